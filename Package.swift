@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "prompt-ci",
+  products: [
+    .executable(name: "prompt-ci", targets: ["prompt-ci"]),
+    .library(name: "PromptCI", targets: ["PromptCI"]),
+  ],
+  targets: [
+    // System libraries. Each names the Debian package that brings it.
+    .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    // Libraries, lowest first: a target imports only targets above it.
+    .target(name: "PromptCI"),
+    .target(name: "Digest", dependencies: ["COpenSSL"]),
+    .target(name: "Models", dependencies: ["PromptCI"]),
+    .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
+    .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
+    .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
+    .executableTarget(
+      name: "prompt-ci",
+      dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Reporting"]),
+
+    .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
+    .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
+    .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
+    .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
+    .testTarget(name: "EndToEndTests", dependencies: []),
+  ]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

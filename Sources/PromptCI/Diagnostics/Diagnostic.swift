@@ -1,0 +1,91 @@
+/// A mistake in a file of the user's, with its place and what to do about it.
+///
+/// It reads as a compiler's:
+///
+/// ```
+/// data/triage.csv:7:12: error: the row has 3 fields, the header 4; quote a field that contains a comma
+///   1,"hello",greeting
+///              ^
+/// ```
+public struct Diagnostic: Error, Hashable, Codable, Sendable {
+  /// The file's path.
+  public var file: String
+
+  /// The line, from 1, where it is known.
+  public var line: Int?
+
+  /// The column, from 1, counted in characters, where it is known.
+  public var column: Int?
+
+  /// What is wrong, and what to do.
+  public var message: String
+
+  /// The line at fault, without its end.
+  public var sourceLine: String?
+
+  /// Creates a diagnostic.
+  public init(
+    file: String, line: Int? = nil, column: Int? = nil, message: String, sourceLine: String? = nil
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+    self.sourceLine = sourceLine
+  }
+
+  /// Creates a diagnostic at a place.
+  public init(_ location: SourceLocation, _ message: String, sourceLine: String? = nil) {
+    self.init(
+      file: location.file, line: location.line, column: location.column, message: message,
+      sourceLine: sourceLine)
+  }
+}
+
+/// Several mistakes found at once, in the order of the files.
+public struct Diagnostics: Error, Hashable, Codable, Sendable {
+  /// The mistakes; never empty.
+  public var all: [Diagnostic]
+
+  /// Creates a list of mistakes.
+  public init(_ all: [Diagnostic]) {
+    self.all = all
+  }
+}
+
+// MARK: - CustomStringConvertible
+
+extension Diagnostic: CustomStringConvertible {
+  /// `path:line:column: error: message`, the source line, and a caret under the place.
+  public var description: String {
+    var text = file
+    if let line { text += ":\(line)" }
+    if let line, line > 0, let column { text += ":\(column)" }
+    text += ": error: \(message)"
+    guard let sourceLine else { return text }
+    let (excerpt, caret) = Diagnostic.excerpt(of: sourceLine, around: column)
+    text += "\n  \(excerpt)"
+    if let caret { text += "\n  \(String(repeating: " ", count: caret))^" }
+    return text
+  }
+
+  /// At most 160 characters of a line around a column, tabs made spaces, and where the column then is.
+  private static func excerpt(of line: String, around column: Int?) -> (String, caret: Int?) {
+    let characters = line.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    let width = 160
+    let place = column.map { min(max($0 - 1, 0), characters.count) }
+    let start = max(0, min((place ?? 0) - width / 2, characters.count - width))
+    let end = min(characters.count, start + width)
+    let excerpt =
+      (start > 0 ? "…" : "") + String(characters[start..<end])
+      + (end < characters.count ? "…" : "")
+    return (excerpt, place.map { $0 - start + (start > 0 ? 1 : 0) })
+  }
+}
+
+extension Diagnostics: CustomStringConvertible {
+  /// The diagnostics, one after the other.
+  public var description: String {
+    all.map(\.description).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,113 @@
+/// One input to the prompt, with what is expected of the response.
+///
+/// ```swift
+/// Sample("My parcel never came", expected: "order_status")
+/// Sample(["message": "hi", "tone": "curt"], expected: "greeting", id: "greeting-curt", tags: ["smoke"])
+/// Sample("Cancel everything NOW") { Contains("cancel"); MaximumWords(30) }
+/// Sample("And the refund?", history: [.user("Hello"), .assistant("Hello! How can I help?")])
+/// ```
+public struct Sample: Sendable {
+  /// The input of a sample that has one; of a sample with several named inputs, the one named `input`, or nothing.
+  ///
+  /// It is `{{input}}` in the prompt.
+  public var input: String { inputs[Sample.inputName] ?? "" }
+
+  /// Every input by name. Each must be used by the prompt, as `{{name}}`; a single input is named `input`.
+  public let inputs: [String: String]
+
+  /// What else is known about the sample, by name: other columns of a data file, facts for evaluators.
+  ///
+  /// The prompt may use them, as `{{name}}`, and need not.
+  public let metadata: [String: String]
+
+  /// The earlier turns of the conversation, oldest first.
+  public let history: [Turn]
+
+  /// The answer that is expected, where there is one.
+  public let expected: String?
+
+  /// What identifies the sample across runs: the identifier given, else a hash of its inputs and history.
+  public let id: String
+
+  /// The part of the dataset that the sample belongs to: the one given, else one chosen by a hash of its identifier.
+  public let split: Split
+
+  /// Words to select samples by.
+  public let tags: [String]
+
+  /// Where the sample is written: a line of an eval file, or a row of a data file.
+  public let location: SourceLocation
+
+  /// What is asked of this sample's response alone.
+  public let evaluators: Evaluators
+
+  /// Every expected value of the suite, each once, sorted: the labels of a classification.
+  ///
+  /// Empty until the suite has been loaded; evaluators always see it filled.
+  public internal(set) var labels: LabelSet = LabelSet([])
+
+  /// The name of a single input.
+  package static let inputName = "input"
+
+  /// Creates a sample with a single input, `{{input}}` in the prompt.
+  public init(
+    _ input: String, expected: String? = nil, id: String? = nil, split: Split? = nil,
+    tags: [String] = [], history: [Turn] = [], metadata: [String: String] = [:],
+    file: String = #filePath, line: Int = #line, column: Int = #column,
+    @EvaluatorsBuilder evaluators: () -> Evaluators = { Evaluators([]) }
+  ) {
+    self.init(
+      inputs: [Sample.inputName: input], expected: expected, id: id, split: split, tags: tags,
+      history: history, metadata: metadata,
+      location: SourceLocation(file: file, line: line, column: column), evaluators: evaluators())
+  }
+
+  /// Creates a sample with named inputs, each `{{name}}` in the prompt.
+  public init(
+    _ inputs: [String: String], expected: String? = nil, id: String? = nil, split: Split? = nil,
+    tags: [String] = [], history: [Turn] = [], metadata: [String: String] = [:],
+    file: String = #filePath, line: Int = #line, column: Int = #column,
+    @EvaluatorsBuilder evaluators: () -> Evaluators = { Evaluators([]) }
+  ) {
+    self.init(
+      inputs: inputs, expected: expected, id: id, split: split, tags: tags, history: history,
+      metadata: metadata, location: SourceLocation(file: file, line: line, column: column),
+      evaluators: evaluators())
+  }
+
+  /// Creates a sample from all its parts, as the readers of data files do.
+  package init(
+    inputs: [String: String], expected: String?, id: String?, split: Split?, tags: [String],
+    history: [Turn], metadata: [String: String], location: SourceLocation, evaluators: Evaluators
+  ) {
+    self.inputs = inputs
+    self.expected = expected
+    self.tags = tags
+    self.history = history
+    self.metadata = metadata
+    self.location = location
+    self.evaluators = evaluators
+    let identifier = id ?? Sample.identifier(inputs: inputs, history: history)
+    self.id = identifier
+    self.split = split ?? Split.assigned(id: identifier, label: expected)
+  }
+
+  /// The input or piece of metadata of that name, or `nil`.
+  public subscript(name: String) -> String? {
+    inputs[name] ?? metadata[name]
+  }
+
+  /// The identifier of a sample that was given none.
+  private static func identifier(inputs: [String: String], history: [Turn]) -> String {
+    var parts: [String] = []
+    for (name, value) in inputs.sorted(by: { $0.key < $1.key }) {
+      parts.append(name)
+      parts.append(value)
+    }
+    for turn in history {
+      parts.append(turn.role.rawValue)
+      parts.append(turn.text)
+    }
+    return StableHash(parts).hexadecimal
+  }
+}

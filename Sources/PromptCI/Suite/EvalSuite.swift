@@ -1,0 +1,55 @@
+/// A set of samples, a prompt to run them against, and what must hold of the answers.
+///
+/// Conform a type that has no required initializer arguments, in any Swift file of the directory that is run:
+///
+/// ```swift
+/// struct Greeting: EvalSuite {
+///   let prompt: Prompt = "prompts/greeting.md"
+///   let model: ModelID = "embedded/lexical"
+///
+///   var dataset: Dataset {
+///     Sample("hello there", expected: "greeting")
+///     Sample("where is my parcel", expected: "order_status")
+///   }
+///
+///   var evaluators: Evaluators { ExactMatch() }
+/// }
+/// ```
+///
+/// The type must not be `private` or `fileprivate`: the runner finds it by name.
+public protocol EvalSuite: Sendable {
+  /// Creates the suite; every property needs a value of its own.
+  init()
+
+  /// The prompt under test.
+  var prompt: Prompt { get }
+
+  /// The model that answers; by default the one that the prompt's front matter names.
+  var model: ModelID { get }
+
+  /// How the model is asked; whatever is set here wins over the prompt's front matter.
+  var options: GenerationOptions { get }
+
+  /// The samples, in order.
+  @DatasetBuilder var dataset: Dataset { get }
+
+  /// What is asked of every sample's response, beside the sample's own evaluators.
+  @EvaluatorsBuilder var evaluators: Evaluators { get }
+
+  /// What must hold of the results for the suite to pass; by default, that every sample passes.
+  var gates: [Gate] { get }
+}
+
+extension EvalSuite {
+  /// The model of the prompt's front matter.
+  public var model: ModelID { .fromPrompt }
+
+  /// No options but those of the prompt's front matter.
+  public var options: GenerationOptions { GenerationOptions() }
+
+  /// No evaluators but those of the samples.
+  public var evaluators: Evaluators { Evaluators([]) }
+
+  /// Every sample must pass.
+  public var gates: [Gate] { [.passRate(atLeast: 1)] }
+}

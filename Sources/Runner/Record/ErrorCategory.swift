@@ -1,0 +1,13 @@
+/// A kind of error, by which errors are grouped.
+package enum ErrorCategory: String, Hashable, Codable, Sendable {
+  /// The model's provider failed.
+  case provider
+  /// The provider asked to wait, too often.
+  case rateLimited = "rate_limited"
+  /// The model or an evaluator took too long.
+  case timeout
+  /// An evaluator ended the suite host: a trap, or `exit`.
+  case crash
+  /// An evaluator threw.
+  case evaluator
+}

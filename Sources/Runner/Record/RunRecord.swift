@@ -1,0 +1,47 @@
+/// Everything that a later comparison needs to know of a run.
+package struct RunRecord: Hashable, Codable, Sendable {
+  /// The version of this format that is written.
+  package static let currentVersion = 1
+
+  /// The version of this format.
+  package var version: Int
+  /// The version of the tool.
+  package var tool: String
+  /// When the run began, as ISO 8601 in UTC.
+  package var startedAt: String
+  /// How long it took, in seconds.
+  package var duration: Double
+  /// The seed of pseudo-random choices.
+  package var seed: UInt64
+  /// How often each sample was run.
+  package var repetitions: Int
+  /// The commit that was checked out, where there was one.
+  package var gitCommit: String?
+  /// Whether the run was stopped before its end.
+  package var wasInterrupted: Bool
+  /// The suites that ran.
+  package var suites: [SuiteRecord]
+  /// What could not be run.
+  package var loadFailures: [LoadFailure]
+  /// What the run comes to.
+  package var verdict: Verdict
+
+  /// Creates a record.
+  package init(
+    version: Int = currentVersion, tool: String, startedAt: String, duration: Double, seed: UInt64,
+    repetitions: Int, gitCommit: String?, wasInterrupted: Bool, suites: [SuiteRecord],
+    loadFailures: [LoadFailure], verdict: Verdict
+  ) {
+    self.version = version
+    self.tool = tool
+    self.startedAt = startedAt
+    self.duration = duration
+    self.seed = seed
+    self.repetitions = repetitions
+    self.gitCommit = gitCommit
+    self.wasInterrupted = wasInterrupted
+    self.suites = suites
+    self.loadFailures = loadFailures
+    self.verdict = verdict
+  }
+}

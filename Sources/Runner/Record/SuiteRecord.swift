@@ -1,0 +1,57 @@
+package import PromptCI
+
+/// What came of one suite, with what it was run on.
+package struct SuiteRecord: Hashable, Codable, Sendable {
+  /// The suite's name: that of its type, without the module.
+  package var name: String
+  /// Where the type is declared.
+  package var location: SourceLocation
+  /// The prompt that was tested.
+  package var prompt: PromptRecord
+  /// The model that was asked.
+  package var model: ModelID
+  /// How it was asked.
+  package var options: GenerationOptions
+  /// How many samples the suite has; fewer may have been selected.
+  package var sampleCount: Int
+  /// The results, in the order of the dataset, repetitions of a sample together.
+  package var trials: [TrialResult]
+  /// What became of each gate.
+  package var gates: [GateResult]
+  /// What the suite comes to.
+  package var verdict: Verdict
+
+  /// Creates a record.
+  package init(
+    name: String, location: SourceLocation, prompt: PromptRecord, model: ModelID,
+    options: GenerationOptions, sampleCount: Int, trials: [TrialResult], gates: [GateResult],
+    verdict: Verdict
+  ) {
+    self.name = name
+    self.location = location
+    self.prompt = prompt
+    self.model = model
+    self.options = options
+    self.sampleCount = sampleCount
+    self.trials = trials
+    self.gates = gates
+    self.verdict = verdict
+  }
+}
+
+/// The prompt that a suite was run on.
+package struct PromptRecord: Hashable, Codable, Sendable {
+  /// The file that it was read from; `nil` when it was written in the eval file.
+  package var path: String?
+  /// Its whole text, front matter included.
+  package var text: String
+  /// The SHA-256 of the text, in hexadecimal.
+  package var sha256: String
+
+  /// Creates a record.
+  package init(path: String?, text: String, sha256: String) {
+    self.path = path
+    self.text = text
+    self.sha256 = sha256
+  }
+}
