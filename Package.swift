@@ -25,6 +25,7 @@ let package = Package(
       dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Reporting"]),
 
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
