@@ -79,9 +79,9 @@ package struct SHA256Digest: Hashable, Sendable {
   }
 
   /// Calls a closure with the digest's 32 bytes.
-  package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result)
-    rethrows -> Result
-  {
+  package func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     try Swift.withUnsafeBytes(of: words, body)
   }
 }
