@@ -1,0 +1,22 @@
+internal import Foundation
+
+extension Error {
+  /// What happened, in words: the error's own, with its type where they say little.
+  ///
+  /// A bare case such as `notFound` becomes `LookupError.notFound`; an error without words becomes its type's name.
+  package var explanation: String {
+    if let text = (self as? any LocalizedError)?.errorDescription,
+      !text.trimmingWhiteSpace.isEmpty
+    {
+      return text
+    }
+    let type = String(describing: Self.self)
+    let text = String(describing: self)
+    if text.trimmingWhiteSpace.isEmpty { return "\(type), without a description" }
+    if text.hasPrefix(type) { return text }
+    if self is any CustomStringConvertible || self is any CustomDebugStringConvertible {
+      return text.contains(where: \.isWhitespace) ? text : "\(type): \(text)"
+    }
+    return "\(type).\(text)"
+  }
+}
