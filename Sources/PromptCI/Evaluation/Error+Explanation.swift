@@ -14,7 +14,10 @@ extension Error {
     let text = String(describing: self)
     if text.trimmingWhiteSpace.isEmpty { return "\(type), without a description" }
     if text.hasPrefix(type) { return text }
-    if self is any CustomStringConvertible || self is any CustomDebugStringConvertible {
+    let metatype: Any.Type = Self.self
+    if metatype is any CustomStringConvertible.Type
+      || metatype is any CustomDebugStringConvertible.Type
+    {
       return text.contains(where: \.isWhitespace) ? text : "\(type): \(text)"
     }
     return "\(type).\(text)"

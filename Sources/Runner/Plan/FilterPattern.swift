@@ -31,6 +31,13 @@ package struct FilterPattern: Hashable, Sendable {
     return matchesWhole(name[...]) || matchesWhole(name[..<suite.utf8.count])
   }
 
+  /// Whether the pattern is about a suite: selects all of it, or names samples of it.
+  package func concerns(suite: String) -> Bool {
+    if matches(suite: suite, sample: "") { return true }
+    guard let slash = text.firstIndex(of: "/") else { return false }
+    return parts.count > 1 || suite.hasSuffix(text[..<slash])
+  }
+
   /// Whether the parts occur in the text in order, the first at its start and the last at its end.
   private func matchesWhole(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = parts.first, let last = parts.last,

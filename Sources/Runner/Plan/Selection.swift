@@ -34,4 +34,10 @@ package struct Selection: Hashable, Sendable {
       && (self.tags.isEmpty || self.tags.contains { tags.contains($0) })
       && (filters.isEmpty || filters.contains { $0.matches(suite: suite, sample: id) })
   }
+  /// Whether what is selected is about a suite: then the suite must load.
+  ///
+  /// Any other suite may still have a sample that is selected by its identifier.
+  package func concerns(suite: String) -> Bool {
+    filters.isEmpty || filters.contains { $0.concerns(suite: suite) }
+  }
 }
