@@ -14,10 +14,9 @@ extension Error {
     let text = String(describing: self)
     if text.trimmingWhiteSpace.isEmpty { return "\(type), without a description" }
     if text.hasPrefix(type) { return text }
-    let metatype: Any.Type = Self.self
-    if metatype is any CustomStringConvertible.Type
-      || metatype is any CustomDebugStringConvertible.Type
-    {
+    // Asked of the error itself, the compiler takes every error for one, because of its bridge to `NSError`.
+    let value: Any = self
+    if value is any CustomStringConvertible || value is any CustomDebugStringConvertible {
       return text.contains(where: \.isWhitespace) ? text : "\(type): \(text)"
     }
     return "\(type).\(text)"
