@@ -63,6 +63,8 @@ package final class ConsoleReporter: Reporter {
           index == 0
             ? ConsoleLine(.warning, "warning: \(row)") : ConsoleLine(indentation: 2, row)
         })
+    case .output(let text):
+      try write(clearProgress() + text + (text.hasSuffix("\n") ? "" : "\n"))
     case .trialFinished(let trial):
       progress?.add(trial.outcome)
       if options.verbosity == .verbose { try print([trialLines.line(of: trial)]) }
