@@ -8,6 +8,14 @@ package enum StoreDirectory {
   ///
   /// - Throws: ``StorageError/directory(path:reason:)`` when it is missing and cannot be made, or not be written to.
   package static func create(_ path: String) throws(StorageError) {
+    try makeDirectories(path)
+    try ignoreContent(of: path)
+  }
+
+  /// Makes a directory and its parents, where they are missing.
+  ///
+  /// - Throws: ``StorageError/directory(path:reason:)`` when one cannot be made.
+  package static func makeDirectories(_ path: String) throws(StorageError) {
     var parent = path.hasPrefix("/") ? "/" : ""
     for component in path.split(separator: "/") {
       parent += parent.isEmpty || parent == "/" ? "\(component)" : "/\(component)"
@@ -15,7 +23,6 @@ package enum StoreDirectory {
         throw .directory(path: parent, reason: String(cString: strerror(errno)))
       }
     }
-    try ignoreContent(of: path)
   }
 
   /// Writes the `.gitignore`, unless there is one.
