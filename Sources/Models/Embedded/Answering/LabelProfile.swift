@@ -1,0 +1,70 @@
+/// What speaks for a label, and what speaks against it, in the words of a prompt.
+enum LabelProfile {
+  /// The terms of a label: of its name, and of what the prompt says of it.
+  ///
+  /// A sentence that names another label is about that one. What follows "not", "except" and the like speaks against the
+  /// label: `order_status: where a parcel is; not a change of address`.
+  static func terms(of label: Label, at index: Int, among names: LabelNames) -> TermCounts {
+    var terms = TermCounts()
+    terms.add(Tokenizer.words(in: spaced(label.name)), weight: 1)
+    for sentence in Prose.sentences(label.description) {
+      let tokens = Prose.tokens(sentence, labels: names)
+      let namesAnother = tokens.contains { token in
+        guard let other = token.label, other != index else { return false }
+        return names.names[other].contains("_") || names.names[other].contains("-")
+      }
+      if !namesAnother { add(tokens, names, to: &terms) }
+    }
+    return terms
+  }
+
+  /// A name as words: `accountAccess` and `account-access` are "account access".
+  static func spaced(_ name: String) -> String {
+    var spaced = ""
+    var wasLower = false
+    for character in name {
+      if character.isUppercase, wasLower { spaced.append(" ") }
+      spaced.append(character == "_" || character == "-" ? " " : character)
+      wasLower = character.isLowercase
+    }
+    return spaced
+  }
+
+  private static func add(_ tokens: [ProseToken], _ names: LabelNames, to terms: inout TermCounts) {
+    var clause: [ProseToken] = []
+    var isNegative = false
+    func weight() -> Double { isNegative ? againstWeight : 1 }
+    for (index, token) in tokens.enumerated() {
+      let startsClause = index == 0 || isBoundary(tokens[index - 1])
+      if startsClause, isNegation(tokens[index...]) {
+        terms.add(Tokenizer.words(in: Prose.text(clause, labels: names)), weight: weight())
+        clause = []
+        isNegative = true
+      } else if isNegative, token == .mark(")") || token == .word("but") {
+        terms.add(Tokenizer.words(in: Prose.text(clause, labels: names)), weight: weight())
+        clause = []
+        isNegative = false
+      }
+      clause.append(token)
+    }
+    terms.add(Tokenizer.words(in: Prose.text(clause, labels: names)), weight: weight())
+  }
+
+  private static func isBoundary(_ token: ProseToken) -> Bool {
+    switch token {
+    case .mark(let mark): ",;:(-–—".contains(mark)
+    case .word(let word): word == "but" || word == "and"
+    default: false
+    }
+  }
+
+  /// Whether a clause starts with what turns its meaning: "not for", "except", "do not use".
+  private static func isNegation(_ tokens: ArraySlice<ProseToken>) -> Bool {
+    let words = tokens.prefix(2).map { $0.word ?? "" }
+    guard let first = words.first else { return false }
+    if ["not", "never", "except", "excluding", "unlike"].contains(first) { return true }
+    return words == ["do", "not"] || words == ["other", "than"] || words == ["rather", "than"]
+  }
+
+  private static let againstWeight = -0.5
+}

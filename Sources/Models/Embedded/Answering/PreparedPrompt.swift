@@ -1,0 +1,83 @@
+/// A prompt that has been read, ready to answer inputs.
+final class PreparedPrompt: Sendable {
+  /// The number of tokens of the prompt.
+  let tokens: Int
+
+  /// Whether the prompt says nothing that decides an answer: no labels, no examples, no shape.
+  var isFreeForm: Bool { if case .reply = plan { true } else { false } }
+
+  private enum Plan: Sendable {
+    case label(LabelChooser, OutputForm)
+    case example(TextIndex, [String])
+    case json(FieldPlan)
+    case reply(ReplyWriter)
+  }
+
+  private let plan: Plan
+
+  /// Reads a prompt.
+  init(_ prompt: String) {
+    tokens = TokenEstimate.count(prompt)
+    let reading = PromptReading(prompt)
+    if let shape = reading.shape {
+      plan = .json(FieldPlanner(reading).plan(shape))
+    } else if let list = reading.lists.first {
+      let chooser = LabelChooser(
+        labels: list.labels, sentences: reading.sentences, examples: reading.examples)
+      plan = .label(chooser, reading.form)
+    } else if !reading.examples.isEmpty {
+      let index = TextIndex(reading.examples.map { TermCounts(Tokenizer.words(in: $0.input)) })
+      plan = .example(index, reading.examples.map(\.output))
+    } else {
+      plan = .reply(ReplyWriter(reading.reply))
+    }
+  }
+
+  /// The answer to an input.
+  ///
+  /// - Parameters:
+  ///   - text: The input.
+  ///   - earlier: The user's earlier turns, the last first.
+  ///   - isCued: Whether the prompt ends where the answer goes, so that the answer alone is wanted.
+  ///   - perturbation: What a temperature adds.
+  func answer(
+    to text: ReadText, earlier: [String], isCued: Bool, _ perturbation: Perturbation
+  ) -> String {
+    switch plan {
+    case .label(let chooser, let form):
+      return written(chooser.choice(for: text, perturbation).name, form, isCued, perturbation)
+    case .example(let index, let outputs):
+      var scores = index.similarities(to: text.counts)
+      let reach = perturbation.temperature * 0.12 * (scores.max() ?? 0)
+      for place in scores.indices { scores[place] += reach * perturbation.offset(place) }
+      let nearest = scores.indices.max {
+        scores[$0] < scores[$1] || (scores[$0] == scores[$1] && $0 > $1)
+      }
+      return nearest.map { outputs[$0] } ?? ""
+    case .json(let plan):
+      return JSONAnswer.text(plan, for: text, earlier: earlier, perturbation)
+    case .reply(let writer):
+      return writer.reply(to: text, earlier: earlier)
+    }
+  }
+
+  /// A label as the prompt wants it written: bare, in a frame, or in a sentence as chat models write.
+  private func written(
+    _ label: String, _ form: OutputForm, _ isCued: Bool, _ perturbation: Perturbation
+  ) -> String {
+    let name =
+      switch form.letterCase {
+      case .asWritten: label
+      case .lower: label.lowercased()
+      case .upper: label.uppercased()
+      }
+    if let frame = form.frame { return frame.before + name + frame.after }
+    if form.isBare || isCued { return name }
+    guard perturbation.temperature > 0 else { return "The \(form.noun) is \(name)." }
+    switch Int((perturbation.offset(-2) + 1) * 1.5) {
+    case 0: return "The \(form.noun) is \(name)."
+    case 1: return "This looks like \(name) to me."
+    default: return "I would say the \(form.noun) is \(name)."
+    }
+  }
+}

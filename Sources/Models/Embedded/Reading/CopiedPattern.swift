@@ -1,0 +1,120 @@
+/// Something to be copied from the input: an e-mail address, or a token of the form of an example.
+enum CopiedPattern: Hashable, Sendable {
+  /// An e-mail address.
+  case email
+  /// A web address.
+  case link
+  /// A date such as 2026-11-21 or 21/11/2026.
+  case date
+  /// A number with a currency.
+  case amount
+  /// A token like an example: `A-12345` is one letter, a hyphen, some digits.
+  case like(String)
+  /// A token with three digits or more, maybe after letters and a hyphen or a hash.
+  case code
+  /// A number.
+  case number
+
+  /// Reads what a sentence wants to be copied, or `nil` when it names nothing of the kind.
+  init?(_ sentence: String) {
+    let tokens = sentence.split { $0.isWhitespace || ",;()\"`'“”‘’:".contains($0) }
+      .map { String($0.withoutFinalMark) }
+    if let example = tokens.first(where: CopiedPattern.isExample) {
+      self = .like(example)
+      return
+    }
+    let text = " " + tokens.joined(separator: " ").lowercased() + " "
+    let isOf = { (names: [String]) in names.contains { text.contains(" " + $0) } }
+    if isOf(["email", "e-mail"]) {
+      self = .email
+    } else if isOf(["url", "link", "website"]) {
+      self = .link
+    } else if isOf(["date"]) {
+      self = .date
+    } else if isOf(["amount", "price", "sum of money"]) {
+      self = .amount
+    } else if [
+      "order", "invoice", "ticket", "customer", "tracking", "account", "booking", "reference",
+      "case", "serial", "parcel", "contract", "policy",
+    ].contains(where: { text.contains(" \($0) number") || text.contains(" \($0) id") })
+      || isOf(["order_number", "order_id", "reference", "tracking number", "order code"])
+    {
+      self = .code
+    } else if isOf(["number", "quantity", "count "]) {
+      self = .number
+    } else {
+      return nil
+    }
+  }
+
+  /// The first match in a text, or `nil`.
+  func first(in text: String) -> String? {
+    for token in text.split(whereSeparator: { $0.isWhitespace || ",;()<>\"“”".contains($0) }) {
+      if let match = match(token) { return match }
+    }
+    return nil
+  }
+
+  private func match(_ token: Substring) -> String? {
+    var token = token
+    while let last = token.last, ".!?:'".contains(last) { token = token.dropLast() }
+    guard !token.isEmpty, token.utf8.count < 200 else { return nil }
+    switch self {
+    case .email:
+      let parts = token.split(separator: "@", omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix(".")
+      else { return nil }
+    case .link:
+      guard token.hasPrefix("http://") || token.hasPrefix("https://") || token.hasPrefix("www.")
+      else { return nil }
+    case .date:
+      let parts = token.split { "-/.".contains($0) }
+      guard parts.count == 3,
+        parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) })
+      else { return nil }
+    case .amount:
+      guard token.contains(where: { "€$£¥".contains($0) }), token.contains(where: \.isNumber) else {
+        return nil
+      }
+    case .like(let example):
+      while let first = token.first, "#:".contains(first), first != example.first {
+        token = token.dropFirst()
+      }
+      guard CopiedPattern.skeleton(token) == CopiedPattern.skeleton(example[...]) else {
+        return nil
+      }
+    case .code:
+      while token.first == "#" { token = token.dropFirst() }
+      guard token.count(where: \.isNumber) > 2,
+        token.allSatisfy({ $0.isNumber || ($0.isLetter && $0.isUppercase) || "-_/".contains($0) })
+      else { return nil }
+    case .number:
+      guard token.allSatisfy({ $0.isNumber || ".,".contains($0) }),
+        token.contains(where: \.isNumber)
+      else { return nil }
+    }
+    return String(token)
+  }
+
+  /// Whether a token stands for others of its form: digits beside letters or a mark.
+  private static func isExample(_ token: String) -> Bool {
+    let digits = token.count(where: \.isNumber)
+    guard digits > 1, token.utf8.count < 40 else { return false }
+    return token.contains { $0.isUppercase || "-#".contains($0) }
+  }
+
+  /// The form of a token: `A` for an upper-case letter, `a` for a lower-case one, one `9` for some digits.
+  private static func skeleton(_ token: Substring) -> String {
+    var skeleton = ""
+    for character in token {
+      if character.isNumber {
+        if skeleton.last != "9" { skeleton.append("9") }
+      } else if character.isLetter {
+        skeleton.append(character.isUppercase ? "A" : "a")
+      } else {
+        skeleton.append(character)
+      }
+    }
+    return skeleton
+  }
+}

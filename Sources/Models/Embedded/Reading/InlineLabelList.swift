@@ -1,0 +1,119 @@
+/// Reads labels that a sentence lists: `one of: a, b or c`, `Categories: a, b, c`, `classify it as a, b or c`.
+enum InlineLabelList {
+  /// The list that a sentence holds, or `nil`.
+  ///
+  /// - Parameters:
+  ///   - sentence: The sentence.
+  ///   - isClassification: Whether the prompt asks for one of several answers; if not, a plain list of words is none.
+  static func read(_ sentence: String, isClassification: Bool) -> LabelList? {
+    let lowercased = sentence.lowercased()
+    // The offsets of the lower-case copy would not fit when it is not of one length with the sentence.
+    guard lowercased.utf8.count == sentence.utf8.count else { return nil }
+    if isCondition(lowercased) { return nil }
+    for trigger in triggers {
+      guard let range = lowercased.firstRange(of: trigger) else { continue }
+      let offset = lowercased.utf8.distance(from: lowercased.startIndex, to: range.upperBound)
+      let start = sentence.utf8.index(sentence.startIndex, offsetBy: offset)
+      if var list = list(sentence[start...]) {
+        list.title = String(lowercased[..<range.upperBound])
+        return list
+      }
+    }
+    if let colon = sentence.firstIndex(of: ":") {
+      let title = sentence[..<colon].lowercased()
+      let words = title.split { !$0.isLetter && $0 != "_" }.map(String.init)
+      if words.contains(where: { Vocabulary.labels.contains($0) }),
+        var list = list(sentence[sentence.index(after: colon)...])
+      {
+        list.title = title
+        return list
+      }
+    }
+    return isClassification ? longestRun(sentence, lowercased) : nil
+  }
+
+  private static let triggers = [
+    "one of the following", "one of these", "one of", "either", "choose from", "choose between",
+    "select from", "pick from", "into these", "could be about", "could be", "can be", "may be",
+    "might be", "should be", "must be", "such as", "into", "whether it is", "whether it's", " as ",
+    " are ", " is ", "about",
+  ]
+
+  /// Whether a sentence starts a rule, which names labels and lists none.
+  private static func isCondition(_ sentence: String) -> Bool {
+    ["if ", "when ", "prefer ", "never ", "do not ", "don't ", "between ", "messages ", "use "]
+      .contains { sentence.hasPrefix($0) }
+  }
+
+  /// The labels at the start of a text, or `nil` when it does not list two.
+  private static func list(_ text: Substring) -> LabelList? {
+    var text = text.trimmed
+    // "one of the following labels: a, b": the list starts after a colon close by.
+    let head = text.prefix(60)
+    if let colon = head.firstIndex(of: ":"), !head[..<colon].contains(",") {
+      text = text[text.index(after: colon)...].trimmed
+    }
+    text = text.withoutFinalMark
+    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}")] where text.hasPrefix(open) {
+      guard let end = text.firstIndex(of: Character(close)) else { continue }
+      text = text[text.index(after: text.startIndex)..<end]
+    }
+    let parts = split(text)
+    guard parts.count > 1 else { return nil }
+    var list = LabelList(title: "")
+    for part in parts {
+      guard let label = label(part) else { return nil }
+      list.add(label)
+    }
+    return list.labels.count > 1 ? list : nil
+  }
+
+  /// The parts of a list: between commas, semicolons, bars, or slashes, and around the last "or" or "and".
+  private static func split(_ text: Substring) -> [Substring] {
+    var separator: Character = ","
+    if !text.contains(",") {
+      separator =
+        text.contains("|") ? "|" : text.contains(";") ? ";" : text.contains("/") ? "/" : ","
+    }
+    var parts = text.split(separator: separator).map(\.trimmed)
+    guard let last = parts.popLast() else { return [] }
+    for word in ["or ", "and "] where last.hasPrefix(word) {
+      return parts + [last.dropFirst(word.count).trimmed]
+    }
+    for word in [" or ", " and "] {
+      if let range = last.firstRange(of: word) {
+        return parts + [last[..<range.lowerBound].trimmed, last[range.upperBound...].trimmed]
+      }
+    }
+    return parts + [last]
+  }
+
+  private static func label(_ part: Substring) -> Label? {
+    var part = part
+    for article in ["a ", "an ", "the ", "or "] where part.hasPrefix(article) {
+      part = part.dropFirst(article.count)
+    }
+    var description = ""
+    if let open = part.firstRange(of: " ("), part.hasSuffix(")") {
+      description = String(part[open.upperBound...].dropLast())
+      part = part[..<open.lowerBound]
+    }
+    let name = String(part.unquoted)
+    guard name.split(separator: " ").count <= 4, LabelHead.isName(name) else { return nil }
+    return Label(name: name, description: description)
+  }
+
+  /// The longest run of names in a list anywhere in the sentence: three identifiers or quoted names at least.
+  private static func longestRun(_ sentence: String, _ lowercased: String) -> LabelList? {
+    guard sentence.contains(","), sentence.contains("_") || sentence.contains("`") else {
+      return nil
+    }
+    var list = LabelList(title: lowercased)
+    for part in sentence.withoutFinalMark.split(whereSeparator: { ", /|():".contains($0) }) {
+      let name = String(part.unquoted)
+      guard part.first == "`" || name.contains("_"), LabelHead.isName(name) else { continue }
+      list.add(Label(name: name))
+    }
+    return list.labels.count > 2 ? list : nil
+  }
+}

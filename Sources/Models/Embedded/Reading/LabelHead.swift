@@ -1,0 +1,89 @@
+/// The name at the start of an item, and what follows it: `**refund** – money back`, `refund (money back)`, `refund`.
+struct LabelHead: Hashable, Sendable {
+  /// The name.
+  var name: String
+
+  /// What follows, without the mark between; empty when nothing does.
+  var rest: String
+
+  /// Whether backticks, quotation marks, emphasis or an underscore set the name apart from prose.
+  var isMarked: Bool
+
+  /// Whether the name is one word.
+  var isIdentifier: Bool { !name.contains(where: \.isWhitespace) }
+
+  /// Reads an item, or `nil` when it does not start as a label does.
+  init?(_ item: String) {
+    let item = item.trimmed
+    if let (name, rest) = LabelHead.marked(item) {
+      self.name = name
+      self.rest = LabelHead.description(rest)
+      isMarked = true
+    } else if let (name, rest) = LabelHead.separated(item) {
+      self.name = String(name)
+      self.rest = LabelHead.description(rest)
+      isMarked = name.contains("_")
+    } else {
+      name = String(item.withoutFinalMark)
+      rest = ""
+      isMarked = name.contains("_")
+      if item.hasSuffix("."), !isMarked { return nil }
+    }
+    guard LabelHead.isName(name) else { return nil }
+  }
+
+  /// Whether a text can be a label: short, without sentence marks, and no instruction.
+  static func isName(_ text: String) -> Bool {
+    guard (1...60).contains(text.utf8.count), text.contains(where: { $0.isLetter || $0.isNumber })
+    else { return false }
+    let words = text.split(separator: " ")
+    guard words.count <= 5, !text.contains(where: { ".?!,;:\"<>{}".contains($0) }) else {
+      return false
+    }
+    if words.count == 1 { return true }
+    return !Vocabulary.instructions.contains(words[0].lowercased())
+  }
+
+  /// A name between marks at the start of an item, and the rest.
+  private static func marked(_ item: Substring) -> (name: String, rest: Substring)? {
+    if item.hasPrefix("**") || item.hasPrefix("__") {
+      let inner = item.dropFirst(2)
+      let mark = item.first ?? "*"
+      guard let end = inner.firstIndex(of: mark) else { return nil }
+      let name = inner[..<end].withoutFinalMark.unquoted
+      return (String(name), inner[end...].drop { $0 == mark })
+    }
+    guard let first = item.first, !Quotation.closing(first).isEmpty else { return nil }
+    let closing = Quotation.closing(first)
+    let inner = item.dropFirst()
+    guard let end = inner.firstIndex(where: { closing.contains($0) }) else { return nil }
+    return (String(inner[..<end].trimmed), inner[inner.index(after: end)...])
+  }
+
+  /// A name before a colon, a dash, an equals sign or a bracket, and the rest.
+  private static func separated(_ item: Substring) -> (name: Substring, rest: Substring)? {
+    let head = item.prefix(64)
+    var best: (name: Substring, rest: Substring)?
+    for separator in [":", " - ", " – ", " — ", " = ", "\t", " ("] {
+      guard let range = head.firstRange(of: separator) else { continue }
+      if let best, best.name.endIndex <= range.lowerBound { continue }
+      let restStart = separator == " (" ? head.index(before: range.upperBound) : range.upperBound
+      best = (item[..<range.lowerBound].trimmed, item[restStart...])
+    }
+    return best
+  }
+
+  /// A description without the mark before it and the brackets around it.
+  private static func description(_ rest: Substring) -> String {
+    var text = rest.trimmed
+    while let first = text.first, ":-–—=→".contains(first) {
+      text = text.dropFirst().drop { $0 == ">" }.trimmed
+    }
+    if text.hasPrefix("("), text.withoutFinalMark.hasSuffix(")"),
+      text.count(where: { $0 == "(" }) == 1
+    {
+      text = text.withoutFinalMark.dropFirst().dropLast().trimmed
+    }
+    return String(text)
+  }
+}

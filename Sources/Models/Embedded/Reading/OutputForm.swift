@@ -1,0 +1,111 @@
+/// How a prompt wants its answer written.
+struct OutputForm: Hashable, Sendable {
+  /// The case of the letters.
+  enum LetterCase: Hashable, Sendable {
+    /// As the label is written in the prompt.
+    case asWritten
+    /// In lower case.
+    case lower
+    /// In upper case.
+    case upper
+  }
+
+  /// Whether the answer is to be the label and nothing else.
+  var isBare = false
+
+  /// The case of the letters.
+  var letterCase = LetterCase.asWritten
+
+  /// A form with a place for the label, as what stands before and after it: `Category: <label>`.
+  var frame: Frame?
+
+  /// What stands around the label.
+  struct Frame: Hashable, Sendable {
+    /// The text before it.
+    var before: String
+    /// The text after it.
+    var after: String
+  }
+
+  /// What the answer is called in a sentence: "category", "label", "intent", …
+  var noun = "category"
+
+  /// Reads how the answer is to be written.
+  init(_ lines: [PromptLine]) {
+    for line in lines {
+      for sentence in Prose.sentences(line.text) { read(sentence) }
+    }
+  }
+
+  private mutating func read(_ sentence: String) {
+    let words = sentence.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }
+      .map { $0 == "don't" ? "do not" : String($0) }
+    let text = " " + words.joined(separator: " ") + " "
+    let asks = words.contains { Vocabulary.answering.contains($0) || $0 == "format" }
+    if Self.bare.contains(where: { text.contains($0) }) { isBare = true }
+    if asks, words.contains("only") || words.contains("exactly") || words.contains("just") {
+      if words.contains(where: { Self.things.contains($0) }) || words.count < 4 { isBare = true }
+    }
+    if text.contains(" lowercase ") || text.contains(" lower case ") { letterCase = .lower }
+    if text.contains(" uppercase ") || text.contains(" upper case ") || text.contains(" all caps ")
+      || text.contains(" capital letters ")
+    {
+      letterCase = .upper
+    }
+    if asks, let frame = Self.frame(sentence) { self.frame = frame }
+    if noun == "category", let word = words.first(where: { Self.nouns.contains($0) }) {
+      noun = word
+    }
+  }
+
+  /// A quotation or the end of the sentence with one `<label>`, `[label]` or `{label}` and some text beside it.
+  private static func frame(_ sentence: String) -> Frame? {
+    for (open, close) in [("<", ">"), ("[", "]"), ("{", "}")] {
+      let parts = sentence.split(separator: open, omittingEmptySubsequences: false)
+      guard parts.count == 2, let end = parts[1].firstRange(of: close) else { continue }
+      let name = parts[1][..<end.lowerBound].lowercased()
+      guard name.split(separator: " ").contains(where: { things.contains(String($0)) }) else {
+        continue
+      }
+      var before = parts[0]
+      var after = parts[1][end.upperBound...]
+      guard let mark = before.lastIndex(where: { "\"`“:".contains($0) }) else { continue }
+      if before[mark] != ":" {
+        before = before[before.index(after: mark)...]
+        after = after.prefix { !"\"`”".contains($0) }
+      } else {
+        // Without quotation marks: `Format: Category: <label>`.
+        guard let colon = before[..<mark].lastIndex(of: ":") else { continue }
+        before = before[before.index(after: colon)...].drop(while: \.isWhitespace)
+        after = after.withoutFinalMark
+      }
+      guard !before.isEmpty || !after.isEmpty else { continue }
+      return Frame(before: String(before), after: String(after))
+    }
+    return nil
+  }
+
+  /// Phrases that ask for nothing beside the answer.
+  private static let bare = [
+    " nothing else ", " no explanation ", " no explanations ", " one word ", " single word ",
+    " no other text ", " no other words ", " without explanation ", " without any explanation ",
+    " do not explain ", " no additional text ", " no extra text ", " no punctuation ",
+    " label only ", " category only ", " name only ", " only the label ", " only the category ",
+    " just the label ", " just the category ", " just the name ", " only the name ",
+    " no preamble ", " no extra words ", " and no more ", " nothing more ", " do not add ",
+    " answer only ", " respond only ", " reply only ", " output only ", " return only ",
+    " without any other text ", " no commentary ",
+  ]
+
+  /// What an answer may be asked to be only.
+  private static let things: Set<String> = [
+    "label", "labels", "category", "categories", "class", "intent", "topic", "word", "name",
+    "queue", "answer", "one", "option", "tag", "json", "code", "value", "type", "sentiment",
+    "department", "team", "following", "these",
+  ]
+
+  private static let nouns: Set<String> = [
+    "category", "label", "intent", "topic", "class", "queue", "sentiment", "department", "tag",
+    "type", "team",
+  ]
+}

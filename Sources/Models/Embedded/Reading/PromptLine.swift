@@ -1,0 +1,101 @@
+/// A line of a prompt, by its role in the layout.
+struct PromptLine: Hashable, Sendable {
+  /// What a line is in the layout.
+  enum Kind: Hashable, Sendable {
+    /// Nothing, or the end tag of a block.
+    case blank
+    /// A Markdown heading, or the start tag of a block that stands alone.
+    case heading
+    /// An item of a bulleted or numbered list.
+    case item
+    /// A row of a table, by its cells.
+    case row([String])
+    /// The rule below a table's head, or the edge of a fenced block.
+    case rule
+    /// Anything else.
+    case text
+  }
+
+  /// The role.
+  var kind: Kind
+
+  /// The number of spaces before the line; a tab counts four.
+  var indent: Int
+
+  /// The text, without bullet, heading marks and the spaces around it.
+  var text: String
+
+  /// The lines of a text; LF, CR and CRLF end a line.
+  static func lines(of text: String) -> [PromptLine] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { PromptLine($0) }
+  }
+
+  /// Reads a line.
+  init(_ line: Substring) {
+    indent = line.prefix { $0 == " " || $0 == "\t" }.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) }
+    let content = line.trimmed
+    kind = .text
+    text = String(content)
+    if content.isEmpty {
+      kind = .blank
+    } else if content.hasPrefix("```") || content.hasPrefix("~~~") || content == "\"\"\"" {
+      kind = .rule
+    } else if content.allSatisfy({ "-=_*|: ".contains($0) }) {
+      kind = content.contains("|") || content.count > 2 ? .rule : .text
+    } else if content.hasPrefix("#") {
+      kind = .heading
+      text = String(content.drop { $0 == "#" }.trimmed)
+    } else if content.hasPrefix("|") || PromptLine.isRow(content) {
+      let cells = PromptLine.cells(content)
+      if cells.count > 1 { kind = .row(cells) }
+    } else if let rest = PromptLine.afterBullet(content) {
+      kind = .item
+      text = String(rest)
+    } else if content.hasPrefix("<"), content.hasSuffix(">") {
+      readTag(content)
+    }
+  }
+
+  /// The text after a bullet or an item's number, or `nil` when there is none.
+  private static func afterBullet(_ content: Substring) -> Substring? {
+    if let first = content.first, "-*•+–◦▪‣·".contains(first) {
+      let rest = content.dropFirst()
+      // "**bold**" and "-5" are no bullets.
+      return rest.first?.isWhitespace == true || first == "•" ? rest.trimmed : nil
+    }
+    let number = content.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) }
+    let isNumber = number.allSatisfy(\.isNumber)
+    guard (1...3).contains(number.count), isNumber || number.count == 1 else { return nil }
+    let rest = content.dropFirst(number.count)
+    guard let mark = rest.first, mark == ")" || (mark == "." && isNumber) else { return nil }
+    let item = rest.dropFirst()
+    return item.first?.isWhitespace == true ? item.trimmed : nil
+  }
+
+  /// Whether a line without outer bars is a row: `a | b | c`.
+  private static func isRow(_ content: Substring) -> Bool {
+    content.hasSuffix("|") && content.contains(" | ")
+  }
+
+  private static func cells(_ content: Substring) -> [String] {
+    var row = content
+    if row.hasPrefix("|") { row = row.dropFirst() }
+    if row.hasSuffix("|") { row = row.dropLast() }
+    return row.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmed) }
+  }
+
+  /// Reads `<labels>` as a heading, `</labels>` as nothing, and `<input>text</input>` as `input: text`.
+  private mutating func readTag(_ content: Substring) {
+    let inner = content.dropFirst().dropLast()
+    if !inner.contains("<"), !inner.contains(">") {
+      kind = inner.hasPrefix("/") ? .blank : .heading
+      text = inner.hasPrefix("/") ? "" : String(inner)
+      return
+    }
+    guard let end = inner.firstIndex(of: ">"), let close = inner.lastIndex(of: "<") else { return }
+    let name = inner[..<end]
+    guard end < close, inner[close...].dropFirst() == "/\(name)" else { return }
+    text = "\(name): \(inner[inner.index(after: end)..<close].trimmed)"
+  }
+}

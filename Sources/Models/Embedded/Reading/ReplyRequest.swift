@@ -1,0 +1,126 @@
+/// What a prompt asks of a reply that is no label.
+struct ReplyRequest: Hashable, Sendable {
+  /// The most words that the reply may have.
+  var maximumWords: Int?
+  /// The most sentences that it may have.
+  var maximumSentences: Int?
+  /// The text that it starts with.
+  var opening: String?
+  /// The text that it ends with.
+  var closing: String?
+  /// Texts that it contains.
+  var required: [String] = []
+  /// Texts that it must not contain.
+  var forbidden: [String] = []
+  /// Patterns of what it repeats from the input, such as an order number.
+  var copied: [CopiedPattern] = []
+  /// A text that is the whole reply.
+  var fixed: String?
+  /// Whether it greets.
+  var greets = false
+  /// Whether it thanks.
+  var thanks = false
+  /// Whether it says sorry.
+  var apologises = false
+  /// Whether it asks something back.
+  var asks = false
+
+  /// Reads what a prompt asks.
+  init(_ lines: [PromptLine]) {
+    for line in lines {
+      for sentence in Prose.sentences(line.text) { read(sentence) }
+    }
+  }
+
+  private mutating func read(_ sentence: String) {
+    let tokens = Prose.tokens(sentence, labels: LabelNames([]))
+    let words = tokens.compactMap(\.word)
+    let text = " " + words.joined(separator: " ") + " "
+    let quoted = tokens.compactMap { token -> String? in
+      guard case .quoted(let text) = token else { return nil }
+      return text
+    }
+    readLimits(words)
+    let isNegative = Self.negations.contains { text.contains($0) }
+    if isNegative {
+      forbidden += quoted
+      if text.contains(" apolog") { forbidden += ["sorry", "apolog"] }
+      return
+    }
+    if let quotation = quoted.first {
+      if text.contains(" begin") || text.contains(" start") || text.contains(" open") {
+        opening = quotation
+        if quoted.count > 1, text.contains(" end") || text.contains(" close") {
+          closing = quoted[1]
+        }
+      } else if text.contains(" end ") || text.contains(" ends ") || text.contains(" close ")
+        || text.contains(" finish ") || text.contains(" sign ")
+      {
+        closing = quotation
+      } else if text.contains(" exactly ") || text.contains(" always answer ") {
+        fixed = quotation
+      } else if Self.containing.contains(where: { text.contains($0) }) {
+        required += quoted
+      }
+    } else if let start = words.firstIndex(where: { ["sign", "signed"].contains($0) }),
+      let name = words[start...].firstIndex(where: { $0 == "as" }), name + 1 < words.count
+    {
+      closing = Self.tail(sentence, after: " as ")
+    }
+    greets = greets || text.contains(" greet") || text.contains(" hello ")
+    thanks =
+      thanks || text.contains(" thank") || text.contains(" polite") || text.contains(" friendly ")
+    apologises = apologises || text.contains(" apolog") || text.contains(" say sorry ")
+    asks = asks || text.contains(" ask ") || text.contains(" follow-up question ")
+    if Self.copying.contains(where: { text.contains($0) }), let pattern = CopiedPattern(sentence) {
+      copied.append(pattern)
+    }
+  }
+
+  private mutating func readLimits(_ words: [String]) {
+    for (index, word) in words.enumerated() {
+      guard let number = Self.number(word), number > 0, let unit = words[at: index + 1] else {
+        continue
+      }
+      let before = words[max(0, index - 3)..<index]
+      let after = words[(index + 2)...].prefix(3)
+      let isLowerBound = before.contains { ["least", "minimum"].contains($0) }
+      if isLowerBound { continue }
+      let strict =
+        before.contains("under") || before.contains("fewer") || before.contains("below")
+        || before.suffix(2) == ["less", "than"]
+      let isLimit =
+        strict
+        || before.contains {
+          ["most", "maximum", "max", "than", "to", "exceed", "in", "within"]
+            .contains($0)
+        } || after.contains { ["or", "maximum", "max", "at"].contains($0) }
+      guard isLimit else { continue }
+      if unit.hasPrefix("word") { maximumWords = strict ? max(number - 1, 1) : number }
+      if unit.hasPrefix("sentence") { maximumSentences = strict ? max(number - 1, 1) : number }
+    }
+  }
+
+  private static func number(_ word: String) -> Int? {
+    let names = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return Int(word) ?? names.firstIndex(of: word).map { $0 + 1 }
+  }
+
+  private static func tail(_ sentence: String, after mark: String) -> String? {
+    guard let range = sentence.firstRange(of: mark) else { return nil }
+    let tail = sentence[range.upperBound...].withoutFinalMark
+    return tail.isEmpty ? nil : String(tail)
+  }
+
+  private static let negations = [
+    " do not ", " don't ", " never ", " avoid ", " without ", " must not ", " no apolog",
+    " not use ",
+  ]
+  private static let containing = [
+    " include", " mention", " contain", " use the ", " using the ", " with the word",
+  ]
+  private static let copying = [
+    " include", " mention", " contain", " repeat", " quote", " refer", " state ", " cite", " give ",
+    " with the ", " copy ", " copied ", " extract",
+  ]
+}

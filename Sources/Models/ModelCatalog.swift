@@ -1,0 +1,26 @@
+package import PromptCI
+
+/// The models that can be asked, by name.
+package enum ModelCatalog {
+  /// The names of the models.
+  package static let names: [ModelID] = [LexicalModel.id]
+
+  /// The model of that name.
+  ///
+  /// - Throws: ``ModelError/unknownModel(_:known:)`` with the names that are nearest, or all when none is near.
+  package static func model(named name: ModelID) throws(ModelError) -> any LanguageModel {
+    switch name {
+    case LexicalModel.id: return LexicalModel()
+    default: throw .unknownModel(name.name, known: nearest(to: name.name))
+    }
+  }
+
+  /// The names that differ least from one that is unknown; all of them when it is like none.
+  private static func nearest(to name: String) -> [String] {
+    let known = names.map(\.name)
+    let near = known.map { ($0, EditDistance.between(name.lowercased(), $0)) }
+      .filter { $0.1 <= max(3, $0.0.count / 2) }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    return near.isEmpty ? known : near.map(\.0)
+  }
+}
