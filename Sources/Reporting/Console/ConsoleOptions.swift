@@ -1,27 +1,8 @@
 internal import Foundation
+package import Runner
 
 /// What the console may do, and how much it says.
 package struct ConsoleOptions: Hashable, Sendable {
-  /// How much is said.
-  package enum Verbosity: String, Hashable, Sendable, CaseIterable {
-    /// A line for each failure and error, what is wrong with the gates, and the verdict; no progress and no table.
-    case quiet
-    /// Failures in detail, up to a limit in each category, and the summary.
-    case normal
-    /// Every trial as it ends, every failure whole, and the slowest and costliest samples.
-    case verbose
-  }
-
-  /// What the user asked for with `--color`.
-  package enum ColorChoice: String, Hashable, Sendable, CaseIterable {
-    /// Colour where the environment allows it.
-    case auto
-    /// Colour, whatever the environment says.
-    case always
-    /// No colour, whatever the environment says.
-    case never
-  }
-
   /// Whether a line can be rewritten in place; lines are wrapped only here.
   package var isTerminal: Bool
   /// How many columns a line has.
@@ -29,12 +10,12 @@ package struct ConsoleOptions: Hashable, Sendable {
   /// Whether colours are used.
   package var useColor: Bool
   /// How much is said.
-  package var verbosity: Verbosity
+  package var verbosity: RunOptions.Verbosity
 
   /// Creates options.
   package init(
     isTerminal: Bool = false, width: Int = 80, useColor: Bool = false,
-    verbosity: Verbosity = .normal
+    verbosity: RunOptions.Verbosity = .normal
   ) {
     self.isTerminal = isTerminal
     self.width = width
@@ -48,7 +29,7 @@ package struct ConsoleOptions: Hashable, Sendable {
   /// `TERM=dumb`, then whether the output is a terminal. A dumb terminal is treated as a pipe. The width is `columns`,
   /// else `COLUMNS`, else 80, and never under 40.
   package init(
-    color: ColorChoice, verbosity: Verbosity, environment: [String: String],
+    color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity, environment: [String: String],
     outputIsTerminal: Bool, columns: Int?
   ) {
     let isDumb = environment["TERM"] == "dumb"
@@ -62,7 +43,7 @@ package struct ConsoleOptions: Hashable, Sendable {
   }
 
   /// Decides for the standard output of this process.
-  package static func standardOutput(color: ColorChoice, verbosity: Verbosity) -> ConsoleOptions {
+  package static func standardOutput(color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity) -> ConsoleOptions {
     var size = winsize()
     let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
     return ConsoleOptions(
@@ -71,7 +52,7 @@ package struct ConsoleOptions: Hashable, Sendable {
   }
 
   private static func usesColor(
-    _ choice: ColorChoice, environment: [String: String], isTerminal: Bool, isDumb: Bool
+    _ choice: RunOptions.ColorMode, environment: [String: String], isTerminal: Bool, isDumb: Bool
   ) -> Bool {
     switch choice {
     case .always: return true

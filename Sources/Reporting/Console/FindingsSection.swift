@@ -8,7 +8,7 @@ struct FindingsSection {
   /// Says what is known of a trial.
   let trialLines: TrialLines
 
-  private var verbosity: ConsoleOptions.Verbosity { trialLines.options.verbosity }
+  private var verbosity: RunOptions.Verbosity { trialLines.options.verbosity }
 
   /// The findings of an outcome; nothing when there are none.
   func lines(_ outcome: Outcome, in suites: [LabelledSuite]) -> [ConsoleLine] {

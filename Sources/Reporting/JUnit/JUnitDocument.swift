@@ -81,7 +81,7 @@ struct JUnitDocument {
     ] + gates + [
       ("samples", String(suite.sampleCount)),
       ("repetitions", String(run.repetitions)),
-      ("seed", String(run.seed)),
+      ("seed", run.seed.map { String($0) }),
       ("tokens.input", String(spending.usage.input)),
       ("tokens.output", String(spending.usage.output)),
       ("cost", spending.costText == "-" ? nil : spending.costText),
