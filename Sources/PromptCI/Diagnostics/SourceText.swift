@@ -44,6 +44,11 @@ extension SourceText {
     return SourceLocation(file: path, line: line, column: before.count + 1)
   }
 
+  /// A mistake with its place, and the line that it is on.
+  package func diagnostic(_ error: SourceError) -> Diagnostic {
+    diagnostic(at: error.offset, error.message)
+  }
+
   /// A mistake at a byte, with the line that the byte is on.
   package func diagnostic(at offset: Int, _ message: String) -> Diagnostic {
     let isNewline = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
@@ -51,6 +56,39 @@ extension SourceText {
     let end = bytes[offset...].firstIndex(where: isNewline) ?? bytes.count
     let line = start <= end ? String(decoding: bytes[start..<end], as: UTF8.self) : ""
     return Diagnostic(location(at: offset), message, sourceLine: line)
+  }
+}
+
+// MARK: - Lines
+
+extension SourceText {
+  /// A line of a text.
+  package struct Line: Sendable {
+    /// The line, without its end.
+    package let range: Range<Int>
+    /// Where the next line begins.
+    package let next: Int
+  }
+
+  /// The lines, the last of which may be empty: there is one more than there are line ends.
+  package func lines() -> [Line] {
+    var lines: [Line] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte == 0x0A || byte == 0x0D else {
+        index += 1
+        continue
+      }
+      let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+      let next = index + (isPair ? 2 : 1)
+      lines.append(Line(range: start..<index, next: next))
+      start = next
+      index = next
+    }
+    lines.append(Line(range: start..<bytes.count, next: bytes.count))
+    return lines
   }
 }
 
@@ -70,10 +108,8 @@ extension SourceText {
   ) throws(Diagnostic) -> SourceText {
     func unreadable(_ problem: String) -> Diagnostic {
       guard let location else { return Diagnostic(file: path, message: problem) }
-      let line = (try? String(contentsOfFile: location.file, encoding: .utf8)).flatMap {
-        sourceLine(location.line, of: $0)
-      }
-      return Diagnostic(location, "\(problem) (tried \(path))", sourceLine: line)
+      return Diagnostic(
+        location, "\(problem) (tried \(path))", sourceLine: SourceText.line(at: location))
     }
 
     var isDirectory: ObjCBool = false
@@ -126,9 +162,19 @@ extension SourceText {
     return min(offset, bytes.count - 1)
   }
 
-  /// A line of a text, counted from 1.
-  private static func sourceLine(_ number: Int, of text: String) -> String? {
-    let lines = text.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
-    return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+  /// The line of a place, where its file can be read.
+  package static func line(at location: SourceLocation) -> String? {
+    guard let contents = FileManager.default.contents(atPath: location.file) else { return nil }
+    let text = SourceText(
+      path: location.file, text: String(decoding: contents, as: UTF8.self))
+    let lines = text.lines()
+    guard lines.indices.contains(location.line - 1) else { return nil }
+    return String(decoding: text.bytes[lines[location.line - 1].range], as: UTF8.self)
+  }
+
+  /// The path of a file that another file names: a relative path starts at that file's directory.
+  package static func path(_ path: String, besides file: String) -> String {
+    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+    return file[...slash] + path
   }
 }

@@ -16,12 +16,3 @@ extension JSONParseError: CustomStringConvertible {
     "line \(line), column \(column): \(message)"
   }
 }
-
-/// A reason why some bytes are not JSON.
-package struct JSONSyntaxError: Error, Hashable, Sendable {
-  /// The offset of the byte at fault.
-  package let offset: Int
-
-  /// What is wrong.
-  package let message: String
-}

@@ -27,7 +27,7 @@ package struct JSONParser {
   }
 
   /// Reads the one value that the bytes are.
-  package mutating func document() throws(JSONSyntaxError) -> JSONValue {
+  package mutating func document() throws(SourceError) -> JSONValue {
     skipWhiteSpace()
     let result = try value()
     try finish()
@@ -35,11 +35,11 @@ package struct JSONParser {
   }
 
   /// Reads the array that the bytes are, with the places of its elements; `nil` when the first value is no array.
-  package mutating func arrayDocument() throws(JSONSyntaxError) -> [Element]? {
+  package mutating func arrayDocument() throws(SourceError) -> [Element]? {
     skipWhiteSpace()
     guard next == UInt8(ascii: "[") else { return nil }
     var elements: [Element] = []
-    try list(until: UInt8(ascii: "]"), of: "element") { parser throws(JSONSyntaxError) in
+    try list(until: UInt8(ascii: "]"), of: "element") { parser throws(SourceError) in
       let offset = parser.offset
       elements.append(Element(offset: offset, value: try parser.value()))
     }
@@ -57,12 +57,12 @@ package struct JSONParser {
 // MARK: - Values
 
 extension JSONParser {
-  private mutating func value() throws(JSONSyntaxError) -> JSONValue {
+  private mutating func value() throws(SourceError) -> JSONValue {
     switch next {
     case UInt8(ascii: "{"): return .object(try object())
     case UInt8(ascii: "["):
       var elements: [JSONValue] = []
-      try list(until: UInt8(ascii: "]"), of: "element") { parser throws(JSONSyntaxError) in
+      try list(until: UInt8(ascii: "]"), of: "element") { parser throws(SourceError) in
         elements.append(try parser.value())
       }
       return .array(elements)
@@ -77,9 +77,9 @@ extension JSONParser {
     }
   }
 
-  private mutating func object() throws(JSONSyntaxError) -> JSONObject {
+  private mutating func object() throws(SourceError) -> JSONObject {
     var object = JSONObject()
-    try list(until: UInt8(ascii: "}"), of: "member") { parser throws(JSONSyntaxError) in
+    try list(until: UInt8(ascii: "}"), of: "member") { parser throws(SourceError) in
       let start = parser.offset
       guard parser.next == UInt8(ascii: "\"") else {
         throw parser.unexpected("a key in double quotes")
@@ -89,7 +89,7 @@ extension JSONParser {
       guard parser.take(":") else { throw parser.unexpected("':' after the key") }
       parser.skipWhiteSpace()
       guard object.insert(try parser.value(), for: key) else {
-        throw JSONSyntaxError(
+        throw SourceError(
           offset: start, message: "the key \(JSONValue.string(key).compact) is there twice")
       }
     }
@@ -99,10 +99,10 @@ extension JSONParser {
   /// Reads what is between two brackets, separated by commas.
   private mutating func list(
     until close: UInt8, of what: String,
-    item: (inout JSONParser) throws(JSONSyntaxError) -> Void
-  ) throws(JSONSyntaxError) {
+    item: (inout JSONParser) throws(SourceError) -> Void
+  ) throws(SourceError) {
     guard depth < JSONParser.maximumDepth else {
-      throw JSONSyntaxError(
+      throw SourceError(
         offset: offset, message: "arrays and objects are nested more than \(depth) levels deep")
     }
     depth += 1
@@ -127,12 +127,12 @@ extension JSONParser {
     depth -= 1
   }
 
-  private mutating func number() throws(JSONSyntaxError) -> String {
+  private mutating func number() throws(SourceError) -> String {
     let start = offset
     _ = take("-")
     if take("0") {
       if nextIsDigit {
-        throw JSONSyntaxError(offset: start, message: "a number must not begin with a zero")
+        throw SourceError(offset: start, message: "a number must not begin with a zero")
       }
     } else {
       try digits("a digit after the minus sign")
@@ -145,7 +145,7 @@ extension JSONParser {
     return String(decoding: bytes[start..<offset], as: UTF8.self)
   }
 
-  private mutating func digits(_ expected: String) throws(JSONSyntaxError) {
+  private mutating func digits(_ expected: String) throws(SourceError) {
     guard nextIsDigit else { throw unexpected(expected) }
     while nextIsDigit { offset += 1 }
   }
@@ -158,7 +158,7 @@ extension JSONParser {
 // MARK: - Strings
 
 extension JSONParser {
-  private mutating func string() throws(JSONSyntaxError) -> String {
+  private mutating func string() throws(SourceError) -> String {
     let open = offset
     offset += 1
     var start = offset
@@ -177,7 +177,7 @@ extension JSONParser {
         start = offset
       case 0..<0x20:
         let isNewline = byte == 0x0A || byte == 0x0D
-        throw JSONSyntaxError(
+        throw SourceError(
           offset: offset,
           message: isNewline
             ? "the string is not closed on its line; write '\\n' for a line break"
@@ -186,14 +186,14 @@ extension JSONParser {
       default: offset += 1
       }
     }
-    throw JSONSyntaxError(offset: open, message: "the string that begins here is not closed")
+    throw SourceError(offset: open, message: "the string that begins here is not closed")
   }
 
-  private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
+  private mutating func escape() throws(SourceError) -> Unicode.Scalar {
     let start = offset
     offset += 1
     guard let kind = next else {
-      throw JSONSyntaxError(offset: start, message: "the text ends in the middle of an escape")
+      throw SourceError(offset: start, message: "the text ends in the middle of an escape")
     }
     offset += 1
     switch kind {
@@ -205,7 +205,7 @@ extension JSONParser {
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): break
     default:
-      throw JSONSyntaxError(
+      throw SourceError(
         offset: start,
         message: #"unknown escape; JSON has \" \\ \/ \b \f \n \r \t and \u with 4 digits"#)
     }
@@ -220,15 +220,15 @@ extension JSONParser {
         return scalar
       }
     }
-    throw JSONSyntaxError(
+    throw SourceError(
       offset: start, message: "half of a surrogate pair; a character beyond U+FFFF has two escapes")
   }
 
-  private mutating func hexadecimal(from start: Int) throws(JSONSyntaxError) -> UInt32 {
+  private mutating func hexadecimal(from start: Int) throws(SourceError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw JSONSyntaxError(offset: start, message: #"'\u' needs 4 hexadecimal digits"#)
+        throw SourceError(offset: start, message: #"'\u' needs 4 hexadecimal digits"#)
       }
       value = value << 4 | UInt32(digit)
       offset += 1
@@ -262,13 +262,13 @@ extension JSONParser {
     return true
   }
 
-  private mutating func finish() throws(JSONSyntaxError) {
+  private mutating func finish() throws(SourceError) {
     skipWhiteSpace()
     if next != nil { throw unexpected("nothing more after the value") }
   }
 
-  private func unexpected(_ expected: String) -> JSONSyntaxError {
-    JSONSyntaxError(offset: offset, message: "expected \(expected), found \(found)")
+  private func unexpected(_ expected: String) -> SourceError {
+    SourceError(offset: offset, message: "expected \(expected), found \(found)")
   }
 
   /// What comes next, in words.
