@@ -1,13 +1,16 @@
 /// Gathers the mistakes of one file: the first twenty, and how many more there are.
-struct DiagnosticCollector {
+package struct DiagnosticCollector {
   /// The most mistakes that are shown.
-  static let limit = 20
+  package static let limit = 20
 
   private var shown: [Diagnostic] = []
   private var hiddenCount = 0
 
+  /// Creates a collector without mistakes.
+  package init() {}
+
   /// Adds a mistake, which is worked out only if it is shown.
-  mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
+  package mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
     if shown.count < DiagnosticCollector.limit {
       shown.append(diagnostic())
     } else {
@@ -16,10 +19,10 @@ struct DiagnosticCollector {
   }
 
   /// Whether there is no mistake.
-  var isEmpty: Bool { shown.isEmpty }
+  package var isEmpty: Bool { shown.isEmpty }
 
   /// The mistakes; the last says how many are not shown.
-  var all: [Diagnostic] {
+  package var all: [Diagnostic] {
     guard hiddenCount > 0, let last = shown.last else { return shown }
     return shown + [Diagnostic(file: last.file, message: "and \(hiddenCount) more mistakes")]
   }

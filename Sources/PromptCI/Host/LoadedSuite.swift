@@ -14,6 +14,9 @@ struct LoadedSuite: Sendable {
     let evaluators = suite.evaluators.all
     let gates = suite.gates
     var samples = try suite.dataset.load()
+    // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
+    try SampleValidation.check(
+      samples, of: String(describing: type(of: suite)), at: SourceLocation(file: "", line: 0))
     let labels = LabelSet(samples.lazy.compactMap(\.expected))
     for index in samples.indices { samples[index].labels = labels }
 

@@ -130,7 +130,7 @@ extension SuiteLoader {
     }
 
     var samples: [PlannedSample] = []
-    var problems: [Diagnostic] = []
+    var problems = DiagnosticCollector()
     for (index, sample) in description.samples.enumerated()
     where selection.matches(
       suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
@@ -138,13 +138,11 @@ extension SuiteLoader {
       do {
         samples.append(
           PlannedSample(index: index, sample: sample, prompt: try template.render(sample)))
-      } catch let diagnostics as Diagnostics {
-        problems += diagnostics.all
-      } catch let diagnostic as Diagnostic {
-        problems.append(diagnostic)
+      } catch {
+        for diagnostic in error.all { problems.add(diagnostic) }
       }
     }
-    guard problems.isEmpty else { throw Diagnostics.summarizing(problems) }
+    guard problems.isEmpty else { throw Diagnostics(problems.all) }
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, model: model, options: options, gates: description.gates,
@@ -164,7 +162,7 @@ extension SuiteLoader {
       let directory = (suite.location.file as NSString).deletingLastPathComponent
       let file = name.hasPrefix("/") ? name : (directory as NSString).appendingPathComponent(name)
       path = file
-      template = try PromptTemplate.read(file)
+      template = try PromptTemplate.read(file, namedAt: suite.location)
     case (nil, .text(let text)):
       path = nil
       template = try PromptTemplate(parsing: text, file: suite.location.file)
