@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "prompt-ci", targets: ["prompt-ci"]),
     .library(name: "PromptCI", targets: ["PromptCI"]),
+    .plugin(name: "PromptCIPlugin", targets: ["PromptCIPlugin"]),
   ],
   targets: [
     // System libraries. Each names the Debian package that brings it.
@@ -23,8 +24,14 @@ let package = Package(
     .executableTarget(
       name: "prompt-ci",
       dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Reporting"]),
+    .plugin(
+      name: "PromptCIPlugin",
+      capability: .command(
+        intent: .custom(verb: "prompt-ci", description: "Runs eval suites against their prompts.")),
+      dependencies: ["prompt-ci"]),
 
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
@@ -42,4 +49,8 @@ for target in package.targets where target.type != .system && target.type != .pl
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  // Set where a warning must not go unseen; elsewhere a later compiler's new warning stops nobody.
+  if Context.environment["PROMPT_CI_STRICT"] != nil {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
 }

@@ -32,6 +32,8 @@ package struct DataFile: Hashable, Sendable {
   package var format: Format
   /// Which columns mean what.
   package var columns: Columns
+  /// What separates the fields of a row (CSV only).
+  package var delimiter: Character = ","
   /// Where the eval file names it; a relative path starts at that file's directory.
   package var location: SourceLocation
 }

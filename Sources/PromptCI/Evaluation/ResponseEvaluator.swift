@@ -30,15 +30,3 @@ extension ResponseEvaluator {
     WeightedEvaluator(base: self, weight: weight)
   }
 }
-
-/// An evaluator with another weight.
-private struct WeightedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
-  let base: Base
-  let weight: Double
-
-  var name: String { base.name }
-
-  func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
-    try await base.evaluate(sample, response)
-  }
-}

@@ -76,6 +76,11 @@ public struct Score: Hashable, Codable, Sendable {
       .fail, value, rationale.map { "\(shortfall): \($0)" } ?? shortfall, .belowThreshold)
   }
 
+  /// This score with its rationale changed.
+  package func mappingRationale(_ transform: (String) -> String) -> Score {
+    Score(verdict, value, rationale.map(transform), category)
+  }
+
   /// There was nothing to judge, and why.
   public static func ignore(_ rationale: String) -> Score {
     Score(.ignored, nil, rationale, nil)

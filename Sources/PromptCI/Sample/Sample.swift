@@ -7,12 +7,12 @@
 /// Sample("And the refund?", history: [.user("Hello"), .assistant("Hello! How can I help?")])
 /// ```
 public struct Sample: Sendable {
-  /// The input of a sample that has one; of a sample with several named inputs, the one named `input`, or nothing.
+  /// The input of a sample that has one, whatever its name; of a sample with several, the one named `input`, or nothing.
   ///
   /// It is `{{input}}` in the prompt.
-  public var input: String { inputs[Sample.inputName] ?? "" }
+  public var input: String { Sample.input(of: inputs) ?? "" }
 
-  /// Every input by name. Each must be used by the prompt, as `{{name}}`; a single input is named `input`.
+  /// Every input by name. Each must be used by the prompt, as `{{name}}`; a single one may be used as `{{input}}`, too.
   public let inputs: [String: String]
 
   /// What else is known about the sample, by name: other columns of a data file, facts for evaluators.
@@ -92,16 +92,28 @@ public struct Sample: Sendable {
     self.split = split ?? Split.assigned(id: identifier, label: expected)
   }
 
-  /// The input or piece of metadata of that name, or `nil`.
+  /// The input or piece of metadata of that name, or `nil`; a single input is also named `input`.
   public subscript(name: String) -> String? {
-    inputs[name] ?? metadata[name]
+    Sample.value(of: name, inputs: inputs, metadata: metadata)
   }
 
-  /// The identifier of a sample that was given none.
-  private static func identifier(inputs: [String: String], history: [Turn]) -> String {
+  /// What a name stands for, in a prompt and in an evaluator alike.
+  package static func value(
+    of name: String, inputs: [String: String], metadata: [String: String]
+  ) -> String? {
+    inputs[name] ?? (name == inputName ? input(of: inputs) : nil) ?? metadata[name]
+  }
+
+  /// The input that needs no name: the only one, or that named `input`.
+  package static func input(of inputs: [String: String]) -> String? {
+    inputs.count == 1 ? inputs.first?.value : inputs[inputName]
+  }
+
+  /// The identifier of a sample that was given none; what a single input is called makes no difference.
+  package static func identifier(inputs: [String: String], history: [Turn]) -> String {
     var parts: [String] = []
     for (name, value) in inputs.sorted(by: { $0.key < $1.key }) {
-      parts.append(name)
+      parts.append(inputs.count == 1 ? inputName : name)
       parts.append(value)
     }
     for turn in history {

@@ -6,6 +6,8 @@ package enum Event: Codable, Sendable {
   case loadFailed(LoadFailure)
   /// Something that the user should know, and that changes no result.
   case warning(String)
+  /// The user's own code, or the compiler, printed some lines.
+  case output(String)
   /// A trial has ended.
   case trialFinished(TrialResult)
   /// The run is over; the record holds every trial again.

@@ -12,11 +12,13 @@ package struct RunRecord: Hashable, Codable, Sendable {
   /// How long it took, in seconds.
   package var duration: Double
   /// The seed of pseudo-random choices.
-  package var seed: UInt64
+  package var seed: UInt64?
   /// How often each sample was run.
   package var repetitions: Int
   /// The commit that was checked out, where there was one.
   package var gitCommit: String?
+  /// The processor time that the users' code took in suite hosts, in seconds.
+  package var hostProcessorTime: Double
   /// Whether the run was stopped before its end.
   package var wasInterrupted: Bool
   /// The suites that ran.
@@ -28,9 +30,9 @@ package struct RunRecord: Hashable, Codable, Sendable {
 
   /// Creates a record.
   package init(
-    version: Int = currentVersion, tool: String, startedAt: String, duration: Double, seed: UInt64,
-    repetitions: Int, gitCommit: String?, wasInterrupted: Bool, suites: [SuiteRecord],
-    loadFailures: [LoadFailure], verdict: Verdict
+    version: Int = currentVersion, tool: String, startedAt: String, duration: Double, seed: UInt64?,
+    repetitions: Int, gitCommit: String?, hostProcessorTime: Double = 0, wasInterrupted: Bool,
+    suites: [SuiteRecord], loadFailures: [LoadFailure], verdict: Verdict
   ) {
     self.version = version
     self.tool = tool
@@ -39,6 +41,7 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.seed = seed
     self.repetitions = repetitions
     self.gitCommit = gitCommit
+    self.hostProcessorTime = hostProcessorTime
     self.wasInterrupted = wasInterrupted
     self.suites = suites
     self.loadFailures = loadFailures

@@ -1,0 +1,22 @@
+internal import Foundation
+
+/// A reason why a file could not be read.
+package struct FileReadError: Error, Hashable, Sendable {
+  /// The file's path.
+  package let path: String
+  /// The system's error code, as in `errno`.
+  package let code: Int32
+
+  /// Creates an error.
+  package init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+}
+
+extension FileReadError: CustomStringConvertible {
+  /// The path, and what the system says.
+  package var description: String {
+    "\(path): error: the file cannot be read: \(String(cString: strerror(code)))"
+  }
+}

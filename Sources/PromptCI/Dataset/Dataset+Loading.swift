@@ -1,0 +1,64 @@
+extension Dataset {
+  /// The samples, those of files included, in order; each knows the labels of all.
+  ///
+  /// - Returns: The samples, which may be none.
+  /// - Throws: The mistakes of all files, of each file the first twenty.
+  package func load() throws(Diagnostics) -> [Sample] {
+    var samples: [Sample] = []
+    var mistakes: [Diagnostic] = []
+    for part in parts {
+      switch part {
+      case .samples(let written): samples += written
+      case .file(let file):
+        do {
+          samples += try file.samples()
+        } catch {
+          mistakes += error.all
+        }
+      }
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+
+    let labels = LabelSet(samples.compactMap(\.expected))
+    for index in samples.indices { samples[index].labels = labels }
+    return samples
+  }
+}
+
+extension DataFile {
+  /// Reads the file.
+  fileprivate func samples() throws(Diagnostics) -> [Sample] {
+    if let problem {
+      throw Diagnostics([
+        Diagnostic(location, problem, sourceLine: SourceText.line(at: location))
+      ])
+    }
+    let source: SourceText
+    do {
+      source = try SourceText.read(
+        SourceText.path(path, besides: location.file), as: "data file", namedAt: location)
+    } catch {
+      throw Diagnostics([error])
+    }
+
+    var mistakes = DiagnosticCollector()
+    let table = DataTable(of: source, as: format, delimiter: delimiter)
+    var reader = SampleReader(columns: columns, source: source)
+    let samples = reader.samples(of: table, namedAt: location)
+    for error in (table.errors + reader.errors).sorted(by: { $0.offset < $1.offset }) {
+      mistakes.add(source.diagnostic(error))
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes.all) }
+    return samples
+  }
+
+  /// What is wrong with the call that names the file, or `nil`.
+  private var problem: String? {
+    if path.isEmpty { return "the path of the data file is empty" }
+    if columns.inputs.isEmpty { return "'inputs' names no column; name at least one" }
+    if format == .csv, delimiter == "\"" || delimiter.isNewline {
+      return "the delimiter must be neither a quote nor a line break"
+    }
+    return nil
+  }
+}

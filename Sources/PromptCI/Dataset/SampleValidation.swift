@@ -1,0 +1,46 @@
+/// What must hold of the samples of a suite together.
+package enum SampleValidation {
+  /// Checks that a suite has samples, and that no two have one identifier.
+  ///
+  /// - Parameters:
+  ///   - samples: The samples, loaded.
+  ///   - suite: The suite's name.
+  ///   - location: Where the suite is declared.
+  /// - Throws: The mistakes, the first twenty.
+  package static func check(
+    _ samples: [Sample], of suite: String, at location: SourceLocation
+  ) throws(Diagnostics) {
+    guard !samples.isEmpty else {
+      throw Diagnostics([
+        Diagnostic(
+          location, "the dataset of \(suite) has no samples",
+          sourceLine: SourceText.line(at: location))
+      ])
+    }
+    var mistakes = DiagnosticCollector()
+    var places: [String: SourceLocation] = [:]
+    places.reserveCapacity(samples.count)
+    for sample in samples {
+      if !sample.id.contains(where: { !$0.isWhitespace }) {
+        mistakes.add(diagnostic(sample, "the sample's id is empty"))
+      } else if let place = places[sample.id] {
+        mistakes.add(diagnostic(sample, duplicate(sample, of: place)))
+      } else {
+        places[sample.id] = sample.location
+      }
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes.all) }
+  }
+
+  private static func duplicate(_ sample: Sample, of place: SourceLocation) -> String {
+    let isHash = sample.id == Sample.identifier(inputs: sample.inputs, history: sample.history)
+    return isHash
+      ? "two samples have the same input, here and at \(place); give each an `id:` "
+        + "(both have \(sample.id))"
+      : "two samples have the id '\(sample.id)', here and at \(place)"
+  }
+
+  private static func diagnostic(_ sample: Sample, _ message: String) -> Diagnostic {
+    Diagnostic(sample.location, message, sourceLine: SourceText.line(at: sample.location))
+  }
+}

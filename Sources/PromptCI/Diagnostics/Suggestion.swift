@@ -1,0 +1,54 @@
+/// What somebody may have meant who mistyped a name.
+package enum Suggestion {
+  /// The candidate that is nearest to a name, or `nil` when none is near enough to be a mistyping of it.
+  ///
+  /// Near enough is an edit distance of at most a third of the name's length, and of 1 for short names; upper and lower
+  /// case count as the same. Of equally near candidates the first wins.
+  package static func nearest(
+    to name: String, among candidates: some Sequence<String>
+  ) -> String? {
+    let target = Array(name.lowercased().unicodeScalars)
+    guard !target.isEmpty, target.count <= maximumLength else { return nil }
+    let bound = max(1, target.count / 3)
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+      let other = Array(candidate.lowercased().unicodeScalars)
+      // A name of one letter is near to every other: only its case can be mistyped.
+      let allowed = min(best.map { $0.distance - 1 } ?? bound, max(target.count, other.count) - 1)
+      guard allowed >= 0, abs(target.count - other.count) <= allowed else { continue }
+      let distance = editDistance(target, other)
+      if distance <= allowed { best = (candidate, distance) }
+    }
+    return best?.candidate
+  }
+
+  /// `; did you mean 'x'?`, or nothing when no candidate is near.
+  package static func clause(for name: String, among candidates: some Sequence<String>) -> String {
+    nearest(to: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  /// Names longer than this are not compared: nobody mistypes a paragraph.
+  private static let maximumLength = 100
+
+  /// The least number of insertions, deletions, replacements and swaps of neighbours that make one text the other.
+  ///
+  /// This is the optimal string alignment distance, a restricted form of Damerau's and Levenshtein's.
+  private static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for i in left.indices {
+      var current = [i + 1]
+      for j in right.indices {
+        let replacement = last[j] + (left[i] == right[j] ? 0 : 1)
+        var distance = min(replacement, last[j + 1] + 1, current[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          distance = min(distance, beforeLast[j - 1] + 1)
+        }
+        current.append(distance)
+      }
+      beforeLast = last
+      last = current
+    }
+    return last[right.count]
+  }
+}

@@ -1,0 +1,24 @@
+internal import Foundation
+
+extension Error {
+  /// What happened, in words: the error's own, with its type where they say little.
+  ///
+  /// A bare case such as `notFound` becomes `LookupError.notFound`; an error without words becomes its type's name.
+  package var explanation: String {
+    if let text = (self as? any LocalizedError)?.errorDescription,
+      !text.trimmingWhiteSpace.isEmpty
+    {
+      return text
+    }
+    let type = String(describing: Self.self)
+    let text = String(describing: self)
+    if text.trimmingWhiteSpace.isEmpty { return "\(type), without a description" }
+    if text.hasPrefix(type) { return text }
+    // Asked of the error itself, the compiler takes every error for one, because of its bridge to `NSError`.
+    let value: Any = self
+    if value is any CustomStringConvertible || value is any CustomDebugStringConvertible {
+      return text.contains(where: \.isWhitespace) ? text : "\(type): \(text)"
+    }
+    return "\(type).\(text)"
+  }
+}

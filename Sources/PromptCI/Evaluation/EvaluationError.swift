@@ -1,0 +1,33 @@
+/// A reason why an evaluator of this module cannot judge.
+package enum EvaluationError: Error, Hashable, Sendable {
+  /// The evaluator's arguments are wrong; each text is a sentence.
+  case misconfigured([String])
+  /// A member of a combinator measured a value, and nothing says which values are good.
+  case measured(evaluator: String, value: Double?, combinator: String)
+  /// No member of a combinator decides, and these could not judge; each text is its name and why.
+  case undecided([String])
+  /// The sample has neither an input nor metadata of that name; `known` are the names that it has.
+  case unknownSampleValue(String, known: [String])
+  /// The sample's expected value should be JSON.
+  case expectedIsNotJSON(expected: String, problem: String)
+}
+
+// MARK: - CustomStringConvertible
+
+extension EvaluationError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  package var description: String {
+    switch self {
+    case .misconfigured(let problems): problems.joined(separator: "; ")
+    case .measured(let evaluator, let value, let combinator):
+      "\(combinator) needs a pass or a fail, and \(evaluator) only measured "
+        + "\(value.map { "\($0)" } ?? "a value"); give it a bound: .scoring(…, atLeast: …)"
+    case .undecided(let reasons): reasons.joined(separator: "; ")
+    case .unknownSampleValue(let name, let known):
+      "the sample has no input or metadata named '\(name)'; it has "
+        + (known.isEmpty ? "none" : Excerpt.list(known.sorted()))
+    case .expectedIsNotJSON(let expected, let problem):
+      "the sample's expected value \(Excerpt.quoted(expected)) is not JSON: \(problem)"
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/// The way to a value inside JSON: `customer.name`, `items[0].price`, `["a.b"][2]`.
+///
+/// Keys are separated by points; a number in brackets, from 0, is an element of an array. A key that has a point, a
+/// bracket or a quote in it, or that is empty, stands in brackets and double quotes, escaped as in JSON.
+struct JSONPath: Hashable, Sendable {
+  /// One step of the way.
+  enum Step: Hashable, Sendable {
+    /// To the value of an object's key.
+    case key(String)
+    /// To an element of an array, from 0.
+    case index(Int)
+  }
+
+  /// The steps in order.
+  private(set) var steps: [Step] = []
+
+  /// Creates the path of the whole value.
+  init() {}
+
+  /// Reads a path.
+  ///
+  /// - Throws: What is wrong with it.
+  init(_ text: String) throws(JSONPathError) {
+    guard !text.isEmpty else { throw JSONPathError("the path is empty; write a key, or [0]") }
+    var rest = text[...]
+    while let first = rest.first {
+      if first == "[" {
+        rest.removeFirst()
+        steps.append(try JSONPath.bracket(&rest))
+        if let next = rest.first, next != "[", next != "." {
+          throw JSONPathError("after ']' comes '.', '[' or nothing, not '\(next)'")
+        }
+      } else {
+        if !steps.isEmpty { rest.removeFirst() }
+        let key = rest.prefix { !".[]\"".contains($0) }
+        rest = rest.dropFirst(key.count)
+        if let next = rest.first, next == "]" || next == "\"" {
+          throw JSONPathError("'\(next)' stands alone; write such a key as [\"…\"]")
+        }
+        guard !key.isEmpty else {
+          throw JSONPathError("a key is missing beside a point; write an empty key as [\"\"]")
+        }
+        steps.append(.key(String(key)))
+      }
+    }
+  }
+
+  /// The path of a value inside this one's.
+  func appending(_ step: Step) -> JSONPath {
+    var path = self
+    path.steps.append(step)
+    return path
+  }
+
+  /// Finds the value that the path leads to.
+  ///
+  /// - Throws: Which part of the way is missing, and what is there instead.
+  func value(in root: JSONValue) throws(JSONPathError) -> JSONValue {
+    var value = root
+    var here = JSONPath()
+    for step in steps {
+      switch step {
+      case .key(let key):
+        guard case .object(let object) = value else {
+          throw JSONPathError("\(here) is \(value.kind), not an object")
+        }
+        guard let next = object[key] else {
+          let keys = object.keys.map { Excerpt.quoted($0) }
+          let known = keys.isEmpty ? "an empty object" : "an object with \(Excerpt.list(keys))"
+          throw JSONPathError("\(here.appending(step)) is missing; \(here) is \(known)")
+        }
+        value = next
+      case .index(let index):
+        guard case .array(let elements) = value else {
+          throw JSONPathError("\(here) is \(value.kind), not an array")
+        }
+        guard elements.indices.contains(index) else {
+          let count = WordCount.phrase(elements.count, "element")
+          throw JSONPathError("\(here.appending(step)) is missing; \(here) has \(count)")
+        }
+        value = elements[index]
+      }
+      here = here.appending(step)
+    }
+    return value
+  }
+
+  /// Reads what is in brackets, after the opening one.
+  private static func bracket(_ rest: inout Substring) throws(JSONPathError) -> Step {
+    if rest.first == "\"" {
+      // Brackets may stand in the quotes, so the end is where the quotes' end is.
+      var length = 1
+      var isEscaped = false
+      for character in rest.dropFirst() {
+        length += 1
+        if character == "\"", !isEscaped { break }
+        isEscaped = character == "\\" && !isEscaped
+      }
+      let quoted = rest.prefix(length)
+      rest = rest.dropFirst(length)
+      guard case .string(let key)? = try? JSONValue.parse(String(quoted)), rest.first == "]" else {
+        throw JSONPathError("a key in brackets is a JSON string: [\"like this\"]")
+      }
+      rest.removeFirst()
+      return .key(key)
+    }
+    guard let end = rest.firstIndex(of: "]") else { throw JSONPathError("a ']' is missing") }
+    let digits = rest[..<end]
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let index = Int(digits)
+    else {
+      throw JSONPathError(
+        "'[\(digits)]' is no element; write a number from 0, or a key as [\"…\"]")
+    }
+    rest = rest[rest.index(after: end)...]
+    return .index(index)
+  }
+}
+
+// MARK: - CustomStringConvertible
+
+extension JSONPath: CustomStringConvertible {
+  /// The path as it is written; of the whole value, `the answer`.
+  var description: String {
+    var text = ""
+    for step in steps {
+      switch step {
+      case .index(let index): text += "[\(index)]"
+      case .key(let key) where key.isEmpty || key.contains(where: { ".[]\"\n\r".contains($0) }):
+        text += "[\(JSONValue.string(key).compact)]"
+      case .key(let key): text += text.isEmpty ? key : ".\(key)"
+      }
+    }
+    return text.isEmpty ? "the answer" : text
+  }
+}
+
+/// A reason why a path cannot be read, or leads nowhere.
+struct JSONPathError: Error, Hashable, Sendable {
+  /// What is wrong.
+  let message: String
+
+  /// Creates an error.
+  init(_ message: String) {
+    self.message = message
+  }
+}

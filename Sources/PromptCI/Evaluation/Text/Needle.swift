@@ -1,0 +1,51 @@
+/// A text that evaluators look for in responses.
+struct Needle: Sendable {
+  /// The text.
+  let text: String
+
+  /// Whether upper and lower case are the same.
+  let ignoringCase: Bool
+
+  private let comparable: ComparableText
+
+  /// Prepares a text to be looked for.
+  init(_ text: String, ignoringCase: Bool) {
+    self.text = text
+    self.ignoringCase = ignoringCase
+    comparable = ComparableText(text, ignoringCase: ignoringCase)
+  }
+
+  /// The text in quotes.
+  var quoted: String { Excerpt.quoted(text) }
+
+  /// Where the text begins in a haystack, in characters from 1, or `nil`.
+  func position(in haystack: ComparableText) -> Int? {
+    haystack.offset(of: comparable).map { $0 + 1 }
+  }
+
+  /// Whether a text begins with this one.
+  func begins(_ text: ComparableText) -> Bool {
+    text.hasPrefix(comparable)
+  }
+
+  /// Whether a text ends with this one.
+  func ends(_ text: ComparableText) -> Bool {
+    text.hasSuffix(comparable)
+  }
+
+  /// What to add to a failure when the text is there in another case; else nothing.
+  func hintAtCase(in response: Response) -> String {
+    guard !ignoringCase else { return "" }
+    let folded = Needle(text, ignoringCase: true)
+    let haystack = ComparableText(response.text, ignoringCase: true)
+    guard folded.position(in: haystack) != nil else { return "" }
+    return " (it is there in another case; ignoringCase: true allows that)"
+  }
+
+  /// What is wrong with needles that an evaluator was given.
+  static func problems(_ needles: [Needle], of evaluator: String) -> [String] {
+    if needles.isEmpty { return ["\(evaluator) has no texts to look for; give it at least one"] }
+    guard needles.contains(where: \.text.isEmpty) else { return [] }
+    return ["\(evaluator) looks for an empty text, which every response has; write the text"]
+  }
+}

@@ -1,0 +1,60 @@
+/// A suite with its dataset read and checked.
+struct LoadedSuite: Sendable {
+  /// The samples, in order, each knowing the labels of the suite.
+  let samples: [Sample]
+  /// What is asked of every sample's response.
+  let evaluators: [any ResponseEvaluator]
+  /// What the runner is told.
+  let description: SuiteDescription
+
+  /// Loads a suite.
+  ///
+  /// - Throws: `Diagnostics` with everything that is wrong with it.
+  init(_ suite: some EvalSuite) throws {
+    let evaluators = suite.evaluators.all
+    let gates = suite.gates
+    var samples = try suite.dataset.load()
+    // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
+    try SampleValidation.check(
+      samples, of: String(describing: type(of: suite)), at: SourceLocation(file: "", line: 0))
+    let labels = LabelSet(samples.lazy.compactMap(\.expected))
+    for index in samples.indices { samples[index].labels = labels }
+
+    var problems: [String] = []
+    problems += gates.compactMap { gate in gate.problem.map { "gate '\(gate)': \($0)" } }
+    if gates.isEmpty { problems.append("the suite has no gates, so nothing could make it fail") }
+    problems += suite.options.problem.map { [$0] } ?? []
+    problems += LoadedSuite.problems(of: evaluators)
+    var diagnostics = problems.map { Diagnostic(file: "", message: $0) }
+    diagnostics += LoadedSuite.diagnostics(of: samples, hasSuiteEvaluators: !evaluators.isEmpty)
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+
+    self.samples = samples
+    self.evaluators = evaluators
+    description = SuiteDescription(
+      prompt: suite.prompt, model: suite.model, options: suite.options, gates: gates,
+      samples: samples.map(SampleDescription.init))
+  }
+
+  /// What is wrong with evaluators, in words.
+  private static func problems(of evaluators: [any ResponseEvaluator]) -> [String] {
+    evaluators.flatMap { evaluator in
+      evaluator.configurationProblems.map { "evaluator '\(evaluator.name)': \($0)" }
+    }
+  }
+
+  /// What is wrong with the samples.
+  private static func diagnostics(of samples: [Sample], hasSuiteEvaluators: Bool) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for sample in samples {
+      if sample.evaluators.all.isEmpty, !hasSuiteEvaluators {
+        diagnostics.append(
+          Diagnostic(
+            sample.location,
+            "nothing is asked of this sample; give the suite `evaluators`, or the sample its own"))
+      }
+      diagnostics += problems(of: sample.evaluators.all).map { Diagnostic(sample.location, $0) }
+    }
+    return diagnostics
+  }
+}

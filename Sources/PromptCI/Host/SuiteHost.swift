@@ -1,0 +1,107 @@
+internal import Foundation
+
+/// The main loop of a suite host: the process that holds the code of eval files and nothing else.
+///
+/// The runner compiles eval files together with a main function that calls ``run(suites:)``. The host reads requests
+/// from its standard input, a JSON object a line, and answers on what was its standard output, so that `print` in an
+/// eval file disturbs nothing: it goes where standard error goes.
+@_spi(SuiteHost)
+public enum SuiteHost {
+  /// Serves requests until standard input ends, then exits.
+  ///
+  /// - Parameter suites: The mangled names of the suite types, as the compiler lists them.
+  public static func run(suites: [String]) async -> Never {
+    let (input, output) = takeOverStandardStreams()
+    let replies = ReplyWriter(descriptor: output)
+    let store = SuiteStore(mangledNames: suites)
+    replies.send(.ready(protocolVersion: HostRequest.protocolVersion))
+
+    let (requests, continuation) = AsyncStream.makeStream(of: HostRequest.self)
+    let reader = Thread {
+      readRequests(from: input) { continuation.yield($0) }
+      // The runner is gone, or wants no more: whatever still runs here is of no use to anyone.
+      _exit(0)
+    }
+    reader.stackSize = 1 << 20
+    reader.start()
+
+    await withDiscardingTaskGroup { group in
+      for await request in requests {
+        group.addTask { await serve(request, from: store, to: replies) }
+      }
+    }
+    _exit(0)
+  }
+
+  /// Answers one request.
+  private static func serve(
+    _ request: HostRequest, from store: SuiteStore, to replies: ReplyWriter
+  ) async {
+    switch request {
+    case .describe(let index):
+      do {
+        replies.send(.described(suite: index, try store.suite(at: index).description))
+      } catch let diagnostics as Diagnostics {
+        replies.send(.rejected(suite: index, diagnostics))
+      } catch {
+        let message = Diagnostic(file: "", message: String(describing: error))
+        replies.send(.rejected(suite: index, Diagnostics([message])))
+      }
+    case .evaluate(let request):
+      do {
+        let suite = try store.suite(at: request.suite)
+        guard suite.samples.indices.contains(request.sample) else {
+          throw HostError.datasetChanged
+        }
+        let sample = suite.samples[request.sample]
+        guard sample.id == request.sampleID else { throw HostError.datasetChanged }
+        let results = await judge(
+          sample: sample, response: request.response,
+          evaluators: sample.evaluators.all + suite.evaluators)
+        replies.send(.evaluated(ticket: request.ticket, results))
+      } catch {
+        let result = EvaluatorResult(evaluator: "dataset", error: String(describing: error))
+        replies.send(.evaluated(ticket: request.ticket, [result]))
+      }
+    }
+  }
+
+  /// Moves the protocol away from standard input and output, which belong to the user's code.
+  private static func takeOverStandardStreams() -> (input: Int32, output: Int32) {
+    let input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    let null = open("/dev/null", O_RDONLY)
+    dup2(null, STDIN_FILENO)
+    close(null)
+    dup2(STDERR_FILENO, STDOUT_FILENO)
+    // A pipe would be block-buffered: what was printed before a crash would be lost. The C library's `stdout` is a
+    // variable, which Swift 6 does not let one read; its address is to be had all the same.
+    if let symbol = dlsym(nil, "stdout") {
+      let stream = symbol.assumingMemoryBound(to: UnsafeMutablePointer<FILE>.self).pointee
+      setvbuf(stream, nil, Int32(_IOLBF), 0)
+    }
+    return (input, output)
+  }
+
+  /// Reads requests until the stream ends.
+  private static func readRequests(from descriptor: Int32, _ take: (HostRequest) -> Void) {
+    let decoder = JSONDecoder()
+    var reader = LineReader(descriptor: descriptor)
+    while let line = reader.next() {
+      // Both sides are built from the same sources; a line that does not decode means that they are not.
+      guard let request = try? decoder.decode(HostRequest.self, from: line) else { _exit(70) }
+      take(request)
+    }
+  }
+}
+
+/// A reason why the host cannot answer a request.
+private enum HostError: Error, CustomStringConvertible {
+  /// The dataset differs from the one that was described.
+  case datasetChanged
+
+  var description: String {
+    "the dataset differs from the one that was described when the run began; "
+      + "it must not depend on the time, on chance or on files that change"
+  }
+}

@@ -1,0 +1,36 @@
+/// A JSON object, which remembers the order of its keys.
+///
+/// Two objects are equal when they have equal values for the same keys, in whatever order.
+public struct JSONObject: Sendable {
+  /// The keys, each once, in the order in which they are written.
+  public private(set) var keys: [String] = []
+
+  private var values: [String: JSONValue] = [:]
+
+  /// Creates an object without keys.
+  package init() {}
+
+  /// The value of a key, or `nil` where there is no such key.
+  public subscript(key: String) -> JSONValue? {
+    values[key]
+  }
+
+  /// Adds a key after the others.
+  ///
+  /// - Returns: Whether the key is new; when it is not, nothing changes.
+  package mutating func insert(_ value: JSONValue, for key: String) -> Bool {
+    guard values[key] == nil else { return false }
+    values[key] = value
+    keys.append(key)
+    return true
+  }
+}
+
+// MARK: - Equatable
+
+extension JSONObject: Equatable {
+  /// Whether two objects have equal values for the same keys.
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.values == right.values
+  }
+}

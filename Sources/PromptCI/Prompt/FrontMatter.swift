@@ -1,0 +1,151 @@
+/// The settings at the top of a prompt file, between two lines of `---`.
+///
+/// ```
+/// ---
+/// # Which model answers, and how.
+/// model: anthropic/claude-haiku-4-5
+/// temperature: 0
+/// max_tokens: 16
+/// stop: ["\n\n", END]
+/// ---
+/// ```
+///
+/// This is the part of YAML that settings need: a `key: value` a line, comments, texts as they are or in quotes, and
+/// lists of texts (`[a, b]`, or a `- a` a line). Anything else of YAML is an error, never read as something other than
+/// what YAML means by it.
+///
+/// | key | value |
+/// |---|---|
+/// | `model` | the model's name, `provider/model` |
+/// | `temperature` | a number, 0 or more |
+/// | `top_p` | a number between 0 and 1 |
+/// | `max_tokens`, or `maximum_response_tokens` | a whole number, 1 or more |
+/// | `stop` | a text or a list of texts, none empty |
+struct FrontMatter {
+  /// The keys that there are.
+  static let keys = [
+    "model", "temperature", "top_p", "max_tokens", "maximum_response_tokens", "stop",
+  ]
+
+  /// The model, where it is named.
+  private(set) var model: ModelID?
+
+  /// The options that are named.
+  private(set) var options = GenerationOptions()
+
+  /// The mistakes, in the order of the lines.
+  private(set) var errors: [SourceError] = []
+
+  /// The index of the first line after it; `nil` when its end is missing, so that nobody knows where the body begins.
+  private(set) var bodyLine: Int? = 0
+
+  /// Reads the front matter of a text, if it begins with some.
+  init(of source: SourceText, lines: [SourceText.Line]) {
+    func isFence(_ line: SourceText.Line) -> Bool {
+      let bytes = source.bytes[line.range]
+      return bytes.starts(with: Array("---".utf8))
+        && bytes.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+    guard let first = lines.first, isFence(first) else { return }
+    guard let close = lines.dropFirst().firstIndex(where: isFence) else {
+      errors.append(
+        SourceError(
+          offset: 0,
+          message: "the front matter that begins here is not closed; end it with a line of '---'"))
+      bodyLine = nil
+      return
+    }
+    bodyLine = close + 1
+
+    var reader = FrontMatterReader()
+    for line in lines[1..<close] {
+      do {
+        try reader.read(
+          String(decoding: source.bytes[line.range], as: UTF8.self), at: line.range.lowerBound)
+      } catch {
+        errors.append(error)
+      }
+    }
+    for entry in reader.entries {
+      do {
+        try apply(entry)
+      } catch {
+        errors.append(error)
+      }
+    }
+    errors.sort { $0.offset < $1.offset }
+  }
+}
+
+// MARK: - Meaning
+
+extension FrontMatter {
+  private mutating func apply(_ entry: FrontMatterReader.Entry) throws(SourceError) {
+    if entry.values.isEmpty, !entry.isList {
+      throw SourceError(offset: entry.offset, message: "'\(entry.key)' has no value")
+    }
+    switch entry.key {
+    case "model":
+      let value = try scalar(of: entry)
+      guard value.text.contains(where: { !$0.isWhitespace }) else {
+        throw SourceError(offset: value.offset, message: "the model's name is empty")
+      }
+      model = ModelID(value.text)
+    case "temperature":
+      options.temperature = try number(of: entry)
+      try checkRange(of: entry)
+    case "top_p":
+      options.topP = try number(of: entry)
+      try checkRange(of: entry)
+    case "max_tokens", "maximum_response_tokens":
+      if options.maximumResponseTokens != nil {
+        throw SourceError(offset: entry.offset, message: "the token limit is set twice")
+      }
+      let value = try scalar(of: entry)
+      guard let limit = Int(value.text), limit >= 1 else {
+        throw SourceError(
+          offset: value.offset,
+          message: "'\(entry.key)' must be a whole number, 1 or more, not '\(value.text)'")
+      }
+      options.maximumResponseTokens = limit
+    case "stop":
+      if let empty = entry.values.first(where: \.text.isEmpty) {
+        throw SourceError(offset: empty.offset, message: "a stop sequence must not be empty")
+      }
+      options.stopSequences = entry.values.map(\.text)
+    default:
+      throw SourceError(
+        offset: entry.offset,
+        message: "unknown key '\(entry.key)'"
+          + "\(Suggestion.clause(for: entry.key, among: FrontMatter.keys)); "
+          + "the keys are \(FrontMatter.keys.joined(separator: ", "))")
+    }
+  }
+
+  private func scalar(
+    of entry: FrontMatterReader.Entry
+  ) throws(SourceError) -> FrontMatterReader.Scalar {
+    guard !entry.isList, let value = entry.values.first else {
+      throw SourceError(
+        offset: entry.offset, message: "'\(entry.key)' must be one value, not a list")
+    }
+    return value
+  }
+
+  private func number(of entry: FrontMatterReader.Entry) throws(SourceError) -> Double {
+    let value = try scalar(of: entry)
+    guard value.text.allSatisfy({ "+-.0123456789eE".contains($0) }), let number = Double(value.text)
+    else {
+      throw SourceError(
+        offset: value.offset, message: "'\(entry.key)' must be a number, not '\(value.text)'")
+    }
+    return number
+  }
+
+  /// Checks the option that was set last; those before are in range.
+  private func checkRange(of entry: FrontMatterReader.Entry) throws(SourceError) {
+    if let problem = options.problem, let value = entry.values.first {
+      throw SourceError(offset: value.offset, message: problem)
+    }
+  }
+}

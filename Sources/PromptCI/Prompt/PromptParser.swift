@@ -1,0 +1,255 @@
+/// Reads the body of a prompt: markers, roles and variables.
+struct PromptParser {
+  private let source: SourceText
+  private var bytes: [UInt8] { source.bytes }
+
+  /// The instructions, or `nil` when there are none.
+  private(set) var instructions: [PromptTemplate.Segment]?
+
+  /// The user's turn, or `nil` when it is the sample's input.
+  private(set) var user: [PromptTemplate.Segment]?
+
+  /// The names of all variables.
+  private(set) var variables: Set<String> = []
+
+  /// The mistakes, in the order of the text.
+  private(set) var errors: [SourceError] = []
+
+  /// Creates a parser of a text.
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  /// Reads the lines after the front matter.
+  mutating func parse(_ lines: ArraySlice<SourceText.Line>) {
+    let sections = sections(of: lines)
+    let unmarked = segments(of: sections.unmarked)
+    if sections.instructions == nil, sections.user == nil {
+      if unmarked.isEmpty {
+        fail(at: lines.first?.range.lowerBound ?? bytes.count, "the prompt is empty")
+      } else if variables.isEmpty {
+        instructions = unmarked
+      } else {
+        user = unmarked
+      }
+    } else {
+      if let line = sections.unmarked.first(where: { !isBlank($0) }) {
+        fail(
+          at: line.range.lowerBound,
+          "text before the first role; move it below '<!-- prompt-ci:instructions -->' "
+            + "or '<!-- prompt-ci:user -->'")
+      }
+      instructions = sections.instructions.map { segments(of: $0) }
+      user = sections.user.map { segments(of: $0) }
+    }
+    errors.sort { $0.offset < $1.offset }
+  }
+
+  private mutating func fail(at offset: Int, _ message: String) {
+    errors.append(SourceError(offset: offset, message: message))
+  }
+
+  private func isBlank(_ line: SourceText.Line) -> Bool {
+    bytes[line.range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+}
+
+// MARK: - Markers
+
+extension PromptParser {
+  /// The lines of each role, without the marker lines.
+  private struct Sections {
+    /// The lines before any role's marker.
+    var unmarked: [SourceText.Line] = []
+    /// The lines of the instructions, or `nil` when they are not marked.
+    var instructions: [SourceText.Line]?
+    /// The lines of the user's turn, or `nil` when it is not marked.
+    var user: [SourceText.Line]?
+  }
+
+  /// A marker that stands alone on its line.
+  private enum Marker: String, CaseIterable {
+    case instructions, user, keep
+    case endKeep = "end-keep"
+
+    var text: String { "<!-- prompt-ci:\(rawValue) -->" }
+  }
+
+  private mutating func sections(of lines: ArraySlice<SourceText.Line>) -> Sections {
+    var sections = Sections()
+    var role: (marker: Marker, offset: Int)?
+    var isRoleEmpty = false
+    var keep: Int?
+    for line in lines {
+      let offset = line.range.lowerBound
+      switch marker(of: line) {
+      case nil:
+        if !isBlank(line) { isRoleEmpty = false }
+        switch role?.marker {
+        case .instructions: sections.instructions?.append(line)
+        case .user: sections.user?.append(line)
+        case .keep, .endKeep, nil: sections.unmarked.append(line)
+        }
+      case .keep:
+        if keep != nil { fail(at: offset, "a protected region inside another") }
+        keep = offset
+      case .endKeep:
+        if keep == nil { fail(at: offset, "no protected region is open here") }
+        keep = nil
+      case .some(let marker):
+        if let open = keep {
+          fail(at: open, "the protected region that begins here must end before the next role")
+          keep = nil
+        }
+        if let role, isRoleEmpty { fail(at: role.offset, "nothing follows this marker") }
+        let isFirst = (marker == .user ? sections.user : sections.instructions) == nil
+        if !isFirst { fail(at: offset, "the role '\(marker.rawValue)' is there twice") }
+        if marker == .user { sections.user = sections.user ?? [] }
+        if marker == .instructions { sections.instructions = sections.instructions ?? [] }
+        role = (marker, offset)
+        isRoleEmpty = true
+      }
+    }
+    if let open = keep {
+      fail(
+        at: open,
+        "the protected region that begins here is not closed; end it with '\(Marker.endKeep.text)'")
+    }
+    if let role, isRoleEmpty { fail(at: role.offset, "nothing follows this marker") }
+    return sections
+  }
+
+  /// The marker that a line is; a marker that is mistyped, or not alone on its line, is a mistake.
+  private mutating func marker(of line: SourceText.Line) -> Marker? {
+    // Most lines have no comment: look for one before making a string.
+    guard bytes[line.range].contains(UInt8(ascii: "<")) else { return nil }
+    let text = String(decoding: bytes[line.range], as: UTF8.self)
+    guard text.lowercased().contains("prompt-ci"),
+      let place = text.firstRange(of: /<!--[ \t]*prompt-ci\b/.ignoresCase())
+    else { return nil }
+
+    let offset = line.range.lowerBound + text[..<place.lowerBound].utf8.count
+    let found = text.wholeMatch(of: /[ \t]*<!--[ \t]*prompt-ci:[ \t]*([^\s>]*?)[ \t]*-->[ \t]*/)
+    if let name = found?.1 {
+      if let marker = Marker(rawValue: String(name)) { return marker }
+      let known = Marker.allCases.map(\.rawValue)
+      fail(
+        at: offset,
+        "unknown marker '\(name)'\(Suggestion.clause(for: String(name), among: known)); "
+          + "the markers are \(known.joined(separator: ", "))")
+    } else {
+      fail(at: offset, "a marker is a line of its own, written as '\(Marker.user.text)'")
+    }
+    return nil
+  }
+}
+
+// MARK: - Variables
+
+extension PromptParser {
+  /// The pieces of some lines, without the blank lines around them.
+  private mutating func segments(of lines: [SourceText.Line]) -> [PromptTemplate.Segment] {
+    guard let first = lines.firstIndex(where: { !isBlank($0) }),
+      let last = lines.lastIndex(where: { !isBlank($0) })
+    else { return [] }
+    var builder = SegmentBuilder()
+    for index in first...last {
+      let line = lines[index]
+      read(
+        line.range.lowerBound..<(index == last ? line.range.upperBound : line.next), to: &builder)
+    }
+    return builder.finish()
+  }
+
+  private mutating func read(_ range: Range<Int>, to builder: inout SegmentBuilder) {
+    let brace = UInt8(ascii: "{")
+    var start = range.lowerBound
+    var index = start
+    while index + 1 < range.upperBound {
+      guard bytes[index] == brace, bytes[index + 1] == brace else {
+        index += 1
+        continue
+      }
+      if index > start, bytes[index - 1] == UInt8(ascii: "\\") {
+        builder.append(bytes[start..<index - 1])
+        builder.append(bytes[index..<index + 2])
+        index += 2
+      } else if let variable = variable(at: index, before: range.upperBound) {
+        builder.append(bytes[start..<index])
+        builder.append(variable.name, at: index)
+        variables.insert(variable.name)
+        index = variable.end
+      } else {
+        fail(
+          at: index,
+          #"'{{' begins a variable, as in {{input}}; write '\{{' for the two braces themselves"#)
+        while index < range.upperBound, bytes[index] == brace { index += 1 }
+        // The text is not used once there is a mistake, so what is skipped here is not lost.
+      }
+      start = index
+    }
+    builder.append(bytes[start..<range.upperBound])
+  }
+
+  /// The variable whose braces open at an offset, and where they close; `nil` when there is none.
+  private func variable(at open: Int, before end: Int) -> (name: String, end: Int)? {
+    var index = open + 2
+    func skipSpaces() {
+      while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    }
+    skipSpaces()
+    let start = index
+    while index < end, let scalar = scalar(at: index), isNamePart(scalar) {
+      index += UTF8.width(scalar)
+    }
+    guard index > start else { return nil }
+    let name = String(decoding: bytes[start..<index], as: UTF8.self)
+    skipSpaces()
+    let close = UInt8(ascii: "}")
+    guard index + 1 < end, bytes[index] == close, bytes[index + 1] == close else { return nil }
+    return (name, index + 2)
+  }
+
+  private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .decimalNumber:
+      true
+    default: scalar == "_" || scalar == "-" || scalar == "."
+    }
+  }
+
+  private func scalar(at offset: Int) -> Unicode.Scalar? {
+    let byte = bytes[offset]
+    if byte < 0x80 { return Unicode.Scalar(byte) }
+    let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    guard offset + width <= bytes.count else { return nil }
+    return String(decoding: bytes[offset..<offset + width], as: UTF8.self).unicodeScalars.first
+  }
+}
+
+/// Gathers text and variables, text that meets made one piece.
+private struct SegmentBuilder {
+  private var segments: [PromptTemplate.Segment] = []
+  private var literal: [UInt8] = []
+
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    literal.append(contentsOf: bytes)
+  }
+
+  mutating func append(_ variable: String, at offset: Int) {
+    flush()
+    segments.append(.variable(variable, offset: offset))
+  }
+
+  mutating func finish() -> [PromptTemplate.Segment] {
+    flush()
+    return segments
+  }
+
+  private mutating func flush() {
+    guard !literal.isEmpty else { return }
+    segments.append(.literal(String(decoding: literal, as: UTF8.self)))
+    literal = []
+  }
+}

@@ -1,0 +1,181 @@
+/// A prompt with variables, read once and rendered for each sample.
+///
+/// ```
+/// ---
+/// model: anthropic/claude-haiku-4-5
+/// temperature: 0
+/// ---
+/// <!-- prompt-ci:instructions -->
+/// You sort support mail. Answer with the label alone.
+/// <!-- prompt-ci:user -->
+/// Sort this, in a tone that is {{tone}}: {{input}}
+/// ```
+///
+/// - **Roles.** The marker lines above say which text is the instructions and which is the user's turn; each may be there
+///   once. Without them, a text with variables is the user's turn, and a text without is the instructions. Where nothing
+///   says what the user's turn is, it is the sample's input. Blank lines around a role's text are not part of it.
+/// - **Variables.** `{{name}}` is an input or a piece of metadata of the sample; a name is letters, digits, `_`, `-` and
+///   `.`. `\{{` is a literal `{{`. A value is never searched for variables.
+/// - **Protected regions.** `<!-- prompt-ci:keep -->` and `<!-- prompt-ci:end-keep -->`, each on a line, mark what must
+///   not be rewritten. They are not sent.
+/// - **Front matter.** See ``FrontMatter``.
+package struct PromptTemplate: Sendable {
+  /// A piece of a role's text.
+  enum Segment: Hashable, Sendable {
+    /// Text as it is.
+    case literal(String)
+    /// A variable, and the offset of its braces in the text.
+    case variable(String, offset: Int)
+  }
+
+  /// The file that the prompt is in.
+  package let file: String
+
+  /// The whole text, front matter and markers included.
+  package let text: String
+
+  /// The model that the front matter names.
+  package let model: ModelID?
+
+  /// The options that the front matter sets.
+  package let options: GenerationOptions
+
+  /// The names of all variables.
+  package let variables: Set<String>
+
+  /// The instructions, or `nil` when there are none.
+  private let instructions: [Segment]?
+
+  /// The user's turn, or `nil` when it is the sample's input.
+  private let user: [Segment]?
+
+  /// Reads a prompt.
+  ///
+  /// - Parameters:
+  ///   - text: The prompt, front matter and markers included.
+  ///   - file: The file that mistakes are reported in.
+  /// - Throws: The mistakes in it, the first twenty.
+  package init(parsing text: String, file: String) throws(Diagnostics) {
+    // A byte order mark is no part of a text, and no model should see it.
+    let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+    self.text = isMarked ? String(text.unicodeScalars.dropFirst()) : text
+    self.file = file
+
+    let source = SourceText(path: file, text: self.text)
+    let lines = source.lines()
+    let frontMatter = FrontMatter(of: source, lines: lines)
+    model = frontMatter.model
+    options = frontMatter.options
+
+    var parser = PromptParser(source)
+    if let bodyLine = frontMatter.bodyLine { parser.parse(lines[bodyLine...]) }
+    var mistakes = DiagnosticCollector()
+    for error in frontMatter.errors + parser.errors {
+      mistakes.add(source.diagnostic(error))
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes.all) }
+    instructions = parser.instructions
+    user = parser.user
+    variables = parser.variables
+  }
+
+  /// Reads a prompt file.
+  ///
+  /// - Parameters:
+  ///   - path: The file; a relative path starts at the working directory.
+  ///   - location: Where the user names the file, if that is known; a bad path is reported there.
+  /// - Returns: The prompt.
+  /// - Throws: What keeps the file from being read, or the mistakes in it.
+  package static func read(
+    _ path: String, namedAt location: SourceLocation? = nil
+  ) throws(Diagnostics) -> PromptTemplate {
+    let source: SourceText
+    do {
+      source = try SourceText.read(path, as: "prompt", namedAt: location)
+    } catch {
+      throw Diagnostics([error])
+    }
+    return try PromptTemplate(parsing: source.text, file: path)
+  }
+}
+
+// MARK: - Rendering
+
+extension PromptTemplate {
+  /// The prompt for a sample: its earlier turns, then the user's.
+  ///
+  /// - Throws: A mistake for each variable that the sample has no value for, and for each input that the prompt never
+  ///   uses; metadata need not be used.
+  package func render(_ sample: SampleDescription) throws(Diagnostics) -> RenderedPrompt {
+    let mistakes = undefinedVariables(for: sample) + unusedInputs(of: sample)
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+
+    let turn = user.map { fill($0, for: sample) } ?? Sample.input(of: sample.inputs) ?? ""
+    return RenderedPrompt(
+      instructions: instructions.map { fill($0, for: sample) },
+      turns: sample.history + [.user(turn)])
+  }
+
+  private func fill(_ segments: [Segment], for sample: SampleDescription) -> String {
+    var text = ""
+    for segment in segments {
+      switch segment {
+      case .literal(let literal): text += literal
+      case .variable(let name, _): text += sample.value(of: name) ?? ""
+      }
+    }
+    return text
+  }
+
+  private func undefinedVariables(for sample: SampleDescription) -> [Diagnostic] {
+    let undefined = variables.filter { sample.value(of: $0) == nil }
+    guard !undefined.isEmpty else { return [] }
+
+    var names = sample.inputs.keys.sorted() + sample.metadata.keys.sorted()
+    if sample.inputs.count == 1, sample.inputs[Sample.inputName] == nil {
+      names.insert(Sample.inputName, at: 0)
+    }
+    let known = names.isEmpty ? "none" : names.joined(separator: ", ")
+    let source = SourceText(path: file, text: text)
+    var reported: Set<String> = []
+    var mistakes: [Diagnostic] = []
+    for case .variable(let name, let offset) in (instructions ?? []) + (user ?? [])
+    where undefined.contains(name) && reported.insert(name).inserted {
+      mistakes.append(
+        source.diagnostic(
+          at: offset,
+          "undefined variable '\(name)' for the sample at \(sample.location)"
+            + "\(Suggestion.clause(for: name, among: names)); it has: \(known)"))
+    }
+    return mistakes
+  }
+
+  private func unusedInputs(of sample: SampleDescription) -> [Diagnostic] {
+    let usesInput = user == nil || variables.contains(Sample.inputName)
+    let unused = sample.inputs.keys.filter { name in
+      let isInput = name == Sample.inputName || sample.inputs.count == 1
+      return !variables.contains(name) && !(isInput && usesInput)
+    }
+    var mistakes = unused.sorted().map { name in
+      Diagnostic(
+        sample.location,
+        "the prompt \(file) never uses the input '\(name)'; write {{\(name)}} where it belongs, "
+          + "or make it metadata")
+    }
+    if user == nil, Sample.input(of: sample.inputs) == nil {
+      mistakes.append(
+        Diagnostic(
+          sample.location,
+          "the prompt \(file) has no user's turn, and the sample no input named 'input' to take "
+            + "its place; mark one with '<!-- prompt-ci:user -->'"))
+    }
+    return mistakes
+  }
+}
+
+extension SampleDescription {
+  /// What a name stands for in a prompt.
+  fileprivate func value(of name: String) -> String? {
+    Sample.value(of: name, inputs: inputs, metadata: metadata)
+  }
+}

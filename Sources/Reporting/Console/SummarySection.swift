@@ -1,0 +1,177 @@
+internal import PromptCI
+internal import Runner
+
+/// What a run comes to: the table, the gates, what it used, and the verdict.
+struct SummarySection {
+  /// The run.
+  let run: RunRecord
+  /// Its suites.
+  let suites: [LabelledSuite]
+  /// How many trials were planned, where that is known.
+  let plannedTrials: Int?
+  /// What the console may do.
+  let options: ConsoleOptions
+
+  private var trials: [TrialResult] { suites.flatMap(\.record.trials) }
+
+  // MARK: - Table
+
+  /// A row for each suite and split, and one for all.
+  func table() -> [ConsoleLine] {
+    guard !suites.isEmpty else { return [] }
+    let hasSkipped = trials.contains { $0.outcome == .skipped }
+    var table = TextTable(
+      columns: [
+        TextTable.Column(title: "suite", alignment: .leading),
+        TextTable.Column(title: "split", alignment: .leading),
+        TextTable.Column(title: "passed", alignment: .trailing),
+        TextTable.Column(title: "rate", alignment: .trailing),
+        TextTable.Column(title: "failed", alignment: .trailing),
+        TextTable.Column(title: "errors", alignment: .trailing),
+      ] + (hasSkipped ? [TextTable.Column(title: "skipped", alignment: .trailing)] : []))
+    func add(_ name: String, _ split: String, _ tally: OutcomeTally) {
+      let numbers = [tally.failed, tally.errors] + (hasSkipped ? [tally.skipped] : [])
+      let passed = "\(Quantity.count(tally.passed))/\(Quantity.count(tally.total))"
+      table.rows.append(
+        [name, split, passed, tally.rate] + numbers.map { Quantity.count($0) })
+    }
+    for suite in suites {
+      let splits = Dictionary(grouping: suite.record.trials, by: \.split)
+      let present = Split.allCases.filter { splits[$0] != nil }
+      var name = VisibleText.line(suite.label, columns: 100)
+      if present.count != 1 {
+        add(name, "all", OutcomeTally(suite.record.trials))
+        name = ""
+      }
+      for split in present {
+        add(name, split.rawValue, OutcomeTally(splits[split] ?? []))
+        name = ""
+      }
+    }
+    if suites.count > 1 { add("all suites", "all", OutcomeTally(trials)) }
+    let width = options.isTerminal ? options.width - 2 : nil
+    return table.lines(width: width).map {
+      ConsoleLine(indentation: 2, $0, isVerbatim: true)
+    }
+  }
+
+  // MARK: - Gates
+
+  /// A line for each gate, or for each that does not hold.
+  func gates(onlyBroken: Bool) -> [ConsoleLine] {
+    suites.flatMap { suite in
+      suite.record.gates.filter { !onlyBroken || $0.verdict != .pass }.map { result in
+        let name = VisibleText.line(suite.label, columns: 100)
+        let reason = VisibleText.line(result.reason, columns: 400)
+        return ConsoleLine(result.verdict.symbol, "\(name): \(result.gate): \(reason)")
+      }
+    }
+  }
+
+  // MARK: - What it used
+
+  /// Tokens, cost, time and the share of answers from the cache.
+  func totals() -> [ConsoleLine] {
+    let spending = Spending(trials)
+    let rows = [
+      ("tokens", spending.tokenText),
+      ("cost", spending.costText),
+      ("time", Quantity.duration(run.duration)),
+      (
+        "cached",
+        "\(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials.count, "answer"))"
+      ),
+    ]
+    return rows.map { label, text in
+      let padding = String(repeating: " ", count: 8 - label.count)
+      return ConsoleLine(
+        indentation: 2, "\(label)\(padding)\(VisibleText.line(text, columns: 400))")
+    }
+  }
+
+  /// The samples that took longest and those that cost most.
+  func extremes() -> [ConsoleLine] {
+    let limit = 5
+    let named = suites.flatMap { suite in suite.record.trials.map { (suite.label, $0) } }
+    func list(_ title: String, _ items: [(String, TrialResult)], _ text: (TrialResult) -> String)
+      -> [ConsoleLine]
+    {
+      guard !items.isEmpty else { return [] }
+      return [ConsoleLine(.progress, title)]
+        + items.map { label, trial in
+          let name =
+            "\(VisibleText.line(label, columns: 100)) › "
+            + VisibleText.line(trial.sample, columns: 160)
+          let cached = trial.isCached ? " (when it was asked; cached now)" : ""
+          return ConsoleLine(.detail, indentation: 2, "\(text(trial))  \(name)\(cached)")
+        } + [.blank]
+    }
+    let slowest = named.filter { $0.1.latency > 0 }
+      .sorted { $0.1.latency > $1.1.latency }.prefix(limit)
+    let costliest = named.filter { ($0.1.cost ?? 0) > 0 }
+      .sorted { ($0.1.cost ?? 0) > ($1.1.cost ?? 0) }.prefix(limit)
+    return list("slowest", Array(slowest)) { Quantity.duration($0.latency) }
+      + list("costliest", Array(costliest)) { Quantity.dollars($0.cost ?? 0) }
+  }
+
+  // MARK: - Verdict
+
+  /// The last line: the verdict in one sentence.
+  func verdict() -> ConsoleLine {
+    ConsoleLine(run.verdict.symbol, sentence())
+  }
+
+  private func sentence() -> String {
+    let tally = OutcomeTally(trials)
+    let noun = run.repetitions > 1 ? "trial" : "sample"
+    var counts =
+      "\(Quantity.count(tally.passed)) of \(Quantity.count(tally.total, noun)) passed"
+    if tally.total > 0, tally.passed < tally.total { counts += " (\(tally.rate))" }
+    if tally.errors > 0 { counts += ", \(Quantity.count(tally.errors, "error"))" }
+    if tally.skipped > 0 { counts += ", \(Quantity.count(tally.skipped)) skipped" }
+    var head: String
+    switch run.verdict {
+    case .pass: head = "passed: \(counts)"
+    case .fail: head = "failed: \(reason(.fail)); \(counts)"
+    case .inconclusive: head = "inconclusive: \(reason(.inconclusive)); \(counts)"
+    }
+    if run.wasInterrupted {
+      let planned = plannedTrials.map { " of \(Quantity.count($0))" } ?? ""
+      head = "interrupted after \(Quantity.count(tally.done))\(planned) trials; \(head)"
+    }
+    return head
+  }
+
+  /// Which suites the verdict is about.
+  private func reason(_ verdict: Verdict) -> String {
+    var parts: [String] = []
+    let named = suites.filter { $0.record.verdict == verdict }.map(\.label)
+    if !named.isEmpty {
+      let shown = named.prefix(3).map { VisibleText.line($0, columns: 60) }
+        .joined(separator: ", ")
+      let rest = named.count > 3 ? " and \(named.count - 3) more" : ""
+      let verb: String
+      switch verdict {
+      case .fail: verb = named.count == 1 ? "misses its gates" : "miss their gates"
+      default: verb = named.count == 1 ? "cannot be judged" : "cannot be judged"
+      }
+      parts.append("\(shown)\(rest) \(verb)")
+    }
+    if !run.loadFailures.isEmpty {
+      parts.append("\(Quantity.count(run.loadFailures.count, "problem")) kept suites from running")
+    }
+    if parts.isEmpty { parts.append(suites.isEmpty ? "nothing ran" : "not everything was run") }
+    return parts.joined(separator: " and ")
+  }
+}
+
+extension Verdict {
+  /// The mark of the verdict.
+  var symbol: ConsoleSymbol {
+    switch self {
+    case .pass: .pass
+    case .fail: .fail
+    case .inconclusive: .warning
+    }
+  }
+}

@@ -1,0 +1,183 @@
+internal import PromptCI
+internal import Runner
+
+/// Says of a trial, in lines, what a person needs to act on it.
+struct TrialLines {
+  /// What the console may do.
+  let options: ConsoleOptions
+  /// The directory that paths are shown from.
+  let workingDirectory: String
+  /// How many repetitions each sample has.
+  let repetitions: Int
+
+  private var limits: TextLimits { options.verbosity == .verbose ? .full : .brief }
+
+  /// `suite › sample`, safe to print.
+  func name(suite: String, sample: String) -> String {
+    "\(VisibleText.line(suite, columns: 100)) › \(VisibleText.line(sample, columns: 160))"
+  }
+
+  /// `path:line` of a place.
+  func place(_ location: SourceLocation) -> String {
+    let path = RelativePath.path(location.file, in: workingDirectory)
+    return VisibleText.line("\(path):\(location.line)", columns: 400)
+  }
+
+  /// The line of a trial that has just ended.
+  func line(of trial: TrialResult) -> ConsoleLine {
+    var text = name(suite: trial.suite, sample: trial.sample)
+    if repetitions > 1 { text += " (\(trial.repetition + 1)/\(repetitions))" }
+    if let category = trial.category, trial.outcome != .pass {
+      text += "  \(VisibleText.line(category, columns: 60))"
+    }
+    text += "  " + (trial.isCached ? "cached" : Quantity.duration(trial.duration))
+    return ConsoleLine(trial.outcome.symbol, text)
+  }
+
+  /// A finding on one line, with its message.
+  func line(of finding: Finding, category: String) -> ConsoleLine {
+    var text = heading(of: finding)
+    text += "  \(VisibleText.line(category, columns: 60))"
+    if let message = finding.trial.message {
+      text += ": \(VisibleText.line(message, columns: 200))"
+    }
+    return ConsoleLine(finding.trial.outcome.symbol, text)
+  }
+
+  /// A finding with all that is known of it.
+  func lines(of finding: Finding) -> [ConsoleLine] {
+    let trial = finding.trial
+    var lines = [
+      ConsoleLine(trial.outcome.symbol, indentation: 2, heading(of: finding))
+    ]
+    lines += inputs(of: trial)
+    lines += answer(of: trial)
+    lines += judgements(of: trial)
+    return lines
+  }
+
+  /// `suite › sample  path:line  (k of n repetitions)`.
+  private func heading(of finding: Finding) -> String {
+    var text = name(suite: finding.suite, sample: finding.trial.sample)
+    text += "  \(place(finding.trial.location))"
+    if finding.sample.trials.count > 1 {
+      text += "  (\(finding.count) of \(finding.sample.trials.count) repetitions)"
+    }
+    return text
+  }
+
+  private func inputs(of trial: TrialResult) -> [ConsoleLine] {
+    let names = trial.inputs.keys.sorted()
+    let shown = options.verbosity == .verbose ? names.count : 4
+    var lines = names.prefix(shown).flatMap { name in
+      let label = VisibleText.line(name, columns: 40)
+      let text = trial.inputs[name] ?? ""
+      return options.verbosity == .verbose
+        ? block(.detail, label: label, text)
+        : [
+          ConsoleLine(
+            .detail, indentation: 4, "\(label): \(VisibleText.line(text, columns: 160))")
+        ]
+    }
+    if names.count > shown {
+      lines.append(
+        ConsoleLine(indentation: 6, "and \(Quantity.count(names.count - shown, "more input"))"))
+    }
+    return lines
+  }
+
+  private func answer(of trial: TrialResult) -> [ConsoleLine] {
+    if let diff = trial.diff, diff.contains(where: { $0.kind != .same }),
+      DiffText.sharesWords(diff)
+    {
+      return difference(diff)
+    }
+    guard let output = trial.output else { return [] }
+    guard let expected = trial.expected, expected != output else {
+      return block(.detail, label: "output", output)
+    }
+    guard trial.outcome == .fail else { return block(.detail, label: "output", output) }
+    return block(.difference, label: "expected", expected, style: .removed)
+      + block(nil, label: "actual", padding: 2, output, style: .added)
+  }
+
+  private func difference(_ diff: [DiffSegment]) -> [ConsoleLine] {
+    let rows = DiffText.lines(diff, limits: limits)
+    guard rows.count > 1 else {
+      let spans = [ConsoleSpan(.plain, "diff: ")] + (rows.first ?? [])
+      return [ConsoleLine(.difference, indentation: 4, spans: spans)]
+    }
+    return [ConsoleLine(.difference, indentation: 4, "diff:")]
+      + rows.map { ConsoleLine(indentation: 8, spans: $0) }
+  }
+
+  /// A labelled text: beside its label when it is one line, else under it.
+  private func block(
+    _ symbol: ConsoleSymbol?, label: String, padding: Int = 0, _ text: String,
+    style: ConsoleStyle = .plain
+  ) -> [ConsoleLine] {
+    let indentation = symbol == nil ? 6 : 4
+    let gap = String(repeating: " ", count: padding + 1)
+    guard !text.isEmpty else {
+      return [ConsoleLine(symbol, indentation: indentation, "\(label):\(gap)(empty)")]
+    }
+    let rows = limits.lines(of: text)
+    // Without colours the labels tell the two texts apart; marks are for words inside a text.
+    let style = options.useColor ? style : .plain
+    guard rows.count > 1 else {
+      let spans = [
+        ConsoleSpan(.plain, "\(label):\(gap)"), ConsoleSpan(style, rows.first ?? ""),
+      ]
+      return [ConsoleLine(symbol, indentation: indentation, spans: spans)]
+    }
+    return [ConsoleLine(symbol, indentation: indentation, "\(label):")]
+      + rows.map { ConsoleLine(indentation: 8, spans: [ConsoleSpan(style, $0)]) }
+  }
+
+  /// The message where no evaluator says the same, and what the evaluators say.
+  private func judgements(of trial: TrialResult) -> [ConsoleLine] {
+    var lines: [ConsoleLine] = []
+    let said = trial.scores.flatMap { [$0.score?.rationale, $0.error] }.compactMap { $0 }
+    if let message = trial.message, !message.isEmpty, !said.contains(where: message.hasSuffix) {
+      lines += note(message)
+    }
+    for result in trial.scores {
+      let name = VisibleText.line(result.evaluator, columns: 60)
+      if let error = result.error {
+        lines += note("\(name) threw: \(error)")
+        continue
+      }
+      guard let score = result.score else { continue }
+      switch score.verdict {
+      case .fail: lines += note("\(name): \(score.rationale ?? "fails")")
+      case .measured:
+        let value = score.value.map { Quantity.fixed($0, digits: 2) } ?? "-"
+        lines += note("\(name): \(value)\(score.rationale.map { ", \($0)" } ?? "")")
+      case .pass, .ignored:
+        if options.verbosity == .verbose, let rationale = score.rationale {
+          lines += note("\(name) (\(score.verdict == .pass ? "pass" : "ignored")): \(rationale)")
+        }
+      }
+    }
+    return lines
+  }
+
+  private func note(_ text: String) -> [ConsoleLine] {
+    let rows = limits.lines(of: text)
+    return rows.enumerated().map { index, row in
+      ConsoleLine(index == 0 ? .detail : nil, indentation: index == 0 ? 4 : 8, row)
+    }
+  }
+}
+
+extension Outcome {
+  /// The mark of the outcome.
+  var symbol: ConsoleSymbol {
+    switch self {
+    case .pass: .pass
+    case .fail: .fail
+    case .error: .error
+    case .skipped: .skip
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Foundation
+package import Runner
+
+/// Writes the record of a run as JSON.
+///
+/// The keys are sorted and every value has its own line, so that two records can be compared as texts; the file ends
+/// with a line feed. An interrupted run is written as far as it got.
+package final class JSONReporter: Reporter {
+  private let file: ReportFile
+
+  /// Creates a reporter; nothing is written before the run is over.
+  package init(path: String) {
+    file = ReportFile(path: path)
+  }
+
+  /// Takes the next event.
+  ///
+  /// - Throws: ``ReportFileError`` when the file cannot be written; an old report then stays.
+  package func receive(_ event: Event) throws {
+    guard case .runFinished(let run) = event else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(run)
+    try file.write { append in
+      try append(Array(data))
+      try append([0x0A])
+    }
+  }
+}

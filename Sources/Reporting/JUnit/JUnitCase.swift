@@ -1,0 +1,118 @@
+internal import PromptCI
+internal import Runner
+
+/// A sample as a JUnit test case.
+///
+/// Repetitions fold into one case. What the case is follows from ``SampleOutcome`` and from the suite's verdict: a
+/// sample with repetitions that pass and others that fail is a failure, unless the suite's gates hold all the same. Then
+/// it is tolerated: the case passes, and what failed is told as Surefire's `flakyFailure` and `flakyError`, as test
+/// servers expect of a test that passes in the end. In a case that fails, the first failure is the `failure`, and those
+/// of further repetitions are `rerunFailure` and `rerunError`.
+struct JUnitCase {
+  /// What a test server counts the case as.
+  enum Status: Hashable {
+    /// It passed, in every repetition or in enough of them.
+    case passed
+    /// It failed.
+    case failed
+    /// It could not be measured.
+    case error
+    /// There was nothing to judge.
+    case skipped
+  }
+
+  /// The most bytes of any one text of a case; repetitions share them.
+  static let textLimit = 64 * 1024
+
+  /// The sample.
+  let sample: RepeatedSample
+  /// What a test server counts the case as.
+  let status: Status
+
+  /// Judges a sample of a suite.
+  init(_ sample: RepeatedSample, suiteVerdict: Verdict) {
+    self.sample = sample
+    switch sample.outcome.outcome {
+    case .pass: status = .passed
+    case .fail: status = sample.outcome.isFlaky && suiteVerdict == .pass ? .passed : .failed
+    case .error: status = .error
+    case .skipped: status = .skipped
+    }
+  }
+
+  /// The time of all repetitions in this run, in milliseconds.
+  var milliseconds: Int {
+    sample.trials.reduce(0) { $0 + JUnitCase.milliseconds($1.duration) }
+  }
+
+  /// The name: the sample's identifier, a very long one cut and made unique again by its hash.
+  var name: String {
+    let id = sample.first.sample
+    let excerpt = Excerpt(id, bytes: 400)
+    return excerpt.omittedBytes == 0 ? id : "\(excerpt.text)… \(StableHash(id).hexadecimal)"
+  }
+
+  /// A time in whole milliseconds, so that the sums that readers check are exact.
+  static func milliseconds(_ seconds: Double) -> Int {
+    seconds.isFinite && seconds > 0 ? Int((min(seconds, 1e9) * 1000).rounded()) : 0
+  }
+
+  // MARK: - Texts
+
+  /// What went wrong in a trial, whole: message, input, expected, actual, comparison, judgements, place.
+  func body(of trial: TrialResult, path: String) -> String {
+    let limit = JUnitCase.textLimit / (4 * sample.trials.count)
+    var parts: [String] = []
+    let message = trial.message ?? ""
+    parts.append(
+      "\(trial.category ?? "uncategorized"): \(Excerpt(message, bytes: limit).textWithNote)")
+    parts.append("\(path):\(trial.location.line)")
+    for name in trial.inputs.keys.sorted() {
+      parts.append(
+        labelled(name, trial.inputs[name] ?? "", limit: limit / max(trial.inputs.count, 1)))
+    }
+    if let expected = trial.expected { parts.append(labelled("expected", expected, limit: limit)) }
+    if let output = trial.output { parts.append(labelled("actual", output, limit: limit)) }
+    if let diff = trial.diff {
+      parts.append(labelled("diff", DiffText.marked(diff), limit: limit))
+    }
+    let judgements = trial.scores.map(judgement).joined(separator: "\n")
+    if !judgements.isEmpty { parts.append(labelled("evaluators", judgements, limit: limit)) }
+    return parts.joined(separator: "\n")
+  }
+
+  /// What the model answered, each repetition under its own line where there are several; empty when nothing came.
+  func output() -> String {
+    let limit = JUnitCase.textLimit / sample.trials.count
+    if sample.trials.count == 1 {
+      return sample.first.output.map { Excerpt($0, bytes: limit).textWithNote } ?? ""
+    }
+    return sample.trials.map { trial in
+      let heading =
+        "repetition \(trial.repetition + 1) of \(sample.trials.count): \(trial.outcome.rawValue)"
+      return heading + (trial.output.map { "\n\(Excerpt($0, bytes: limit).textWithNote)" } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  /// The first line of a trial's message.
+  func message(of trial: TrialResult) -> String {
+    let line = (trial.message ?? "").split(whereSeparator: \.isNewline).first ?? ""
+    let excerpt = Excerpt(String(line), bytes: 500)
+    return excerpt.omittedBytes == 0 ? String(line) : "\(excerpt.text)…"
+  }
+
+  private func labelled(_ label: String, _ text: String, limit: Int) -> String {
+    let shown = Excerpt(text, bytes: limit).textWithNote
+    return shown.contains(where: \.isNewline) ? "\(label):\n\(shown)" : "\(label): \(shown)"
+  }
+
+  private func judgement(_ result: EvaluatorResult) -> String {
+    if let error = result.error { return "  \(result.evaluator): threw \(error)" }
+    guard let score = result.score else { return "  \(result.evaluator): no score" }
+    var text = "  \(result.evaluator): \(score.verdict.rawValue)"
+    if score.verdict == .measured || score.category == .belowThreshold, let value = score.value {
+      text += " \(Quantity.fixed(value, digits: 3))"
+    }
+    return text + (score.rationale.map { ", \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,223 @@
+internal import PromptCI
+internal import Runner
+
+/// A run as a JUnit document.
+struct JUnitDocument {
+  private let run: RunRecord
+  private let workingDirectory: String
+  private let suites: [JUnitSuite]
+
+  /// Judges every sample, and counts.
+  init(_ run: RunRecord, workingDirectory: String) {
+    self.run = run
+    self.workingDirectory = workingDirectory
+    let labelled = LabelledSuite.all(of: run)
+    let failures = run.loadFailures.map {
+      RelativePath.path($0.name, in: workingDirectory)
+    }
+    let names = SuiteLabel.unique(labelled.map(\.label) + failures)
+    let ran = zip(names, labelled).map { JUnitSuite(name: $0, suite: $1) }
+    let broken = zip(names.dropFirst(labelled.count), run.loadFailures).map {
+      JUnitSuite(name: $0, failure: $1)
+    }
+    suites = ran + broken
+  }
+
+  /// Writes the document in pieces, a case at a time, so that no run is too large for memory.
+  func write(_ append: ([UInt8]) throws -> Void) throws {
+    let xml = try XMLWriter()
+    try xml.element(
+      "testsuites",
+      [
+        "name": run.tool, "tests": total(\.tests), "failures": total(\.failures),
+        "errors": total(\.errors), "skipped": total(\.skipped),
+        "time": seconds(JUnitCase.milliseconds(run.duration)), "timestamp": run.startedAt,
+      ]
+    ) {
+      for suite in suites { try write(suite, to: xml, append) }
+    }
+    try xml.end()
+    try append(xml.take())
+  }
+
+  // MARK: - Suites
+
+  private func write(
+    _ suite: JUnitSuite, to xml: XMLWriter, _ append: ([UInt8]) throws -> Void
+  ) throws {
+    try xml.element(
+      "testsuite",
+      [
+        "name": suite.name, "tests": String(suite.tests), "failures": String(suite.failures),
+        "errors": String(suite.errors), "skipped": String(suite.skipped),
+        "time": seconds(suite.milliseconds), "timestamp": run.startedAt,
+        "file": suite.location.map { path($0.file) },
+      ]
+    ) {
+      try write(suite.content.record.map(properties) ?? [], to: xml)
+      switch suite.content {
+      case .ran(_, let cases):
+        for item in cases {
+          try write(item, of: suite.name, to: xml)
+          try append(xml.take())
+        }
+      case .broken(let failure):
+        try write(failure, of: suite.name, to: xml)
+      }
+    }
+  }
+
+  private func properties(of suite: SuiteRecord) -> [(String, String?)] {
+    let spending = Spending(suite.trials)
+    let gates = suite.gates.map { result in
+      ("gate", "\(result.gate): \(result.verdict.rawValue): \(result.reason)" as String?)
+    }
+    return [
+      ("model", suite.model.name),
+      ("prompt.path", suite.prompt.path.map(path)),
+      ("prompt.sha256", suite.prompt.sha256),
+      ("temperature", suite.options.temperature.map { "\($0)" }),
+      ("verdict", suite.verdict.rawValue),
+    ] + gates + [
+      ("samples", String(suite.sampleCount)),
+      ("repetitions", String(run.repetitions)),
+      ("seed", run.seed.map { String($0) }),
+      ("tokens.input", String(spending.usage.input)),
+      ("tokens.output", String(spending.usage.output)),
+      ("cost", spending.costText == "-" ? nil : spending.costText),
+      ("cached", String(spending.cachedCount)),
+      ("git.commit", run.gitCommit),
+      ("tool", run.tool),
+      ("interrupted", run.wasInterrupted ? "true" : nil),
+    ]
+  }
+
+  // MARK: - Cases
+
+  private func write(_ item: JUnitCase, of suite: String, to xml: XMLWriter) throws {
+    let trial = item.sample.first
+    try xml.element(
+      "testcase",
+      [
+        "name": item.name, "classname": suite, "file": path(trial.location.file),
+        "line": String(trial.location.line), "time": seconds(item.milliseconds),
+      ]
+    ) {
+      try write(properties(of: item.sample), to: xml)
+      try writeResult(of: item, to: xml)
+      let output = item.output()
+      if !output.isEmpty { try xml.element("system-out") { try xml.text(output) } }
+    }
+  }
+
+  private func writeResult(of item: JUnitCase, to xml: XMLWriter) throws {
+    let broken = item.sample.trials.filter { $0.outcome == .fail || $0.outcome == .error }
+    switch item.status {
+    case .passed:
+      for trial in broken {
+        try writeRepetition(
+          trial, as: trial.outcome == .fail ? "flakyFailure" : "flakyError", of: item, to: xml)
+      }
+    case .skipped:
+      let rationale = item.sample.first.scores.lazy.compactMap(\.score?.rationale).first
+      let reason = item.sample.first.message ?? rationale ?? "there was nothing to judge"
+      try xml.element("skipped", ["message": Excerpt(reason, bytes: 500).textWithNote])
+    case .failed, .error:
+      let outcome: Outcome = item.status == .failed ? .fail : .error
+      guard let index = broken.firstIndex(where: { $0.outcome == outcome }) else { return }
+      let trial = broken[index]
+      try xml.element(
+        outcome == .fail ? "failure" : "error",
+        ["message": item.message(of: trial), "type": trial.category ?? "uncategorized"]
+      ) {
+        try xml.text(item.body(of: trial, path: path(trial.location.file)))
+      }
+      for (other, trial) in broken.enumerated() where other != index {
+        try writeRepetition(
+          trial, as: trial.outcome == .fail ? "rerunFailure" : "rerunError", of: item, to: xml)
+      }
+    }
+  }
+
+  private func writeRepetition(
+    _ trial: TrialResult, as name: String, of item: JUnitCase, to xml: XMLWriter
+  ) throws {
+    try xml.element(
+      name, ["message": item.message(of: trial), "type": trial.category ?? "uncategorized"]
+    ) {
+      try xml.element("stackTrace") {
+        try xml.text(item.body(of: trial, path: path(trial.location.file)))
+      }
+    }
+  }
+
+  private func properties(of sample: RepeatedSample) -> [(String, String?)] {
+    let trial = sample.first
+    let spending = Spending(sample.trials)
+    let usage = spending.usage + spending.cachedUsage
+    let costs = sample.trials.compactMap(\.cost)
+    let cost = costs.count == sample.trials.count ? costs.reduce(0, +) : nil
+    let scores = sample.trials.compactMap(\.score)
+    return [
+      ("split", trial.split.rawValue),
+      ("tags", trial.tags.isEmpty ? nil : trial.tags.joined(separator: ",")),
+      ("model", trial.model.name),
+      (
+        "score",
+        scores.isEmpty
+          ? nil : Quantity.fixed(scores.reduce(0, +) / Double(scores.count), digits: 4)
+      ),
+      (
+        "repetitions.passed",
+        sample.trials.count > 1 ? "\(sample.outcome.passes)/\(sample.outcome.count)" : nil
+      ),
+      ("tokens.input", String(usage.input)),
+      ("tokens.output", String(usage.output)),
+      ("cost", cost.map { Quantity.fixed($0, digits: 8) }),
+      ("cached", "\(spending.cachedCount)/\(sample.trials.count)"),
+    ]
+  }
+
+  private func write(_ failure: LoadFailure, of suite: String, to xml: XMLWriter) throws {
+    try xml.element(
+      "testcase",
+      [
+        "name": "load", "classname": suite, "file": failure.location.map { path($0.file) },
+        "line": failure.location.map { String($0.line) }, "time": seconds(0),
+      ]
+    ) {
+      let line = failure.message.split(whereSeparator: \.isNewline).first ?? ""
+      try xml.element(
+        "error",
+        ["message": Excerpt(String(line), bytes: 500).textWithNote, "type": "load"]
+      ) {
+        try xml.text(Excerpt(failure.message, bytes: JUnitCase.textLimit).textWithNote)
+      }
+    }
+  }
+
+  // MARK: - Pieces
+
+  private func write(_ properties: [(String, String?)], to xml: XMLWriter) throws {
+    guard properties.contains(where: { $0.1 != nil }) else { return }
+    try xml.element("properties") {
+      for (name, value) in properties {
+        guard let value else { continue }
+        try xml.element("property", ["name": name, "value": value])
+      }
+    }
+  }
+
+  private func path(_ path: String) -> String {
+    RelativePath.path(path, in: workingDirectory)
+  }
+
+  private func seconds(_ milliseconds: Int) -> String {
+    let rest = String(milliseconds % 1000)
+    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
+  private func total(_ count: KeyPath<JUnitSuite, Int>) -> String {
+    String(suites.reduce(0) { $0 + $1[keyPath: count] })
+  }
+}

@@ -1,0 +1,63 @@
+internal import PromptCI
+internal import Runner
+
+/// A suite as a JUnit test suite, counted.
+struct JUnitSuite {
+  /// What is in it.
+  enum Content {
+    /// A suite that ran, and its cases.
+    case ran(SuiteRecord, [JUnitCase])
+    /// Something that could not be run.
+    case broken(LoadFailure)
+
+    /// The record, where there is one.
+    var record: SuiteRecord? {
+      switch self {
+      case .ran(let record, _): record
+      case .broken: nil
+      }
+    }
+  }
+
+  /// The name, unique in the document.
+  let name: String
+  /// What is in it.
+  let content: Content
+  /// How many cases there are.
+  let tests: Int
+  /// How many cases failed.
+  let failures: Int
+  /// How many cases could not be measured.
+  let errors: Int
+  /// How many cases had nothing to judge.
+  let skipped: Int
+  /// The time of the cases together.
+  let milliseconds: Int
+
+  /// Judges the samples of a suite.
+  init(name: String, suite: LabelledSuite) {
+    let cases = suite.samples.map { JUnitCase($0, suiteVerdict: suite.record.verdict) }
+    self.name = name
+    content = .ran(suite.record, cases)
+    tests = cases.count
+    failures = cases.count { $0.status == .failed }
+    errors = cases.count { $0.status == .error }
+    skipped = cases.count { $0.status == .skipped }
+    milliseconds = cases.reduce(0) { $0 + $1.milliseconds }
+  }
+
+  /// Makes a suite with one error.
+  init(name: String, failure: LoadFailure) {
+    self.name = name
+    content = .broken(failure)
+    (tests, failures, errors, skipped, milliseconds) = (1, 0, 1, 0, 0)
+  }
+
+  /// Where the suite is declared, where that is known.
+  var location: SourceLocation? {
+    switch content {
+    case .ran(let record, _): record.location
+    case .broken(let failure): failure.location
+    }
+  }
+}

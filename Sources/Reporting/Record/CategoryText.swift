@@ -1,0 +1,35 @@
+internal import PromptCI
+internal import Runner
+
+/// What the categories mean, in a few words.
+enum CategoryText {
+  /// What a category of failures or errors means, or `nil` for one of the user's own.
+  static func meaning(of category: String) -> String? {
+    if let error = ErrorCategory(rawValue: category) { return meaning(of: error) }
+    return failures[FailureCategory(rawValue: category)]
+  }
+
+  private static func meaning(of error: ErrorCategory) -> String {
+    switch error {
+    case .provider: "the model's provider failed"
+    case .rateLimited: "the provider asked to wait, too often"
+    case .timeout: "the model or an evaluator took too long"
+    case .crash: "an evaluator ended the process"
+    case .evaluator: "an evaluator threw"
+    }
+  }
+
+  private static let failures: [FailureCategory: String] = [
+    .formatViolation: "the right content in the wrong form",
+    .boundaryConfusion: "the answer is another sample's expected value",
+    .wrongAnswer: "the answer is wrong",
+    .missingContent: "something that must be there is missing",
+    .extraContent: "something is there that must not be",
+    .schemaViolation: "the answer is not of the shape asked for",
+    .refusal: "the model declined to answer",
+    .emptyOutput: "the answer is empty",
+    .truncated: "the token limit cut the answer",
+    .belowThreshold: "a score is below its bound",
+    .assertion: "something that was asserted does not hold",
+  ]
+}

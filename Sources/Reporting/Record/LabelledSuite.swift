@@ -1,0 +1,19 @@
+internal import Runner
+
+/// A suite's record with its unique label, its trials grouped by sample.
+struct LabelledSuite {
+  /// What the suite is called in reports.
+  let label: String
+  /// What came of it.
+  let record: SuiteRecord
+  /// The samples that ran, in the order of the record.
+  let samples: [RepeatedSample]
+
+  /// The suites of a run.
+  static func all(of run: RunRecord) -> [LabelledSuite] {
+    zip(SuiteLabel.labels(of: run.suites), run.suites).map { label, record in
+      LabelledSuite(
+        label: label, record: record, samples: RepeatedSample.grouping(record.trials))
+    }
+  }
+}

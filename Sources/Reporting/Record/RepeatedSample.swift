@@ -1,0 +1,42 @@
+internal import PromptCI
+internal import Runner
+
+/// The trials of one sample: its repetitions.
+struct RepeatedSample {
+  /// The repetitions, in order; never empty.
+  let trials: [TrialResult]
+  /// What they come to.
+  let outcome: SampleOutcome
+
+  /// The first repetition, which stands for what all share.
+  let first: TrialResult
+
+  /// The first repetition with an outcome.
+  func first(_ outcome: Outcome) -> TrialResult? {
+    trials.first { $0.outcome == outcome }
+  }
+
+  /// Groups trials by sample and model, in the order in which the samples first come.
+  static func grouping(_ trials: [TrialResult]) -> [RepeatedSample] {
+    struct Key: Hashable {
+      let sample: String
+      let model: ModelID
+    }
+    var places: [Key: Int] = [:]
+    var groups: [[TrialResult]] = []
+    for trial in trials {
+      let key = Key(sample: trial.sample, model: trial.model)
+      if let place = places[key] {
+        groups[place].append(trial)
+      } else {
+        places[key] = groups.count
+        groups.append([trial])
+      }
+    }
+    return groups.compactMap { group in
+      group.first.map {
+        RepeatedSample(trials: group, outcome: SampleOutcome.folding(group), first: $0)
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import PromptCI
+internal import Runner
+
+/// What some trials used and cost.
+///
+/// An answer from the cache was paid for earlier: it counts as saved, never as spent. A price that is unknown is never
+/// taken for 0.
+struct Spending: Hashable {
+  /// The tokens that were used now.
+  private(set) var usage = TokenUsage()
+  /// The tokens that answers from the cache had used.
+  private(set) var cachedUsage = TokenUsage()
+  /// The US dollars that are known to be spent now.
+  private(set) var cost = 0.0
+  /// The US dollars that answers from the cache had cost, as far as known.
+  private(set) var savedCost = 0.0
+  /// How many answers came from the cache.
+  private(set) var cachedCount = 0
+  /// The models that were asked now at a price that is unknown, sorted.
+  private(set) var unpricedModels: [String] = []
+  /// Whether any answer now has a price that is known and not 0.
+  private(set) var hasPrice = false
+
+  /// Adds up some trials.
+  init(_ trials: some Sequence<TrialResult>) {
+    var unpriced: Set<String> = []
+    for trial in trials {
+      if trial.isCached {
+        cachedCount += 1
+        cachedUsage = cachedUsage + trial.usage
+        savedCost += trial.cost ?? 0
+        continue
+      }
+      usage = usage + trial.usage
+      if let cost = trial.cost {
+        self.cost += cost
+        if cost > 0 { hasPrice = true }
+      } else if trial.model.provider != Spending.freeProvider,
+        trial.output != nil || trial.usage.total > 0
+      {
+        unpriced.insert(trial.model.name)
+      }
+    }
+    unpricedModels = unpriced.sorted()
+  }
+
+  /// The cost in words; `-` where nothing has a price.
+  var costText: String {
+    var text: String
+    if unpricedModels.isEmpty {
+      text = hasPrice ? Quantity.dollars(cost) : "-"
+    } else {
+      let unknown = "unknown price of \(unpricedModels.joined(separator: ", "))"
+      text = hasPrice ? "at least \(Quantity.dollars(cost)), \(unknown)" : unknown
+    }
+    if savedCost > 0 { text += " (\(Quantity.dollars(savedCost)) saved by the cache)" }
+    return text
+  }
+
+  /// The tokens in words.
+  var tokenText: String {
+    let now = "\(Quantity.count(usage.input)) in, \(Quantity.count(usage.output)) out"
+    guard cachedUsage.total > 0 else { return now }
+    return "\(now) (\(Quantity.count(cachedUsage.total)) from the cache)"
+  }
+
+  /// The provider whose models run inside this process, and cost nothing.
+  private static let freeProvider = "embedded"
+}

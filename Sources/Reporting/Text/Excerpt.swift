@@ -1,0 +1,33 @@
+/// The beginning of a text that may be too long to show.
+struct Excerpt {
+  /// What is shown.
+  let text: Substring
+  /// How many bytes of UTF-8 are left out.
+  let omittedBytes: Int
+
+  /// Takes at most so many bytes, never half a character's code.
+  init(_ text: String, bytes limit: Int) {
+    let count = text.utf8.count
+    guard count > limit else {
+      self.text = text[...]
+      omittedBytes = 0
+      return
+    }
+    var end = text.utf8.index(text.startIndex, offsetBy: max(limit, 0))
+    while end.samePosition(in: text.unicodeScalars) == nil {
+      end = text.utf8.index(before: end)
+    }
+    self.text = text[..<end]
+    omittedBytes = text.utf8.distance(from: end, to: text.endIndex)
+  }
+
+  /// The note that tells how much is left out, or `nil` when nothing is.
+  var note: String? {
+    omittedBytes == 0 ? nil : "[… \(Quantity.count(omittedBytes, "more byte"))]"
+  }
+
+  /// The text, and the note on a line of its own.
+  var textWithNote: String {
+    note.map { "\(text)\n\($0)" } ?? String(text)
+  }
+}

@@ -1,0 +1,191 @@
+internal import Digest
+internal import Foundation
+internal import PromptCI
+
+/// Compiles the eval files of a directory to a suite host, and keeps it for as long as nothing changes.
+///
+/// The compiler itself finds the suites: it lists the types that conform to `EvalSuite` beside its output. A host is
+/// known by the SHA-256 of everything that it is made of, and published by renaming a finished folder, so that two
+/// processes never see half of one.
+package struct SuiteCompiler: Sendable {
+  /// The compiler's executable.
+  package var compiler: String
+  /// What eval files import.
+  package var library: SuiteLibrary
+  /// The folder of the compiled hosts.
+  package var cacheDirectory: String
+  /// The environment that the compiler is started with.
+  package var environment: [String: String]
+
+  /// How many hosts are kept; the one that was unused for longest goes first.
+  private static let keptHosts = 24
+
+  /// Creates a compiler that uses what is found on this machine.
+  ///
+  /// - Throws: ``SuiteCompilerError`` when there is no Swift compiler or no library.
+  package init(
+    executable: String, cacheDirectory: String, environment: [String: String]
+  ) throws(SuiteCompilerError) {
+    guard let compiler = Subprocess.find("swiftc", in: environment) else { throw .noCompiler }
+    self.compiler = compiler
+    self.cacheDirectory = cacheDirectory
+    self.environment = environment
+    library = try SuiteLibrary.find(besideExecutable: executable)
+  }
+
+  /// Compiles eval files, or finds what they were compiled to before.
+  ///
+  /// - Throws: ``SuiteCompilerError`` when they do not compile, or hold no suite.
+  package func compile(_ sources: SuiteSources) throws(SuiteCompilerError) -> CompiledSuites {
+    let folder = "\(cacheDirectory)/\(try key(of: sources))"
+    if let cached = read(folder, warnings: "") { return try filtered(cached, sources) }
+
+    let staging = "\(cacheDirectory)/.staging-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    defer { try? FileManager.default.removeItem(atPath: staging) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: staging, withIntermediateDirectories: true)
+    } catch {
+      throw .cacheNotWritable(path: staging, reason: error.localizedDescription)
+    }
+    let warnings = try build(sources, in: staging)
+    prune()
+    // When another process was faster, its host is as good as ours.
+    if rename(staging, folder) != 0, errno != EEXIST, errno != ENOTEMPTY {
+      throw .cacheNotWritable(path: folder, reason: String(cString: strerror(errno)))
+    }
+    guard let compiled = read(folder, warnings: warnings) else {
+      throw .cacheNotWritable(path: folder, reason: "the compiled suites cannot be read back")
+    }
+    return try filtered(compiled, sources)
+  }
+}
+
+// MARK: - Cache
+
+extension SuiteCompiler {
+  /// The SHA-256 of everything that a host is made of.
+  private func key(of sources: SuiteSources) throws(SuiteCompilerError) -> String {
+    // The compiler's own answer to --version takes longer than all the rest; its file changes when it does.
+    var parts = [compiler, identity(ofFile: compiler), FileManager.default.currentDirectoryPath]
+    parts += arguments(for: sources, in: "")
+    parts += library.objects.map(identity)
+    parts.append(SuiteCompiler.mainFile)
+    for file in sources.files {
+      guard let content = FileManager.default.contents(atPath: file) else {
+        throw .notFound(path: file)
+      }
+      parts += [file, SHA256Digest(content).hexadecimal]
+    }
+    return SHA256Digest(parts: parts).hexadecimal
+  }
+
+  /// What changes when a file does: its real path, size and time of change.
+  private func identity(ofFile path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "none" }
+    return "\(status.st_dev) \(status.st_ino) \(status.st_size) "
+      + "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+
+  private func read(_ folder: String, warnings: String) -> CompiledSuites? {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/suites.json"),
+      let suites = try? JSONDecoder().decode([CompiledSuites.Suite].self, from: data),
+      access("\(folder)/host", X_OK) == 0
+    else { return nil }
+    // The folder's time says when it was last used.
+    utimes(folder, nil)
+    return CompiledSuites(executable: "\(folder)/host", suites: suites, warnings: warnings)
+  }
+
+  private func filtered(
+    _ compiled: CompiledSuites, _ sources: SuiteSources
+  ) throws(SuiteCompilerError) -> CompiledSuites {
+    var compiled = compiled
+    if let wanted = sources.wanted {
+      compiled.suites.removeAll { !wanted.contains($0.location.file) }
+    }
+    if compiled.suites.isEmpty {
+      throw .noSuites(path: sources.wanted?.sorted().joined(separator: ", ") ?? sources.directory)
+    }
+    return compiled
+  }
+
+  /// Removes the hosts that were unused for longest, and what killed runs left behind.
+  private func prune() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: cacheDirectory)) ?? []
+    let now = time(nil)
+    let folders = names.compactMap { name -> (path: String, used: Int)? in
+      var status = stat()
+      let path = "\(cacheDirectory)/\(name)"
+      guard stat(path, &status) == 0 else { return nil }
+      if name.hasPrefix(".staging-") {
+        if status.st_mtim.tv_sec < now - 3_600 { try? FileManager.default.removeItem(atPath: path) }
+        return nil
+      }
+      return (path, status.st_mtim.tv_sec)
+    }
+    for folder in folders.sorted(by: { $0.used > $1.used }).dropFirst(SuiteCompiler.keptHosts - 1) {
+      try? FileManager.default.removeItem(atPath: folder.path)
+    }
+  }
+}
+
+// MARK: - Building
+
+extension SuiteCompiler {
+  /// The main function that is compiled with the eval files.
+  private static let mainFile = """
+    @_spi(SuiteHost) import PromptCI
+
+    @main
+    private struct PromptCISuiteHostMain {
+      static func main() async {
+        await SuiteHost.run(suites: Array(CommandLine.arguments.dropFirst()))
+      }
+    }
+    """
+
+  private func arguments(for sources: SuiteSources, in folder: String) -> [String] {
+    ["-module-name", "Evals", "-parse-as-library", "-swift-version", "6", "-wmo", "-Onone"]
+      + ["-I", library.moduleDirectory] + sources.files + ["\(folder)/HostMain.swift"]
+      + library.objects + ["-o", "\(folder)/host"]
+      + ["-emit-const-values-path", "\(folder)/values.json"]
+      + ["-Xfrontend", "-const-gather-protocols-file", "-Xfrontend", "\(folder)/protocols.json"]
+  }
+
+  /// Builds a host and the list of its suites in a folder; returns the compiler's warnings.
+  private func build(_ sources: SuiteSources, in folder: String) throws(SuiteCompilerError)
+    -> String
+  {
+    let result: Subprocess.Result
+    do {
+      try SuiteCompiler.mainFile.write(
+        toFile: "\(folder)/HostMain.swift", atomically: false, encoding: .utf8)
+      try #"["EvalSuite"]"#.write(
+        toFile: "\(folder)/protocols.json", atomically: false, encoding: .utf8)
+    } catch {
+      throw .cacheNotWritable(path: folder, reason: error.localizedDescription)
+    }
+    do {
+      result = try Subprocess.run(
+        compiler, arguments(for: sources, in: folder), environment: environment)
+    } catch {
+      throw .notCompiled(directory: sources.directory, diagnostics: error.description)
+    }
+    let diagnostics = String(decoding: result.errors + result.output, as: UTF8.self)
+    guard result.status == .exited(0) else {
+      throw .notCompiled(directory: sources.directory, diagnostics: diagnostics)
+    }
+    do {
+      let values = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/values.json"))
+      let suites = try ConstantValues.suites(in: values)
+      try JSONEncoder().encode(suites).write(to: URL(fileURLWithPath: "\(folder)/suites.json"))
+    } catch {
+      throw .notCompiled(
+        directory: sources.directory,
+        diagnostics: "error: the compiler's list of suites cannot be read: \(error)")
+    }
+    return diagnostics
+  }
+}

@@ -1,0 +1,41 @@
+/// A reason why a directory of eval files could not be loaded.
+package enum SuiteCompilerError: Error, Equatable, Sendable {
+  /// There is no such file or directory.
+  case notFound(path: String)
+  /// There are no Swift files there.
+  case noFiles(directory: String)
+  /// The files did not compile; `diagnostics` is the compiler's own text, unchanged.
+  case notCompiled(directory: String, diagnostics: String)
+  /// The files compiled, but no type in them conforms to `EvalSuite`.
+  case noSuites(path: String)
+  /// There is no Swift compiler.
+  case noCompiler
+  /// The module that eval files import was not found; `tried` are the places that were looked at.
+  case noLibrary(tried: [String])
+  /// The cache of compiled suites cannot be written.
+  case cacheNotWritable(path: String, reason: String)
+}
+
+// MARK: - CustomStringConvertible
+
+extension SuiteCompilerError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  package var description: String {
+    switch self {
+    case .notFound(let path):
+      "error: there is no file or directory '\(path)'"
+    case .noFiles(let directory):
+      "error: there are no Swift files in '\(directory)'; `prompt-ci init` writes a first suite"
+    case .notCompiled(_, let diagnostics): diagnostics
+    case .noSuites(let path):
+      "error: no type in '\(path)' conforms to EvalSuite; `prompt-ci init` shows what a suite looks like"
+    case .noCompiler:
+      "error: eval files are Swift, and no `swiftc` is in PATH; install a Swift toolchain from swift.org"
+    case .noLibrary(let tried):
+      "error: the PromptCI module is not beside this executable; rebuild or reinstall prompt-ci. "
+        + "Looked at:\n" + tried.map { "  \($0)" }.joined(separator: "\n")
+    case .cacheNotWritable(let path, let reason):
+      "error: compiled suites cannot be kept in '\(path)': \(reason)"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import Foundation
+
+/// A reason why a suite host did not answer.
+package enum HostFailure: Error, Hashable, Sendable {
+  /// The host could not be started.
+  case notStarted(String)
+  /// The host ended while it was asked: how, and the last of what it printed to standard error.
+  case died(ChildProcess.ExitStatus, lastWords: String)
+  /// The host did not answer in time, and was ended.
+  case timeout(seconds: Double)
+  /// The run is being stopped.
+  case stopped
+}
+
+extension HostFailure: CustomStringConvertible {
+  /// What happened.
+  package var description: String {
+    switch self {
+    case .notStarted(let reason): reason
+    case .died(.exited(let status), let lastWords):
+      "the code called exit(\(status))" + HostFailure.quoting(lastWords)
+    case .died(.signalled(let signal), let lastWords):
+      "the code crashed (\(String(cString: strsignal(signal))))" + HostFailure.quoting(lastWords)
+    case .timeout(let seconds):
+      "the code did not finish within \(seconds.formatted()) s; is there an endless loop? "
+        + "--evaluator-timeout allows more"
+    case .stopped: "the run was stopped"
+    }
+  }
+
+  private static func quoting(_ lastWords: String) -> String {
+    lastWords.isEmpty ? "" : ": \(lastWords)"
+  }
+}

@@ -1,0 +1,64 @@
+/// A pattern that selects suites and samples by name.
+///
+/// A pattern without `*` selects a sample when it occurs anywhere in `suite/sample-id`, so that the name of a suite
+/// selects all of it. In a pattern with `*`, each `*` stands for any text, `/` included, and the pattern must match the
+/// suite's name or `suite/sample-id` as a whole. Upper and lower case differ, and nothing else is special:
+///
+/// ```
+/// Triage             every suite and sample with Triage in its name
+/// Triage/late-       the samples of suites that end in Triage whose identifiers start with late-
+/// Support*           every sample of the suites that start with Support
+/// */late-*           the samples of any suite whose identifiers start with late-
+/// ```
+package struct FilterPattern: Hashable, Sendable {
+  /// The pattern as it was written.
+  package let text: String
+
+  /// What stands between the stars, in UTF-8; one part means that there is no star.
+  private let parts: [[UInt8]]
+
+  /// Creates a pattern from its text.
+  package init(_ text: String) {
+    self.text = text
+    parts = text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+      .map(Array.init)
+  }
+
+  /// Whether the pattern selects a sample of a suite.
+  package func matches(suite: String, sample: String) -> Bool {
+    let name = Array("\(suite)/\(sample)".utf8)
+    guard parts.count > 1 else { return Self.range(of: parts[0], in: name[...]) != nil }
+    return matchesWhole(name[...]) || matchesWhole(name[..<suite.utf8.count])
+  }
+
+  /// Whether the pattern is about a suite: selects all of it, or names samples of it.
+  package func concerns(suite: String) -> Bool {
+    if matches(suite: suite, sample: "") { return true }
+    guard let slash = text.firstIndex(of: "/") else { return false }
+    return parts.count > 1 || suite.hasSuffix(text[..<slash])
+  }
+
+  /// Whether the parts occur in the text in order, the first at its start and the last at its end.
+  private func matchesWhole(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = parts.first, let last = parts.last,
+      text.count >= first.count + last.count, text.starts(with: first),
+      text.suffix(last.count).elementsEqual(last)
+    else { return false }
+    var rest = text.dropFirst(first.count).dropLast(last.count)
+    for part in parts.dropFirst().dropLast() {
+      guard let range = Self.range(of: part, in: rest) else { return false }
+      rest = rest[range.upperBound...]
+    }
+    return true
+  }
+
+  /// Where a text first occurs in another.
+  private static func range(of part: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard text.count >= part.count else { return nil }
+    for start in text.startIndex...(text.endIndex - part.count)
+    where text[start...].starts(with: part) {
+      return start..<start + part.count
+    }
+    return nil
+  }
+}

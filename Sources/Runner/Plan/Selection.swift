@@ -1,0 +1,43 @@
+package import PromptCI
+
+/// Which samples a run covers; nothing given covers all.
+///
+/// A sample must satisfy each kind of criterion that is given, and of one kind any of those given.
+package struct Selection: Hashable, Sendable {
+  /// Patterns of names.
+  package var filters: [FilterPattern]
+  /// Tags, compared as they are written.
+  package var tags: [String]
+  /// Parts of the dataset.
+  package var splits: [Split]
+
+  /// Creates a selection.
+  package init(filters: [FilterPattern] = [], tags: [String] = [], splits: [Split] = []) {
+    self.filters = filters
+    self.tags = tags
+    self.splits = splits
+  }
+
+  /// Whether everything is selected.
+  package var isEverything: Bool { filters.isEmpty && tags.isEmpty && splits.isEmpty }
+
+  /// Whether a sample is selected.
+  ///
+  /// - Parameters:
+  ///   - suite: The suite's name.
+  ///   - id: The sample's identifier.
+  ///   - tags: The sample's tags.
+  ///   - split: The sample's split.
+  /// - Returns: Whether every kind of criterion that is given is satisfied.
+  package func matches(suite: String, sample id: String, tags: [String], split: Split) -> Bool {
+    (splits.isEmpty || splits.contains(split))
+      && (self.tags.isEmpty || self.tags.contains { tags.contains($0) })
+      && (filters.isEmpty || filters.contains { $0.matches(suite: suite, sample: id) })
+  }
+  /// Whether what is selected is about a suite: then the suite must load.
+  ///
+  /// Any other suite may still have a sample that is selected by its identifier.
+  package func concerns(suite: String) -> Bool {
+    filters.isEmpty || filters.contains { $0.concerns(suite: suite) }
+  }
+}

@@ -1,0 +1,184 @@
+internal import Digest
+internal import Foundation
+internal import Models
+package import PromptCI
+
+/// Makes paths into suites that are ready to run: compiles, describes, selects, renders.
+///
+/// What is wrong with one suite keeps no other from running.
+package struct SuiteLoader: Sendable {
+  /// What compiles eval files.
+  package var compiler: SuiteCompiler
+  /// Which samples are wanted.
+  package var selection: Selection
+  /// The model to ask instead of the suites' own.
+  package var model: ModelID?
+  /// The prompt file to test instead of the suites' own.
+  package var prompt: String?
+  /// The environment of suite hosts, before it is filtered.
+  package var environment: [String: String]
+  /// The time that a dataset or the evaluators of a sample may take, in seconds.
+  package var evaluatorTimeout: Double
+  /// Takes a line that the user's code or the compiler printed.
+  package var print: @Sendable (String) -> Void
+
+  /// Creates a loader.
+  package init(
+    compiler: SuiteCompiler, selection: Selection, model: ModelID?, prompt: String?,
+    environment: [String: String], evaluatorTimeout: Double,
+    print: @escaping @Sendable (String) -> Void
+  ) {
+    self.compiler = compiler
+    self.selection = selection
+    self.model = model
+    self.prompt = prompt
+    self.environment = environment
+    self.evaluatorTimeout = evaluatorTimeout
+    self.print = print
+  }
+
+  /// What paths were made into.
+  package struct Result: Sendable {
+    /// The suites that are ready, in the order of the paths, files and lines; each has a sample.
+    package var suites: [PlannedSuite] = []
+    /// What cannot be run, and why.
+    package var failures: [LoadFailure] = []
+    /// What the user should know, and that keeps nothing from being run.
+    package var warnings: [String] = []
+    /// Every host that was started.
+    package var hosts: [SuiteHostSupervisor] = []
+  }
+
+  /// Loads everything that paths name.
+  package func load(_ paths: [String]) async -> Result {
+    var result = Result()
+    let (modules, errors) = SuiteSources.find(paths)
+    for (path, error) in errors {
+      result.failures.append(LoadFailure(name: path, message: error.description))
+    }
+    for module in modules {
+      do {
+        let compiled = try compiler.compile(module)
+        if !compiled.warnings.isEmpty { print(compiled.warnings) }
+        await load(compiled, into: &result)
+      } catch {
+        result.failures.append(LoadFailure(name: module.directory, message: error.description))
+      }
+    }
+    return result
+  }
+
+  private func load(_ compiled: CompiledSuites, into result: inout Result) async {
+    let host = SuiteHostSupervisor(
+      HostCommand(
+        executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
+        environment: HostEnvironment.filtered(environment)),
+      timeout: evaluatorTimeout, print: print)
+    result.hosts.append(host)
+    for (index, suite) in compiled.suites.enumerated() {
+      do {
+        let description = try await host.describe(suite: index)
+        let planned = try plan(suite, index: index, description: description, host: host)
+        if !planned.samples.isEmpty { result.suites.append(planned) }
+      } catch {
+        let failure = failure(of: suite, error)
+        if selection.concerns(suite: suite.name) {
+          result.failures.append(failure)
+        } else {
+          result.warnings.append(
+            "a suite that the filter does not name was left out: \(failure.message)")
+        }
+      }
+    }
+  }
+
+  /// What keeps a suite from being run.
+  private func failure(of suite: CompiledSuites.Suite, _ error: any Error) -> LoadFailure {
+    let message =
+      if let diagnostics = error as? Diagnostics {
+        Diagnostics(diagnostics.all.map { located($0, in: suite) }).description
+      } else {
+        Diagnostic(suite.location, "\(suite.name) cannot be loaded: \(String(describing: error))")
+          .description
+      }
+    return LoadFailure(name: suite.name, location: suite.location, message: message)
+  }
+
+  /// A diagnostic of the suite as a whole, at the suite's place.
+  private func located(_ diagnostic: Diagnostic, in suite: CompiledSuites.Suite) -> Diagnostic {
+    guard diagnostic.file.isEmpty else { return diagnostic }
+    return Diagnostic(suite.location, "\(suite.name): \(diagnostic.message)")
+  }
+}
+
+// MARK: - Planning one suite
+
+extension SuiteLoader {
+  private func plan(
+    _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
+    host: SuiteHostSupervisor
+  ) throws -> PlannedSuite {
+    let (template, record) = try readPrompt(description.prompt, of: suite)
+    let modelID = try modelID(of: description, template: template)
+    let options = description.options.merging(over: template.options)
+    if let problem = options.problem { throw Diagnostics([Diagnostic(file: "", message: problem)]) }
+    let model: any LanguageModel
+    do {
+      model = try ModelCatalog.model(named: modelID)
+    } catch {
+      throw Diagnostics([Diagnostic(file: "", message: error.description)])
+    }
+
+    var samples: [PlannedSample] = []
+    var problems = DiagnosticCollector()
+    for (index, sample) in description.samples.enumerated()
+    where selection.matches(
+      suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
+    {
+      do {
+        samples.append(
+          PlannedSample(index: index, sample: sample, prompt: try template.render(sample)))
+      } catch {
+        for diagnostic in error.all { problems.add(diagnostic) }
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems.all) }
+    return PlannedSuite(
+      name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
+      modelID: modelID, model: model, options: options, gates: description.gates,
+      sampleCount: description.samples.count, samples: samples)
+  }
+
+  private func readPrompt(
+    _ prompt: Prompt, of suite: CompiledSuites.Suite
+  ) throws -> (PromptTemplate, PromptRecord) {
+    let path: String?
+    let template: PromptTemplate
+    switch (self.prompt, prompt.source) {
+    case (let override?, _):
+      path = override
+      template = try PromptTemplate.read(override)
+    case (nil, .file(let name)):
+      let directory = (suite.location.file as NSString).deletingLastPathComponent
+      let file = name.hasPrefix("/") ? name : (directory as NSString).appendingPathComponent(name)
+      path = file
+      template = try PromptTemplate.read(file, namedAt: suite.location)
+    case (nil, .text(let text)):
+      path = nil
+      template = try PromptTemplate(parsing: text, file: suite.location.file)
+    }
+    let record = PromptRecord(
+      path: path, text: template.text, sha256: SHA256Digest(template.text).hexadecimal)
+    return (template, record)
+  }
+
+  private func modelID(of description: SuiteDescription, template: PromptTemplate) throws -> ModelID
+  {
+    if let model { return model }
+    if description.model != .fromPrompt { return description.model }
+    if let model = template.model { return model }
+    let message =
+      "no model is named; give the suite a `model`, the prompt's front matter a `model:`, or the run --model"
+    throw Diagnostics([Diagnostic(file: "", message: message)])
+  }
+}

@@ -1,0 +1,23 @@
+/// The environment that a suite host is started with.
+package enum HostEnvironment {
+  /// The names that eval files may see, beside those of ``allowedPrefixes``.
+  package static let allowedNames: Set<String> = [
+    "CI", "COLUMNS", "HOME", "LANG", "LANGUAGE", "LD_LIBRARY_PATH", "LINES", "LOGNAME", "NO_COLOR",
+    "PATH", "PWD", "SHELL", "TERM", "TMPDIR", "TZ", "USER",
+  ]
+
+  /// What the names begin with that eval files may see too: the user's own settings, and the locale.
+  package static let allowedPrefixes = ["EVAL_", "LC_"]
+
+  /// Those variables of an environment that eval files may see.
+  ///
+  /// A list of what is allowed, because no list of what is secret is ever complete.
+  package static func filtered(_ environment: [String: String]) -> [String: String] {
+    var result = environment.filter { name, _ in
+      allowedNames.contains(name) || allowedPrefixes.contains { name.hasPrefix($0) }
+    }
+    // A backtrace of a crash takes seconds; the crash's own message is enough.
+    result["SWIFT_BACKTRACE"] = "enable=no"
+    return result
+  }
+}

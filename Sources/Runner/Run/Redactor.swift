@@ -1,0 +1,82 @@
+internal import Foundation
+internal import PromptCI
+
+/// Hides the values of keys in everything that is reported.
+///
+/// It is applied where results are made, so that no report needs to know of it.
+package struct Redactor: Sendable {
+  private let secrets: [(name: String, value: [UInt8])]
+
+  /// Words in a variable's name that mean that its value is secret.
+  private static let secretWords: Set<String> = [
+    "KEY", "APIKEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "CREDENTIALS", "PAT",
+  ]
+
+  /// Creates a redactor of the secrets in an environment: variables such as `ANTHROPIC_API_KEY` or `DB_PASSWORD`.
+  ///
+  /// A value of under 8 bytes is not taken for a secret: hiding every "1" would tell nobody anything.
+  package init(environment: [String: String]) {
+    secrets =
+      environment
+      .filter { name, value in
+        value.utf8.count >= 8
+          && name.uppercased().split(whereSeparator: { !$0.isLetter })
+            .contains { Redactor.secretWords.contains(String($0)) }
+      }
+      .map { ($0.key, Array($0.value.utf8)) }
+      // A longer secret may contain a shorter one.
+      .sorted { ($1.value.count, $0.name) < ($0.value.count, $1.name) }
+  }
+
+  /// A text without the values of keys.
+  package func redact(_ text: String) -> String {
+    var text = text
+    for secret in secrets where text.contains(bytes: secret.value) {
+      let value = String(decoding: secret.value, as: UTF8.self)
+      text = text.replacingOccurrences(of: value, with: "[redacted \(secret.name)]")
+    }
+    return text
+  }
+
+  /// A result without the values of keys.
+  package func redact(_ result: TrialResult) -> TrialResult {
+    guard !secrets.isEmpty else { return result }
+    var result = result
+    result.inputs = result.inputs.mapValues(redact)
+    result.expected = result.expected.map(redact)
+    result.output = result.output.map(redact)
+    result.message = result.message.map(redact)
+    result.scores = result.scores.map { score in
+      var score = score
+      score.error = score.error.map(redact)
+      score.score = score.score?.mappingRationale(redact)
+      return score
+    }
+    // A secret may be cut in two by a difference: then the difference tells nothing that the texts do not.
+    if let diff = result.diff,
+      diff.contains(where: { $0.text != redact($0.text) })
+        || redact(diff.map(\.text).joined()) != diff.map(\.text).joined()
+    {
+      result.diff = nil
+    }
+    return result
+  }
+}
+
+extension String {
+  /// Whether the bytes, of which there is at least one, occur in the text's UTF-8.
+  fileprivate func contains(bytes: [UInt8]) -> Bool {
+    var text = self
+    return text.withUTF8 { buffer in
+      var rest = UnsafeRawBufferPointer(buffer)
+      while rest.count >= bytes.count, let start = rest.baseAddress {
+        guard let found = memchr(start, Int32(bytes[0]), rest.count - bytes.count + 1) else {
+          return false
+        }
+        if memcmp(found, bytes, bytes.count) == 0 { return true }
+        rest = UnsafeRawBufferPointer(rebasing: rest[(UnsafeRawPointer(found) - start + 1)...])
+      }
+      return false
+    }
+  }
+}

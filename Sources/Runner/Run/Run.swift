@@ -1,0 +1,210 @@
+internal import Foundation
+internal import PromptCI
+package import Storage
+internal import Synchronization
+
+/// A run: every trial of a plan, its events, and what it comes to.
+package struct Run: Sendable {
+  /// What a run is given.
+  package struct Configuration: Sendable {
+    /// How many trials may be under way at once.
+    package var concurrency: Int
+    /// How often each sample is run.
+    package var repetitions: Int
+    /// What pseudo-random choices start from.
+    package var seed: UInt64?
+    /// The time that a model may take, in seconds.
+    package var timeout: Double
+    /// The bound of the pass-rate gate, instead of the suites' own.
+    package var minimumPassRate: Double?
+    /// The run to compare with.
+    package var baseline: RunRecord?
+    /// The version of the tool.
+    package var tool: String
+    /// The commit that is checked out.
+    package var gitCommit: String?
+
+    /// Creates a configuration.
+    package init(
+      concurrency: Int, repetitions: Int, seed: UInt64?, timeout: Double, minimumPassRate: Double?,
+      baseline: RunRecord?, tool: String, gitCommit: String?
+    ) {
+      self.concurrency = concurrency
+      self.repetitions = repetitions
+      self.seed = seed
+      self.timeout = timeout
+      self.minimumPassRate = minimumPassRate
+      self.baseline = baseline
+      self.tool = tool
+      self.gitCommit = gitCommit
+    }
+  }
+
+  /// What is run, and how.
+  package var configuration: Configuration
+  /// The answers of earlier runs; `nil` when it is not to be used.
+  package var cache: ResponseCache?
+  /// What keys are hidden by.
+  package var redactor: Redactor
+  /// What takes the events.
+  package var events: EventSink
+  /// What asks the run to stop.
+  package var interruption: Interruption
+
+  /// Creates a run.
+  package init(
+    _ configuration: Configuration, cache: ResponseCache?, redactor: Redactor, events: EventSink,
+    interruption: Interruption
+  ) {
+    self.configuration = configuration
+    self.cache = cache
+    self.redactor = redactor
+    self.events = events
+    self.interruption = interruption
+  }
+
+  /// Runs every trial of a plan, and returns its record.
+  ///
+  /// Events are emitted as trials end; the last is `runFinished`, with the record that is returned.
+  package func execute(_ loaded: SuiteLoader.Result) async -> RunRecord {
+    let start = ContinuousClock.now
+    let startedAt = Date.now
+    events.emit(
+      .runStarted(
+        RunStart(
+          suites: loaded.suites.map { suite in
+            RunStart.Suite(
+              name: suite.name, model: suite.modelID.name,
+              trialCount: suite.samples.count * configuration.repetitions)
+          },
+          repetitions: configuration.repetitions)))
+    let failures = loaded.failures.map { failure in
+      LoadFailure(
+        name: failure.name, location: failure.location, message: redactor.redact(failure.message))
+    }
+    for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
+    for failure in failures { events.emit(.loadFailed(failure)) }
+    interruption.onRequest { for host in loaded.hosts { host.stop() } }
+
+    let results = await runTrials(of: loaded.suites)
+    for host in loaded.hosts { host.stop() }
+
+    let wasInterrupted = interruption.isRequested
+    let suites = zip(loaded.suites, results).map { suite, trials in
+      suiteRecord(of: suite, trials: trials, isComplete: !wasInterrupted)
+    }
+    let record = RunRecord(
+      tool: configuration.tool,
+      startedAt: startedAt.formatted(
+        .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(
+          separator: .omitted)),
+      duration: (ContinuousClock.now - start).seconds, seed: configuration.seed,
+      repetitions: configuration.repetitions, gitCommit: configuration.gitCommit,
+      hostProcessorTime: loaded.hosts.reduce(0) { $0 + $1.processorTime },
+      wasInterrupted: wasInterrupted, suites: suites, loadFailures: failures,
+      verdict: Run.verdict(of: suites))
+    events.emit(.runFinished(record))
+    return record
+  }
+
+  /// What a run comes to: a failure outweighs an inconclusive suite, and that one a pass.
+  static func verdict(of suites: [SuiteRecord]) -> Verdict {
+    let verdicts = Set(suites.map(\.verdict))
+    if verdicts.contains(.fail) { return .fail }
+    if verdicts.contains(.inconclusive) || verdicts.isEmpty { return .inconclusive }
+    return .pass
+  }
+}
+
+// MARK: - Trials
+
+extension Run {
+  /// Runs the trials of all suites, so many at once, and returns the results of each suite in order.
+  private func runTrials(of suites: [PlannedSuite]) async -> [[TrialResult]] {
+    let repetitions = configuration.repetitions
+    var trials: [Trial] = []
+    for (suite, planned) in suites.enumerated() {
+      for sample in planned.samples.indices {
+        for repetition in 0..<repetitions {
+          trials.append(Trial(suite: suite, sample: sample, repetition: repetition))
+        }
+      }
+    }
+    let warned = WarnOnce(events: events)
+    let runner = TrialRunner(
+      suites: suites, cache: cache, redactor: redactor, timeout: configuration.timeout,
+      seed: configuration.seed, warn: { warned.warn($0) })
+
+    var results = [TrialResult?](repeating: nil, count: trials.count)
+    await withTaskGroup(of: (index: Int, result: TrialResult?).self) { group in
+      var next = 0
+      func startNext() {
+        guard next < trials.count, !interruption.isRequested else { return }
+        let (index, trial) = (next, trials[next])
+        group.addTask { (index, await runner.run(trial)) }
+        next += 1
+      }
+      for _ in 0..<min(configuration.concurrency, trials.count) { startNext() }
+      while let (index, result) = await group.next() {
+        if let result {
+          results[index] = result
+          events.emit(.trialFinished(result))
+        }
+        startNext()
+      }
+    }
+
+    var start = 0
+    return suites.map { suite in
+      let count = suite.samples.count * repetitions
+      defer { start += count }
+      return results[start..<start + count].compactMap { $0 }
+    }
+  }
+
+  private func suiteRecord(
+    of suite: PlannedSuite, trials: [TrialResult], isComplete: Bool
+  ) -> SuiteRecord {
+    var gates = suite.gates
+    if let minimum = configuration.minimumPassRate {
+      gates.removeAll { if case .passRate = $0 { true } else { false } }
+      gates.insert(.passRate(atLeast: minimum), at: 0)
+    }
+    let baseline = configuration.baseline?.suites.filter { $0.name == suite.name }
+    let keeper = GateKeeper(
+      trials: trials,
+      baseline: baseline.flatMap { $0.isEmpty ? nil : $0.flatMap(\.trials) })
+    var (results, verdict) = keeper.decide(gates)
+    if !isComplete, verdict == .pass { verdict = .inconclusive }
+    let prompt = PromptRecord(
+      path: suite.prompt.path, text: redactor.redact(suite.prompt.text), sha256: suite.prompt.sha256
+    )
+    if !isComplete, trials.count < suite.samples.count * configuration.repetitions {
+      results = results.map { result in
+        var result = result
+        result.reason += "; the run was stopped before its end"
+        if result.verdict == .pass { result.verdict = .inconclusive }
+        return result
+      }
+    }
+    return SuiteRecord(
+      name: suite.name, location: suite.location, prompt: prompt, model: suite.modelID,
+      options: suite.options, sampleCount: suite.sampleCount, trials: trials, gates: results,
+      verdict: verdict)
+  }
+}
+
+/// Says each warning once, however often it comes.
+private final class WarnOnce: Sendable {
+  private let said = Mutex<Set<String>>([])
+  private let events: EventSink
+
+  init(events: EventSink) {
+    self.events = events
+  }
+
+  func warn(_ warning: String) {
+    let isNew = said.withLock { $0.insert(warning).inserted }
+    if isNew { events.emit(.warning(warning)) }
+  }
+}

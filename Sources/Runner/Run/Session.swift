@@ -1,0 +1,118 @@
+internal import Foundation
+internal import Storage
+
+/// The main job from paths to a record: what `prompt-ci run` does.
+package struct Session: Sendable {
+  /// What is wanted.
+  package var options: RunOptions
+  /// The path of this executable, beside which the module is that eval files import.
+  package var executable: String
+  /// The environment of the process.
+  package var environment: [String: String]
+  /// The version of the tool.
+  package var version: String
+  /// The directory of caches.
+  package var storeDirectory: String
+
+  /// Creates a session.
+  package init(
+    options: RunOptions, executable: String, environment: [String: String], version: String,
+    storeDirectory: String = ".prompt-ci"
+  ) {
+    self.options = options
+    self.executable = executable
+    self.environment = environment
+    self.version = version
+    self.storeDirectory = storeDirectory
+  }
+
+  /// Compiles, plans and runs everything that is selected.
+  ///
+  /// - Parameters:
+  ///   - events: What takes the events; the last is `runFinished`.
+  ///   - interruption: What asks the run to stop.
+  /// - Returns: The record, of however much was run.
+  /// - Throws: ``SessionError`` when nothing can be run at all.
+  package func run(events: EventSink, interruption: Interruption) async throws(SessionError)
+    -> RunRecord
+  {
+    let baseline = try options.baselineFile.map { path throws(SessionError) in
+      try Session.readRecord(path)
+    }
+    let redactor = Redactor(environment: environment)
+    let loaded = try await load(redactor: redactor) { events.emit(.output(redactor.redact($0))) }
+    let cache = options.usesCache ? openCache(events: events) : nil
+    let configuration = Run.Configuration(
+      concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
+      timeout: options.timeout.seconds, minimumPassRate: options.minimumPassRate,
+      baseline: baseline,
+      tool: version, gitCommit: GitCommit.current(environment: environment))
+    let run = Run(
+      configuration, cache: cache, redactor: redactor, events: events, interruption: interruption)
+    return await run.execute(loaded)
+  }
+
+  /// The suites and samples that are selected, without running any.
+  ///
+  /// - Parameter print: Takes what the user's code or the compiler prints.
+  /// - Throws: ``SessionError`` when nothing can be listed at all.
+  package func list(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
+    -> SuiteLoader.Result
+  {
+    let loaded = try await load(redactor: Redactor(environment: environment), print: print)
+    for host in loaded.hosts { host.stop() }
+    return loaded
+  }
+
+  private func load(
+    redactor: Redactor, print: @escaping @Sendable (String) -> Void
+  ) async throws(SessionError) -> SuiteLoader.Result {
+    let compiler: SuiteCompiler
+    do {
+      compiler = try SuiteCompiler(
+        executable: executable, cacheDirectory: "\(storeDirectory)/hosts", environment: environment)
+    } catch {
+      throw .setup(error.description)
+    }
+    let loader = SuiteLoader(
+      compiler: compiler, selection: options.selection, model: options.model,
+      prompt: options.promptFile, environment: environment,
+      evaluatorTimeout: options.evaluatorTimeout.seconds, print: print)
+    let loaded = await loader.load(options.paths)
+    guard !loaded.suites.isEmpty || !loaded.failures.isEmpty else {
+      for host in loaded.hosts { host.stop() }
+      throw .nothingSelected
+    }
+    return loaded
+  }
+
+  private func openCache(events: EventSink) -> ResponseCache? {
+    do {
+      return try ResponseCache(directory: storeDirectory)
+    } catch {
+      events.emit(.warning("\(error); the run goes on without the response cache"))
+      return nil
+    }
+  }
+
+  /// Reads a run record, of this version or an older one.
+  private static func readRecord(_ path: String) throws(SessionError) -> RunRecord {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .badRecord("\(path): error: the baseline cannot be read: is there such a file?")
+    }
+    do {
+      let record = try JSONDecoder().decode(RunRecord.self, from: data)
+      guard record.version <= RunRecord.currentVersion else {
+        throw SessionError.badRecord(
+          "\(path): error: the baseline has format \(record.version), of a later version of prompt-ci"
+        )
+      }
+      return record
+    } catch let error as SessionError {
+      throw error
+    } catch {
+      throw .badRecord(
+        "\(path): error: the baseline is no run record; --json FILE writes one (\(error))")
+    }
+  }
+}

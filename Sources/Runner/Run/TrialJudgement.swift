@@ -1,0 +1,46 @@
+package import PromptCI
+
+/// What the evaluators' words come to: a pure function of what they said.
+package struct TrialJudgement: Hashable, Sendable {
+  /// How the trial ended.
+  package var outcome: Outcome
+  /// The category of the first failure, or of the error.
+  package var category: String?
+  /// The text of the first failure, or of the error.
+  package var message: String?
+  /// The weighted mean of the values, in `0...1`; `nil` when there is none.
+  package var score: Double?
+
+  /// Judges a trial.
+  ///
+  /// A failure that is known outweighs an error: what is wrong stays wrong whatever else could not be measured. An
+  /// error outweighs passes: nothing passes of which a part was not measured.
+  package init(_ results: [EvaluatorResult]) {
+    let failure = results.first { $0.score?.verdict == .fail }
+    let error = results.first { $0.error != nil }
+    let judged = results.filter { $0.score?.value != nil }
+    let weights = judged.reduce(0) { $0 + $1.weight }
+    if weights > 0 {
+      score = judged.reduce(0) { $0 + $1.weight * ($1.score?.value ?? 0) } / weights
+    }
+    if let failure, let failed = failure.score {
+      outcome = .fail
+      category = failed.category?.rawValue
+      message = "\(failure.evaluator): \(failed.rationale ?? "failed")"
+    } else if let error {
+      outcome = .error
+      category = ErrorCategory.evaluator.rawValue
+      message = "\(error.evaluator) could not judge: \(error.error ?? "")"
+      score = nil
+    } else if judged.isEmpty {
+      outcome = .skipped
+      let reasons = results.compactMap { result in
+        result.score?.rationale.map { "\(result.evaluator): \($0)" }
+      }
+      message =
+        reasons.isEmpty ? "there was nothing to judge" : reasons.joined(separator: "; ")
+    } else {
+      outcome = .pass
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import PromptCI
+
+/// What a run is asked to do: the command line as a value.
+package struct RunOptions: Hashable, Sendable {
+  /// How much the console says.
+  package enum Verbosity: String, Hashable, Sendable, CaseIterable {
+    /// Failures and the result alone.
+    case quiet
+    /// Progress, failures and the summary.
+    case normal
+    /// Every sample as well, and the slowest and costliest.
+    case verbose
+  }
+
+  /// When the console is coloured.
+  package enum ColorMode: String, Hashable, Sendable, CaseIterable {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` is set.
+    case auto
+    /// Always.
+    case always
+    /// Never.
+    case never
+  }
+
+  /// The directories and files that hold the suites, as they were written.
+  package var paths: [String]
+  /// Which samples are run; by default, all.
+  package var selection = Selection()
+  /// The model that answers in the place of the suites' own.
+  package var model: ModelID?
+  /// The file of the prompt that takes the place of the suites' own, relative to the working directory.
+  package var promptFile: String?
+  /// How many requests are under way at once, in `1...10_000`.
+  package var concurrency = 50
+  /// How often each sample is run, in `1...1_000`.
+  package var repetitions = 1
+  /// What pseudo-random choices start from; `nil` means 0 for choices made here, and that no provider is sent one.
+  package var seed: UInt64?
+  /// How long a model may take to answer, retries not included; more than 0.
+  package var timeout: Duration = .seconds(60)
+  /// How long the evaluators of one response may take; more than 0.
+  package var evaluatorTimeout: Duration = .seconds(10)
+  /// Whether answers are taken from the cache and put there.
+  package var usesCache = true
+  /// The share of samples of each suite that must pass, in `0...1`, in the place of the suites' own pass rates.
+  package var minimumPassRate: Double?
+  /// The record of an earlier run to compare with.
+  package var baselineFile: String?
+  /// Where the JUnit report is written.
+  package var junitFile: String?
+  /// Where the run record is written.
+  package var jsonFile: String?
+  /// How much the console says.
+  package var verbosity = Verbosity.normal
+  /// When the console is coloured.
+  package var color = ColorMode.auto
+
+  /// Creates options; everything but the paths starts at its default.
+  package init(paths: [String]) {
+    self.paths = paths
+  }
+}

@@ -1,0 +1,65 @@
+package import Models
+package import PromptCI
+internal import Synchronization
+
+/// Answers that models gave, kept between runs.
+///
+/// It is a file `cache.sqlite` in a directory of this tool's, in which a `.gitignore` keeps everything out of version
+/// control. Any number of threads and processes may use one at once. Nothing here needs to end a
+/// run: on an error, warn and go on without the cache.
+///
+/// ```swift
+/// let cache = try ResponseCache(directory: ".prompt-ci")
+/// let key = CacheKey(request, baseURL: model.baseURL)
+/// if let response = try cache.response(for: key) { return response }
+/// ```
+package final class ResponseCache: Sendable {
+  /// The version of the file's format that is written.
+  package static let schemaVersion = 1
+
+  /// The file's path.
+  package let path: String
+
+  private let connection: Mutex<CacheConnection>
+
+  /// Opens the cache of a directory, making both where they are missing.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory, whose own parent must exist or be possible to make.
+  ///   - busyTimeout: How long to wait for another process's lock, each time.
+  /// - Throws: ``StorageError``, when the cache cannot be used.
+  package init(directory: String = ".prompt-ci", busyTimeout: Duration = .seconds(5))
+    throws(StorageError)
+  {
+    try StoreDirectory.create(directory)
+    path = directory.hasSuffix("/") ? directory + "cache.sqlite" : directory + "/cache.sqlite"
+    connection = Mutex(
+      try CacheConnection(Database(path: path, busyTimeout: busyTimeout)))
+  }
+
+  /// The answer that was stored under a key, with the latency and usage of the time when it was given, or `nil`.
+  ///
+  /// - Throws: ``StorageError``, when the file cannot be read.
+  package func response(for key: CacheKey) throws(StorageError) -> Response? {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.response(for: key)
+    }
+  }
+
+  /// Stores an answer, in the place of an earlier one to the same request.
+  ///
+  /// When it returns, the answer is committed: it outlives the process, however that ends.
+  ///
+  /// - Parameters:
+  ///   - response: The answer.
+  ///   - key: What identifies it.
+  ///   - request: What was asked.
+  /// - Throws: ``StorageError``, when the file cannot be written; the cache stays as it was.
+  package func store(_ response: Response, for key: CacheKey, request: ModelRequest)
+    throws(StorageError)
+  {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.store(response, for: key, model: request.model)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+
+/// The format of a cache's file.
+///
+/// `PRAGMA user_version` is its version. Version 1 has one table, ordered by key without a row
+/// number, so that a store and a lookup touch one tree.
+enum ResponseSchema {
+  /// Marks the file as ours, in `PRAGMA application_id`: "PrCI".
+  private static let applicationID = 0x5072_4349
+
+  /// Makes a new file's table, or checks that of an old one.
+  ///
+  /// - Throws: ``StorageError`` when the file is of a later version, no cache, damaged, locked or not writable.
+  static func prepare(_ database: Database) throws(StorageError) {
+    try check(database)
+    try enableWriteAheadLog(database)
+    // Commits survive the process as they are; a sync each would only add to what survives a power cut.
+    try database.execute("PRAGMA synchronous = NORMAL")
+    // The log is folded into the file every 16 MB rather than every 4, as that waits for the disk.
+    try database.execute("PRAGMA wal_autocheckpoint = 4096")
+    if try database.integer("PRAGMA user_version") == 0 { try create(database) }
+  }
+
+  /// Refuses a file that this version cannot use, before anything is written to it.
+  private static func check(_ database: Database) throws(StorageError) {
+    // One transaction, so that another process cannot make the file between two questions.
+    try database.execute("BEGIN")
+    let version = try database.integer("PRAGMA user_version") ?? 0
+    let application = try database.integer("PRAGMA application_id") ?? 0
+    let objects = try database.integer("SELECT count(*) FROM sqlite_master") ?? 0
+    let tables = try database.integer(
+      "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'response'")
+    try database.execute("COMMIT")
+    if application == 0 && version == 0 && objects == 0 { return }
+    guard application == applicationID else {
+      throw .unreadable(path: database.path, reason: "another program's database")
+    }
+    guard version <= ResponseCache.schemaVersion else {
+      throw .newerSchema(
+        path: database.path, found: version, known: ResponseCache.schemaVersion)
+    }
+    guard version == ResponseCache.schemaVersion, tables == 1 else {
+      throw .unreadable(path: database.path, reason: "its table is missing")
+    }
+  }
+
+  /// Makes readers and writers independent of each other.
+  ///
+  /// The switch needs the file alone, and SQLite does not wait for that as it does for other locks.
+  private static func enableWriteAheadLog(_ database: Database) throws(StorageError) {
+    let clock = ContinuousClock()
+    let deadline = clock.now.advanced(by: database.busyTimeout)
+    while true {
+      do throws(StorageError) {
+        return try database.execute("PRAGMA journal_mode = WAL")
+      } catch .locked where clock.now < deadline {
+        usleep(5_000)
+      }
+    }
+  }
+
+  /// Makes the table, unless another process was first.
+  private static func create(_ database: Database) throws(StorageError) {
+    try database.execute("BEGIN IMMEDIATE")
+    do throws(StorageError) {
+      if try database.integer("PRAGMA user_version") == 0 {
+        try database.execute(
+          """
+          CREATE TABLE response (
+            key BLOB PRIMARY KEY NOT NULL,
+            model TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            finish_reason TEXT NOT NULL,
+            input_tokens INTEGER NOT NULL,
+            output_tokens INTEGER NOT NULL,
+            latency REAL NOT NULL
+          ) WITHOUT ROWID;
+          PRAGMA application_id = \(applicationID);
+          PRAGMA user_version = \(ResponseCache.schemaVersion);
+          """)
+      }
+      try database.execute("COMMIT")
+    } catch {
+      // The error that matters is the first; a connection that cannot roll back is about to be closed.
+      try? database.execute("ROLLBACK")
+      throw error
+    }
+  }
+}

@@ -1,0 +1,176 @@
+internal import CSQLite
+internal import Foundation
+
+/// A connection to an SQLite file.
+///
+/// It is not safe to use from two threads at once; whoever shares one puts it in a `Mutex`.
+final class Database {
+  /// The file's path.
+  let path: String
+  /// How long to wait for another process's lock.
+  let busyTimeout: Duration
+
+  fileprivate let handle: OpaquePointer
+
+  /// Opens a file, or makes one.
+  ///
+  /// - Throws: ``StorageError`` when the file cannot be opened. SQLite reads it later, so that a damaged file shows
+  ///   only with the first statement.
+  init(path: String, busyTimeout: Duration) throws(StorageError) {
+    self.path = path
+    self.busyTimeout = busyTimeout
+    var handle: OpaquePointer?
+    // No lock of SQLite's own: a connection is used by one thread at a time.
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let status = sqlite3_open_v2(path, &handle, flags, nil)
+    guard let handle else { throw .failed(path: path, reason: "out of memory") }
+    self.handle = handle
+    guard status == SQLITE_OK else { throw error(status) }
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, Int32(busyTimeout / .milliseconds(1)))
+  }
+
+  deinit {
+    sqlite3_close_v2(handle)
+  }
+
+  /// Runs statements that give no rows.
+  func execute(_ sql: String) throws(StorageError) {
+    let status = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard status == SQLITE_OK else { throw error(status) }
+  }
+
+  /// Prepares a statement, to be run any number of times.
+  func prepare(_ sql: String) throws(StorageError) -> Statement {
+    var statement: OpaquePointer?
+    let status = sqlite3_prepare_v3(
+      handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard status == SQLITE_OK, let statement else { throw error(status) }
+    return Statement(statement, of: self)
+  }
+
+  /// The first column of the first row that a statement gives; `nil` when there is no row.
+  func integer(_ sql: String) throws(StorageError) -> Int? {
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
+  /// The error that a result code stands for.
+  fileprivate func error(_ status: Int32) -> StorageError {
+    let reason = String(cString: sqlite3_errmsg(handle))
+    switch status & 0xff {
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      return .locked(path: path, seconds: busyTimeout / .seconds(1))
+    case SQLITE_FULL:
+      return .full(path: path)
+    case SQLITE_NOTADB, SQLITE_CORRUPT:
+      return .unreadable(path: path, reason: reason)
+    case SQLITE_IOERR where sqlite3_system_errno(handle) == ENOSPC:
+      return .full(path: path)
+    case SQLITE_IOERR, SQLITE_CANTOPEN:
+      let code = sqlite3_system_errno(handle)
+      let cause = code == 0 ? "" : ": \(String(cString: strerror(code)))"
+      return .failed(path: path, reason: reason + cause)
+    default:
+      return .failed(path: path, reason: reason)
+    }
+  }
+}
+
+/// A prepared statement of a ``Database``.
+final class Statement {
+  private let handle: OpaquePointer
+  private let database: Database
+
+  fileprivate init(_ handle: OpaquePointer, of database: Database) {
+    self.handle = handle
+    self.database = database
+  }
+
+  deinit {
+    sqlite3_finalize(handle)
+  }
+
+  /// Gives the parameter at an index, from 1, an integer.
+  func bind(_ value: Int, at index: Int32) throws(StorageError) {
+    try check(sqlite3_bind_int64(handle, index, Int64(value)))
+  }
+
+  /// Gives the parameter at an index, from 1, a number.
+  func bind(_ value: Double, at index: Int32) throws(StorageError) {
+    try check(sqlite3_bind_double(handle, index, value))
+  }
+
+  /// Gives the parameter at an index, from 1, a text, which may contain NUL.
+  func bind(_ value: String, at index: Int32) throws(StorageError) {
+    var value = value
+    let status = value.withUTF8 { text in
+      text.withMemoryRebound(to: CChar.self) { text in
+        sqlite3_bind_text64(
+          handle, index, text.baseAddress ?? Statement.empty, UInt64(text.count),
+          Statement.transient, UInt8(SQLITE_UTF8))
+      }
+    }
+    try check(status)
+  }
+
+  /// Gives the parameter at an index, from 1, bytes.
+  func bind(_ value: UnsafeRawBufferPointer, at index: Int32) throws(StorageError) {
+    try check(
+      sqlite3_bind_blob64(
+        handle, index, value.baseAddress, UInt64(value.count), Statement.transient))
+  }
+
+  /// Goes to the next row.
+  ///
+  /// - Returns: Whether there is one.
+  func step() throws(StorageError) -> Bool {
+    let status = sqlite3_step(handle)
+    switch status {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default: throw database.error(status)
+    }
+  }
+
+  /// Makes the statement ready to run again, and ends its hold on the file; the parameters stay.
+  func reset() {
+    // It returns the error of the last step again, which has been thrown already.
+    _ = sqlite3_reset(handle)
+  }
+
+  /// The integer in a column of this row, from 0.
+  func integer(_ column: Int32) -> Int {
+    Int(sqlite3_column_int64(handle, column))
+  }
+
+  /// The number in a column of this row, from 0.
+  func double(_ column: Int32) -> Double {
+    sqlite3_column_double(handle, column)
+  }
+
+  /// The text in a column of this row, from 0.
+  func text(_ column: Int32) -> String {
+    guard let text = sqlite3_column_text(handle, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+
+  private func check(_ status: Int32) throws(StorageError) {
+    guard status == SQLITE_OK else { throw database.error(status) }
+  }
+
+  /// `SQLITE_TRANSIENT`, a cast macro that Swift cannot import: SQLite copies the value before it returns.
+  private static var transient: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  /// Somewhere to point for an empty text, as a null pointer would mean `NULL`.
+  // It is never written to nor freed.
+  nonisolated(unsafe) private static let empty: UnsafePointer<CChar> = {
+    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    pointer.initialize(to: 0)
+    return UnsafePointer(pointer)
+  }()
+}

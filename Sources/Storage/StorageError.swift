@@ -1,0 +1,47 @@
+internal import Foundation
+
+/// A reason why a store cannot be used.
+///
+/// None of them needs to end a run: whoever gets one can warn, and go on without the store.
+package enum StorageError: Error, Hashable, Sendable {
+  /// The directory cannot be made, or not be written to.
+  case directory(path: String, reason: String)
+  /// The file was written by a later version of the tool.
+  case newerSchema(path: String, found: Int, known: Int)
+  /// The file is damaged, or is no store of this tool.
+  case unreadable(path: String, reason: String)
+  /// Another process kept the file locked for too long.
+  case locked(path: String, seconds: Double)
+  /// There is no space left.
+  case full(path: String)
+  /// Anything else, in SQLite's words.
+  case failed(path: String, reason: String)
+}
+
+extension StorageError: CustomStringConvertible {
+  /// What happened, and what to do.
+  package var description: String {
+    switch self {
+    case .directory(let path, let reason):
+      "\(path): error: the directory cannot be written to: \(reason)"
+    case .newerSchema(let path, let found, let known):
+      "\(path): error: the file has format \(found), which a later version of prompt-ci wrote; "
+        + "this version knows \(known): update prompt-ci, or delete the file"
+    case .unreadable(let path, let reason):
+      "\(path): error: the file is damaged or is no store of prompt-ci (\(reason)): "
+        + "delete it, and \(Self.companions(of: path)) if they exist"
+    case .locked(let path, let seconds):
+      "\(path): error: another process kept the file locked for \(seconds.formatted()) s"
+    case .full(let path):
+      "\(path): error: no space is left on the disk"
+    case .failed(let path, let reason):
+      "\(path): error: \(reason)"
+    }
+  }
+
+  /// The names of the files that SQLite keeps beside a store.
+  private static func companions(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return "\(name)-wal and \(name)-shm"
+  }
+}

@@ -1,0 +1,92 @@
+/// The completion script for Bash, made of the declarations.
+enum BashCompletion {
+  /// The script.
+  static var script: String {
+    """
+    # Completions of prompt-ci for bash. To use them:
+    #   prompt-ci --generate-completion-script bash > ~/.prompt-ci.bash
+    #   echo 'source ~/.prompt-ci.bash' >> ~/.bashrc
+
+    _prompt_ci() {
+      local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
+      # Bash takes --option=value for three words.
+      if [[ $current == "=" ]]; then
+        current=""
+      elif [[ $previous == "=" ]]; then
+        previous="${COMP_WORDS[COMP_CWORD-2]}"
+      fi
+
+      local command="" literal="" argument="" i
+      for ((i = 1; i < COMP_CWORD; i++)); do
+        case "${COMP_WORDS[i]}" in
+          --) literal=1; break ;;
+          \(valueFlags.joined(separator: "|")))
+            ((i++))
+            [[ ${COMP_WORDS[i]} == "=" ]] && ((i++)) ;;
+          -*) ;;
+          \(subcommands.joined(separator: "|")))
+            [[ -z $command$argument ]] && command="${COMP_WORDS[i]}" || argument=1 ;;
+          *) argument=1 ;;
+        esac
+      done
+
+      local IFS=$'\\n'
+      COMPREPLY=()
+      if [[ -z $literal ]]; then
+        case "$previous" in
+    \(valueCases)
+        esac
+      fi
+      if [[ -z $literal && $current == -* ]]; then
+        case "$command" in
+    \(optionCases)
+        esac
+      elif [[ $command == help ]]; then
+        COMPREPLY=($(compgen -W \(words(subcommands)) -- "$current"))
+      else
+        COMPREPLY=($(compgen -f -- "$current"))
+        if [[ -z $literal$command$argument ]]; then
+          COMPREPLY+=($(compgen -W \(words(subcommands)) -- "$current"))
+        fi
+      fi
+    }
+
+    complete -o filenames -F _prompt_ci prompt-ci
+
+    """
+  }
+
+  private static let subcommands = Subcommand.allCases.map(\.rawValue)
+
+  private static let valueFlags = OptionTable.all.filter { $0.value != nil }.map(\.flag)
+
+  /// What is suggested after each option that takes a value.
+  private static var valueCases: String {
+    OptionTable.all.compactMap { option -> String? in
+      guard let value = option.value else { return nil }
+      let suggestions =
+        switch value.completion {
+        case .none: ""
+        case .files: "COMPREPLY=($(compgen -f -- \"$current\")); "
+        case .words(let choices): "COMPREPLY=($(compgen -W \(words(choices)) -- \"$current\")); "
+        }
+      return "      \(option.flag)) \(suggestions)return ;;"
+    }.joined(separator: "\n")
+  }
+
+  /// The options of each subcommand; those of `run` without a name too.
+  private static var optionCases: String {
+    Subcommand.allCases.map { subcommand in
+      let flags = subcommand.options.flatMap { option in
+        [option.flag] + (option.letter.map { ["-\($0)"] } ?? [])
+      }
+      let pattern = subcommand == .run ? "run|\"\"" : subcommand.rawValue
+      return "      \(pattern)) COMPREPLY=($(compgen -W \(words(flags)) -- \"$current\")) ;;"
+    }.joined(separator: "\n")
+  }
+
+  /// A list of words for `compgen -W`, split by the line breaks of `IFS`; none has a character that needs quoting.
+  private static func words(_ words: [String]) -> String {
+    "$'" + words.joined(separator: "\\n") + "'"
+  }
+}

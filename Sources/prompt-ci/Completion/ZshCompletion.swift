@@ -1,0 +1,104 @@
+/// The completion script for the Z shell, made of the declarations.
+enum ZshCompletion {
+  /// The script.
+  static var script: String {
+    """
+    #compdef prompt-ci
+    # Completions of prompt-ci for zsh. To use them, write this to a file _prompt-ci in a directory of $fpath:
+    #   prompt-ci --generate-completion-script zsh > ~/.zsh/completions/_prompt-ci
+
+    _prompt-ci_subcommands() {
+      local -a subcommands=(
+    \(subcommands)
+      )
+      _describe -t commands subcommand subcommands
+    }
+
+    _prompt-ci_first() {
+      _alternative 'commands:subcommand:_prompt-ci_subcommands' 'files:path:_files'
+    }
+
+    _prompt-ci() {
+      local subcommand=""
+      case ${words[2]} in
+        \(Subcommand.allCases.map(\.rawValue).joined(separator: "|")))
+          if (( CURRENT > 2 )); then
+            subcommand=${words[2]}
+            shift words
+            (( CURRENT-- ))
+          fi ;;
+      esac
+      case $subcommand in
+    \(cases)
+      esac
+    }
+
+    if [[ $funcstack[1] == _prompt-ci ]]; then
+      _prompt-ci "$@"
+    else
+      compdef _prompt-ci prompt-ci
+    fi
+
+    """
+  }
+
+  private static var subcommands: String {
+    Subcommand.allCases
+      .map { "    " + quoted("\($0.rawValue):\($0.summary)") }
+      .joined(separator: "\n")
+  }
+
+  private static var cases: String {
+    let unnamed = entry(
+      pattern: "\"\"", .run, arguments: ["1: :_prompt-ci_first", "*:path:_files"])
+    return
+      ([unnamed]
+      + Subcommand.allCases.map { entry(pattern: $0.rawValue, $0, arguments: [argument($0)]) })
+      .joined(separator: "\n")
+  }
+
+  private static func entry(pattern: String, _ subcommand: Subcommand, arguments: [String])
+    -> String
+  {
+    let specifications = subcommand.options.map(specification(of:)) + arguments.map(quoted)
+    return "    \(pattern))\n      _arguments -s \\\n"
+      + specifications.map { "        \($0)" }.joined(separator: " \\\n") + " ;;"
+  }
+
+  /// An option as `_arguments` takes it: `'*--split=[…]:split:(train validation test)'`.
+  private static func specification(of option: OptionDeclaration) -> String {
+    let help = "[\(escaped(option.help))]"
+    let value =
+      option.value.map { value in
+        switch value.completion {
+        case .none: ":\(value.placeholder): "
+        case .files: ":\(value.placeholder):_files"
+        case .words(let words): ":\(value.placeholder):(\(words.joined(separator: " ")))"
+        }
+      } ?? ""
+    let flag = option.flag + (option.value == nil ? "" : "=")
+    if let letter = option.letter {
+      return "'(-\(letter) \(option.flag))'{-\(letter),\(flag)}\(quoted(help + value))"
+    }
+    return quoted((option.isRepeatable ? "*" : "") + flag + help + value)
+  }
+
+  private static func argument(_ subcommand: Subcommand) -> String {
+    let argument = subcommand.argument
+    let action =
+      switch argument.completion {
+      case .files: "_files"
+      case .subcommands: "_prompt-ci_subcommands"
+      }
+    return "\(argument.isRepeatable ? "*" : "1"):\(argument.placeholder):\(action)"
+  }
+
+  /// A text between the brackets of a specification.
+  private static func escaped(_ text: String) -> String {
+    text.map { "[]:\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.map { $0 == "'" ? "'\\''" : "\($0)" }.joined() + "'"
+  }
+}

@@ -1,0 +1,72 @@
+/// A subcommand, by the name that is written.
+enum Subcommand: String, CaseIterable, Hashable, Sendable {
+  /// Runs suites.
+  case run
+  /// Names the samples that a run would cover.
+  case list
+  /// Writes a working suite.
+  case initialize = "init"
+  /// Shows help.
+  case help
+}
+
+// MARK: - Declaration
+
+extension Subcommand {
+  /// What stands without a name, after the options or between them.
+  struct Argument: Sendable {
+    /// What a shell may suggest.
+    enum Completion: Sendable {
+      /// The names of files and directories.
+      case files
+      /// The names of subcommands.
+      case subcommands
+    }
+
+    /// What the help calls it.
+    let placeholder: String
+    /// Whether there may be several.
+    let isRepeatable: Bool
+    /// What a shell may suggest.
+    let completion: Completion
+    /// What the help says.
+    let help: String
+  }
+
+  /// What the subcommand does, in one sentence.
+  var summary: String {
+    switch self {
+    case .run: "Run the suites of eval files, and gate on the results."
+    case .list: "Name the suites and samples that a run would cover."
+    case .initialize: "Write a small suite that works, to start from."
+    case .help: "Show how a subcommand is used."
+    }
+  }
+
+  /// What stands without a name; every one may be left out.
+  var argument: Argument {
+    switch self {
+    case .run, .list:
+      Argument(
+        placeholder: "path", isRepeatable: true, completion: .files,
+        help: "A directory of eval files, or a single one. (default: evals)")
+    case .initialize:
+      Argument(
+        placeholder: "directory", isRepeatable: false, completion: .files,
+        help: "The directory to write to; it is made where it is missing. (default: evals)")
+    case .help:
+      Argument(
+        placeholder: "subcommand", isRepeatable: false, completion: .subcommands,
+        help: "The subcommand.")
+    }
+  }
+
+  /// The options, in the order of the help.
+  var options: [OptionDeclaration] {
+    switch self {
+    case .run: OptionTable.all
+    case .list: OptionTable.selection + [OptionTable.help]
+    case .initialize, .help: [OptionTable.help]
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import Foundation
+internal import Runner
+
+/// Does what a command line asks for.
+///
+/// - Parameters:
+///   - command: What is asked for.
+///   - program: The path that this program was started by, for the commands that are suggested.
+///   - run: Runs suites.
+///   - list: Names the samples that a run would cover.
+/// - Returns: What to tell the caller.
+func execute(
+  _ command: Command, program: String,
+  run: (RunOptions) async -> ExitCode,
+  list: ([String], Selection) async -> ExitCode
+) async -> ExitCode {
+  switch command {
+  case .run(let options):
+    if let code = refuseMissing(options.paths, .run) { return code }
+    return await run(options)
+  case .list(let paths, let selection):
+    if let code = refuseMissing(paths, .list) { return code }
+    return await list(paths, selection)
+  case .initialize(let directory):
+    return initialize(directory, program: program)
+  case .help(let subcommand):
+    print(HelpText.help(for: subcommand))
+  case .version:
+    print(Tool.version)
+  case .completionScript(let shell):
+    print(shell.completionScript, terminator: "")
+  }
+  return .success
+}
+
+/// Says that a path is missing, if one is.
+private func refuseMissing(_ paths: [String], _ subcommand: Subcommand) -> ExitCode? {
+  let mistake = PathCheck.mistake(in: paths, of: subcommand) {
+    FileManager.default.fileExists(atPath: $0)
+  }
+  guard let mistake else { return nil }
+  printError(mistake.description)
+  return .usage
+}
+
+/// Writes a suite to start from, and says what to do next.
+private func initialize(_ directory: String, program: String) -> ExitCode {
+  do throws(ScaffoldError) {
+    let paths = try ScaffoldWriter.write(Scaffold.files, to: directory)
+    // Who got here by `swift run` has no prompt-ci on the path.
+    let name = program.contains("/.build/") ? "swift run prompt-ci" : "prompt-ci"
+    print(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
+    print("Next, run it: \(name) \(ShellWord.path(directory))")
+    return .success
+  } catch {
+    printError(error.description)
+    return .usage
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}

@@ -1,0 +1,17 @@
+internal import Runner
+
+/// What the command line asks for.
+enum Command: Hashable, Sendable {
+  /// Run suites.
+  case run(RunOptions)
+  /// Name the samples that a run would cover.
+  case list(paths: [String], Selection)
+  /// Write a working suite into a directory.
+  case initialize(directory: String)
+  /// Show how a subcommand is used, or all of it.
+  case help(Subcommand?)
+  /// Show the version.
+  case version
+  /// Write a shell's completion script.
+  case completionScript(Shell)
+}

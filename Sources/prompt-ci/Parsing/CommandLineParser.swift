@@ -1,0 +1,125 @@
+internal import PromptCI
+internal import Runner
+
+/// The reading of a command line: a pure function of its words.
+///
+/// The conventions are those of swift-argument-parser: `--option value` and `--option=value`, `-q`,
+/// `-qv`, and `--` before words that are no options. The first word that is neither an option nor
+/// the value of one may name a subcommand; otherwise the subcommand is `run`. A path that is named
+/// like a subcommand is written `./list`.
+enum CommandLineParser {
+  /// The directory that is run when no path is given.
+  static let defaultPath = "evals"
+
+  /// Reads a command line.
+  ///
+  /// - Parameters:
+  ///   - arguments: The words, without the name of the program.
+  ///   - defaultPathExists: Whether there is a directory ``defaultPath`` to run when no path is given.
+  /// - Returns: What it asks for, or the first mistake in it. Help that is asked for wins over any mistake.
+  static func parse(_ arguments: [String], defaultPathExists: Bool) -> Result<Command, UsageError> {
+    var words = CommandLineWords()
+    words.read(arguments)
+    if words.asksForHelp { return .success(.help(words.subcommand)) }
+    if let mistake = words.mistake { return .failure(mistake) }
+    do throws(UsageError) {
+      return .success(try command(words, defaultPathExists: defaultPathExists))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What the words of a command line mean together.
+  private static func command(_ words: CommandLineWords, defaultPathExists: Bool)
+    throws(UsageError) -> Command
+  {
+    let subcommand = words.subcommand ?? .run
+    var options = RunOptions(paths: words.arguments)
+    if let command = try apply(words.options, to: &options, in: subcommand) { return command }
+    switch subcommand {
+    case .run, .list:
+      if options.paths.isEmpty {
+        guard defaultPathExists else {
+          throw UsageError(
+            "no path is given, and there is no directory '\(defaultPath)' here; "
+              + "'prompt-ci init' makes one", in: subcommand)
+        }
+        options.paths = [defaultPath]
+      }
+      guard !options.paths.contains("") else {
+        throw UsageError("a path is empty", in: subcommand)
+      }
+      if subcommand == .list { return .list(paths: options.paths, options.selection) }
+      try checkReports(of: options)
+      return .run(options)
+    case .initialize:
+      let directory = try atMostOne(words.arguments, in: subcommand) ?? defaultPath
+      guard !directory.isEmpty else { throw UsageError("the directory is empty", in: subcommand) }
+      return .initialize(directory: directory)
+    case .help:
+      guard let name = try atMostOne(words.arguments, in: subcommand) else { return .help(nil) }
+      if let topic = Subcommand(rawValue: name) { return .help(topic) }
+      let names = Subcommand.allCases.map(\.rawValue)
+      throw UsageError(
+        "there is no subcommand '\(name)'\(Suggestion.clause(for: name, among: names))",
+        in: subcommand)
+    }
+  }
+
+  /// Applies options in order.
+  ///
+  /// - Returns: The command that an option stands for by itself, if there is such an option.
+  private static func apply(
+    _ given: [CommandLineWords.GivenOption], to options: inout RunOptions, in subcommand: Subcommand
+  ) throws(UsageError) -> Command? {
+    var seen: Set<String> = []
+    var command: Command?
+    for option in given {
+      let declaration = option.declaration
+      guard subcommand.options.contains(where: { $0.name == declaration.name }) else {
+        throw UsageError(
+          "'\(subcommand.rawValue)' has no option '\(option.written)'", in: subcommand)
+      }
+      let isFirst = seen.insert(declaration.name).inserted
+      guard isFirst || declaration.isRepeatable || declaration.value == nil else {
+        throw UsageError(
+          "'\(declaration.flag)' is given more than once, and takes one value", in: subcommand)
+      }
+      do throws(InvalidValue) {
+        switch declaration.effect {
+        case .flag(let apply): apply(&options)
+        case .value(_, let apply): try apply(&options, option.value)
+        case .help: command = command ?? .help(subcommand)
+        case .version: command = command ?? .version
+        case .completionScript:
+          let shell = try ValueReader.choice(option.value, of: Shell.self)
+          command = command ?? .completionScript(shell)
+        }
+      } catch {
+        throw UsageError(
+          "'\(declaration.synopsis)' takes \(error.expected), not '\(option.value)'"
+            + error.suggestion, in: subcommand)
+      }
+    }
+    if seen.contains("quiet") && seen.contains("verbose") {
+      throw UsageError("'--quiet' and '--verbose' exclude each other", in: subcommand)
+    }
+    return command
+  }
+
+  /// Refuses reports that would overwrite each other.
+  private static func checkReports(of options: RunOptions) throws(UsageError) {
+    if let junit = options.junitFile, junit == options.jsonFile {
+      throw UsageError("'--junit' and '--json' name the same file, '\(junit)'")
+    }
+  }
+
+  private static func atMostOne(_ arguments: [String], in subcommand: Subcommand)
+    throws(UsageError) -> String?
+  {
+    if arguments.count > 1 {
+      throw UsageError("there is no use for '\(arguments[1])'", in: subcommand)
+    }
+    return arguments.first
+  }
+}

@@ -1,0 +1,60 @@
+internal import PromptCI
+
+/// Readers of the values of options, each a pure function.
+enum ValueReader {
+  /// Any text that is not empty.
+  static func text(_ value: String) throws(InvalidValue) -> String {
+    guard !value.isEmpty else { throw InvalidValue(expected: "a text that is not empty") }
+    return value
+  }
+
+  /// A whole number in a range, in decimal digits.
+  static func integer<Number: FixedWidthInteger>(_ value: String, in range: ClosedRange<Number>)
+    throws(InvalidValue) -> Number
+  {
+    guard isDigits(value), let number = Number(value), range.contains(number) else {
+      throw InvalidValue(
+        expected: "a whole number between \(range.lowerBound) and \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// A time in seconds, more than 0 and at most a day; parts of a second go down to a microsecond.
+  static func seconds(_ value: String) throws(InvalidValue) -> Duration {
+    guard let seconds = decimal(value), seconds > 0, seconds <= 86_400 else {
+      throw InvalidValue(expected: "a number of seconds, more than 0 and at most 86400")
+    }
+    return .microseconds(max(1, Int64((seconds * 1_000_000).rounded())))
+  }
+
+  /// A share of a whole, as a number in `0...1` or as percent.
+  static func share(_ value: String) throws(InvalidValue) -> Double {
+    let isPercent = value.last == "%"
+    if let number = decimal(isPercent ? String(value.dropLast()) : value) {
+      let share = isPercent ? number / 100 : number
+      if share <= 1 { return share }
+    }
+    throw InvalidValue(expected: "a share such as 0.95 or 95%")
+  }
+
+  /// One of some names.
+  static func choice<Choice: RawRepresentable & CaseIterable>(_ value: String, of type: Choice.Type)
+    throws(InvalidValue) -> Choice
+  where Choice.RawValue == String {
+    if let choice = Choice(rawValue: value) { return choice }
+    let names = type.allCases.map(\.rawValue)
+    throw InvalidValue(
+      expected: names.dropLast().joined(separator: ", ") + " or \(names.last ?? "")",
+      suggestion: Suggestion.clause(for: value, among: names))
+  }
+
+  /// A number of digits and at most one point; no sign, exponent, hexadecimal or name of infinity.
+  private static func decimal(_ value: String) -> Double? {
+    guard isDigits(value.filter { $0 != "." }) else { return nil }
+    return Double(value)
+  }
+
+  private static func isDigits(_ value: String) -> Bool {
+    !value.isEmpty && value.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+}

@@ -1,0 +1,19 @@
+/// A reason why a suite to start from was not written.
+enum ScaffoldError: Error, Hashable {
+  /// Files of these paths are there already.
+  case exists([String])
+  /// A path cannot be written to; in words, with the path.
+  case failed(String)
+}
+
+extension ScaffoldError: CustomStringConvertible {
+  /// What happened, and what to do.
+  var description: String {
+    switch self {
+    case .exists(let paths):
+      paths.map { "\($0): error: the file exists already" }.joined(separator: "\n")
+        + "\nNothing was written; give another directory: prompt-ci init <directory>"
+    case .failed(let message): message
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Foundation
+internal import Storage
+
+/// The writing of a ``Scaffold``.
+enum ScaffoldWriter {
+  /// Writes the files into a directory, and overwrites nothing.
+  ///
+  /// - Returns: The paths of the files.
+  /// - Throws: ``ScaffoldError``, when not all can be written; then no file is left behind.
+  static func write(_ files: [Scaffold.File], to directory: String) throws(ScaffoldError)
+    -> [String]
+  {
+    let base = directory.hasSuffix("/") ? directory : directory + "/"
+    let paths = files.map { base + $0.path }
+    // Looked at first, so that the error names them all; the writing refuses each of them again.
+    let existing = paths.filter { exists($0) }
+    guard existing.isEmpty else { throw .exists(existing) }
+    var written: [String] = []
+    do throws(ScaffoldError) {
+      for (file, path) in zip(files, paths) {
+        try createParents(of: path)
+        try create(path, text: file.text, written: &written)
+      }
+    } catch {
+      for path in written { unlink(path) }
+      throw error
+    }
+    return paths
+  }
+
+  /// Whether anything has that path, a symbolic link to nothing included.
+  private static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  private static func createParents(of path: String) throws(ScaffoldError) {
+    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    do throws(StorageError) {
+      try StoreDirectory.makeDirectories(parent.joined(separator: "/"))
+    } catch {
+      throw .failed(error.description)
+    }
+  }
+
+  /// Makes a file where there is none.
+  private static func create(_ path: String, text: String, written: inout [String])
+    throws(ScaffoldError)
+  {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw errno == EEXIST ? .exists([path]) : failure(path) }
+    defer { close(descriptor) }
+    written.append(path)
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// The error that the last call of the system left.
+  private static func failure(_ path: String) -> ScaffoldError {
+    .failed("\(path): error: the file cannot be written: \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,233 @@
+import PromptCI
+import Runner
+import Testing
+
+@testable import prompt_ci
+
+struct CommandLineParserTests {
+  // MARK: - Commands
+
+  @Test(arguments: [
+    (["evals"], ["evals"]), (["run", "evals"], ["evals"]),
+    (["a", "b/c.swift"], ["a", "b/c.swift"]),
+    ([], ["evals"]), (["run"], ["evals"]), (["run", "run"], ["run"]), (["./list"], ["./list"]),
+    (["run", "list"], ["list"]), (["a", "list"], ["a", "list"]), (["--", "list"], ["list"]),
+    (["--", "-x", "--", "--help"], ["-x", "--", "--help"]), (["-"], ["-"]),
+    (["--tag", "list", "a"], ["a"]), (["-q", "run", "a"], ["a"]), (["a", "-q", "b"], ["a", "b"]),
+    (["Ordner mit Leerzeichen/🙂"], ["Ordner mit Leerzeichen/🙂"]), (["lst"], ["lst"]),
+  ])
+  func `runs paths, unless a subcommand is named first`(arguments: [String], paths: [String]) throws
+  {
+    #expect(try run(arguments).paths == paths)
+  }
+
+  @Test(arguments: [
+    (["list"], Command.list(paths: ["evals"], Selection())),
+    (["list", "a", "b"], .list(paths: ["a", "b"], Selection())),
+    (
+      ["--tag", "x", "list", "a", "--split=test", "--filter", "T*"],
+      .list(
+        paths: ["a"],
+        Selection(filters: [FilterPattern("T*")], tags: ["x"], splits: [.test]))
+    ),
+    (["init"], .initialize(directory: "evals")),
+    (["init", "my evals"], .initialize(directory: "my evals")),
+    (["init", "--", "--dir"], .initialize(directory: "--dir")),
+    (["help"], .help(nil)), (["--help"], .help(nil)), (["-h"], .help(nil)),
+    (["help", "run"], .help(.run)), (["help", "help"], .help(.help)),
+    (["help", "init"], .help(.initialize)), (["list", "-h"], .help(.list)),
+    (["run", "a", "--help"], .help(.run)), (["-qh"], .help(nil)),
+    (["--nonsense", "--concurrency", "--help"], .help(nil)),
+    (["--version"], .version), (["a", "--version"], .version),
+    (["--generate-completion-script", "zsh"], .completionScript(.zsh)),
+    (["--generate-completion-script=fish"], .completionScript(.fish)),
+  ])
+  func `knows every command`(arguments: [String], command: Command) throws {
+    #expect(try CommandLineParser.parse(arguments, defaultPathExists: true).get() == command)
+  }
+
+  @Test func `shows help and the version where there is nothing to run`() throws {
+    #expect(
+      try CommandLineParser.parse(["--version"], defaultPathExists: false).get() == .version)
+    #expect(
+      try CommandLineParser.parse(["init"], defaultPathExists: false).get()
+        == .initialize(directory: "evals"))
+  }
+
+  // MARK: - Options
+
+  /// A change to the default options, and the words that make it.
+  struct Change: CustomTestStringConvertible {
+    let words: [String]
+    let apply: @Sendable (inout RunOptions) -> Void
+
+    init(_ words: [String], _ apply: @escaping @Sendable (inout RunOptions) -> Void) {
+      self.words = words
+      self.apply = apply
+    }
+
+    var testDescription: String { words.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Change([]) { _ in },
+    Change(["--filter", "a", "--filter=b*"]) {
+      $0.selection.filters = [FilterPattern("a"), FilterPattern("b*")]
+    },
+    Change(["--filter=-x=y"]) { $0.selection.filters = [FilterPattern("-x=y")] },
+    Change(["--filter", "-"]) { $0.selection.filters = [FilterPattern("-")] },
+    Change(["--filter", "-5"]) { $0.selection.filters = [FilterPattern("-5")] },
+    Change(["--tag", "a", "--tag", "b c"]) { $0.selection.tags = ["a", "b c"] },
+    Change(["--split", "test", "--split=train"]) { $0.selection.splits = [.test, .train] },
+    Change(["--model", "embedded/lexical"]) { $0.model = "embedded/lexical" },
+    Change(["--prompt", "p.md"]) { $0.promptFile = "p.md" },
+    Change(["--concurrency", "1"]) { $0.concurrency = 1 },
+    Change(["--concurrency=10000"]) { $0.concurrency = 10_000 },
+    Change(["--repeat", "1000"]) { $0.repetitions = 1_000 },
+    Change(["--seed", "18446744073709551615"]) { $0.seed = .max },
+    Change(["--seed", "007"]) { $0.seed = 7 },
+    Change(["--timeout", "0.25"]) { $0.timeout = .milliseconds(250) },
+    Change(["--timeout=86400"]) { $0.timeout = .seconds(86_400) },
+    Change(["--timeout", "0.0000001"]) { $0.timeout = .microseconds(1) },
+    Change(["--evaluator-timeout", "3"]) { $0.evaluatorTimeout = .seconds(3) },
+    Change(["--no-cache"]) { $0.usesCache = false },
+    Change(["--min-pass-rate", "0.95"]) { $0.minimumPassRate = 0.95 },
+    Change(["--min-pass-rate", "95%"]) { $0.minimumPassRate = 0.95 },
+    Change(["--min-pass-rate", "1"]) { $0.minimumPassRate = 1 },
+    Change(["--min-pass-rate", "0"]) { $0.minimumPassRate = 0 },
+    Change(["--min-pass-rate", "0.5%"]) { $0.minimumPassRate = 0.005 },
+    Change(["--baseline", "b.json"]) { $0.baselineFile = "b.json" },
+    Change(["--junit", "j.xml", "--json", "j.json"]) {
+      $0.junitFile = "j.xml"
+      $0.jsonFile = "j.json"
+    },
+    Change(["-q"]) { $0.verbosity = .quiet }, Change(["--quiet"]) { $0.verbosity = .quiet },
+    Change(["-qq"]) { $0.verbosity = .quiet }, Change(["-v"]) { $0.verbosity = .verbose },
+    Change(["--verbose", "--verbose"]) { $0.verbosity = .verbose },
+    Change(["--color", "never"]) { $0.color = .never },
+    Change(["--color=always"]) { $0.color = .always },
+  ])
+  func `puts each option where it belongs`(change: Change) throws {
+    var expected = RunOptions(paths: ["evals"])
+    change.apply(&expected)
+    #expect(try run(change.words + ["evals"]) == expected)
+    #expect(try run(["evals"] + change.words) == expected)
+  }
+
+  @Test func `starts at the documented defaults`() throws {
+    let options = try run(["evals"])
+    #expect(options.concurrency == 50)
+    #expect(options.repetitions == 1)
+    #expect(options.timeout == .seconds(60))
+    #expect(options.evaluatorTimeout == .seconds(10))
+    #expect(options.usesCache && options.selection.isEverything)
+    #expect(options.seed == nil && options.minimumPassRate == nil && options.color == .auto)
+  }
+
+  // MARK: - Mistakes
+
+  @Test(arguments: [
+    (["--fliter", "x"], "unknown option '--fliter'; did you mean '--filter'?"),
+    (["--fliter=x"], "unknown option '--fliter'; did you mean '--filter'?"),
+    (["--Quiet"], "unknown option '--Quiet'; did you mean '--quiet'?"),
+    (["-filter", "x"], "unknown option '-filter'; did you mean '--filter'?"),
+    (["--min-pas-rate=1"], "unknown option '--min-pas-rate'; did you mean '--min-pass-rate'?"),
+    (["--something-else"], "unknown option '--something-else'"),
+    (["-x"], "unknown option '-x'"), (["-qx"], "unknown option '-qx'"),
+    (["--=x"], "unknown option '--'"),
+    (["---quiet"], "unknown option '---quiet'; did you mean '--quiet'?"),
+    (["--filter"], "'--filter <pattern>' has no value"),
+    (
+      ["--filter", "--quiet"],
+      "'--filter <pattern>' has no value; for the value '--quiet' write '--filter=--quiet'"
+    ),
+    (
+      ["--filter", "--", "a"],
+      "'--filter <pattern>' has no value; for the value '--' write '--filter=--'"
+    ),
+    (["--filter="], "'--filter <pattern>' takes a text that is not empty, not ''"),
+    (["--model", ""], "'--model <id>' takes a text that is not empty, not ''"),
+    (["--no-cache=true"], "'--no-cache' takes no value"),
+    (["--concurrency", "0"], "takes a whole number between 1 and 10000, not '0'"),
+    (["--concurrency", "10001"], "takes a whole number between 1 and 10000, not '10001'"),
+    (["--concurrency", "-1"], "takes a whole number between 1 and 10000, not '-1'"),
+    (["--concurrency", "5.0"], "takes a whole number between 1 and 10000, not '5.0'"),
+    (["--concurrency", "٣"], "takes a whole number between 1 and 10000, not '٣'"),
+    (["--repeat", "1001"], "takes a whole number between 1 and 1000, not '1001'"),
+    (["--repeat", "many"], "takes a whole number between 1 and 1000, not 'many'"),
+    (
+      ["--seed", "18446744073709551616"],
+      "takes a whole number between 0 and 18446744073709551615, not '18446744073709551616'"
+    ),
+    (["--timeout", "0"], "more than 0 and at most 86400, not '0'"),
+    (["--timeout", "86400.1"], "more than 0 and at most 86400, not '86400.1'"),
+    (["--timeout", "inf"], "more than 0 and at most 86400, not 'inf'"),
+    (["--timeout", "nan"], "more than 0 and at most 86400, not 'nan'"),
+    (["--timeout", "0x10"], "more than 0 and at most 86400, not '0x10'"),
+    (["--timeout", "1e3"], "more than 0 and at most 86400, not '1e3'"),
+    (["--timeout", "1.2.3"], "more than 0 and at most 86400, not '1.2.3'"),
+    (["--timeout", "60s"], "more than 0 and at most 86400, not '60s'"),
+    (["--min-pass-rate", "95"], "takes a share such as 0.95 or 95%, not '95'"),
+    (["--min-pass-rate", "101%"], "takes a share such as 0.95 or 95%, not '101%'"),
+    (["--min-pass-rate", "-0.1"], "takes a share such as 0.95 or 95%, not '-0.1'"),
+    (["--min-pass-rate", "%"], "takes a share such as 0.95 or 95%, not '%'"),
+    (["--min-pass-rate", "."], "takes a share such as 0.95 or 95%, not '.'"),
+    (["--split", "tset"], "takes train, validation or test, not 'tset'; did you mean 'test'?"),
+    (["--split", "train,test"], "takes train, validation or test, not 'train,test'"),
+    (["--color", "yes"], "takes auto, always or never, not 'yes'"),
+    (["--model", "a", "--model", "b"], "'--model' is given more than once, and takes one value"),
+    (["-qv"], "'--quiet' and '--verbose' exclude each other"),
+    (["--junit", "x", "--json", "x"], "'--junit' and '--json' name the same file, 'x'"),
+    (["evals", ""], "a path is empty"),
+    (["list", "--junit", "x"], "'list' has no option '--junit'"),
+    (["--junit", "x", "list"], "'list' has no option '--junit'"),
+    (["init", "-q"], "'init' has no option '-q'"),
+    (["init", "a", "b"], "there is no use for 'b'"), (["init", ""], "the directory is empty"),
+    (["help", "lst"], "there is no subcommand 'lst'; did you mean 'list'?"),
+    (["help", "run", "list"], "there is no use for 'list'"),
+    (
+      ["--generate-completion-script", "bsh"],
+      "takes bash, zsh or fish, not 'bsh'; did you mean 'bash'?"
+    ),
+  ])
+  func `refuses a mistake, and says what to do`(arguments: [String], message: String) throws {
+    let error = try #require(throws: UsageError.self) {
+      try CommandLineParser.parse(arguments, defaultPathExists: true).get()
+    }
+    #expect(error.message.hasSuffix(message), "\(error.message)")
+  }
+
+  @Test(arguments: [[], ["run"], ["list"], ["-q"]])
+  func `needs a path where there is no directory evals`(arguments: [String]) {
+    let error = #expect(throws: UsageError.self) {
+      try CommandLineParser.parse(arguments, defaultPathExists: false).get()
+    }
+    #expect(
+      error?.message
+        == "no path is given, and there is no directory 'evals' here; 'prompt-ci init' makes one")
+  }
+
+  @Test func `tells a mistake as a compiler and the usage as argument parsers do`() throws {
+    let error = try #require(throws: UsageError.self) {
+      try CommandLineParser.parse(["list", "--flter", "x"], defaultPathExists: true).get()
+    }
+    #expect(
+      error.description == """
+        error: unknown option '--flter'; did you mean '--filter'?
+        Usage: prompt-ci list [<options>] [<path> ...]
+          See 'prompt-ci list --help' for more information.
+        """)
+  }
+
+  // MARK: - Helpers
+
+  /// The options of a command line that runs suites.
+  private func run(_ arguments: [String]) throws -> RunOptions {
+    let command = try CommandLineParser.parse(arguments, defaultPathExists: true).get()
+    guard case .run(let options) = command else {
+      Issue.record("\(arguments) is \(command)")
+      return RunOptions(paths: [])
+    }
+    return options
+  }
+}

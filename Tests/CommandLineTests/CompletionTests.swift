@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@testable import prompt_ci
+
+struct CompletionTests {
+  /// Words of a command line as Bash splits them, and some of what may be suggested for the last.
+  @Test(arguments: [
+    (["--fil"], ["--filter"]), (["--split", ""], ["test", "train", "validation"]),
+    (["--split", "t"], ["test", "train"]), (["--split", "="], ["test", "train", "validation"]),
+    (["--split", "=", "v"], ["validation"]), (["--color", "a"], ["always", "auto"]),
+    (["list", "--s"], ["--split"]), (["list", "--j"], []), (["--j"], ["--json", "--junit"]),
+    (["--tag", "list", "--j"], ["--json", "--junit"]), (["a", "list", "--js"], ["--json"]),
+    (["l"], ["list"]), (["help", ""], ["help", "init", "list", "run"]),
+    (["--generate-completion-script", "f"], ["fish"]), (["--seed", ""], []),
+    (["init", "--"], ["--help"]), (["--prompt", "pro"], ["prompt one.md", "prompt-two.md"]),
+    (["list", "pro"], ["prompt one.md", "prompt-two.md"]), (["--", "--j"], []),
+    (["pro"], ["prompt one.md", "prompt-two.md"]), (["list", "l"], []),
+  ])
+  func `completes in Bash`(words: [String], suggestions: [String]) throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "completion-\(UUID())")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    for name in ["prompt one.md", "prompt-two.md"] {
+      try Data().write(to: directory.appending(path: name))
+    }
+    let script = directory.appending(path: ".script")
+    try
+      (Shell.bash.completionScript + """
+        COMP_WORDS=(prompt-ci "$@"); COMP_CWORD=$#; _prompt_ci
+        (( ${#COMPREPLY[@]} )) && printf '%s\\n' "${COMPREPLY[@]}"
+        exit 0
+        """).write(to: script, atomically: true, encoding: .utf8)
+    let output = try runBash([script.path] + words, in: directory)
+    #expect(output.split(separator: "\n").map(String.init).sorted() == suggestions)
+  }
+
+  @Test(arguments: Shell.allCases)
+  func `knows every option, subcommand and choice`(shell: Shell) {
+    let script = shell.completionScript
+    for option in OptionTable.all {
+      #expect(script.contains(shell == .fish ? "-l \(option.name) " : option.flag))
+      if case .words(let words) = option.value?.completion {
+        let separator = shell == .bash ? "\\n" : " "
+        #expect(script.contains(words.joined(separator: separator)))
+      }
+    }
+    for subcommand in Subcommand.allCases { #expect(script.contains(subcommand.rawValue)) }
+    #expect(script.hasSuffix("\n"))
+  }
+
+  @Test func `quotes what the shells read`() {
+    #expect(
+      Shell.fish.completionScript.contains(
+        "-l model -x -d 'Ask this model in the place of the suites\\' own.'\n"))
+    #expect(
+      Shell.zsh.completionScript.contains(
+        "'--model=[Ask this model in the place of the suites'\\'' own.]:id: '"))
+    #expect(
+      Shell.zsh.completionScript.contains(
+        "'(-q --quiet)'{-q,--quiet}'[Show failures and the result alone.]'"))
+    #expect(Shell.zsh.completionScript.contains(":split:(train validation test)'"))
+  }
+
+  /// What a script writes; a script that does not run writes nothing that is expected.
+  private func runBash(_ arguments: [String], in directory: URL) throws -> String {
+    let bash = Process()
+    bash.executableURL = URL(filePath: "/usr/bin/env")
+    bash.arguments = ["bash", "--norc"] + arguments
+    bash.currentDirectoryURL = directory
+    let output = Pipe()
+    bash.standardOutput = output
+    try bash.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    bash.waitUntilExit()
+    #expect(bash.terminationStatus == 0)
+    return String(decoding: text, as: UTF8.self)
+  }
+}

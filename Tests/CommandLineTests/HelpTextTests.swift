@@ -1,0 +1,61 @@
+import Testing
+
+@testable import prompt_ci
+
+struct HelpTextTests {
+  @Test(arguments: [nil] + Subcommand.allCases.map(Optional.some))
+  func `fits 80 columns, and has every option once`(subcommand: Subcommand?) {
+    let help = HelpText.help(for: subcommand)
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " })
+    for option in (subcommand ?? .run).options {
+      #expect(
+        lines.count { $0.hasPrefix("  \(option.synopsis)") || $0.contains(", \(option.synopsis)") }
+          == 1, "\(option.flag)")
+    }
+  }
+
+  @Test func `is laid out as argument parsers do`() {
+    #expect(
+      HelpText.help(for: .list) == """
+        OVERVIEW: Name the suites and samples that a run would cover.
+
+        USAGE: prompt-ci list [<options>] [<path> ...]
+
+        ARGUMENTS:
+          <path>                  A directory of eval files, or a single one. (default:
+                                  evals)
+
+        SELECTION OPTIONS:
+          --filter <pattern>      Select the samples in whose suite/sample-id the
+                                  pattern occurs. A pattern with * must match the
+                                  suite's name or suite/sample-id as a whole. Upper and
+                                  lower case differ. Repeat it to select more.
+          --tag <tag>             Select the samples that have the tag. Repeat it to
+                                  select more.
+          --split <split>         Select the samples of train, validation or test.
+                                  Repeat it to select more.
+
+        OPTIONS:
+          -h, --help              Show help information.
+        """)
+  }
+
+  @Test func `names every subcommand and every exit code`() {
+    let lines = HelpText.help(for: nil).split(separator: "\n")
+    for subcommand in Subcommand.allCases {
+      #expect(lines.contains { $0.hasPrefix("  \(subcommand.rawValue) ") })
+    }
+    for code in ExitCode.allCases {
+      #expect(lines.contains { $0.hasPrefix("  \(code.rawValue) ") })
+    }
+    #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 3, 64, 65, 69, 70, 130])
+  }
+
+  @Test func `declares no option twice`() {
+    let names = OptionTable.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    let letters = OptionTable.all.compactMap(\.letter)
+    #expect(Set(letters).count == letters.count)
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@testable import prompt_ci
+
+struct ScaffoldWriterTests {
+  @Test(arguments: ["evals", "a b/c/", "."])
+  func `writes every file`(name: String) throws {
+    try inTemporaryDirectory { root in
+      let paths = try ScaffoldWriter.write(Scaffold.files, to: "\(root)/\(name)")
+      #expect(paths.count == Scaffold.files.count)
+      for (path, file) in zip(paths, Scaffold.files) {
+        #expect(path.hasSuffix("/\(file.path)"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == file.text)
+      }
+    }
+  }
+
+  @Test func `overwrites nothing, and names what is there`() throws {
+    try inTemporaryDirectory { root in
+      let first = "\(root)/MessageTriage.swift"
+      try "mine".write(toFile: first, atomically: true, encoding: .utf8)
+      let error = #expect(throws: ScaffoldError.self) {
+        try ScaffoldWriter.write(Scaffold.files, to: root)
+      }
+      #expect(error == .exists([first]))
+      #expect(try String(contentsOfFile: first, encoding: .utf8) == "mine")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["MessageTriage.swift"])
+    }
+  }
+
+  @Test func `does not follow a link to nowhere`() throws {
+    try inTemporaryDirectory { root in
+      let link = "\(root)/MessageTriage.swift"
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: "\(root)/elsewhere")
+      #expect(throws: ScaffoldError.exists([link])) {
+        try ScaffoldWriter.write(Scaffold.files, to: root)
+      }
+    }
+  }
+
+  @Test func `leaves no file behind when one cannot be written`() throws {
+    try inTemporaryDirectory { root in
+      try "a file".write(toFile: "\(root)/prompts", atomically: true, encoding: .utf8)
+      let error = #expect(throws: ScaffoldError.self) {
+        try ScaffoldWriter.write(Scaffold.files, to: root)
+      }
+      #expect(error?.description.hasPrefix("\(root)/prompts/message-triage.md: error: ") == true)
+      #expect(error?.description.hasSuffix("Not a directory") == true)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["prompts"])
+    }
+  }
+
+  @Test(arguments: [
+    ("evals", "evals"), ("./list", "./list"), ("list", "./list"), ("-x", "./-x"),
+    ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("~/x", "'~/x'"), ("$HOME", "'$HOME'"),
+    ("Ä", "'Ä'"), ("", "''"),
+  ])
+  func `suggests a command line that means the same`(path: String, word: String) {
+    #expect(ShellWord.path(path) == word)
+  }
+
+  private func inTemporaryDirectory(_ body: (String) throws -> Void) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "scaffold-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try body(root)
+  }
+}

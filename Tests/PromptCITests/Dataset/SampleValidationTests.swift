@@ -1,0 +1,53 @@
+import PromptCI
+import Testing
+
+struct SampleValidationTests {
+  private let suite = SourceLocation(file: "Triage.swift", line: 3)
+
+  private func messages(_ samples: [Sample]) throws -> [String] {
+    let error = try #require(throws: Diagnostics.self) {
+      try SampleValidation.check(samples, of: "Triage", at: suite)
+    }
+    return error.all.map(\.description)
+  }
+
+  @Test func `accepts samples that differ`() throws {
+    try SampleValidation.check(
+      [Sample("a"), Sample("b"), Sample("a", id: "a")], of: "T", at: suite)
+    try SampleValidation.check(
+      [Sample("a"), Sample("a", history: [.user("x")])], of: "T", at: suite)
+  }
+
+  @Test func `refuses a suite without samples`() throws {
+    #expect(try messages([]) == ["Triage.swift:3: error: the dataset of Triage has no samples"])
+  }
+
+  @Test func `names both places of an id`() throws {
+    let samples = [
+      Sample("a", id: "x", file: "T.swift", line: 1, column: 2),
+      Sample("b", id: "y", file: "T.swift", line: 2, column: 2),
+      Sample("c", id: "x", file: "T.swift", line: 3, column: 2),
+    ]
+    #expect(
+      try messages(samples) == [
+        "T.swift:3:2: error: two samples have the id 'x', here and at T.swift:1:2"
+      ])
+  }
+
+  @Test func `asks for ids when two inputs are the same`() throws {
+    let samples = [
+      Sample("a", expected: "x", file: "T.swift", line: 1, column: 2),
+      Sample("a", expected: "y", file: "T.swift", line: 2, column: 2),
+    ]
+    #expect(
+      try messages(samples) == [
+        "T.swift:2:2: error: two samples have the same input, here and at T.swift:1:2; "
+          + "give each an `id:` (both have \(samples[0].id))"
+      ])
+  }
+
+  @Test func `refuses an empty id`() throws {
+    let sample = Sample("a", id: " ", file: "T.swift", line: 1, column: 2)
+    #expect(try messages([sample]) == ["T.swift:1:2: error: the sample's id is empty"])
+  }
+}

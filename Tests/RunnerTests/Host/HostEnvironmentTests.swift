@@ -1,0 +1,16 @@
+import Runner
+import Testing
+
+struct HostEnvironmentTests {
+  @Test func `lets through what is known to be harmless`() {
+    let environment = [
+      "PATH": "/bin", "LC_ALL": "C", "EVAL_FIXTURES": "x", "ANTHROPIC_API_KEY": "k",
+      "AWS_SECRET_ACCESS_KEY": "k", "DATABASE_URL": "postgres://u:p@h/d", "SOMETHING": "else",
+    ]
+    #expect(
+      HostEnvironment.filtered(environment)
+        == [
+          "PATH": "/bin", "LC_ALL": "C", "EVAL_FIXTURES": "x", "SWIFT_BACKTRACE": "enable=no",
+        ])
+  }
+}

@@ -1,0 +1,39 @@
+import PromptCI
+import Runner
+import Testing
+
+struct RedactorTests {
+  private let redactor = Redactor(environment: [
+    "ANTHROPIC_API_KEY": "sk-ant-12345678", "DB_PASSWORD": "hunter2hunter2",
+    "MY_KEY": "sk-ant-1234567890", "SHORT_KEY": "1234567", "MONKEY": "bananabanana",
+    "HOME": "/home/someone",
+  ])
+
+  @Test(arguments: [
+    ("the key is sk-ant-12345678.", "the key is [redacted ANTHROPIC_API_KEY]."),
+    ("sk-ant-1234567890", "[redacted MY_KEY]"),
+    ("hunter2hunter2hunter2hunter2", "[redacted DB_PASSWORD][redacted DB_PASSWORD]"),
+    ("sk-ant-1234567", "sk-ant-1234567"),
+    ("a\u{0}b hunter2hunter2", "a\u{0}b [redacted DB_PASSWORD]"),
+    ("1234567 and bananabanana in /home/someone", "1234567 and bananabanana in /home/someone"),
+    ("", ""),
+  ])
+  func `hides the values of keys and nothing else`(text: String, redacted: String) {
+    #expect(redactor.redact(text) == redacted)
+  }
+
+  @Test func `hides keys in every text of a result`() {
+    let secret = "hunter2hunter2"
+    var result = TrialResult.fixture("s", .fail)
+    result.inputs = ["input": secret]
+    result.expected = secret
+    result.output = secret
+    result.message = secret
+    result.scores = [
+      EvaluatorResult(evaluator: "a", score: .failing(secret)),
+      EvaluatorResult(evaluator: "b", error: secret),
+    ]
+    result.diff = [DiffSegment(.removed, "hunter2"), DiffSegment(.added, "hunter2")]
+    #expect(!String(describing: redactor.redact(result)).contains("hunter2"))
+  }
+}

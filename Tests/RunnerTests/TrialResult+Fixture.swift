@@ -1,0 +1,24 @@
+import PromptCI
+import Runner
+
+extension TrialResult {
+  /// A result with an outcome, and nothing else of interest.
+  static func fixture(
+    _ sample: String = "s", _ outcome: Outcome, score: Double? = nil, repetition: Int = 0
+  ) -> TrialResult {
+    TrialResult(
+      suite: "Suite", sample: sample, model: "embedded/lexical", repetition: repetition,
+      split: .train, location: SourceLocation(file: "evals/Suite.swift", line: 1), inputs: [:],
+      outcome: outcome, score: score)
+  }
+
+  /// Results with so many of each outcome, each of a sample of its own.
+  static func fixtures(pass: Int = 0, fail: Int = 0, error: Int = 0, skipped: Int = 0)
+    -> [TrialResult]
+  {
+    let counts = [(Outcome.pass, pass), (.fail, fail), (.error, error), (.skipped, skipped)]
+    return counts.flatMap { outcome, count in
+      (0..<count).map { .fixture("\(outcome.rawValue)-\($0)", outcome) }
+    }
+  }
+}

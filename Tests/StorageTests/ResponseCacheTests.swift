@@ -1,0 +1,258 @@
+import Digest
+import Foundation
+import Models
+import PromptCI
+import Testing
+
+@testable import Storage
+
+struct ResponseCacheTests {
+  @Test(arguments: [
+    Response("refund_request"),
+    Response(""),
+    Response("a\0b\r\n\u{1b}[0m 🙂 é", finishReason: .length, latency: 0.1 + 0.2),
+    Response("no", finishReason: .refusal, usage: TokenUsage(input: 1 << 40, output: 3)),
+    Response(String(repeating: "long ", count: 400_000), finishReason: .other, latency: 12.5),
+    Response("0", finishReason: .toolCalls),
+  ])
+  func `gives back what was stored, marked as cached`(response: Response) throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    let key = CacheKey(request("a"), baseURL: "")
+    #expect(try cache.response(for: key) == nil)
+    try cache.store(response, for: key, request: request("a"))
+    var cached = response
+    cached.isCached = true
+    #expect(try cache.response(for: key) == cached)
+    #expect(try cache.response(for: CacheKey(request("b"), baseURL: "")) == nil)
+  }
+
+  @Test func `keeps each repetition by itself, and the latest answer of each`() throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    for repetition in 0..<3 {
+      let request = request("a", repetition: repetition)
+      let key = CacheKey(request, baseURL: "")
+      try cache.store(Response("old \(repetition)"), for: key, request: request)
+      try cache.store(Response("new \(repetition)"), for: key, request: request)
+    }
+    for repetition in 0..<3 {
+      let key = CacheKey(request("a", repetition: repetition), baseURL: "")
+      #expect(try cache.response(for: key)?.text == "new \(repetition)")
+    }
+  }
+
+  @Test func `has answers on disk before store returns, without being closed`() throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    try fill(cache, 0..<100)
+    // What a kill would leave: the files as they are now, without the shared memory of the processes that had them.
+    let copy = try TemporaryDirectory()
+    for name in ["cache.sqlite", "cache.sqlite-wal"] {
+      try FileManager.default.copyItem(
+        atPath: "\(directory.path)/\(name)", toPath: "\(copy.path)/\(name)")
+    }
+    let reopened = try ResponseCache(directory: copy.path)
+    for index in 0..<100 {
+      let key = CacheKey(request("input \(index)"), baseURL: "")
+      #expect(try reopened.response(for: key)?.text == "answer \(index)")
+    }
+    withExtendedLifetime(cache) {}
+  }
+
+  @Test func `serves many threads at once`() async throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for worker in 0..<8 {
+        group.addTask { try fill(cache, worker * 50..<worker * 50 + 100) }
+      }
+      try await group.waitForAll()
+    }
+    for index in 0..<450 {
+      let key = CacheKey(request("input \(index)"), baseURL: "")
+      #expect(try cache.response(for: key)?.text == "answer \(index)")
+    }
+  }
+
+  @Test func `opens a new directory from many threads at once`() async throws {
+    for _ in 0..<10 {
+      let directory = try TemporaryDirectory()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for worker in 0..<4 {
+          group.addTask {
+            let cache = try ResponseCache(directory: directory.path + "/new/er")
+            try fill(cache, worker * 5..<worker * 5 + 5)
+          }
+        }
+        try await group.waitForAll()
+      }
+      let cache = try ResponseCache(directory: directory.path + "/new/er")
+      for index in 0..<20 {
+        #expect(try cache.response(for: CacheKey(request("input \(index)"), baseURL: "")) != nil)
+      }
+    }
+  }
+
+  @Test func `shares its file with another process that writes`() async throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    let other = Process()
+    other.executableURL = URL(filePath: "/usr/bin/env")
+    // The other process commits one row at a time, as a second run does.
+    other.arguments = [
+      "python3", "-c",
+      """
+      import sqlite3, sys
+      db = sqlite3.connect(sys.argv[1], timeout=20, isolation_level=None)
+      for i in range(300):
+          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5)",
+                     (i.to_bytes(32, 'big'),))
+      """, cache.path,
+    ]
+    try other.run()
+    // Over and over until the other has written everything, so that the two are at it together.
+    repeat { try fill(cache, 0..<300) } while other.isRunning
+    #expect(other.terminationStatus == 0)
+    for index in 0..<300 {
+      let bytes = [UInt8](repeating: 0, count: 30) + [UInt8(index >> 8), UInt8(index & 255)]
+      let key = CacheKey(digest: try #require(SHA256Digest(bytes: bytes)))
+      #expect(try cache.response(for: key)?.text == "theirs")
+      #expect(
+        try cache.response(for: CacheKey(request("input \(index)"), baseURL: ""))?.text
+          == "answer \(index)")
+    }
+  }
+
+  @Test func `keeps its directory out of version control`() throws {
+    let directory = try TemporaryDirectory()
+    _ = try ResponseCache(directory: directory.path + "/a/b/")
+    let gitignore = directory.path + "/a/b/.gitignore"
+    #expect(try String(contentsOfFile: gitignore, encoding: .utf8) == "*\n")
+    #expect(!FileManager.default.fileExists(atPath: directory.path + "/a/.gitignore"))
+    try "mine\n".write(toFile: gitignore, atomically: true, encoding: .utf8)
+    _ = try ResponseCache(directory: directory.path + "/a/b")
+    #expect(try String(contentsOfFile: gitignore, encoding: .utf8) == "mine\n")
+  }
+
+  // MARK: - What cannot be used
+
+  @Test(arguments: [
+    Data("this is not a database, however long the text goes on and on and on".utf8),
+    Data("SQLite format 3\0".utf8) + Data(repeating: 255, count: 5000),
+    Data(repeating: 0, count: 4096),
+  ])
+  func `refuses a damaged file and names it`(content: Data) throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path + "/cache.sqlite"
+    try content.write(to: URL(filePath: path))
+    let error = #expect(throws: StorageError.self) { try ResponseCache(directory: directory.path) }
+    let text = try #require(error?.description)
+    #expect(text.hasPrefix("\(path): error: the file is damaged or is no store of prompt-ci ("))
+    #expect(text.hasSuffix("delete it, and cache.sqlite-wal and cache.sqlite-shm if they exist"))
+    #expect(try Data(contentsOf: URL(filePath: path)) == content)
+  }
+
+  @Test func `says so when a page of the file is damaged, and stays usable to close`() throws {
+    let directory = try TemporaryDirectory()
+    try fill(ResponseCache(directory: directory.path), 0..<200)
+    let file = try FileHandle(forUpdating: URL(filePath: directory.path + "/cache.sqlite"))
+    try file.seek(toOffset: 4096)
+    try file.write(contentsOf: Data(repeating: 0x5a, count: 4096 * 3))
+    try file.close()
+    let cache = try ResponseCache(directory: directory.path)
+    let error = #expect(throws: StorageError.self) {
+      for index in 0..<200 {
+        _ = try cache.response(for: CacheKey(request("input \(index)"), baseURL: ""))
+      }
+    }
+    guard case .unreadable(cache.path, _) = error else {
+      Issue.record("\(error as Any)")
+      return
+    }
+  }
+
+  @Test func `takes an empty file for a new one`() throws {
+    let directory = try TemporaryDirectory()
+    try Data().write(to: URL(filePath: directory.path + "/cache.sqlite"))
+    try fill(ResponseCache(directory: directory.path), 0..<1)
+  }
+
+  @Test(arguments: [
+    (
+      "PRAGMA user_version = 9",
+      "has format 9, which a later version of prompt-ci wrote; this version knows 1"
+    ),
+    ("PRAGMA application_id = 7", "no store of prompt-ci (another program's database)"),
+    ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),
+    ("ALTER TABLE response DROP COLUMN latency", "no such column: latency"),
+  ])
+  func `refuses a file that it does not understand`(change: String, message: String) throws {
+    let directory = try TemporaryDirectory()
+    let path = try ResponseCache(directory: directory.path).path
+    try Database(path: path, busyTimeout: .seconds(1)).execute(change)
+    let error = #expect(throws: StorageError.self) { try ResponseCache(directory: directory.path) }
+    #expect(try #require(error?.description).contains(message), "\(error as Any)")
+  }
+
+  @Test func `says that another process keeps the file locked, and works once it does not`() throws
+  {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path, busyTimeout: .milliseconds(50))
+    let other = try Database(path: cache.path, busyTimeout: .seconds(1))
+    try other.execute("BEGIN IMMEDIATE")
+    let error = #expect(throws: StorageError.self) { try fill(cache, 0..<1) }
+    #expect(error == .locked(path: cache.path, seconds: 0.05))
+    #expect(try #require(error?.description).hasSuffix("kept the file locked for 0.05 s"))
+    #expect(try cache.response(for: CacheKey(request("input 0"), baseURL: "")) == nil)
+    try other.execute("COMMIT")
+    try fill(cache, 0..<1)
+  }
+
+  @Test func `says that the disk is full, and still reads`() throws {
+    let directory = try TemporaryDirectory()
+    let path = try ResponseCache(directory: directory.path).path
+    let database = try Database(path: path, busyTimeout: .seconds(1))
+    let connection = try CacheConnection(database)
+    let key = CacheKey(request("a"), baseURL: "")
+    try connection.store(Response("small"), for: key, model: "m")
+    try database.execute("PRAGMA max_page_count = 4")
+    let large = Response(String(repeating: "x", count: 100_000))
+    let other = CacheKey(request("b"), baseURL: "")
+    #expect(throws: StorageError.full(path: path)) {
+      try connection.store(large, for: other, model: "m")
+    }
+    #expect(try connection.response(for: key)?.text == "small")
+    #expect(try connection.response(for: other) == nil)
+  }
+
+  @Test func `says why the directory cannot be used`() throws {
+    let directory = try TemporaryDirectory()
+    try Data().write(to: URL(filePath: directory.path + "/file"))
+    for path in ["/file", "/file/deeper"] {
+      let error = #expect(throws: StorageError.self) {
+        try ResponseCache(directory: directory.path + path)
+      }
+      #expect(
+        try #require(error?.description)
+          == "\(directory.path)\(path): error: the directory cannot be written to: Not a directory")
+    }
+  }
+
+  // MARK: - Helpers
+
+  private func request(_ input: String, repetition: Int = 0) -> ModelRequest {
+    ModelRequest(
+      model: "embedded/lexical",
+      prompt: RenderedPrompt(instructions: "Answer.", turns: [.user(input)]),
+      options: GenerationOptions(), repetition: repetition)
+  }
+
+  private func fill(_ cache: ResponseCache, _ range: Range<Int>) throws {
+    for index in range {
+      let request = request("input \(index)")
+      let key = CacheKey(request, baseURL: "")
+      try cache.store(Response("answer \(index)"), for: key, request: request)
+    }
+  }
+}
