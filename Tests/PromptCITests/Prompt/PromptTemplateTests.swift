@@ -38,6 +38,7 @@ struct PromptTemplateTests {
     ("<!-- prompt-ci:instructions -->\nAnswer {{input}} twice.", "Answer hi twice.", "hi"),
     ("A\n<!-- prompt-ci:keep -->\nB\n<!-- prompt-ci:end-keep -->\nC", "A\nB\nC", "hi"),
     ("A <!-- a comment -->\n<b>\n<!-- user -->", "A <!-- a comment -->\n<b>\n<!-- user -->", "hi"),
+    ("<!-- prompt-cinema: x -->\nA", "<!-- prompt-cinema: x -->\nA", "hi"),
     ("---\n---\nA", "A", "hi"),
     ("A\n---\nB", "A\n---\nB", "hi"),
     ("\u{FEFF}A", "A", "hi"),
@@ -83,6 +84,18 @@ struct PromptTemplateTests {
     (
       "A\n<!-- Prompt-CI:user\nB",
       ["2:1: a marker is a line of its own, written as '<!-- prompt-ci:user -->'"]
+    ),
+    (
+      "<!-- prompt-ci:user --> <!-- prompt-ci:user -->\nB",
+      ["1:1: a marker is a line of its own, written as '<!-- prompt-ci:user -->'"]
+    ),
+    (
+      "<!-- x --> <!--prompt-ci-->\nB",
+      ["1:12: a marker is a line of its own, written as '<!-- prompt-ci:user -->'"]
+    ),
+    (
+      "<!-- prompt-ci: -->\nB",
+      ["1:1: unknown marker ''; the markers are instructions, user, keep, end-keep"]
     ),
     (
       "  <!-- prompt-ci:instruction -->\nA",
