@@ -211,6 +211,23 @@ struct PromptTemplateTests {
     #expect(found[0].contains("the prompt p.md has no user's turn"))
   }
 
+  @Test func `checks all samples at once, each name once`() throws {
+    let template = try PromptTemplate(parsing: "{{input}} {{tone}} {{mood}}", file: "p.md")
+    let samples = (1...10_000).map { number in
+      SampleDescription(
+        Sample(
+          "\(number)", metadata: number == 1 ? ["tone": "x"] : [:], file: "T.swift", line: number,
+          column: 1))
+    }
+    let error = try #require(throws: Diagnostics.self) { try template.check(samples) }
+    #expect(
+      error.all.map(\.message) == [
+        "undefined variable 'mood' for the sample at T.swift:1:1; it has: input, tone",
+        "undefined variable 'tone' for the sample at T.swift:2:1; it has: input",
+      ])
+    try PromptTemplate(parsing: "{{input}}", file: "p.md").check(samples)
+  }
+
   // MARK: - Files
 
   @Test func `reads files`() throws {
