@@ -129,20 +129,14 @@ extension SuiteLoader {
       throw Diagnostics([Diagnostic(file: "", message: error.description)])
     }
 
-    var samples: [PlannedSample] = []
-    var problems = DiagnosticCollector()
-    for (index, sample) in description.samples.enumerated()
-    where selection.matches(
-      suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
-    {
-      do {
-        samples.append(
-          PlannedSample(index: index, sample: sample, prompt: try template.render(sample)))
-      } catch {
-        for diagnostic in error.all { problems.add(diagnostic) }
-      }
+    let selected = description.samples.enumerated().filter { _, sample in
+      selection.matches(
+        suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
     }
-    guard problems.isEmpty else { throw Diagnostics(problems.all) }
+    try template.check(selected.map(\.element))
+    let samples = try selected.map { index, sample in
+      PlannedSample(index: index, sample: sample, prompt: try template.render(sample))
+    }
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, model: model, options: options, gates: description.gates,
