@@ -6,6 +6,7 @@ enum InlineLabelList {
   ///   - sentence: The sentence.
   ///   - isClassification: Whether the prompt asks for one of several answers; if not, a plain list of words is none.
   static func read(_ sentence: String, isClassification: Bool) -> LabelList? {
+    guard sentence.utf8.count <= longestSentence else { return nil }
     let lowercased = sentence.lowercased()
     // The offsets of the lower-case copy would not fit when it is not of one length with the sentence.
     guard lowercased.utf8.count == sentence.utf8.count else { return nil }
@@ -31,6 +32,9 @@ enum InlineLabelList {
     }
     return isClassification ? longestRun(sentence, lowercased) : nil
   }
+
+  /// The longest sentence that may list labels, in bytes.
+  private static let longestSentence = 20_000
 
   private static let triggers = [
     "one of the following", "one of these", "one of", "either", "choose from", "choose between",
