@@ -7,7 +7,10 @@ struct MailRouting: EvalSuite {
 
   var dataset: Dataset {
     Sample(
-      ["subject": "Broken lamp", "body": "May I exchange the broken lamp? Write to ana@post.example."],
+      [
+        "subject": "Broken lamp",
+        "body": "May I exchange the broken lamp? Write to ana@post.example.",
+      ],
       id: "returns-broken-lamp"
     ) {
       JSONField("queue", equals: "returns")
@@ -15,7 +18,10 @@ struct MailRouting: EvalSuite {
       JSONField("has_attachment", equals: false)
     }
     Sample(
-      ["subject": "Return label", "body": "I send back the wrong item, please mail me a return label."],
+      [
+        "subject": "Return label",
+        "body": "I send back the wrong item, please mail me a return label.",
+      ],
       id: "returns-label"
     ) {
       JSONField("queue", equals: "returns")
@@ -33,7 +39,10 @@ struct MailRouting: EvalSuite {
       JSONField("has_attachment", equals: true)
     }
     Sample(
-      ["subject": "Samples", "body": "Our company offers goods at good prices. May we send samples?"],
+      [
+        "subject": "Samples",
+        "body": "Our company offers goods at good prices. May we send samples?",
+      ],
       id: "suppliers-samples"
     ) {
       JSONField("queue", equals: "suppliers")

@@ -32,10 +32,13 @@ struct ReplyPolicy: EvalSuite {
     ] {
       Sample(text, tags: ["no-order"]) { not(Matches(/A-\d/)) }
     }
-    Sample("And what does it cost?", history: [
-      .user("Is the lamp of my order A-52008 also sold in black?"),
-      .assistant("Hello, yes, it is."),
-    ]) {
+    Sample(
+      "And what does it cost?",
+      history: [
+        .user("Is the lamp of my order A-52008 also sold in black?"),
+        .assistant("Hello, yes, it is."),
+      ]
+    ) {
       Contains("A-52008")
     }
     Sample("My address is 12 Elm Street, and my order is A-64090.", id: "no-address") {

@@ -24,18 +24,23 @@ struct TicketRouting: EvalSuite {
     ticket("My password is not accepted at the login.", queue: "technical")
     ticket("Do you give discounts to companies that buy fifty chairs?", queue: "sales")
     ticket("Which sizes of the jacket are in stock?", queue: "sales")
-    ticket("Wo ist mein Paket? Die Lieferung A-70025 ist nicht da.", queue: "delivery",
+    ticket(
+      "Wo ist mein Paket? Die Lieferung A-70025 ist nicht da.", queue: "delivery",
       order: "A-70025", language: "de")
-    ticket("Ich möchte bitte sofort mein Geld zurück.", queue: "payments", urgent: true,
+    ticket(
+      "Ich möchte bitte sofort mein Geld zurück.", queue: "payments", urgent: true,
       language: "de")
-    ticket("Die Rechnung für A-33871 ist falsch.", queue: "payments", order: "A-33871",
+    ticket(
+      "Die Rechnung für A-33871 ist falsch.", queue: "payments", order: "A-33871",
       language: "de")
     ticket("Mein Passwort wird mit einem Fehler abgelehnt.", queue: "technical", language: "de")
     ticket("Haben Sie die Jacke noch in einer anderen Größe?", queue: "sales", language: "de")
-    ticket("Bonjour, où est mon colis A-48480 ?", queue: "delivery", order: "A-48480",
+    ticket(
+      "Bonjour, où est mon colis A-48480 ?", queue: "delivery", order: "A-48480",
       language: "fr")
     ticket("Je voudrais une facture pour ma commande.", queue: "payments", language: "fr")
-    ticket("J'ai oublié mon mot de passe, j'en ai besoin aujourd'hui.", queue: "technical",
+    ticket(
+      "J'ai oublié mon mot de passe, j'en ai besoin aujourd'hui.", queue: "technical",
       urgent: true, language: "fr")
     ticket("Est-ce que la chaise est en stock ?", queue: "sales", language: "fr")
   }

@@ -118,7 +118,7 @@ struct LabelChooser: Sendable {
     for case .otherwise(let label) in rules { return label }
     let isDescribed = labels.firstIndex { label in
       let description = label.description.lowercased()
-      return Vocabulary.catchAllPhrases.contains { description.contains($0) }
+      return Vocabulary.catchAllPhrases.contains { description.includes($0) }
     }
     return isDescribed
       ?? labels.firstIndex { Vocabulary.catchAllNames.contains($0.name.lowercased()) }
