@@ -89,13 +89,13 @@ struct ReplyWriter: Sendable {
 
   private func isRequired(_ part: String) -> Bool {
     part == request.opening || part == request.closing || part.hasPrefix("This is about ")
-      || request.required.contains { part.contains($0) }
+      || request.required.contains { part.includes($0) }
   }
 
   private func isAllowed(_ part: String) -> Bool {
     guard !request.forbidden.isEmpty else { return true }
     let part = part.lowercased()
-    return !request.forbidden.contains { !$0.isEmpty && part.contains($0.lowercased()) }
+    return !request.forbidden.contains { !$0.isEmpty && part.includes($0.lowercased()) }
   }
 
   private func sentence(_ text: String) -> String {

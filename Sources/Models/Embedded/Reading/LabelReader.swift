@@ -97,18 +97,18 @@ struct LabelReader {
       items.append((lines[index].text, [], index))
       index += 1
     }
-    guard items.count > 1, accept(items, title: title) else { return start }
+    // Lines that are no labels are passed over together, so that none is looked at twice.
+    if items.count > 1 { accept(items, title: title) }
     return index
   }
 
-  @discardableResult
   private mutating func accept(
     _ items: [(head: String, more: [String], line: Int)], title: String
-  ) -> Bool {
+  ) {
     let heads = items.map { LabelHead($0.head) }
     let named = heads.compactMap { $0 }
     guard named.count > 1, named.count * 10 >= items.count * 8, isLabelList(named, title: title)
-    else { return false }
+    else { return }
     var list = LabelList(title: title)
     for (item, head) in zip(items, heads) {
       guard let head else { continue }
@@ -117,7 +117,6 @@ struct LabelReader {
       used.insert(item.line)
     }
     add(list)
-    return true
   }
 
   /// Whether items that start as labels are labels: by what stands above them, else by how they look.
@@ -128,7 +127,7 @@ struct LabelReader {
     }
     let marked = heads.count { $0.isMarked && $0.isIdentifier }
     if marked * 10 >= heads.count * 6 { return true }
-    if !words.isDisjoint(with: Vocabulary.labels) || title.contains("one of") { return true }
+    if !words.isDisjoint(with: Vocabulary.labels) || title.includes("one of") { return true }
     let described = heads.count { !$0.rest.isEmpty }
     let identifiers = heads.count { $0.isIdentifier }
     return isClassification && (described == heads.count || identifiers == heads.count)
@@ -190,7 +189,7 @@ struct LabelReader {
           continue
         }
         // A rule that names two labels lists none; a list that starts where no other has been counts.
-        if lists.isEmpty || list.title.contains("one of") || sharesLabels(list) { add(list) }
+        if lists.isEmpty || list.title.includes("one of") || sharesLabels(list) { add(list) }
       }
     }
   }

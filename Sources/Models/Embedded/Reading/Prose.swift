@@ -113,22 +113,25 @@ enum Prose {
 
   /// Where a quotation that starts at an index ends, or `nil`; an apostrophe opens one only before a word.
   private static func quotationEnd(_ characters: [Character], at index: Int) -> Int? {
-    let closing = Quotation.closing(characters[index])
-    guard !closing.isEmpty else { return nil }
-    let isApostrophe = characters[index] == "'" || characters[index] == "‘"
+    let opening = characters[index]
+    guard Quotation.opens(opening) else { return nil }
+    let isApostrophe = opening == "'" || opening == "‘"
     if isApostrophe, index > 0, isWordPart(characters[index - 1]) { return nil }
-    let limit = min(characters.count, index + 400)
+    let limit = min(characters.count, index + longestQuotation)
     var end = index + 1
     while end < limit {
-      if closing.contains(characters[end]) {
-        let closes =
-          !isApostrophe || end + 1 == characters.count || !isWordPart(characters[end + 1])
-        if closes { return end > index + 1 ? end : nil }
+      if Quotation.closes(opening, characters[end]) {
+        let isInWord =
+          isApostrophe && end + 1 < characters.count && isWordPart(characters[end + 1])
+        if !isInWord { return end > index + 1 ? end : nil }
       }
       end += 1
     }
     return nil
   }
+
+  /// The longest quotation, in characters; a mark without a partner that near quotes nothing.
+  private static let longestQuotation = 200
 
   /// Whether a full stop ends "e.g.", "i.e.", "etc." in mid-sentence or a single letter.
   private static func isAbbreviation(_ characters: [Character], before stop: Int) -> Bool {

@@ -10,7 +10,7 @@ extension StringProtocol where SubSequence == Substring {
   var unquoted: Substring {
     var text = trimmed
     while let first = text.first, let last = text.last, text.count > 1,
-      Quotation.closing(first).contains(last) || ("*_".contains(first) && first == last)
+      Quotation.closes(first, last) || ("*_".contains(first) && first == last)
     {
       text = text.dropFirst().dropLast().trimmed
     }
@@ -22,22 +22,5 @@ extension StringProtocol where SubSequence == Substring {
     let text = trimmed
     guard let last = text.last, ".,;:".contains(last) else { return text }
     return text.dropLast().trimmed
-  }
-}
-
-/// The marks that quote.
-enum Quotation {
-  /// The marks that may close what a mark opens; nothing when it is no quotation mark.
-  static func closing(_ mark: Character) -> String {
-    switch mark {
-    case "\"": "\""
-    case "'": "'"
-    case "`": "`"
-    case "“", "”": "”“"
-    case "„": "“”"
-    case "«": "»"
-    case "‘": "’"
-    default: ""
-    }
   }
 }
