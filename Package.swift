@@ -42,6 +42,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["PromptCI", "Runner", "Reporting", "prompt-ci"]),
     .testTarget(name: "EndToEndTests", dependencies: []),
   ]
 )
