@@ -38,7 +38,10 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
-    .testTarget(name: "EndToEndTests", dependencies: []),
+    // The executable that stands beside the tests is what is tested.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["PromptCI", "Runner", "prompt-ci"],
+      exclude: ["Fixtures"]),
   ]
 )
 
