@@ -1,3 +1,4 @@
+import Runner
 import Testing
 
 @testable import Reporting
@@ -5,7 +6,7 @@ import Testing
 struct ConsoleOptionsTests {
   struct Case: CustomTestStringConvertible {
     let environment: [String: String]
-    var choice = ConsoleOptions.ColorChoice.auto
+    var choice = RunOptions.ColorMode.auto
     var isTerminal = true
     let usesColor: Bool
     var testDescription: String { "\(choice) \(environment) terminal \(isTerminal)" }

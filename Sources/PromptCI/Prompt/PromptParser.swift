@@ -25,7 +25,7 @@ struct PromptParser {
     let sections = sections(of: lines)
     let unmarked = segments(of: sections.unmarked)
     if sections.instructions == nil, sections.user == nil {
-      if unmarked.isEmpty {
+      if sections.unmarked.allSatisfy(isBlank) {
         fail(at: lines.first?.range.lowerBound ?? bytes.count, "the prompt is empty")
       } else if variables.isEmpty {
         instructions = unmarked
@@ -125,7 +125,7 @@ extension PromptParser {
     guard bytes[line.range].contains(UInt8(ascii: "<")) else { return nil }
     let text = String(decoding: bytes[line.range], as: UTF8.self)
     guard text.lowercased().contains("prompt-ci"),
-      let place = text.firstRange(of: /<!--[ \t]*prompt-ci\b/.ignoresCase())
+      let place = text.firstRange(of: /<!--[ \t]*prompt-ci(?![a-z0-9_-])/.ignoresCase())
     else { return nil }
 
     let offset = line.range.lowerBound + text[..<place.lowerBound].utf8.count

@@ -36,7 +36,7 @@ enum LabelProfile {
     func weight() -> Double { isNegative ? againstWeight : 1 }
     for (index, token) in tokens.enumerated() {
       let startsClause = index == 0 || isBoundary(tokens[index - 1])
-      if startsClause, isNegation(tokens[index...]) {
+      if startsClause, isNegation(tokens[index...], after: index == 0 ? nil : tokens[index - 1]) {
         terms.add(Tokenizer.words(in: Prose.text(clause, labels: names)), weight: weight())
         clause = []
         isNegative = true
@@ -59,12 +59,27 @@ enum LabelProfile {
   }
 
   /// Whether a clause starts with what turns its meaning: "not for", "except", "do not use".
-  private static func isNegation(_ tokens: ArraySlice<ProseToken>) -> Bool {
+  ///
+  /// A mere "not" does so at the start of a sentence, in brackets and after "but"; in a list ("late, not here yet") it is
+  /// part of a description.
+  private static func isNegation(_ tokens: ArraySlice<ProseToken>, after previous: ProseToken?) -> Bool {
     let words = tokens.prefix(2).map { $0.word ?? "" }
     guard let first = words.first else { return false }
-    if ["not", "never", "except", "excluding", "unlike"].contains(first) { return true }
-    return words == ["do", "not"] || words == ["other", "than"] || words == ["rather", "than"]
+    if ["except", "excluding", "unlike"].contains(first) { return true }
+    if ["do not", "other than", "rather than", "never use", "never for"]
+      .contains(words.joined(separator: " "))
+    {
+      return true
+    }
+    guard first == "not" else { return false }
+    if previous == nil || previous == .mark("(") || previous == .word("but") { return true }
+    return tokens.dropFirst().first?.label != nil || topics.contains(words.last ?? "")
   }
+
+  private static let topics: Set<String> = [
+    "for", "about", "a", "an", "the", "when", "if", "just", "where", "any", "questions", "messages",
+    "requests", "problems",
+  ]
 
   private static let againstWeight = -0.5
 }

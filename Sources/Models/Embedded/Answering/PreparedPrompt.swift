@@ -25,6 +25,12 @@ final class PreparedPrompt: Sendable {
       let chooser = LabelChooser(
         labels: list.labels, sentences: reading.sentences, examples: reading.examples)
       plan = .label(chooser, reading.form)
+    } else if let labels = PreparedPrompt.labels(of: reading.examples) {
+      let chooser = LabelChooser(
+        labels: labels, sentences: reading.sentences, examples: reading.examples)
+      var form = reading.form
+      form.isBare = true
+      plan = .label(chooser, form)
     } else if !reading.examples.isEmpty {
       let index = TextIndex(reading.examples.map { TermCounts(Tokenizer.words(in: $0.input)) })
       plan = .example(index, reading.examples.map(\.output))
@@ -59,6 +65,16 @@ final class PreparedPrompt: Sendable {
     case .reply(let writer):
       return writer.reply(to: text, earlier: earlier)
     }
+  }
+
+  /// The answers of worked examples as labels, when they repeat: then they are a choice.
+  private static func labels(of examples: [WorkedExample]) -> [Label]? {
+    var seen: Set<String> = []
+    let outputs = examples.map(\.output).filter { seen.insert($0.lowercased()).inserted }
+    guard outputs.count > 1, outputs.count * 2 <= examples.count,
+      outputs.allSatisfy({ $0.utf8.count < 60 })
+    else { return nil }
+    return outputs.map { Label(name: $0) }
   }
 
   /// A label as the prompt wants it written: bare, in a frame, or in a sentence as chat models write.

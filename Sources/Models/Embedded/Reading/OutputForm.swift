@@ -105,7 +105,6 @@ struct OutputForm: Hashable, Sendable {
   ]
 
   private static let nouns: Set<String> = [
-    "category", "label", "intent", "topic", "class", "queue", "sentiment", "department", "tag",
-    "type", "team",
+    "category", "label", "intent", "topic", "class", "sentiment",
   ]
 }

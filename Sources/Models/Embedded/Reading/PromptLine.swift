@@ -26,10 +26,45 @@ struct PromptLine: Hashable, Sendable {
   var text: String
 
   /// The lines of a text; LF, CR and CRLF end a line.
+  ///
+  /// A line that only continues the sentence of the one above is made part of it.
   static func lines(of text: String) -> [PromptLine] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { PromptLine($0) }
+    var lines: [PromptLine] = []
+    var widthAbove = 0
+    for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let line = PromptLine(raw)
+      if let above = lines.last, line.continues(above, ofWidth: widthAbove) {
+        lines[lines.count - 1].text += " " + line.text
+      } else {
+        lines.append(line)
+      }
+      widthAbove = raw.utf8.count
+    }
+    return lines
   }
+
+  /// Whether a line goes on with the sentence of the line above it.
+  private func continues(_ above: PromptLine, ofWidth width: Int) -> Bool {
+    guard kind == .text, above.kind == .text || above.kind == .item else { return false }
+    guard let last = above.text.unicodeScalars.last, !".!?:".unicodeScalars.contains(last) else {
+      return false
+    }
+    if FieldLine(above.text[...])?.role == .input || isEntry || above.isEntry { return false }
+    if above.kind == .item, indent > above.indent { return true }
+    let first = text.unicodeScalars.first?.properties
+    return last == "," || width >= Self.wrappedWidth || first?.isLowercase == true
+  }
+
+  /// Whether a line stands for itself: it has an arrow, or starts with a name and a colon.
+  private var isEntry: Bool {
+    if ["->", "=>", "→", "⇒", "➜"].contains(where: { text.contains($0) }) { return true }
+    guard kind == .text, let field = FieldLine(text[...]) else { return false }
+    return field.role != .other || !field.name.contains(" ")
+      || text.unicodeScalars.first?.properties.isLowercase == false
+  }
+
+  /// How wide a line is at least, in bytes, that was broken because it was full.
+  private static let wrappedWidth = 60
 
   /// Reads a line.
   init(_ line: Substring) {

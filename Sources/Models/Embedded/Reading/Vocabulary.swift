@@ -68,10 +68,9 @@ enum Vocabulary {
 
   /// Phrases that make a label the one for whatever fits no other.
   static let catchAllPhrases = [
-    "anything else", "everything else", "none of the", "nothing else", "does not fit",
-    "doesn't fit", "do not fit", "don't fit", "not covered", "all other", "any other",
+    "anything else", "everything else", "none of the", "nothing else", "whatever else",
+    "fit any", "fits any", "match any", "matches any", "not covered", "all other", "any other",
     "none fits", "none fit", "no other", "nothing fits", "none apply", "none applies", "not sure",
-    "does not match", "doesn't match", "fits none", "matches none", "whatever else", "no label",
-    "anything that is not", "anything not",
+    "fits none", "matches none", "no label", "no category", "anything that is not",
   ]
 }

@@ -35,7 +35,7 @@ enum FunctionWords {
     not no never nor none nothing how when where why what which who whom whose whether
     message messages customer customers user users person people sender writer asks asking ask
     wants want wanted wanting like get gets getting got need needs needed know says say saying
-    mention mentions mentioned mentioning make made tell told hello hi hey dear thanks thank
+    mention mentions mentioned mentioning tell told hello hi hey dear thanks thank
     """
 
   private static func terms(_ words: String) -> Set<Term> {

@@ -1,0 +1,21 @@
+import PromptCI
+
+/// Sorts the messages of an online shop's customers into ten categories.
+///
+/// Beside the prompt, `prompts/support-triage.naive.md` is what people write first; it fails in several ways:
+///
+/// ```
+/// swift run prompt-ci evals/ --filter SupportTriage --prompt evals/prompts/support-triage.naive.md
+/// ```
+struct SupportTriage: EvalSuite {
+  let prompt: Prompt = "prompts/support-triage.md"
+  let model: ModelID = "embedded/lexical"
+  let options = GenerationOptions(temperature: 0, maximumResponseTokens: 16)
+
+  var dataset: Dataset {
+    Dataset.csv(
+      "data/support-triage.csv", input: "text", expected: "label", id: "id", split: "split")
+  }
+
+  var evaluators: Evaluators { ExactMatch() }
+}
