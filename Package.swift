@@ -44,7 +44,10 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
     .testTarget(
       name: "DocumentationTests", dependencies: ["PromptCI", "Runner", "Reporting", "prompt-ci"]),
-    .testTarget(name: "EndToEndTests", dependencies: []),
+    // The executable that stands beside the tests is what is tested.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["PromptCI", "Runner", "prompt-ci"],
+      exclude: ["Fixtures"]),
   ]
 )
 

@@ -128,8 +128,9 @@ extension GateKeeper {
 
   private func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "-" }
-    // Rounded towards zero: 99.96% is not 100%.
-    let tenths = part * 1000 / whole
-    return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
+    guard part > 0, part < whole else { return part == 0 ? "0%" : "100%" }
+    // 99.96% is not 100%, and 0.04% not 0%.
+    let tenths = min(max(Int((Double(part) / Double(whole) * 1000).rounded()), 1), 999)
+    return "\(tenths / 10).\(tenths % 10)%"
   }
 }

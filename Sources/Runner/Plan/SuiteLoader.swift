@@ -98,16 +98,23 @@ package struct SuiteLoader: Sendable {
       if let diagnostics = error as? Diagnostics {
         Diagnostics(diagnostics.all.map { located($0, in: suite) }).description
       } else {
-        Diagnostic(suite.location, "\(suite.name) cannot be loaded: \(String(describing: error))")
+        SuiteSource(of: suite)
+          .diagnostic("\(suite.name) cannot be loaded: \(String(describing: error))")
           .description
       }
     return LoadFailure(name: suite.name, location: suite.location, message: message)
   }
 
-  /// A diagnostic of the suite as a whole, at the suite's place.
+  /// A diagnostic with its line; one of the suite as a whole is put at the suite's place.
   private func located(_ diagnostic: Diagnostic, in suite: CompiledSuites.Suite) -> Diagnostic {
-    guard diagnostic.file.isEmpty else { return diagnostic }
-    return Diagnostic(suite.location, "\(suite.name): \(diagnostic.message)")
+    guard !diagnostic.file.isEmpty else {
+      return SuiteSource(of: suite).diagnostic("\(suite.name): \(diagnostic.message)")
+    }
+    guard let line = diagnostic.line, diagnostic.sourceLine == nil else { return diagnostic }
+    var located = diagnostic
+    located.sourceLine = SourceText.line(
+      at: SourceLocation(file: diagnostic.file, line: line, column: diagnostic.column))
+    return located
   }
 }
 
@@ -126,7 +133,8 @@ extension SuiteLoader {
     do {
       model = try ModelCatalog.model(named: modelID)
     } catch {
-      throw Diagnostics([Diagnostic(file: "", message: error.description)])
+      let message = "\(suite.name): \(error)"
+      throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])
     }
 
     let selected = description.samples.enumerated().filter { _, sample in
@@ -156,7 +164,8 @@ extension SuiteLoader {
       let directory = (suite.location.file as NSString).deletingLastPathComponent
       let file = name.hasPrefix("/") ? name : (directory as NSString).appendingPathComponent(name)
       path = file
-      template = try PromptTemplate.read(file, namedAt: suite.location)
+      template = try PromptTemplate.read(
+        file, namedAt: SuiteSource(of: suite).location(ofLiteral: name))
     case (nil, .text(let text)):
       path = nil
       template = try PromptTemplate(parsing: text, file: suite.location.file)
