@@ -112,6 +112,7 @@ package struct Run: Sendable {
   /// - Parameters:
   ///   - suites: The suites that ran.
   ///   - isWhole: Whether every suite did; what could not be run has not passed.
+  /// - Returns: What the run comes to; nothing at all is inconclusive.
   static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
     let verdicts = Set(suites.map(\.verdict))
     if verdicts.contains(.fail) { return .fail }

@@ -46,7 +46,7 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       timeout: options.timeout.seconds, minimumPassRate: options.minimumPassRate,
       baseline: baseline,
-      tool: version, gitCommit: GitCommit.current(environment: environment))
+      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
     let run = Run(
       configuration, cache: cache, redactor: redactor, events: events, interruption: interruption)
     return await run.execute(loaded)
@@ -55,6 +55,7 @@ package struct Session: Sendable {
   /// The suites and samples that are selected, without running any.
   ///
   /// - Parameter print: Takes what the user's code or the compiler prints.
+  /// - Returns: The suites with their samples, and what could not be loaded.
   /// - Throws: ``SessionError`` when nothing can be listed at all.
   package func list(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
     -> SuiteLoader.Result
