@@ -42,7 +42,12 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
-    .testTarget(name: "EndToEndTests", dependencies: []),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["PromptCI", "Runner", "Reporting", "prompt-ci"]),
+    // The executable that stands beside the tests is what is tested.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["PromptCI", "Runner", "prompt-ci"],
+      exclude: ["Fixtures"]),
   ]
 )
 

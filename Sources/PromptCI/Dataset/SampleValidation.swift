@@ -4,16 +4,15 @@ package enum SampleValidation {
   ///
   /// - Parameters:
   ///   - samples: The samples, loaded.
-  ///   - suite: The suite's name.
   ///   - location: Where the suite is declared.
   /// - Throws: The mistakes, the first twenty.
   package static func check(
-    _ samples: [Sample], of suite: String, at location: SourceLocation
+    _ samples: [Sample], at location: SourceLocation
   ) throws(Diagnostics) {
     guard !samples.isEmpty else {
       throw Diagnostics([
         Diagnostic(
-          location, "the dataset of \(suite) has no samples",
+          location, "the dataset has no samples; give it one",
           sourceLine: SourceText.line(at: location))
       ])
     }

@@ -15,8 +15,7 @@ struct LoadedSuite: Sendable {
     let gates = suite.gates
     var samples = try suite.dataset.load()
     // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
-    try SampleValidation.check(
-      samples, of: String(describing: type(of: suite)), at: SourceLocation(file: "", line: 0))
+    try SampleValidation.check(samples, at: SourceLocation(file: "", line: 0))
     let labels = LabelSet(samples.lazy.compactMap(\.expected))
     for index in samples.indices { samples[index].labels = labels }
 
@@ -43,18 +42,20 @@ struct LoadedSuite: Sendable {
     }
   }
 
-  /// What is wrong with the samples.
+  /// What is wrong with the samples, the first twenty mistakes.
   private static func diagnostics(of samples: [Sample], hasSuiteEvaluators: Bool) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = DiagnosticCollector()
     for sample in samples {
       if sample.evaluators.all.isEmpty, !hasSuiteEvaluators {
-        diagnostics.append(
+        diagnostics.add(
           Diagnostic(
             sample.location,
             "nothing is asked of this sample; give the suite `evaluators`, or the sample its own"))
       }
-      diagnostics += problems(of: sample.evaluators.all).map { Diagnostic(sample.location, $0) }
+      for problem in problems(of: sample.evaluators.all) {
+        diagnostics.add(Diagnostic(sample.location, problem))
+      }
     }
-    return diagnostics
+    return diagnostics.all
   }
 }

@@ -26,6 +26,9 @@ struct FrontMatterReader {
   /// Whether the last key awaits its list, on the lines that follow it.
   private var awaitsList = false
 
+  /// How far the elements of that list are indented, once there is one.
+  private var listIndent: Int?
+
   /// Reads a line, which begins at an offset of the file.
   mutating func read(_ line: String, at offset: Int) throws(SourceError) {
     var cursor = Cursor(line, at: offset)
@@ -37,16 +40,22 @@ struct FrontMatterReader {
       guard cursor.skipSpaces() || cursor.isAtEnd, awaitsList else {
         throw SourceError(offset: start, message: "an element of a list without a key above it")
       }
+      entries[entries.count - 1].isList = true
+      guard (listIndent ?? start - offset) == start - offset else {
+        throw SourceError(
+          offset: start, message: "indent every element of the list by as many spaces")
+      }
+      listIndent = start - offset
       guard let value = try cursor.scalar(until: nil) else {
         throw SourceError(offset: start, message: "the element is empty; write '' for no text")
       }
       try cursor.finish()
-      entries[entries.count - 1].isList = true
       entries[entries.count - 1].values.append(value)
       return
     }
 
     awaitsList = false
+    listIndent = nil
     guard !isIndented else {
       throw SourceError(offset: start, message: "a key must begin at the start of the line")
     }
@@ -153,7 +162,9 @@ private struct Cursor {
     }
     // YAML gives these a meaning at the start of a value, and some of them anywhere in a list.
     let first = scalars[index]
-    if "[]{}&*!|>%@`?".unicodeScalars.contains(first), first != bracket {
+    let isAlone = index + 1 == scalars.count || isSpace(scalars[index + 1])
+    let isSpecial = ",[]{}&*!|>%@`?".unicodeScalars.contains(first) || (first == "-" && isAlone)
+    if isSpecial, bracket == nil || (first != bracket && first != ",") {
       throw SourceError(offset: start, message: "quote a value that begins with '\(first)'")
     }
     var plain: [Unicode.Scalar] = []

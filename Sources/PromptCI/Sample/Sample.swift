@@ -44,7 +44,7 @@ public struct Sample: Sendable {
   /// Every expected value of the suite, each once, sorted: the labels of a classification.
   ///
   /// Empty until the suite has been loaded; evaluators always see it filled.
-  public internal(set) var labels: LabelSet = LabelSet([])
+  public package(set) var labels: LabelSet = LabelSet([])
 
   /// The name of a single input.
   package static let inputName = "input"

@@ -54,6 +54,7 @@ package final class ConsoleReporter: Reporter {
       plannedTrials = start.trialCount
       progress = RunProgress(total: start.trialCount, start: now())
       if options.verbosity != .quiet { try print(heading(of: start)) }
+      try showProgress()
     case .loadFailed(let failure):
       try show(failure)
     case .warning(let text):

@@ -70,8 +70,9 @@ struct SummarySection {
 
   // MARK: - What it used
 
-  /// Tokens, cost, time and the share of answers from the cache.
+  /// Tokens, cost, time and the share of answers from the cache; nothing when nothing ran.
   func totals() -> [ConsoleLine] {
+    guard !trials.isEmpty else { return [] }
     let spending = Spending(trials)
     let rows = [
       ("tokens", spending.tokenText),

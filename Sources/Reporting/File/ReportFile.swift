@@ -31,8 +31,10 @@ package struct ReportFile {
 
   /// Writes the report.
   ///
-  /// - Parameter produce: Is given a function that appends bytes, and calls it as often as it likes. When it throws, the
-  ///   old report stays, and so it does when the disk is full.
+  /// The old report stays when anything fails.
+  ///
+  /// - Parameter produce: Is given a function that appends bytes, and calls it as often as it likes.
+  /// - Throws: ``ReportFileError`` when the system refuses, as when the disk is full; what `produce` throws.
   package func write(_ produce: (_ append: ([UInt8]) throws -> Void) throws -> Void) throws {
     switch try destination() {
     case .stream(let target):

@@ -21,8 +21,11 @@ struct JUnitCase {
     case skipped
   }
 
-  /// The most bytes of any one text of a case; repetitions share them.
+  /// The most bytes of a sample's output; each text beside a failure has an eighth; repetitions share both.
   static let textLimit = 64 * 1024
+
+  /// The name: the sample's identifier, unique in the suite.
+  let name: String
 
   /// The sample.
   let sample: RepeatedSample
@@ -30,8 +33,9 @@ struct JUnitCase {
   let status: Status
 
   /// Judges a sample of a suite.
-  init(_ sample: RepeatedSample, suiteVerdict: Verdict) {
+  init(_ sample: RepeatedSample, name: String, suiteVerdict: Verdict) {
     self.sample = sample
+    self.name = name
     switch sample.outcome.outcome {
     case .pass: status = .passed
     case .fail: status = sample.outcome.isFlaky && suiteVerdict == .pass ? .passed : .failed
@@ -45,11 +49,12 @@ struct JUnitCase {
     sample.trials.reduce(0) { $0 + JUnitCase.milliseconds($1.duration) }
   }
 
-  /// The name: the sample's identifier, a very long one cut and made unique again by its hash.
-  var name: String {
-    let id = sample.first.sample
+  /// The name for an identifier: itself, or where it is very long or not for XML, its beginning with its hash.
+  static func name(for id: String) -> String {
     let excerpt = Excerpt(id, bytes: 400)
-    return excerpt.omittedBytes == 0 ? id : "\(excerpt.text)… \(StableHash(id).hexadecimal)"
+    let allowed = XMLText.allowed(excerpt.text)
+    if excerpt.omittedBytes == 0, allowed.utf8.elementsEqual(id.utf8), !id.isEmpty { return id }
+    return "\(allowed)… \(StableHash(id).hexadecimal)"
   }
 
   /// A time in whole milliseconds, so that the sums that readers check are exact.
@@ -61,11 +66,11 @@ struct JUnitCase {
 
   /// What went wrong in a trial, whole: message, input, expected, actual, comparison, judgements, place.
   func body(of trial: TrialResult, path: String) -> String {
-    let limit = JUnitCase.textLimit / (4 * sample.trials.count)
+    let limit = JUnitCase.textLimit / (8 * sample.trials.count)
     var parts: [String] = []
     let message = trial.message ?? ""
     parts.append(
-      "\(trial.category ?? "uncategorized"): \(Excerpt(message, bytes: limit).textWithNote)")
+      "\(Finding.category(of: trial)): \(Excerpt(message, bytes: limit).textWithNote)")
     parts.append("\(path):\(trial.location.line)")
     for name in trial.inputs.keys.sorted() {
       parts.append(
@@ -77,7 +82,9 @@ struct JUnitCase {
       parts.append(labelled("diff", DiffText.marked(diff), limit: limit))
     }
     let judgements = trial.scores.map(judgement).joined(separator: "\n")
-    if !judgements.isEmpty { parts.append(labelled("evaluators", judgements, limit: limit)) }
+    if !judgements.isEmpty {
+      parts.append("evaluators:\n\(Excerpt(judgements, bytes: limit).textWithNote)")
+    }
     return parts.joined(separator: "\n")
   }
 

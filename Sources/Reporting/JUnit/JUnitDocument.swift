@@ -13,7 +13,7 @@ struct JUnitDocument {
     self.workingDirectory = workingDirectory
     let labelled = LabelledSuite.all(of: run)
     let failures = run.loadFailures.map {
-      RelativePath.path($0.name, in: workingDirectory)
+      $0.name.isEmpty ? "load" : RelativePath.path($0.name, in: workingDirectory)
     }
     let names = SuiteLabel.unique(labelled.map(\.label) + failures)
     let ran = zip(names, labelled).map { JUnitSuite(name: $0, suite: $1) }
@@ -84,7 +84,11 @@ struct JUnitDocument {
       ("seed", run.seed.map { String($0) }),
       ("tokens.input", String(spending.usage.input)),
       ("tokens.output", String(spending.usage.output)),
-      ("cost", spending.costText == "-" ? nil : spending.costText),
+      ("cost", spending.unpricedModels.isEmpty ? Quantity.fixed(spending.cost, digits: 8) : nil),
+      (
+        "cost.unknown",
+        spending.unpricedModels.isEmpty ? nil : spending.unpricedModels.joined(separator: ", ")
+      ),
       ("cached", String(spending.cachedCount)),
       ("git.commit", run.gitCommit),
       ("tool", run.tool),
@@ -100,7 +104,7 @@ struct JUnitDocument {
       "testcase",
       [
         "name": item.name, "classname": suite, "file": path(trial.location.file),
-        "line": String(trial.location.line), "time": seconds(item.milliseconds),
+        "line": line(trial.location), "time": seconds(item.milliseconds),
       ]
     ) {
       try write(properties(of: item.sample), to: xml)
@@ -128,7 +132,7 @@ struct JUnitDocument {
       let trial = broken[index]
       try xml.element(
         outcome == .fail ? "failure" : "error",
-        ["message": item.message(of: trial), "type": trial.category ?? "uncategorized"]
+        ["message": item.message(of: trial), "type": Finding.category(of: trial)]
       ) {
         try xml.text(item.body(of: trial, path: path(trial.location.file)))
       }
@@ -143,7 +147,7 @@ struct JUnitDocument {
     _ trial: TrialResult, as name: String, of item: JUnitCase, to xml: XMLWriter
   ) throws {
     try xml.element(
-      name, ["message": item.message(of: trial), "type": trial.category ?? "uncategorized"]
+      name, ["message": item.message(of: trial), "type": Finding.category(of: trial)]
     ) {
       try xml.element("stackTrace") {
         try xml.text(item.body(of: trial, path: path(trial.location.file)))
@@ -183,7 +187,7 @@ struct JUnitDocument {
       "testcase",
       [
         "name": "load", "classname": suite, "file": failure.location.map { path($0.file) },
-        "line": failure.location.map { String($0.line) }, "time": seconds(0),
+        "line": failure.location.flatMap(line), "time": seconds(0),
       ]
     ) {
       let line = failure.message.split(whereSeparator: \.isNewline).first ?? ""
@@ -210,6 +214,11 @@ struct JUnitDocument {
 
   private func path(_ path: String) -> String {
     RelativePath.path(path, in: workingDirectory)
+  }
+
+  /// The line, where it is known.
+  private func line(_ location: SourceLocation) -> String? {
+    location.line > 0 ? String(location.line) : nil
   }
 
   private func seconds(_ milliseconds: Int) -> String {

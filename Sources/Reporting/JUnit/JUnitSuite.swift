@@ -36,7 +36,10 @@ struct JUnitSuite {
 
   /// Judges the samples of a suite.
   init(name: String, suite: LabelledSuite) {
-    let cases = suite.samples.map { JUnitCase($0, suiteVerdict: suite.record.verdict) }
+    let names = SuiteLabel.unique(suite.samples.map { JUnitCase.name(for: $0.first.sample) })
+    let cases = zip(suite.samples, names).map {
+      JUnitCase($0, name: $1, suiteVerdict: suite.record.verdict)
+    }
     self.name = name
     content = .ran(suite.record, cases)
     tests = cases.count

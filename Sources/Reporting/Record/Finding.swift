@@ -27,9 +27,9 @@ struct Finding {
         let trials = sample.trials.filter { $0.outcome == outcome }
         var seen: Set<String> = []
         for trial in trials {
-          let category = name(of: trial)
+          let category = Finding.category(of: trial)
           guard seen.insert(category).inserted else { continue }
-          let count = trials.count { name(of: $0) == category }
+          let count = trials.count { Finding.category(of: $0) == category }
           let finding = Finding(suite: suite.label, sample: sample, trial: trial, count: count)
           groups[category, default: Group(category: category, findings: [])]
             .findings.append(finding)
@@ -41,7 +41,8 @@ struct Finding {
     }
   }
 
-  private static func name(of trial: TrialResult) -> String {
+  /// The category of a trial that did not pass, `uncategorized` where it has none.
+  static func category(of trial: TrialResult) -> String {
     trial.category.flatMap { $0.isEmpty ? nil : $0 } ?? "uncategorized"
   }
 }

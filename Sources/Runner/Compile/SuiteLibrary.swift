@@ -53,7 +53,22 @@ private struct Layout {
       return SuiteLibrary(moduleDirectory: modules, objects: [objects])
     }
     let names = (try? files.contentsOfDirectory(atPath: objects)) ?? []
-    let found = names.filter { $0.hasSuffix(".o") }.sorted().map { "\(objects)/\($0)" }
+    let current = currentObjects
+    let found = names.filter { $0.hasSuffix(".swift.o") && current?.contains($0) ?? true }
+      .sorted().map { "\(objects)/\($0)" }
     return found.isEmpty ? nil : SuiteLibrary(moduleDirectory: modules, objects: found)
+  }
+  /// The names of the object files that the last build made, or `nil` when it left no list.
+  ///
+  /// The object of a source file that has been removed since stays in the directory, and must not be linked.
+  private var currentObjects: Set<String>? {
+    guard let list = try? String(contentsOfFile: "\(objects)/sources", encoding: .utf8) else {
+      return nil
+    }
+    let names = list.split(separator: "\n").map { line in
+      let path = line.trimmingCharacters(in: CharacterSet(charactersIn: "\"' "))
+      return (path as NSString).lastPathComponent + ".o"
+    }
+    return Set(names)
   }
 }

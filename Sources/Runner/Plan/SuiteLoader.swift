@@ -98,16 +98,23 @@ package struct SuiteLoader: Sendable {
       if let diagnostics = error as? Diagnostics {
         Diagnostics(diagnostics.all.map { located($0, in: suite) }).description
       } else {
-        Diagnostic(suite.location, "\(suite.name) cannot be loaded: \(String(describing: error))")
+        SuiteSource(of: suite)
+          .diagnostic("\(suite.name) cannot be loaded: \(String(describing: error))")
           .description
       }
     return LoadFailure(name: suite.name, location: suite.location, message: message)
   }
 
-  /// A diagnostic of the suite as a whole, at the suite's place.
+  /// A diagnostic with its line; one of the suite as a whole is put at the suite's place.
   private func located(_ diagnostic: Diagnostic, in suite: CompiledSuites.Suite) -> Diagnostic {
-    guard diagnostic.file.isEmpty else { return diagnostic }
-    return Diagnostic(suite.location, "\(suite.name): \(diagnostic.message)")
+    guard !diagnostic.file.isEmpty else {
+      return SuiteSource(of: suite).diagnostic("\(suite.name): \(diagnostic.message)")
+    }
+    guard let line = diagnostic.line, diagnostic.sourceLine == nil else { return diagnostic }
+    var located = diagnostic
+    located.sourceLine = SourceText.line(
+      at: SourceLocation(file: diagnostic.file, line: line, column: diagnostic.column))
+    return located
   }
 }
 
@@ -126,23 +133,18 @@ extension SuiteLoader {
     do {
       model = try ModelCatalog.model(named: modelID)
     } catch {
-      throw Diagnostics([Diagnostic(file: "", message: error.description)])
+      let message = "\(suite.name): \(error)"
+      throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])
     }
 
-    var samples: [PlannedSample] = []
-    var problems = DiagnosticCollector()
-    for (index, sample) in description.samples.enumerated()
-    where selection.matches(
-      suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
-    {
-      do {
-        samples.append(
-          PlannedSample(index: index, sample: sample, prompt: try template.render(sample)))
-      } catch {
-        for diagnostic in error.all { problems.add(diagnostic) }
-      }
+    let selected = description.samples.enumerated().filter { _, sample in
+      selection.matches(
+        suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
     }
-    guard problems.isEmpty else { throw Diagnostics(problems.all) }
+    try template.check(selected.map(\.element))
+    let samples = try selected.map { index, sample in
+      PlannedSample(index: index, sample: sample, prompt: try template.render(sample))
+    }
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, model: model, options: options, gates: description.gates,
@@ -162,7 +164,8 @@ extension SuiteLoader {
       let directory = (suite.location.file as NSString).deletingLastPathComponent
       let file = name.hasPrefix("/") ? name : (directory as NSString).appendingPathComponent(name)
       path = file
-      template = try PromptTemplate.read(file, namedAt: suite.location)
+      template = try PromptTemplate.read(
+        file, namedAt: SuiteSource(of: suite).location(ofLiteral: name))
     case (nil, .text(let text)):
       path = nil
       template = try PromptTemplate(parsing: text, file: suite.location.file)

@@ -102,16 +102,20 @@ package struct Run: Sendable {
       repetitions: configuration.repetitions, gitCommit: configuration.gitCommit,
       hostProcessorTime: loaded.hosts.reduce(0) { $0 + $1.processorTime },
       wasInterrupted: wasInterrupted, suites: suites, loadFailures: failures,
-      verdict: Run.verdict(of: suites))
+      verdict: Run.verdict(of: suites, isWhole: failures.isEmpty))
     events.emit(.runFinished(record))
     return record
   }
 
   /// What a run comes to: a failure outweighs an inconclusive suite, and that one a pass.
-  static func verdict(of suites: [SuiteRecord]) -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - suites: The suites that ran.
+  ///   - isWhole: Whether every suite did; what could not be run has not passed.
+  static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
     let verdicts = Set(suites.map(\.verdict))
     if verdicts.contains(.fail) { return .fail }
-    if verdicts.contains(.inconclusive) || verdicts.isEmpty { return .inconclusive }
+    if verdicts.contains(.inconclusive) || verdicts.isEmpty || !isWhole { return .inconclusive }
     return .pass
   }
 }

@@ -6,20 +6,20 @@ struct SampleValidationTests {
 
   private func messages(_ samples: [Sample]) throws -> [String] {
     let error = try #require(throws: Diagnostics.self) {
-      try SampleValidation.check(samples, of: "Triage", at: suite)
+      try SampleValidation.check(samples, at: suite)
     }
     return error.all.map(\.description)
   }
 
   @Test func `accepts samples that differ`() throws {
     try SampleValidation.check(
-      [Sample("a"), Sample("b"), Sample("a", id: "a")], of: "T", at: suite)
+      [Sample("a"), Sample("b"), Sample("a", id: "a")], at: suite)
     try SampleValidation.check(
-      [Sample("a"), Sample("a", history: [.user("x")])], of: "T", at: suite)
+      [Sample("a"), Sample("a", history: [.user("x")])], at: suite)
   }
 
   @Test func `refuses a suite without samples`() throws {
-    #expect(try messages([]) == ["Triage.swift:3: error: the dataset of Triage has no samples"])
+    #expect(try messages([]) == ["Triage.swift:3: error: the dataset has no samples; give it one"])
   }
 
   @Test func `names both places of an id`() throws {

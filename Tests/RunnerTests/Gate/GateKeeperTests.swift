@@ -28,7 +28,7 @@ struct GateKeeperTests {
     Scenario(
       testDescription: "an outage leaves it open", trials: TrialResult.fixtures(pass: 5, error: 5),
       gate: .passRate(atLeast: 0.95), verdict: .inconclusive,
-      reason: "5 of 10 passed (50%); 5 errors leave open whether it holds"),
+      reason: "5 of 10 passed (50.0%); 5 errors leave open whether it holds"),
     Scenario(
       testDescription: "one error leaves it open", trials: TrialResult.fixtures(pass: 9, error: 1),
       gate: .passRate(atLeast: 1), verdict: .inconclusive,
@@ -36,7 +36,7 @@ struct GateKeeperTests {
     Scenario(
       testDescription: "it fails whatever the errors would have been",
       trials: TrialResult.fixtures(pass: 5, fail: 3, error: 2), gate: .passRate(atLeast: 0.8),
-      verdict: .fail, reason: "5 of 10 passed (50%)"),
+      verdict: .fail, reason: "5 of 10 passed (50.0%)"),
     Scenario(
       testDescription: "it holds whatever the errors would have been",
       trials: TrialResult.fixtures(pass: 9, error: 1), gate: .passRate(atLeast: 0.9),

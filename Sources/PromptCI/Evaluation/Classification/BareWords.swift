@@ -23,12 +23,14 @@ struct BareWords {
   /// Words are not kept apart, so that `refund_request`, `refund request` and `RefundRequest` are one; numbers are.
   var key: String {
     var key = ""
+    // Asked of the key, its last character could take as long to find as the key is, as in a row of flags.
+    var last: Character?
     for word in words {
-      if let last = key.last, let first = word.first, last.isNumber, first.isNumber || first == "-"
-      {
+      if let last, let first = word.first, last.isNumber, first.isNumber || first == "-" {
         key.append(" ")
       }
       key += word
+      last = word.last
     }
     return key
   }
@@ -36,121 +38,5 @@ struct BareWords {
   /// Whether some words stand for themselves, rather than as a part of something longer such as `other_request`.
   func areWhole(from start: Int, count: Int) -> Bool {
     (start == 0 || !isJoinedToNext[start - 1]) && !isJoinedToNext[start + count - 1]
-  }
-}
-
-/// Takes a text apart into words.
-private struct WordReader {
-  enum Kind {
-    case letter, digit, letterOfOwn, symbol, other
-  }
-
-  private(set) var words: [String] = []
-  private(set) var isJoinedToNext: [Bool] = []
-
-  private let characters: [(character: Character, kind: Kind)]
-  /// Whether the last word goes on when a letter or digit follows.
-  private var isOpen = false
-  /// Whether the next word belongs to the last.
-  private var isJoining = false
-
-  init(_ characters: [(character: Character, kind: Kind)]) {
-    self.characters = characters
-  }
-
-  mutating func read() {
-    for index in characters.indices {
-      let (character, kind) = characters[index]
-      switch kind {
-      case .letter, .digit:
-        if isOpen { words[words.count - 1].append(character) } else { begin(String(character)) }
-        isOpen = true
-      case .letterOfOwn:
-        begin(String(character))
-        isOpen = false
-      case .symbol where character != "+" && character != "\u{2212}":
-        isJoining = false
-        begin(String(character))
-        isOpen = false
-      case .symbol, .other: readMark(character, at: index)
-      }
-    }
-  }
-
-  /// Reads what is a part of a word in some places only.
-  private mutating func readMark(_ character: Character, at index: Int) {
-    let before = index > 0 ? characters[index - 1].kind : .other
-    let after = index + 1 < characters.count ? characters[index + 1].kind : .other
-    let isBetween = isOpen && (after == .letter || after == .digit)
-    let isBetweenDigits = isOpen && before == .digit && after == .digit
-    let isMinus = character == "-" || character == "\u{2212}"
-    switch character {
-    case "." where isBetweenDigits: words[words.count - 1].append(".")
-    case "," where isBetweenDigits && groupsThousands(at: index): break
-    case "-" where !isOpen && after == .digit, "\u{2212}" where !isOpen && after == .digit:
-      begin("-")
-      isOpen = true
-    case "%" where isOpen && before == .digit, "#" where isOpen && before == .letter && !isBetween,
-      "+" where isOpen || before == .symbol,
-      "-" where isGrade && !isBetween, "\u{2212}" where isGrade && !isBetween:
-      isJoining = !words.isEmpty
-      begin(isMinus ? "-" : String(character))
-      isOpen = false
-      isJoining = character == "+" && (after == .letter || after == .digit)
-    case "_", "-", "\u{2010}", "\u{2011}", ".", "'", "’":
-      isJoining = isBetween
-      isOpen = false
-    case "+":
-      begin("+")
-      isOpen = false
-    default:
-      isJoining = false
-      isOpen = false
-    }
-  }
-
-  /// Whether the last word is a single letter right before here, as in the grade `A-`.
-  private var isGrade: Bool {
-    isOpen && words.last?.count == 1
-  }
-
-  private mutating func begin(_ word: String) {
-    if isJoining, !isJoinedToNext.isEmpty { isJoinedToNext[isJoinedToNext.count - 1] = true }
-    isJoining = false
-    words.append(word)
-    isJoinedToNext.append(false)
-  }
-
-  /// Whether exactly three digits follow.
-  private func groupsThousands(at index: Int) -> Bool {
-    let next = characters[(index + 1)...].prefix(4).prefix { $0.kind == .digit }
-    return next.count == 3
-  }
-
-  static func kind(of character: Character) -> Kind {
-    guard let scalar = character.unicodeScalars.first else { return .other }
-    if scalar.isASCII {
-      switch scalar {
-      case "a"..."z", "A"..."Z": return .letter
-      case "0"..."9": return .digit
-      case "+", "<", ">", "=", "|", "~", "$": return .symbol
-      default: return .other
-      }
-    }
-    switch scalar.value {
-    // Thai, Lao, Myanmar, Khmer, kana, Hangul (whose words end in particles), half-width kana.
-    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3041...0x30FF, 0x31F0...0x31FF,
-      0xAC00...0xD7A3, 0xFF66...0xFF9D:
-      return .letterOfOwn
-    default: break
-    }
-    if scalar.properties.isIdeographic { return .letterOfOwn }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
-      return .letter
-    case .decimalNumber, .letterNumber, .otherNumber: return .digit
-    case .mathSymbol, .currencySymbol, .otherSymbol: return .symbol
-    default: return .other
-    }
   }
 }

@@ -11,6 +11,7 @@ struct JSONAnswer {
   /// - Parameters:
   ///   - response: What the model answered.
   ///   - allowingFence: Whether the value may stand in a Markdown code block, which then is the whole response.
+  /// - Returns: The value.
   /// - Throws: The failure, when it is no JSON.
   static func value(of response: Response, allowingFence: Bool) throws(Flaw) -> JSONValue {
     let content = fenced(response.text)

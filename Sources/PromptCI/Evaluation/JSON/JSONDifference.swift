@@ -62,8 +62,9 @@ struct JSONDifferences {
       }
     case (.array(let left), .array(let right)):
       for index in 0..<max(left.count, right.count) {
-        let expected = index < left.count ? left[index] : nil
-        let actual = index < right.count ? right[index] : nil
+        // Not `nil`, which as a `JSONValue` is JSON's null.
+        let expected = left.indices.contains(index) ? left[index] : JSONValue?.none
+        let actual = right.indices.contains(index) ? right[index] : JSONValue?.none
         compare(expected, actual, at: path, .index(index))
       }
     default:

@@ -5,7 +5,7 @@
 /// JSONField("items[0].price", equals: 9.5)                // any JSON value, written as a literal
 /// JSONField("category", equalsSample: "category")         // the sample's input or metadata
 /// JSONField(expectedAt: "category")                       // the sample's expected value
-/// JSONField("confidence") { $0.doubleValue ?? 0 >= 0.5 }  // a condition
+/// JSONField("confidence") { ($0.doubleValue ?? 0) >= 0.5 }  // a condition
 /// ```
 ///
 /// A path is keys separated by points, with array elements in brackets from 0. A key that has a point, a bracket or a

@@ -1,0 +1,23 @@
+import PromptCI
+import Testing
+
+struct ContainsAllTests {
+  @Test(arguments: [
+    (["a", "b"], "b a", true), (["a", "b"], "a", false), (["ab", "bc"], "abc", true),
+    (["a", "a"], "a", true),
+  ])
+  func `passes when every text is there`(
+    needles: [String], text: String, areThere: Bool
+  ) async throws {
+    #expect(try await judged(ContainsAll(needles), text).verdict == (areThere ? .pass : .fail))
+  }
+
+  @Test func `says which texts are missing`() async throws {
+    let score = try await judged(ContainsAll(["order", "date", "Sum"]), "Your order: sum 3")
+    #expect(score.category == .missingContent)
+    #expect(
+      score.rationale
+        == "2 of 3 missing: \"date\", \"Sum\" (it is there in another case; ignoringCase: true "
+        + "allows that); the answer is \"Your order: sum 3\"")
+  }
+}

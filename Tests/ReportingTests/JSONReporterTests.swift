@@ -1,0 +1,26 @@
+import Foundation
+import Runner
+import Testing
+
+@testable import Reporting
+
+struct JSONReporterTests {
+  @Test func `writes the record whole, and only when the run is over`() throws {
+    let path = NSTemporaryDirectory() + "run-\(UUID().uuidString).json"
+    defer { unlink(path) }
+    let run = RunFixture.run([
+      RunFixture.suite([
+        RunFixture.trial("a", output: "NUL \u{0} ESC \u{1B} \u{FFFE} 🙂 </script>"),
+        RunFixture.confused("b"),
+      ])
+    ])
+    let reporter = JSONReporter(path: path)
+    for event in RunFixture.events(of: run).dropLast() { try reporter.receive(event) }
+    #expect(!FileManager.default.fileExists(atPath: path))
+    try reporter.receive(.runFinished(run))
+    let data = try #require(FileManager.default.contents(atPath: path))
+    #expect(try JSONDecoder().decode(RunRecord.self, from: data) == run)
+    #expect(data.last == 0x0A)
+    #expect(String(decoding: data, as: UTF8.self).contains("\"path\" : \"/home/ada"))
+  }
+}

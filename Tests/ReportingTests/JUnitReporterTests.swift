@@ -1,0 +1,196 @@
+import Foundation
+import PromptCI
+import Runner
+import Testing
+
+@testable import Reporting
+
+struct JUnitReporterTests {
+  private func report(_ run: RunRecord) throws -> ParsedElement {
+    let path = NSTemporaryDirectory() + "junit-\(UUID().uuidString).xml"
+    defer { unlink(path) }
+    let reporter = JUnitReporter(path: path, workingDirectory: RunFixture.directory)
+    for event in RunFixture.events(of: run) { try reporter.receive(event) }
+    let data = try #require(FileManager.default.contents(atPath: path))
+    return try #require(ParsedElement.parse(data))
+  }
+
+  private func firstCase(_ trials: [TrialResult], verdict: Verdict = .fail) throws
+    -> ParsedElement
+  {
+    let root = try report(
+      RunFixture.run([RunFixture.suite(trials, verdict: verdict)], repetitions: trials.count))
+    return try #require(root.first("testsuite")?.first("testcase"))
+  }
+
+  @Test func `states the counts and times that its content has`() throws {
+    let root = try report(
+      RunFixture.run(
+        [
+          RunFixture.suite([
+            RunFixture.trial("pass"), RunFixture.confused("fail"), RunFixture.broken("error"),
+            RunFixture.trial("skip", outcome: .skipped),
+          ]),
+          RunFixture.suite([RunFixture.trial("a", suite: "Other")], name: "Other"),
+        ],
+        loadFailures: [LoadFailure(name: "Broken", message: "Broken.swift:1:1: error: no\nmore")]))
+    #expect(root.name == "testsuites")
+    #expect(
+      root.all("testsuite").compactMap { $0.attributes["name"] } == ["Triage", "Other", "Broken"])
+    for element in [root] + root.all("testsuite") {
+      let cases =
+        element === root
+        ? root.all("testsuite").flatMap { $0.all("testcase") } : element.all("testcase")
+      #expect(element.number("tests") == cases.count)
+      #expect(element.number("failures") == cases.count { $0.first("failure") != nil })
+      #expect(element.number("errors") == cases.count { $0.first("error") != nil })
+      #expect(element.number("skipped") == cases.count { $0.first("skipped") != nil })
+    }
+    #expect(root.number("tests") == 6)
+    #expect(root.attributes["time"] == "1.500")
+    #expect(root.all("testsuite").map { $0.attributes["time"] } == ["0.020", "0.005", "0.000"])
+    let broken = root.all("testsuite")[2].first("testcase")
+    #expect(broken?.first("error")?.attributes["message"] == "Broken.swift:1:1: error: no")
+    #expect(broken?.first("error")?.text == "Broken.swift:1:1: error: no\nmore")
+  }
+
+  @Test func `names a case by its sample, and says where it is written`() throws {
+    let element = try firstCase([RunFixture.confused("greeting-curt", split: .test, line: 31)])
+    #expect(element.attributes["name"] == "greeting-curt")
+    #expect(element.attributes["classname"] == "Triage")
+    #expect(element.attributes["file"] == "evals/Triage.swift")
+    #expect(element.attributes["line"] == "31")
+    #expect(element.attributes["time"] == "0.005")
+    #expect(element.properties["split"] == "test")
+    #expect(element.properties["tags"] == "smoke")
+    #expect(element.properties["tokens.input"] == "120")
+    #expect(element.first("system-out")?.text == "refund_request")
+  }
+
+  @Test func `tells of a failure all that a person needs`() throws {
+    let failure = try #require(try firstCase([RunFixture.confused("a")]).first("failure"))
+    #expect(failure.attributes["type"] == "boundary_confusion")
+    #expect(
+      failure.attributes["message"]
+        == "expected order_status, got refund_request, another sample's label")
+    #expect(
+      failure.text == """
+        boundary_confusion: expected order_status, got refund_request, another sample's label
+        evals/Triage.swift:12
+        input: My parcel never came
+        expected: order_status
+        actual: refund_request
+        diff: [-order_status-]{+refund_request+}
+        evaluators:
+          ExactMatch: fail, expected order_status, got refund_request, another sample's label
+        """)
+  }
+
+  @Test func `says of a suite what it was run on`() throws {
+    let gate = GateResult(gate: .passRate(atLeast: 0.95), verdict: .pass, reason: "1 of 1 passed")
+    let root = try report(
+      RunFixture.run([
+        RunFixture.suite([RunFixture.trial("a", cost: 0.25)], gates: [gate], model: "x/y")
+      ]))
+    let properties = try #require(root.first("testsuite")?.properties)
+    #expect(properties["model"] == "x/y")
+    #expect(properties["prompt.path"] == "evals/prompts/triage.md")
+    #expect(properties["prompt.sha256"] == String(repeating: "0f", count: 32))
+    #expect(properties["seed"] == "7")
+    #expect(properties["git.commit"] == "5ddf07c")
+    #expect(properties["cost"] == "0.25000000")
+    #expect(properties["gate"] == "pass rate at least 95%: pass: 1 of 1 passed")
+  }
+
+  @Test func `folds repetitions that all fail into a failure and reruns`() throws {
+    let element = try firstCase((0..<3).map { RunFixture.confused("a", repetition: $0) })
+    #expect(element.all("failure").count == 1)
+    #expect(element.all("rerunFailure").count == 2)
+    #expect(element.first("rerunFailure")?.first("stackTrace")?.text.contains("expected") == true)
+    #expect(element.attributes["time"] == "0.015")
+    #expect(element.properties["repetitions.passed"] == "0/3")
+  }
+
+  @Test(arguments: [(Verdict.pass, 0, 1), (.fail, 1, 0), (.inconclusive, 1, 0)])
+  func `repetitions that disagree are flaky where the gates hold, else a failure`(
+    verdict: Verdict, failures: Int, flaky: Int
+  ) throws {
+    let element = try firstCase(
+      [RunFixture.trial("a"), RunFixture.confused("a", repetition: 1)], verdict: verdict)
+    #expect(element.all("failure").count == failures)
+    #expect(element.all("flakyFailure").count == flaky)
+    #expect(element.properties["repetitions.passed"] == "1/2")
+    #expect(
+      element.first("system-out")?.text == """
+        repetition 1 of 2: pass
+        order_status
+        repetition 2 of 2: fail
+        refund_request
+        """)
+  }
+
+  @Test func `an error stays an error, whatever the gates say`() throws {
+    let trials = [RunFixture.trial("a"), RunFixture.broken("a", repetition: 1)]
+    for verdict in [Verdict.pass, .fail] {
+      let element = try firstCase(trials, verdict: verdict)
+      #expect(element.first("error")?.attributes["type"] == "timeout")
+      #expect(element.first("flakyError") == nil)
+    }
+    let mixed = try firstCase([RunFixture.broken("a"), RunFixture.confused("a", repetition: 1)])
+    #expect(mixed.children.map(\.name) == ["properties", "failure", "rerunError", "system-out"])
+  }
+
+  @Test(arguments: [
+    "]]>", "<b>&amp;</b>", "NUL \u{0} ESC \u{1B}[31m", "\u{FFFE}\u{FFFF}", "👩‍👩‍👧 \u{10FFFF}",
+    "\"'\r\n\t", "é e\u{301}",
+    "\u{85}\u{2028}",
+  ])
+  func `any text comes back, but for what XML forbids`(text: String) throws {
+    let trial = RunFixture.trial(
+      "id \(text)", input: text, expected: text, output: text, outcome: .fail, category: text,
+      message: "m\(text)",
+      scores: [EvaluatorResult(evaluator: text, score: .failing(text))],
+      diff: [DiffSegment(.same, text)])
+    let element = try firstCase([trial])
+    #expect(element.first("system-out")?.text == XMLText.allowed(text))
+    #expect(element.first("failure")?.attributes["type"] == XMLText.allowed(text))
+    #expect(element.attributes["name"]?.hasPrefix("id \(XMLText.allowed(text))") == true)
+  }
+
+  @Test func `cuts a huge output with a note`() throws {
+    let trial = RunFixture.trial(
+      "a", expected: nil, output: String(repeating: "é", count: 500_000), outcome: .fail,
+      category: "assertion", message: String(repeating: "x", count: 5_000))
+    let element = try firstCase([trial])
+    let output = try #require(element.first("system-out")?.text)
+    #expect(output.hasSuffix("é\n[… 934,464 more bytes]"))
+    #expect(output.utf8.count < 65_600)
+    #expect(element.first("failure")?.attributes["message"]?.utf8.count == 503)
+    #expect(try #require(element.first("failure")?.text.utf8.count) < 16_000)
+  }
+
+  @Test func `keeps names unique where XML or length would make them one`() throws {
+    let long = String(repeating: "a", count: 1_000)
+    let root = try report(
+      RunFixture.run(
+        [
+          RunFixture.suite(
+            ["a\u{0}", "a\u{1}", "a\u{FFFD}", long + "1", long + "2"].map { RunFixture.trial($0) }),
+          RunFixture.suite([RunFixture.trial("b")]),
+        ],
+        loadFailures: [LoadFailure(name: "X", message: "1"), LoadFailure(name: "X", message: "2")]))
+    let names = root.all("testsuite")[0].all("testcase").compactMap { $0.attributes["name"] }
+    #expect(Set(names).count == 5)
+    #expect(names.allSatisfy { $0.utf8.count < 450 })
+    #expect(
+      root.all("testsuite").compactMap { $0.attributes["name"] }
+        == ["Triage (embedded/lexical)", "Triage (embedded/lexical) 2", "X", "X 2"])
+  }
+
+  @Test func `is whole when nothing ran, and when the run was interrupted`() throws {
+    #expect(try report(RunFixture.run([])).number("tests") == 0)
+    let root = try report(
+      RunFixture.run([RunFixture.suite([RunFixture.trial("a")])], wasInterrupted: true))
+    #expect(root.first("testsuite")?.properties["interrupted"] == "true")
+  }
+}

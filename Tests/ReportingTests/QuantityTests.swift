@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Reporting
+
+struct QuantityTests {
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678"), (-1_234, "-1,234"),
+  ])
+  func `sets thousands apart`(value: Int, text: String) {
+    #expect(Quantity.count(value) == text)
+  }
+
+  @Test(arguments: [
+    (0, "0 ms"), (0.0001, "<1 ms"), (0.004, "4 ms"), (0.9994, "999 ms"), (0.9996, "1.00 s"),
+    (1.236, "1.24 s"), (9.996, "10.0 s"), (59.96, "1 m 00 s"), (125, "2 m 05 s"),
+    (3_599.6, "1 h 00 m"), (11_220, "3 h 07 m"), (-1, "0 ms"), (.nan, "0 ms"),
+  ])
+  func `writes times with a unit that suits them`(seconds: Double, text: String) {
+    #expect(Quantity.duration(seconds) == text)
+  }
+
+  @Test(arguments: [
+    (0, "$0.00"), (12.3, "$12.30"), (0.0123, "$0.0123"), (0.005, "$0.005"),
+    (0.000045, "$0.000045"), (0.0000001, "<$0.000001"),
+  ])
+  func `writes prices with the digits that tell something`(value: Double, text: String) {
+    #expect(Quantity.dollars(value) == text)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+struct ReportFileTests {
+  /// A directory of its own for each test.
+  private let directory: String
+
+  init() throws {
+    directory = NSTemporaryDirectory() + "report-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
+  }
+
+  private func path(_ name: String) -> String { "\(directory)/\(name)" }
+
+  private func contents(_ name: String) -> String? {
+    FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+  }
+
+  private func error(_ path: String) -> ReportFileError? {
+    do {
+      try ReportFile.check(path)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `writes in pieces, replaces the old report and leaves nothing else`() throws {
+    try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
+    try ReportFile(path: path("r.xml")).write { append in
+      try append(Array("ne".utf8))
+      #expect(contents("r.xml") == "old")
+      try append(Array("w".utf8))
+    }
+    #expect(contents("r.xml") == "new")
+    #expect(try names() == ["r.xml"])
+  }
+
+  @Test func `keeps the old report when writing fails`() throws {
+    struct Failure: Error {}
+    try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
+    #expect(throws: Failure.self) {
+      try ReportFile(path: path("r.xml")).write { append in
+        try append(Array("half".utf8))
+        throw Failure()
+      }
+    }
+    #expect(contents("r.xml") == "old")
+    #expect(try names() == ["r.xml"])
+  }
+
+  @Test func `keeps a link and the permissions`() throws {
+    try "old".write(toFile: path("real"), atomically: true, encoding: .utf8)
+    chmod(path("real"), 0o640)
+    symlink(path("real"), path("link"))
+    try ReportFile(path: path("link")).write { try $0(Array("new".utf8)) }
+    #expect(contents("real") == "new")
+    let link = try FileManager.default.attributesOfItem(atPath: path("link"))
+    #expect(link[.type] as? FileAttributeType == .typeSymbolicLink)
+    let real = try FileManager.default.attributesOfItem(atPath: path("real"))
+    #expect(real[.posixPermissions] as? Int == 0o640)
+  }
+
+  @Test func `says before the run that a path cannot be written`() throws {
+    #expect(error("") == .emptyPath)
+    #expect(error(directory) == .isDirectory(path: directory))
+    #expect(error(path("new/")) == .isDirectory(path: path("new/")))
+    #expect(
+      error(path("missing/r.xml"))
+        == .missingDirectory(path: path("missing/r.xml"), directory: path("missing")))
+    try "x".write(toFile: path("file"), atomically: true, encoding: .utf8)
+    #expect(
+      error(path("file/r.xml"))
+        == .notADirectory(path: path("file/r.xml"), directory: path("file")))
+    chmod(path("file"), 0o444)
+    #expect(error(path("file")) == .readOnly(path: path("file")))
+    #expect(error("a\u{0}b") == .refused(path: "a␀b", reason: "a NUL in it"))
+    // The kernel lets nobody create files here.
+    #expect(throws: ReportFileError.self) { try ReportFile.check("/proc/report.xml") }
+    #expect(
+      "\(ReportFileError.missingDirectory(path: "a/b.xml", directory: "a"))"
+        == "cannot write the report 'a/b.xml': there is no directory 'a'; create it first")
+  }
+
+  @Test func `touches nothing when it checks`() throws {
+    try ReportFile.check(path("r.xml"))
+    #expect(try names().isEmpty)
+  }
+
+  @Test func `tells of a full disk with the system's own text`() throws {
+    try ReportFile.check("/dev/full")
+    #expect(throws: ReportFileError.refused(path: "/dev/full", reason: "No space left on device")) {
+      try ReportFile(path: "/dev/full").write { try $0([0x61]) }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import PromptCI
+import Testing
+
+@testable import Reporting
+
+struct SpendingTests {
+  @Test func `a free model costs nothing worth telling`() {
+    #expect(Spending([RunFixture.trial("s", cost: 0)]).costText == "-")
+    #expect(Spending([RunFixture.trial("s", cost: nil)]).costText == "-")
+  }
+
+  @Test func `an unknown price is never taken for 0`() {
+    let known = RunFixture.trial("s", model: "a/known", cost: 0.25)
+    let unknown = RunFixture.trial("s", model: "b/new", cost: nil)
+    #expect(Spending([known, known]).costText == "$0.5000")
+    #expect(Spending([unknown]).costText == "unknown price of b/new")
+    #expect(Spending([known, unknown]).costText == "at least $0.2500, unknown price of b/new")
+  }
+
+  @Test func `an answer from the cache is saved, not spent`() {
+    let paid = RunFixture.trial("s", model: "a/known", cost: 0.25)
+    let cached = RunFixture.trial("s", model: "a/known", cost: 0.5, isCached: true)
+    let spending = Spending([paid, cached])
+    #expect(spending.costText == "$0.2500 ($0.5000 saved by the cache)")
+    #expect(spending.tokenText == "120 in, 3 out (123 from the cache)")
+    #expect(spending.cachedCount == 1)
+    #expect(Spending([cached]).costText == "- ($0.5000 saved by the cache)")
+  }
+}

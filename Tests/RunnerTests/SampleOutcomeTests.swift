@@ -1,0 +1,35 @@
+import PromptCI
+import Runner
+import Testing
+
+struct SampleOutcomeTests {
+  private func fold(_ outcomes: [Outcome]) -> SampleOutcome {
+    SampleOutcome.folding(
+      outcomes.map {
+        TrialResult(
+          suite: "S", sample: "s", model: "m/n", split: .train,
+          location: SourceLocation(file: "S.swift", line: 1), inputs: [:], outcome: $0)
+      })
+  }
+
+  @Test(
+    arguments: [
+      ([.pass, .pass], .pass), ([.pass, .fail], .fail), ([.error, .fail], .fail),
+      ([.pass, .error], .error), ([.pass, .skipped], .pass), ([.skipped, .skipped], .skipped),
+      ([.skipped, .error], .error), ([], .skipped),
+    ] as [([Outcome], Outcome)])
+  func `passes only when every repetition that was judged passes`(
+    outcomes: [Outcome], folded: Outcome
+  ) {
+    #expect(fold(outcomes).outcome == folded)
+    #expect(fold(outcomes.reversed()).outcome == folded)
+    #expect(fold(outcomes).count == outcomes.count)
+  }
+
+  @Test func `is flaky when judgements differ; an outage makes nothing flaky`() {
+    #expect(fold([.pass, .fail, .pass]).isFlaky)
+    #expect(fold([.pass, .fail, .pass]).passes == 2)
+    #expect(!fold([.pass, .error]).isFlaky)
+    #expect(!fold([.fail, .fail]).isFlaky)
+  }
+}
