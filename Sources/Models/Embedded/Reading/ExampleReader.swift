@@ -87,7 +87,7 @@ struct ExampleReader {
       guard let range = line.firstOccurrence(of: arrow) else { continue }
       let left = line[..<range.lowerBound].trimmed
       let right = line[range.upperBound...].trimmed
-      let isQuoted = left.first.map { Quotation.opens($0) && $0 != "`" } ?? false
+      let isQuoted = left.unicodeScalars.first.map { Quotation.opens($0) && $0 != "`" } ?? false
       guard !left.isEmpty, !right.isEmpty, isQuoted || isInput || isInExamples else { return false }
       add(String(left), String(right), [index], showsForm: false)
       return true

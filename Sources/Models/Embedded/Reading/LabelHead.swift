@@ -53,10 +53,10 @@ struct LabelHead: Hashable, Sendable {
       let name = inner[..<end].withoutFinalMark.unquoted
       return (String(name), inner[end...].drop { $0 == mark })
     }
-    guard let first = item.first, Quotation.opens(first) else { return nil }
-    let inner = item.dropFirst()
+    guard let first = item.unicodeScalars.first, Quotation.opens(first) else { return nil }
+    let inner = item.unicodeScalars.dropFirst()
     guard let end = inner.firstIndex(where: { Quotation.closes(first, $0) }) else { return nil }
-    return (String(inner[..<end].trimmed), inner[inner.index(after: end)...])
+    return (String(Substring(inner[..<end]).trimmed), Substring(inner[end...].dropFirst()))
   }
 
   /// A name before a colon, a dash, an equals sign or a bracket, and the rest.

@@ -1,7 +1,7 @@
 /// The marks that quote.
 enum Quotation {
   /// Whether a mark opens a quotation.
-  static func opens(_ mark: Character) -> Bool {
+  static func opens(_ mark: Unicode.Scalar) -> Bool {
     switch mark {
     case "\"", "'", "`", "“", "”", "„", "«", "‘": true
     default: false
@@ -9,7 +9,7 @@ enum Quotation {
   }
 
   /// Whether a mark ends the quotation that another has opened.
-  static func closes(_ opening: Character, _ mark: Character) -> Bool {
+  static func closes(_ opening: Unicode.Scalar, _ mark: Unicode.Scalar) -> Bool {
     switch opening {
     case "\"", "'", "`": mark == opening
     case "“", "”", "„": mark == "”" || mark == "“"

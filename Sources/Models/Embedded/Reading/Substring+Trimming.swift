@@ -9,10 +9,11 @@ extension StringProtocol where SubSequence == Substring {
   /// The text without the spaces, quotation marks, backticks and emphasis around it.
   var unquoted: Substring {
     var text = trimmed
-    while let first = text.first, let last = text.last, text.count > 1,
-      Quotation.closes(first, last) || ("*_".contains(first) && first == last)
+    while let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      text.unicodeScalars.count > 1,
+      Quotation.closes(first, last) || (first == last && (first == "*" || first == "_"))
     {
-      text = text.dropFirst().dropLast().trimmed
+      text = Substring(text.unicodeScalars.dropFirst().dropLast()).trimmed
     }
     return text
   }
