@@ -15,11 +15,14 @@ struct BadInputTests {
     #expect(run.output.contains(message), "\(run.transcript)")
   }
 
-  @Test func `an empty prompt is sent as it is`() async throws {
+  @Test func `an empty prompt is an error`() async throws {
     let folder = try ShopSuite.folder()
     try folder.write("", to: "evals/prompts/shop.md")
     let run = try await Tool.run("evals", in: folder.url)
-    #expect(run.exitCode == 1, "\(run.transcript)")
+    #expect(run.exitCode == 65, "\(run.transcript)")
+    #expect(
+      run.output.contains("evals/prompts/shop.md:1:1: error: the prompt is empty"),
+      "\(run.transcript)")
   }
 
   @Test func `a data file that is a directory, or locked, is an error at its name`() async throws {

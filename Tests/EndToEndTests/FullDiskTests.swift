@@ -50,12 +50,14 @@ struct FullDiskTests {
     let disk = try #require(try SmallDisk(kilobytes: 40_000))
     try disk.folder.write(
       ShopSuite.text(
-        dataset: """
-          for number in 0..<200 { Sample("hello \\(number)", expected: "greeting", id: "\\(number)") }
-          """), to: "evals/Shop.swift")
+        dataset: #"Dataset.csv("shop.csv", input: "text", expected: "label")"#),
+      to: "evals/Shop.swift")
     try disk.folder.write(ShopSuite.prompt, to: "evals/prompts/shop.md")
-    let first = try await Tool.run("evals", "--no-cache", in: disk.folder.url)
+    try disk.folder.write("text,label\nhello,greeting\n", to: "evals/shop.csv")
+    let first = try await Tool.run("evals", in: disk.folder.url)
     #expect(first.exitCode == 0, "\(first.transcript)")
+    let rows = (0..<200).map { "hello \($0),greeting\n" }.joined()
+    try disk.folder.write("text,label\n\(rows)", to: "evals/shop.csv")
     try fill(disk.folder["filler"])
     let run = try await Tool.run("evals", in: disk.folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")

@@ -18,7 +18,7 @@ struct InterruptionTests {
             if (Int(sample.id) ?? 0) < 10 { return .passing }
             try "\\(getpid())".write(
               toFile: "\(folder["host.pid"].path)", atomically: true, encoding: .utf8)
-            sleep(60)
+            try await Task.sleep(for: .seconds(60))
             return .passing
           }
           """), to: "evals/Shop.swift")
