@@ -38,16 +38,34 @@ package struct Redactor: Sendable {
     return text
   }
 
+  /// A failure to load without the values of keys.
+  package func redact(_ failure: LoadFailure) -> LoadFailure {
+    LoadFailure(
+      name: failure.name, location: failure.location, message: redact(failure.message))
+  }
+
+  /// A sample as it is listed, without the values of keys.
+  package func redact(_ planned: PlannedSample) -> PlannedSample {
+    var planned = planned
+    planned.sample.id = redact(planned.sample.id)
+    planned.sample.tags = planned.sample.tags.map(redact)
+    return planned
+  }
+
   /// A result without the values of keys.
   package func redact(_ result: TrialResult) -> TrialResult {
     guard !secrets.isEmpty else { return result }
     var result = result
+    result.sample = redact(result.sample)
+    result.tags = result.tags.map(redact)
+    result.category = result.category.map(redact)
     result.inputs = result.inputs.mapValues(redact)
     result.expected = result.expected.map(redact)
     result.output = result.output.map(redact)
     result.message = result.message.map(redact)
     result.scores = result.scores.map { score in
       var score = score
+      score.evaluator = redact(score.evaluator)
       score.error = score.error.map(redact)
       score.score = score.score?.mappingRationale(redact)
       return score

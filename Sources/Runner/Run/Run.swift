@@ -78,10 +78,7 @@ package struct Run: Sendable {
               trialCount: suite.samples.count * configuration.repetitions)
           },
           repetitions: configuration.repetitions)))
-    let failures = loaded.failures.map { failure in
-      LoadFailure(
-        name: failure.name, location: failure.location, message: redactor.redact(failure.message))
-    }
+    let failures = loaded.failures.map(redactor.redact)
     for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
     for failure in failures { events.emit(.loadFailed(failure)) }
     interruption.onRequest { for host in loaded.hosts { host.stop() } }

@@ -40,7 +40,7 @@ package struct Session: Sendable {
       try Session.readRecord(path)
     }
     let redactor = Redactor(environment: environment)
-    let loaded = try await load(redactor: redactor) { events.emit(.output(redactor.redact($0))) }
+    let loaded = try await load { events.emit(.output(redactor.redact($0))) }
     let cache = options.usesCache ? openCache(events: events) : nil
     let configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
@@ -60,14 +60,20 @@ package struct Session: Sendable {
   package func list(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
     -> SuiteLoader.Result
   {
-    let loaded = try await load(redactor: Redactor(environment: environment), print: print)
+    let redactor = Redactor(environment: environment)
+    var loaded = try await load { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
+    loaded.failures = loaded.failures.map(redactor.redact)
+    loaded.warnings = loaded.warnings.map { redactor.redact($0) }
+    for index in loaded.suites.indices {
+      loaded.suites[index].samples = loaded.suites[index].samples.map(redactor.redact)
+    }
     return loaded
   }
 
-  private func load(
-    redactor: Redactor, print: @escaping @Sendable (String) -> Void
-  ) async throws(SessionError) -> SuiteLoader.Result {
+  private func load(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
+    -> SuiteLoader.Result
+  {
     let compiler: SuiteCompiler
     do {
       compiler = try SuiteCompiler(

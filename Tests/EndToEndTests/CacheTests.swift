@@ -1,0 +1,92 @@
+import Foundation
+import Runner
+import Testing
+
+struct CacheTests {
+  /// A folder with a `swiftc` that writes a line to `calls` before it does its work.
+  private static func logCompiler(in folder: WorkingFolder) throws -> [String: String] {
+    let path = Tool.environment["PATH"] ?? ""
+    let real = try #require(
+      path.split(separator: ":").map { "\($0)/swiftc" }
+        .first { FileManager.default.isExecutableFile(atPath: $0) })
+    try folder.write(
+      "#!/bin/sh\necho call >> '\(folder["calls"].path)'\nexec '\(real)' \"$@\"\n",
+      to: "bin/swiftc")
+    chmod(folder["bin/swiftc"].path, 0o755)
+    return ["PATH": "\(folder["bin"].path):\(path)"]
+  }
+
+  @Test func `an unchanged directory is not compiled again, and its answers come from the cache`()
+    async throws
+  {
+    let folder = try ShopSuite.folder()
+    let environment = try CacheTests.logCompiler(in: folder)
+    func run() async throws -> [TrialResult] {
+      let run = try await Tool.run(
+        ["evals"] + Reports.options, in: folder.url, environment: environment)
+      #expect(run.exitCode == 0, "\(run.transcript)")
+      return try Reports(in: folder).trials
+    }
+    #expect(try await run().map(\.isCached) == [false])
+    #expect(try folder.read("calls") == "call\n")
+    #expect(try await run().map(\.isCached) == [true])
+    #expect(try folder.read("calls") == "call\n")
+
+    // A prompt is data: a new one is asked about anew, without compiling.
+    try folder.write(ShopSuite.prompt + "\n", to: "evals/prompts/shop.md")
+    #expect(try await run().map(\.isCached) == [true])
+    try folder.write(ShopSuite.prompt + "\nBe brief.\n", to: "evals/prompts/shop.md")
+    #expect(try await run().map(\.isCached) == [false])
+    #expect(try folder.read("calls") == "call\n")
+
+    try folder.write(ShopSuite.text() + "// changed\n", to: "evals/Shop.swift")
+    #expect(try await run().map(\.isCached) == [true])
+    #expect(try folder.read("calls") == "call\ncall\n")
+  }
+
+  @Test func `two runs at once in one directory both succeed`() async throws {
+    let folder = try ShopSuite.folder(
+      ShopSuite.text(
+        dataset: """
+          for number in 0..<200 { Sample("hello \\(number)", expected: "greeting", id: "\\(number)") }
+          """))
+    try await withThrowingTaskGroup(of: ToolRun.self) { group in
+      for number in 0..<2 {
+        group.addTask {
+          try await Tool.run("evals", "--json", "\(number).json", in: folder.url)
+        }
+      }
+      for try await run in group {
+        #expect(run.exitCode == 0, "\(run.transcript)")
+        #expect(!run.output.contains("warning"), "\(run.transcript)")
+      }
+    }
+    for number in 0..<2 {
+      let record = try Reports.record("\(number).json", in: folder)
+      #expect(record.suites.map(\.trials.count) == [200])
+    }
+    let leftovers = try FileManager.default.contentsOfDirectory(
+      atPath: folder[".prompt-ci/hosts"].path)
+    #expect(leftovers.count == 1, "\(leftovers)")
+  }
+
+  @Test func `without a cache every answer is asked for anew`() async throws {
+    let folder = try ShopSuite.folder()
+    for _ in 0..<2 {
+      let run = try await Tool.run(["evals", "--no-cache"] + Reports.options, in: folder.url)
+      #expect(run.exitCode == 0, "\(run.transcript)")
+      #expect(try Reports(in: folder).trials.map(\.isCached) == [false])
+    }
+    #expect(!folder.exists(".prompt-ci/cache.sqlite"))
+  }
+
+  @Test func `a damaged cache is a warning`() async throws {
+    let folder = try ShopSuite.folder()
+    try folder.write(String(repeating: "no database ", count: 1_000), to: ".prompt-ci/cache.sqlite")
+    let run = try await Tool.run("evals", in: folder.url)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(
+      run.output.contains("warning: .prompt-ci/cache.sqlite: error: the file is damaged"),
+      "\(run.transcript)")
+  }
+}

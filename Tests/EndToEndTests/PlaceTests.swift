@@ -1,0 +1,43 @@
+import Foundation
+import PromptCI
+import Runner
+import Testing
+
+struct PlaceTests {
+  @Test func `absolute paths work from any working directory`() async throws {
+    let folder = try ShopSuite.folder(
+      ShopSuite.text(
+        dataset: #"Dataset.csv("data/shop.csv", input: "text", expected: "label", id: "id")"#))
+    try folder.write("id,text,label\na,hello,greeting\n", to: "evals/data/shop.csv")
+    let elsewhere = try WorkingFolder(named: "elsewhere")
+    let evals = folder["evals"].path
+    let run = try await Tool.run(
+      [evals, "--junit", folder["junit.xml"].path, "--json", folder["run.json"].path],
+      in: elsewhere.url)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    let reports = try Reports(in: folder)
+    #expect(reports.trials.map(\.location.file) == ["\(evals)/data/shop.csv"])
+    #expect(try reports.count("//testcase[@file='\(evals)/data/shop.csv'][@line='2']") == 1)
+    #expect(elsewhere.exists(".prompt-ci"))
+    #expect(!folder.exists(".prompt-ci"))
+  }
+
+  @Test func `a directory that cannot be written to is told`() async throws {
+    let folder = try ShopSuite.folder()
+    // Root may write to any directory; a file in the place of the store is in everybody's way.
+    try folder.write("", to: ".prompt-ci")
+    let run = try await Tool.run("evals", in: folder.url)
+    #expect(run.exitCode != 0, "\(run.transcript)")
+    #expect(run.output.contains("error: compiled suites cannot be kept in"), "\(run.transcript)")
+  }
+
+  @Test(arguments: ["--help", "run --help", "list --help", "init --help", "--version"])
+  func `help and version are on standard output and end with 0`(command: String) async throws {
+    let folder = try WorkingFolder()
+    let run = try await Tool.run(
+      command.split(separator: " ").map(String.init), in: folder.url)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(run.transcript)")
+    #expect(!run.output.isEmpty)
+  }
+}
