@@ -30,9 +30,10 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
 
 /// What makes the reports that were asked for.
 private func reporters(for options: RunOptions) -> [any Reporter] {
+  let standardOutput = StandardOutput()
   let console = ConsoleReporter(
     options: .standardOutput(color: options.color, verbosity: options.verbosity),
-    write: { try FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) })
+    write: standardOutput.write)
   var reporters: [any Reporter] = [console]
   if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
   if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }

@@ -168,7 +168,9 @@ extension SuiteLoader {
         file, namedAt: SuiteSource(of: suite).location(ofLiteral: name))
     case (nil, .text(let text)):
       path = nil
-      template = try PromptTemplate(parsing: text, file: suite.location.file)
+      // Where the text stands in the eval file is not known: its lines are counted from its own start.
+      template = try PromptTemplate(
+        parsing: text, file: "\(suite.location.file) (the prompt of \(suite.name))")
     }
     let record = PromptRecord(
       path: path, text: template.text, sha256: SHA256Digest(template.text).hexadecimal)

@@ -172,6 +172,9 @@ extension Run {
       gates.removeAll { if case .passRate = $0 { true } else { false } }
       gates.insert(.passRate(atLeast: minimum), at: 0)
     }
+    if configuration.baseline != nil, !gates.contains(.noRegressions) {
+      gates.append(.noRegressions)
+    }
     let baseline = configuration.baseline?.suites.filter { $0.name == suite.name }
     let keeper = GateKeeper(
       trials: trials,
