@@ -235,16 +235,16 @@ struct LexicalModelTests {
   }
 
   @Test func `is the same every time at temperature 0, and not on near ties above`() {
-    let prompt = Self.bare("- a_one: parcel\n- b_two: money")
+    let prompt = Self.bare("- red: parcel\n- blue: money")
     func answers(_ temperature: Double, _ input: String) -> Set<String> {
       Set(
         (0..<40).map {
           answer(prompt, input, GenerationOptions(temperature: temperature), repetition: $0).text
         })
     }
-    #expect(answers(0, "parcel money") == ["a_one"])
-    #expect(answers(1, "parcel money") == ["a_one", "b_two"])
-    #expect(answers(1, "money") == ["b_two"])
+    #expect(answers(0, "parcel money") == ["red"])
+    #expect(answers(1, "parcel money") == ["red", "blue"])
+    #expect(answers(1, "money") == ["blue"])
     let hot = GenerationOptions(temperature: 1)
     let texts = (0..<2).map { _ in
       (0..<20).map { answer(prompt, "parcel money", hot, repetition: $0, seed: 7).text }

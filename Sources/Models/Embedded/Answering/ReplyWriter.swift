@@ -32,7 +32,11 @@ struct ReplyWriter: Sendable {
     if let echo = echo(of: text.text, words: min(space, Self.longestEcho)) { body.append(echo) }
     let parts = (before + body + question + closing).filter(isAllowed)
     if parts.isEmpty { return limited(["I have nothing to answer."]) }
-    return limited(parts)
+    let reply = limited(parts)
+    if !reply.isEmpty { return reply }
+    // No room for a sentence: the first words of the input.
+    return text.text.split(whereSeparator: \.isWhitespace).prefix(request.maximumWords ?? 1)
+      .joined(separator: " ")
   }
 
   /// A sentence of the input that says most, cut to some words, as a quotation; `nil` when there is no room.

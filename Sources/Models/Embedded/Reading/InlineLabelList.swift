@@ -57,7 +57,7 @@ enum InlineLabelList {
     if let colon = head.firstIndex(of: ":"), !head[..<colon].includes(",") {
       text = text[text.index(after: colon)...].trimmed
     }
-    text = text.withoutFinalMark
+    while let last = text.last, ".,;:?!".contains(last) { text = text.dropLast() }
     for (open, close) in [("(", ")"), ("[", "]"), ("{", "}")] where text.hasPrefix(open) {
       guard let end = text.firstIndex(of: Character(close)) else { continue }
       text = text[text.index(after: text.startIndex)..<end]
@@ -79,7 +79,12 @@ enum InlineLabelList {
       separator =
         text.includes("|") ? "|" : text.includes(";") ? ";" : text.includes("/") ? "/" : ","
     }
-    var parts = text.split(separator: separator).map(\.trimmed)
+    var depth = 0
+    var parts = text.split { character in
+      if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+      return character == separator && depth <= 0
+    }
+    .map(\.trimmed)
     guard let last = parts.popLast() else { return [] }
     for word in ["or ", "and "] where last.hasPrefix(word) {
       return parts + [last.dropFirst(word.count).trimmed]

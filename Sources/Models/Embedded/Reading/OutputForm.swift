@@ -69,13 +69,14 @@ struct OutputForm: Hashable, Sendable {
       }
       var before = parts[0]
       var after = parts[1][end.upperBound...]
-      guard let mark = before.lastIndex(where: { "\"`“:".contains($0) }) else { continue }
-      if before[mark] != ":" {
+      if let mark = before.lastIndex(where: { "\"`“".contains($0) }) {
         before = before[before.index(after: mark)...]
         after = after.prefix { !"\"`”".contains($0) }
       } else {
         // Without quotation marks: `Format: Category: <label>`.
-        guard let colon = before[..<mark].lastIndex(of: ":") else { continue }
+        guard let last = before.lastIndex(of: ":"),
+          let colon = before[..<last].lastIndex(of: ":")
+        else { continue }
         before = before[before.index(after: colon)...].drop(while: \.isWhitespace)
         after = after.withoutFinalMark
       }

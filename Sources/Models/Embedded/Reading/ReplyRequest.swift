@@ -28,8 +28,21 @@ struct ReplyRequest: Hashable, Sendable {
   /// Reads what a prompt asks.
   init(_ lines: [PromptLine]) {
     for line in lines {
-      for sentence in Prose.sentences(line.text) { read(sentence) }
+      for sentence in Prose.sentences(line.text) { readClauses(sentence[...]) }
     }
+  }
+
+  /// Reads a sentence; what is forbidden in its second half does not touch its first.
+  private mutating func readClauses(_ sentence: Substring) {
+    for turn in [
+      " and never ", " but never ", " and do not ", " but do not ", " and don't ", ", never ",
+    ] {
+      guard let range = sentence.firstOccurrence(of: turn) else { continue }
+      read(String(sentence[..<range.lowerBound]))
+      read(String(sentence[range.lowerBound...]))
+      return
+    }
+    read(String(sentence))
   }
 
   private mutating func read(_ sentence: String) {
