@@ -8,7 +8,7 @@ final class StandardOutput {
 
   /// Writes text.
   ///
-  /// - Throws: ``StandardOutputError`` when it cannot be written for another reason than that nobody reads: a full disk, say.
+  /// - Throws: ``StandardOutputError`` when it cannot be written though somebody reads: a full disk, say.
   func write(_ text: String) throws {
     guard isOpen else { return }
     var rest = Array(text.utf8)[...]
@@ -33,6 +33,6 @@ struct StandardOutputError: Error, CustomStringConvertible {
 
   /// What happened.
   var description: String {
-    "the standard output cannot be written: \(String(cString: strerror(code)))"
+    "cannot write to standard output: \(String(cString: strerror(code)))"
   }
 }

@@ -2,6 +2,8 @@
 package enum SuiteCompilerError: Error, Equatable, Sendable {
   /// There is no such file or directory.
   case notFound(path: String)
+  /// The file is not one that eval files are compiled from.
+  case noSwiftFile(path: String)
   /// There are no Swift files there.
   case noFiles(directory: String)
   /// The files did not compile; `diagnostics` is the compiler's own text, unchanged.
@@ -24,6 +26,8 @@ extension SuiteCompilerError: CustomStringConvertible {
     switch self {
     case .notFound(let path):
       "error: there is no file or directory '\(path)'"
+    case .noSwiftFile(let path):
+      "error: '\(path)' is not an eval file; those end in .swift, and are neither hidden nor a Package.swift"
     case .noFiles(let directory):
       "error: there are no Swift files in '\(directory)'; `prompt-ci init` writes a first suite"
     case .notCompiled(_, let diagnostics): diagnostics

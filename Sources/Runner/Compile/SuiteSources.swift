@@ -14,6 +14,8 @@ package struct SuiteSources: Hashable, Sendable {
   /// A directory stands for all Swift files below it, but for hidden folders and packages of their own. A file stands
   /// for its suites alone; the files beside it are compiled with it, for it may use what they declare.
   ///
+  /// A directory inside another that is named too stands for nothing more, so that no suite is run twice.
+  ///
   /// - Parameter paths: Directories and Swift files.
   /// - Returns: One module a directory, in the order of the paths, and what is wrong with the other paths.
   package static func find(_ paths: [String]) -> (
@@ -27,15 +29,13 @@ package struct SuiteSources: Hashable, Sendable {
         errors.append((path, .notFound(path: path)))
         continue
       }
-      let url = URL(fileURLWithPath: path)
+      let file = simplified(path)
       let directory =
         isDirectory.boolValue
-        ? trimmed(path)
-        : path.contains("/") ? trimmed((path as NSString).deletingLastPathComponent) : "."
+        ? file : simplified((file as NSString).deletingLastPathComponent)
       let files = swiftFiles(below: directory)
-      let file = (directory as NSString).appendingPathComponent(url.lastPathComponent)
       if !isDirectory.boolValue, !files.contains(file) {
-        errors.append((path, .noFiles(directory: path)))
+        errors.append((path, .noSwiftFile(path: path)))
       } else if files.isEmpty {
         errors.append((path, .noFiles(directory: path)))
       } else if let index = sources.firstIndex(where: { $0.directory == directory }) {
@@ -47,14 +47,24 @@ package struct SuiteSources: Hashable, Sendable {
             directory: directory, files: files, wanted: isDirectory.boolValue ? nil : [file]))
       }
     }
-    return (sources, errors)
+    return (withoutCovered(sources), errors)
   }
 
-  private static func trimmed(_ path: String) -> String {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    while path.hasPrefix("./"), path.count > 2 { path.removeFirst(2) }
-    return path
+  /// The modules but for those of which everything that is wanted is wanted of another, too.
+  private static func withoutCovered(_ sources: [SuiteSources]) -> [SuiteSources] {
+    sources.filter { module in
+      let wanted = module.wanted ?? Set(module.files)
+      return !sources.contains { other in
+        other.directory != module.directory && wanted.isSubset(of: other.wanted ?? Set(other.files))
+      }
+    }
+  }
+
+  /// A path without empty components and those that are `.`; what `..` means depends on links, so that it stays.
+  private static func simplified(_ path: String) -> String {
+    let components = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    if path.hasPrefix("/") { return "/" + components }
+    return components.isEmpty ? "." : components
   }
 
   private static func swiftFiles(below directory: String) -> [String] {
@@ -65,7 +75,7 @@ package struct SuiteSources: Hashable, Sendable {
       let names = (try? files.contentsOfDirectory(atPath: next)) ?? []
       if next != directory, names.contains("Package.swift") { continue }
       for name in names where !name.hasPrefix(".") && name != "Package.swift" {
-        let path = (next as NSString).appendingPathComponent(name)
+        let path = next == "." ? name : (next as NSString).appendingPathComponent(name)
         var isDirectory: ObjCBool = false
         guard files.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
         if isDirectory.boolValue {
