@@ -42,17 +42,6 @@ public struct Diagnostic: Error, Hashable, Codable, Sendable {
   }
 }
 
-/// Several mistakes found at once, in the order of the files.
-public struct Diagnostics: Error, Hashable, Codable, Sendable {
-  /// The mistakes; never empty.
-  public var all: [Diagnostic]
-
-  /// Creates a list of mistakes.
-  public init(_ all: [Diagnostic]) {
-    self.all = all
-  }
-}
-
 // MARK: - CustomStringConvertible
 
 extension Diagnostic: CustomStringConvertible {
@@ -80,12 +69,5 @@ extension Diagnostic: CustomStringConvertible {
       (start > 0 ? "…" : "") + String(characters[start..<end])
       + (end < characters.count ? "…" : "")
     return (excerpt, place.map { $0 - start + (start > 0 ? 1 : 0) })
-  }
-}
-
-extension Diagnostics: CustomStringConvertible {
-  /// The diagnostics, one after the other.
-  public var description: String {
-    all.map(\.description).joined(separator: "\n")
   }
 }

@@ -1,5 +1,3 @@
-package import PromptCI
-
 /// What a run comes to.
 package enum Verdict: String, Hashable, Codable, Sendable {
   /// The gates hold.
@@ -8,21 +6,4 @@ package enum Verdict: String, Hashable, Codable, Sendable {
   case fail
   /// The results cannot tell.
   case inconclusive
-}
-
-/// What became of one gate.
-package struct GateResult: Hashable, Codable, Sendable {
-  /// The gate.
-  package var gate: Gate
-  /// Whether it holds.
-  package var verdict: Verdict
-  /// Why, in one sentence with the numbers.
-  package var reason: String
-
-  /// Creates a result.
-  package init(gate: Gate, verdict: Verdict, reason: String) {
-    self.gate = gate
-    self.verdict = verdict
-    self.reason = reason
-  }
 }

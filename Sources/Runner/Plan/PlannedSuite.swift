@@ -26,23 +26,3 @@ package struct PlannedSuite: Sendable {
   /// The samples that are selected, in order.
   package var samples: [PlannedSample]
 }
-
-/// A sample that is ready to be asked.
-package struct PlannedSample: Sendable {
-  /// The sample's index in the suite's dataset.
-  package var index: Int
-  /// The sample.
-  package var sample: SampleDescription
-  /// What the model is sent.
-  package var prompt: RenderedPrompt
-}
-
-/// One question of a run: suite x sample x model x repetition.
-struct Trial: Sendable {
-  /// The suite's index in the plan.
-  var suite: Int
-  /// The sample's index among those selected.
-  var sample: Int
-  /// Which repetition, from 0.
-  var repetition: Int
-}

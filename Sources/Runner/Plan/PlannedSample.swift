@@ -1,0 +1,11 @@
+package import PromptCI
+
+/// A sample that is ready to be asked.
+package struct PlannedSample: Sendable {
+  /// The sample's index in the suite's dataset.
+  package var index: Int
+  /// The sample.
+  package var sample: SampleDescription
+  /// What the model is sent.
+  package var prompt: RenderedPrompt
+}
