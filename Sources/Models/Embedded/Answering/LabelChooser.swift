@@ -132,9 +132,9 @@ struct LabelChooser: Sendable {
   }
 
   /// How much the nearest single example counts beside the text of the label.
-  private static let nearestExampleShare = 0.5
+  private static let nearestExampleShare = 0.2
   /// How often the words of an example count in the text of its label.
-  private static let exampleWeight = 0.5
+  private static let exampleWeight = 0.3
   /// How often the words of a rule's condition count in the text of its label.
   private static let ruleTextWeight = 0.5
   /// How much further a rule with one more word outweighs.

@@ -46,7 +46,7 @@ final class PreparedPrompt: Sendable {
   ///   - earlier: The user's earlier turns, the last first.
   ///   - isCued: Whether the prompt ends where the answer goes, so that the answer alone is wanted.
   ///   - perturbation: What a temperature adds.
-  /// - Returns: The whole answer, before it is cut to a number of tokens.
+  /// - Returns: The text of the answer, before any limit.
   func answer(
     to text: ReadText, earlier: [String], isCued: Bool, _ perturbation: Perturbation
   ) -> String {

@@ -5,7 +5,7 @@ enum InlineLabelList {
   /// - Parameters:
   ///   - sentence: The sentence.
   ///   - isClassification: Whether the prompt asks for one of several answers; if not, a plain list of words is none.
-  /// - Returns: The labels, or `nil` when the sentence lists none.
+  /// - Returns: The list, with two labels at least.
   static func read(_ sentence: String, isClassification: Bool) -> LabelList? {
     guard sentence.utf8.count <= longestSentence else { return nil }
     let lowercased = sentence.lowercased()

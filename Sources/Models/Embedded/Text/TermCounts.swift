@@ -45,5 +45,5 @@ struct TermCounts: Sendable {
   }
 
   private static let lightWeight = 0.25
-  private static let pairWeight = 0.6
+  private static let pairWeight = 0.4
 }
