@@ -81,7 +81,6 @@ package struct Run: Sendable {
     let failures = loaded.failures.map(redactor.redact)
     for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
     for failure in failures { events.emit(.loadFailed(failure)) }
-    interruption.onRequest { for host in loaded.hosts { host.stop() } }
 
     let results = await runTrials(of: loaded.suites)
     for host in loaded.hosts { host.stop() }
@@ -109,6 +108,7 @@ package struct Run: Sendable {
   /// - Parameters:
   ///   - suites: The suites that ran.
   ///   - isWhole: Whether every suite did; what could not be run has not passed.
+  /// - Returns: The verdict; `fail` only where a gate fails.
   static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
     let verdicts = Set(suites.map(\.verdict))
     if verdicts.contains(.fail) { return .fail }
