@@ -17,10 +17,10 @@ struct GateKeeperTests {
       gate: .passRate(atLeast: 1), verdict: .pass, reason: "20 of 20 passed (100%)"),
     Scenario(
       testDescription: "one below the bound", trials: TrialResult.fixtures(pass: 18, fail: 2),
-      gate: .passRate(atLeast: 0.95), verdict: .fail, reason: "18 of 20 passed (90%)"),
+      gate: .passRate(atLeast: 0.95), verdict: .fail, reason: "18 of 20 passed (90.0%)"),
     Scenario(
       testDescription: "exactly at the bound", trials: TrialResult.fixtures(pass: 7, fail: 3),
-      gate: .passRate(atLeast: 0.7), verdict: .pass, reason: "7 of 10 passed (70%)"),
+      gate: .passRate(atLeast: 0.7), verdict: .pass, reason: "7 of 10 passed (70.0%)"),
     Scenario(
       testDescription: "nearly all is not rounded to all",
       trials: TrialResult.fixtures(pass: 9_999, fail: 1), gate: .passRate(atLeast: 1),
@@ -32,7 +32,7 @@ struct GateKeeperTests {
     Scenario(
       testDescription: "one error leaves it open", trials: TrialResult.fixtures(pass: 9, error: 1),
       gate: .passRate(atLeast: 1), verdict: .inconclusive,
-      reason: "9 of 10 passed (90%); 1 error leaves open whether it holds"),
+      reason: "9 of 10 passed (90.0%); 1 error leaves open whether it holds"),
     Scenario(
       testDescription: "it fails whatever the errors would have been",
       trials: TrialResult.fixtures(pass: 5, fail: 3, error: 2), gate: .passRate(atLeast: 0.8),
@@ -40,7 +40,7 @@ struct GateKeeperTests {
     Scenario(
       testDescription: "it holds whatever the errors would have been",
       trials: TrialResult.fixtures(pass: 9, error: 1), gate: .passRate(atLeast: 0.9),
-      verdict: .pass, reason: "9 of 10 passed (90%)"),
+      verdict: .pass, reason: "9 of 10 passed (90.0%)"),
     Scenario(
       testDescription: "nothing at all never passes", trials: [], gate: .passRate(atLeast: 0),
       verdict: .inconclusive, reason: "nothing was judged"),
@@ -51,11 +51,11 @@ struct GateKeeperTests {
     Scenario(
       testDescription: "few errors are tolerated", trials: TrialResult.fixtures(pass: 99, error: 1),
       gate: .errorRate(atMost: 0.01), verdict: .pass,
-      reason: "1 of 100 could not be measured (1%)"),
+      reason: "1 of 100 could not be measured (1.0%)"),
     Scenario(
       testDescription: "many errors tell nothing", trials: TrialResult.fixtures(pass: 98, error: 2),
       gate: .errorRate(atMost: 0.01), verdict: .inconclusive,
-      reason: "2 of 100 could not be measured (2%)"),
+      reason: "2 of 100 could not be measured (2.0%)"),
     Scenario(
       testDescription: "a mean score",
       trials: [.fixture("a", .pass, score: 0.5), .fixture("b", .pass, score: 1)],
