@@ -30,6 +30,10 @@ let package = Package(
         intent: .custom(verb: "prompt-ci", description: "Runs eval suites against their prompts.")),
       dependencies: ["prompt-ci"]),
 
+    // The example suites, so that editors complete in them; `prompt-ci` compiles them by itself.
+    .target(
+      name: "ExampleEvals", dependencies: ["PromptCI"], path: "evals", exclude: ["prompts", "data"]),
+
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
@@ -38,6 +42,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["PromptCI", "Runner", "Reporting", "prompt-ci"]),
     // The executable that stands beside the tests is what is tested.
     .testTarget(
       name: "EndToEndTests", dependencies: ["PromptCI", "Runner", "prompt-ci"],

@@ -4,7 +4,7 @@ enum ExitCode: Int32, CaseIterable {
   case success = 0
   /// A gate fails.
   case gateFailed = 1
-  /// The results cannot tell: too many errors, or too few samples.
+  /// The results cannot tell: there are too many errors, or nothing was judged.
   case inconclusive = 3
   /// The command line is wrong, or names something that cannot be used.
   case usage = 64
@@ -22,7 +22,7 @@ enum ExitCode: Int32, CaseIterable {
     switch self {
     case .success: "The gates hold."
     case .gateFailed: "A gate fails."
-    case .inconclusive: "The results cannot tell, as there are too many errors."
+    case .inconclusive: "The results cannot tell: there are too many errors, or nothing was judged."
     case .usage: "The command line is wrong."
     case .badInput: "An eval file does not compile, or a prompt or dataset is bad."
     case .nothingSelected: "No sample was selected."

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import PromptCI
 internal import Reporting
 internal import Runner
 
@@ -31,26 +30,14 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
 
 /// What makes the reports that were asked for.
 private func reporters(for options: RunOptions) -> [any Reporter] {
+  let standardOutput = StandardOutput()
   let console = ConsoleReporter(
     options: .standardOutput(color: options.color, verbosity: options.verbosity),
-    write: writeToStandardOutput)
+    write: standardOutput.write)
   var reporters: [any Reporter] = [console]
   if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
   if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
   return reporters
-}
-
-/// Writes the console's text; who reads no more, as `head` does, wants no more, and that is no error.
-private func writeToStandardOutput(_ text: String) throws {
-  guard !FileWriting.writeAll(Data(text.utf8), to: STDOUT_FILENO), errno != EPIPE else { return }
-  throw StandardOutputError(reason: String(cString: strerror(errno)))
-}
-
-/// Standard output takes no more text.
-private struct StandardOutputError: Error, CustomStringConvertible {
-  let reason: String
-
-  var description: String { "cannot write to standard output: \(reason)" }
 }
 
 extension Session {

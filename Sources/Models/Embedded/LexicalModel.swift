@@ -75,6 +75,9 @@ package final class LexicalModel: LanguageModel {
       if !prompt.isFreeForm { return (prompt, InputLocator.unframed(turn)) }
     }
     let parts = InputLocator.split(turn)
+    if !instructions.isEmpty, parts.prompt.allSatisfy(\.isWhitespace) {
+      return (prompts.prompt(instructions), InputLocator.Parts(prompt: "", input: turn))
+    }
     let prompt = prompts.prompt(
       instructions.isEmpty ? parts.prompt : instructions + "\n\n" + parts.prompt)
     if !instructions.isEmpty, prompt.isFreeForm {
@@ -89,7 +92,7 @@ package final class LexicalModel: LanguageModel {
   {
     var text = answer
     for stop in options.stopSequences ?? [] where !stop.isEmpty {
-      if let range = text.firstRange(of: stop) { text = String(text[..<range.lowerBound]) }
+      if let range = text.firstOccurrence(of: stop) { text = String(text[..<range.lowerBound]) }
     }
     var reason = FinishReason.stop
     if let limit = options.maximumResponseTokens,

@@ -31,7 +31,8 @@ public struct Score: Hashable, Codable, Sendable {
   /// What kind of failure it is; `nil` unless it is one.
   public let category: FailureCategory?
 
-  private init(
+  /// Creates a score from all its parts, as it is read from a message.
+  package init(
     _ verdict: Verdict, _ value: Double?, _ rationale: String?, _ category: FailureCategory?
   ) {
     self.verdict = verdict

@@ -13,7 +13,7 @@ public enum Gate: Hashable, Codable, Sendable {
   /// The share of trials that could not be measured, in `0...1`; more makes the result inconclusive.
   case errorRate(atMost: Double)
 
-  /// No sample that passed in the baseline fails; it needs `--baseline`.
+  /// No sample that passed in the baseline, which `--baseline` names, fails; without one, it holds and says so.
   case noRegressions
 }
 

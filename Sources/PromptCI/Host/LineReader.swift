@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// Reads lines from a file descriptor.
 package struct LineReader {
@@ -14,7 +14,7 @@ package struct LineReader {
   }
 
   /// The next line without its end, or `nil` at the end of the stream; the last line may lack its end.
-  package mutating func next() -> Data? {
+  package mutating func next() -> [UInt8]? {
     while true {
       if let line = nextBuffered() { return line }
       guard fill() else { return rest() }
@@ -22,19 +22,19 @@ package struct LineReader {
   }
 
   /// What is left of an unfinished line, or `nil`.
-  private mutating func rest() -> Data? {
+  private mutating func rest() -> [UInt8]? {
     guard start < buffer.count else { return nil }
     defer { start = buffer.count }
-    return Data(buffer[start...])
+    return Array(buffer[start...])
   }
 
   /// The next line that has already been read, or `nil`.
-  package mutating func nextBuffered() -> Data? {
+  package mutating func nextBuffered() -> [UInt8]? {
     guard let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n")) else {
       scanned = buffer.count
       return nil
     }
-    let line = buffer.withUnsafeBytes { Data($0[start..<end]) }
+    let line = Array(buffer[start..<end])
     start = end + 1
     scanned = start
     return line

@@ -85,11 +85,10 @@ public enum SuiteHost {
 
   /// Reads requests until the stream ends.
   private static func readRequests(from descriptor: Int32, _ take: (HostRequest) -> Void) {
-    let decoder = JSONDecoder()
     var reader = LineReader(descriptor: descriptor)
     while let line = reader.next() {
       // Both sides are built from the same sources; a line that does not decode means that they are not.
-      guard let request = try? decoder.decode(HostRequest.self, from: line) else { _exit(70) }
+      guard let request = WireLine.request(in: line) else { _exit(70) }
       take(request)
     }
   }

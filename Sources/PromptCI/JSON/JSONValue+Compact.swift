@@ -32,7 +32,7 @@ extension JSONValue {
   }
 
   /// Writes a string; only what RFC 8259 wants escaped is escaped.
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
+  package static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

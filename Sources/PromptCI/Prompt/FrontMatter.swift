@@ -51,7 +51,8 @@ struct FrontMatter {
       errors.append(
         SourceError(
           offset: 0,
-          message: "the front matter that begins here is not closed; end it with a line of '---'"))
+          message: "the front matter that begins here is not closed; end it with a line of '---', "
+            + "or leave the first line blank if this is no front matter"))
       bodyLine = nil
       return
     }

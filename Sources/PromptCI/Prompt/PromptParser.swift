@@ -67,17 +67,9 @@ extension PromptParser {
     var user: [SourceText.Line]?
   }
 
-  /// A marker that stands alone on its line.
-  private enum Marker: String, CaseIterable {
-    case instructions, user, keep
-    case endKeep = "end-keep"
-
-    var text: String { "<!-- prompt-ci:\(rawValue) -->" }
-  }
-
   private mutating func sections(of lines: ArraySlice<SourceText.Line>) -> Sections {
     var sections = Sections()
-    var role: (marker: Marker, offset: Int)?
+    var role: (marker: PromptMarker, offset: Int)?
     var isRoleEmpty = false
     var keep: Int?
     for line in lines {
@@ -113,34 +105,22 @@ extension PromptParser {
     if let open = keep {
       fail(
         at: open,
-        "the protected region that begins here is not closed; end it with '\(Marker.endKeep.text)'")
+        "the protected region that begins here is not closed; end it with '\(PromptMarker.endKeep.text)'"
+      )
     }
     if let role, isRoleEmpty { fail(at: role.offset, "nothing follows this marker") }
     return sections
   }
 
-  /// The marker that a line is; a marker that is mistyped, or not alone on its line, is a mistake.
-  private mutating func marker(of line: SourceText.Line) -> Marker? {
-    // Most lines have no comment: look for one before making a string.
-    guard bytes[line.range].contains(UInt8(ascii: "<")) else { return nil }
-    let text = String(decoding: bytes[line.range], as: UTF8.self)
-    guard text.lowercased().contains("prompt-ci"),
-      let place = text.firstRange(of: /<!--[ \t]*prompt-ci(?![a-z0-9_-])/.ignoresCase())
-    else { return nil }
-
-    let offset = line.range.lowerBound + text[..<place.lowerBound].utf8.count
-    let found = text.wholeMatch(of: /[ \t]*<!--[ \t]*prompt-ci:[ \t]*([^\s>]*?)[ \t]*-->[ \t]*/)
-    if let name = found?.1 {
-      if let marker = Marker(rawValue: String(name)) { return marker }
-      let known = Marker.allCases.map(\.rawValue)
-      fail(
-        at: offset,
-        "unknown marker '\(name)'\(Suggestion.clause(for: String(name), among: known)); "
-          + "the markers are \(known.joined(separator: ", "))")
-    } else {
-      fail(at: offset, "a marker is a line of its own, written as '\(Marker.user.text)'")
+  /// The marker that a line is; what is only meant as one is a mistake.
+  private mutating func marker(of line: SourceText.Line) -> PromptMarker? {
+    switch PromptMarker.read(bytes[line.range]) {
+    case .text: return nil
+    case .marker(let marker): return marker
+    case .mistake(let error):
+      errors.append(error)
+      return nil
     }
-    return nil
   }
 }
 

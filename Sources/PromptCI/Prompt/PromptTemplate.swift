@@ -107,13 +107,54 @@ extension PromptTemplate {
   /// - Throws: A mistake for each variable that the sample has no value for, and for each input that the prompt never
   ///   uses; metadata need not be used.
   package func render(_ sample: SampleDescription) throws(Diagnostics) -> RenderedPrompt {
-    let mistakes = undefinedVariables(for: sample) + unusedInputs(of: sample)
+    var seen: Set<String> = []
+    let mistakes = mistakes(with: sample, besides: &seen)
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
 
     let turn = user.map { fill($0, for: sample) } ?? Sample.input(of: sample.inputs) ?? ""
     return RenderedPrompt(
       instructions: instructions.map { fill($0, for: sample) },
       turns: sample.history + [.user(turn)])
+  }
+
+  /// Checks that the prompt can be rendered for all samples of a suite, so that a mistake stops the run before it starts.
+  ///
+  /// - Throws: What ``render(_:)`` would throw, each variable and each input once, for the first sample concerned.
+  package func check(_ samples: [SampleDescription]) throws(Diagnostics) {
+    var seen: Set<String> = []
+    var mistakes: [Diagnostic] = []
+    for sample in samples { mistakes += self.mistakes(with: sample, besides: &seen) }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+  }
+
+  /// What keeps the prompt from being rendered for a sample, except for names that have been reported before.
+  private func mistakes(
+    with sample: SampleDescription, besides seen: inout Set<String>
+  ) -> [Diagnostic] {
+    let undefined = variables.filter {
+      sample.value(of: $0) == nil && seen.insert("variable \($0)").inserted
+    }
+    let usesInput = user == nil || variables.contains(Sample.inputName)
+    let unused = sample.inputs.keys.filter { name in
+      let isInput = name == Sample.inputName || sample.inputs.count == 1
+      return !variables.contains(name) && !(isInput && usesInput)
+        && seen.insert("input \(name)").inserted
+    }
+    var mistakes = undefined.isEmpty ? [] : diagnostics(ofUndefined: undefined, for: sample)
+    mistakes += unused.sorted().map { name in
+      Diagnostic(
+        sample.location,
+        "the prompt \(file) never uses the input '\(name)'; write {{\(name)}} where it belongs, "
+          + "or make it metadata")
+    }
+    if user == nil, Sample.input(of: sample.inputs) == nil, seen.insert("turn").inserted {
+      mistakes.append(
+        Diagnostic(
+          sample.location,
+          "the prompt \(file) has no user's turn, and the sample no input named 'input' to take "
+            + "its place; mark one with '<!-- prompt-ci:user -->'"))
+    }
+    return mistakes
   }
 
   private func fill(_ segments: [Segment], for sample: SampleDescription) -> String {
@@ -127,10 +168,9 @@ extension PromptTemplate {
     return text
   }
 
-  private func undefinedVariables(for sample: SampleDescription) -> [Diagnostic] {
-    let undefined = variables.filter { sample.value(of: $0) == nil }
-    guard !undefined.isEmpty else { return [] }
-
+  private func diagnostics(
+    ofUndefined undefined: Set<String>, for sample: SampleDescription
+  ) -> [Diagnostic] {
     var names = sample.inputs.keys.sorted() + sample.metadata.keys.sorted()
     if sample.inputs.count == 1, sample.inputs[Sample.inputName] == nil {
       names.insert(Sample.inputName, at: 0)
@@ -146,28 +186,6 @@ extension PromptTemplate {
           at: offset,
           "undefined variable '\(name)' for the sample at \(sample.location)"
             + "\(Suggestion.clause(for: name, among: names)); it has: \(known)"))
-    }
-    return mistakes
-  }
-
-  private func unusedInputs(of sample: SampleDescription) -> [Diagnostic] {
-    let usesInput = user == nil || variables.contains(Sample.inputName)
-    let unused = sample.inputs.keys.filter { name in
-      let isInput = name == Sample.inputName || sample.inputs.count == 1
-      return !variables.contains(name) && !(isInput && usesInput)
-    }
-    var mistakes = unused.sorted().map { name in
-      Diagnostic(
-        sample.location,
-        "the prompt \(file) never uses the input '\(name)'; write {{\(name)}} where it belongs, "
-          + "or make it metadata")
-    }
-    if user == nil, Sample.input(of: sample.inputs) == nil {
-      mistakes.append(
-        Diagnostic(
-          sample.location,
-          "the prompt \(file) has no user's turn, and the sample no input named 'input' to take "
-            + "its place; mark one with '<!-- prompt-ci:user -->'"))
     }
     return mistakes
   }

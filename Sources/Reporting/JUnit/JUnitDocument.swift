@@ -29,7 +29,7 @@ struct JUnitDocument {
     try xml.element(
       "testsuites",
       [
-        "name": run.tool, "tests": total(\.tests), "failures": total(\.failures),
+        "name": "prompt-ci", "tests": total(\.tests), "failures": total(\.failures),
         "errors": total(\.errors), "skipped": total(\.skipped),
         "time": seconds(JUnitCase.milliseconds(run.duration)), "timestamp": run.startedAt,
       ]

@@ -3,14 +3,17 @@ package import PromptCI
 /// Decides whether gates hold: a pure function of results and policy.
 package struct GateKeeper: Sendable {
   /// The results of one suite.
-  package var trials: [TrialResult]
+  package let trials: [TrialResult]
   /// The results of the same suite in the run to compare with.
-  package var baseline: [TrialResult]?
+  package let baseline: [TrialResult]?
+
+  private let counts: [Outcome: Int]
 
   /// Creates a gate keeper.
   package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
     self.trials = trials
     self.baseline = baseline
+    counts = trials.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
   }
 
   /// What a suite comes to: its gates' results, a failure before an inconclusive one before a pass.
@@ -116,9 +119,7 @@ extension GateKeeper {
     Dictionary(grouping: trials, by: \.sample).mapValues { SampleOutcome.folding($0).outcome }
   }
 
-  private func count(_ outcome: Outcome) -> Int {
-    trials.reduce(0) { $0 + ($1.outcome == outcome ? 1 : 0) }
-  }
+  private func count(_ outcome: Outcome) -> Int { counts[outcome, default: 0] }
 
   /// The trials that were judged, or should have been.
   private var total: Int { trials.count - count(.skipped) }

@@ -112,11 +112,10 @@ package final class SuiteHostConnection: Sendable {
         return
       }
       // A description is asked for while nothing else is, so that its ticket need not travel.
-      guard var line = try? JSONEncoder().encode(request(ticket)) else {
+      guard let line = try? WireLine.line(of: request(ticket)) else {
         answer(ticket, .failure(.notStarted("the request cannot be encoded")))
         return
       }
-      line.append(UInt8(ascii: "\n"))
       // When the write fails the host is ending: the reading thread then answers every question.
       _ = process.write(line)
     }
@@ -127,11 +126,10 @@ package final class SuiteHostConnection: Sendable {
 
 extension SuiteHostConnection {
   private func readReplies() {
-    let decoder = JSONDecoder()
     var reader = LineReader(descriptor: process.output)
     while true {
       while let line = reader.nextBuffered() {
-        guard let reply = try? decoder.decode(HostReply.self, from: line) else {
+        guard let reply = WireLine.reply(in: line) else {
           process.kill()
           return
         }

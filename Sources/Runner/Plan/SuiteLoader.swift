@@ -141,20 +141,14 @@ extension SuiteLoader {
       throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])
     }
 
-    var samples: [PlannedSample] = []
-    var problems = DiagnosticCollector()
-    for (index, sample) in description.samples.enumerated()
-    where selection.matches(
-      suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
-    {
-      do {
-        samples.append(
-          PlannedSample(index: index, sample: sample, prompt: try template.render(sample)))
-      } catch {
-        for diagnostic in error.all { problems.add(diagnostic) }
-      }
+    let selected = description.samples.enumerated().filter { _, sample in
+      selection.matches(
+        suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
     }
-    guard problems.isEmpty else { throw Diagnostics(problems.all) }
+    try template.check(selected.map(\.element))
+    let samples = try selected.map { index, sample in
+      PlannedSample(index: index, sample: sample, prompt: try template.render(sample))
+    }
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, model: model, options: options, gates: description.gates,
@@ -178,7 +172,9 @@ extension SuiteLoader {
         file, namedAt: SuiteSource(of: suite).location(ofLiteral: name))
     case (nil, .text(let text)):
       path = nil
-      template = try PromptTemplate(parsing: text, file: suite.location.file)
+      // Where the text stands in the eval file is not known: its lines are counted from its own start.
+      template = try PromptTemplate(
+        parsing: text, file: "\(suite.location.file) (the prompt of \(suite.name))")
     }
     let record = PromptRecord(
       path: path, text: template.text, sha256: SHA256Digest(template.text).hexadecimal)

@@ -17,6 +17,7 @@ package final class ChildProcess: Sendable {
   package let errors: Int32
 
   private let end = Mutex<End?>(nil)
+  private let inputLines: LineWriter
   private let isInputOpen = Mutex(true)
 
   /// What is known of a process that has ended.
@@ -55,6 +56,7 @@ package final class ChildProcess: Sendable {
     let (identifier, input, output, errors) = try started.get()
     self.identifier = identifier
     self.input = input
+    inputLines = LineWriter(descriptor: input)
     self.output = output
     self.errors = errors
   }
@@ -115,7 +117,7 @@ package final class ChildProcess: Sendable {
     _ = wait()
   }
 
-  /// Ends its standard input.
+  /// Ends its standard input, when nothing is being written to it.
   package func closeInput() {
     isInputOpen.withLock { isOpen in
       if isOpen { close(input) }
@@ -124,10 +126,9 @@ package final class ChildProcess: Sendable {
   }
 
   /// Writes all bytes to its standard input; false when it does not read any more.
-  package func write(_ bytes: Data) -> Bool {
-    isInputOpen.withLock { isOpen in
-      isOpen && FileWriting.writeAll(bytes, to: input)
-    }
+  @discardableResult
+  package func write(_ bytes: [UInt8]) -> Bool {
+    inputLines.write(bytes)
   }
 
   /// Ends the process and all that it started, at once.

@@ -9,8 +9,8 @@ package enum WordDiff {
   /// The pieces of a comparison, in order, neighbours of different kinds.
   ///
   /// The pieces that are the same or removed make the expected text, those that are the same or added the actual one;
-  /// between two that are the same, what is removed comes before what is added. Words and runs of white space are
-  /// compared whole, by Unicode's canonical equivalence, and the fewest are changed (Myers, "An O(ND) difference
+  /// between two that are the same, what is removed comes before what is added. Words, marks and runs of white space
+  /// are compared whole, by Unicode's canonical equivalence, and the fewest are changed (Myers, "An O(ND) difference
   /// algorithm", 1986). Texts that are too long or too different for that are one removed and one added piece between
   /// what they share at the ends, so that time is linear in the texts' lengths.
   package static func segments(expected: String, actual: String) -> [DiffSegment] {
@@ -85,11 +85,19 @@ extension WordDiff {
     while let first = rest.first {
       guard tokens.count < maximumTokenCount else { return nil }
       let isSpace = first.isWhitespace
-      let token = rest.prefix { $0.isWhitespace == isSpace }
+      let token = isSpace ? rest.prefix(while: \.isWhitespace) : word(in: rest)
       tokens.append(token)
       rest = rest[token.endIndex...]
     }
     return tokens
+  }
+
+  /// The word at the start of a text that starts with no space; a mark that is no part of a word stands alone.
+  ///
+  /// So a label is found in `The label is "refund".`, whatever stands around it.
+  private static func word(in text: Substring) -> Substring {
+    let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return word.isEmpty ? text.prefix(1) : word
   }
 
   private static func compare(

@@ -81,6 +81,7 @@ package struct Run: Sendable {
     let failures = loaded.failures.map(redactor.redact)
     for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
     for failure in failures { events.emit(.loadFailed(failure)) }
+    interruption.onRequest { for host in loaded.hosts { host.stop() } }
 
     let results = await runTrials(of: loaded.suites)
     for host in loaded.hosts { host.stop() }
@@ -108,7 +109,7 @@ package struct Run: Sendable {
   /// - Parameters:
   ///   - suites: The suites that ran.
   ///   - isWhole: Whether every suite did; what could not be run has not passed.
-  /// - Returns: The verdict; `fail` only where a gate fails.
+  /// - Returns: What the run comes to; nothing at all is inconclusive.
   static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
     let verdicts = Set(suites.map(\.verdict))
     if verdicts.contains(.fail) { return .fail }
@@ -170,6 +171,9 @@ extension Run {
     if let minimum = configuration.minimumPassRate {
       gates.removeAll { if case .passRate = $0 { true } else { false } }
       gates.insert(.passRate(atLeast: minimum), at: 0)
+    }
+    if configuration.baseline != nil, !gates.contains(.noRegressions) {
+      gates.append(.noRegressions)
     }
     let baseline = configuration.baseline?.suites.filter { $0.name == suite.name }
     let keeper = GateKeeper(

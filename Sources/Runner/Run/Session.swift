@@ -46,7 +46,7 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       timeout: options.timeout.seconds, minimumPassRate: options.minimumPassRate,
       baseline: baseline,
-      tool: version, gitCommit: GitCommit.current(environment: environment))
+      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
     let run = Run(
       configuration, cache: cache, redactor: redactor, events: events, interruption: interruption)
     return await run.execute(loaded)

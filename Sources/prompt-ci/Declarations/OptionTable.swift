@@ -90,7 +90,7 @@ enum OptionTable {
         options, value throws(InvalidValue) in
         options.baselineFile = try ValueReader.text(value)
       }, section: .gate,
-      help: "Compare with this earlier run, written by --json."),
+      help: "No sample that passed in this earlier run, written by --json, may fail."),
     OptionDeclaration(
       name: "junit",
       effect: .value(.init(placeholder: "file", completion: .files)) {

@@ -100,7 +100,8 @@ struct FrontMatterTests {
     #expect(
       error.all.map(\.description) == [
         """
-        p.md:1:1: error: the front matter that begins here is not closed; end it with a line of '---'
+        p.md:1:1: error: the front matter that begins here is not closed; end it with a line of '---', \
+        or leave the first line blank if this is no front matter
           ---
           ^
         """

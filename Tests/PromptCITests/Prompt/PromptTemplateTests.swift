@@ -38,6 +38,7 @@ struct PromptTemplateTests {
     ("<!-- prompt-ci:instructions -->\nAnswer {{input}} twice.", "Answer hi twice.", "hi"),
     ("A\n<!-- prompt-ci:keep -->\nB\n<!-- prompt-ci:end-keep -->\nC", "A\nB\nC", "hi"),
     ("A <!-- a comment -->\n<b>\n<!-- user -->", "A <!-- a comment -->\n<b>\n<!-- user -->", "hi"),
+    ("<!-- prompt-cinema: x -->\nA", "<!-- prompt-cinema: x -->\nA", "hi"),
     ("---\n---\nA", "A", "hi"),
     ("A\n---\nB", "A\n---\nB", "hi"),
     ("\u{FEFF}A", "A", "hi"),
@@ -83,6 +84,18 @@ struct PromptTemplateTests {
     (
       "A\n<!-- Prompt-CI:user\nB",
       ["2:1: a marker is a line of its own, written as '<!-- prompt-ci:user -->'"]
+    ),
+    (
+      "<!-- prompt-ci:user --> <!-- prompt-ci:user -->\nB",
+      ["1:1: a marker is a line of its own, written as '<!-- prompt-ci:user -->'"]
+    ),
+    (
+      "<!-- x --> <!--prompt-ci-->\nB",
+      ["1:12: a marker is a line of its own, written as '<!-- prompt-ci:user -->'"]
+    ),
+    (
+      "<!-- prompt-ci: -->\nB",
+      ["1:1: unknown marker ''; the markers are instructions, user, keep, end-keep"]
     ),
     (
       "  <!-- prompt-ci:instruction -->\nA",
@@ -196,6 +209,23 @@ struct PromptTemplateTests {
     let found = try mistakes("<!-- prompt-ci:instructions -->\n{{a}} {{b}}", sample)
     #expect(found.count == 1)
     #expect(found[0].contains("the prompt p.md has no user's turn"))
+  }
+
+  @Test func `checks all samples at once, each name once`() throws {
+    let template = try PromptTemplate(parsing: "{{input}} {{tone}} {{mood}}", file: "p.md")
+    let samples = (1...10_000).map { number in
+      SampleDescription(
+        Sample(
+          "\(number)", metadata: number == 1 ? ["tone": "x"] : [:], file: "T.swift", line: number,
+          column: 1))
+    }
+    let error = try #require(throws: Diagnostics.self) { try template.check(samples) }
+    #expect(
+      error.all.map(\.message) == [
+        "undefined variable 'mood' for the sample at T.swift:1:1; it has: input, tone",
+        "undefined variable 'tone' for the sample at T.swift:2:1; it has: input",
+      ])
+    try PromptTemplate(parsing: "{{input}}", file: "p.md").check(samples)
   }
 
   // MARK: - Files

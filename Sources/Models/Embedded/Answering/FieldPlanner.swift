@@ -35,20 +35,20 @@ struct FieldPlanner {
   private func plan(key: String, raw: String, comment: String) -> FieldPlan {
     let about = sentences(about: key) + (comment.isEmpty ? [] : [comment])
     if isFlag(raw) { return flag(key: key, about: about) }
-    let isLanguage = key.lowercased().contains("lang")
+    let isLanguage = key.lowercased().includes("lang")
     if let labels = labels(key: key, raw: raw, about: about) {
       let chooser = LabelChooser(
         labels: labels, sentences: reading.sentences, examples: reading.examples)
       return .choice(chooser, isLanguage: isLanguage)
     }
     let literal = raw.unquoted
-    if isLanguage { return .language(asCode: literal.count < 3 || literal.contains("code")) }
+    if isLanguage { return .language(asCode: literal.count < 3 || literal.includes("code")) }
     let isNumber = raw.first.map { $0.isNumber || $0 == "-" } ?? false
     let hints = about + [placeholder(raw), LabelProfile.spaced(key)].compactMap { $0 }
     for hint in hints {
       if let pattern = CopiedPattern(hint) { return .copied(pattern, isNumber: isNumber) }
     }
-    if Self.replies.contains(where: { key.lowercased().contains($0) }) {
+    if Self.replies.contains(where: { key.lowercased().includes($0) }) {
       return .reply(reading.reply)
     }
     return .null
@@ -77,16 +77,16 @@ struct FieldPlanner {
   /// The names that a shape lists: `a|b|c`, `"a" | "b"`, `<one of a, b, c>`.
   private func alternatives(_ raw: String) -> [String]? {
     let text = raw.unquoted
-    if text.contains("|") {
+    if text.includes("|") {
       let inner = placeholder(raw)?[...] ?? text
       let names = inner.split(separator: "|").map { String($0.unquoted) }.filter { $0 != "null" }
       return names.count > 1 ? names : nil
     }
     guard let inner = placeholder(raw),
-      inner.lowercased().contains("one of") || inner.contains(" or ")
+      inner.lowercased().includes("one of") || inner.includes(" or ")
     else { return nil }
     return InlineLabelList.read(
-      inner.contains("one of") ? inner : "one of " + inner, isClassification: true)?
+      inner.includes("one of") ? inner : "one of " + inner, isClassification: true)?
       .labels.map(\.name).filter { $0 != "null" }.nonEmptyPair
   }
 
@@ -169,7 +169,7 @@ struct FieldPlanner {
   private static func names(_ text: String, _ name: String) -> Bool {
     guard !name.isEmpty else { return false }
     var rest = text[...]
-    while let range = rest.firstRange(of: name) {
+    while let range = rest.firstOccurrence(of: name) {
       let before = rest[..<range.lowerBound].last
       let after = rest[range.upperBound...].first
       let isWord = [before, after].allSatisfy { mark in

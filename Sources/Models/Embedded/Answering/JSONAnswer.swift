@@ -57,7 +57,7 @@ enum JSONAnswer {
     _ chooser: LabelChooser, isLanguage: Bool, _ text: ReadText, _ perturbation: Perturbation
   ) -> String {
     let choice = chooser.choice(for: text, perturbation)
-    guard isLanguage, !choice.isFounded else { return choice.name }
+    guard isLanguage, !choice.isRuled else { return choice.name }
     let language = LanguageGuess.language(of: text)
     let known = [language.code, language.name].lazy.compactMap { chooser.names.index(of: $0) }.first
     return known.map { chooser.names.names[$0] } ?? choice.name

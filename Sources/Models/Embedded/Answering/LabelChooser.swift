@@ -6,8 +6,8 @@ struct LabelChooser: Sendable {
   struct Choice: Hashable, Sendable {
     /// The label's name.
     var name: String
-    /// Whether a rule or a shared word speaks for it; otherwise it is a guess.
-    var isFounded: Bool
+    /// Whether a rule chose it.
+    var isRuled: Bool
   }
 
   /// The names of the labels.
@@ -77,7 +77,7 @@ struct LabelChooser: Sendable {
     let isRuled = apply(to: &scores, text)
     let best = preferred(Self.largest(scores), scores, text)
     let isFounded = isRuled || likeness > Self.leastLikeness
-    return Choice(name: names.names[isFounded ? best : catchAll ?? best], isFounded: isFounded)
+    return Choice(name: names.names[isFounded ? best : catchAll ?? best], isRuled: isRuled)
   }
 
   // MARK: - Rules
@@ -118,7 +118,7 @@ struct LabelChooser: Sendable {
     for case .otherwise(let label) in rules { return label }
     let isDescribed = labels.firstIndex { label in
       let description = label.description.lowercased()
-      return Vocabulary.catchAllPhrases.contains { description.contains($0) }
+      return Vocabulary.catchAllPhrases.contains { description.includes($0) }
     }
     return isDescribed
       ?? labels.firstIndex { Vocabulary.catchAllNames.contains($0.name.lowercased()) }

@@ -11,7 +11,7 @@ enum LabelProfile {
       let tokens = Prose.tokens(sentence, labels: names)
       let namesAnother = tokens.contains { token in
         guard let other = token.label, other != index else { return false }
-        return names.names[other].contains("_") || names.names[other].contains("-")
+        return names.names[other].includes("_") || names.names[other].includes("-")
       }
       if !namesAnother { add(tokens, names, to: &terms) }
     }
@@ -62,7 +62,9 @@ enum LabelProfile {
   ///
   /// A mere "not" does so at the start of a sentence, in brackets and after "but"; in a list ("late, not here yet") it is
   /// part of a description.
-  private static func isNegation(_ tokens: ArraySlice<ProseToken>, after previous: ProseToken?) -> Bool {
+  private static func isNegation(_ tokens: ArraySlice<ProseToken>, after previous: ProseToken?)
+    -> Bool
+  {
     let words = tokens.prefix(2).map { $0.word ?? "" }
     guard let first = words.first else { return false }
     if ["except", "excluding", "unlike"].contains(first) { return true }

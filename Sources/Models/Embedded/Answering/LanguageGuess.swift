@@ -37,7 +37,7 @@ enum LanguageGuess {
     """,
     """
     le la les et est je ne pas mon ma mes bonjour merci où quand vous nous un une des du de pour avec
-    sur que qui suis j'ai ai
+    sur que qui suis j ai c qu l d ce en
     """,
     """
     el la los las y es yo no mi mis hola gracias dónde cuándo usted un una de del por para con que está

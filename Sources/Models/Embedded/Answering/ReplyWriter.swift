@@ -32,7 +32,11 @@ struct ReplyWriter: Sendable {
     if let echo = echo(of: text.text, words: min(space, Self.longestEcho)) { body.append(echo) }
     let parts = (before + body + question + closing).filter(isAllowed)
     if parts.isEmpty { return limited(["I have nothing to answer."]) }
-    return limited(parts)
+    let reply = limited(parts)
+    if !reply.isEmpty { return reply }
+    // No room for a sentence: the first words of the input.
+    return text.text.split(whereSeparator: \.isWhitespace).prefix(request.maximumWords ?? 1)
+      .joined(separator: " ")
   }
 
   /// A sentence of the input that says most, cut to some words, as a quotation; `nil` when there is no room.
@@ -89,13 +93,13 @@ struct ReplyWriter: Sendable {
 
   private func isRequired(_ part: String) -> Bool {
     part == request.opening || part == request.closing || part.hasPrefix("This is about ")
-      || request.required.contains { part.contains($0) }
+      || request.required.contains { part.includes($0) }
   }
 
   private func isAllowed(_ part: String) -> Bool {
     guard !request.forbidden.isEmpty else { return true }
     let part = part.lowercased()
-    return !request.forbidden.contains { !$0.isEmpty && part.contains($0.lowercased()) }
+    return !request.forbidden.contains { !$0.isEmpty && part.includes($0.lowercased()) }
   }
 
   private func sentence(_ text: String) -> String {

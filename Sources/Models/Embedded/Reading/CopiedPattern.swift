@@ -24,7 +24,7 @@ enum CopiedPattern: Hashable, Sendable {
       return
     }
     let text = " " + tokens.joined(separator: " ").lowercased() + " "
-    let isOf = { (names: [String]) in names.contains { text.contains(" " + $0) } }
+    let isOf = { (names: [String]) in names.contains { text.includes(" " + $0) } }
     if isOf(["email", "e-mail"]) {
       self = .email
     } else if isOf(["url", "link", "website"]) {
@@ -36,7 +36,7 @@ enum CopiedPattern: Hashable, Sendable {
     } else if [
       "order", "invoice", "ticket", "customer", "tracking", "account", "booking", "reference",
       "case", "serial", "parcel", "contract", "policy",
-    ].contains(where: { text.contains(" \($0) number") || text.contains(" \($0) id") })
+    ].contains(where: { text.includes(" \($0) number") || text.includes(" \($0) id") })
       || isOf(["order_number", "order_id", "reference", "tracking number", "order code"])
     {
       self = .code
@@ -62,7 +62,7 @@ enum CopiedPattern: Hashable, Sendable {
     switch self {
     case .email:
       let parts = token.split(separator: "@", omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix(".")
+      guard parts.count == 2, !parts[0].isEmpty, parts[1].includes("."), !parts[1].hasPrefix(".")
       else { return nil }
     case .link:
       guard token.hasPrefix("http://") || token.hasPrefix("https://") || token.hasPrefix("www.")

@@ -21,7 +21,7 @@ struct ExampleReader {
     for (index, line) in lines.enumerated() {
       switch line.kind {
       case .heading:
-        isInExamples = line.text.lowercased().contains("example")
+        isInExamples = line.text.lowercased().includes("example")
       case .row(let cells):
         if head.isEmpty { head = cells.map { $0.unquoted.lowercased() } }
         readRow(cells, head: head, at: index)
@@ -32,7 +32,7 @@ struct ExampleReader {
         continue
       case .text, .item:
         head = []
-        if line.text.hasSuffix(":") { isInExamples = line.text.lowercased().contains("example") }
+        if line.text.hasSuffix(":") { isInExamples = line.text.lowercased().includes("example") }
         if let field = FieldLine(line.text[...]), field.role != .other {
           read(field, at: index, after: lines)
         } else if !readArrow(line.text, at: index), input != nil, !used.contains(index) {
@@ -84,10 +84,10 @@ struct ExampleReader {
   /// Reads `"input" -> output`; an input without quotation marks counts under a heading of examples only.
   private mutating func readArrow(_ line: String, at index: Int, isInput: Bool = false) -> Bool {
     for arrow in ["->", "=>", "→", "⇒", "➜"] {
-      guard let range = line.firstRange(of: arrow) else { continue }
+      guard let range = line.firstOccurrence(of: arrow) else { continue }
       let left = line[..<range.lowerBound].trimmed
       let right = line[range.upperBound...].trimmed
-      let isQuoted = left.first.map { !Quotation.closing($0).isEmpty && $0 != "`" } ?? false
+      let isQuoted = left.unicodeScalars.first.map { Quotation.opens($0) && $0 != "`" } ?? false
       guard !left.isEmpty, !right.isEmpty, isQuoted || isInput || isInExamples else { return false }
       add(String(left), String(right), [index], showsForm: false)
       return true

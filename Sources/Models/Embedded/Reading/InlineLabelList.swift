@@ -6,12 +6,13 @@ enum InlineLabelList {
   ///   - sentence: The sentence.
   ///   - isClassification: Whether the prompt asks for one of several answers; if not, a plain list of words is none.
   static func read(_ sentence: String, isClassification: Bool) -> LabelList? {
+    guard sentence.utf8.count <= longestSentence else { return nil }
     let lowercased = sentence.lowercased()
     // The offsets of the lower-case copy would not fit when it is not of one length with the sentence.
     guard lowercased.utf8.count == sentence.utf8.count else { return nil }
     if isCondition(lowercased) { return nil }
     for trigger in triggers {
-      guard let range = lowercased.firstRange(of: trigger) else { continue }
+      guard let range = lowercased.firstOccurrence(of: trigger) else { continue }
       let offset = lowercased.utf8.distance(from: lowercased.startIndex, to: range.upperBound)
       let start = sentence.utf8.index(sentence.startIndex, offsetBy: offset)
       if var list = list(sentence[start...]) {
@@ -32,6 +33,9 @@ enum InlineLabelList {
     return isClassification ? longestRun(sentence, lowercased) : nil
   }
 
+  /// The longest sentence that may list labels, in bytes.
+  private static let longestSentence = 20_000
+
   private static let triggers = [
     "one of the following", "one of these", "one of", "either", "choose from", "choose between",
     "select from", "pick from", "into these", "could be about", "could be", "can be", "may be",
@@ -50,10 +54,10 @@ enum InlineLabelList {
     var text = text.trimmed
     // "one of the following labels: a, b": the list starts after a colon close by.
     let head = text.prefix(60)
-    if let colon = head.firstIndex(of: ":"), !head[..<colon].contains(",") {
+    if let colon = head.firstIndex(of: ":"), !head[..<colon].includes(",") {
       text = text[text.index(after: colon)...].trimmed
     }
-    text = text.withoutFinalMark
+    while let last = text.last, ".,;:?!".contains(last) { text = text.dropLast() }
     for (open, close) in [("(", ")"), ("[", "]"), ("{", "}")] where text.hasPrefix(open) {
       guard let end = text.firstIndex(of: Character(close)) else { continue }
       text = text[text.index(after: text.startIndex)..<end]
@@ -71,17 +75,22 @@ enum InlineLabelList {
   /// The parts of a list: between commas, semicolons, bars, or slashes, and around the last "or" or "and".
   private static func split(_ text: Substring) -> [Substring] {
     var separator: Character = ","
-    if !text.contains(",") {
+    if !text.includes(",") {
       separator =
-        text.contains("|") ? "|" : text.contains(";") ? ";" : text.contains("/") ? "/" : ","
+        text.includes("|") ? "|" : text.includes(";") ? ";" : text.includes("/") ? "/" : ","
     }
-    var parts = text.split(separator: separator).map(\.trimmed)
+    var depth = 0
+    var parts = text.split { character in
+      if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+      return character == separator && depth <= 0
+    }
+    .map(\.trimmed)
     guard let last = parts.popLast() else { return [] }
     for word in ["or ", "and "] where last.hasPrefix(word) {
       return parts + [last.dropFirst(word.count).trimmed]
     }
     for word in [" or ", " and "] {
-      if let range = last.firstRange(of: word) {
+      if let range = last.firstOccurrence(of: word) {
         return parts + [last[..<range.lowerBound].trimmed, last[range.upperBound...].trimmed]
       }
     }
@@ -94,7 +103,7 @@ enum InlineLabelList {
       part = part.dropFirst(article.count)
     }
     var description = ""
-    if let open = part.firstRange(of: " ("), part.hasSuffix(")") {
+    if let open = part.firstOccurrence(of: " ("), part.hasSuffix(")") {
       description = String(part[open.upperBound...].dropLast())
       part = part[..<open.lowerBound]
     }
@@ -105,13 +114,13 @@ enum InlineLabelList {
 
   /// The longest run of names in a list anywhere in the sentence: three identifiers or quoted names at least.
   private static func longestRun(_ sentence: String, _ lowercased: String) -> LabelList? {
-    guard sentence.contains(","), sentence.contains("_") || sentence.contains("`") else {
+    guard sentence.includes(","), sentence.includes("_") || sentence.includes("`") else {
       return nil
     }
     var list = LabelList(title: lowercased)
     for part in sentence.withoutFinalMark.split(whereSeparator: { ", /|():".contains($0) }) {
       let name = String(part.unquoted)
-      guard part.first == "`" || name.contains("_"), LabelHead.isName(name) else { continue }
+      guard part.first == "`" || name.includes("_"), LabelHead.isName(name) else { continue }
       list.add(Label(name: name))
     }
     return list.labels.count > 2 ? list : nil

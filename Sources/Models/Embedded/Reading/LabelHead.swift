@@ -22,11 +22,11 @@ struct LabelHead: Hashable, Sendable {
     } else if let (name, rest) = LabelHead.separated(item) {
       self.name = String(name)
       self.rest = LabelHead.description(rest)
-      isMarked = name.contains("_")
+      isMarked = name.includes("_")
     } else {
       name = String(item.withoutFinalMark)
       rest = ""
-      isMarked = name.contains("_")
+      isMarked = name.includes("_")
       if item.hasSuffix("."), !isMarked { return nil }
     }
     guard LabelHead.isName(name) else { return nil }
@@ -53,11 +53,10 @@ struct LabelHead: Hashable, Sendable {
       let name = inner[..<end].withoutFinalMark.unquoted
       return (String(name), inner[end...].drop { $0 == mark })
     }
-    guard let first = item.first, !Quotation.closing(first).isEmpty else { return nil }
-    let closing = Quotation.closing(first)
-    let inner = item.dropFirst()
-    guard let end = inner.firstIndex(where: { closing.contains($0) }) else { return nil }
-    return (String(inner[..<end].trimmed), inner[inner.index(after: end)...])
+    guard let first = item.unicodeScalars.first, Quotation.opens(first) else { return nil }
+    let inner = item.unicodeScalars.dropFirst()
+    guard let end = inner.firstIndex(where: { Quotation.closes(first, $0) }) else { return nil }
+    return (String(Substring(inner[..<end]).trimmed), Substring(inner[end...].dropFirst()))
   }
 
   /// A name before a colon, a dash, an equals sign or a bracket, and the rest.
@@ -65,7 +64,7 @@ struct LabelHead: Hashable, Sendable {
     let head = item.prefix(64)
     var best: (name: Substring, rest: Substring)?
     for separator in [":", " - ", " – ", " — ", " = ", "\t", " ("] {
-      guard let range = head.firstRange(of: separator) else { continue }
+      guard let range = head.firstOccurrence(of: separator) else { continue }
       if let best, best.name.endIndex <= range.lowerBound { continue }
       let restStart = separator == " (" ? head.index(before: range.upperBound) : range.upperBound
       best = (item[..<range.lowerBound].trimmed, item[restStart...])

@@ -62,49 +62,52 @@ struct LabelReader {
   /// Reads a list whose first item is at `start`; returns the line after it.
   private mutating func readItems(from start: Int, title: String, except: Set<Int>) -> Int {
     let indent = lines[start].indent
-    var items: [(head: String, more: [String], line: Int)] = []
+    var groups: [[Item]] = [[]]
     var index = start
     var last = start
-    while index < lines.count, !except.contains(index) {
+    loop: while index < lines.count, !except.contains(index) {
       let line = lines[index]
       switch line.kind {
       case .item where line.indent <= indent + 1:
-        items.append((line.text, [], index))
+        if last < index - 1, !groups[groups.count - 1].isEmpty { groups.append([]) }
+        groups[groups.count - 1].append(Item(head: line.text, line: index))
       case .item:
-        items[items.count - 1].more.append(line.text)
+        groups[groups.count - 1].extendLast(line.text)
       case .text where line.indent > indent && last == index - 1:
-        items[items.count - 1].more.append(line.text)
+        groups[groups.count - 1].extendLast(line.text)
       case .blank:
         index += 1
         continue
       default:
-        accept(items, title: title)
-        return last + 1
+        break loop
       }
       last = index
       index += 1
     }
-    accept(items, title: title)
+    // Empty lines part a list from the next one, or only space its items.
+    if !accept(groups.flatMap { $0 }, title: title) {
+      for group in groups where groups.count > 1 { accept(group, title: title) }
+    }
     return last + 1
   }
 
   /// Reads lines such as `refund: money back` that follow each other without bullets.
   private mutating func readPlainItems(from start: Int, title: String, except: Set<Int>) -> Int {
-    var items: [(head: String, more: [String], line: Int)] = []
+    var items: [Item] = []
     var index = start
     while index < lines.count, lines[index].kind == .text, !except.contains(index) {
       guard let head = LabelHead(lines[index].text), !head.rest.isEmpty else { break }
-      items.append((lines[index].text, [], index))
+      items.append(Item(head: lines[index].text, line: index))
       index += 1
     }
-    guard items.count > 1, accept(items, title: title) else { return start }
+    // Lines that are no labels are passed over together, so that none is looked at twice.
+    if items.count > 1 { accept(items, title: title) }
     return index
   }
 
+  /// Adds the items as a list if they are labels; returns whether they are.
   @discardableResult
-  private mutating func accept(
-    _ items: [(head: String, more: [String], line: Int)], title: String
-  ) -> Bool {
+  private mutating func accept(_ items: [Item], title: String) -> Bool {
     let heads = items.map { LabelHead($0.head) }
     let named = heads.compactMap { $0 }
     guard named.count > 1, named.count * 10 >= items.count * 8, isLabelList(named, title: title)
@@ -128,7 +131,7 @@ struct LabelReader {
     }
     let marked = heads.count { $0.isMarked && $0.isIdentifier }
     if marked * 10 >= heads.count * 6 { return true }
-    if !words.isDisjoint(with: Vocabulary.labels) || title.contains("one of") { return true }
+    if !words.isDisjoint(with: Vocabulary.labels) || title.includes("one of") { return true }
     let described = heads.count { !$0.rest.isEmpty }
     let identifiers = heads.count { $0.isIdentifier }
     return isClassification && (described == heads.count || identifiers == heads.count)
@@ -190,7 +193,7 @@ struct LabelReader {
           continue
         }
         // A rule that names two labels lists none; a list that starts where no other has been counts.
-        if lists.isEmpty || list.title.contains("one of") || sharesLabels(list) { add(list) }
+        if lists.isEmpty || list.title.includes("one of") || sharesLabels(list) { add(list) }
       }
     }
   }
@@ -210,6 +213,24 @@ struct LabelReader {
     }
     lists[index].title += " " + list.title
     for label in list.labels { lists[index].add(label) }
+  }
+}
+
+/// An item of a list, with what belongs to it.
+private struct Item {
+  /// The first line.
+  var head: String
+  /// The items below it and the lines that go on.
+  var more: [String] = []
+  /// The number of the first line.
+  var line: Int
+}
+
+extension [Item] {
+  /// Adds a line to the last item.
+  fileprivate mutating func extendLast(_ text: String) {
+    guard !isEmpty else { return }
+    self[count - 1].more.append(text)
   }
 }
 

@@ -42,13 +42,13 @@ struct OutputForm: Hashable, Sendable {
       .map { $0 == "don't" ? "do not" : String($0) }
     let text = " " + words.joined(separator: " ") + " "
     let asks = words.contains { Vocabulary.answering.contains($0) || $0 == "format" }
-    if Self.bare.contains(where: { text.contains($0) }) { isBare = true }
+    if Self.bare.contains(where: { text.includes($0) }) { isBare = true }
     if asks, words.contains("only") || words.contains("exactly") || words.contains("just") {
       if words.contains(where: { Self.things.contains($0) }) || words.count < 4 { isBare = true }
     }
-    if text.contains(" lowercase ") || text.contains(" lower case ") { letterCase = .lower }
-    if text.contains(" uppercase ") || text.contains(" upper case ") || text.contains(" all caps ")
-      || text.contains(" capital letters ")
+    if text.includes(" lowercase ") || text.includes(" lower case ") { letterCase = .lower }
+    if text.includes(" uppercase ") || text.includes(" upper case ") || text.includes(" all caps ")
+      || text.includes(" capital letters ")
     {
       letterCase = .upper
     }
@@ -62,20 +62,21 @@ struct OutputForm: Hashable, Sendable {
   private static func frame(_ sentence: String) -> Frame? {
     for (open, close) in [("<", ">"), ("[", "]"), ("{", "}")] {
       let parts = sentence.split(separator: open, omittingEmptySubsequences: false)
-      guard parts.count == 2, let end = parts[1].firstRange(of: close) else { continue }
+      guard parts.count == 2, let end = parts[1].firstOccurrence(of: close) else { continue }
       let name = parts[1][..<end.lowerBound].lowercased()
       guard name.split(separator: " ").contains(where: { things.contains(String($0)) }) else {
         continue
       }
       var before = parts[0]
       var after = parts[1][end.upperBound...]
-      guard let mark = before.lastIndex(where: { "\"`“:".contains($0) }) else { continue }
-      if before[mark] != ":" {
+      if let mark = before.lastIndex(where: { "\"`“".contains($0) }) {
         before = before[before.index(after: mark)...]
         after = after.prefix { !"\"`”".contains($0) }
       } else {
         // Without quotation marks: `Format: Category: <label>`.
-        guard let colon = before[..<mark].lastIndex(of: ":") else { continue }
+        guard let last = before.lastIndex(of: ":"),
+          let colon = before[..<last].lastIndex(of: ":")
+        else { continue }
         before = before[before.index(after: colon)...].drop(while: \.isWhitespace)
         after = after.withoutFinalMark
       }

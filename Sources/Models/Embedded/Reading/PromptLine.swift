@@ -57,9 +57,9 @@ struct PromptLine: Hashable, Sendable {
 
   /// Whether a line stands for itself: it has an arrow, or starts with a name and a colon.
   private var isEntry: Bool {
-    if ["->", "=>", "→", "⇒", "➜"].contains(where: { text.contains($0) }) { return true }
+    if ["->", "=>", "→", "⇒", "➜"].contains(where: { text.includes($0) }) { return true }
     guard kind == .text, let field = FieldLine(text[...]) else { return false }
-    return field.role != .other || !field.name.contains(" ")
+    return field.role != .other || !field.name.includes(" ")
       || text.unicodeScalars.first?.properties.isLowercase == false
   }
 
@@ -77,7 +77,7 @@ struct PromptLine: Hashable, Sendable {
     } else if content.hasPrefix("```") || content.hasPrefix("~~~") || content == "\"\"\"" {
       kind = .rule
     } else if content.allSatisfy({ "-=_*|: ".contains($0) }) {
-      kind = content.contains("|") || content.count > 2 ? .rule : .text
+      kind = content.includes("|") || content.count > 2 ? .rule : .text
     } else if content.hasPrefix("#") {
       kind = .heading
       text = String(content.drop { $0 == "#" }.trimmed)
@@ -110,7 +110,7 @@ struct PromptLine: Hashable, Sendable {
 
   /// Whether a line without outer bars is a row: `a | b | c`.
   private static func isRow(_ content: Substring) -> Bool {
-    content.hasSuffix("|") && content.contains(" | ")
+    content.hasSuffix("|") && content.includes(" | ")
   }
 
   private static func cells(_ content: Substring) -> [String] {
@@ -123,7 +123,7 @@ struct PromptLine: Hashable, Sendable {
   /// Reads `<labels>` as a heading, `</labels>` as nothing, and `<input>text</input>` as `input: text`.
   private mutating func readTag(_ content: Substring) {
     let inner = content.dropFirst().dropLast()
-    if !inner.contains("<"), !inner.contains(">") {
+    if !inner.includes("<"), !inner.includes(">") {
       kind = inner.hasPrefix("/") ? .blank : .heading
       text = inner.hasPrefix("/") ? "" : String(inner)
       return

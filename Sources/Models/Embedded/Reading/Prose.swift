@@ -26,12 +26,12 @@ enum ProseToken: Hashable, Sendable {
 enum Prose {
   /// The sentences of a line: they end with `.`, `!`, `?` before a space, or `;`, outside quotation marks.
   static func sentences(_ line: some StringProtocol) -> [String] {
-    let characters = Array(line)
+    let characters = Array(line.unicodeScalars)
     var sentences: [String] = []
     var start = 0
     var index = 0
     func finish(at end: Int) {
-      let sentence = String(characters[start..<end]).trimmed
+      let sentence = text(of: characters[start..<end]).trimmed
       if !sentence.isEmpty { sentences.append(String(sentence)) }
       start = end
     }
@@ -44,8 +44,8 @@ enum Prose {
       index += 1
       if character == ";" {
         finish(at: index)
-      } else if ".!?".contains(character),
-        index == characters.count || characters[index].isWhitespace,
+      } else if character == "." || character == "!" || character == "?",
+        index == characters.count || characters[index].properties.isWhitespace,
         !isAbbreviation(characters, before: index - 1)
       {
         finish(at: index)
@@ -57,13 +57,13 @@ enum Prose {
 
   /// The tokens of a sentence, in which the names of some labels are single tokens.
   static func tokens(_ sentence: some StringProtocol, labels: LabelNames) -> [ProseToken] {
-    let characters = Array(sentence)
+    let characters = Array(sentence.unicodeScalars)
     var tokens: [ProseToken] = []
     var index = 0
     while index < characters.count {
       let character = characters[index]
       if let end = quotationEnd(characters, at: index) {
-        let quoted = String(characters[(index + 1)..<end])
+        let quoted = text(of: characters[(index + 1)..<end])
         tokens.append(labels.index(of: quoted).map { .label($0) } ?? .quoted(quoted))
         index = end + 1
       } else if isWordPart(character) {
@@ -71,13 +71,15 @@ enum Prose {
         while end < characters.count, isWordPart(characters[end]) || joins(characters, end) {
           end += 1
         }
-        tokens.append(.word(String(characters[index..<end]).lowercased()))
+        tokens.append(.word(text(of: characters[index..<end]).lowercased()))
         index = end
       } else {
-        if !character.isWhitespace {
+        if !character.properties.isWhitespace {
           let isArrow =
-            "-=".contains(character) && index + 1 < characters.count && characters[index + 1] == ">"
-          tokens.append(.mark(isArrow || "→⇒➜".contains(character) ? "→" : character))
+            (character == "-" || character == "=") && index + 1 < characters.count
+            && characters[index + 1] == ">"
+          let isSign = character == "→" || character == "⇒" || character == "➜"
+          tokens.append(.mark(isArrow || isSign ? "→" : Character(character)))
           if isArrow { index += 1 }
         }
         index += 1
@@ -101,41 +103,58 @@ enum Prose {
     .joined(separator: " ")
   }
 
-  private static func isWordPart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
+  private static func text(of characters: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(characters))
+  }
+
+  private static func isWordPart(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "a"..."z", "A"..."Z", "0"..."9", "_": return true
+    case "\0"..."\u{7f}": return false
+    default:
+      let category = ScalarClass(character)
+      return category == .letter || category == .symbol
+    }
   }
 
   /// Whether a mark stands inside a word: `e-mail`, `don't`, `support@shop.example`.
-  private static func joins(_ characters: [Character], _ index: Int) -> Bool {
-    guard "-'’".contains(characters[index]), index + 1 < characters.count else { return false }
-    return characters[index + 1].isLetter || characters[index + 1].isNumber
+  private static func joins(_ characters: [Unicode.Scalar], _ index: Int) -> Bool {
+    guard ["-", "'", "’"].contains(characters[index]), index + 1 < characters.count else {
+      return false
+    }
+    return characters[index + 1] != "_" && isWordPart(characters[index + 1])
   }
 
   /// Where a quotation that starts at an index ends, or `nil`; an apostrophe opens one only before a word.
-  private static func quotationEnd(_ characters: [Character], at index: Int) -> Int? {
-    let closing = Quotation.closing(characters[index])
-    guard !closing.isEmpty else { return nil }
-    let isApostrophe = characters[index] == "'" || characters[index] == "‘"
+  private static func quotationEnd(_ characters: [Unicode.Scalar], at index: Int) -> Int? {
+    let opening = characters[index]
+    guard Quotation.opens(opening) else { return nil }
+    let isApostrophe = opening == "'" || opening == "‘"
     if isApostrophe, index > 0, isWordPart(characters[index - 1]) { return nil }
-    let limit = min(characters.count, index + 400)
+    let limit = min(characters.count, index + longestQuotation)
     var end = index + 1
     while end < limit {
-      if closing.contains(characters[end]) {
-        let closes =
-          !isApostrophe || end + 1 == characters.count || !isWordPart(characters[end + 1])
-        if closes { return end > index + 1 ? end : nil }
+      if Quotation.closes(opening, characters[end]) {
+        let isInWord =
+          isApostrophe && end + 1 < characters.count && isWordPart(characters[end + 1])
+        if !isInWord { return end > index + 1 ? end : nil }
       }
       end += 1
     }
     return nil
   }
 
+  /// The longest quotation, in characters; a mark without a partner that near quotes nothing.
+  private static let longestQuotation = 200
+
   /// Whether a full stop ends "e.g.", "i.e.", "etc." in mid-sentence or a single letter.
-  private static func isAbbreviation(_ characters: [Character], before stop: Int) -> Bool {
+  private static func isAbbreviation(_ characters: [Unicode.Scalar], before stop: Int) -> Bool {
     guard characters[stop] == "." else { return false }
     var start = stop
-    while start > 0, characters[start - 1].isLetter || characters[start - 1] == "." { start -= 1 }
-    let word = String(characters[start..<stop]).lowercased()
+    while start > 0, isWordPart(characters[start - 1]) || characters[start - 1] == "." {
+      start -= 1
+    }
+    let word = text(of: characters[start..<stop]).lowercased()
     return ["e.g", "i.e", "eg", "ie", "vs", "incl", "approx", "no"].contains(word)
   }
 }

@@ -28,8 +28,21 @@ struct ReplyRequest: Hashable, Sendable {
   /// Reads what a prompt asks.
   init(_ lines: [PromptLine]) {
     for line in lines {
-      for sentence in Prose.sentences(line.text) { read(sentence) }
+      for sentence in Prose.sentences(line.text) { readClauses(sentence[...]) }
     }
+  }
+
+  /// Reads a sentence; what is forbidden in its second half does not touch its first.
+  private mutating func readClauses(_ sentence: Substring) {
+    for turn in [
+      " and never ", " but never ", " and do not ", " but do not ", " and don't ", ", never ",
+    ] {
+      guard let range = sentence.firstOccurrence(of: turn) else { continue }
+      read(String(sentence[..<range.lowerBound]))
+      read(String(sentence[range.lowerBound...]))
+      return
+    }
+    read(String(sentence))
   }
 
   private mutating func read(_ sentence: String) {
@@ -41,25 +54,25 @@ struct ReplyRequest: Hashable, Sendable {
       return text
     }
     readLimits(words)
-    let isNegative = Self.negations.contains { text.contains($0) }
+    let isNegative = Self.negations.contains { text.includes($0) }
     if isNegative {
       forbidden += quoted
-      if text.contains(" apolog") { forbidden += ["sorry", "apolog"] }
+      if text.includes(" apolog") { forbidden += ["sorry", "apolog"] }
       return
     }
     if let quotation = quoted.first {
-      if text.contains(" begin") || text.contains(" start") || text.contains(" open") {
+      if text.includes(" begin") || text.includes(" start") || text.includes(" open") {
         opening = quotation
-        if quoted.count > 1, text.contains(" end") || text.contains(" close") {
+        if quoted.count > 1, text.includes(" end") || text.includes(" close") {
           closing = quoted[1]
         }
-      } else if text.contains(" end ") || text.contains(" ends ") || text.contains(" close ")
-        || text.contains(" finish ") || text.contains(" sign ")
+      } else if text.includes(" end ") || text.includes(" ends ") || text.includes(" close ")
+        || text.includes(" finish ") || text.includes(" sign ")
       {
         closing = quotation
-      } else if text.contains(" exactly ") || text.contains(" always answer ") {
+      } else if text.includes(" exactly ") || text.includes(" always answer ") {
         fixed = quotation
-      } else if Self.containing.contains(where: { text.contains($0) }) {
+      } else if Self.containing.contains(where: { text.includes($0) }) {
         required += quoted
       }
     } else if let start = words.firstIndex(where: { ["sign", "signed"].contains($0) }),
@@ -67,12 +80,12 @@ struct ReplyRequest: Hashable, Sendable {
     {
       closing = Self.tail(sentence, after: " as ")
     }
-    greets = greets || text.contains(" greet") || text.contains(" hello ")
+    greets = greets || text.includes(" greet") || text.includes(" hello ")
     thanks =
-      thanks || text.contains(" thank") || text.contains(" polite") || text.contains(" friendly ")
-    apologises = apologises || text.contains(" apolog") || text.contains(" say sorry ")
-    asks = asks || text.contains(" ask ") || text.contains(" follow-up question ")
-    if Self.copying.contains(where: { text.contains($0) }), let pattern = CopiedPattern(sentence) {
+      thanks || text.includes(" thank") || text.includes(" polite") || text.includes(" friendly ")
+    apologises = apologises || text.includes(" apolog") || text.includes(" say sorry ")
+    asks = asks || text.includes(" ask ") || text.includes(" follow-up question ")
+    if Self.copying.contains(where: { text.includes($0) }), let pattern = CopiedPattern(sentence) {
       copied.append(pattern)
     }
   }
@@ -107,7 +120,7 @@ struct ReplyRequest: Hashable, Sendable {
   }
 
   private static func tail(_ sentence: String, after mark: String) -> String? {
-    guard let range = sentence.firstRange(of: mark) else { return nil }
+    guard let range = sentence.firstOccurrence(of: mark) else { return nil }
     let tail = sentence[range.upperBound...].withoutFinalMark
     return tail.isEmpty ? nil : String(tail)
   }

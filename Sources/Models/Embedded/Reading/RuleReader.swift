@@ -132,7 +132,7 @@ enum RuleReader {
     let text = Prose.text(tokens.filter { $0.label == nil })
     let isCatchAll =
       text.hasPrefix("otherwise") || text.hasPrefix("else")
-      || Vocabulary.catchAllPhrases.contains { text.contains($0) }
+      || Vocabulary.catchAllPhrases.contains { text.includes($0) }
     return isCatchAll ? tokens[places[0]].label : nil
   }
 

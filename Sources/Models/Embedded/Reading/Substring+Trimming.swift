@@ -9,10 +9,11 @@ extension StringProtocol where SubSequence == Substring {
   /// The text without the spaces, quotation marks, backticks and emphasis around it.
   var unquoted: Substring {
     var text = trimmed
-    while let first = text.first, let last = text.last, text.count > 1,
-      Quotation.closing(first).contains(last) || ("*_".contains(first) && first == last)
+    while let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      text.unicodeScalars.count > 1,
+      Quotation.closes(first, last) || (first == last && (first == "*" || first == "_"))
     {
-      text = text.dropFirst().dropLast().trimmed
+      text = Substring(text.unicodeScalars.dropFirst().dropLast()).trimmed
     }
     return text
   }
@@ -22,22 +23,5 @@ extension StringProtocol where SubSequence == Substring {
     let text = trimmed
     guard let last = text.last, ".,;:".contains(last) else { return text }
     return text.dropLast().trimmed
-  }
-}
-
-/// The marks that quote.
-enum Quotation {
-  /// The marks that may close what a mark opens; nothing when it is no quotation mark.
-  static func closing(_ mark: Character) -> String {
-    switch mark {
-    case "\"": "\""
-    case "'": "'"
-    case "`": "`"
-    case "“", "”": "”“"
-    case "„": "“”"
-    case "«": "»"
-    case "‘": "’"
-    default: ""
-    }
   }
 }

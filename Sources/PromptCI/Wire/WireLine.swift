@@ -1,0 +1,188 @@
+internal import Foundation
+
+/// The lines that runner and suite host write to each other.
+///
+/// A line that begins with `{` is a message as `Codable` writes it. The two messages that are sent for every trial are
+/// arrays whose elements have fixed places, which cost a quarter of that to write and read:
+///
+/// ```
+/// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, latency, is cached]
+/// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error"], …]
+/// ```
+package enum WireLine {
+  /// A request as a line, its end included.
+  package static func line(of request: HostRequest) throws -> [UInt8] {
+    guard case .evaluate(let request) = request else { return try codable(request) }
+    var line = PositionalWriter()
+    line.append(request.ticket)
+    line.append(request.suite)
+    line.append(request.sample)
+    line.append(request.sampleID)
+    line.append(request.response.text)
+    line.append(request.response.finishReason.rawValue)
+    line.append(request.response.usage.input)
+    line.append(request.response.usage.output)
+    line.append(request.response.latency)
+    line.append(request.response.isCached)
+    return line.finish()
+  }
+
+  /// A reply as a line, its end included.
+  package static func line(of reply: HostReply) throws -> [UInt8] {
+    guard case .evaluated(let ticket, let results) = reply else { return try codable(reply) }
+    var line = PositionalWriter()
+    line.append(ticket)
+    for result in results {
+      line.append { line in
+        line.append(result.evaluator)
+        line.append(result.weight)
+        line.append(result.score?.verdict.rawValue)
+        line.append(result.score?.value)
+        line.append(result.score?.rationale)
+        line.append(result.score?.category?.rawValue)
+        line.append(result.error)
+      }
+    }
+    return line.finish()
+  }
+
+  /// The request in a line, or `nil` when the line is none.
+  package static func request(in line: [UInt8]) -> HostRequest? {
+    guard line.first == UInt8(ascii: "[") else {
+      return try? JSONDecoder().decode(HostRequest.self, from: Data(line))
+    }
+    var reader = PositionalReader(line)
+    guard let ticket = reader.integer(), let suite = reader.integer(),
+      let sample = reader.integer(), let sampleID = reader.text(), let text = reader.text(),
+      let finishReason = reader.text().flatMap(FinishReason.init), let input = reader.integer(),
+      let output = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
+    else { return nil }
+    let response = Response(
+      text, finishReason: finishReason, usage: TokenUsage(input: input, output: output),
+      latency: latency, isCached: isCached)
+    return .evaluate(
+      EvaluateRequest(
+        ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
+  }
+
+  /// The reply in a line, or `nil` when the line is none.
+  package static func reply(in line: [UInt8]) -> HostReply? {
+    guard line.first == UInt8(ascii: "[") else {
+      return try? JSONDecoder().decode(HostReply.self, from: Data(line))
+    }
+    var reader = PositionalReader(line)
+    guard let ticket = reader.integer() else { return nil }
+    var results: [EvaluatorResult] = []
+    while var fields = reader.array() {
+      guard let evaluator = fields.text(), let weight = fields.number() else { return nil }
+      let verdict = fields.text().flatMap(Score.Verdict.init)
+      let value = fields.number()
+      let rationale = fields.text()
+      let category = fields.text().map { FailureCategory(rawValue: $0) }
+      results.append(
+        EvaluatorResult(
+          evaluator: evaluator, weight: weight,
+          score: verdict.map { Score($0, value, rationale, category) }, error: fields.text()))
+    }
+    return reader.isAtEnd ? .evaluated(ticket: ticket, results) : nil
+  }
+
+  private static func codable(_ message: some Encodable) throws -> [UInt8] {
+    var line = Array(try JSONEncoder().encode(message))
+    line.append(UInt8(ascii: "\n"))
+    return line
+  }
+}
+
+/// Writes a JSON array, element by element.
+private struct PositionalWriter {
+  private var bytes: [UInt8] = [UInt8(ascii: "[")]
+
+  mutating func append(_ text: String?) {
+    guard let text else { return append(raw: "null") }
+    separate()
+    JSONValue.write(text, to: &bytes)
+  }
+
+  mutating func append(_ number: Int) { append(raw: String(number)) }
+
+  mutating func append(_ number: Double?) { append(raw: number.map { "\($0)" } ?? "null") }
+
+  mutating func append(_ bool: Bool) { append(raw: bool ? "true" : "false") }
+
+  /// Appends an array, whose elements the body writes.
+  mutating func append(_ body: (inout PositionalWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "["))
+    body(&self)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// The line, its end included.
+  consuming func finish() -> [UInt8] {
+    bytes.append(UInt8(ascii: "]"))
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  private mutating func append(raw: String) {
+    separate()
+    bytes.append(contentsOf: raw.utf8)
+  }
+
+  private mutating func separate() {
+    if bytes.last != UInt8(ascii: "[") { bytes.append(UInt8(ascii: ",")) }
+  }
+}
+
+/// Reads a JSON array, element by element; `null`, a wrong type and the end all read as `nil`.
+private struct PositionalReader {
+  private let elements: [JSONValue]
+  private var next = 0
+
+  /// Whether all elements have been read.
+  var isAtEnd: Bool { next == elements.count }
+
+  init(_ line: [UInt8]) {
+    var parser = JSONParser(line)
+    if case .array(let elements) = try? parser.document() {
+      self.elements = elements
+    } else {
+      elements = []
+    }
+  }
+
+  private init(elements: [JSONValue]) {
+    self.elements = elements
+  }
+
+  mutating func text() -> String? { take()?.stringValue }
+
+  mutating func integer() -> Int? {
+    guard case .number(let digits) = take() else { return nil }
+    return Int(digits)
+  }
+
+  mutating func number() -> Double? {
+    guard case .number(let digits) = take() else { return nil }
+    return Double(digits)
+  }
+
+  mutating func bool() -> Bool? {
+    guard case .bool(let value) = take() else { return nil }
+    return value
+  }
+
+  /// The elements of an array, when that is what comes next.
+  mutating func array() -> PositionalReader? {
+    guard !isAtEnd, case .array(let elements) = elements[next] else { return nil }
+    next += 1
+    return PositionalReader(elements: elements)
+  }
+
+  private mutating func take() -> JSONValue? {
+    guard !isAtEnd else { return nil }
+    defer { next += 1 }
+    return elements[next]
+  }
+}

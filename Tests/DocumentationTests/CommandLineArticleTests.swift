@@ -1,0 +1,41 @@
+import Testing
+
+@testable import prompt_ci
+
+struct CommandLineArticleTests {
+  private static let name = "\(Article.catalog)/CommandLine.md"
+
+  @Test func `has every option of the help, and no other`() throws {
+    let article = try Article(Self.name)
+    let documented = article.text.matches(of: /(?:^|[^-\w])(--[a-z][a-z-]*)/)
+      .map { String($0.output.1) }
+    // `--option` stands for any, where the article says how options are written.
+    let options = Set(documented).subtracting(["--option"])
+    #expect(options == Set(OptionTable.all.map(\.flag)))
+  }
+
+  @Test func `writes every option with its value and its letter as the help does`() throws {
+    let text = try Article(Self.name).text
+    let help = Subcommand.allCases.map { HelpText.help(for: $0) }.joined()
+    for option in OptionTable.all {
+      let row =
+        option.letter.map { "| `\(option.synopsis)`, `-\($0)` |" } ?? "| `\(option.synopsis)` |"
+      #expect(text.contains(row))
+      #expect(help.contains(option.synopsis))
+    }
+  }
+
+  @Test func `has every subcommand`() throws {
+    let text = try Article(Self.name).text
+    for subcommand in Subcommand.allCases {
+      let usage = HelpText.usage(of: subcommand, heading: "|").replacing("|: ", with: "")
+      #expect(text.contains("| `\(usage)` |"))
+    }
+  }
+
+  @Test(arguments: ["README.md", Self.name])
+  func `has the exit codes of the help`(name: String) throws {
+    let rows = try Article(name).table(headed: "exit code")
+    #expect(rows == ExitCode.allCases.map { ["\($0.rawValue)", $0.meaning] })
+  }
+}

@@ -1,0 +1,33 @@
+import PromptCI
+import Runner
+import Testing
+
+struct ReportsArticleTests {
+  @Test func `explains every key of a run record, and its version`() throws {
+    let location = SourceLocation(file: "Suite.swift", line: 1)
+    let trial = TrialResult(
+      suite: "", sample: "", model: "", split: .test, location: location, inputs: [:],
+      outcome: .fail)
+    let suite = SuiteRecord(
+      name: "", location: location, prompt: PromptRecord(path: nil, text: "", sha256: ""),
+      model: "", options: GenerationOptions(), sampleCount: 0, trials: [], gates: [], verdict: .fail
+    )
+    let record = RunRecord(
+      tool: "", startedAt: "", duration: 0, seed: nil, repetitions: 1, gitCommit: nil,
+      wasInterrupted: false, suites: [], loadFailures: [], verdict: .fail)
+    let parts: [Any] = [
+      record, suite, suite.prompt, suite.options, location, trial, trial.usage,
+      LoadFailure(name: "", message: ""), DiffSegment(.same, ""),
+      GateResult(gate: .noRegressions, verdict: .pass, reason: ""),
+      EvaluatorResult(evaluator: ""), Score.passing,
+    ]
+
+    let text = try Article("\(Article.catalog)/Reports.md").text
+    for part in parts {
+      for key in Mirror(reflecting: part).children.compactMap(\.label) {
+        #expect(text.contains("`\(key)`"), "\(type(of: part)).\(key)")
+      }
+    }
+    #expect(text.contains("the version of this format: \(RunRecord.currentVersion);"))
+  }
+}

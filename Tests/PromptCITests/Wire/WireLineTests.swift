@@ -1,0 +1,58 @@
+import Foundation
+import PromptCI
+import Testing
+
+struct WireLineTests {
+  private static let nasty = "a\nb\r\"\\\u{0}\u{1b}\u{2028}é🙂"
+
+  @Test(arguments: [
+    Response(""), Response("0", finishReason: .length),
+    Response(
+      nasty, finishReason: .toolCalls, usage: TokenUsage(input: 12, output: 3), latency: 1.25e-5,
+      isCached: true),
+    Response("tiny latency", latency: 1e-300),
+  ])
+  func `a response comes through as it is, on one line`(response: Response) throws {
+    let request = EvaluateRequest(
+      ticket: 7, suite: 1, sample: 9_999, sampleID: Self.nasty, response: response)
+    var line = try WireLine.line(of: .evaluate(request))
+    #expect(line.firstIndex(of: 10) == line.count - 1)
+    line.removeLast()
+    guard case .evaluate(let read) = WireLine.request(in: line) else {
+      Issue.record("not an evaluate request")
+      return
+    }
+    #expect(read.ticket == 7 && read.suite == 1 && read.sample == 9_999)
+    #expect(read.sampleID == Self.nasty)
+    #expect(read.response == response)
+  }
+
+  @Test(arguments: [
+    [],
+    [EvaluatorResult(evaluator: "a", score: .passing)],
+    [
+      EvaluatorResult(evaluator: nasty, weight: 2.5, score: .failing(nasty, as: "tone")),
+      EvaluatorResult(evaluator: "", error: nasty),
+      EvaluatorResult(evaluator: "m", score: .scoring(0.1)),
+      EvaluatorResult(evaluator: "i", score: .ignore("no expected value")),
+    ],
+  ])
+  func `judgements come through as they are, on one line`(results: [EvaluatorResult]) throws {
+    var line = try WireLine.line(of: .evaluated(ticket: 3, results))
+    #expect(line.firstIndex(of: 10) == line.count - 1)
+    line.removeLast()
+    guard case .evaluated(3, let read) = WireLine.reply(in: line) else {
+      Issue.record("not an evaluated reply")
+      return
+    }
+    #expect(read == results)
+  }
+
+  @Test(arguments: ["", "[", "[1]", "[1,2,3]", "{}", "null", "[\"a\"]", "[1,[\"a\"]]", "[1,2]"])
+  func `what is no message is refused`(text: String) {
+    let line = Array(text.utf8)
+    #expect(WireLine.request(in: line) == nil)
+    // A reply without judgements is one: of a sample that nothing is asked of.
+    #expect((WireLine.reply(in: line) == nil) == (text != "[1]"))
+  }
+}
