@@ -52,6 +52,30 @@ struct InterruptionTests {
     #expect(reports.total("tests") == 10)
   }
 
+  @Test func `a run that is interrupted while it loads suites ends at once`() async throws {
+    let folder = try ShopSuite.folder()
+    try folder.write(
+      ShopSuite.text(
+        dataset: """
+          let _ = FileManager.default.createFile(atPath: "\(folder["loading"].path)", contents: nil)
+          let _ = sleep(60)
+          Sample("hello", expected: "greeting")
+          """), to: "evals/Shop.swift")
+    let run = try await Tool.withTurn {
+      let tool = try RunningTool(
+        ["evals", "--evaluator-timeout", "100"] + Reports.options, in: folder.url)
+      #expect(try await tool.wait { folder.exists("loading") }, "\(tool.output)")
+      tool.send(SIGINT)
+      let start = ContinuousClock.now
+      let run = try await tool.finished()
+      #expect(ContinuousClock.now - start < .seconds(10))
+      return run
+    }
+    #expect(run.exitCode == 130, "\(run.transcript)")
+    #expect(run.output.contains("the run was stopped"), "\(run.transcript)")
+    #expect(try Reports(in: folder).record.wasInterrupted)
+  }
+
   @Test func `a killed run leaves its answers in the cache and no process behind`() async throws {
     let folder = try InterruptionTests.folder()
     try await Tool.withTurn {

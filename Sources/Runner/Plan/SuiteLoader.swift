@@ -19,13 +19,15 @@ package struct SuiteLoader: Sendable {
   package var environment: [String: String]
   /// The time that a dataset or the evaluators of a sample may take, in seconds.
   package var evaluatorTimeout: Double
+  /// What asks the loading to stop.
+  package var interruption: Interruption
   /// Takes a line that the user's code or the compiler printed.
   package var print: @Sendable (String) -> Void
 
   /// Creates a loader.
   package init(
     compiler: SuiteCompiler, selection: Selection, model: ModelID?, prompt: String?,
-    environment: [String: String], evaluatorTimeout: Double,
+    environment: [String: String], evaluatorTimeout: Double, interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) {
     self.compiler = compiler
@@ -34,6 +36,7 @@ package struct SuiteLoader: Sendable {
     self.prompt = prompt
     self.environment = environment
     self.evaluatorTimeout = evaluatorTimeout
+    self.interruption = interruption
     self.print = print
   }
 
@@ -75,6 +78,7 @@ package struct SuiteLoader: Sendable {
         environment: HostEnvironment.filtered(environment)),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
+    interruption.onRequest { host.stop() }
     for (index, suite) in compiled.suites.enumerated() {
       do {
         let description = try await host.describe(suite: index)

@@ -40,7 +40,7 @@ package struct Session: Sendable {
       try Session.readRecord(path)
     }
     let redactor = Redactor(environment: environment)
-    let loaded = try await load { events.emit(.output(redactor.redact($0))) }
+    let loaded = try await load(interruption) { events.emit(.output(redactor.redact($0))) }
     let cache = options.usesCache ? openCache(events: events) : nil
     let configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
@@ -55,13 +55,13 @@ package struct Session: Sendable {
   /// The suites and samples that are selected, without running any.
   ///
   /// - Parameter print: Takes what the user's code or the compiler prints.
-  /// - Returns: The suites with their samples, and what could not be loaded.
+  /// - Returns: The suites, and what is wrong with others; values of keys are hidden.
   /// - Throws: ``SessionError`` when nothing can be listed at all.
   package func list(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
     -> SuiteLoader.Result
   {
     let redactor = Redactor(environment: environment)
-    var loaded = try await load { print(redactor.redact($0)) }
+    var loaded = try await load(Interruption()) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
@@ -71,7 +71,9 @@ package struct Session: Sendable {
     return loaded
   }
 
-  private func load(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
+  private func load(
+    _ interruption: Interruption, print: @escaping @Sendable (String) -> Void
+  ) async throws(SessionError)
     -> SuiteLoader.Result
   {
     let compiler: SuiteCompiler
@@ -84,7 +86,7 @@ package struct Session: Sendable {
     let loader = SuiteLoader(
       compiler: compiler, selection: options.selection, model: options.model,
       prompt: options.promptFile, environment: environment,
-      evaluatorTimeout: options.evaluatorTimeout.seconds, print: print)
+      evaluatorTimeout: options.evaluatorTimeout.seconds, interruption: interruption, print: print)
     let loaded = await loader.load(options.paths)
     guard !loaded.suites.isEmpty || !loaded.failures.isEmpty else {
       for host in loaded.hosts { host.stop() }

@@ -22,6 +22,7 @@ struct Culprits: EvalSuite {
   }
 
   var evaluators: Evaluators {
-    Evaluator("label") { sample, response in response.text == "greeting" ? .passing : .failing("no") }
+    Evaluator("label") { sample, response in response.text == "greeting" ? .passing : .failing("no")
+    }
   }
 }

@@ -6,7 +6,9 @@ struct Shop: EvalSuite {
 
   var dataset: Dataset {
     Sample("hello there", expected: "greeting", id: "hello", split: .train, tags: ["smoke"])
-    Sample("where is my parcel", expected: "order_status", id: "parcel", split: .test, tags: ["smoke", "slow"])
+    Sample(
+      "where is my parcel", expected: "order_status", id: "parcel", split: .test,
+      tags: ["smoke", "slow"])
     Sample("refund please", expected: "refund_request", id: "refund", split: .train)
   }
 
