@@ -38,8 +38,9 @@ package struct RunOptions: Hashable, Sendable {
   package var seed: UInt64?
   /// How long a model may take to answer, retries not included; more than 0.
   package var timeout: Duration = .seconds(60)
-  /// How long the evaluators of one response may take; more than 0.
-  package var evaluatorTimeout: Duration = .seconds(10)
+  /// How long the evaluators of one response, or a dataset, may take, more than 0; `nil` means 10 s, or `timeout` where
+  /// that is less.
+  package var evaluatorTimeout: Duration?
   /// Whether answers are taken from the cache and put there.
   package var usesCache = true
   /// The share of samples of each suite that must pass, in `0...1`, in the place of the suites' own pass rates.
@@ -54,6 +55,11 @@ package struct RunOptions: Hashable, Sendable {
   package var verbosity = Verbosity.normal
   /// When the console is coloured.
   package var color = ColorMode.auto
+
+  /// How long the evaluators of one response, or a dataset, may take.
+  package var effectiveEvaluatorTimeout: Duration {
+    evaluatorTimeout ?? min(timeout, .seconds(10))
+  }
 
   /// Creates options; everything but the paths starts at its default.
   package init(paths: [String]) {

@@ -119,7 +119,7 @@ struct CommandLineParserTests {
     #expect(options.concurrency == 50)
     #expect(options.repetitions == 1)
     #expect(options.timeout == .seconds(60))
-    #expect(options.evaluatorTimeout == .seconds(10))
+    #expect(options.effectiveEvaluatorTimeout == .seconds(10))
     #expect(options.usesCache && options.selection.isEverything)
     #expect(options.seed == nil && options.minimumPassRate == nil && options.color == .auto)
   }

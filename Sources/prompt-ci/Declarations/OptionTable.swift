@@ -71,7 +71,7 @@ enum OptionTable {
       effect: .value(.init(placeholder: "seconds")) { options, value throws(InvalidValue) in
         options.evaluatorTimeout = try ValueReader.seconds(value)
       }, section: .run,
-      help: "How long the evaluators of one response may take. (default: 10)"),
+      help: "How long the evaluators of one response may take. (default: 10, or --timeout if less)"),
     OptionDeclaration(
       name: "no-cache", effect: .flag { $0.usesCache = false }, section: .run,
       help: "Ask for every answer anew, and keep none."),
