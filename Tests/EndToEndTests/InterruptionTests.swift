@@ -92,7 +92,7 @@ struct InterruptionTests {
       #expect(isGone, "the suite host outlived its runner")
       if !isGone { kill(host, SIGKILL) }
     }
-    // At least the ten that were judged were answered, and the other two of the twelve at once.
+    // The ten that were judged were answered, and at least the one that wrote the file.
     try folder.write(
       ShopSuite.text(
         dataset: """
@@ -101,7 +101,9 @@ struct InterruptionTests {
     let run = try await Tool.run(["evals"] + Reports.options, in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
     let trials = try Reports(in: folder).trials
-    #expect(trials.filter(\.isCached).map(\.sample).starts(with: (0..<12).map(String.init)))
+    let cached = trials.filter(\.isCached).map(\.sample)
+    #expect(cached.starts(with: (0..<10).map(String.init)))
+    #expect(cached.count > 10)
     #expect(trials.count == 20)
   }
 

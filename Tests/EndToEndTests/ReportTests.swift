@@ -34,7 +34,7 @@ struct ReportTests {
     #expect(reports.total("errors") == 1)
     #expect(reports.total("skipped") == 1)
     for (path, count) in [
-      "//testsuite[@name='Shop']/testcase": 4, "//testcase[@name='fails']/failure": 1,
+      "/testsuites/testsuite[@name='Shop']/testcase": 4, "//testcase[@name='fails']/failure": 1,
       "//testcase[@name='errs']/error": 1, "//testcase[@name='skipped']/skipped": 1,
       "//testcase[@name='passes'][not(failure|error|skipped)]": 1,
       "//testcase[@name='fails']//property[@name='split'][@value='test']": 1,

@@ -81,7 +81,6 @@ package struct Run: Sendable {
     let failures = loaded.failures.map(redactor.redact)
     for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
     for failure in failures { events.emit(.loadFailed(failure)) }
-    interruption.onRequest { for host in loaded.hosts { host.stop() } }
 
     let results = await runTrials(of: loaded.suites)
     for host in loaded.hosts { host.stop() }

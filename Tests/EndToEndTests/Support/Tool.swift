@@ -23,6 +23,8 @@ enum Tool {
   ///   - arguments: Its arguments.
   ///   - directory: Its working directory.
   ///   - environment: Variables beside those of every run; they win.
+  /// - Returns: What came of it.
+  /// - Throws: What kept it from being started.
   static func run(
     _ arguments: String..., in directory: URL, environment: [String: String] = [:]
   ) async throws -> ToolRun {

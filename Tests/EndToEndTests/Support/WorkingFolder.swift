@@ -10,6 +10,7 @@ final class WorkingFolder: Sendable {
   /// - Parameters:
   ///   - name: Part of its name.
   ///   - files: The files in it, by path.
+  /// - Throws: What kept it from being made.
   init(named name: String = "folder", files: [String: String] = [:]) throws {
     // Resolved, as the compiler and the tool resolve it: `/tmp` may be a link.
     url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()

@@ -18,6 +18,7 @@ struct Culprits: EvalSuite {
     Sample("hello loop", id: "loop") { Evaluator("loop") { _, _ in while true {} } }
     Sample("hello throws", id: "throws") { Evaluator("throws") { _, _ in throw Mishap.onPurpose } }
     Sample("hello array", id: "array") { Evaluator("array") { _, _ in .scoring(empty[3]) } }
+    // swift-format-ignore: NeverForceUnwrap
     Sample("hello nil", id: "nil") { Evaluator("nil") { _, _ in .scoring(nothing!) } }
   }
 
