@@ -86,7 +86,8 @@ package struct Session: Sendable {
     let loader = SuiteLoader(
       compiler: compiler, selection: options.selection, model: options.model,
       prompt: options.promptFile, environment: environment,
-      evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, interruption: interruption, print: print)
+      evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, interruption: interruption,
+      print: print)
     let loaded = await loader.load(options.paths)
     guard !loaded.suites.isEmpty || !loaded.failures.isEmpty else {
       for host in loaded.hosts { host.stop() }
