@@ -17,7 +17,9 @@ let package = Package(
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
-    .target(name: "Models", dependencies: ["PromptCI"]),
+    .target(
+      name: "Models", dependencies: ["PromptCI"],
+      resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),

@@ -11,16 +11,18 @@ package enum ModelCatalog {
   package static func model(named name: ModelID) throws(ModelError) -> any LanguageModel {
     switch name {
     case LexicalModel.id: return LexicalModel()
-    default: throw .unknownModel(name.name, known: nearest(to: name.name))
+    default: throw .unknownModel(name.name, known: nearest(to: name))
     }
   }
 
-  /// The names that differ least from one that is unknown; all of them when it is like none.
-  private static func nearest(to name: String) -> [String] {
+  /// The names that somebody may have meant who wrote one that is unknown; all of them when it is like none.
+  private static func nearest(to model: ModelID) -> [String] {
+    let suggestions = ProviderCatalog.suggestions(for: model)
+    if !suggestions.isEmpty { return suggestions }
     let known = names.map(\.name)
-    let near = known.map { ($0, EditDistance.between(name.lowercased(), $0)) }
+    let near = known.map { ($0, EditDistance.between(model.name.lowercased(), $0)) }
       .filter { $0.1 <= max(3, $0.0.count / 2) }
       .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-    return near.isEmpty ? known : near.map(\.0)
+    return near.isEmpty ? known + ProviderCatalog.providers.map { "\($0.name)/…" } : near.map(\.0)
   }
 }

@@ -21,10 +21,12 @@
 /// | `top_p` | a number between 0 and 1 |
 /// | `max_tokens`, or `maximum_response_tokens` | a whole number, 1 or more |
 /// | `stop` | a text or a list of texts, none empty |
+/// | `response_format` | `text` or `json`; a schema is set in the suite |
 struct FrontMatter {
   /// The keys that there are.
   static let keys = [
     "model", "temperature", "top_p", "max_tokens", "maximum_response_tokens", "stop",
+    "response_format",
   ]
 
   /// The model, where it is named.
@@ -114,6 +116,16 @@ extension FrontMatter {
         throw SourceError(offset: empty.offset, message: "a stop sequence must not be empty")
       }
       options.stopSequences = entry.values.map(\.text)
+    case "response_format":
+      let value = try scalar(of: entry)
+      switch value.text {
+      case "text": options.responseFormat = .text
+      case "json": options.responseFormat = .json
+      default:
+        throw SourceError(
+          offset: value.offset,
+          message: "'response_format' must be text or json, not '\(value.text)'")
+      }
     default:
       throw SourceError(
         offset: entry.offset,

@@ -6,6 +6,9 @@ public struct Response: Hashable, Codable, Sendable {
   /// Why the model stopped.
   public var finishReason: FinishReason
 
+  /// The tools that the model asks to be called, in its order.
+  public var toolCalls: [ToolCall]
+
   /// The tokens that were used.
   public var usage: TokenUsage
 
@@ -17,11 +20,12 @@ public struct Response: Hashable, Codable, Sendable {
 
   /// Creates a response.
   public init(
-    _ text: String, finishReason: FinishReason = .stop, usage: TokenUsage = TokenUsage(),
-    latency: Double = 0, isCached: Bool = false
+    _ text: String, finishReason: FinishReason = .stop, toolCalls: [ToolCall] = [],
+    usage: TokenUsage = TokenUsage(), latency: Double = 0, isCached: Bool = false
   ) {
     self.text = text
     self.finishReason = finishReason
+    self.toolCalls = toolCalls
     self.usage = usage
     self.latency = latency
     self.isCached = isCached

@@ -12,15 +12,24 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
   /// Texts at which generation stops.
   public var stopSequences: [String]?
 
+  /// What form the provider makes sure that the answer has; no model inside this process heeds it.
+  public var responseFormat: ResponseFormat?
+
+  /// The tools that the model may ask to be called; no model inside this process asks.
+  public var tools: [ToolDefinition]?
+
   /// Creates options; every one may be left out.
   public init(
     temperature: Double? = nil, topP: Double? = nil, maximumResponseTokens: Int? = nil,
-    stopSequences: [String]? = nil
+    stopSequences: [String]? = nil, responseFormat: ResponseFormat? = nil,
+    tools: [ToolDefinition]? = nil
   ) {
     self.temperature = temperature
     self.topP = topP
     self.maximumResponseTokens = maximumResponseTokens
     self.stopSequences = stopSequences
+    self.responseFormat = responseFormat
+    self.tools = tools
   }
 
   /// These options, with what they leave out taken from `others`.
@@ -29,7 +38,9 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
       temperature: temperature ?? others.temperature,
       topP: topP ?? others.topP,
       maximumResponseTokens: maximumResponseTokens ?? others.maximumResponseTokens,
-      stopSequences: stopSequences ?? others.stopSequences)
+      stopSequences: stopSequences ?? others.stopSequences,
+      responseFormat: responseFormat ?? others.responseFormat,
+      tools: tools ?? others.tools)
   }
 
   /// What is wrong with a value, in words, or `nil` when all are in range.
@@ -43,6 +54,24 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
     if let maximumResponseTokens, maximumResponseTokens < 1 {
       return "maximumResponseTokens is \(maximumResponseTokens); it must be 1 or more"
     }
+    if case .jsonSchema(let schema) = responseFormat, let problem = Self.schemaProblem(schema) {
+      return "the schema of responseFormat \(problem)"
+    }
+    var names: Set<String> = []
+    for tool in tools ?? [] {
+      if let problem = tool.problem { return problem }
+      if !names.insert(tool.name).inserted { return "two tools are named '\(tool.name)'" }
+    }
     return nil
+  }
+
+  /// What keeps a text from being a JSON Schema, in words, or `nil`; only that it is an object is looked at.
+  static func schemaProblem(_ text: String) -> String? {
+    do {
+      if case .object = try JSONValue.parse(text) { return nil }
+      return "must be a JSON object"
+    } catch {
+      return "is not JSON: \(error)"
+    }
   }
 }

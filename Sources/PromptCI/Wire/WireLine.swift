@@ -6,7 +6,8 @@ internal import Foundation
 /// arrays whose elements have fixed places, which cost a quarter of that to write and read:
 ///
 /// ```
-/// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, latency, is cached]
+/// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, cached input tokens,
+///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error"], …]
 /// ```
 package enum WireLine {
@@ -22,8 +23,17 @@ package enum WireLine {
     line.append(request.response.finishReason.rawValue)
     line.append(request.response.usage.input)
     line.append(request.response.usage.output)
+    line.append(request.response.usage.cachedInput)
+    line.append(request.response.usage.reasoning)
     line.append(request.response.latency)
     line.append(request.response.isCached)
+    for call in request.response.toolCalls {
+      line.append { line in
+        line.append(call.id)
+        line.append(call.name)
+        line.append(call.arguments)
+      }
+    }
     return line.finish()
   }
 
@@ -55,10 +65,21 @@ package enum WireLine {
     guard let ticket = reader.integer(), let suite = reader.integer(),
       let sample = reader.integer(), let sampleID = reader.text(), let text = reader.text(),
       let finishReason = reader.text().flatMap(FinishReason.init), let input = reader.integer(),
-      let output = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
+      let output = reader.integer(), let cachedInput = reader.integer(),
+      let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
+    var toolCalls: [ToolCall] = []
+    while var fields = reader.array() {
+      guard let id = fields.text(), let name = fields.text(), let arguments = fields.text() else {
+        return nil
+      }
+      toolCalls.append(ToolCall(id: id, name: name, arguments: arguments))
+    }
+    guard reader.isAtEnd else { return nil }
     let response = Response(
-      text, finishReason: finishReason, usage: TokenUsage(input: input, output: output),
+      text, finishReason: finishReason, toolCalls: toolCalls,
+      usage: TokenUsage(
+        input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
       latency: latency, isCached: isCached)
     return .evaluate(
       EvaluateRequest(

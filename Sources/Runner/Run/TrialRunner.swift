@@ -111,7 +111,7 @@ extension ModelError {
   /// How reports group it.
   fileprivate var category: ErrorCategory {
     switch self {
-    case .unknownModel, .provider: .provider
+    case .unknownModel, .configuration, .provider: .provider
     case .rateLimited: .rateLimited
     case .timeout: .timeout
     }

@@ -16,14 +16,16 @@ struct CacheConnection {
     try ResponseSchema.prepare(database)
     select = try database.prepare(
       """
-      SELECT text, finish_reason, input_tokens, output_tokens, latency
+      SELECT text, finish_reason, input_tokens, output_tokens, latency,
+        cached_input_tokens, reasoning_tokens, tool_calls
       FROM response WHERE key = ?1
       """)
     insert = try database.prepare(
       """
       INSERT OR REPLACE INTO response
-        (key, model, created_at, text, finish_reason, input_tokens, output_tokens, latency)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        (key, model, created_at, text, finish_reason, input_tokens, output_tokens, latency,
+          cached_input_tokens, reasoning_tokens, tool_calls)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """)
   }
 
@@ -37,8 +39,10 @@ struct CacheConnection {
         path: database.path, reason: "unknown finish reason '\(select.text(1))'")
     }
     return Response(
-      select.text(0), finishReason: finishReason,
-      usage: TokenUsage(input: select.integer(2), output: select.integer(3)),
+      select.text(0), finishReason: finishReason, toolCalls: try toolCalls(in: select.text(7)),
+      usage: TokenUsage(
+        input: select.integer(2), output: select.integer(3), cachedInput: select.integer(5),
+        reasoning: select.integer(6)),
       latency: select.double(4), isCached: true)
   }
 
@@ -53,7 +57,38 @@ struct CacheConnection {
     try insert.bind(response.usage.input, at: 6)
     try insert.bind(response.usage.output, at: 7)
     try insert.bind(response.latency, at: 8)
+    try insert.bind(response.usage.cachedInput, at: 9)
+    try insert.bind(response.usage.reasoning, at: 10)
+    try insert.bind(CacheConnection.text(of: response.toolCalls), at: 11)
     _ = try insert.step()
+  }
+}
+
+// MARK: - Tool calls
+
+extension CacheConnection {
+  private static func text(of calls: [ToolCall]) -> String {
+    guard !calls.isEmpty else { return "" }
+    return JSONValue.array(
+      calls.map { call in
+        ["id": .string(call.id), "name": .string(call.name), "arguments": .string(call.arguments)]
+      }
+    ).compact
+  }
+
+  private func toolCalls(in text: String) throws(StorageError) -> [ToolCall] {
+    guard !text.isEmpty else { return [] }
+    var calls: [ToolCall] = []
+    guard case .array(let elements) = try? JSONValue.parse(text) else {
+      throw .unreadable(path: database.path, reason: "tool calls that are no JSON array")
+    }
+    for element in elements {
+      guard let id = element["id"]?.stringValue, let name = element["name"]?.stringValue,
+        let arguments = element["arguments"]?.stringValue
+      else { throw .unreadable(path: database.path, reason: "a tool call that lacks a part") }
+      calls.append(ToolCall(id: id, name: name, arguments: arguments))
+    }
+    return calls
   }
 }
 

@@ -35,6 +35,25 @@ package struct CacheKey: Hashable, Sendable {
     }
     form.append(UInt64(bitPattern: Int64(request.repetition)))
     form.append(request.seed) { $0.append($1) }
+    // Only where one is there, so that the answers to requests that older versions knew are found.
+    if request.options.responseFormat != nil || request.options.tools != nil {
+      form.append(request.options.responseFormat) { form, format in
+        switch format {
+        case .text: form.append("text")
+        case .json: form.append("json")
+        case .jsonSchema(let schema):
+          form.append("json_schema")
+          form.append(schema)
+        }
+      }
+      form.append(request.options.tools) { form, tools in
+        form.append(tools) {
+          $0.append($1.name)
+          $0.append($1.description)
+          $0.append($1.parameters)
+        }
+      }
+    }
     digest = SHA256Digest(form.bytes)
   }
 

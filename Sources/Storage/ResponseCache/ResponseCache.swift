@@ -15,7 +15,7 @@ internal import Synchronization
 /// ```
 package final class ResponseCache: Sendable {
   /// The version of the file's format that is written.
-  package static let schemaVersion = 1
+  package static let schemaVersion = 2
 
   /// The file's path.
   package let path: String

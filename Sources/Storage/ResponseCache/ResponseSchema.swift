@@ -3,7 +3,8 @@ internal import Foundation
 /// The format of a cache's file.
 ///
 /// `PRAGMA user_version` is its version. Version 1 has one table, ordered by key without a row
-/// number, so that a store and a lookup touch one tree.
+/// number, so that a store and a lookup touch one tree. Version 2 adds columns; a file of version 1
+/// becomes one of version 2 when it is opened, and keeps its answers.
 enum ResponseSchema {
   /// Marks the file as ours, in `PRAGMA application_id`: "PrCI".
   private static let applicationID = 0x5072_4349
@@ -18,7 +19,9 @@ enum ResponseSchema {
     try database.execute("PRAGMA synchronous = NORMAL")
     // The log is folded into the file every 16 MB rather than every 4, as that waits for the disk.
     try database.execute("PRAGMA wal_autocheckpoint = 4096")
-    if try database.integer("PRAGMA user_version") == 0 { try create(database) }
+    if try database.integer("PRAGMA user_version") != ResponseCache.schemaVersion {
+      try upgrade(database)
+    }
   }
 
   /// Refuses a file that this version cannot use, before anything is written to it.
@@ -39,7 +42,7 @@ enum ResponseSchema {
       throw .newerSchema(
         path: database.path, found: version, known: ResponseCache.schemaVersion)
     }
-    guard version == ResponseCache.schemaVersion, tables == 1 else {
+    guard version >= 1, tables == 1 else {
       throw .unreadable(path: database.path, reason: "its table is missing")
     }
   }
@@ -59,27 +62,13 @@ enum ResponseSchema {
     }
   }
 
-  /// Makes the table, unless another process was first.
-  private static func create(_ database: Database) throws(StorageError) {
+  /// Makes the table, or adds what it lacks, unless another process was first.
+  private static func upgrade(_ database: Database) throws(StorageError) {
     try database.execute("BEGIN IMMEDIATE")
     do throws(StorageError) {
-      if try database.integer("PRAGMA user_version") == 0 {
-        try database.execute(
-          """
-          CREATE TABLE response (
-            key BLOB PRIMARY KEY NOT NULL,
-            model TEXT NOT NULL,
-            created_at INTEGER NOT NULL,
-            text TEXT NOT NULL,
-            finish_reason TEXT NOT NULL,
-            input_tokens INTEGER NOT NULL,
-            output_tokens INTEGER NOT NULL,
-            latency REAL NOT NULL
-          ) WITHOUT ROWID;
-          PRAGMA application_id = \(applicationID);
-          PRAGMA user_version = \(ResponseCache.schemaVersion);
-          """)
-      }
+      let version = try database.integer("PRAGMA user_version") ?? 0
+      if version < 1 { try database.execute(firstVersion) }
+      if version < 2 { try database.execute(secondVersion) }
       try database.execute("COMMIT")
     } catch {
       // The error that matters is the first; a connection that cannot roll back is about to be closed.
@@ -87,4 +76,27 @@ enum ResponseSchema {
       throw error
     }
   }
+
+  private static let firstVersion = """
+    CREATE TABLE response (
+      key BLOB PRIMARY KEY NOT NULL,
+      model TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      finish_reason TEXT NOT NULL,
+      input_tokens INTEGER NOT NULL,
+      output_tokens INTEGER NOT NULL,
+      latency REAL NOT NULL
+    ) WITHOUT ROWID;
+    PRAGMA application_id = \(applicationID);
+    PRAGMA user_version = 1;
+    """
+
+  /// Tool calls are a JSON array of `id`, `name` and `arguments`, or nothing when there are none.
+  private static let secondVersion = """
+    ALTER TABLE response ADD COLUMN cached_input_tokens INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE response ADD COLUMN reasoning_tokens INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE response ADD COLUMN tool_calls TEXT NOT NULL DEFAULT '';
+    PRAGMA user_version = 2;
+    """
 }

@@ -1,0 +1,85 @@
+package import PromptCI
+
+/// The prices of models, as data with a date.
+///
+/// Prices change without notice: those that come with this tool are of the day that ``date`` names, and are to be checked
+/// against the provider's own page. A file of the user's adds to them and replaces them; it is the same JSON:
+///
+/// ```json
+/// {
+///   "date": "2026-11-21",
+///   "models": {
+///     "openai/gpt-4o": {"input": 2.5, "cached_input": 1.25, "output": 10},
+///     "openai-compatible/*": {"input": 0, "output": 0}
+///   }
+/// }
+/// ```
+///
+/// Prices are US dollars a million tokens. `long_context` holds prices of requests with more than `above` tokens. A name that
+/// ends with `*` stands for all names that begin so.
+package struct PriceTable: Hashable, Sendable {
+  /// The day of the prices, `2026-11-21`.
+  package private(set) var date: String
+
+  private var prices: [String: ModelPrice]
+  /// What names begin with that end in `*`, the longest first.
+  private var prefixes: [String] = []
+
+  /// The names that have a price, sorted.
+  package var models: [String] { prices.keys.sorted() }
+
+  /// Creates a table.
+  package init(date: String, prices: [String: ModelPrice]) {
+    self.date = date
+    self.prices = prices
+    prefixes = prices.keys.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+      .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+  }
+
+  /// The prices that come with this tool.
+  package static let builtIn: PriceTable = {
+    let text = SourceText(
+      path: "prices.json", text: String(decoding: PackageResources.prices_json, as: UTF8.self))
+    // The file is part of the tool, and read by its tests.
+    guard let table = try? PriceTable(parsing: text) else { fatalError("prices.json is malformed") }
+    return table
+  }()
+
+  /// This table, with the prices and the date of another in the place of its own.
+  package func overridden(by other: PriceTable) -> PriceTable {
+    PriceTable(date: other.date, prices: prices.merging(other.prices) { $1 })
+  }
+
+  /// The price of a model, or `nil` where it is not known.
+  ///
+  /// The name itself counts first, then the name without a version (`-20251001`, `-2025-08-07`, `-0613`, `-latest`), then the
+  /// longest name with a `*`. A longer name that means another model, such as `gpt-5-pro` beside `gpt-5`, has no price by the
+  /// shorter one.
+  package func price(of model: ModelID) -> ModelPrice? {
+    if let price = prices[model.name] { return price }
+    if let base = PriceTable.withoutVersion(model.name), let price = prices[base] { return price }
+    return prefixes.first { model.name.hasPrefix($0) }.flatMap { prices["\($0)*"] }
+  }
+
+  /// What a request and its answer cost, in US dollars, or `nil` where the price is not known.
+  package func cost(of usage: TokenUsage, model: ModelID) -> Double? {
+    price(of: model)?.cost(of: usage)
+  }
+
+  /// A name without the version at its end, or `nil` where there is none: one or two digits are part of the model's name.
+  private static func withoutVersion(_ name: String) -> String? {
+    func isNumber(_ word: Substring, digits: ClosedRange<Int>) -> Bool {
+      digits.contains(word.utf8.count) && word.utf8.allSatisfy { (48...57).contains($0) }
+    }
+    let words = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard let last = words.last, words.count > 1 else { return nil }
+    if last == "latest" || isNumber(last, digits: 3...8) {
+      return words.dropLast().joined(separator: "-")
+    }
+    let date = words.suffix(3)
+    guard words.count > 3, zip(date, [4, 2, 2]).allSatisfy({ isNumber($0, digits: $1...$1) }) else {
+      return nil
+    }
+    return words.dropLast(3).joined(separator: "-")
+  }
+}

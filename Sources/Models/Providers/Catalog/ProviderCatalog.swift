@@ -1,0 +1,161 @@
+internal import Foundation
+package import PromptCI
+
+/// The providers that can be asked, by name.
+package enum ProviderCatalog {
+  /// The providers, in the order in which they are listed.
+  package static let providers: [Provider] = [
+    Provider(
+      name: "anthropic", defaultBaseURL: "https://api.anthropic.com",
+      baseURLVariables: ["ANTHROPIC_BASE_URL"], keyVariables: ["ANTHROPIC_API_KEY"],
+      keyHeader: .field("x-api-key"), wireFormat: .anthropicMessages),
+    openAI(named: "openai", wireFormat: .openAIChat),
+    openAI(named: "openai-responses", wireFormat: .openAIResponses),
+    Provider(
+      name: "gemini", defaultBaseURL: "https://generativelanguage.googleapis.com",
+      baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"],
+      keyVariables: ["GEMINI_API_KEY", "GOOGLE_API_KEY"], keyHeader: .field("x-goog-api-key"),
+      wireFormat: .geminiGenerateContent),
+    Provider(
+      name: "groq", defaultBaseURL: "https://api.groq.com",
+      baseURLVariables: ["GROQ_BASE_URL"], keyVariables: ["GROQ_API_KEY"],
+      wireFormat: .openAIChat,
+      // Most of Groq's models refuse strict schemas.
+      dialect: ChatDialect(
+        path: "/openai/v1/chat/completions", maximumTokensKey: "max_completion_tokens",
+        hasStrictSchemas: false)),
+    Provider(
+      name: "openrouter", defaultBaseURL: "https://openrouter.ai/api/v1",
+      baseURLVariables: ["OPENROUTER_BASE_URL"], keyVariables: ["OPENROUTER_API_KEY"],
+      wireFormat: .openAIChat),
+    Provider(
+      name: "mistral", defaultBaseURL: "https://api.mistral.ai/v1",
+      baseURLVariables: ["MISTRAL_BASE_URL"], keyVariables: ["MISTRAL_API_KEY"],
+      wireFormat: .openAIChat,
+      // Mistral refuses keys that it does not know, and sends usage in a stream unasked.
+      dialect: ChatDialect(seedKey: "random_seed", asksForStreamUsage: false)),
+    Provider(
+      name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", baseURLVariables: ["OLLAMA_HOST"],
+      keyVariables: [], requiresKey: false, wireFormat: .ollamaChat),
+    Provider(
+      name: "openai-compatible", defaultBaseURL: nil,
+      baseURLVariables: ["OPENAI_COMPATIBLE_BASE_URL"],
+      keyVariables: ["OPENAI_COMPATIBLE_API_KEY"], requiresKey: false, wireFormat: .openAIChat),
+  ]
+
+  private static func openAI(named name: String, wireFormat: WireFormat) -> Provider {
+    Provider(
+      name: name, defaultBaseURL: "https://api.openai.com/v1",
+      baseURLVariables: ["OPENAI_BASE_URL"], keyVariables: ["OPENAI_API_KEY"],
+      wireFormat: wireFormat, dialect: ChatDialect(maximumTokensKey: "max_completion_tokens"))
+  }
+
+  /// The provider of a model, or `nil` when the name begins with none.
+  package static func provider(of model: ModelID) -> Provider? {
+    providers.first { $0.name == model.provider }
+  }
+
+  /// A model with the address and the key that an environment names.
+  ///
+  /// Variables that are empty count as not set; white space around values does not count.
+  ///
+  /// - Throws: `ModelError.unknownModel` when no provider has that name, and `ModelError.configuration` when the key or the
+  ///   address is missing or cannot be used: the message names the variable.
+  package static func endpoint(
+    for model: ModelID, environment: [String: String]
+  ) throws(ModelError) -> ProviderEndpoint {
+    guard let provider = provider(of: model), !model.model.isEmpty else {
+      throw .unknownModel(model.name, known: suggestions(for: model))
+    }
+    return ProviderEndpoint(
+      provider: provider, model: model.model,
+      baseURL: try baseURL(of: provider, environment: environment),
+      key: try key(of: provider, environment: environment),
+      wireFormat: needsResponses(model.model, of: provider)
+        ? .openAIResponses : provider.wireFormat)
+  }
+
+  /// Every provider, and what an environment says of it.
+  package static func listing(environment: [String: String]) -> [ProviderListing] {
+    providers.map { provider in
+      let address: Result<String, ModelError>
+      do throws(ModelError) {
+        address = .success(
+          BaseURL.hidingUserInfo(in: try baseURL(of: provider, environment: environment)))
+      } catch {
+        address = .failure(error)
+      }
+      return ProviderListing(
+        provider: provider,
+        keyVariable: setting(provider.keyVariables, in: environment)?.variable, baseURL: address)
+    }
+  }
+
+  /// The names that somebody may have meant who wrote one that is unknown.
+  static func suggestions(for model: ModelID) -> [String] {
+    let names = providers.map(\.name)
+    let priced = PriceTable.builtIn.models
+    if !model.provider.isEmpty, !model.model.isEmpty,
+      let near = Suggestion.nearest(to: model.provider, among: names)
+    {
+      return ["\(near)/\(model.model)"]
+    }
+    // The name alone, or a provider alone.
+    let bare = model.name.hasSuffix("/") ? String(model.name.dropLast()) : model.name
+    if let provider = names.first(where: { $0 == bare }) {
+      return priced.filter { $0.hasPrefix("\(provider)/") && !$0.hasSuffix("*") }
+    }
+    return priced.filter { $0.hasSuffix("/\(bare)") }
+  }
+}
+
+// MARK: - Settings
+
+extension ProviderCatalog {
+  /// The first of some variables that is set, without white space around its value.
+  private static func setting(
+    _ variables: [String], in environment: [String: String]
+  ) -> (variable: String, value: String)? {
+    for variable in variables {
+      let value = environment[variable]?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+      if !value.isEmpty { return (variable, value) }
+    }
+    return nil
+  }
+
+  private static func key(
+    of provider: Provider, environment: [String: String]
+  ) throws(ModelError) -> APIKey? {
+    guard let (variable, value) = setting(provider.keyVariables, in: environment) else {
+      if !provider.requiresKey { return nil }
+      let names = provider.keyVariables.joined(separator: " or ")
+      throw .configuration("\(provider.name) needs a key: set \(names)")
+    }
+    // Anything else could not stand in a header field, and would send the key in parts.
+    guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .configuration(
+        "\(variable) contains white space or characters that no key has; copy the key again")
+    }
+    return APIKey(value)
+  }
+
+  private static func baseURL(
+    of provider: Provider, environment: [String: String]
+  ) throws(ModelError) -> String {
+    guard let (variable, value) = setting(provider.baseURLVariables, in: environment) else {
+      if let url = provider.defaultBaseURL { return url }
+      let names = provider.baseURLVariables.joined(separator: " or ")
+      throw .configuration(
+        "\(provider.name) needs an address: set \(names), such as http://localhost:8000/v1")
+    }
+    return try BaseURL.checked(
+      provider.wireFormat == .ollamaChat ? BaseURL.ollama(value) : value, from: variable)
+  }
+
+  /// Whether a model of OpenAI's answers through Responses alone, by its model pages.
+  private static func needsResponses(_ model: String, of provider: Provider) -> Bool {
+    guard provider.name == "openai" else { return false }
+    let words = model.split(separator: "-")
+    return words.contains("pro") || words.contains("codex") || model.contains("deep-research")
+  }
+}

@@ -1,0 +1,37 @@
+/// Durations as Go writes them: `20ms`, `1s`, `6m0s`, `2m59.56s`, `1h0m0s`.
+enum DurationText {
+  /// The most seconds that any wait is taken to be: some thirty years.
+  static let maximumSeconds = 1e9
+
+  private static let units: [(name: String, seconds: Double)] = [
+    ("ms", 1e-3), ("us", 1e-6), ("µs", 1e-6), ("μs", 1e-6), ("ns", 1e-9),
+    ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1),
+  ]
+
+  /// The duration in a text, 0 or more, or `nil` when the text is none; a bare number is seconds.
+  static func parse(_ text: String) -> Duration? {
+    if let seconds = number(text[...]) { return duration(seconds: seconds) }
+    var rest = text[...]
+    var seconds = 0.0
+    repeat {
+      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      guard let count = number(digits) else { return nil }
+      rest = rest[digits.endIndex...]
+      guard let unit = units.first(where: { rest.hasPrefix($0.name) }) else { return nil }
+      rest = rest.dropFirst(unit.name.count)
+      seconds += count * unit.seconds
+    } while !rest.isEmpty
+    return duration(seconds: seconds)
+  }
+
+  /// A number in plain decimals, 0 or more; no sign, exponent or word such as `nan`.
+  static func number(_ text: Substring) -> Double? {
+    guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }) else { return nil }
+    return Double(text)
+  }
+
+  /// A duration of so many seconds, at least 0 and at most ``maximumSeconds``.
+  static func duration(seconds: Double) -> Duration {
+    .nanoseconds(Int64((min(max(seconds, 0), maximumSeconds) * 1e9).rounded()))
+  }
+}

@@ -1,0 +1,66 @@
+internal import PromptCI
+
+/// What all providers' replies need: JSON from bytes, and counts and excerpts from JSON.
+enum ProviderJSON {
+  /// The value that some bytes are, or `nil`.
+  static func document(in bytes: [UInt8]) -> JSONValue? {
+    var parser = parser(of: bytes)
+    return try? parser.document()
+  }
+
+  /// A reader of some bytes, after a byte order mark.
+  static func parser(of bytes: [UInt8]) -> JSONParser {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return JSONParser(bytes, in: start..<bytes.count)
+  }
+
+  /// A count of tokens: a number that is missing, negative or absurd never harms a sum.
+  static func count(_ value: JSONValue?) -> Int {
+    guard let number = value?.doubleValue, number > 0 else { return 0 }
+    return Int(min(number, 1e12))
+  }
+
+  /// The beginning of a text, on one line, without what a terminal would obey.
+  static func excerpt(_ bytes: [UInt8], limit: Int = 200) -> String {
+    // A character takes at most a few bytes; the rest of a large body is not even decoded.
+    let text = String(decoding: bytes.prefix(limit * 8), as: UTF8.self)
+    var words: [Substring] = []
+    for word in text.split(whereSeparator: \.isWhitespace) { words.append(word) }
+    let line = words.joined(separator: " ").unicodeScalars.filter {
+      $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+    }
+    let characters = String(String.UnicodeScalarView(line))
+    let isCut = characters.count > limit || bytes.count > limit * 8
+    return isCut ? String(characters.prefix(limit)) + "…" : characters
+  }
+}
+
+extension JSONObject {
+  /// Adds a key after the others, unless there is no value; the key must be new.
+  mutating func add(_ key: String, _ value: JSONValue?) {
+    guard let value else { return }
+    let isNew = insert(value, for: key)
+    assert(isNew, "the key '\(key)' is there twice")
+  }
+}
+
+extension JSONValue {
+  /// A number, where there is one.
+  static func optional(_ value: Double?) -> JSONValue? { value.map { .number("\($0)") } }
+
+  /// A whole number, where there is one.
+  static func optional(_ value: Int?) -> JSONValue? { value.map { .number(String($0)) } }
+
+  /// The text of a list of parts, joined: those elements of an array that `isText` accepts.
+  func joinedText(_ key: String = "text", where isText: (JSONValue) -> Bool) -> String {
+    guard case .array(let parts) = self else { return "" }
+    var text = ""
+    for part in parts where isText(part) { text += part[key]?.stringValue ?? "" }
+    return text
+  }
+
+  /// The elements of an array, or none for any other value.
+  var elements: [JSONValue] {
+    if case .array(let elements) = self { elements } else { [] }
+  }
+}

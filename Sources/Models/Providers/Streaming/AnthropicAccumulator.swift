@@ -1,0 +1,89 @@
+internal import PromptCI
+
+/// Adds up the events of Anthropic's Messages, to `message_stop`.
+///
+/// Reference: https://docs.anthropic.com/en/api/messages-streaming
+struct AnthropicAccumulator: ResponseAccumulator {
+  /// A content block of which parts have come.
+  private struct PartialBlock {
+    var type = ""
+    var id = ""
+    var name = ""
+    var text = ""
+  }
+
+  private let endpoint: ProviderEndpoint
+  private var blocks: [Int: PartialBlock] = [:]
+  private var stopReason: JSONValue?
+  private var usage: [String: JSONValue] = [:]
+  private var hasStarted = false
+
+  private(set) var isComplete = false
+
+  /// Creates an accumulator of the answer of one model.
+  init(endpoint: ProviderEndpoint) {
+    self.endpoint = endpoint
+  }
+
+  mutating func add(event: String?, data: String) throws(ProviderFailure) {
+    guard !isComplete else { return }
+    let document = try endpoint.document(of: data)
+    if let failure = ProviderFailure(errorIn: document, from: endpoint.provider.name, status: nil) {
+      throw failure
+    }
+    let index = document["index"]?.doubleValue.flatMap { Int(exactly: $0) } ?? 0
+    switch document["type"]?.stringValue ?? event {
+    case "message_start":
+      hasStarted = true
+      take(document["message"]?["usage"])
+    case "content_block_start":
+      let block = document["content_block"]
+      blocks[index] = PartialBlock(
+        type: block?["type"]?.stringValue ?? "", id: block?["id"]?.stringValue ?? "",
+        name: block?["name"]?.stringValue ?? "", text: block?["text"]?.stringValue ?? "")
+    case "content_block_delta":
+      let delta = document["delta"]
+      switch delta?["type"]?.stringValue {
+      case "text_delta": blocks[index]?.text += delta?["text"]?.stringValue ?? ""
+      case "input_json_delta": blocks[index]?.text += delta?["partial_json"]?.stringValue ?? ""
+      // Thinking, its signature and citations are no part of the answer's text.
+      default: break
+      }
+    case "message_delta":
+      if let reason = document["delta"]?["stop_reason"], reason != .null { stopReason = reason }
+      take(document["usage"])
+    case "message_stop": isComplete = true
+    // A ping, the end of a block, and what later versions may add.
+    default: break
+    }
+  }
+
+  func finish() throws(ProviderFailure) -> Response {
+    guard isComplete, hasStarted else { throw endpoint.cutStream }
+    let content = blocks.sorted { $0.key < $1.key }.map { _, block -> JSONValue in
+      guard block.type == "tool_use" else {
+        return ["type": .string(block.type), "text": .string(block.text)]
+      }
+      // A call without arguments comes without parts; one that the token limit cut is no JSON, and stays as it is.
+      let input = ProviderJSON.document(in: Array(block.text.utf8))
+      return [
+        "type": "tool_use", "id": .string(block.id), "name": .string(block.name),
+        "input": block.text.isEmpty ? [:] : input ?? .string(block.text),
+      ]
+    }
+    var counts = JSONObject()
+    for (name, value) in usage { counts.add(name, value) }
+    let document: JSONValue = [
+      "content": .array(content), "stop_reason": stopReason ?? .null, "usage": .object(counts),
+    ]
+    return try endpoint.response(of: document, by: AnthropicMessages.self)
+  }
+
+  /// Takes counts of tokens, of which later ones replace earlier ones: they are totals.
+  private mutating func take(_ counts: JSONValue?) {
+    guard case .object(let counts) = counts else { return }
+    for key in counts.keys {
+      if let value = counts[key], value != .null { usage[key] = value }
+    }
+  }
+}
