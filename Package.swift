@@ -17,7 +17,7 @@ let package = Package(
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
-    .target(name: "Models", dependencies: ["PromptCI"]),
+    .target(name: "Models", dependencies: ["PromptCI", "Digest"]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
@@ -32,7 +32,7 @@ let package = Package(
 
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
-    .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
+    .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Digest", "Models"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
     .testTarget(
