@@ -18,7 +18,7 @@ let package = Package(
     .target(name: "PromptCI"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
     .target(
-      name: "Models", dependencies: ["PromptCI"],
+      name: "Models", dependencies: ["PromptCI", "Digest"],
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
@@ -38,7 +38,7 @@ let package = Package(
 
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
-    .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
+    .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Digest", "Models"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
     .testTarget(

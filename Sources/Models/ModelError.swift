@@ -1,15 +1,42 @@
+package import PromptCI
+
 /// A reason why there is no answer.
 package enum ModelError: Error, Hashable, Sendable {
   /// No model has that name; `known` are the names that are nearest or all there are.
   case unknownModel(String, known: [String])
   /// A key, an address or an option is missing or cannot be used; the message says what to set.
   case configuration(String)
-  /// The provider failed, in its own words.
+  /// The provider failed, in its own words, in a way that asking again would not change.
   case provider(String)
   /// The provider asked to wait, more often than the retries allow.
   case rateLimited(String)
   /// No answer came in time.
   case timeout(seconds: Double)
+  /// One request failed.
+  case failed(RequestFailure)
+  /// The last of several requests failed, and no further one is made.
+  case gaveUp(RequestFailure, attempts: Int, reason: RetryPolicy.StopReason)
+  /// The budget does not allow another request; in words, what was spent of what.
+  case budgetSpent(String)
+  /// There is a bound on costs, and no price is known for the model.
+  case unknownPrice(ModelID)
+  /// No cassette answers the request; `input` is the first line of what was asked, and `similar` the number of cassettes
+  /// of that model and input that differ in something else.
+  case cassetteMiss(directory: String, model: ModelID, input: String, similar: Int)
+  /// A cassette cannot be read.
+  case badCassette(Diagnostic)
+}
+
+extension ModelError {
+  /// The failed request, where the error is one; what decides whether to ask again, and how fast.
+  package var requestFailure: RequestFailure? {
+    switch self {
+    case .failed(let failure), .gaveUp(let failure, _, _): failure
+    case .rateLimited(let message): RequestFailure(.status(429), message: message)
+    case .timeout: RequestFailure(.timeout, message: description)
+    case .unknownModel, .configuration, .provider, .budgetSpent, .unknownPrice, .cassetteMiss, .badCassette: nil
+    }
+  }
 }
 
 extension ModelError: CustomStringConvertible {
@@ -22,6 +49,24 @@ extension ModelError: CustomStringConvertible {
     case .provider(let message): message
     case .rateLimited(let message): "rate limited: \(message)"
     case .timeout(let seconds): "no answer within \(seconds) s; --timeout allows more"
+    case .failed(let failure): failure.description
+    case .gaveUp(let failure, let attempts, let reason):
+      "\(failure); gave up after \(attempts) \(attempts == 1 ? "attempt" : "attempts"): \(reason)"
+    case .budgetSpent(let message): message
+    case .unknownPrice(let model):
+      "no price is known for '\(model)', so that --max-cost cannot hold; "
+        + "add its price, or use --max-tokens-total"
+    case .cassetteMiss(let directory, let model, let input, let similar):
+      "no cassette in '\(directory)' answers this request to \(model) (\"\(input)\")"
+        + (similar == 0 ? "" : ModelError.difference(similar))
+        + "; record it with --record \(directory)"
+    case .badCassette(let diagnostic): diagnostic.description
     }
+  }
+
+  private static func difference(_ similar: Int) -> String {
+    let subject =
+      similar == 1 ? "one of the same input differs" : "\(similar) of the same input differ"
+    return "; \(subject) in the prompt, the options, the seed or the repetition"
   }
 }

@@ -114,6 +114,22 @@ extension ModelError {
     case .unknownModel, .configuration, .provider: .provider
     case .rateLimited: .rateLimited
     case .timeout: .timeout
+    case .failed(let failure), .gaveUp(let failure, _, _): failure.category
+    case .budgetSpent: .budgetSpent
+    case .unknownPrice: .provider
+    case .cassetteMiss, .badCassette: .cassette
+    }
+  }
+}
+
+extension RequestFailure {
+  /// How reports group it.
+  fileprivate var category: ErrorCategory {
+    switch kind {
+    case .status(429): .rateLimited
+    case .status(408), .timeout: .timeout
+    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody:
+      .provider
     }
   }
 }

@@ -1,0 +1,231 @@
+internal import Foundation
+package import PromptCI
+internal import Synchronization
+
+/// A directory of recorded answers, one file each.
+///
+/// Files in it that are no cassettes are left alone. Any number of tasks may use it at once.
+package final class CassetteLibrary: Sendable {
+  /// What a directory is opened for.
+  package enum Purpose: Hashable, Sendable {
+    /// To add answers; the directory is made where it is missing.
+    case recording
+    /// To answer from; nothing is written.
+    case replaying
+  }
+
+  private struct Index: Sendable {
+    /// The cassettes that are there, by what identifies the request.
+    var names: [String: CassetteName] = [:]
+    /// The cassettes that another one of the same request stands before.
+    var surplus: [CassetteName] = []
+    /// How many cassettes are of a model and an input.
+    var countByHint: [String: Int] = [:]
+    /// What was recorded or asked for since the library was opened.
+    var used: Set<String> = []
+    var failures: [String] = []
+
+    mutating func insert(_ name: CassetteName) {
+      guard names[name.identity] == nil else {
+        surplus.append(name)
+        return
+      }
+      names[name.identity] = name
+      countByHint[name.hint, default: 0] += 1
+    }
+  }
+
+  /// The directory's path, as it was given.
+  package let directory: String
+
+  private let scrub: @Sendable (String) -> String
+  private let index: Mutex<Index>
+
+  /// Opens a directory.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory's path.
+  ///   - purpose: What it is opened for.
+  ///   - scrub: Takes secrets out of a text; it is given every text that is written.
+  /// - Throws: Why it cannot be used, and what to do.
+  package init(
+    directory: String, for purpose: Purpose, scrubbing scrub: @escaping @Sendable (String) -> String
+  ) throws(Diagnostic) {
+    self.directory = directory
+    self.scrub = scrub
+    if purpose == .recording { try CassetteLibrary.make(directory) }
+    var index = Index()
+    for name in try CassetteLibrary.names(in: directory) { index.insert(name) }
+    self.index = Mutex(index)
+  }
+
+  /// The names of the cassettes in it.
+  private static func names(in directory: String) throws(Diagnostic) -> [CassetteName] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory) else {
+      throw Diagnostic(
+        file: directory,
+        message: "there is no such directory of cassettes; record some with --record \(directory)")
+    }
+    guard isDirectory.boolValue else {
+      throw Diagnostic(file: directory, message: "this is not a directory; name one for cassettes")
+    }
+    do {
+      // The first of several for one request is the same one in every run.
+      return try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+        .compactMap { CassetteName(file: $0) }
+    } catch {
+      throw Diagnostic(
+        file: directory,
+        message: "the directory of cassettes cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  private static func make(_ directory: String) throws(Diagnostic) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true)
+    } catch {
+      throw Diagnostic(
+        file: directory,
+        message: "the directory of cassettes cannot be made: \(error.localizedDescription)")
+    }
+    guard access(directory, W_OK | X_OK) == 0 else {
+      throw Diagnostic(
+        file: directory,
+        message: "cassettes cannot be written here: \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+// MARK: - Replay
+
+extension CassetteLibrary {
+  /// The recorded answer to a request.
+  ///
+  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)`` when there is none, and
+  ///   ``ModelError/badCassette(_:)`` when it cannot be read.
+  package func response(to request: ModelRequest) throws(ModelError) -> Response {
+    let wanted = CassetteName(request, scrubbing: scrub)
+    let (name, similar) = index.withLock { index in
+      let name = index.names[wanted.identity]
+      if name != nil { index.used.insert(wanted.identity) }
+      return (name, index.countByHint[wanted.hint] ?? 0)
+    }
+    guard let name else {
+      let input = scrub(CassetteName.firstLine(of: request))
+      throw .cassetteMiss(
+        directory: directory, model: request.model,
+        input: input.count > 80 ? "\(input.prefix(80))…" : input, similar: similar)
+    }
+    do {
+      return try Cassette(SourceText.read(path(of: name), as: "cassette")).response
+    } catch {
+      throw .badCassette(error)
+    }
+  }
+}
+
+// MARK: - Recording
+
+extension CassetteLibrary {
+  /// Writes an answer down, in the place of an earlier one to the same request.
+  ///
+  /// A file that would not change is not touched. When it cannot be written, the answer is no less of an answer: that is
+  /// told by ``failures``.
+  package func record(_ response: Response, to request: ModelRequest) {
+    let name = index.withLock { index in
+      let name = CassetteName(request, scrubbing: scrub)
+      index.used.insert(name.identity)
+      // It keeps the name it has, whatever secrets were known then.
+      if let known = index.names[name.identity] { return known }
+      index.insert(name)
+      return name
+    }
+    do {
+      let text = try Cassette.text(of: response, to: request, scrubbing: scrub)
+      try write(Array(text.utf8), to: path(of: name))
+    } catch let error as Diagnostic {
+      note(error.description)
+    } catch {
+      note("\(path(of: name)): error: the cassette cannot be written: \(error)")
+    }
+  }
+
+  /// Why cassettes could not be written, each reason once; a recording with any is not complete.
+  package var failures: [String] { index.withLock { $0.failures } }
+
+  private func note(_ failure: String) {
+    index.withLock { index in
+      if !index.failures.contains(failure) { index.failures.append(failure) }
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    if let present = FileManager.default.contents(atPath: path), present.elementsEqual(bytes) {
+      return
+    }
+    let temporary =
+      "\(directory)/.cassette-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).tmp"
+    func failure() -> Diagnostic {
+      Diagnostic(
+        file: path,
+        message: "the cassette cannot be written: \(String(cString: strerror(errno)))")
+    }
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw failure() }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      written += count
+    }
+    guard written == bytes.count, close(file) == 0, rename(temporary, path) == 0 else {
+      let failure = failure()
+      if written < bytes.count { close(file) }
+      unlink(temporary)
+      throw failure
+    }
+  }
+}
+
+// MARK: - Unused cassettes
+
+extension CassetteLibrary {
+  /// The paths of the cassettes that were neither recorded nor asked for since the library was opened, sorted.
+  ///
+  /// After a run of everything, nothing needs them any more; after a part of it, that is not known.
+  package var unused: [String] {
+    index.withLock { index in
+      let unused = index.names.values.filter { !index.used.contains($0.identity) }
+      return (unused + index.surplus).map(path(of:)).sorted()
+    }
+  }
+
+  /// Deletes the unused cassettes.
+  ///
+  /// - Returns: What was deleted, as ``unused`` lists it.
+  /// - Throws: The first that cannot be deleted; those before it are gone.
+  package func prune() throws(Diagnostic) -> [String] {
+    let paths = unused
+    for path in paths {
+      guard unlink(path) == 0 || errno == ENOENT else {
+        throw Diagnostic(
+          file: path,
+          message: "the cassette cannot be deleted: \(String(cString: strerror(errno)))")
+      }
+    }
+    index.withLock { index in
+      index.names = index.names.filter { index.used.contains($0.key) }
+      index.surplus = []
+    }
+    return paths
+  }
+
+  private func path(of name: CassetteName) -> String {
+    directory.hasSuffix("/") ? directory + name.file : "\(directory)/\(name.file)"
+  }
+}

@@ -1,0 +1,74 @@
+internal import Digest
+internal import PromptCI
+
+/// The name of a cassette's file: what a reader needs to recognize it, and what identifies the request.
+///
+/// `anthropic-claude-haiku-4-5_my-parcel-never-came_` and 32 hexadecimal digits: the start of the SHA-256 of the
+/// request's canonical form. Where it was asked is not part of it, so that a recording made through a proxy
+/// answers without one; the sample is not, either, since a judge's request has none and two suites may ask the same.
+struct CassetteName: Hashable, Sendable {
+  /// The model, and the first line of the last turn, in lower case letters, digits and hyphens.
+  let hint: String
+  /// What identifies the request, as 32 hexadecimal digits.
+  let identity: String
+
+  /// Creates the name for a request.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - scrub: Takes secrets out of a text.
+  init(_ request: ModelRequest, scrubbing scrub: (String) -> String) {
+    let input = CassetteName.slug(of: scrub(CassetteName.firstLine(of: request)))
+    let model = CassetteName.slug(of: scrub(request.model.name))
+    hint = [model, input].filter { !$0.isEmpty }.joined(separator: "_")
+    identity = String(
+      SHA256Digest(request.canonicalForm(baseURL: "")).hexadecimal
+        .prefix(CassetteName.identityLength))
+  }
+
+  /// Reads a file's name; `nil` when it is not a cassette's.
+  init?(file: String) {
+    guard file.hasSuffix(CassetteName.suffix), !file.hasPrefix(".") else { return nil }
+    let stem = file.dropLast(CassetteName.suffix.count)
+    let identity = stem.suffix(CassetteName.identityLength)
+    let isIdentity = identity.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+    }
+    guard identity.utf8.count == CassetteName.identityLength, isIdentity else { return nil }
+    let rest = stem.dropLast(CassetteName.identityLength)
+    guard rest.isEmpty || rest.hasSuffix("_") else { return nil }
+    hint = String(rest.dropLast())
+    self.identity = String(identity)
+  }
+
+  /// The file's name.
+  var file: String {
+    (hint.isEmpty ? "" : hint + "_") + identity + CassetteName.suffix
+  }
+
+  /// The first line of the last turn that has anything on it.
+  static func firstLine(of request: ModelRequest) -> String {
+    let text = request.prompt.turns.last?.text ?? request.prompt.instructions ?? ""
+    return text.split(whereSeparator: \.isNewline)
+      .first { !$0.allSatisfy(\.isWhitespace) }
+      .map { String($0.drop(while: \.isWhitespace)) } ?? ""
+  }
+
+  private static let identityLength = 32
+  private static let suffix = ".json"
+  private static let slugLength = 40
+
+  /// The letters and digits of ASCII in a text, in lower case, with one hyphen for whatever is between them.
+  private static func slug(of text: String) -> String {
+    var slug = ""
+    for byte in text.utf8 where slug.utf8.count < slugLength {
+      let character = Character(Unicode.Scalar(byte))
+      if character.isASCII, character.isLetter || character.isNumber {
+        slug += character.lowercased()
+      } else if !slug.isEmpty, slug.last != "-" {
+        slug += "-"
+      }
+    }
+    return slug.last == "-" ? String(slug.dropLast()) : slug
+  }
+}

@@ -1,0 +1,61 @@
+internal import PromptCI
+
+extension JSONValue {
+  /// The value as JSON on several lines, the same for equal values: keys sorted, two spaces a level, a newline at the end.
+  var pretty: String {
+    var bytes: [UInt8] = []
+    writePretty(to: &bytes, indentation: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The value with every string replaced by what a function makes of it; keys stay.
+  func mappingStrings(_ transform: (String) -> String) -> JSONValue {
+    switch self {
+    case .null, .bool, .number: return self
+    case .string(let text): return .string(transform(text))
+    case .array(let elements): return .array(elements.map { $0.mappingStrings(transform) })
+    case .object(let object):
+      var mapped = JSONObject()
+      for key in object.keys {
+        _ = mapped.insert((object[key] ?? .null).mappingStrings(transform), for: key)
+      }
+      return .object(mapped)
+    }
+  }
+
+  private func writePretty(to bytes: inout [UInt8], indentation: Int) {
+    switch self {
+    case .null, .bool, .number, .string:
+      bytes.append(contentsOf: compact.utf8)
+    case .array(let elements):
+      JSONValue.writeList(elements, in: "[]", to: &bytes, indentation: indentation) {
+        $0.writePretty(to: &$1, indentation: indentation + 1)
+      }
+    case .object(let object):
+      JSONValue.writeList(object.keys.sorted(), in: "{}", to: &bytes, indentation: indentation) {
+        JSONValue.write($0, to: &$1)
+        $1.append(contentsOf: ": ".utf8)
+        (object[$0] ?? .null).writePretty(to: &$1, indentation: indentation + 1)
+      }
+    }
+  }
+
+  private static func writeList<Element>(
+    _ elements: [Element], in brackets: StaticString, to bytes: inout [UInt8], indentation: Int,
+    write: (Element, inout [UInt8]) -> Void
+  ) {
+    func newLine(_ level: Int) {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+    }
+    bytes.append(brackets.utf8Start[0])
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      newLine(indentation + 1)
+      write(element, &bytes)
+    }
+    if !elements.isEmpty { newLine(indentation) }
+    bytes.append(brackets.utf8Start[1])
+  }
+}

@@ -1,0 +1,171 @@
+/// Who may ask a provider, and when: the decisions of a ``RateLimiter``, without its clock and its tasks.
+///
+/// Requests are admitted in the order in which they came: a large one is not overtaken by small ones for ever. Times
+/// are on any one scale that does not run backwards.
+struct RateLimiterState: Sendable {
+  /// What has to be done after a change.
+  struct Step: Hashable, Sendable {
+    /// The requests that begin now, in order.
+    var admitted: [Int] = []
+    /// The request that waits for a time, and not only for others, and that time.
+    var next: Alarm?
+  }
+
+  /// A time at which to look again.
+  struct Alarm: Hashable, Sendable {
+    /// The request that is first in line.
+    var id: Int
+    /// The time.
+    var instant: Duration
+  }
+
+  /// What a server said is left, until a time.
+  private struct Allowance: Hashable, Sendable {
+    var remaining: Int
+    var limit: Int
+    var resetAt: Duration
+  }
+
+  private struct InFlight: Sendable {
+    var number: Int
+    var tokens: Int
+    var wasLimiting: Bool
+  }
+
+  private let limits: RateLimits
+  private var concurrency: AdaptiveConcurrency
+  private var requestBucket: TokenBucket?
+  private var tokenBucket: TokenBucket?
+  private var requestAllowance: Allowance?
+  private var tokenAllowance: Allowance?
+  private var pausedUntil = Duration.zero
+  private var lastStart: Duration?
+  private var nextNumber = 0
+  private var waiting = WaitingLine<Int>()
+  private var inFlight: [Int: InFlight] = [:]
+  private var tokensInFlight = 0
+
+  /// Creates a state in which nothing is known of the provider.
+  init(_ limits: RateLimits, now: Duration) {
+    self.limits = limits
+    concurrency = AdaptiveConcurrency(
+      initial: limits.initialConcurrency, maximum: limits.maximumConcurrency)
+    requestBucket = limits.requestsPerMinute.map { TokenBucket(perMinute: $0, now: now) }
+    tokenBucket = limits.tokensPerMinute.map { TokenBucket(perMinute: $0, now: now) }
+  }
+
+  /// The most requests that may be under way now.
+  var concurrencyLimit: Int { concurrency.current }
+
+  /// The number of requests that are under way.
+  var inFlightCount: Int { inFlight.count }
+}
+
+// MARK: - Transitions
+
+extension RateLimiterState {
+  /// Lines up a request; its tokens are an estimate, 0 or more.
+  mutating func enqueue(_ id: Int, tokens: Int) {
+    waiting.append(tokens, id: id)
+  }
+
+  /// Takes a request out of the line.
+  ///
+  /// - Returns: Whether it was in it: one that was admitted has to be finished instead.
+  mutating func cancel(_ id: Int) -> Bool {
+    waiting.remove(id)
+  }
+
+  /// Ends a request.
+  ///
+  /// - Parameters:
+  ///   - id: A request that was admitted.
+  ///   - outcome: What it tells about the limits.
+  ///   - tokens: What it used; `nil` when that is unknown, and the estimate has to do.
+  ///   - now: The time.
+  mutating func finish(_ id: Int, _ outcome: RequestOutcome, tokens: Int?, now: Duration) {
+    guard let request = inFlight.removeValue(forKey: id) else { return }
+    tokensInFlight -= request.tokens
+    if let tokens { tokenBucket?.giveBack(Double(request.tokens) - Double(tokens), now: now) }
+    switch outcome {
+    case .answered:
+      concurrency.recordAnswer(wasLimiting: request.wasLimiting)
+    case .rejected(let retryAfter):
+      concurrency.recordRejection(
+        of: request.number, next: nextNumber, isTimed: retryAfter != nil)
+      if let retryAfter {
+        pausedUntil = max(pausedUntil, now + min(retryAfter, limits.maximumPause))
+      }
+    case .inconclusive: break
+    }
+  }
+
+  /// Takes note of what the headers of an answer say.
+  mutating func update(_ status: RateLimitStatus, now: Duration) {
+    if let window = status.requests { requestAllowance = allowance(window, now: now) }
+    if let window = status.tokens { tokenAllowance = allowance(window, now: now) }
+  }
+
+  private func allowance(_ window: RateLimitStatus.Window, now: Duration) -> Allowance? {
+    guard let remaining = window.remaining, let resetAfter = window.resetAfter,
+      resetAfter > .zero, resetAfter <= limits.maximumPause
+    else { return nil }
+    return Allowance(
+      remaining: max(remaining, 0), limit: max(window.limit ?? remaining, 1),
+      resetAt: now + resetAfter)
+  }
+
+  /// Admits whoever may begin.
+  mutating func advance(now: Duration) -> Step {
+    if let allowance = requestAllowance, allowance.resetAt <= now { requestAllowance = nil }
+    if let allowance = tokenAllowance, allowance.resetAt <= now { tokenAllowance = nil }
+    var step = Step()
+    while inFlight.count < concurrency.current, let (id, tokens) = waiting.first {
+      let instant = earliestStart(tokens: tokens, now: now)
+      guard instant <= now else {
+        step.next = Alarm(id: id, instant: instant)
+        break
+      }
+      start(id, tokens: tokens, now: now)
+      step.admitted.append(id)
+    }
+    return step
+  }
+}
+
+// MARK: - Admission
+
+extension RateLimiterState {
+  private mutating func start(_ id: Int, tokens: Int, now: Duration) {
+    _ = waiting.remove(id)
+    requestBucket?.take(1, now: now)
+    tokenBucket?.take(Double(tokens), now: now)
+    lastStart = now
+    tokensInFlight += tokens
+    inFlight[id] = InFlight(
+      number: nextNumber, tokens: tokens, wasLimiting: inFlight.count + 1 >= concurrency.current)
+    nextNumber += 1
+  }
+
+  /// When the first in line may begin, as far as that depends on time alone.
+  private func earliestStart(tokens: Int, now: Duration) -> Duration {
+    var instant = max(now, pausedUntil)
+    if let lastStart, concurrency.spacing > .zero {
+      instant = max(instant, lastStart + concurrency.spacing)
+    }
+    if let requestBucket { instant = max(instant, requestBucket.readyTime(for: 1, now: now)) }
+    if let tokenBucket {
+      instant = max(instant, tokenBucket.readyTime(for: Double(tokens), now: now))
+    }
+    // The server may or may not have counted what is under way: it is taken off to be safe.
+    if let allowance = requestAllowance, allowance.remaining - inFlight.count < 1 {
+      instant = max(instant, allowance.resetAt)
+    }
+    if let allowance = tokenAllowance,
+      allowance.remaining - tokensInFlight < min(tokens, allowance.limit)
+    {
+      instant = max(instant, allowance.resetAt)
+    }
+    return instant
+  }
+}
