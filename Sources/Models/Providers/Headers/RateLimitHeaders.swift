@@ -5,7 +5,7 @@ package import Foundation
 /// OpenAI, Groq and others send `x-ratelimit-{limit,remaining,reset}-{requests,tokens}`, where a reset is a duration;
 /// Anthropic sends `anthropic-ratelimit-{requests,tokens,input-tokens,output-tokens}-{limit,remaining,reset}`, where it is a
 /// time; OpenRouter sends `x-ratelimit-{limit,remaining,reset}`, where it is milliseconds since 1970.
-package struct RateLimitStatus: Hashable, Sendable {
+package struct RateLimitHeaders: Hashable, Sendable {
   /// One limit.
   package struct Window: Hashable, Sendable {
     /// How many there may be in the provider's period.
@@ -36,7 +36,7 @@ package struct RateLimitStatus: Hashable, Sendable {
   package var outputTokens = Window()
 
   /// Whether nothing is said of any limit.
-  package var isEmpty: Bool { self == RateLimitStatus() }
+  package var isEmpty: Bool { self == RateLimitHeaders() }
 
   /// Creates a status that says nothing.
   package init() {}

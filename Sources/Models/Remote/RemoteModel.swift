@@ -1,0 +1,107 @@
+internal import Foundation
+internal import HTTPClient
+package import PromptCI
+
+/// A model of a provider, asked over HTTP: one request for one answer.
+///
+/// What limits, repeats and pays for requests goes around it.
+struct RemoteModel: LanguageModel {
+  /// How the provider is spoken to.
+  let endpoint: ProviderEndpoint
+  /// What sends requests.
+  let client: HTTPClient
+  /// The time that an answer may take.
+  let timeout: Duration
+  /// What learns from what the provider says of its limits.
+  let limiter: RateLimiter
+
+  var baseURL: String { endpoint.baseURL }
+
+  func respond(to request: ModelRequest) async throws -> Response {
+    let reply = try await send(try endpoint.encode(request))
+    let now = Date.now
+    if let status = RateLimitStatus(RateLimitHeaders(reply.headers, now: now)) {
+      limiter.update(status)
+    }
+    do {
+      return try endpoint.decode(reply, now: now)
+    } catch {
+      throw ModelError.failed(RequestFailure(error, in: reply))
+    }
+  }
+
+  private func send(_ request: ProviderRequest) async throws -> ProviderReply {
+    let httpRequest = HTTPRequest(
+      .post, request.url,
+      headers: HTTPHeaders(request.headers.map { HTTPHeader($0.name, $0.value) }),
+      body: request.body, timeout: timeout,
+      carriesSecret: request.headers.contains(where: \.isSecret))
+    do {
+      let response = try await client.response(to: httpRequest)
+      return ProviderReply(
+        status: response.status,
+        headers: HeaderFields(response.headers.fields.map { (name: $0.name, value: $0.value) }),
+        body: response.body)
+    } catch .cancelled, .shutDown {
+      throw CancellationError()
+    } catch {
+      throw ModelError(error)
+    }
+  }
+}
+
+// MARK: - What failures mean
+
+extension ModelError {
+  /// The error of an exchange that came to no answer.
+  init(_ error: HTTPError) {
+    let kind: RequestFailure.Kind
+    switch error {
+    case .couldNotResolve, .couldNotConnect, .connectTimedOut: kind = .unreachable
+    case .tlsFailure: kind = .untrusted
+    case .timedOut: kind = .timeout
+    case .closedBeforeResponse, .other: kind = .reset
+    case .truncated: kind = .truncatedBody
+    case .tooLarge: kind = .oversizedBody
+    case .invalidRequest, .refusedInsecure, .cancelled, .shutDown:
+      self = .configuration(error.description)
+      return
+    }
+    self = .failed(RequestFailure(kind, message: error.description))
+  }
+}
+
+extension RequestFailure {
+  /// The failure that a provider's reply is.
+  init(_ failure: ProviderFailure, in reply: ProviderReply) {
+    let message = [failure.message, failure.advice ?? ""].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+    let isJSON = reply.headers["content-type"]?.lowercased().contains("json") ?? false
+    let kind: Kind =
+      if failure.kind == .malformed, (200..<300).contains(reply.status) {
+        // A document that ends too early is a body that was cut; any other kind of body will come again.
+        isJSON ? .truncatedBody : .malformedBody
+      } else {
+        .status(failure.status ?? reply.status)
+      }
+    self.init(
+      kind, retryAfter: failure.retryAfter, isPermanent: !failure.isRetryable,
+      message: "\(failure.provider): \(message)")
+  }
+}
+
+extension RateLimitStatus {
+  /// What the header fields of a reply say, or `nil` when they say nothing.
+  init?(_ headers: RateLimitHeaders) {
+    guard !headers.isEmpty else { return nil }
+    func window(_ window: RateLimitHeaders.Window) -> Window? {
+      window.isEmpty
+        ? nil
+        : Window(limit: window.limit, remaining: window.remaining, resetAfter: window.reset)
+    }
+    // Of several limits on tokens, the one of which least is left counts.
+    let tokens = [headers.tokens, headers.inputTokens, headers.outputTokens].filter { !$0.isEmpty }
+      .min { ($0.remaining ?? .max) < ($1.remaining ?? .max) }
+    self.init(requests: window(headers.requests), tokens: tokens.flatMap(window))
+  }
+}
