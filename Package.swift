@@ -10,6 +10,8 @@ let package = Package(
   ],
   targets: [
     // System libraries. Each names the Debian package that brings it.
+    .systemLibrary(
+      name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -17,6 +19,7 @@ let package = Package(
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
+    .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
     .target(name: "Models", dependencies: ["PromptCI"]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
@@ -34,8 +37,11 @@ let package = Package(
     .target(
       name: "ExampleEvals", dependencies: ["PromptCI"], path: "evals", exclude: ["prompts", "data"]),
 
+    // A scripted HTTP server on loopback, for the tests of whatever talks to one.
+    .target(name: "TestServer", path: "Tests/TestServer"),
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestServer"]),
     .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Models"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
