@@ -10,6 +10,8 @@ let package = Package(
   ],
   targets: [
     // System libraries. Each names the Debian package that brings it.
+    .systemLibrary(
+      name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -17,8 +19,9 @@ let package = Package(
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
+    .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
     .target(
-      name: "Models", dependencies: ["PromptCI", "Digest"],
+      name: "Models", dependencies: ["PromptCI", "Digest", "HTTPClient"],
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
@@ -36,9 +39,14 @@ let package = Package(
     .target(
       name: "ExampleEvals", dependencies: ["PromptCI"], path: "evals", exclude: ["prompts", "data"]),
 
+    // A scripted HTTP server on loopback, for the tests of whatever talks to one.
+    .target(name: "TestServer", path: "Tests/TestServer"),
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
-    .testTarget(name: "ModelsTests", dependencies: ["PromptCI", "Digest", "Models"]),
+    .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestServer"]),
+    .testTarget(
+      name: "ModelsTests",
+      dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
     .testTarget(
@@ -48,7 +56,8 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["PromptCI", "Runner", "Reporting", "prompt-ci"]),
     // The executable that stands beside the tests is what is tested.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["PromptCI", "Runner", "prompt-ci"],
+      name: "EndToEndTests",
+      dependencies: ["PromptCI", "Models", "Runner", "TestServer", "prompt-ci"],
       exclude: ["Fixtures"]),
   ]
 )

@@ -1,0 +1,44 @@
+#include <curl/curl.h>
+
+#if LIBCURL_VERSION_NUM < 0x075000
+#error "libcurl 7.80 or later is needed (CURLOPT_PREREQFUNCTION)"
+#endif
+
+// Swift cannot call variadic functions: curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt, once for each type
+// of argument that is used here.
+
+static inline CURLcode easy_set_long(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode easy_set_pointer(CURL *handle, CURLoption option, const void *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode easy_set_receiver(
+    CURL *handle, CURLoption option, size_t (*function)(char *, size_t, size_t, void *)) {
+  return curl_easy_setopt(handle, option, function);
+}
+
+static inline CURLcode easy_set_gate(CURL *handle, curl_prereq_callback function) {
+  return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+}
+
+static inline long easy_get_long(CURL *handle, CURLINFO info) {
+  long value = 0;
+  curl_easy_getinfo(handle, info, &value);
+  return value;
+}
+
+static inline CURLMcode multi_set_long(CURLM *handle, CURLMoption option, long value) {
+  return curl_multi_setopt(handle, option, value);
+}
+
+// An option that older headers do not declare: Swift has no way to ask for the library's version when it is compiled.
+static inline void easy_set_quick_exit(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+  curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+#else
+  (void)handle;
+#endif
+}

@@ -1,0 +1,172 @@
+internal import CLibcurl
+internal import Foundation
+internal import Synchronization
+
+/// The thread that all transfers of a client run on.
+///
+/// Unchecked: what the thread alone touches is marked; the rest is behind the lock of the inbox, but for the library's
+/// own handle, of which other threads use only what wakes the thread.
+final class TransferLoop: @unchecked Sendable {
+  private struct Inbox {
+    var submitted: [Transfer] = []
+    var cancelled: [Transfer] = []
+    var resumed: [Transfer] = []
+    var isShutDown = false
+
+    var isEmpty: Bool {
+      submitted.isEmpty && cancelled.isEmpty && resumed.isEmpty && !isShutDown
+    }
+  }
+
+  private let inbox = Mutex(Inbox())
+  private let multi: UnsafeMutableRawPointer
+  private let configuration: HTTPConfiguration
+  // Of the thread alone: handles without a transfer, and transfers by the address of their handle.
+  private var idle: [EasyHandle] = []
+  private var active: [UnsafeMutableRawPointer: Transfer] = [:]
+
+  /// The library's state for the whole process, made once.
+  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  /// Starts the thread; nothing when the system has no memory or descriptors for it.
+  init?(_ configuration: HTTPConfiguration) {
+    guard TransferLoop.isLibraryReady, let multi = curl_multi_init() else { return nil }
+    self.multi = multi
+    self.configuration = configuration
+    // The default falls with the number of transfers, and would drop connections between two waves of them.
+    _ = multi_set_long(
+      multi, CURLMOPT_MAXCONNECTS, max(configuration.maximumIdleConnections, 1))
+    let thread = Thread { self.run() }
+    thread.name = "http"
+    thread.stackSize = 1 << 20
+    thread.start()
+  }
+
+  deinit { curl_multi_cleanup(multi) }
+
+  /// Starts a transfer; whoever waits for it always gets a result.
+  func submit(_ transfer: Transfer, to delivery: Transfer.Delivery) {
+    transfer.deliver(to: delivery)
+    if !post({ $0.submitted.append(transfer) }) {
+      transfer.finish(.stopped(.shutDown(.nothingSent)))
+    }
+  }
+
+  /// Stops a transfer, whether it was submitted or will be.
+  func cancel(_ transfer: Transfer) {
+    transfer.markCancelled()
+    _ = post { $0.cancelled.append(transfer) }
+  }
+
+  /// Goes on with a transfer whose reader has caught up.
+  func resume(_ transfer: Transfer) { _ = post { $0.resumed.append(transfer) } }
+
+  /// Stops all transfers, and the thread.
+  func shutDown() { _ = post { $0.isShutDown = true } }
+
+  /// Leaves something for the thread, and wakes it unless that was done already.
+  ///
+  /// - Returns: Whether the thread will see it; once it is to end, it looks no more.
+  private func post(_ change: (inout Inbox) -> Void) -> Bool {
+    let (isTaken, mustWake) = inbox.withLock { inbox in
+      guard !inbox.isShutDown else { return (false, false) }
+      let wasEmpty = inbox.isEmpty
+      change(&inbox)
+      return (true, wasEmpty)
+    }
+    if mustWake { curl_multi_wakeup(multi) }
+    return isTaken
+  }
+}
+
+// MARK: - The thread
+
+extension TransferLoop {
+  private func run() {
+    // A write to a connection that the server has closed raises it, in the thread that writes.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    while true {
+      let inbox = takeInbox()
+      for transfer in inbox.submitted { start(transfer) }
+      for transfer in inbox.cancelled { stop(transfer) { .cancelled($0) } }
+      if inbox.isShutDown {
+        for transfer in active.values { stop(transfer) { .shutDown($0) } }
+        idle = []
+        return
+      }
+      for transfer in inbox.resumed { transfer.handle?.unpause() }
+      var runningCount: Int32 = 0
+      curl_multi_perform(multi, &runningCount)
+      finishTransfers()
+      // The library shortens the wait to its own timers, and what is posted ends it.
+      curl_multi_poll(multi, nil, 0, 60_000, nil)
+    }
+  }
+
+  private func takeInbox() -> Inbox {
+    inbox.withLock { inbox in
+      var empty = Inbox()
+      // It stays shut down: what is submitted later is refused.
+      empty.isShutDown = inbox.isShutDown
+      defer { inbox = empty }
+      return inbox
+    }
+  }
+
+  private func start(_ transfer: Transfer) {
+    guard !transfer.isCancelled else {
+      transfer.finish(.stopped(.cancelled(.nothingSent)))
+      return
+    }
+    guard let handle = idle.popLast() ?? EasyHandle(configuration) else {
+      finish(transfer, libraryCode: CURLE_OUT_OF_MEMORY)
+      return
+    }
+    handle.prepare(transfer)
+    transfer.handle = handle
+    active[handle.pointer] = transfer
+    if curl_multi_add_handle(multi, handle.pointer) != CURLM_OK {
+      free(handle, of: transfer)
+      finish(transfer, libraryCode: CURLE_FAILED_INIT)
+    }
+  }
+
+  private func finish(_ transfer: Transfer, libraryCode code: CURLcode) {
+    transfer.finish(
+      .stopped(
+        .other(
+          host: transfer.target.authority, code: Int(code.rawValue),
+          text: String(cString: curl_easy_strerror(code)), .nothingSent)))
+  }
+
+  /// Takes a transfer from its handle before its end, which closes its connection or its stream.
+  private func stop(_ transfer: Transfer, as error: (HTTPProgress) -> HTTPError) {
+    guard let handle = transfer.handle else { return }
+    let progress = transfer.progress(sentBytes: handle.sentBytes)
+    free(handle, of: transfer)
+    transfer.finish(.stopped(error(progress)))
+  }
+
+  private func finishTransfers() {
+    var count: Int32 = 0
+    while let message = curl_multi_info_read(multi, &count) {
+      guard message.pointee.msg == CURLMSG_DONE, let pointer = message.pointee.easy_handle,
+        let transfer = active[pointer], let handle = transfer.handle
+      else { continue }
+      let end = handle.end(message.pointee.data.result, of: transfer)
+      free(handle, of: transfer)
+      transfer.finish(end)
+    }
+  }
+
+  private func free(_ handle: EasyHandle, of transfer: Transfer) {
+    curl_multi_remove_handle(multi, handle.pointer)
+    active[handle.pointer] = nil
+    transfer.handle = nil
+    handle.release()
+    idle.append(handle)
+  }
+}

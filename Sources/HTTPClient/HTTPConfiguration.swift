@@ -1,0 +1,19 @@
+/// What holds for all requests of a client.
+package struct HTTPConfiguration: Hashable, Sendable {
+  /// The path of a file of certificates (PEM) of private authorities, trusted beside the system's own folder of
+  /// authorities; where the system has one file and no folder, in its place.
+  package var caFile: String?
+  /// The value of `user-agent`, for requests that have none of their own.
+  package var userAgent: String
+  /// How many idle connections are kept for later requests; at least 1.
+  package var maximumIdleConnections: Int
+
+  /// Creates a configuration.
+  package init(
+    caFile: String? = nil, userAgent: String = "prompt-ci", maximumIdleConnections: Int = 512
+  ) {
+    self.caFile = caFile
+    self.userAgent = userAgent
+    self.maximumIdleConnections = maximumIdleConnections
+  }
+}

@@ -1,0 +1,78 @@
+internal import Synchronization
+
+/// What has come of a body and was not read yet, between the loop's thread and the reader's task.
+final class BodyBuffer: Sendable {
+  /// What a reader gets: bytes, or nothing at the end, or why there are no more.
+  typealias Piece = Result<[UInt8]?, HTTPError>
+
+  /// The number of unread bytes from which no more are taken.
+  static let capacity = 1 << 18
+
+  private struct State {
+    var bytes: [UInt8] = []
+    var isFull = false
+    var readers: [CheckedContinuation<Piece, Never>] = []
+    var end: Result<Duration, HTTPError>?
+  }
+
+  private let state = Mutex(State())
+
+  /// Whether nothing more will come.
+  var isEnded: Bool { state.withLock { $0.end != nil } }
+
+  /// The time that the whole took; nothing unless it came whole.
+  var duration: Duration? {
+    state.withLock { state in
+      if case .success(let duration) = state.end { duration } else { nil }
+    }
+  }
+
+  /// Takes bytes; returns false, and takes none, while too many are unread.
+  func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let reader: (CheckedContinuation<Piece, Never>, [UInt8])?
+    let isTaken: Bool
+    (isTaken, reader) = state.withLock { state in
+      guard state.bytes.count < BodyBuffer.capacity else {
+        state.isFull = true
+        return (false, nil)
+      }
+      state.bytes += bytes
+      guard !state.readers.isEmpty else { return (true, nil) }
+      defer { state.bytes = [] }
+      return (true, (state.readers.removeFirst(), state.bytes))
+    }
+    if let (reader, bytes) = reader { reader.resume(returning: .success(bytes)) }
+    return isTaken
+  }
+
+  /// Gives the bytes that are there, or the end, to a reader, at once or when they come.
+  ///
+  /// - Returns: Whether the transfer waits for this, and can go on.
+  func take(_ reader: CheckedContinuation<Piece, Never>) -> Bool {
+    let (piece, canGoOn) = state.withLock { state -> (Piece?, Bool) in
+      if !state.bytes.isEmpty {
+        defer {
+          state.bytes = []
+          state.isFull = false
+        }
+        return (.success(state.bytes), state.isFull)
+      }
+      if let end = state.end { return (end.map { _ in nil }, false) }
+      state.readers.append(reader)
+      return (nil, false)
+    }
+    if let piece { reader.resume(returning: piece) }
+    return canGoOn
+  }
+
+  /// Ends the body: no bytes come after this.
+  func finish(_ end: Result<Duration, HTTPError>) {
+    let readers = state.withLock { state in
+      guard state.end == nil else { return [CheckedContinuation<Piece, Never>]() }
+      state.end = end
+      defer { state.readers = [] }
+      return state.readers
+    }
+    for reader in readers { reader.resume(returning: end.map { _ in nil }) }
+  }
+}

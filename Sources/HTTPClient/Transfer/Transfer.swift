@@ -1,0 +1,173 @@
+internal import Synchronization
+
+/// One exchange, from the call to its result.
+///
+/// Unchecked: after it is submitted, all that varies belongs to the loop's thread, but for the mark of cancellation,
+/// which is atomic.
+final class Transfer: @unchecked Sendable {
+  /// Who waits for the result.
+  enum Delivery {
+    /// One who wants the whole answer.
+    case whole(CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>)
+    /// One who wants the head as soon as it is there, and the body as it comes.
+    case streamed(CheckedContinuation<Result<ResponseHeadParser, HTTPError>, Never>, BodyBuffer)
+    /// One who has the head, and waits for the body.
+    case body(BodyBuffer)
+  }
+
+  /// What became of a piece of the body.
+  enum Acceptance {
+    /// It was taken.
+    case taken
+    /// The reader is behind: it is to be offered again later.
+    case postponed
+    /// It is too much: the transfer fails.
+    case refused
+  }
+
+  /// The largest head that is taken, in bytes.
+  private static let maximumHeadBytes = 1 << 20
+
+  let request: HTTPRequest
+  let target: RequestTarget
+  /// The handle that works on it, while one does.
+  var handle: EasyHandle?
+  private let cancellation = Atomic(false)
+  private let start = ContinuousClock.now
+  private var delivery: Delivery?
+  private var head = ResponseHeadParser()
+  private var body: [UInt8] = []
+  private var bodyCount = 0
+  /// The number of bytes sent before the request itself, to a proxy; nothing before the request may go.
+  private var sentBefore: Int?
+  /// Why it was stopped on this side.
+  private var refusal: HTTPError?
+
+  /// Creates a transfer.
+  ///
+  /// - Throws: ``HTTPError/invalidRequest(_:)``, ``HTTPError/refusedInsecure(host:)``.
+  init(_ request: HTTPRequest) throws(HTTPError) {
+    target = try RequestTarget(request.url)
+    if request.carriesSecret, !target.isEncrypted, !target.isLoopback {
+      throw .refusedInsecure(host: target.authority)
+    }
+    if let problem = request.headers.fields.lazy.compactMap(\.problem).first {
+      throw .invalidRequest(problem)
+    }
+    self.request = request
+  }
+
+  /// Whether whoever waits was cancelled.
+  var isCancelled: Bool { cancellation.load(ordering: .acquiring) }
+
+  /// Notes that whoever waits was cancelled.
+  func markCancelled() { cancellation.store(true, ordering: .releasing) }
+
+  /// Notes who waits; before it is submitted.
+  func deliver(to delivery: Delivery) { self.delivery = delivery }
+
+  /// The time since the call.
+  var elapsed: Duration { .now - start }
+}
+
+// MARK: - What comes
+
+extension Transfer {
+  /// Says whether the request may go out on the connection that was found for it.
+  ///
+  /// libcurl asks again when it found the connection dead and would send the request once more on another. When bytes
+  /// of it had been sent, the server may have acted on them: whether to repeat it is then for others to say.
+  func mayBeSent(sentBytes: Int) -> Bool {
+    if let sentBefore, sentBytes > sentBefore { return false }
+    sentBefore = sentBytes
+    return true
+  }
+
+  /// Takes a line of the head; returns false when it is too much.
+  func take(headLine: UnsafeRawBufferPointer) -> Bool {
+    let wasComplete = head.isComplete
+    head.take(headLine)
+    guard head.byteCount <= Transfer.maximumHeadBytes else {
+      refusal = .tooLarge(host: target.authority, limit: Transfer.maximumHeadBytes)
+      return false
+    }
+    if head.isComplete, !wasComplete, case .streamed(let continuation, let buffer) = delivery {
+      delivery = .body(buffer)
+      continuation.resume(returning: .success(head))
+    }
+    return true
+  }
+
+  /// Takes a piece of the body.
+  func take(body piece: UnsafeRawBufferPointer) -> Acceptance {
+    guard !piece.isEmpty else { return .taken }
+    guard piece.count <= request.maximumBodyBytes - bodyCount else {
+      refusal = .tooLarge(host: target.authority, limit: request.maximumBodyBytes)
+      return .refused
+    }
+    if case .body(let buffer) = delivery {
+      guard buffer.append(piece) else { return .postponed }
+    } else {
+      body += piece
+    }
+    bodyCount += piece.count
+    return .taken
+  }
+}
+
+// MARK: - The end
+
+extension Transfer {
+  /// How far it came, given the number of bytes that were sent.
+  func progress(sentBytes: Int) -> HTTPProgress {
+    if head.isComplete { return .answered }
+    guard let sentBefore, sentBytes > sentBefore else { return .nothingSent }
+    return .sent
+  }
+
+  /// Ends it: whoever waits is given the answer or the reason why there is none; later ends are ignored.
+  func finish(_ end: TransferEnd) {
+    guard let delivery else { return }
+    self.delivery = nil
+    let error = refusal ?? error(of: end)
+    switch delivery {
+    case .whole(let continuation):
+      if let error {
+        continuation.resume(returning: .failure(error))
+      } else {
+        continuation.resume(
+          returning: .success(
+            HTTPResponse(status: head.status, headers: head.headers, body: body, duration: elapsed))
+        )
+      }
+    case .streamed(let continuation, let buffer):
+      let failure = error ?? .shutDown(.nothingSent)
+      continuation.resume(returning: .failure(failure))
+      buffer.finish(.failure(failure))
+    case .body(let buffer):
+      buffer.finish(error.map { .failure($0) } ?? .success(elapsed))
+    }
+  }
+
+  private func error(of end: TransferEnd) -> HTTPError? {
+    let host = target.authority
+    switch end {
+    case .complete(let sentBytes):
+      return head.isComplete
+        ? nil
+        : .closedBeforeResponse(
+          host: host, reason: "the head is cut off", progress(sentBytes: sentBytes))
+    case .stopped(let error): return error
+    case .cutOff(let reason, let sentBytes):
+      return head.isComplete
+        ? .truncated(host: host, status: head.status, receivedBytes: bodyCount, reason: reason)
+        : .closedBeforeResponse(host: host, reason: reason, progress(sentBytes: sentBytes))
+    case .timedOut(let sentBytes):
+      guard sentBefore == nil else {
+        return .timedOut(host: host, after: request.timeout, progress(sentBytes: sentBytes))
+      }
+      return .connectTimedOut(
+        host: host, after: elapsed < request.timeout ? request.connectTimeout : request.timeout)
+    }
+  }
+}

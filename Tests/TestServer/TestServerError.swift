@@ -1,0 +1,5 @@
+/// A reason why a server could not listen on loopback.
+package struct TestServerError: Error, Hashable, Sendable {
+  /// The system's error code, as in `errno`.
+  package let code: Int32
+}
