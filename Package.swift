@@ -24,7 +24,8 @@ let package = Package(
       name: "Models", dependencies: ["PromptCI", "Digest", "HTTPClient"],
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
-    .target(name: "Runner", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
+    .target(
+      name: "Runner", dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "Storage"]),
     .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",

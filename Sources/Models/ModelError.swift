@@ -34,7 +34,9 @@ extension ModelError {
     case .failed(let failure), .gaveUp(let failure, _, _): failure
     case .rateLimited(let message): RequestFailure(.status(429), message: message)
     case .timeout: RequestFailure(.timeout, message: description)
-    case .unknownModel, .configuration, .provider, .budgetSpent, .unknownPrice, .cassetteMiss, .badCassette: nil
+    case .unknownModel, .configuration, .provider, .budgetSpent, .unknownPrice, .cassetteMiss,
+      .badCassette:
+      nil
     }
   }
 }

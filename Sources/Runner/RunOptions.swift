@@ -43,6 +43,26 @@ package struct RunOptions: Hashable, Sendable {
   package var evaluatorTimeout: Duration?
   /// Whether answers are taken from the cache and put there.
   package var usesCache = true
+  /// The most requests that a model is sent in a minute; `nil` when only its provider limits them.
+  package var requestsPerMinute: Int?
+  /// The most tokens that a model is sent and sends in a minute; `nil` when only its provider limits them.
+  package var tokensPerMinute: Int?
+  /// The most that the run may cost, in US dollars; `nil` is no bound.
+  package var maximumCost: Double?
+  /// The most tokens that the run may use; `nil` is no bound.
+  package var maximumTokens: Int?
+  /// The directory that answers are recorded in, as cassettes.
+  package var recordDirectory: String?
+  /// The directory of the cassettes that stand in for all models.
+  package var replayDirectory: String?
+  /// Whether the cassettes that a whole run did not use are deleted.
+  package var prunesCassettes = false
+  /// Whether the run is only estimated, and nothing asked.
+  package var isEstimate = false
+  /// The file of certificates of private authorities.
+  package var caFile: String?
+  /// The file of prices that go before those that are built in.
+  package var pricesFile: String?
   /// The share of samples of each suite that must pass, in `0...1`, in the place of the suites' own pass rates.
   package var minimumPassRate: Double?
   /// The record of an earlier run to compare with.

@@ -17,12 +17,16 @@ func execute(
   switch command {
   case .run(let options):
     if let code = refuseMissing(options.paths, .run) { return code }
-    return await run(options)
+    return options.isEstimate ? await estimateSuites(options) : await run(options)
   case .list(let paths, let selection):
     if let code = refuseMissing(paths, .list) { return code }
     return await list(paths, selection)
   case .initialize(let directory):
     return initialize(directory, program: program)
+  case .models:
+    return listModels()
+  case .doctor:
+    return await checkHealth()
   case .help(let subcommand):
     print(HelpText.help(for: subcommand))
   case .version:

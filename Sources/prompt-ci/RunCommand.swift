@@ -70,7 +70,7 @@ extension ExitCode {
   init(of error: SessionError) {
     switch error {
     case .nothingSelected: self = .nothingSelected
-    case .badRecord: self = .badInput
+    case .badInput: self = .badInput
     case .setup: self = .internalError
     }
   }

@@ -21,6 +21,7 @@ package final class Budget: Sendable {
     var state: BudgetState
     var mailboxes = Mailboxes<Signal>()
     var nextID = 0
+    var refusal: String?
   }
 
   /// The bound on money, in US dollars; `nil` when there is none.
@@ -43,6 +44,9 @@ package final class Budget: Sendable {
 
   /// Whether a request was refused: no further one is started.
   package var isSpent: Bool { shared.withLock { $0.state.isSpent } }
+
+  /// What was spent of what when the first request was refused, in words; `nil` when none was.
+  package var refusal: String? { shared.withLock { $0.refusal } }
 
   /// Sets an amount aside; waits while it is unknown what the requests under way leave.
   ///
@@ -87,10 +91,13 @@ package final class Budget: Sendable {
     shared.withLock { shared in
       let value = body(&shared)
       for decision in shared.state.advance() {
-        let signal: Signal =
-          decision.isGranted
-          ? .granted : .refused(refusal(spent: shared.state.spent, next: decision.estimate))
-        shared.mailboxes.send(signal, to: decision.id)
+        guard !decision.isGranted else {
+          shared.mailboxes.send(.granted, to: decision.id)
+          continue
+        }
+        let message = refusal(spent: shared.state.spent, next: decision.estimate)
+        if shared.refusal == nil { shared.refusal = message }
+        shared.mailboxes.send(.refused(message), to: decision.id)
       }
       return value
     }

@@ -1,4 +1,4 @@
-package import HTTPClient
+internal import HTTPClient
 package import PromptCI
 internal import Synchronization
 
@@ -18,6 +18,8 @@ package final class ModelSource: Sendable {
     package var caFile: String?
     /// What tokens cost.
     package var prices: PriceTable
+    /// Whether a model whose key is missing is an error at once, and not only when it is asked.
+    package var needsKeys = true
 
     /// Creates a configuration.
     package init(
@@ -68,8 +70,12 @@ package final class ModelSource: Sendable {
     guard ProviderCatalog.provider(of: name) != nil else {
       return try ModelCatalog.model(named: name)
     }
-    let endpoint = try ProviderCatalog.endpoint(
-      for: name, environment: configuration.environment)
+    let endpoint: ProviderEndpoint
+    do {
+      endpoint = try ProviderCatalog.endpoint(for: name, environment: configuration.environment)
+    } catch .configuration(let message) where !configuration.needsKeys {
+      return UnconfiguredModel(reason: message)
+    }
     let limiter = limiters.limiter(
       for: name, baseURL: endpoint.baseURL, account: endpoint.provider.name)
     let remote = RemoteModel(

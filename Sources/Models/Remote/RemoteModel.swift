@@ -1,6 +1,6 @@
 internal import Foundation
 internal import HTTPClient
-package import PromptCI
+internal import PromptCI
 
 /// A model of a provider, asked over HTTP: one request for one answer.
 ///

@@ -16,7 +16,6 @@ enum CategoryText {
     case .timeout: "the model or an evaluator took too long"
     case .crash: "an evaluator ended the process"
     case .evaluator: "an evaluator threw"
-    case .budgetSpent: "the budget did not allow the request"
     case .cassette: "no cassette answers the request"
     }
   }

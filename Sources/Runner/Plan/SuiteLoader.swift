@@ -1,6 +1,6 @@
 internal import Digest
 internal import Foundation
-internal import Models
+package import Models
 package import PromptCI
 
 /// Makes paths into suites that are ready to run: compiles, describes, selects, renders.
@@ -11,6 +11,8 @@ package struct SuiteLoader: Sendable {
   package var compiler: SuiteCompiler
   /// Which samples are wanted.
   package var selection: Selection
+  /// Where models come from.
+  package var models: ModelSource
   /// The model to ask instead of the suites' own.
   package var model: ModelID?
   /// The prompt file to test instead of the suites' own.
@@ -26,12 +28,14 @@ package struct SuiteLoader: Sendable {
 
   /// Creates a loader.
   package init(
-    compiler: SuiteCompiler, selection: Selection, model: ModelID?, prompt: String?,
+    compiler: SuiteCompiler, selection: Selection, models: ModelSource, model: ModelID?,
+    prompt: String?,
     environment: [String: String], evaluatorTimeout: Double, interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) {
     self.compiler = compiler
     self.selection = selection
+    self.models = models
     self.model = model
     self.prompt = prompt
     self.environment = environment
@@ -135,7 +139,7 @@ extension SuiteLoader {
     if let problem = options.problem { throw Diagnostics([Diagnostic(file: "", message: problem)]) }
     let model: any LanguageModel
     do {
-      model = try ModelCatalog.model(named: modelID)
+      model = try models.model(named: modelID)
     } catch {
       let message = "\(suite.name): \(error)"
       throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])

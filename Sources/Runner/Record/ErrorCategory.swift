@@ -10,8 +10,6 @@ package enum ErrorCategory: String, Hashable, Codable, Sendable {
   case crash
   /// An evaluator threw.
   case evaluator
-  /// The budget did not allow the request.
-  case budgetSpent = "budget_spent"
   /// No cassette that can be read answers the request.
   case cassette
 }

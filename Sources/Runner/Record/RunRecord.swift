@@ -21,6 +21,8 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var hostProcessorTime: Double
   /// Whether the run was stopped before its end.
   package var wasInterrupted: Bool
+  /// What was spent of which budget, when that ended the run; `nil` when it did not.
+  package var budgetSpent: String?
   /// The suites that ran.
   package var suites: [SuiteRecord]
   /// What could not be run.
@@ -32,7 +34,7 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package init(
     version: Int = currentVersion, tool: String, startedAt: String, duration: Double, seed: UInt64?,
     repetitions: Int, gitCommit: String?, hostProcessorTime: Double = 0, wasInterrupted: Bool,
-    suites: [SuiteRecord], loadFailures: [LoadFailure], verdict: Verdict
+    budgetSpent: String? = nil, suites: [SuiteRecord], loadFailures: [LoadFailure], verdict: Verdict
   ) {
     self.version = version
     self.tool = tool
@@ -43,6 +45,7 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.gitCommit = gitCommit
     self.hostProcessorTime = hostProcessorTime
     self.wasInterrupted = wasInterrupted
+    self.budgetSpent = budgetSpent
     self.suites = suites
     self.loadFailures = loadFailures
     self.verdict = verdict

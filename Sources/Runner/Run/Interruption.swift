@@ -25,6 +25,13 @@ package final class Interruption: Sendable {
     for handler in handlers { handler() }
   }
 
+  /// Waits until the run should stop, or the task is cancelled.
+  package func wait() async {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    onRequest { continuation.finish() }
+    for await _ in stream {}
+  }
+
   /// Calls a handler when the run should stop: at once, if it should already.
   package func onRequest(_ handler: @escaping @Sendable () -> Void) {
     let isRequested = state.withLock { state in

@@ -1,4 +1,5 @@
 internal import Foundation
+package import Models
 internal import PromptCI
 package import Storage
 internal import Synchronization
@@ -13,10 +14,12 @@ package struct Run: Sendable {
     package var repetitions: Int
     /// What pseudo-random choices start from.
     package var seed: UInt64?
-    /// The time that a model may take, in seconds.
-    package var timeout: Double
     /// The bound of the pass-rate gate, instead of the suites' own.
     package var minimumPassRate: Double?
+    /// Whether everything is selected, so that a cassette that is not used is of no use.
+    package var isWhole: Bool
+    /// Whether cassettes that are of no use are deleted.
+    package var prunesCassettes: Bool
     /// The run to compare with.
     package var baseline: RunRecord?
     /// The version of the tool.
@@ -26,13 +29,15 @@ package struct Run: Sendable {
 
     /// Creates a configuration.
     package init(
-      concurrency: Int, repetitions: Int, seed: UInt64?, timeout: Double, minimumPassRate: Double?,
+      concurrency: Int, repetitions: Int, seed: UInt64?, isWhole: Bool,
+      prunesCassettes: Bool, minimumPassRate: Double?,
       baseline: RunRecord?, tool: String, gitCommit: String?
     ) {
       self.concurrency = concurrency
       self.repetitions = repetitions
       self.seed = seed
-      self.timeout = timeout
+      self.isWhole = isWhole
+      self.prunesCassettes = prunesCassettes
       self.minimumPassRate = minimumPassRate
       self.baseline = baseline
       self.tool = tool
@@ -42,6 +47,10 @@ package struct Run: Sendable {
 
   /// What is run, and how.
   package var configuration: Configuration
+  /// Where models came from, and what the run may spend.
+  package var models: ModelSource
+  /// Where answers are written down as cassettes; `nil` when they are not.
+  package var recording: CassetteLibrary?
   /// The answers of earlier runs; `nil` when it is not to be used.
   package var cache: ResponseCache?
   /// What keys are hidden by.
@@ -53,10 +62,13 @@ package struct Run: Sendable {
 
   /// Creates a run.
   package init(
-    _ configuration: Configuration, cache: ResponseCache?, redactor: Redactor, events: EventSink,
+    _ configuration: Configuration, models: ModelSource, recording: CassetteLibrary?,
+    cache: ResponseCache?, redactor: Redactor, events: EventSink,
     interruption: Interruption
   ) {
     self.configuration = configuration
+    self.models = models
+    self.recording = recording
     self.cache = cache
     self.redactor = redactor
     self.events = events
@@ -82,12 +94,17 @@ package struct Run: Sendable {
     for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
     for failure in failures { events.emit(.loadFailed(failure)) }
 
+    interruption.onRequest { models.stop() }
     let results = await runTrials(of: loaded.suites)
     for host in loaded.hosts { host.stop() }
 
     let wasInterrupted = interruption.isRequested
+    let budgetSpent = models.budget.refusal
+    if let budgetSpent { events.emit(.warning(budgetSpent)) }
+    tellOfCassettes(
+      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty)
     let suites = zip(loaded.suites, results).map { suite, trials in
-      suiteRecord(of: suite, trials: trials, isComplete: !wasInterrupted)
+      suiteRecord(of: suite, trials: trials)
     }
     let record = RunRecord(
       tool: configuration.tool,
@@ -97,10 +114,31 @@ package struct Run: Sendable {
       duration: (ContinuousClock.now - start).seconds, seed: configuration.seed,
       repetitions: configuration.repetitions, gitCommit: configuration.gitCommit,
       hostProcessorTime: loaded.hosts.reduce(0) { $0 + $1.processorTime },
-      wasInterrupted: wasInterrupted, suites: suites, loadFailures: failures,
+      wasInterrupted: wasInterrupted, budgetSpent: budgetSpent, suites: suites,
+      loadFailures: failures,
       verdict: Run.verdict(of: suites, isWhole: failures.isEmpty))
     events.emit(.runFinished(record))
     return record
+  }
+
+  /// Says which cassettes could not be written, and which a whole run did not use; deletes those, where that is wanted.
+  private func tellOfCassettes(isWhole: Bool) {
+    guard let library = recording ?? models.cassettes else { return }
+    for failure in library.failures { events.emit(.warning(failure)) }
+    let unused = isWhole ? library.unused : []
+    guard !unused.isEmpty else { return }
+    let names = unused.prefix(5).joined(separator: ", ") + (unused.count > 5 ? ", …" : "")
+    guard configuration.prunesCassettes else {
+      events.emit(
+        .warning(
+          "\(unused.count) cassettes were not used: \(names); --prune-cassettes deletes them"))
+      return
+    }
+    do {
+      events.emit(.output("deleted \(try library.prune().count) cassettes that were not used"))
+    } catch {
+      events.emit(.warning(error.description))
+    }
   }
 
   /// What a run comes to: a failure outweighs an inconclusive suite, and that one a pass.
@@ -120,6 +158,14 @@ package struct Run: Sendable {
 // MARK: - Trials
 
 extension Run {
+  /// What a task of a run comes to.
+  private enum Step: Sendable {
+    /// A trial has ended: its index, and its result unless it was stopped.
+    case trial(Int, TrialResult?)
+    /// The run should stop.
+    case stop
+  }
+
   /// Runs the trials of all suites, so many at once, and returns the results of each suite in order.
   private func runTrials(of suites: [PlannedSuite]) async -> [[TrialResult]] {
     let repetitions = configuration.repetitions
@@ -133,25 +179,40 @@ extension Run {
     }
     let warned = WarnOnce(events: events)
     let runner = TrialRunner(
-      suites: suites, cache: cache, redactor: redactor, timeout: configuration.timeout,
-      seed: configuration.seed, warn: { warned.warn($0) })
+      suites: suites, cache: cache, redactor: redactor, recording: recording,
+      prices: models.configuration.prices, seed: configuration.seed, warn: { warned.warn($0) })
 
     var results = [TrialResult?](repeating: nil, count: trials.count)
-    await withTaskGroup(of: (index: Int, result: TrialResult?).self) { group in
+    await withTaskGroup(of: Step.self) { group in
       var next = 0
+      var running = 0
       func startNext() {
-        guard next < trials.count, !interruption.isRequested else { return }
+        guard next < trials.count, !interruption.isRequested, !models.budget.isSpent else { return }
         let (index, trial) = (next, trials[next])
-        group.addTask { (index, await runner.run(trial)) }
+        group.addTask { .trial(index, await runner.run(trial)) }
         next += 1
+        running += 1
+      }
+      group.addTask {
+        await interruption.wait()
+        return .stop
       }
       for _ in 0..<min(configuration.concurrency, trials.count) { startNext() }
-      while let (index, result) = await group.next() {
-        if let result {
-          results[index] = result
-          events.emit(.trialFinished(result))
+      if running == 0 { group.cancelAll() }
+      for await step in group {
+        switch step {
+        case .stop:
+          group.cancelAll()
+        case .trial(let index, let result):
+          running -= 1
+          if let result {
+            results[index] = result
+            events.emit(.trialFinished(result))
+          }
+          startNext()
+          // Nobody but the one who waits for an interruption is left.
+          if running == 0 { group.cancelAll() }
         }
-        startNext()
       }
     }
 
@@ -163,9 +224,7 @@ extension Run {
     }
   }
 
-  private func suiteRecord(
-    of suite: PlannedSuite, trials: [TrialResult], isComplete: Bool
-  ) -> SuiteRecord {
+  private func suiteRecord(of suite: PlannedSuite, trials: [TrialResult]) -> SuiteRecord {
     var gates = suite.gates
     if let minimum = configuration.minimumPassRate {
       gates.removeAll { if case .passRate = $0 { true } else { false } }
@@ -179,17 +238,21 @@ extension Run {
       trials: trials,
       baseline: baseline.flatMap { $0.isEmpty ? nil : $0.flatMap(\.trials) })
     var (results, verdict) = keeper.decide(gates)
-    if !isComplete, verdict == .pass { verdict = .inconclusive }
     let prompt = PromptRecord(
       path: suite.prompt.path, text: redactor.redact(suite.prompt.text), sha256: suite.prompt.sha256
     )
-    if !isComplete, trials.count < suite.samples.count * configuration.repetitions {
+    if trials.count < suite.samples.count * configuration.repetitions {
+      verdict = .inconclusive
       results = results.map { result in
-        var result = result
-        result.reason += "; the run was stopped before its end"
-        if result.verdict == .pass { result.verdict = .inconclusive }
-        return result
+        GateResult(
+          gate: result.gate, verdict: .inconclusive,
+          reason: result.reason + "; the run was stopped before its end")
       }
+    }
+    if verdict == .pass, trials.contains(where: { $0.category == ErrorCategory.cassette.rawValue })
+    {
+      // What was recorded is not what is asked: then nothing that holds of the rest says anything.
+      verdict = .inconclusive
     }
     return SuiteRecord(
       name: suite.name, location: suite.location, prompt: prompt, model: suite.modelID,

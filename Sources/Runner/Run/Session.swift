@@ -1,4 +1,6 @@
 internal import Foundation
+internal import Models
+internal import PromptCI
 internal import Storage
 
 /// The main job from paths to a record: what `prompt-ci run` does.
@@ -40,16 +42,44 @@ package struct Session: Sendable {
       try Session.readRecord(path)
     }
     let redactor = Redactor(environment: environment)
-    let loaded = try await load(interruption) { events.emit(.output(redactor.redact($0))) }
-    let cache = options.usesCache ? openCache(events: events) : nil
+    let models = try modelSource(redactor: redactor, needsKeys: true)
+    let recording = try options.recordDirectory.map { directory throws(SessionError) in
+      try Session.cassettes(in: directory, for: .recording, redactor: redactor)
+    }
+    let loaded = try await load(models, interruption) { events.emit(.output(redactor.redact($0))) }
+    // What stands in for models is all that may answer.
+    let isCached = options.usesCache && options.replayDirectory == nil
+    let cache = isCached ? openCache(events: events) : nil
     let configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
-      timeout: options.timeout.seconds, minimumPassRate: options.minimumPassRate,
-      baseline: baseline,
+      isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
+      minimumPassRate: options.minimumPassRate, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
     let run = Run(
-      configuration, cache: cache, redactor: redactor, events: events, interruption: interruption)
+      configuration, models: models, recording: recording, cache: cache, redactor: redactor,
+      events: events, interruption: interruption)
     return await run.execute(loaded)
+  }
+
+  /// What the selected samples would use and cost, without asking any model.
+  ///
+  /// - Parameter print: Takes what the user's code or the compiler prints.
+  /// - Returns: An estimate of each suite.
+  /// - Throws: ``SessionError`` when nothing can be estimated at all.
+  package func estimate(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
+    -> (estimates: [SuiteEstimate], failures: [LoadFailure])
+  {
+    let redactor = Redactor(environment: environment)
+    let models = try modelSource(redactor: redactor, needsKeys: false)
+    let loaded = try await load(models, Interruption()) { print(redactor.redact($0)) }
+    for host in loaded.hosts { host.stop() }
+    let cache = options.usesCache ? try? ResponseCache(directory: storeDirectory) : nil
+    let estimates = loaded.suites.map { suite in
+      SuiteEstimate(
+        suite, repetitions: options.repetitions, seed: options.seed, cache: cache,
+        prices: models.configuration.prices)
+    }
+    return (estimates, loaded.failures.map(redactor.redact))
   }
 
   /// The suites and samples that are selected, without running any.
@@ -61,7 +91,8 @@ package struct Session: Sendable {
     -> SuiteLoader.Result
   {
     let redactor = Redactor(environment: environment)
-    var loaded = try await load(Interruption()) { print(redactor.redact($0)) }
+    let models = try modelSource(redactor: redactor, needsKeys: false)
+    var loaded = try await load(models, Interruption()) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
@@ -71,11 +102,51 @@ package struct Session: Sendable {
     return loaded
   }
 
+  /// Where the models of this session come from.
+  private func modelSource(
+    redactor: Redactor, needsKeys: Bool
+  ) throws(SessionError) -> ModelSource {
+    var prices = PriceTable.builtIn
+    if let path = options.pricesFile {
+      do {
+        prices = prices.overridden(
+          by: try PriceTable(parsing: SourceText.read(path, as: "price table")))
+      } catch {
+        throw .badInput(error.description)
+      }
+    }
+    var configuration = ModelSource.Configuration(
+      environment: environment, timeout: options.timeout, caFile: options.caFile, prices: prices)
+    configuration.limits.requestsPerMinute = options.requestsPerMinute
+    configuration.limits.tokensPerMinute = options.tokensPerMinute
+    configuration.limits.initialConcurrency = min(
+      configuration.limits.initialConcurrency, options.concurrency)
+    configuration.limits.maximumConcurrency = options.concurrency
+    configuration.needsKeys = needsKeys
+    let cassettes = try options.replayDirectory.map { directory throws(SessionError) in
+      try Session.cassettes(in: directory, for: .replaying, redactor: redactor)
+    }
+    return ModelSource(
+      configuration,
+      budget: Budget(maximumCost: options.maximumCost, maximumTokens: options.maximumTokens),
+      replaying: cassettes)
+  }
+
+  private static func cassettes(
+    in directory: String, for purpose: CassetteLibrary.Purpose, redactor: Redactor
+  ) throws(SessionError) -> CassetteLibrary {
+    do {
+      return try CassetteLibrary(
+        directory: directory, for: purpose, scrubbing: { redactor.redact($0) })
+    } catch {
+      throw .badInput(error.description)
+    }
+  }
+
   private func load(
-    _ interruption: Interruption, print: @escaping @Sendable (String) -> Void
-  ) async throws(SessionError)
-    -> SuiteLoader.Result
-  {
+    _ models: ModelSource, _ interruption: Interruption,
+    print: @escaping @Sendable (String) -> Void
+  ) async throws(SessionError) -> SuiteLoader.Result {
     let compiler: SuiteCompiler
     do {
       compiler = try SuiteCompiler(
@@ -84,7 +155,7 @@ package struct Session: Sendable {
       throw .setup(error.description)
     }
     let loader = SuiteLoader(
-      compiler: compiler, selection: options.selection, model: options.model,
+      compiler: compiler, selection: options.selection, models: models, model: options.model,
       prompt: options.promptFile, environment: environment,
       evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, interruption: interruption,
       print: print)
@@ -108,12 +179,12 @@ package struct Session: Sendable {
   /// Reads a run record, of this version or an older one.
   private static func readRecord(_ path: String) throws(SessionError) -> RunRecord {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw .badRecord("\(path): error: the baseline cannot be read: is there such a file?")
+      throw .badInput("\(path): error: the baseline cannot be read: is there such a file?")
     }
     do {
       let record = try JSONDecoder().decode(RunRecord.self, from: data)
       guard record.version <= RunRecord.currentVersion else {
-        throw SessionError.badRecord(
+        throw SessionError.badInput(
           "\(path): error: the baseline has format \(record.version), of a later version of prompt-ci"
         )
       }
@@ -121,7 +192,7 @@ package struct Session: Sendable {
     } catch let error as SessionError {
       throw error
     } catch {
-      throw .badRecord(
+      throw .badInput(
         "\(path): error: the baseline is no run record; --json FILE writes one (\(error))")
     }
   }

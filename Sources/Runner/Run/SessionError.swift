@@ -2,8 +2,8 @@
 package enum SessionError: Error, Hashable, Sendable {
   /// No sample of any suite is selected: which is never a pass.
   case nothingSelected
-  /// The baseline cannot be read.
-  case badRecord(String)
+  /// A file or directory that was named cannot be used: a baseline, a price table, cassettes.
+  case badInput(String)
   /// There is no compiler, or no module that eval files import.
   case setup(String)
 }
@@ -14,7 +14,7 @@ extension SessionError: CustomStringConvertible {
     switch self {
     case .nothingSelected:
       "error: no sample is selected; `prompt-ci list PATH` shows what there is to select from"
-    case .badRecord(let message), .setup(let message): message
+    case .badInput(let message), .setup(let message): message
     }
   }
 }

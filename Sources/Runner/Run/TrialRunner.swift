@@ -12,8 +12,10 @@ struct TrialRunner: Sendable {
   let cache: ResponseCache?
   /// What keys are hidden by.
   let redactor: Redactor
-  /// The time that a model may take, in seconds.
-  let timeout: Double
+  /// Where answers are written down as cassettes; `nil` when they are not.
+  let recording: CassetteLibrary?
+  /// What tokens cost.
+  let prices: PriceTable
   /// What pseudo-random choices start from.
   let seed: UInt64?
   /// Takes what went wrong with the cache; the run goes on.
@@ -34,6 +36,7 @@ struct TrialRunner: Sendable {
       result.output = response.text
       result.finishReason = response.finishReason
       result.usage = response.usage
+      result.cost = prices.cost(of: response.usage, model: suite.modelID)
       result.latency = response.latency
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
@@ -49,6 +52,10 @@ struct TrialRunner: Sendable {
         result.diff = WordDiff.segments(expected: expected, actual: response.text)
       }
     } catch HostFailure.stopped {
+      return nil
+    } catch ModelError.budgetSpent {
+      return nil
+    } catch is CancellationError {
       return nil
     } catch let failure as HostFailure {
       result.category = failure.category.rawValue
@@ -74,18 +81,15 @@ struct TrialRunner: Sendable {
     let key = cache.map { _ in CacheKey(request, baseURL: suite.model.baseURL) }
     if let cache, let key {
       do {
-        if let response = try cache.response(for: key) { return response }
+        if let response = try cache.response(for: key) {
+          recording?.record(response, to: request)
+          return response
+        }
       } catch {
         warn("the response cache cannot be read: \(error)")
       }
     }
-    let start = ContinuousClock.now
-    var response =
-      suite.model.baseURL.isEmpty
-      // A model inside this process answers at once, or could not be stopped either.
-      ? try await suite.model.respond(to: request)
-      : try await withDeadline(seconds: timeout) { try await suite.model.respond(to: request) }
-    response.latency = (ContinuousClock.now - start).seconds
+    let response = try await suite.model.respond(to: request)
     if let cache, let key {
       do {
         try cache.store(response, for: key, request: request)
@@ -93,6 +97,7 @@ struct TrialRunner: Sendable {
         warn("an answer could not be kept in the response cache: \(error)")
       }
     }
+    recording?.record(response, to: request)
     return response
   }
 }
@@ -111,12 +116,10 @@ extension ModelError {
   /// How reports group it.
   fileprivate var category: ErrorCategory {
     switch self {
-    case .unknownModel, .configuration, .provider: .provider
+    case .unknownModel, .configuration, .provider, .unknownPrice, .budgetSpent: .provider
     case .rateLimited: .rateLimited
     case .timeout: .timeout
     case .failed(let failure), .gaveUp(let failure, _, _): failure.category
-    case .budgetSpent: .budgetSpent
-    case .unknownPrice: .provider
     case .cassetteMiss, .badCassette: .cassette
     }
   }

@@ -22,7 +22,7 @@ enum FishCompletion {
       for option in subcommand.options {
         lines.append("complete -c prompt-ci -n \(quoted(condition)) " + specification(of: option))
       }
-      if subcommand.argument.completion == .subcommands {
+      if subcommand.argument?.completion == .subcommands {
         lines.append(
           "complete -c prompt-ci -n \(quoted(condition)) -f -a "
             + quoted(Subcommand.allCases.map(\.rawValue).joined(separator: " ")))

@@ -53,7 +53,9 @@ enum ZshCompletion {
       pattern: "\"\"", .run, arguments: ["1: :_prompt-ci_first", "*:path:_files"])
     return
       ([unnamed]
-      + Subcommand.allCases.map { entry(pattern: $0.rawValue, $0, arguments: [argument($0)]) })
+      + Subcommand.allCases.map {
+        entry(pattern: $0.rawValue, $0, arguments: [argument($0)].compactMap(\.self))
+      })
       .joined(separator: "\n")
   }
 
@@ -83,8 +85,8 @@ enum ZshCompletion {
     return quoted((option.isRepeatable ? "*" : "") + flag + help + value)
   }
 
-  private static func argument(_ subcommand: Subcommand) -> String {
-    let argument = subcommand.argument
+  private static func argument(_ subcommand: Subcommand) -> String? {
+    guard let argument = subcommand.argument else { return nil }
     let action =
       switch argument.completion {
       case .files: "_files"

@@ -70,6 +70,8 @@ enum HelpSection: String, CaseIterable, Sendable {
   case selection = "SELECTION OPTIONS"
   /// How they are run.
   case run = "RUN OPTIONS"
+  /// How models are asked and paid for.
+  case models = "MODEL OPTIONS"
   /// What must hold.
   case gate = "GATE OPTIONS"
   /// What is shown and written.

@@ -6,6 +6,10 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case list
   /// Writes a working suite.
   case initialize = "init"
+  /// Lists providers, keys and prices.
+  case models
+  /// Checks what a run needs.
+  case doctor
   /// Shows help.
   case help
 }
@@ -39,12 +43,14 @@ extension Subcommand {
     case .run: "Run the suites of eval files, and gate on the results."
     case .list: "Name the suites and samples that a run would cover."
     case .initialize: "Write a small suite that works, to start from."
+    case .models: "List the providers, which keys are set, and what models cost."
+    case .doctor: "Check the toolchain, libraries, keys, clock and reachability."
     case .help: "Show how a subcommand is used."
     }
   }
 
-  /// What stands without a name; every one may be left out.
-  var argument: Argument {
+  /// What stands without a name, which may be left out; `nil` where nothing may stand there.
+  var argument: Argument? {
     switch self {
     case .run, .list:
       Argument(
@@ -54,6 +60,7 @@ extension Subcommand {
       Argument(
         placeholder: "directory", isRepeatable: false, completion: .files,
         help: "The directory to write to; it is made where it is missing. (default: evals)")
+    case .models, .doctor: nil
     case .help:
       Argument(
         placeholder: "subcommand", isRepeatable: false, completion: .subcommands,
@@ -66,7 +73,7 @@ extension Subcommand {
     switch self {
     case .run: OptionTable.all
     case .list: OptionTable.selection + [OptionTable.help]
-    case .initialize, .help: [OptionTable.help]
+    case .initialize, .models, .doctor, .help: [OptionTable.help]
     }
   }
 }

@@ -12,8 +12,8 @@ enum HelpText {
     var blocks = [
       wrap("OVERVIEW: " + (subcommand?.summary ?? overview), indent: 0),
       usage(of: shown, heading: "USAGE"),
-      section("ARGUMENTS", [argumentEntry(of: shown)]),
     ]
+    if let entry = argumentEntry(of: shown) { blocks.append(section("ARGUMENTS", [entry])) }
     for heading in HelpSection.allCases {
       let options = shown.options.filter { $0.section == heading }
       if options.isEmpty { continue }
@@ -39,8 +39,10 @@ enum HelpText {
     let name = subcommand == .run ? "[run]" : subcommand.rawValue
     // All have the option --help, which says nothing.
     let options = subcommand.options.count > 1 ? " [<options>]" : ""
-    let dots = subcommand.argument.isRepeatable ? " ..." : ""
-    return "\(heading): prompt-ci \(name)\(options) [<\(subcommand.argument.placeholder)>\(dots)]"
+    let argument = subcommand.argument.map { argument in
+      " [<\(argument.placeholder)>\(argument.isRepeatable ? " ..." : "")]"
+    }
+    return "\(heading): prompt-ci \(name)\(options)\(argument ?? "")"
   }
 
   private static let overview = """
@@ -65,8 +67,8 @@ enum HelpText {
     option.letter.map { "-\($0), \(option.synopsis)" } ?? option.synopsis
   }
 
-  private static func argumentEntry(of subcommand: Subcommand) -> Entry {
-    Entry("<\(subcommand.argument.placeholder)>", subcommand.argument.help)
+  private static func argumentEntry(of subcommand: Subcommand) -> Entry? {
+    subcommand.argument.map { Entry("<\($0.placeholder)>", $0.help) }
   }
 
   private static func section(_ heading: String, _ entries: [Entry]) -> String {

@@ -8,6 +8,10 @@ enum Command: Hashable, Sendable {
   case list(paths: [String], Selection)
   /// Write a working suite into a directory.
   case initialize(directory: String)
+  /// List the providers, which keys are set, and what models cost.
+  case models
+  /// Check what a run needs.
+  case doctor
   /// Show how a subcommand is used, or all of it.
   case help(Subcommand?)
   /// Show the version.

@@ -56,6 +56,11 @@ enum CommandLineParser {
       let directory = try atMostOne(words.arguments, in: subcommand) ?? defaultPath
       guard !directory.isEmpty else { throw UsageError("the directory is empty", in: subcommand) }
       return .initialize(directory: directory)
+    case .models, .doctor:
+      if let word = words.arguments.first {
+        throw UsageError("there is no use for '\(word)'", in: subcommand)
+      }
+      return subcommand == .models ? .models : .doctor
     case .help:
       guard let name = try atMostOne(words.arguments, in: subcommand) else { return .help(nil) }
       if let topic = Subcommand(rawValue: name) { return .help(topic) }
@@ -111,6 +116,12 @@ enum CommandLineParser {
   private static func checkReports(of options: RunOptions) throws(UsageError) {
     if let junit = options.junitFile, junit == options.jsonFile {
       throw UsageError("'--junit' and '--json' name the same file, '\(junit)'")
+    }
+    if options.recordDirectory != nil, options.replayDirectory != nil {
+      throw UsageError("'--record' and '--replay' exclude each other")
+    }
+    if options.prunesCassettes, options.recordDirectory == nil, options.replayDirectory == nil {
+      throw UsageError("'--prune-cassettes' needs '--record' or '--replay'")
     }
   }
 

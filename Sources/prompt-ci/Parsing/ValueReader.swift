@@ -27,6 +27,14 @@ enum ValueReader {
     return .microseconds(max(1, Int64((seconds * 1_000_000).rounded())))
   }
 
+  /// An amount of US dollars, more than 0 and at most a million.
+  static func dollars(_ value: String) throws(InvalidValue) -> Double {
+    guard let dollars = decimal(value), dollars > 0, dollars <= 1_000_000 else {
+      throw InvalidValue(expected: "an amount in US dollars, more than 0 and at most 1000000")
+    }
+    return dollars
+  }
+
   /// A share of a whole, as a number in `0...1` or as percent.
   static func share(_ value: String) throws(InvalidValue) -> Double {
     let isPercent = value.last == "%"

@@ -1,0 +1,26 @@
+/// Something that a run needs, and whether it is there.
+package struct HealthCheck: Hashable, Sendable {
+  /// How it is.
+  package enum State: Hashable, Sendable {
+    /// It is there.
+    case good
+    /// It is not there, and not every run needs it.
+    case missing
+    /// It is not there, and no run can do without it.
+    case bad
+  }
+
+  /// What is checked.
+  package let name: String
+  /// How it is.
+  package let state: State
+  /// What was found, and what to do.
+  package let detail: String
+
+  /// Creates a check.
+  package init(_ name: String, _ state: State, _ detail: String) {
+    self.name = name
+    self.state = state
+    self.detail = detail
+  }
+}

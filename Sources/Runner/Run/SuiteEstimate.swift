@@ -1,0 +1,48 @@
+internal import Models
+package import PromptCI
+internal import Storage
+
+/// What a suite would use and cost.
+package struct SuiteEstimate: Hashable, Sendable {
+  /// The suite's name.
+  package let name: String
+  /// The model that would be asked.
+  package let model: ModelID
+  /// How many trials there would be.
+  package let trials: Int
+  /// How many of them the cache answers.
+  package let cached: Int
+  /// The tokens that the others are thought to use: input about four bytes each, output up to the limit.
+  package let usage: TokenUsage
+  /// What those cost, in US dollars; `nil` when no price is known.
+  package let cost: Double?
+
+  /// Estimates a suite.
+  init(
+    _ suite: PlannedSuite, repetitions: Int, seed: UInt64?, cache: ResponseCache?,
+    prices: PriceTable
+  ) {
+    var usage = TokenUsage()
+    var cached = 0
+    for planned in suite.samples {
+      for repetition in 0..<repetitions {
+        let request = ModelRequest(
+          model: suite.modelID, prompt: planned.prompt, options: suite.options,
+          repetition: repetition, seed: seed)
+        let key = CacheKey(request, baseURL: suite.model.baseURL)
+        // A cache that cannot be read answers nothing.
+        if let cache, (try? cache.response(for: key)) ?? nil != nil {
+          cached += 1
+        } else {
+          usage = usage + request.estimatedUsage
+        }
+      }
+    }
+    name = suite.name
+    model = suite.modelID
+    trials = suite.samples.count * repetitions
+    self.cached = cached
+    self.usage = usage
+    cost = prices.cost(of: usage, model: suite.modelID)
+  }
+}

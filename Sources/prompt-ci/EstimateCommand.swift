@@ -1,0 +1,46 @@
+internal import Models
+internal import PromptCI
+internal import Runner
+
+/// Shows what a run would use and cost, and asks nothing.
+func estimateSuites(_ options: RunOptions) async -> ExitCode {
+  do {
+    let (estimates, failures) = try await Session(options: options).estimate(print: printError)
+    print(EstimateListing.text(of: estimates))
+    for failure in failures { printError(failure.message) }
+    return failures.isEmpty ? .success : .badInput
+  } catch {
+    printError(error.description)
+    return ExitCode(of: error)
+  }
+}
+
+/// What `--estimate` shows.
+enum EstimateListing {
+  /// A row for each suite, and one for all together.
+  static func text(of estimates: [SuiteEstimate]) -> String {
+    var rows = [
+      ["suite", "model", "trials", "cached", "requests", "tokens in", "tokens out", "cost"]
+    ]
+    rows += estimates.map { row($0.name, $0.model.name, [$0]) }
+    if estimates.count > 1 { rows.append(row("all suites", "", estimates)) }
+    return ModelListing.table(rows)
+      + "\n\ntokens in are counted roughly; tokens out are the most that each request allows"
+  }
+
+  private static func row(
+    _ name: String, _ model: String, _ estimates: [SuiteEstimate]
+  ) -> [String] {
+    let trials = estimates.reduce(0) { $0 + $1.trials }
+    let cached = estimates.reduce(0) { $0 + $1.cached }
+    let usage = estimates.reduce(TokenUsage()) { $0 + $1.usage }
+    let costs = estimates.compactMap(\.cost)
+    let cost =
+      costs.count == estimates.count
+      ? "$" + String(Double((costs.reduce(0, +) * 10_000).rounded(.up)) / 10_000) : "unknown price"
+    return [
+      name, model, String(trials), String(cached), String(trials - cached), String(usage.input),
+      String(usage.output), cost,
+    ]
+  }
+}
