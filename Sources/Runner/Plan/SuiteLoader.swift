@@ -86,8 +86,9 @@ package struct SuiteLoader: Sendable {
     for (index, suite) in compiled.suites.enumerated() {
       do {
         let description = try await host.describe(suite: index)
-        let planned = try plan(suite, index: index, description: description, host: host)
-        if !planned.samples.isEmpty { result.suites.append(planned) }
+        if let planned = try plan(suite, index: index, description: description, host: host) {
+          result.suites.append(planned)
+        }
       } catch {
         let failure = failure(of: suite, error)
         if selection.concerns(suite: suite.name) {
@@ -132,7 +133,13 @@ extension SuiteLoader {
   private func plan(
     _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
     host: SuiteHostSupervisor
-  ) throws -> PlannedSuite {
+  ) throws -> PlannedSuite? {
+    let selected = description.samples.enumerated().filter { _, sample in
+      selection.matches(
+        suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
+    }
+    // Of a suite that nothing is asked of, neither prompt nor model is looked for.
+    if selected.isEmpty { return nil }
     let (template, record) = try readPrompt(description.prompt, of: suite)
     let modelID = try modelID(of: description, template: template)
     let options = description.options.merging(over: template.options)
@@ -145,10 +152,6 @@ extension SuiteLoader {
       throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])
     }
 
-    let selected = description.samples.enumerated().filter { _, sample in
-      selection.matches(
-        suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
-    }
     try template.check(selected.map(\.element))
     let samples = try selected.map { index, sample in
       PlannedSample(index: index, sample: sample, prompt: try template.render(sample))
