@@ -78,6 +78,20 @@ struct CacheKeyTests {
     Change("an empty list of stop sequences") { $0.options.stopSequences = [] },
     Change("other stop sequences") { $0.options.stopSequences = ["ab", "c"] },
     Change("one stop sequence") { $0.options.stopSequences = ["abc"] },
+    Change("text") { $0.options.responseFormat = .text },
+    Change("JSON") { $0.options.responseFormat = .json },
+    Change("schema") { $0.options.responseFormat = .jsonSchema("{}") },
+    Change("other schema") { $0.options.responseFormat = .jsonSchema("{ }") },
+    Change("no tools, as a list") { $0.options.tools = [] },
+    Change("tool") { $0.options.tools = [ToolDefinition(name: "a", description: "b")] },
+    Change("tool's name") { $0.options.tools = [ToolDefinition(name: "ab", description: "")] },
+    Change("tool's parameters") {
+      $0.options.tools = [ToolDefinition(name: "a", description: "b", parameters: "{}")]
+    },
+    Change("tool and JSON") {
+      $0.options.responseFormat = .json
+      $0.options.tools = [ToolDefinition(name: "a", description: "b")]
+    },
     Change("repetition 0") { $0.repetition = 0 },
     Change("repetition 2") { $0.repetition = 2 },
     Change("seed") { $0.seed = 8 },

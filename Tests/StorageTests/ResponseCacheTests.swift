@@ -14,6 +14,12 @@ struct ResponseCacheTests {
     Response("no", finishReason: .refusal, usage: TokenUsage(input: 1 << 40, output: 3)),
     Response(String(repeating: "long ", count: 400_000), finishReason: .other, latency: 12.5),
     Response("0", finishReason: .toolCalls),
+    Response(
+      "", finishReason: .toolCalls,
+      toolCalls: [
+        ToolCall(id: "a\0\"", name: "é", arguments: "{\n"), ToolCall(name: "", arguments: ""),
+      ],
+      usage: TokenUsage(input: 5, output: 4, cachedInput: 3, reasoning: 2)),
   ])
   func `gives back what was stored, marked as cached`(response: Response) throws {
     let directory = try TemporaryDirectory()
@@ -106,7 +112,7 @@ struct ResponseCacheTests {
       import sqlite3, sys
       db = sqlite3.connect(sys.argv[1], timeout=20, isolation_level=None)
       for i in range(300):
-          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5)",
+          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5, 0, 0, '')",
                      (i.to_bytes(32, 'big'),))
       """, cache.path,
     ]
@@ -133,6 +139,39 @@ struct ResponseCacheTests {
     try "mine\n".write(toFile: gitignore, atomically: true, encoding: .utf8)
     _ = try ResponseCache(directory: directory.path + "/a/b")
     #expect(try String(contentsOfFile: gitignore, encoding: .utf8) == "mine\n")
+  }
+
+  @Test func `keeps the answers of a file of the first format`() async throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path + "/cache.sqlite"
+    let key = CacheKey(request("a"), baseURL: "")
+    // The statements by which the first format was made.
+    let old = try Database(path: path, busyTimeout: .seconds(1))
+    try old.execute(
+      """
+      CREATE TABLE response (
+        key BLOB PRIMARY KEY NOT NULL, model TEXT NOT NULL, created_at INTEGER NOT NULL,
+        text TEXT NOT NULL, finish_reason TEXT NOT NULL, input_tokens INTEGER NOT NULL,
+        output_tokens INTEGER NOT NULL, latency REAL NOT NULL
+      ) WITHOUT ROWID;
+      PRAGMA application_id = 1349665609;
+      PRAGMA user_version = 1;
+      INSERT INTO response VALUES (x'\(key.digest.hexadecimal)', 'm', 0, 'old', 'length', 1, 2, 0.5);
+      """)
+    // Opened by many at once, it gets its new columns once.
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let cache = try ResponseCache(directory: directory.path)
+          let expected = Response(
+            "old", finishReason: .length, usage: TokenUsage(input: 1, output: 2), latency: 0.5,
+            isCached: true)
+          #expect(try cache.response(for: key) == expected)
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try old.integer("PRAGMA user_version") == 2)
   }
 
   // MARK: - What cannot be used
@@ -181,7 +220,7 @@ struct ResponseCacheTests {
   @Test(arguments: [
     (
       "PRAGMA user_version = 9",
-      "has format 9, which a later version of prompt-ci wrote; this version knows 1"
+      "has format 9, which a later version of prompt-ci wrote; this version knows 2"
     ),
     ("PRAGMA application_id = 7", "no store of prompt-ci (another program's database)"),
     ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),

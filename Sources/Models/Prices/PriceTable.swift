@@ -2,8 +2,9 @@ package import PromptCI
 
 /// The prices of models, as data with a date.
 ///
-/// Prices change without notice: those that come with this tool are of the day that ``date`` names, and are to be checked
-/// against the provider's own page. A file of the user's adds to them and replaces them; it is the same JSON:
+/// Prices change without notice: those that come with this tool are of the day that ``date`` names,
+/// and are to be checked against the provider's own page. A file of the user's adds to them and
+/// replaces them; it is the same JSON:
 ///
 /// ```json
 /// {
@@ -15,8 +16,8 @@ package import PromptCI
 /// }
 /// ```
 ///
-/// Prices are US dollars a million tokens. `long_context` holds prices of requests with more than `above` tokens. A name that
-/// ends with `*` stands for all names that begin so.
+/// Prices are US dollars a million tokens. `long_context` holds prices of requests with more than
+/// `above` tokens. A name that ends with `*` stands for all names that begin so.
 package struct PriceTable: Hashable, Sendable {
   /// The day of the prices, `2026-11-21`.
   package private(set) var date: String
@@ -52,9 +53,9 @@ package struct PriceTable: Hashable, Sendable {
 
   /// The price of a model, or `nil` where it is not known.
   ///
-  /// The name itself counts first, then the name without a version (`-20251001`, `-2025-08-07`, `-0613`, `-latest`), then the
-  /// longest name with a `*`. A longer name that means another model, such as `gpt-5-pro` beside `gpt-5`, has no price by the
-  /// shorter one.
+  /// The name itself counts first, then the name without a version (`-20251001`, `-2025-08-07`,
+  /// `-0613`, `-latest`), then the longest name with a `*`. A longer name that means another model,
+  /// such as `gpt-5-pro` beside `gpt-5`, has no price by the shorter one.
   package func price(of model: ModelID) -> ModelPrice? {
     if let price = prices[model.name] { return price }
     if let base = PriceTable.withoutVersion(model.name), let price = prices[base] { return price }
@@ -66,7 +67,8 @@ package struct PriceTable: Hashable, Sendable {
     price(of: model)?.cost(of: usage)
   }
 
-  /// A name without the version at its end, or `nil` where there is none: one or two digits are part of the model's name.
+  /// A name without the version at its end, or `nil` where there is none: one or two digits are
+  /// part of the model's name.
   private static func withoutVersion(_ name: String) -> String? {
     func isNumber(_ word: Substring, digits: ClosedRange<Int>) -> Bool {
       digits.contains(word.utf8.count) && word.utf8.allSatisfy { (48...57).contains($0) }

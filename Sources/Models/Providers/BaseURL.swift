@@ -7,6 +7,7 @@ enum BaseURL {
   /// - Parameters:
   ///   - text: What the user wrote.
   ///   - variable: The environment variable that it came from.
+  /// - Returns: The address, its path without a slash at the end.
   /// - Throws: `ModelError.configuration` for what is no `http` or `https` URL.
   static func checked(_ text: String, from variable: String) throws(ModelError) -> String {
     guard let components = URLComponents(string: text),

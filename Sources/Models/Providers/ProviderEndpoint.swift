@@ -30,6 +30,7 @@ package struct ProviderEndpoint: Hashable, Sendable {
   /// - Parameters:
   ///   - request: What is asked.
   ///   - streams: Whether the answer is to come as server-sent events, for ``accumulator()`` to add up.
+  /// - Returns: The request, its header fields in a fixed order.
   /// - Throws: `ModelError.configuration` for an option that the provider's interface has no place for.
   package func encode(_ request: ModelRequest, streams: Bool = false) throws(ModelError)
     -> ProviderRequest
@@ -61,11 +62,13 @@ package struct ProviderEndpoint: Hashable, Sendable {
 
   /// The answer in a reply.
   ///
-  /// A refusal, an answer without text and one that the token limit cut are answers. Its latency is 0: the caller knows it.
+  /// A refusal, an answer without text and one that the token limit cut are answers. Its latency is
+  /// 0: the caller knows it.
   ///
   /// - Parameters:
   ///   - reply: What came back.
   ///   - now: The time that a date in `retry-after` is measured from.
+  /// - Returns: The answer.
   /// - Throws: ``ProviderFailure``, for an error of the provider's, and for a reply that is cut short or no JSON.
   package func decode(_ reply: ProviderReply, now: Date) throws(ProviderFailure) -> Response {
     guard (200..<300).contains(reply.status) else {

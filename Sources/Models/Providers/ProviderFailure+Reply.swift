@@ -4,7 +4,10 @@ internal import PromptCI
 extension ProviderFailure {
   /// The failure that a reply with an HTTP status other than success means.
   ///
-  /// - Parameter now: The time that a date in `retry-after` is measured from.
+  /// - Parameters:
+  ///   - reply: What came back.
+  ///   - provider: Who sent it.
+  ///   - now: The time that a date in `retry-after` is measured from.
   init(_ reply: ProviderReply, from provider: Provider, now: Date) {
     let document = ProviderJSON.document(in: reply.body)
     let error = document.flatMap(ErrorBody.init)

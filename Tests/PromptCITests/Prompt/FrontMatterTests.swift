@@ -46,7 +46,7 @@ struct FrontMatterTests {
   @Test(arguments: [
     (
       "temprature: 1",
-      "2:1: unknown key 'temprature'; did you mean 'temperature'?; the keys are model, temperature, top_p, max_tokens, maximum_response_tokens, stop"
+      "2:1: unknown key 'temprature'; did you mean 'temperature'?; the keys are model, temperature, top_p, max_tokens, maximum_response_tokens, stop, response_format"
     ),
     ("temperature: warm", "2:14: 'temperature' must be a number, not 'warm'"),
     ("temperature: nan", "2:14: 'temperature' must be a number, not 'nan'"),
@@ -68,6 +68,9 @@ struct FrontMatterTests {
     ("- a", "2:1: an element of a list without a key above it"),
     ("stop: a\n- b", "3:1: an element of a list without a key above it"),
     ("stop:\n-", "3:1: the element is empty; write '' for no text"),
+    (
+      "response_format: xml", "2:18: 'response_format' must be text or json, not 'xml'"
+    ),
     ("stop: ['']", "2:8: a stop sequence must not be empty"),
     ("stop: [a, b", "2:7: the list is not closed on its line"),
     ("stop: [a b, , c]", "2:13: an element of the list is missing"),

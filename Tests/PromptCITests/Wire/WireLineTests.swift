@@ -11,6 +11,13 @@ struct WireLineTests {
       nasty, finishReason: .toolCalls, usage: TokenUsage(input: 12, output: 3), latency: 1.25e-5,
       isCached: true),
     Response("tiny latency", latency: 1e-300),
+    Response(
+      "", finishReason: .toolCalls,
+      toolCalls: [
+        ToolCall(id: "", name: "a", arguments: nasty),
+        ToolCall(id: nasty, name: "b", arguments: ""),
+      ],
+      usage: TokenUsage(input: 1, output: 2, cachedInput: 3, reasoning: 4)),
   ])
   func `a response comes through as it is, on one line`(response: Response) throws {
     let request = EvaluateRequest(

@@ -2,9 +2,11 @@ package import Foundation
 
 /// What a provider says of its limits with a reply, be it an answer or an error.
 ///
-/// OpenAI, Groq and others send `x-ratelimit-{limit,remaining,reset}-{requests,tokens}`, where a reset is a duration;
-/// Anthropic sends `anthropic-ratelimit-{requests,tokens,input-tokens,output-tokens}-{limit,remaining,reset}`, where it is a
-/// time; OpenRouter sends `x-ratelimit-{limit,remaining,reset}`, where it is milliseconds since 1970.
+/// OpenAI, Groq and others send `x-ratelimit-{limit,remaining,reset}-{requests,tokens}`, where a
+/// reset is a duration; Anthropic sends
+/// `anthropic-ratelimit-{requests,tokens,input-tokens,output-tokens}-{limit,remaining,reset}`,
+/// where it is a time; OpenRouter sends `x-ratelimit-{limit,remaining,reset}`, where it is
+/// milliseconds since 1970.
 package struct RateLimitHeaders: Hashable, Sendable {
   /// One limit.
   package struct Window: Hashable, Sendable {
@@ -43,7 +45,9 @@ package struct RateLimitHeaders: Hashable, Sendable {
 
   /// Reads the header fields of a reply; what cannot be read is as if it were not there.
   ///
-  /// - Parameter now: The time that a reset time is measured from.
+  /// - Parameters:
+  ///   - headers: The header fields.
+  ///   - now: The time that a reset time is measured from.
   package init(_ headers: HeaderFields, now: Date) {
     func window(_ name: (String) -> String) -> Window {
       Window(

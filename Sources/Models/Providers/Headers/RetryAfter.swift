@@ -7,7 +7,10 @@ package enum RetryAfter {
   /// `retry-after-ms` is more exact and goes first; `retry-after` is a number of seconds or an HTTP date (RFC 9110, section
   /// 10.2.3). What is neither is as if it were not there.
   ///
-  /// - Parameter now: The time that a date is measured from.
+  /// - Parameters:
+  ///   - headers: The header fields of a reply.
+  ///   - now: The time that a date is measured from.
+  /// - Returns: The wait, at most some thirty years.
   package static func delay(in headers: HeaderFields, now: Date) -> Duration? {
     if let text = headers["retry-after-ms"], let milliseconds = DurationText.number(text[...]) {
       return DurationText.duration(seconds: milliseconds / 1_000)

@@ -52,7 +52,8 @@ enum Timestamp {
     return date(year: year, month: month, day: day, clock: clock, offset: offset)
   }
 
-  /// The time of a day in the proleptic Gregorian calendar, by the days since 1970 of Hinnant's `days_from_civil`.
+  /// The time of a day in the proleptic Gregorian calendar, by the days since 1970 of Hinnant's
+  /// `days_from_civil`.
   private static func date(
     year: Int, month: Int, day: Int, clock: [Double?], offset: Double
   ) -> Date? {

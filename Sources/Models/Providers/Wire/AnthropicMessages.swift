@@ -6,7 +6,8 @@ internal import PromptCI
 enum AnthropicMessages: WireCodec {
   /// The most tokens of an answer where the user sets none: the interface requires a number.
   ///
-  /// Every model since Claude 4 can write as much; models that think before they answer spend part of it on that.
+  /// Every model since Claude 4 can write as much; models that think before they answer spend part
+  /// of it on that.
   static let defaultMaximumTokens = 16_000
 
   static let headers = [

@@ -4,8 +4,8 @@ package struct ChatDialect: Hashable, Sendable {
   package var path = "/chat/completions"
   /// The key of the most tokens that an answer may have.
   ///
-  /// OpenAI's reasoning models take `max_completion_tokens` alone, and its others both; servers that imitate OpenAI's all
-  /// take `max_tokens`.
+  /// OpenAI's reasoning models take `max_completion_tokens` alone, and its others both; servers
+  /// that imitate OpenAI's all take `max_tokens`.
   package var maximumTokensKey = "max_tokens"
   /// The key of the seed.
   package var seedKey = "seed"
