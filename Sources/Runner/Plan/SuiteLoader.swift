@@ -146,7 +146,10 @@ extension SuiteLoader {
     if let problem = options.problem { throw Diagnostics([Diagnostic(file: "", message: problem)]) }
     let model: any LanguageModel
     do {
-      model = try models.model(named: modelID)
+      model =
+        if let command = command(named: modelID) { command } else {
+          try models.model(named: modelID)
+        }
     } catch {
       let message = "\(suite.name): \(error)"
       throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])
@@ -160,6 +163,13 @@ extension SuiteLoader {
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, model: model, options: options, gates: description.gates,
       sampleCount: description.samples.count, samples: samples)
+  }
+
+  /// The model that is a program, where the name is one's and no cassettes stand in for it.
+  private func command(named name: ModelID) -> CommandModel? {
+    guard models.cassettes == nil else { return nil }
+    return CommandModel(
+      name, environment: environment, timeout: models.configuration.timeout)
   }
 
   private func readPrompt(

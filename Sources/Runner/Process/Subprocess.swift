@@ -20,16 +20,29 @@ package enum Subprocess {
   ) throws(ChildProcessError) -> Result {
     let child = try ChildProcess(
       executable: executable, arguments: arguments, environment: environment)
-    child.closeInput()
+    return communicate(with: child, input: [])
+  }
+
+  /// Writes to a program all that it is to read, and reads all that it prints, at the same time.
+  ///
+  /// - Parameters:
+  ///   - child: The program, of whose output nothing has been read yet.
+  ///   - input: What it is to read.
+  /// - Returns: What came of it, once it has ended its output.
+  package static func communicate(with child: ChildProcess, input: [UInt8]) -> Result {
+    var rest = input[...]
+    if rest.isEmpty { child.closeInput() }
+    _ = fcntl(child.input, F_SETFL, O_NONBLOCK)
     var output = Data()
     var errors = Data()
     var descriptors = [
       pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
       pollfd(fd: child.errors, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: rest.isEmpty ? -1 : child.input, events: Int16(POLLOUT), revents: 0),
     ]
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while descriptors.contains(where: { $0.fd >= 0 }) {
-      guard poll(&descriptors, 2, -1) >= 0 || errno == EINTR else { break }
+    while descriptors[0].fd >= 0 || descriptors[1].fd >= 0 {
+      guard poll(&descriptors, 3, -1) >= 0 || errno == EINTR else { break }
       for index in 0..<2 where descriptors[index].fd >= 0 && descriptors[index].revents != 0 {
         let count = read(descriptors[index].fd, &chunk, chunk.count)
         if count < 0, errno == EINTR { continue }
@@ -39,6 +52,15 @@ package enum Subprocess {
           output.append(contentsOf: chunk[..<count])
         } else {
           errors.append(contentsOf: chunk[..<count])
+        }
+      }
+      if descriptors[2].fd >= 0, descriptors[2].revents != 0 {
+        let count = rest.withUnsafeBytes { write(child.input, $0.baseAddress, $0.count) }
+        if count > 0 { rest = rest.dropFirst(count) }
+        // A program need not read what it is given.
+        if rest.isEmpty || (count < 0 && errno != EINTR && errno != EAGAIN) {
+          child.closeInput()
+          descriptors[2].fd = -1
         }
       }
     }
