@@ -100,6 +100,28 @@ struct RateLimiterTests {
     #expect(limiter.waitingCount == 0)
   }
 
+  @Test func `goes on waiting when the time to wait for is put off meanwhile`() async throws {
+    let clock = ManualClock()
+    let limiter = RateLimiter(Self.limits(2), timeline: Timeline(clock))
+    let permits = [try await limiter.acquire(tokens: 1), try await limiter.acquire(tokens: 1)]
+    limiter.finish(permits[0], .rejected(retryAfter: .seconds(10)))
+    limiter.finish(permits[1], .inconclusive)
+    let late = try await withThrowingTaskGroup(of: RateLimiter.Permit.self) { group in
+      group.addTask { try await limiter.acquire(tokens: 1) }
+      #expect(await eventually { clock.sleeperCount == 1 })
+      limiter.update(
+        RateLimitStatus(requests: .init(limit: 9, remaining: 0, resetAfter: .seconds(30))))
+      clock.advance(by: .seconds(10))
+      #expect(await eventually { clock.sleeperCount == 1 })
+      #expect(limiter.waitingCount == 1)
+      clock.advance(by: .seconds(20))
+      // Nobody would ever come back if the alarm had not been set again.
+      guard await eventually({ limiter.waitingCount == 0 }) else { throw CancellationError() }
+      return try await group.next()
+    }
+    #expect(late != nil)
+  }
+
   @Test func `loses no permit when tasks are cancelled at any moment`() async throws {
     let limiter = RateLimiter(Self.limits(3))
     await withTaskGroup(of: Void.self) { group in
