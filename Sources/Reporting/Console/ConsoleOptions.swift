@@ -43,9 +43,7 @@ package struct ConsoleOptions: Hashable, Sendable {
   }
 
   /// Decides for the standard output of this process.
-  package static func standardOutput(color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity)
-    -> ConsoleOptions
-  {
+  package static func standardOutput(color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity) -> ConsoleOptions {
     var size = winsize()
     let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
     return ConsoleOptions(
