@@ -1,13 +1,14 @@
 internal import PromptCI
 
 extension ModelRequest {
-  /// Bytes that stand for this request, asked at a place, and for no other: what caches and cassettes hash.
+  /// Writes what caches and cassettes hash: bytes that stand for this request, asked at a place, and for no other.
   ///
   /// Two requests have the same form exactly when they are equal byte for byte, texts in two normal forms of Unicode
   /// being different. Every field comes in a fixed order, as ``CanonicalForm`` writes it; a change here makes every
   /// answer that was ever stored unfindable.
   ///
   /// - Parameter baseURL: Where it is asked, as in ``LanguageModel/baseURL``; empty where that does not matter.
+  /// - Returns: The bytes.
   package func canonicalForm(baseURL: String) -> [UInt8] {
     var form = CanonicalForm()
     form.append("prompt-ci response 1")

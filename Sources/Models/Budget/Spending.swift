@@ -47,11 +47,11 @@ package struct Spending: Hashable, Sendable {
   /// Whether the amount is within bounds; `nil` is no bound.
   func isWithin(tokens maximumTokens: Int?, cost maximumCost: Double?) -> Bool {
     tokens <= maximumTokens ?? .max
-      && maximumCost.map { nanodollars <= Spending.nanodollars($0) } ?? true
+      && maximumCost.map { nanodollars <= Spending.nanodollars($0, atMost: 9e9) } ?? true
   }
 
-  /// An amount in US dollars, at most a million of them.
-  private static func nanodollars(_ cost: Double) -> Int {
-    cost > 0 ? Int((min(cost, 1e6) * 1e9).rounded()) : 0
+  /// An amount in US dollars: of one request a million at most, so that sums fit.
+  private static func nanodollars(_ cost: Double, atMost maximum: Double = 1e6) -> Int {
+    cost > 0 ? Int((min(cost, maximum) * 1e9).rounded()) : 0
   }
 }

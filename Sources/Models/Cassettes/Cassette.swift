@@ -25,12 +25,13 @@ struct Cassette: Hashable, Sendable {
   /// The answer, marked as cached: its latency is unknown, and 0.
   let response: Response
 
-  /// The text of a file: the same for the same request and answer.
+  /// Writes a file.
   ///
   /// - Parameters:
-  ///   - request: What was asked.
   ///   - response: What was answered.
+  ///   - request: What was asked.
   ///   - scrub: Takes secrets out of a text; it is given every string that is written.
+  /// - Returns: The file's text: the same for the same request and answer.
   /// - Throws: `EncodingError` when a number is not finite.
   static func text(
     of response: Response, to request: ModelRequest, scrubbing scrub: (String) -> String

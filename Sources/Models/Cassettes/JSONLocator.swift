@@ -17,11 +17,12 @@ struct JSONLocator {
     self.bytes = bytes
   }
 
-  /// The offset of the first byte of the value that a path leads to, or of the last value on the path that is there.
+  /// Finds the value that a path leads to.
   ///
   /// - Parameters:
   ///   - path: The way from the text's value.
   ///   - text: A text that is one JSON value.
+  /// - Returns: The offset of its first byte, or that of the last value on the path that is there.
   static func offset(of path: [Step], in text: SourceText) -> Int {
     var locator = JSONLocator(text.bytes)
     locator.skipWhiteSpace()

@@ -54,9 +54,13 @@ package final class RateLimiter: Sendable {
   /// The number of requests that are under way.
   package var inFlightCount: Int { shared.withLock { $0.state.inFlightCount } }
 
+  /// The number of requests that wait.
+  package var waitingCount: Int { shared.withLock { $0.state.waitingCount } }
+
   /// Waits for the right to make a request; first come, first served.
   ///
   /// - Parameter tokens: What the request will use, as an estimate.
+  /// - Returns: The right, which has to be finished.
   /// - Throws: `CancellationError` when the task is cancelled before it is its turn; then there is nothing to finish.
   package func acquire(tokens: Int) async throws -> Permit {
     try Task.checkCancellation()

@@ -59,6 +59,9 @@ struct RateLimiterState: Sendable {
 
   /// The number of requests that are under way.
   var inFlightCount: Int { inFlight.count }
+
+  /// The number of requests that wait.
+  var waitingCount: Int { waiting.count }
 }
 
 // MARK: - Transitions
@@ -91,8 +94,7 @@ extension RateLimiterState {
     case .answered:
       concurrency.recordAnswer(wasLimiting: request.wasLimiting)
     case .rejected(let retryAfter):
-      concurrency.recordRejection(
-        of: request.number, next: nextNumber, isTimed: retryAfter != nil)
+      concurrency.recordRejection(of: request.number, next: nextNumber)
       if let retryAfter {
         pausedUntil = max(pausedUntil, now + min(retryAfter, limits.maximumPause))
       }

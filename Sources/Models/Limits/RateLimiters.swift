@@ -19,12 +19,13 @@ package final class RateLimiters: Sendable {
     self.timeline = timeline
   }
 
-  /// The limiter of a model, the same for the same arguments.
+  /// Finds the limiter of a model, or makes it.
   ///
   /// - Parameters:
   ///   - model: The model.
   ///   - baseURL: Where it is asked.
   ///   - account: What tells keys apart, such as the name of the variable that holds the key; not the key.
+  /// - Returns: The limiter, the same for the same arguments.
   package func limiter(for model: ModelID, baseURL: String, account: String) -> RateLimiter {
     let target = Target(model: model, baseURL: baseURL, account: account)
     return limiters.withLock { limiters in

@@ -6,7 +6,7 @@
 /// sent away together do not come back together.
 package struct RetryPolicy: Hashable, Sendable {
   /// The most requests that are made for one answer, 1 or more.
-  package var maximumAttempts = 6
+  package var maximumAttempts = 8
 
   /// The bound of the delay after the first attempt.
   package var baseDelay: Duration = .milliseconds(500)
@@ -43,13 +43,14 @@ package struct RetryPolicy: Hashable, Sendable {
     case stop(StopReason)
   }
 
-  /// What to do after a failed attempt.
+  /// Decides after a failed attempt.
   ///
   /// - Parameters:
   ///   - attempt: Which attempt failed, from 1.
   ///   - failure: How it failed.
   ///   - delayed: The delays so far.
   ///   - random: A number in `0..<1`, uniformly distributed.
+  /// - Returns: Whether to ask again, and when.
   package func decision(
     after attempt: Int, failure: RequestFailure, delayed: Duration, random: Double
   ) -> Decision {

@@ -1,0 +1,102 @@
+import Models
+import PromptCI
+import Testing
+
+@testable import Models
+
+struct BudgetTests {
+  private static func tokens(_ count: Int) -> Spending {
+    Spending(TokenUsage(input: count), cost: nil)
+  }
+
+  private static func dollars(_ cost: Double) -> Spending {
+    Spending(TokenUsage(), cost: cost)
+  }
+
+  @Test func `allows exactly as much as there is`() async throws {
+    let budget = Budget(maximumCost: 1)
+    for _ in 0..<10 {
+      budget.settle(try await budget.reserve(Self.dollars(0.1)), Self.dollars(0.1))
+    }
+    #expect(budget.spent.cost == 1)
+    #expect(!budget.isSpent)
+    await #expect(throws: ModelError.self) { try await budget.reserve(Self.dollars(0.000001)) }
+    #expect(budget.isSpent)
+  }
+
+  @Test func `refuses everything once something was refused, and says what is spent`() async throws
+  {
+    let budget = Budget(maximumCost: 0.5, maximumTokens: 1_000)
+    budget.settle(try await budget.reserve(Self.tokens(900)), Self.tokens(900))
+    await #expect(
+      throws: ModelError.budgetSpent(
+        "the budget is spent: 900 of --max-tokens-total 1000 tokens, and the next request may use "
+          + "101; what was answered is kept, and a larger budget goes on from there")
+    ) { try await budget.reserve(Self.tokens(101)) }
+    await #expect(throws: ModelError.self) { try await budget.reserve(Self.tokens(1)) }
+    #expect(budget.spent.tokens == 900)
+  }
+
+  @Test func `waits while requests under way may use less than was set aside`() async throws {
+    let budget = Budget(maximumTokens: 1_000)
+    let first = try await budget.reserve(Self.tokens(800))
+    let answered = Locked(false)
+    let second = Task {
+      let reservation = try await budget.reserve(Self.tokens(800))
+      answered.update { $0 = true }
+      return reservation
+    }
+    try await Task.sleep(for: .milliseconds(20))
+    #expect(!answered.value)
+    budget.settle(first, Self.tokens(100))
+    budget.settle(try await second.value, Self.tokens(100))
+    #expect(budget.spent.tokens == 200)
+  }
+
+  @Test func `does not keep anybody waiting who is cancelled`() async throws {
+    let budget = Budget(maximumTokens: 100)
+    let first = try await budget.reserve(Self.tokens(100))
+    let second = Task { try await budget.reserve(Self.tokens(100)) }
+    try await Task.sleep(for: .milliseconds(5))
+    second.cancel()
+    await #expect(throws: CancellationError.self) { try await second.value }
+    budget.settle(first, .zero)
+    budget.settle(try await budget.reserve(Self.tokens(100)), nil)
+    #expect(budget.spent.tokens == 100)
+  }
+
+  @Test func `never spends more than it has when estimates hold, whoever asks at once`() async {
+    let budget = Budget(maximumTokens: 10_000)
+    let refused = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<500 {
+        group.addTask {
+          do {
+            let reservation = try await budget.reserve(Self.tokens(100))
+            await Task.yield()
+            budget.settle(reservation, Self.tokens(50 + number % 51))
+            return false
+          } catch {
+            return true
+          }
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(refused > 0)
+    #expect(budget.spent.tokens <= 10_000)
+    // What is left is less than one request was thought to need.
+    #expect(budget.spent.tokens > 9_900)
+  }
+
+  @Test func `survives amounts that make no sense`() async throws {
+    let budget = Budget(maximumCost: 1e300, maximumTokens: .max)
+    for cost in [Double.infinity, .nan, -1, 1e300] {
+      budget.settle(
+        try await budget.reserve(
+          Spending(TokenUsage(input: .max, output: .min), cost: cost)),
+        Spending(TokenUsage(input: .max, output: .max), cost: cost))
+    }
+    #expect(budget.spent.cost >= 0)
+    #expect(budget.spent.tokens > 0)
+  }
+}

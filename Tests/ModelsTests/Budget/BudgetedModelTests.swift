@@ -1,0 +1,77 @@
+import Models
+import PromptCI
+import Testing
+
+@testable import Models
+
+struct BudgetedModelTests {
+  /// Ten dollars for a million tokens of either kind.
+  private static let price: @Sendable (TokenUsage) -> Double? = { Double($0.total) * 1e-5 }
+
+  @Test func `counts what was used, not what was thought`() async throws {
+    let budget = Budget(maximumCost: 1)
+    let model = BudgetedModel(
+      ScriptedModel(.answer(Response("a", usage: TokenUsage(input: 30, output: 20)))),
+      budget: budget, cost: Self.price)
+    _ = try await model.respond(to: .asking("hi"))
+    #expect(budget.spent.tokens == 50)
+    #expect(budget.spent.cost == 0.0005)
+  }
+
+  @Test func `counts the estimate when the provider tells nothing`() async throws {
+    let budget = Budget()
+    let request = ModelRequest.asking("hi", options: GenerationOptions(maximumResponseTokens: 100))
+    // "Be brief." are three tokens and "hi" is one; four for each message and three for the answer.
+    #expect(request.estimatedUsage == TokenUsage(input: 15, output: 100))
+    _ = try await BudgetedModel(ScriptedModel(.answer(Response("a"))), budget: budget) { _ in nil }
+      .respond(to: request)
+    #expect(budget.spent.tokens == 115)
+  }
+
+  @Test(arguments: [
+    (RequestFailure.Kind.status(500), false), (.status(429), false), (.unreachable, false),
+    (.reset, true), (.truncatedBody, true), (.timeout, true), (.malformedBody, true),
+  ])
+  func `counts failures that may have been charged for`(
+    kind: RequestFailure.Kind, isCounted: Bool
+  ) async {
+    let budget = Budget()
+    let model = BudgetedModel(
+      ScriptedModel(.fail(.failed(RequestFailure(kind)))), budget: budget, cost: Self.price)
+    _ = try? await model.respond(to: .asking("hi"))
+    #expect((budget.spent.tokens > 0) == isCounted)
+  }
+
+  @Test func `asks no more when the budget is spent`() async {
+    let inner = ScriptedModel(.answer(Response("a", usage: TokenUsage(input: 400, output: 100))))
+    let model = BudgetedModel(inner, budget: Budget(maximumTokens: 2_000), cost: Self.price)
+    var errors: [ModelError] = []
+    for _ in 0..<10 {
+      do {
+        _ = try await model.respond(to: .asking("hi"))
+      } catch let error as ModelError {
+        errors.append(error)
+      } catch {
+        Issue.record(error)
+      }
+    }
+    #expect(inner.requestCount == 3)
+    #expect(errors.count == 7)
+    #expect(errors.allSatisfy { if case .budgetSpent = $0 { true } else { false } })
+  }
+
+  @Test func `does not ask a model of unknown price when costs are bounded`() async {
+    let inner = ScriptedModel(.answer(Response("a")))
+    await #expect(throws: ModelError.unknownPrice("anthropic/claude-haiku-4-5")) {
+      try await BudgetedModel(inner, budget: Budget(maximumCost: 1)) { _ in nil }
+        .respond(to: .asking("hi"))
+    }
+    #expect(inner.requestCount == 0)
+  }
+
+  @Test(arguments: [Int.max, .min, 0]) func `estimates any bound on the answer`(bound: Int) {
+    let request = ModelRequest.asking(
+      "hi", options: GenerationOptions(maximumResponseTokens: bound))
+    #expect(request.estimatedUsage.total > 0)
+  }
+}

@@ -1,0 +1,186 @@
+import Testing
+
+@testable import Models
+
+struct RateLimiterStateTests {
+  // The ideal is 200 rounds of the latency: 20 s.
+  @Test(arguments: [1, 2, 4, 10, 40, 200])
+  func `nearly fills what a provider allows at once, and is seldom turned away`(allowed: Int) {
+    let run = SimulatedRun(
+      rule: .concurrent(allowed), concurrency: 500, requestCount: allowed * 200)
+    let outcome = run()
+    #expect(outcome.lost == 0)
+    #expect(outcome.answered == run.requestCount)
+    #expect(outcome.seconds < 20 / 0.9)
+    // The first rounds, which are about finding the limit, and then at most one in ten or so.
+    #expect(outcome.rejected <= 70 + run.requestCount / 10)
+    #expect(outcome.mostAttempts <= 6)
+  }
+
+  // Five minutes' worth: the fifth begins after 240 s.
+  @Test(arguments: [10, 60, 600, 3_000], [SimulatedRun.Telling.nothing, .retryAfter, .headers])
+  func `uses every minute of a provider that counts by minutes`(
+    perMinute: Int, telling: SimulatedRun.Telling
+  ) {
+    let run = SimulatedRun(
+      rule: .minute(perMinute), telling: telling, requestCount: perMinute * 5)
+    let outcome = run()
+    #expect(outcome.lost == 0)
+    #expect(outcome.answered == run.requestCount)
+    #expect(outcome.seconds < 240 / 0.9)
+    // At most the concurrency is turned away when a minute is used up; with nothing told, some more find its end.
+    let bound =
+      switch telling {
+      case .headers: 32
+      case .retryAfter: 5 * 32
+      case .nothing: 5 * 64
+      }
+    #expect(outcome.rejected <= bound)
+  }
+
+  @Test(arguments: [60, 600, 3_000])
+  func `keeps pace with a trickle that is told in headers`(perMinute: Int) {
+    let run = SimulatedRun(
+      rule: .bucket(perMinute: perMinute, burst: perMinute / 60), telling: .headers,
+      requestCount: perMinute * 5)
+    let outcome = run()
+    #expect(outcome.lost == 0)
+    #expect(outcome.seconds < 300 / 0.9)
+    #expect(outcome.rejected <= 100)
+  }
+
+  @Test(arguments: [600, 3_000]) func `keeps pace with a trickle of which nothing is told`(
+    perMinute: Int
+  ) {
+    let run = SimulatedRun(
+      rule: .bucket(perMinute: perMinute, burst: perMinute / 60), requestCount: perMinute * 5)
+    let outcome = run()
+    #expect(outcome.lost == 0)
+    #expect(outcome.seconds < 300 / 0.9)
+    #expect(outcome.rejected <= run.requestCount / 5)
+  }
+
+  @Test func `is not in the way of a provider that does not limit`() {
+    let outcome = SimulatedRun(rule: .concurrent(.max), requestCount: 1_000)()
+    // Twenty rounds, and one more since it begins with 32 of 50.
+    #expect(outcome.seconds <= 2.11)
+    #expect(outcome.mostAtOnce == 50)
+  }
+
+  @Test(arguments: [1, 2, 7, 60, 600, 50_000])
+  func `begins no more requests in any minute than --rpm says, and nearly as many`(rpm: Int) {
+    let run = SimulatedRun(
+      rule: .concurrent(.max), limits: RateLimits(requestsPerMinute: rpm), concurrency: 1_000,
+      requestCount: max(5, min(rpm * 3, 100_000)))
+    let outcome = run()
+    var start = 0
+    var most = 0
+    for end in outcome.starts.indices {
+      while outcome.starts[end] - outcome.starts[start] >= 60 - 1e-4 { start += 1 }
+      most = max(most, end - start + 1)
+    }
+    #expect(most <= rpm)
+    let rate = Double(run.requestCount - 1) / (outcome.starts.last ?? 0) * 60
+    #expect(rate > 0.95 * Double(rpm))
+    #expect(outcome.rejected == 0)
+  }
+
+  @Test func `keeps to --tpm, counting what was really used`() {
+    // 100 tokens each, so that 6,000 a minute are one request a second.
+    let run = SimulatedRun(
+      rule: .concurrent(.max), limits: RateLimits(tokensPerMinute: 6_000), requestCount: 300)
+    let outcome = run()
+    #expect(outcome.seconds > 0.97 * 300)
+    #expect(outcome.seconds < 1.03 * 300)
+
+    // Of an estimate ten times too large, nine tenths are given back.
+    var state = RateLimiterState(RateLimits(tokensPerMinute: 6_000), now: .zero)
+    state.enqueue(0, tokens: 1_000)
+    state.enqueue(1, tokens: 1_000)
+    #expect(state.advance(now: .zero).admitted == [0])
+    let before = state.advance(now: .zero).next?.instant ?? .zero
+    #expect(before > .seconds(9))
+    state.finish(0, .answered, tokens: 100, now: .zero)
+    let after = state.advance(now: .zero).next?.instant ?? .zero
+    #expect(after > .milliseconds(900))
+    #expect(after < .milliseconds(1_100))
+  }
+
+  @Test func `admits in the order of arrival, without those who left`() {
+    var limits = RateLimits()
+    limits.initialConcurrency = 2
+    var state = RateLimiterState(limits, now: .zero)
+    for id in 0..<6 { state.enqueue(id, tokens: 1) }
+    #expect(state.advance(now: .zero).admitted == [0, 1])
+    let left = [state.cancel(3), state.cancel(3), state.cancel(0)]
+    #expect(left == [true, false, false])
+    state.finish(1, .inconclusive, tokens: nil, now: .zero)
+    #expect(state.advance(now: .zero).admitted == [2])
+    state.finish(0, .inconclusive, tokens: nil, now: .zero)
+    #expect(state.advance(now: .zero).admitted == [4])
+    state.finish(0, .inconclusive, tokens: nil, now: .zero)
+    #expect(state.advance(now: .zero).admitted == [])
+  }
+
+  @Test func `halves once for all that were turned away together`() {
+    var state = RateLimiterState(RateLimits(), now: .zero)
+    for id in 0..<40 { state.enqueue(id, tokens: 1) }
+    #expect(state.advance(now: .zero).admitted.count == 32)
+    for id in 0..<32 { state.finish(id, .rejected(retryAfter: nil), tokens: 0, now: .zero) }
+    #expect(state.concurrencyLimit == 16)
+    #expect(state.advance(now: .zero).admitted.count == 8)
+    state.finish(32, .rejected(retryAfter: nil), tokens: 0, now: .zero)
+    #expect(state.concurrencyLimit == 8)
+  }
+
+  @Test func `begins nothing before retry-after is over, and waits for no longer than allowed`() {
+    var state = RateLimiterState(RateLimits(), now: .zero)
+    state.enqueue(0, tokens: 1)
+    _ = state.advance(now: .zero)
+    state.finish(0, .rejected(retryAfter: .seconds(20)), tokens: 0, now: .seconds(1))
+    state.enqueue(1, tokens: 1)
+    #expect(
+      state.advance(now: .seconds(2))
+        == .init(admitted: [], next: .init(id: 1, instant: .seconds(21))))
+    #expect(state.advance(now: .seconds(21)).admitted == [1])
+    state.finish(1, .rejected(retryAfter: .seconds(86_400)), tokens: 0, now: .seconds(22))
+    state.enqueue(2, tokens: 1)
+    #expect(state.advance(now: .seconds(22)).next?.instant == .seconds(142))
+  }
+
+  @Test func `begins no more than headers say is left, until the reset`() {
+    var state = RateLimiterState(RateLimits(), now: .zero)
+    for id in 0..<10 { state.enqueue(id, tokens: 1) }
+    state.update(
+      .init(requests: .init(limit: 50, remaining: 3, resetAfter: .seconds(30))), now: .zero)
+    let step = state.advance(now: .zero)
+    #expect(step.admitted == [0, 1, 2])
+    #expect(step.next == .init(id: 3, instant: .seconds(30)))
+    #expect(state.advance(now: .seconds(30)).admitted == Array(3..<10))
+  }
+
+  @Test func `lets a request through that is larger than the limit on tokens`() {
+    var state = RateLimiterState(RateLimits(tokensPerMinute: 100), now: .zero)
+    state.update(
+      .init(tokens: .init(limit: 100, remaining: 100, resetAfter: .seconds(30))), now: .zero)
+    state.enqueue(0, tokens: 1_000_000)
+    #expect(state.advance(now: .zero).admitted == [0])
+  }
+
+  // Nonsense from a server must neither stop a run nor let it go wild.
+  @Test(arguments: [
+    RateLimitStatus.Window(limit: 0, remaining: 0, resetAfter: .seconds(-5)),
+    .init(limit: 0, remaining: 0, resetAfter: .seconds(1_000_000)),
+    .init(limit: nil, remaining: 0, resetAfter: nil),
+    .init(limit: .max, remaining: .max, resetAfter: .seconds(1)),
+    .init(limit: -1, remaining: -1, resetAfter: .seconds(1)),
+  ])
+  func `survives odd headers`(window: RateLimitStatus.Window) {
+    var state = RateLimiterState(RateLimits(), now: .zero)
+    state.update(.init(requests: window, tokens: window), now: .zero)
+    state.enqueue(0, tokens: 10)
+    _ = state.advance(now: .zero)
+    _ = state.advance(now: .seconds(1))
+    #expect(state.inFlightCount == 1)
+  }
+}
