@@ -26,10 +26,15 @@ package struct Reply: Hashable, Sendable {
 
   /// Creates a reply whose body is a text in UTF-8.
   package init(
-    _ status: Int = 200, headers: [HeaderField] = [], _ text: String = "",
+    _ status: Int = 200, headers: [HeaderField] = [], text: String = "",
     framing: Framing = .contentLength
   ) {
     self.init(status, headers: headers, body: Array(text.utf8), framing: framing)
+  }
+
+  /// Creates a reply of status 200 whose body is a text in UTF-8.
+  package init(_ text: String, framing: Framing = .contentLength) {
+    self.init(text: text, framing: framing)
   }
 
   /// Creates a reply of type `application/json`.
@@ -38,7 +43,7 @@ package struct Reply: Hashable, Sendable {
     framing: Framing = .contentLength
   ) {
     let type = HeaderField("content-type", "application/json")
-    self.init(status, headers: [type] + headers, json, framing: framing)
+    self.init(status, headers: [type] + headers, text: json, framing: framing)
   }
 
   /// The status line, the header fields and the blank line after them.

@@ -19,7 +19,7 @@ package struct HTTPRequest: Hashable, Sendable {
   package var timeout: Duration
   /// The time that it may take to resolve the name, connect and agree on encryption.
   package var connectTimeout: Duration
-  /// The size from which an answer is refused, in bytes as they are after decompression.
+  /// The largest body that is taken, in bytes as they are after decompression.
   package var maximumBodyBytes: Int
   /// Whether its URL, headers or body hold a key: then it goes over `https`, or to a loopback address, or not at all.
   package var carriesSecret: Bool

@@ -25,8 +25,9 @@ final class Transfer: @unchecked Sendable {
     case refused
   }
 
-  /// The largest head that is taken, in bytes.
-  private static let maximumHeadBytes = 1 << 20
+  /// The largest head that is taken, in bytes: below libcurl's own limit of 300 KB, whose error would be that of a broken
+  /// connection.
+  private static let maximumHeadBytes = 1 << 18
 
   let request: HTTPRequest
   let target: RequestTarget

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// A server under TLS on loopback, with a certificate that it signed itself: OpenSSL's own, in a child process.
+final class TLSServer {
+  /// Whether this machine has what it takes.
+  static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
+
+  /// Where it is: `https://127.0.0.1:49152`.
+  let url: String
+  private let folder: URL
+  private let process: Process
+
+  /// Starts a server, and waits until it listens.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let request = try TLSServer.start(
+      [
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
+        "2", "-subj", "/CN=loopback", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
+        "key.pem",
+        "-out", "certificate.pem",
+      ], in: folder, output: nil)
+    request.waitUntilExit()
+    let output = Pipe()
+    process = try TLSServer.start(
+      [
+        "s_server", "-accept", "127.0.0.1:0", "-cert", "certificate.pem", "-key", "key.pem", "-www",
+      ], in: folder, output: output)
+    var text = ""
+    var port: Substring?
+    while port == nil {
+      let data = output.fileHandleForReading.availableData
+      try #require(!data.isEmpty, "openssl s_server ended: \(text)")
+      text += String(decoding: data, as: UTF8.self)
+      port = text.firstMatch(of: /ACCEPT 127\.0\.0\.1:(\d+)\n/)?.1
+    }
+    url = "https://127.0.0.1:\(port ?? "")"
+  }
+
+  deinit {
+    // Threads of a pool have every signal that can be blocked blocked, and so have the processes that they start.
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// The path of its certificate.
+  var certificatePath: String { folder.appending(path: "certificate.pem").path }
+
+  private static func start(
+    _ arguments: [String], in folder: URL, output: Pipe?
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/openssl")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output ?? FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+}
