@@ -8,9 +8,17 @@ struct ModelCatalogTests {
     #expect(ModelCatalog.names.contains("embedded/lexical"))
   }
 
-  @Test(arguments: ["embedded/lexcal", "Embedded/Lexical", "gpt", ""])
-  func `names what there is when a name is unknown`(name: String) {
+  @Test(arguments: ["embedded/lexcal", "Embedded/Lexical"])
+  func `names what is nearest when a name is unknown`(name: String) {
     #expect(throws: ModelError.unknownModel(name, known: ["embedded/lexical"])) {
+      try ModelCatalog.model(named: ModelID(name))
+    }
+  }
+
+  @Test(arguments: ["gpt", ""])
+  func `names what there is when a name is like none`(name: String) {
+    let known = ["embedded/lexical"] + ProviderCatalog.providers.map { "\($0.name)/…" }
+    #expect(throws: ModelError.unknownModel(name, known: known)) {
       try ModelCatalog.model(named: ModelID(name))
     }
   }

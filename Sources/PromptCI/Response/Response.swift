@@ -1,5 +1,5 @@
 /// What a model answered.
-public struct Response: Hashable, Codable, Sendable {
+public struct Response: Hashable, Sendable {
   /// The text of the answer; it may be empty.
   public var text: String
 
@@ -29,5 +29,36 @@ public struct Response: Hashable, Codable, Sendable {
     self.usage = usage
     self.latency = latency
     self.isCached = isCached
+  }
+}
+
+// MARK: - Codable
+
+extension Response: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case text, finishReason, toolCalls, usage, latency, isCached
+  }
+
+  /// Reads a response; one without tool calls need not name them.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try container.decode(String.self, forKey: .text),
+      finishReason: try container.decode(FinishReason.self, forKey: .finishReason),
+      toolCalls: try container.decodeIfPresent([ToolCall].self, forKey: .toolCalls) ?? [],
+      usage: try container.decode(TokenUsage.self, forKey: .usage),
+      latency: try container.decode(Double.self, forKey: .latency),
+      isCached: try container.decode(Bool.self, forKey: .isCached))
+  }
+
+  /// Writes a response; tool calls are left out when there are none.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(text, forKey: .text)
+    try container.encode(finishReason, forKey: .finishReason)
+    if !toolCalls.isEmpty { try container.encode(toolCalls, forKey: .toolCalls) }
+    try container.encode(usage, forKey: .usage)
+    try container.encode(latency, forKey: .latency)
+    try container.encode(isCached, forKey: .isCached)
   }
 }
