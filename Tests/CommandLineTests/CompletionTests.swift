@@ -11,7 +11,7 @@ struct CompletionTests {
     (["--split", "=", "v"], ["validation"]), (["--color", "a"], ["always", "auto"]),
     (["list", "--s"], ["--split"]), (["list", "--j"], []), (["--j"], ["--json", "--junit"]),
     (["--tag", "list", "--j"], ["--json", "--junit"]), (["a", "list", "--js"], ["--json"]),
-    (["l"], ["list"]), (["help", ""], ["help", "init", "list", "run"]),
+    (["l"], ["list"]), (["help", ""], ["doctor", "help", "init", "list", "models", "run"]),
     (["--generate-completion-script", "f"], ["fish"]), (["--seed", ""], []),
     (["init", "--"], ["--help"]), (["--prompt", "pro"], ["prompt one.md", "prompt-two.md"]),
     (["list", "pro"], ["prompt one.md", "prompt-two.md"]), (["--", "--j"], []),
