@@ -38,6 +38,8 @@ struct CommandLineParserTests {
     (["help", "init"], .help(.initialize)), (["list", "-h"], .help(.list)),
     (["run", "a", "--help"], .help(.run)), (["-qh"], .help(nil)),
     (["--nonsense", "--concurrency", "--help"], .help(nil)),
+    (["models"], .models), (["doctor"], .doctor), (["help", "models"], .help(.models)),
+    (["doctor", "--help"], .help(.doctor)),
     (["--version"], .version), (["a", "--version"], .version),
     (["--generate-completion-script", "zsh"], .completionScript(.zsh)),
     (["--generate-completion-script=fish"], .completionScript(.fish)),
@@ -101,6 +103,25 @@ struct CommandLineParserTests {
       $0.junitFile = "j.xml"
       $0.jsonFile = "j.json"
     },
+    Change(["--rpm", "1"]) { $0.requestsPerMinute = 1 },
+    Change(["--rpm=1000000000"]) { $0.requestsPerMinute = 1_000_000_000 },
+    Change(["--tpm", "30000"]) { $0.tokensPerMinute = 30_000 },
+    Change(["--max-cost", "0.05"]) { $0.maximumCost = 0.05 },
+    Change(["--max-cost=1000000"]) { $0.maximumCost = 1_000_000 },
+    Change(["--max-tokens-total", "1000000000000"]) { $0.maximumTokens = 1_000_000_000_000 },
+    Change(["--estimate"]) { $0.isEstimate = true },
+    Change(["--prices", "prices.json"]) { $0.pricesFile = "prices.json" },
+    Change(["--record", "cassettes"]) { $0.recordDirectory = "cassettes" },
+    Change(["--replay=cassettes"]) { $0.replayDirectory = "cassettes" },
+    Change(["--prune-cassettes", "--record", "a b"]) {
+      $0.prunesCassettes = true
+      $0.recordDirectory = "a b"
+    },
+    Change(["--replay", "c", "--prune-cassettes"]) {
+      $0.prunesCassettes = true
+      $0.replayDirectory = "c"
+    },
+    Change(["--ca-file", "ca.pem"]) { $0.caFile = "ca.pem" },
     Change(["-q"]) { $0.verbosity = .quiet }, Change(["--quiet"]) { $0.verbosity = .quiet },
     Change(["-qq"]) { $0.verbosity = .quiet }, Change(["-v"]) { $0.verbosity = .verbose },
     Change(["--verbose", "--verbose"]) { $0.verbosity = .verbose },
@@ -122,6 +143,11 @@ struct CommandLineParserTests {
     #expect(options.effectiveEvaluatorTimeout == .seconds(10))
     #expect(options.usesCache && options.selection.isEverything)
     #expect(options.seed == nil && options.minimumPassRate == nil && options.color == .auto)
+    #expect(options.requestsPerMinute == nil && options.tokensPerMinute == nil)
+    #expect(options.maximumCost == nil && options.maximumTokens == nil)
+    #expect(options.recordDirectory == nil && options.replayDirectory == nil)
+    #expect(!options.isEstimate && !options.prunesCassettes)
+    #expect(options.pricesFile == nil && options.caFile == nil)
   }
 
   // MARK: - Mistakes
@@ -178,6 +204,29 @@ struct CommandLineParserTests {
     (["--model", "a", "--model", "b"], "'--model' is given more than once, and takes one value"),
     (["-qv"], "'--quiet' and '--verbose' exclude each other"),
     (["--junit", "x", "--json", "x"], "'--junit' and '--json' name the same file, 'x'"),
+    (["--rpm", "0"], "takes a whole number between 1 and 1000000000, not '0'"),
+    (["--rpm", "1000000001"], "takes a whole number between 1 and 1000000000, not '1000000001'"),
+    (["--tpm", "1.5"], "takes a whole number between 1 and 1000000000, not '1.5'"),
+    (["--max-tokens-total", "0"], "takes a whole number between 1 and 1000000000000, not '0'"),
+    (["--max-tokens-total", "1e6"], "between 1 and 1000000000000, not '1e6'"),
+    (
+      ["--max-cost", "0"], "takes an amount in US dollars, more than 0 and at most 1000000, not '0'"
+    ),
+    (["--max-cost", "1000000.01"], "more than 0 and at most 1000000, not '1000000.01'"),
+    (["--max-cost", "$5"], "more than 0 and at most 1000000, not '$5'"),
+    (["--max-cost=-1"], "more than 0 and at most 1000000, not '-1'"),
+    (["--max-cost", "inf"], "more than 0 and at most 1000000, not 'inf'"),
+    (["--record="], "'--record <directory>' takes a text that is not empty, not ''"),
+    (["--replay"], "'--replay <directory>' has no value"),
+    (["--prices", ""], "'--prices <file>' takes a text that is not empty, not ''"),
+    (["--ca-file", ""], "'--ca-file <file>' takes a text that is not empty, not ''"),
+    (["--estimate=yes"], "'--estimate' takes no value"),
+    (["--record", "a", "--replay", "a"], "'--record' and '--replay' exclude each other"),
+    (["--prune-cassettes"], "'--prune-cassettes' needs '--record' or '--replay'"),
+    (["--rpm", "1", "--rpm", "2"], "'--rpm' is given more than once, and takes one value"),
+    (["list", "--replay", "x"], "'list' has no option '--replay'"),
+    (["models", "--prices", "x"], "'models' has no option '--prices'"),
+    (["models", "x"], "there is no use for 'x'"), (["doctor", "x"], "there is no use for 'x'"),
     (["evals", ""], "a path is empty"),
     (["list", "--junit", "x"], "'list' has no option '--junit'"),
     (["--junit", "x", "list"], "'list' has no option '--junit'"),
