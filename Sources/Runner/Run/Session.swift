@@ -119,8 +119,9 @@ package struct Session: Sendable {
       environment: environment, timeout: options.timeout, caFile: options.caFile, prices: prices)
     configuration.limits.requestsPerMinute = options.requestsPerMinute
     configuration.limits.tokensPerMinute = options.tokensPerMinute
-    configuration.limits.initialConcurrency = min(
-      configuration.limits.initialConcurrency, options.concurrency)
+    // What the user allows is right until the provider says otherwise: working up to it costs a slow model's runs
+    // more than the requests that are turned away at first, which cost nothing and are made again.
+    configuration.limits.initialConcurrency = options.concurrency
     configuration.limits.maximumConcurrency = options.concurrency
     configuration.needsKeys = needsKeys
     let cassettes = try options.replayDirectory.map { directory throws(SessionError) in
