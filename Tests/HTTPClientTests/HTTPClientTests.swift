@@ -20,7 +20,7 @@ struct HTTPClientTests {
     #expect(response.status == 201)
     #expect(response.headers["x-id"] == "7")
     #expect(response.body == Array("ok".utf8))
-    #expect(response.duration > .zero && response.duration < .seconds(5))
+    #expect(response.duration > .zero && response.duration < .seconds(60))
     let request = try #require(server.requests.first)
     #expect(request.method == "POST")
     #expect(request.path == "/v1/messages?beta=true")
@@ -148,7 +148,7 @@ struct HTTPClientTests {
       for await summary in group { #expect(summary == "200 2") }
     }
     // One after the other they would take a minute.
-    #expect(.now - start < .seconds(10))
+    #expect(.now - start < .seconds(40))
     #expect(server.connectionCount == 200)
   }
 

@@ -10,7 +10,7 @@ struct HTTPStreamTests {
     framing: .chunked(bytes: 7)
   )
 
-  private func request(_ server: TestServer, timeout: Duration = .seconds(20)) -> HTTPRequest {
+  private func request(_ server: TestServer, timeout: Duration = .seconds(120)) -> HTTPRequest {
     HTTPRequest(.post, server.url, body: Array("{}".utf8), timeout: timeout, carriesSecret: true)
   }
 
