@@ -32,6 +32,11 @@ package struct Reply: Hashable, Sendable {
     self.init(status, headers: headers, body: Array(text.utf8), framing: framing)
   }
 
+  /// Creates a reply of status 200 whose body is a text in UTF-8.
+  package init(_ text: String, framing: Framing = .contentLength) {
+    self.init(200, body: Array(text.utf8), framing: framing)
+  }
+
   /// Creates a reply of type `application/json`.
   package init(
     _ status: Int = 200, headers: [HeaderField] = [], json: String,
