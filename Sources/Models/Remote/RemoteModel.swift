@@ -76,17 +76,24 @@ extension RequestFailure {
   init(_ failure: ProviderFailure, in reply: ProviderReply) {
     let message = [failure.message, failure.advice ?? ""].filter { !$0.isEmpty }
       .joined(separator: "; ")
-    let isJSON = reply.headers["content-type"]?.lowercased().contains("json") ?? false
     let kind: Kind =
       if failure.kind == .malformed, (200..<300).contains(reply.status) {
         // A document that ends too early is a body that was cut; any other kind of body will come again.
-        isJSON ? .truncatedBody : .malformedBody
+        reply.isUnreadableJSON ? .truncatedBody : .malformedBody
       } else {
         .status(failure.status ?? reply.status)
       }
     self.init(
       kind, retryAfter: failure.retryAfter, isPermanent: !failure.isRetryable,
       message: "\(failure.provider): \(message)")
+  }
+}
+
+extension ProviderReply {
+  /// Whether it says, or does not deny, that it is JSON, and its body is something else; no body at all is not.
+  fileprivate var isUnreadableJSON: Bool {
+    let type = headers["content-type"]?.lowercased() ?? "json"
+    return type.contains("json") && !body.isEmpty && ProviderJSON.document(in: body) == nil
   }
 }
 

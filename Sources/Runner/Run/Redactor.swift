@@ -1,5 +1,5 @@
 internal import Foundation
-internal import PromptCI
+package import PromptCI
 
 /// Hides the values of keys in everything that is reported.
 ///
@@ -18,12 +18,13 @@ package struct Redactor: Sendable {
   package init(environment: [String: String]) {
     secrets =
       environment
-      .filter { name, value in
-        value.utf8.count >= 8
-          && name.uppercased().split(whereSeparator: { !$0.isLetter })
-            .contains { Redactor.secretWords.contains(String($0)) }
+      .filter { name, _ in
+        name.uppercased().split(whereSeparator: { !$0.isLetter })
+          .contains { Redactor.secretWords.contains(String($0)) }
       }
-      .map { ($0.key, Array($0.value.utf8)) }
+      // Blanks and line breaks around a key are not sent with it, and so do not come back with it.
+      .map { ($0.key, Array($0.value.trimmingCharacters(in: .whitespacesAndNewlines).utf8)) }
+      .filter { $0.1.count >= 8 }
       // A longer secret may contain a shorter one.
       .sorted { ($1.value.count, $0.name) < ($0.value.count, $1.name) }
   }
@@ -50,6 +51,17 @@ package struct Redactor: Sendable {
     planned.sample.id = redact(planned.sample.id)
     planned.sample.tags = planned.sample.tags.map(redact)
     return planned
+  }
+
+  /// An answer without secrets: what is judged, kept and recorded.
+  package func redact(_ response: Response) -> Response {
+    guard !secrets.isEmpty else { return response }
+    var response = response
+    response.text = redact(response.text)
+    response.toolCalls = response.toolCalls.map { call in
+      ToolCall(id: redact(call.id), name: redact(call.name), arguments: redact(call.arguments))
+    }
+    return response
   }
 
   /// A result without the values of keys.

@@ -101,8 +101,13 @@ package struct Run: Sendable {
     let wasInterrupted = interruption.isRequested
     let budgetSpent = models.budget.refusal
     if let budgetSpent { events.emit(.warning(budgetSpent)) }
+    // A cassette whose sample got no answer is not one that nothing uses.
+    let isUnanswered = results.joined().contains {
+      $0.output == nil && $0.category != ErrorCategory.cassette.rawValue
+    }
     tellOfCassettes(
-      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty)
+      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty
+        && !isUnanswered)
     let suites = zip(loaded.suites, results).map { suite, trials in
       suiteRecord(of: suite, trials: trials)
     }

@@ -89,7 +89,8 @@ struct TrialRunner: Sendable {
         warn("the response cache cannot be read: \(error)")
       }
     }
-    let response = try await suite.model.respond(to: request)
+    // Before it is judged, so that a run from the cache, which holds no secret, judges the same text.
+    let response = redactor.redact(try await suite.model.respond(to: request))
     if let cache, let key {
       do {
         try cache.store(response, for: key, request: request)

@@ -62,7 +62,9 @@ enum LabelProfile {
   ///
   /// A mere "not" does so at the start of a sentence, in brackets and after "but"; in a list ("late, not here yet") it is
   /// part of a description.
-  private static func isNegation(_ tokens: ArraySlice<ProseToken>, after previous: ProseToken?) -> Bool {
+  private static func isNegation(_ tokens: ArraySlice<ProseToken>, after previous: ProseToken?)
+    -> Bool
+  {
     let words = tokens.prefix(2).map { $0.word ?? "" }
     guard let first = words.first else { return false }
     if ["except", "excluding", "unlike"].contains(first) { return true }
