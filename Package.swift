@@ -54,7 +54,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["PromptCI", "Runner", "Reporting", "prompt-ci"]),
+      name: "DocumentationTests",
+      dependencies: ["PromptCI", "Models", "Runner", "Reporting", "prompt-ci"]),
     // The executable that stands beside the tests is what is tested.
     .testTarget(
       name: "EndToEndTests",
