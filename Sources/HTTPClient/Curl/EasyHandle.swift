@@ -65,6 +65,11 @@ final class EasyHandle {
   /// The number of bytes of requests that were sent for the transfer, the proxy's included.
   var sentBytes: Int { easy_get_long(pointer, CURLINFO_REQUEST_SIZE) }
 
+  /// Whether the answer came in HTTP/2.
+  var isMultiplexed: Bool {
+    easy_get_long(pointer, CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0
+  }
+
   /// Sets all that varies; the transfer must live until ``release()``.
   func prepare(_ transfer: Transfer) {
     let request = transfer.request
