@@ -114,7 +114,7 @@ struct HTTPFaultTests {
     let isSilent = fault.summary.hasPrefix("timed out")
     let request = HTTPRequest(
       .post, server.url, body: Array("{}".utf8),
-      timeout: isSilent ? .milliseconds(700) : .seconds(20),
+      timeout: isSilent ? .milliseconds(1500) : .seconds(30),
       maximumBodyBytes: 100_000, carriesSecret: true)
     let start = ContinuousClock.now
     let summary = await Summary.of(request, with: client)
@@ -122,7 +122,7 @@ struct HTTPFaultTests {
     #expect(
       summary == fault.summary
         || fault.summary == "truncated 200" && summary.hasPrefix(fault.summary))
-    #expect(.now - start < (isSilent ? .seconds(5) : .seconds(15)))
+    #expect(.now - start < .seconds(15))
     #expect(server.requests.count == 1)
   }
 
@@ -197,7 +197,7 @@ struct HTTPFaultTests {
       connectTimeout: .milliseconds(300), carriesSecret: true)
     let start = ContinuousClock.now
     #expect(await Summary.of(request, with: try HTTPClient()) == "connect timed out")
-    #expect(.now - start < .seconds(5))
+    #expect(.now - start < .seconds(15))
     #expect(server.requests.isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 internal import CLibcurl
+internal import Foundation
 
 /// One of libcurl's easy handles: it works on one transfer at a time, and on many one after the other.
 ///
@@ -33,6 +34,12 @@ final class EasyHandle {
     set(CURLOPT_TCP_KEEPINTVL, 15)
     // A name that is being resolved must not hold up the loop when its transfer is stopped.
     easy_set_quick_exit(pointer)
+    // A child process that has the connection too would keep it open when it is closed here.
+    easy_set_opener(pointer) { _, _, address in
+      guard let address = address?.pointee else { return CURL_SOCKET_BAD }
+      let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
+      return socket(address.family, type, address.protocol)
+    }
     easy_set_receiver(pointer, CURLOPT_HEADERFUNCTION) { bytes, _, count, context in
       guard let context else { return 0 }
       let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
