@@ -5,7 +5,8 @@
 /// - Redirects are not followed: they are answers.
 /// - Proxies are those of the usual variables: `https_proxy`, `HTTPS_PROXY`, `http_proxy`, `all_proxy`, `ALL_PROXY`,
 ///   `no_proxy`, `NO_PROXY`; never for loopback addresses.
-/// - A request is sent once. When its connection breaks, the error says how far it came; it is never repeated unasked.
+/// - A request is sent once. When its connection breaks, the error says how far it came; it is never repeated unasked,
+///   but where an HTTP/2 server ends its connection at the moment in which the request arrives.
 /// - When the calling task is cancelled, the transfer is stopped and its connection closed.
 ///
 /// ```swift

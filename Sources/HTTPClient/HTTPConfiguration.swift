@@ -5,15 +5,12 @@ package struct HTTPConfiguration: Hashable, Sendable {
   package var caFile: String?
   /// The value of `user-agent`, for requests that have none of their own.
   package var userAgent: String
-  /// How many idle connections are kept for later requests; at least 1.
-  package var maximumIdleConnections: Int
 
   /// Creates a configuration.
   package init(
-    caFile: String? = nil, userAgent: String = "prompt-ci", maximumIdleConnections: Int = 512
+    caFile: String? = nil, userAgent: String = "prompt-ci"
   ) {
     self.caFile = caFile
     self.userAgent = userAgent
-    self.maximumIdleConnections = maximumIdleConnections
   }
 }

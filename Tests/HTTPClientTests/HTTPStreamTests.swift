@@ -10,7 +10,7 @@ struct HTTPStreamTests {
     framing: .chunked(bytes: 7)
   )
 
-  private func request(_ server: TestServer, timeout: Duration = .seconds(120)) -> HTTPRequest {
+  private func request(_ server: TestServer, timeout: Duration = .seconds(20)) -> HTTPRequest {
     HTTPRequest(.post, server.url, body: Array("{}".utf8), timeout: timeout, carriesSecret: true)
   }
 
@@ -41,14 +41,14 @@ struct HTTPStreamTests {
   }
 
   @Test(arguments: [
-    (Behaviour.cut(stream, after: 40, then: .close), "truncated 200 40"),
-    (.cut(stream, after: 40, then: .hang), "timed out, answered"),
+    (Behaviour.cut(stream, after: 40, then: .close), 20, "truncated 200 40"),
+    (.cut(stream, after: 40, then: .hang), 1.5, "timed out, answered"),
   ])
   func `gives the events before a stream was cut, and then the reason`(
-    behaviour: Behaviour, summary: String
+    behaviour: Behaviour, timeout: Double, summary: String
   ) async throws {
     let server = try TestServer { _ in behaviour }
-    let response = try await HTTPClient().stream(request(server, timeout: .seconds(1)))
+    let response = try await HTTPClient().stream(request(server, timeout: .seconds(timeout)))
     let (data, error) = await read(response)
     #expect(data == [#"{"t": "forty"}"#])
     #expect(error.map(Summary.of) == summary)

@@ -1,4 +1,5 @@
 internal import CLibcurl
+internal import Foundation
 
 /// One of libcurl's easy handles: it works on one transfer at a time, and on many one after the other.
 ///
@@ -33,6 +34,12 @@ final class EasyHandle {
     set(CURLOPT_TCP_KEEPINTVL, 15)
     // A name that is being resolved must not hold up the loop when its transfer is stopped.
     easy_set_quick_exit(pointer)
+    // A child process that has the connection too would keep it open when it is closed here.
+    easy_set_opener(pointer) { _, _, address in
+      guard let address = address?.pointee else { return CURL_SOCKET_BAD }
+      let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
+      return socket(address.family, type, address.protocol)
+    }
     easy_set_receiver(pointer, CURLOPT_HEADERFUNCTION) { bytes, _, count, context in
       guard let context else { return 0 }
       let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
@@ -64,6 +71,11 @@ final class EasyHandle {
 
   /// The number of bytes of requests that were sent for the transfer, the proxy's included.
   var sentBytes: Int { easy_get_long(pointer, CURLINFO_REQUEST_SIZE) }
+
+  /// Whether the answer came in HTTP/2.
+  var isMultiplexed: Bool {
+    easy_get_long(pointer, CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0
+  }
 
   /// Sets all that varies; the transfer must live until ``release()``.
   func prepare(_ transfer: Transfer) {

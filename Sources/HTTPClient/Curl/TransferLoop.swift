@@ -21,21 +21,35 @@ final class TransferLoop: @unchecked Sendable {
   private let inbox = Mutex(Inbox())
   private let multi: UnsafeMutableRawPointer
   private let configuration: HTTPConfiguration
-  // Of the thread alone: handles without a transfer, and transfers by the address of their handle.
+  // Of the thread alone: handles without a transfer, transfers by the address of their handle, and the servers that
+  // answered in HTTP/2.
   private var idle: [EasyHandle] = []
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
+  private var multiplexed: Set<String> = []
 
   /// The library's state for the whole process, made once.
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  /// The number of connections that the limit on open files allows, with some files to spare for the rest of the process.
+  private static var maximumConnections: Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
+    let count = Int(clamping: limit.rlim_cur)
+    return min(max(count - min(128, count / 2), 1), 1 << 16)
+  }
 
   /// Starts the thread; nothing when the system has no memory or descriptors for it.
   init?(_ configuration: HTTPConfiguration) {
     guard TransferLoop.isLibraryReady, let multi = curl_multi_init() else { return nil }
     self.multi = multi
     self.configuration = configuration
-    // The default falls with the number of transfers, and would drop connections between two waves of them.
-    _ = multi_set_long(
-      multi, CURLMOPT_MAXCONNECTS, max(configuration.maximumIdleConnections, 1))
+    // All idle connections are kept: the default falls with the number of transfers, so that those of one wave would be
+    // closed before the next.
+    _ = multi_set_long(multi, CURLMOPT_MAXCONNECTS, 1 << 16)
+    // What is more than the process may open waits for a connection, rather than fail.
+    _ = multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, TransferLoop.maximumConnections)
+    // How many requests share a connection is for the server to say; the default would open a new one from 100.
+    _ = multi_set_long(multi, CURLMOPT_MAX_CONCURRENT_STREAMS, 1 << 10)
     let thread = Thread { self.run() }
     thread.name = "http"
     thread.stackSize = 1 << 20
@@ -126,6 +140,8 @@ extension TransferLoop {
       return
     }
     handle.prepare(transfer)
+    transfer.isMultiplexed =
+      transfer.target.isEncrypted && multiplexed.contains(transfer.target.authority)
     transfer.handle = handle
     active[handle.pointer] = transfer
     if curl_multi_add_handle(multi, handle.pointer) != CURLM_OK {
@@ -157,6 +173,7 @@ extension TransferLoop {
         let transfer = active[pointer], let handle = transfer.handle
       else { continue }
       let end = handle.end(message.pointee.data.result, of: transfer)
+      if handle.isMultiplexed { multiplexed.insert(transfer.target.authority) }
       free(handle, of: transfer)
       transfer.finish(end)
     }
@@ -167,6 +184,7 @@ extension TransferLoop {
     active[handle.pointer] = nil
     transfer.handle = nil
     handle.release()
-    idle.append(handle)
+    // The library counts repetitions by the handle, and fails the sixth, whatever transfers they were of.
+    if !transfer.isRepeated { idle.append(handle) }
   }
 }

@@ -33,6 +33,8 @@ final class Transfer: @unchecked Sendable {
   let target: RequestTarget
   /// The handle that works on it, while one does.
   var handle: EasyHandle?
+  /// Whether the server is known to speak HTTP/2.
+  var isMultiplexed = false
   private let cancellation = Atomic(false)
   private let start = ContinuousClock.now
   private var delivery: Delivery?
@@ -41,6 +43,9 @@ final class Transfer: @unchecked Sendable {
   private var bodyCount = 0
   /// The number of bytes sent before the request itself, to a proxy; nothing before the request may go.
   private var sentBefore: Int?
+  private var lastSent = ContinuousClock.now
+  /// Whether the library found a connection dead, and went on to another.
+  private(set) var isRepeated = false
   /// Why it was stopped on this side.
   private var refusal: HTTPError?
 
@@ -77,10 +82,17 @@ extension Transfer {
   /// Says whether the request may go out on the connection that was found for it.
   ///
   /// libcurl asks again when it found the connection dead and would send the request once more on another. When bytes
-  /// of it had been sent, the server may have acted on them: whether to repeat it is then for others to say.
+  /// of it had been sent, the server may have acted on them: whether to repeat it is then for others to say. HTTP/2
+  /// servers, though, end a connection after so many requests as a matter of course, and refuse those that were just
+  /// sent (GOAWAY, RFC 9113, 6.8). libcurl does not tell this from a broken connection, but it comes at once.
   func mayBeSent(sentBytes: Int) -> Bool {
-    if let sentBefore, sentBytes > sentBefore { return false }
-    sentBefore = sentBytes
+    isRepeated = sentBefore != nil
+    if let sentBefore, sentBytes > sentBefore {
+      guard isMultiplexed, .now - lastSent < .seconds(1) else { return false }
+    } else {
+      sentBefore = sentBytes
+    }
+    lastSent = .now
     return true
   }
 
