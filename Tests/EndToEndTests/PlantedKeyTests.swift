@@ -38,7 +38,7 @@ struct PlantedKeyTests {
       if request.text.contains("hello 1.") { return .reply(ScriptedProvider.failure(400, said)) }
       if request.text.contains("hello 2.") { return .reply(ScriptedProvider.failure(401, said)) }
       if request.text.contains("hello 3.") {
-        return .reply(Reply(headers: [HeaderField("content-type", "text/\(other)")], said))
+        return .reply(Reply(headers: [HeaderField("content-type", "text/\(other)")], text: said))
       }
       return .reply(
         Reply(302, headers: [echo, HeaderField("location", "http://127.0.0.1:1/?key=\(other)")]))

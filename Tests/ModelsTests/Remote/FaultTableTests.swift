@@ -120,14 +120,14 @@ struct FaultTableTests {
     .first(1, "half a document", .reply(Reply(json: #"{"choices": ["#))),
     .always(
       "another type",
-      .reply(Reply(headers: [HeaderField("content-type", "text/html")], "<html>Welcome</html>")),
+      .reply(Reply(headers: [HeaderField("content-type", "text/html")], text: "<html>Welcome</html>")),
       .failed(.malformedBody), requests: 1),
     .always(
       "an event stream that nobody asked for, cut short",
       .reply(
         Reply(
           headers: [HeaderField("content-type", "text/event-stream")],
-          "data: {\"choices\": [{\"delta\"")), .failed(.malformedBody), requests: 1),
+          text: "data: {\"choices\": [{\"delta\"")), .failed(.malformedBody), requests: 1),
     .always(
       "a document without choices", .reply(Reply(json: "{}")), .failed(.malformedBody), requests: 1),
     .always("no body", .reply(Reply(json: "")), .failed(.malformedBody), requests: 1),
