@@ -166,10 +166,15 @@ extension SuiteLoader {
   }
 
   /// The model that is a program, where the name is one's and no cassettes stand in for it.
-  private func command(named name: ModelID) -> CommandModel? {
-    guard models.cassettes == nil else { return nil }
-    return CommandModel(
-      name, environment: environment, timeout: models.configuration.timeout)
+  private func command(named name: ModelID) -> (any LanguageModel)? {
+    let configuration = models.configuration
+    guard models.cassettes == nil,
+      let command = CommandModel(
+        name, environment: environment, timeout: configuration.timeout)
+    else { return nil }
+    return BudgetedModel(command, budget: models.budget) {
+      configuration.prices.cost(of: $0, model: name)
+    }
   }
 
   private func readPrompt(
