@@ -109,7 +109,7 @@ def peer():
         yield [f"{folder}/venv/bin/python", f"{folder}/peer.py"]
 
 
-def measure(tool, runs):
+def measure(tool, runs, quick):
     """Prints the figures; goals beside them are those of the project."""
     nginx = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     if not nginx or not os.path.exists(MODULE):
@@ -121,15 +121,15 @@ def measure(tool, runs):
     with server(nginx) as url, peer() as peer_command:
         for count, concurrency, delay, goal in (
             (10_000, 50, 0, ""), (10_000, 200, 0, ""), (1000, 50, 100, "1.05"), (10_000, 1000, 1000, "1.10")):
-            suite(tool, peer_command, f"{url}/{delay}", count, concurrency, delay, goal, runs)
+            suite(tool, peer_command, f"{url}/{delay}", count, concurrency, delay, goal, runs, quick)
 
 
-def suite(tool, peer_command, url, count, concurrency, delay, goal, runs):
+def suite(tool, peer_command, url, count, concurrency, delay, goal, runs, quick):
     """Measures a suite with one delay and one number of requests at once."""
     print(f"  {count:,} cases, {concurrency:,} at once, {delay} ms")
     environment = {"OPENAI_COMPATIBLE_BASE_URL": url, "OPENAI_COMPATIBLE_API_KEY": "bench-key-0123456789"}
     # A run is long when the server waits.
-    runs = {0: runs, 100: min(runs, 3), 1000: 1}[delay]
+    runs = 1 if quick or delay == 1000 else min(runs, 3) if delay else runs
     with tempfile.TemporaryDirectory() as folder:
         write_suite(folder, count, model="openai-compatible/m", labels=["order_status"])
         run([tool, "list", "evals"], folder, environment)  # Compiled before the clock starts.
@@ -150,7 +150,7 @@ def suite(tool, peer_command, url, count, concurrency, delay, goal, runs):
         figures("", first, count, ideal, goals)
         if again:
             show("  wall, again from the cache", [wall for wall, _, _ in again], "s", 1, "goal 0.50", 2)
-        if peer_command:
+        if peer_command and not (quick and delay == 1000):
             figures(
                 "aiohttp alone: ", [run([*peer_command, url, str(concurrency)], folder) for _ in range(min(runs, 3))],
                 count, ideal, {})

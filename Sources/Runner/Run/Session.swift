@@ -119,6 +119,7 @@ package struct Session: Sendable {
       environment: environment, timeout: options.timeout, caFile: options.caFile, prices: prices)
     configuration.limits.requestsPerMinute = options.requestsPerMinute
     configuration.limits.tokensPerMinute = options.tokensPerMinute
+    try DescriptorLimit.makeRoom(forRequests: options.concurrency)
     // What the user allows is right until the provider says otherwise: working up to it costs a slow model's runs
     // more than the requests that are turned away at first, which cost nothing and are made again.
     configuration.limits.initialConcurrency = options.concurrency
