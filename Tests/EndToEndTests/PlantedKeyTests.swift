@@ -101,4 +101,18 @@ struct PlantedKeyTests {
         $0["authorization"] == "Bearer \(ScriptedProvider.key)"
       })
   }
+
+  @Test func `models and doctor name the variables of keys, not their values`() async throws {
+    let provider = try ScriptedProvider()
+    let folder = try WorkingFolder()
+    // No other provider is given a key, so that none is asked whether it is there.
+    let environment = provider.environment.merging(["OLLAMA_HOST": provider.server.url]) { $1 }
+    for command in ["models", "doctor"] {
+      let run = try await Tool.run(command, in: folder.url, environment: environment)
+      #expect(run.output.contains("OPENAI_COMPATIBLE_API_KEY"), "\(run.transcript)")
+      #expect(run.output.contains("OPENAI_API_KEY"), "\(run.transcript)")
+      #expect(!run.output.contains(ScriptedProvider.key), "\(run.transcript)")
+    }
+    #expect(provider.server.requests.allSatisfy { $0["authorization"] == nil })
+  }
 }
