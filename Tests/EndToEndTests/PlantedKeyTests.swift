@@ -7,6 +7,8 @@ import Testing
 struct PlantedKeyTests {
   private static let other = "sk-ant-planted-fedcba9876543210"
   private static let keys = [ScriptedProvider.key, other]
+  /// What must be nowhere: the keys, and all but the end of one.
+  private static let hidden = keys + [String(other.dropLast(1))]
 
   /// A folder with both keys in the prompt and in the data.
   private static func folder() throws -> WorkingFolder {
@@ -20,6 +22,7 @@ struct PlantedKeyTests {
       {"id": "denied", "input": "hello 2.", "expected": "greeting"}
       {"id": "garbled", "input": "hello 3.", "expected": "greeting"}
       {"id": "moved", "input": "hello 4.", "expected": "greeting"}
+      {"id": "cut", "input": "hello 5.", "expected": "greeting"}
 
       """, to: "evals/data/shop.jsonl")
     return folder
@@ -39,6 +42,12 @@ struct PlantedKeyTests {
       if request.text.contains("hello 2.") { return .reply(ScriptedProvider.failure(401, said)) }
       if request.text.contains("hello 3.") {
         return .reply(Reply(headers: [HeaderField("content-type", "text/\(other)")], text: said))
+      }
+      if request.text.contains("hello 5.") {
+        // A message shows the first 80 characters: the key would be in it but for its end.
+        let start = String(repeating: "x", count: 81 - other.count)
+        return .reply(
+          Reply(headers: [HeaderField("content-type", "text/plain")], start + other + said))
       }
       return .reply(
         Reply(302, headers: [echo, HeaderField("location", "http://127.0.0.1:1/?key=\(other)")]))
@@ -71,25 +80,39 @@ struct PlantedKeyTests {
         ["evals", "--verbose", "--record", "tape"] + Reports.options, in: folder.url,
         environment: environment)
       #expect(run.exitCode == 1 || run.exitCode == 3, "\(run.transcript)")
-      for key in PlantedKeyTests.keys { #expect(!run.output.contains(key), "\(run.transcript)") }
+      for key in PlantedKeyTests.hidden { #expect(!run.output.contains(key), "\(run.transcript)") }
       #expect(run.output.contains("[redacted OPENAI_COMPATIBLE_API_KEY]"), "\(run.transcript)")
       let trials = try Reports(in: folder).trials
-      #expect(trials.count == 5)
+      #expect(trials.count == 6)
       messages.append(trials.map(\.message))
-      #expect(try PlantedKeyTests.files(in: folder, with: PlantedKeyTests.keys) == [])
+      #expect(try PlantedKeyTests.files(in: folder, with: PlantedKeyTests.hidden) == [])
     }
     #expect(messages[0] == messages[1])
     let replay = try await Tool.run(
       ["evals", "--verbose", "--replay", "tape"] + Reports.options, in: folder.url,
       environment: environment)
     #expect(replay.output.contains("no cassette"), "\(replay.transcript)")
-    for key in PlantedKeyTests.keys {
+    for key in PlantedKeyTests.hidden {
       #expect(!replay.output.contains(key), "\(replay.transcript)")
     }
-    #expect(try PlantedKeyTests.files(in: folder, with: PlantedKeyTests.keys) == [])
+    #expect(try PlantedKeyTests.files(in: folder, with: PlantedKeyTests.hidden) == [])
     #expect(
       provider.server.requests.allSatisfy {
         $0["authorization"] == "Bearer \(ScriptedProvider.key)"
       })
+  }
+
+  @Test func `models and doctor name the variables of keys, not their values`() async throws {
+    let provider = try ScriptedProvider()
+    let folder = try WorkingFolder()
+    // No other provider is given a key, so that none is asked whether it is there.
+    let environment = provider.environment.merging(["OLLAMA_HOST": provider.server.url]) { $1 }
+    for command in ["models", "doctor"] {
+      let run = try await Tool.run(command, in: folder.url, environment: environment)
+      #expect(run.output.contains("OPENAI_COMPATIBLE_API_KEY"), "\(run.transcript)")
+      #expect(run.output.contains("OPENAI_API_KEY"), "\(run.transcript)")
+      #expect(!run.output.contains(ScriptedProvider.key), "\(run.transcript)")
+    }
+    #expect(provider.server.requests.allSatisfy { $0["authorization"] == nil })
   }
 }

@@ -61,9 +61,9 @@ package struct Doctor: Sendable {
 
   private func provider(_ listing: ProviderListing) async -> HealthCheck {
     let name = listing.provider.name
-    guard case .success = listing.baseURL else {
-      return HealthCheck(
-        name, .missing, "set \(listing.provider.baseURLVariables.joined(separator: " or "))")
+    // An address that is set and cannot be used says what is wrong with it.
+    if case .failure(let error) = listing.baseURL {
+      return HealthCheck(name, .missing, error.description)
     }
     guard listing.isUsable else {
       let names = listing.provider.keyVariables.joined(separator: " or ")

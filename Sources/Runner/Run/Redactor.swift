@@ -36,7 +36,34 @@ package struct Redactor: Sendable {
       let value = String(decoding: secret.value, as: UTF8.self)
       text = text.replacingOccurrences(of: value, with: "[redacted \(secret.name)]")
     }
-    return text
+    return redactCut(text)
+  }
+
+  /// A text without what an ellipsis left of keys: eight bytes or more of the start before it, or of the end after it.
+  private func redactCut(_ text: String) -> String {
+    guard !secrets.isEmpty, text.contains(bytes: Array("…".utf8)) else { return text }
+    var parts = text.components(separatedBy: "…")
+    for index in parts.indices {
+      for (name, value) in secrets {
+        let lengths = (8..<value.count).reversed()
+        if index + 1 < parts.count {
+          let end = Array(parts[index].utf8.suffix(value.count))
+          if let length = lengths.first(where: { end.suffix($0).elementsEqual(value.prefix($0)) }) {
+            let rest = parts[index].utf8.dropLast(length)
+            parts[index] = String(decoding: Array(rest), as: UTF8.self) + "[redacted \(name)]"
+          }
+        }
+        if index > 0 {
+          let start = Array(parts[index].utf8.prefix(value.count))
+          if let length = lengths.first(where: { start.prefix($0).elementsEqual(value.suffix($0)) })
+          {
+            let rest = parts[index].utf8.dropFirst(length)
+            parts[index] = "[redacted \(name)]" + String(decoding: Array(rest), as: UTF8.self)
+          }
+        }
+      }
+    }
+    return parts.joined(separator: "…")
   }
 
   /// A failure to load without the values of keys.

@@ -17,9 +17,25 @@ struct RedactorTests {
     ("a\u{0}b hunter2hunter2", "a\u{0}b [redacted DB_PASSWORD]"),
     ("1234567 and bananabanana in /home/someone", "1234567 and bananabanana in /home/someone"),
     ("", ""),
+    ("it begins with 'hunter2hunter…'", "it begins with '[redacted DB_PASSWORD]…'"),
+    ("\"…unter2hunter2.\"", "\"…[redacted DB_PASSWORD].\""),
+    ("hunter2… and …hunter2 are short", "hunter2… and …hunter2 are short"),
+    ("……", "……"),
   ])
   func `hides the values of keys and nothing else`(text: String, redacted: String) {
     #expect(redactor.redact(text) == redacted)
+  }
+
+  @Test func `a key is the value without the white space around it`() {
+    let redactor = Redactor(environment: ["A_KEY": " sk-12345678\n", "B_KEY": "        "])
+    #expect(redactor.redact("sk-12345678 \n        ") == "[redacted A_KEY] \n        ")
+  }
+
+  @Test func `hides keys in every text of an answer`() {
+    let secret = "hunter2hunter2"
+    let response = Response(
+      secret, toolCalls: [ToolCall(id: secret, name: secret, arguments: secret)])
+    #expect(!String(describing: redactor.redact(response)).contains("hunter2"))
   }
 
   @Test func `hides keys in every text of a result`() {
