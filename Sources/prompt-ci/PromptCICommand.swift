@@ -4,7 +4,6 @@ internal import Foundation
 @main
 enum PromptCICommand {
   static func main() async {
-    raiseDescriptorLimit()
     var isDirectory: ObjCBool = false
     let defaultPathExists =
       FileManager.default.fileExists(
@@ -21,15 +20,5 @@ enum PromptCICommand {
       code = .usage
     }
     exit(code.rawValue)
-  }
-
-  /// Allows as many connections as the system does: the usual limit, of 1,024, is for programs that use `select`.
-  private static func raiseDescriptorLimit() {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &limit) == 0 else {
-      return
-    }
-    limit.rlim_cur = min(limit.rlim_max, 65_536)
-    setrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &limit)
   }
 }

@@ -49,7 +49,6 @@ struct ModelsArticleTests {
       "and up to \(seconds(policy.baseDelay)) s more",
       "asks for more than \(seconds(policy.maximumRetryAfter)) s, it is not asked again",
       "All pauses for one answer come to \(seconds(policy.maximumTotalDelay)) s at most",
-      "It starts with \(limits.initialConcurrency) requests at once",
       "as long as the wait is \(seconds(limits.maximumPause)) s or less",
     ] {
       #expect(text.contains(sentence), "\(sentence)")

@@ -2,6 +2,7 @@ import HTTPClient
 import TestServer
 import Testing
 
+@Suite(.quiet)
 struct HTTPCancellationTests {
   @Test(arguments: [
     Behaviour.silence(then: .hang), .drip(Reply("slow"), bytes: 1, every: .seconds(5)),

@@ -3,6 +3,7 @@ import TestServer
 import Testing
 
 /// What a server does, and what comes of it; each in bounded time, and with the request sent once.
+@Suite(.quiet)
 struct HTTPFaultTests {
   struct Fault: Sendable, CustomTestStringConvertible {
     var testDescription: String

@@ -48,7 +48,7 @@ struct BudgetedModelTests {
     var errors: [ModelError] = []
     for _ in 0..<10 {
       do {
-        _ = try await model.respond(to: .asking("hi"))
+        _ = try await model.respond(to: .asking("hi", of: "openai/gpt-4o"))
       } catch let error as ModelError {
         errors.append(error)
       } catch {

@@ -5,6 +5,7 @@ import TestServer
 import Testing
 
 /// The whole path of a question, from a name of a model to a server and back, under every fault.
+@Suite(.quiet)
 struct FaultTableTests {
   /// How many requests the policy of these tests allows for one question.
   private static let allowed = 3
@@ -120,7 +121,8 @@ struct FaultTableTests {
     .first(1, "half a document", .reply(Reply(json: #"{"choices": ["#))),
     .always(
       "another type",
-      .reply(Reply(headers: [HeaderField("content-type", "text/html")], text: "<html>Welcome</html>")),
+      .reply(
+        Reply(headers: [HeaderField("content-type", "text/html")], text: "<html>Welcome</html>")),
       .failed(.malformedBody), requests: 1),
     .always(
       "an event stream that nobody asked for, cut short",
