@@ -49,7 +49,8 @@ struct FaultTableTests {
     }
     #expect(end == fault.end)
     #expect(server.requests.count == fault.requests)
-    #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(20))
+    // Generous: the other tests want the processors too. Without a bound, a hang would last for ever.
+    #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 
   // MARK: - The table
@@ -259,7 +260,7 @@ extension FaultTableTests {
 
   @Test func `cancelling stops the transfer and the retries`() async throws {
     let server = try TestServer { _ in .silence(then: .hang) }
-    let (model, _) = try FaultTableTests.model(at: server)
+    let (model, _) = try FaultTableTests.model(at: server, timeout: .seconds(600))
     let start = ContinuousClock.now
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
@@ -267,12 +268,12 @@ extension FaultTableTests {
           try await model.respond(to: FaultTableTests.request())
         }
       }
-      while server.requests.isEmpty, ContinuousClock.now - start < .seconds(10) {
+      while server.requests.isEmpty, ContinuousClock.now - start < .seconds(100) {
         try? await Task.sleep(for: .milliseconds(5))
       }
       group.cancelAll()
     }
-    #expect(ContinuousClock.now - start < .seconds(15))
+    #expect(ContinuousClock.now - start < .seconds(120))
     #expect(server.requests.count == 1)
   }
 
