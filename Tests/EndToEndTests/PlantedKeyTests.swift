@@ -47,7 +47,7 @@ struct PlantedKeyTests {
         // A message shows the first 80 characters: the key would be in it but for its end.
         let start = String(repeating: "x", count: 81 - other.count)
         return .reply(
-          Reply(headers: [HeaderField("content-type", "text/plain")], start + other + said))
+          Reply(headers: [HeaderField("content-type", "text/plain")], text: start + other + said))
       }
       return .reply(
         Reply(302, headers: [echo, HeaderField("location", "http://127.0.0.1:1/?key=\(other)")]))
