@@ -81,7 +81,7 @@ extension RequestFailure {
         // A document that ends too early is a body that was cut; any other kind of body will come again.
         reply.isUnreadableJSON ? .truncatedBody : .malformedBody
       } else {
-        .status(failure.status ?? reply.status)
+        .status(RequestFailure.status(of: failure, in: reply))
       }
     self.init(
       kind, retryAfter: failure.retryAfter, isPermanent: !failure.isRetryable,
@@ -94,6 +94,26 @@ extension ProviderReply {
   fileprivate var isUnreadableJSON: Bool {
     let type = headers["content-type"]?.lowercased() ?? "json"
     return type.contains("json") && !body.isEmpty && ProviderJSON.document(in: body) == nil
+  }
+}
+
+extension RequestFailure {
+  /// The status of a failure; some providers send an error with the status of a success, and mean another.
+  private static func status(of failure: ProviderFailure, in reply: ProviderReply) -> Int {
+    let status = failure.status ?? reply.status
+    guard (200..<300).contains(status) else { return status }
+    return switch failure.kind {
+    case .invalidRequest, .redirect, .malformed: 400
+    case .authentication: 401
+    case .quota: 402
+    case .permission: 403
+    case .notFound: 404
+    case .timeout: 408
+    case .conflict: 409
+    case .rateLimited: 429
+    case .overloaded: 529
+    case .server: 500
+    }
   }
 }
 

@@ -135,6 +135,13 @@ struct FaultTableTests {
       "a document without choices", .reply(Reply(json: "{}")), .failed(.malformedBody), requests: 1),
     .always("no body", .reply(Reply(json: "")), .failed(.malformedBody), requests: 1),
     .always(
+      "a rate limit with the status of a success",
+      .reply(Reply(json: #"{"error": {"code": 429, "message": "slow down"}}"#)),
+      .failed(.status(429)), requests: allowed),
+    .first(
+      1, "an error with the status of a success",
+      .reply(Reply(json: #"{"error": {"code": 502, "message": "upstream"}}"#))),
+    .always(
       "more than is taken",
       .reply(Reply(json: String(repeating: " ", count: 33 << 20))), .failed(.oversizedBody),
       requests: 1),
