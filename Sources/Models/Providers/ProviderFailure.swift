@@ -53,14 +53,6 @@ package struct ProviderFailure: Error, Hashable, Sendable {
     case .invalidRequest, .authentication, .permission, .notFound, .quota, .redirect: false
     }
   }
-
-  /// Whether the provider asks for fewer requests.
-  package var isSlowdown: Bool { kind == .rateLimited || kind == .overloaded }
-
-  /// The failure as the reason why a trial has no answer.
-  package var modelError: ModelError {
-    isSlowdown ? .rateLimited(description) : .provider(description)
-  }
 }
 
 // MARK: - CustomStringConvertible

@@ -13,11 +13,9 @@ struct LoadedSuite: Sendable {
   init(_ suite: some EvalSuite) throws {
     let evaluators = suite.evaluators.all
     let gates = suite.gates
-    var samples = try suite.dataset.load()
+    let samples = try suite.dataset.load()
     // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
     try SampleValidation.check(samples, at: SourceLocation(file: "", line: 0))
-    let labels = LabelSet(samples.lazy.compactMap(\.expected))
-    for index in samples.indices { samples[index].labels = labels }
 
     var problems: [String] = []
     problems += gates.compactMap { gate in gate.problem.map { "gate '\(gate)': \($0)" } }
