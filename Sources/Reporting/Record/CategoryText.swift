@@ -16,6 +16,7 @@ enum CategoryText {
     case .timeout: "the model or an evaluator took too long"
     case .crash: "an evaluator ended the process"
     case .evaluator: "an evaluator threw"
+    case .judgeUnparsable: "a judge's answer could not be read"
     case .cassette: "no cassette answers the request"
     }
   }

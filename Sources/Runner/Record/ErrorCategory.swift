@@ -10,6 +10,8 @@ package enum ErrorCategory: String, Hashable, Codable, Sendable {
   case crash
   /// An evaluator threw.
   case evaluator
+  /// A judge answered, twice, what no verdict can be read from.
+  case judgeUnparsable = "judge_unparsable"
   /// No cassette that can be read answers the request.
   case cassette
 }
