@@ -26,6 +26,9 @@ let package = Package(
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(
       name: "Runner", dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "Storage"]),
+    .target(
+      name: "Optimizer", dependencies: ["PromptCI", "Models", "Runner"],
+      resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",
@@ -50,6 +53,8 @@ let package = Package(
       dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
+    .testTarget(
+      name: "OptimizerTests", dependencies: ["PromptCI", "Models", "Runner", "Optimizer"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
