@@ -131,7 +131,7 @@ enum OptionTable {
     name: "help", letter: "h", effect: .help, help: "Show help information.")
 
   /// All of them, each once.
-  static let all = selection + run + models + general + [help]
+  static let all = selection + run + models + optimization + general + [help]
 
   private static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion
