@@ -3,10 +3,10 @@ internal import Foundation
 /// What the pass rate of a whole plan can still become, while a part of its trials has run.
 ///
 /// Ask as often as you like, and stop at the first decision: the chance that the full run would ever have said
-/// otherwise is at most `errorRate`, whatever the samples are like, as long as the trials of each stratum come in
-/// random order. Which stratum is next may depend on all that came before, so noisy samples can come first; but
-/// each further stratum costs evidence, so take few. An error rate of 0 is exact curtailment: it decides only what
-/// no outcome can change.
+/// otherwise is at most `errorRate`, whatever the samples are like, as long as the strata are fixed before the first
+/// trial and the trials of each come in random order. Which stratum is next may depend on all that came before, so
+/// noisy samples can come first; but each further stratum costs evidence, so take few. An error rate of 0 is exact
+/// curtailment: it decides only what no outcome can change.
 ///
 /// ```swift
 /// let sofar = Stratum(planned: 200, passes: 30, failures: 10)
