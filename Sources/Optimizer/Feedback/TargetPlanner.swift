@@ -25,6 +25,7 @@ struct TargetPlanner: Sendable {
   /// - Parameters:
   ///   - count: How many candidates there will be.
   ///   - shown: How often each failure was shown before.
+  /// - Returns: So many targets; none where nothing fails.
   func targets(_ count: Int, shown: [SampleKey: Int]) -> [FeedbackTarget] {
     var used: Set<SampleKey> = []
     var targets: [FeedbackTarget] = []

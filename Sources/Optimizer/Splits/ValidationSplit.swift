@@ -28,6 +28,7 @@ package struct ValidationSplit: Sendable {
   ///   - results: Results of this split; those of others are left out.
   ///   - labels: The answers that training samples expect: a confusion is named only between two of these.
   ///   - categories: The categories that may be named; every other is `other`.
+  /// - Returns: Counts and patterns.
   func summary(
     of results: [TrialResult], labels: Set<String>, categories: Set<String>
   ) -> ValidationSummary {
