@@ -28,12 +28,17 @@ let package = Package(
     .target(
       name: "Runner", dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "Storage"]),
     .target(
-      name: "Optimizer", dependencies: ["PromptCI", "Models", "Runner"],
+      name: "Optimizer",
+      dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"],
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
-    .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["PromptCI", "Statistics", "Runner", "Optimizer", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",
-      dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Reporting"]),
+      dependencies: [
+        "PromptCI", "Digest", "Models", "Storage", "Runner", "Optimizer", "Reporting",
+      ]),
     .plugin(
       name: "PromptCIPlugin",
       capability: .command(

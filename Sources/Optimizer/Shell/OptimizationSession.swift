@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Models
-package import PromptCI
+internal import PromptCI
 package import Runner
 
 /// The job of `--optimize`, from paths to rewritten prompt files.
@@ -82,14 +82,15 @@ package struct OptimizationSession: Sendable {
       let optimizer = try ModelOptimizer(modelID, in: prepared, warn: warn)
       let pool = TrialPool(
         prepared, concurrency: session.options.concurrency, seed: session.options.seed, warn: warn)
-      let replay = LedgerReplay(
-        store.ledger, evaluation: RunnerEvaluation(pool, suites: suites), model: optimizer)
+      let replay = LedgerReplay(store.ledger)
       let optimization = try Optimization(
         prompt: file.text,
         suites: suites.map { suite in
           OptimizationSuite(
             name: suite.name, gates: gates(of: suite), samples: suite.samples.map(\.sample))
-        }, options: store.settings.options, evaluation: replay, model: replay)
+        }, options: store.settings.options,
+        evaluation: replay.evaluation(RunnerEvaluation(pool, suites: suites)),
+        model: replay.model(optimizer))
       report(.opened(id: store.id, folder: store.folder, prompt: path, model: modelID))
       let result = await run(optimization, interruption: interruption) { event in
         if let failure = store.take(event, redactor: prepared.redactor) {
