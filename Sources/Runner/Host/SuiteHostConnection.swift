@@ -26,7 +26,7 @@ package final class SuiteHostConnection: Sendable {
   private let process: ChildProcess
   private let timeout: Double
   private let state = Mutex(State())
-  private let lastWords = Mutex(LastWords())
+  private let lastWords: Mutex<LastWords>
   private let print: @Sendable (String) -> Void
   private let isFinished = DispatchSemaphore(value: 0)
 
@@ -44,6 +44,7 @@ package final class SuiteHostConnection: Sendable {
       executable: command.executable, arguments: command.suites, environment: command.environment)
     self.timeout = timeout
     self.print = print
+    lastWords = Mutex(LastWords(files: command.files))
     let areErrorsRead = DispatchSemaphore(value: 0)
     let errors = Thread { [self] in
       readErrors()
@@ -186,12 +187,13 @@ extension SuiteHostConnection {
   /// Fails what is still open, once the host has ended.
   private func finish() {
     let status = process.wait().status
-    let words = lastWords.withLock { $0.text }
+    let (words, place) = lastWords.withLock { ($0.text, $0.place) }
     let questions = state.withLock { state in
       let failure: HostFailure =
         state.isStopped
         ? .stopped
-        : state.hasTimedOut ? .timeout(seconds: timeout) : .died(status, lastWords: words)
+        : state.hasTimedOut
+          ? .timeout(seconds: timeout) : .died(status, at: place, lastWords: words)
       state.failure = failure
       defer { state.questions = [:] }
       return state.questions.values.map { ($0.continuation, failure) }

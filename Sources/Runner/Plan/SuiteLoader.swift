@@ -67,7 +67,7 @@ package struct SuiteLoader: Sendable {
       do {
         let compiled = try compiler.compile(module)
         if !compiled.warnings.isEmpty { print(compiled.warnings) }
-        await load(compiled, into: &result)
+        await load(compiled, of: module, into: &result)
       } catch {
         result.failures.append(LoadFailure(name: module.directory, message: error.description))
       }
@@ -75,11 +75,13 @@ package struct SuiteLoader: Sendable {
     return result
   }
 
-  private func load(_ compiled: CompiledSuites, into result: inout Result) async {
+  private func load(
+    _ compiled: CompiledSuites, of module: SuiteSources, into result: inout Result
+  ) async {
     let host = SuiteHostSupervisor(
       HostCommand(
         executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
-        environment: HostEnvironment.filtered(environment)),
+        files: module.files, environment: HostEnvironment.filtered(environment)),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
     interruption.onRequest { host.stop() }
@@ -167,14 +169,11 @@ extension SuiteLoader {
 
   /// The model that is a program, where the name is one's and no cassettes stand in for it.
   private func command(named name: ModelID) -> (any LanguageModel)? {
-    let configuration = models.configuration
     guard models.cassettes == nil,
       let command = CommandModel(
-        name, environment: environment, timeout: configuration.timeout)
+        name, environment: environment, timeout: models.configuration.timeout)
     else { return nil }
-    return BudgetedModel(command, budget: models.budget) {
-      configuration.prices.cost(of: $0, model: name)
-    }
+    return models.governed(command, named: name)
   }
 
   private func readPrompt(
