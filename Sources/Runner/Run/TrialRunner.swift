@@ -35,6 +35,7 @@ struct TrialRunner: Sendable {
       let response = try await respond(to: planned.prompt, of: suite, repetition: trial.repetition)
       result.output = response.text
       result.finishReason = response.finishReason
+      result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
       result.usage = response.usage
       result.cost = prices.cost(of: response.usage, model: suite.modelID)
       result.latency = response.latency
@@ -93,7 +94,10 @@ struct TrialRunner: Sendable {
     let response = redactor.redact(try await suite.model.respond(to: request))
     if let cache, let key {
       do {
-        try cache.store(response, for: key, request: request)
+        // The name may be a command with a key in it.
+        var known = request
+        known.model = redactor.redact(request.model)
+        try cache.store(response, for: key, request: known)
       } catch {
         warn("an answer could not be kept in the response cache: \(error)")
       }
@@ -132,7 +136,8 @@ extension RequestFailure {
     switch kind {
     case .status(429): .rateLimited
     case .status(408), .timeout: .timeout
-    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody:
+    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody,
+      .temporary:
       .provider
     }
   }
