@@ -7,8 +7,8 @@ package enum HostFailure: Error, Hashable, Sendable {
   /// The host ended while it was asked: how, at which place in the user's code, where that is known, and the last of what
   /// it printed to standard error.
   case died(ChildProcess.ExitStatus, at: String?, lastWords: String)
-  /// The host did not answer in time, and was ended.
-  case timeout(seconds: Double)
+  /// The host did not answer in time, and was ended; the option allows more.
+  case timeout(seconds: Double, option: String)
   /// The run is being stopped.
   case stopped
 }
@@ -23,9 +23,9 @@ extension HostFailure: CustomStringConvertible {
     case .died(.signalled(let signal), let place, let lastWords):
       "the code crashed (\(String(cString: strsignal(signal))))"
         + (place.map { " at \($0)" } ?? "") + HostFailure.quoting(lastWords)
-    case .timeout(let seconds):
+    case .timeout(let seconds, let option):
       "the code did not finish within \(seconds.formatted()) s; is there an endless loop? "
-        + "--evaluator-timeout allows more"
+        + "\(option) allows more"
     case .stopped: "the run was stopped"
     }
   }
