@@ -15,7 +15,7 @@ struct BlockingEvaluatorTests {
           """,
         evaluators: """
           Evaluator("slow") { _, _ in
-            Thread.sleep(forTimeInterval: 1)
+            usleep(1_000_000)
             return .passing
           }
           """))
