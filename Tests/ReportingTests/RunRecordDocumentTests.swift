@@ -14,7 +14,9 @@ struct RunRecordDocumentTests {
   private static let full = TrialResult(
     suite: nasty, sample: nasty, model: "a/b", repetition: 2, split: .validation,
     tags: ["smoke", nasty], location: SourceLocation(file: nasty, line: 3, column: 4),
-    inputs: ["b": nasty, "B": "", "a10": "", "a9": "", "é": "", "e\u{301}x": "", nasty: "", "": ""],
+    inputs: [
+      "b": nasty, "B": "", "a10": "", "a9": "", "é": "", "e\u{301}x": "", nasty: "", "": "",
+    ],
     expected: nasty, outcome: .fail, category: nasty, message: nasty, output: nasty,
     finishReason: .toolCalls,
     scores: [

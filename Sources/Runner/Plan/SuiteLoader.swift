@@ -172,9 +172,8 @@ extension SuiteLoader {
       let command = CommandModel(
         name, environment: environment, timeout: configuration.timeout)
     else { return nil }
-    return BudgetedModel(command, budget: models.budget) {
-      configuration.prices.cost(of: $0, model: name)
-    }
+    let price = configuration.prices.price(of: name)
+    return BudgetedModel(command, budget: models.budget) { price?.cost(of: $0) }
   }
 
   private func readPrompt(

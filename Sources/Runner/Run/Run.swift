@@ -185,7 +185,8 @@ extension Run {
     let warned = WarnOnce(events: events)
     let runner = TrialRunner(
       suites: suites, cache: cache, redactor: redactor, recording: recording,
-      prices: models.configuration.prices, seed: configuration.seed, warn: { warned.warn($0) })
+      prices: suites.map { models.configuration.prices.price(of: $0.modelID) },
+      seed: configuration.seed, warn: { warned.warn($0) })
 
     var results = [TrialResult?](repeating: nil, count: trials.count)
     await withTaskGroup(of: Step.self) { group in

@@ -38,6 +38,7 @@ package struct Session: Sendable {
   package func run(events: EventSink, interruption: Interruption) async throws(SessionError)
     -> RunRecord
   {
+    async let commit = GitCommit.current(environment: environment)
     let baseline = try options.baselineFile.map { path throws(SessionError) in
       try Session.readRecord(path)
     }
@@ -54,7 +55,7 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
       minimumPassRate: options.minimumPassRate, baseline: baseline,
-      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
+      tool: "prompt-ci \(version)", gitCommit: await commit)
     let run = Run(
       configuration, models: models, recording: recording, cache: cache, redactor: redactor,
       events: events, interruption: interruption)

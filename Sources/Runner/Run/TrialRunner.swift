@@ -14,8 +14,8 @@ struct TrialRunner: Sendable {
   let redactor: Redactor
   /// Where answers are written down as cassettes; `nil` when they are not.
   let recording: CassetteLibrary?
-  /// What tokens cost.
-  let prices: PriceTable
+  /// What the tokens of each suite's model cost, where that is known.
+  let prices: [ModelPrice?]
   /// What pseudo-random choices start from.
   let seed: UInt64?
   /// Takes what went wrong with the cache; the run goes on.
@@ -36,7 +36,7 @@ struct TrialRunner: Sendable {
       result.output = response.text
       result.finishReason = response.finishReason
       result.usage = response.usage
-      result.cost = prices.cost(of: response.usage, model: suite.modelID)
+      result.cost = prices[trial.suite]?.cost(of: response.usage)
       result.latency = response.latency
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
