@@ -22,13 +22,26 @@ struct RunRecordDocumentTests {
     scores: [
       EvaluatorResult(
         evaluator: nasty, weight: 0.1,
-        score: Score(.fail, 1.0 / 3, nasty, FailureCategory(rawValue: nasty)), error: nasty),
+        score: Score(
+          .fail, 1.0 / 3, nasty, FailureCategory(rawValue: nasty),
+          details: [
+            ScoreDetail(name: nasty, value: 0.1, label: nasty, rationale: nasty),
+            ScoreDetail("", 1), ScoreDetail("", label: ""),
+          ]),
+        error: nasty, errorCategory: nasty, sparedTier: .heuristic),
       EvaluatorResult(evaluator: "", weight: 1e21, score: .ignore("")),
       EvaluatorResult(evaluator: "", error: ""),
     ],
     score: 2.0 / 3, diff: [DiffSegment(.removed, nasty), DiffSegment(.added, "")],
     usage: TokenUsage(input: 1, output: 2, cachedInput: 3, reasoning: 4), cost: 1.25e-5,
-    latency: 1e-300, isCached: true, duration: 1234567890123.25)
+    latency: 1e-300, isCached: true, modelCalls: calls, duration: 1234567890123.25)
+
+  private static let calls: ModelCallTotals = {
+    var calls = ModelCallTotals()
+    calls.add(usage: TokenUsage(input: 1, output: 2, cachedInput: 3), cost: 0.5, isCached: true)
+    calls.add(usage: TokenUsage(input: 4, output: 5, reasoning: 6), cost: 1.5, isCached: false)
+    return calls
+  }()
 
   /// A trial of which nothing is there that may be missing.
   private static let bare = TrialResult(
@@ -60,10 +73,17 @@ struct RunRecordDocumentTests {
   }
 
   @Test func `the trial that is compared has every value`() {
-    for part in [Self.full, Self.full.location, Self.full.scores[0]] as [Any] {
+    let score = Self.full.scores[0]
+    let parts: [Any?] = [
+      Self.full, Self.full.location, Self.full.modelCalls, score, score.score,
+      score.score?.details.first,
+    ]
+    for part in parts.compactMap(\.self) {
       for (name, value) in Mirror(reflecting: part).children {
         let mirror = Mirror(reflecting: value)
-        let isMissing = mirror.displayStyle == .optional && mirror.children.isEmpty
+        let isMissing =
+          mirror.displayStyle == .optional || mirror.displayStyle == .collection
+          ? mirror.children.isEmpty : false
         #expect(!isMissing, "\(type(of: part)).\(name ?? "")")
       }
     }

@@ -29,6 +29,10 @@ extension JSONLayout {
       json.location(trial.location)
       json.member("message", trial.message)
       json.member("model", trial.model.name)
+      if let calls = trial.modelCalls {
+        json.key("modelCalls")
+        try json.calls(calls)
+      }
       json.member("outcome", trial.outcome.rawValue)
       json.member("output", trial.output)
       json.member("repetition", trial.repetition)
@@ -48,11 +52,13 @@ extension JSONLayout {
   private mutating func result(_ result: EvaluatorResult) throws {
     try object { json in
       json.member("error", result.error)
+      json.member("errorCategory", result.errorCategory)
       json.member("evaluator", result.evaluator)
       if let score = result.score {
         json.key("score")
         try json.score(score)
       }
+      json.member("sparedTier", result.sparedTier?.rawValue)
       try json.member("weight", result.weight)
     }
   }
@@ -60,9 +66,35 @@ extension JSONLayout {
   private mutating func score(_ score: Score) throws {
     try object { json in
       json.member("category", score.category?.rawValue)
+      if !score.details.isEmpty {
+        json.key("details")
+        try json.array(score.details) { try $0.detail($1) }
+      }
       json.member("rationale", score.rationale)
       try json.member("value", score.value)
       json.member("verdict", score.verdict.rawValue)
+    }
+  }
+
+  private mutating func detail(_ detail: ScoreDetail) throws {
+    try object { json in
+      json.member("label", detail.label)
+      json.member("name", detail.name)
+      json.member("rationale", detail.rationale)
+      try json.member("value", detail.value)
+    }
+  }
+
+  private mutating func calls(_ calls: ModelCallTotals) throws {
+    try object { json in
+      try json.member("cachedCost", calls.cachedCost)
+      json.member("cachedCount", calls.cachedCount)
+      json.key("cachedUsage")
+      json.usage(calls.cachedUsage)
+      try json.member("cost", calls.cost)
+      json.member("count", calls.count)
+      json.key("usage")
+      json.usage(calls.usage)
     }
   }
 
