@@ -83,8 +83,8 @@ package final class ModelSource: Sendable {
       endpoint: endpoint, client: try sharedClient(), timeout: configuration.timeout,
       limiter: limiter)
     let limited = RateLimitedModel(remote, limiter: limiter)
-    let prices = configuration.prices
-    let budgeted = BudgetedModel(limited, budget: budget) { prices.cost(of: $0, model: name) }
+    let price = configuration.prices.price(of: name)
+    let budgeted = BudgetedModel(limited, budget: budget) { price?.cost(of: $0) }
     return RetryingModel(budgeted, policy: configuration.retries)
   }
 
