@@ -26,22 +26,39 @@ package struct RateLimitedModel: LanguageModel {
   /// - Returns: The answer; its latency is the other model's alone, without the wait.
   /// - Throws: What the other model throws; `CancellationError` when it was not its turn yet.
   package func respond(to request: ModelRequest) async throws -> Response {
-    let permit = try await limiter.acquire(tokens: request.estimatedUsage.total)
-    let start = timeline.now()
-    do {
+    try await limiter.answer(estimate: request.estimatedUsage) {
+      let start = timeline.now()
       var response = try await model.respond(to: request)
       response.latency = (timeline.now() - start) / .seconds(1)
-      let used = response.usage.total
-      limiter.finish(permit, .answered, tokens: used > 0 ? used : nil)
-      return response
+      return (response, response.usage)
+    }
+  }
+}
+
+extension RateLimiter {
+  /// Waits for its turn, asks once, and takes note of what that tells about the limits.
+  ///
+  /// - Parameters:
+  ///   - estimate: The tokens that the request will use, before it is made.
+  ///   - ask: Asks; gives the answer and the tokens that it used, none where nobody counted them.
+  /// - Returns: The answer.
+  /// - Throws: What `ask` throws; `CancellationError` when it was not its turn yet.
+  func answer<Answer: Sendable>(
+    estimate: TokenUsage, _ ask: () async throws -> (Answer, TokenUsage)
+  ) async throws -> Answer {
+    let permit = try await acquire(tokens: estimate.total)
+    do {
+      let (answer, usage) = try await ask()
+      finish(permit, .answered, tokens: usage.total > 0 ? usage.total : nil)
+      return answer
     } catch let error as ModelError {
       let failure = error.requestFailure
       let outcome: RequestOutcome =
         failure?.isOverload == true ? .rejected(retryAfter: failure?.retryAfter) : .inconclusive
-      limiter.finish(permit, outcome, tokens: failure?.mayHaveBeenCharged == false ? 0 : nil)
+      finish(permit, outcome, tokens: failure?.mayHaveBeenCharged == false ? 0 : nil)
       throw error
     } catch {
-      limiter.finish(permit, .inconclusive)
+      finish(permit, .inconclusive)
       throw error
     }
   }

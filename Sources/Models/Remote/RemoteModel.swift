@@ -8,44 +8,15 @@ internal import PromptCI
 struct RemoteModel: LanguageModel {
   /// How the provider is spoken to.
   let endpoint: ProviderEndpoint
-  /// What sends requests.
-  let client: HTTPClient
-  /// The time that an answer may take.
-  let timeout: Duration
-  /// What learns from what the provider says of its limits.
-  let limiter: RateLimiter
+  /// What requests go through.
+  let connection: ProviderConnection
 
   var baseURL: String { endpoint.baseURL }
 
   func respond(to request: ModelRequest) async throws -> Response {
-    let reply = try await send(try endpoint.encode(request))
-    let now = Date.now
-    if let status = RateLimitStatus(RateLimitHeaders(reply.headers, now: now)) {
-      limiter.update(status)
-    }
-    do {
-      return try endpoint.decode(reply, now: now)
-    } catch {
-      throw ModelError.failed(RequestFailure(error, in: reply))
-    }
-  }
-
-  private func send(_ request: ProviderRequest) async throws -> ProviderReply {
-    let httpRequest = HTTPRequest(
-      .post, request.url,
-      headers: HTTPHeaders(request.headers.map { HTTPHeader($0.name, $0.value) }),
-      body: request.body, timeout: timeout,
-      carriesSecret: request.headers.contains(where: \.isSecret))
-    do {
-      let response = try await client.response(to: httpRequest)
-      return ProviderReply(
-        status: response.status,
-        headers: HeaderFields(response.headers.fields.map { (name: $0.name, value: $0.value) }),
-        body: response.body)
-    } catch .cancelled, .shutDown {
-      throw CancellationError()
-    } catch {
-      throw ModelError(error)
+    let reply = try await connection.reply(to: try endpoint.encode(request))
+    return try connection.reading(reply) { reply, now throws(ProviderFailure) in
+      try endpoint.decode(reply, now: now)
     }
   }
 }

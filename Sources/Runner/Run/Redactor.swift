@@ -84,6 +84,13 @@ package struct Redactor: Sendable {
   package func redact(_ response: Response) -> Response {
     guard !secrets.isEmpty else { return response }
     var response = response
+    // A secret is mostly cut in two by tokens: then they tell it together, and none is to be kept.
+    if let tokens = response.tokenLogProbabilities {
+      let texts = [tokens.map(\.token).joined()] + tokens.flatMap(\.alternatives).map(\.token)
+      if redact(response.text) != response.text || texts.contains(where: { redact($0) != $0 }) {
+        response.tokenLogProbabilities = nil
+      }
+    }
     response.text = redact(response.text)
     response.toolCalls = response.toolCalls.map { call in
       ToolCall(id: redact(call.id), name: redact(call.name), arguments: redact(call.arguments))

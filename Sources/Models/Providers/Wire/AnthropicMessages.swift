@@ -2,7 +2,7 @@ internal import PromptCI
 
 /// Anthropic's Messages: `POST /v1/messages`.
 ///
-/// It has no seed, and JSON only by a schema. Reference: https://docs.anthropic.com/en/api/messages
+/// It has neither a seed nor log-probabilities, and JSON only by a schema. Reference: https://docs.anthropic.com/en/api/messages
 enum AnthropicMessages: WireCodec {
   /// The most tokens of an answer where the user sets none: the interface requires a number.
   ///
@@ -20,6 +20,7 @@ enum AnthropicMessages: WireCodec {
     throws(ModelError) -> JSONObject
   {
     let options = request.options
+    if options.logProbabilities != nil { throw endpoint.noLogProbabilities }
     var body = JSONObject()
     body.add("model", .string(endpoint.model))
     body.add("max_tokens", .optional(options.maximumResponseTokens ?? defaultMaximumTokens))
