@@ -14,6 +14,16 @@ struct ResponseCacheTests {
     Response("no", finishReason: .refusal, usage: TokenUsage(input: 1 << 40, output: 3)),
     Response(String(repeating: "long ", count: 400_000), finishReason: .other, latency: 12.5),
     Response("0", finishReason: .toolCalls),
+    Response("streamed", latency: 2, timeToFirstToken: 0.1 + 0.2),
+    Response("", tokenLogProbabilities: []),
+    Response(
+      "ab",
+      tokenLogProbabilities: [
+        TokenLogProbability(
+          "a\0\"", logProbability: -0.1,
+          alternatives: [.init("é", logProbability: -9999), .init("", logProbability: 0)]),
+        TokenLogProbability("b", logProbability: -1e-300),
+      ]),
     Response(
       "", finishReason: .toolCalls,
       toolCalls: [

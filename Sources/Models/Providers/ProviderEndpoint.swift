@@ -29,20 +29,18 @@ package struct ProviderEndpoint: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - request: What is asked.
-  ///   - streams: Whether the answer is to come as server-sent events, for ``accumulator()`` to add up.
+  ///   - streams: Whether the answer is to come piece by piece, for ``accumulator()`` to add up.
   /// - Returns: The request, its header fields in a fixed order.
   /// - Throws: `ModelError.configuration` for an option that the provider's interface has no place for.
   package func encode(_ request: ModelRequest, streams: Bool = false) throws(ModelError)
     -> ProviderRequest
   {
     if let problem = request.options.problem { throw .configuration(problem) }
-    if streams, wireFormat.accumulator(for: self) == nil {
-      throw .configuration("\(provider.name): answers do not come as a stream")
-    }
     let codec = wireFormat.codec
     let body = try codec.body(of: request, to: self, streams: streams)
     return self.request(
-      codec.path(for: self), accept: streams ? "text/event-stream" : "application/json",
+      codec.path(for: self, streams: streams),
+      accept: streams ? wireFormat.framing.contentType : "application/json",
       headers: codec.headers, body: body)
   }
 
@@ -117,8 +115,8 @@ package struct ProviderEndpoint: Hashable, Sendable {
     return document
   }
 
-  /// What adds up the events of a streamed answer, or `nil` where answers do not come as a stream.
-  package func accumulator() -> (any ResponseAccumulator)? {
+  /// What adds up the events of a streamed answer.
+  package func accumulator() -> any ResponseAccumulator {
     wireFormat.accumulator(for: self)
   }
 

@@ -26,6 +26,17 @@ struct ProviderConnection: Sendable {
     return reply(response)
   }
 
+  /// Sends a request, and waits for the head of the reply.
+  ///
+  /// - Throws: ``ModelError`` when none came; `CancellationError`.
+  func stream(_ request: ProviderRequest) async throws -> HTTPStreamedResponse {
+    do {
+      return try await client.stream(http(request))
+    } catch {
+      throw ProviderConnection.failure(error)
+    }
+  }
+
   /// Reads a reply.
   ///
   /// - Parameters:
@@ -55,10 +66,15 @@ struct ProviderConnection: Sendable {
 
   /// A response as a reply, of whose header fields the limiter takes note.
   func reply(_ response: HTTPResponse) -> ProviderReply {
+    reply(response.status, response.headers, response.body)
+  }
+
+  /// What came as a reply, of whose header fields the limiter takes note.
+  func reply(_ status: Int, _ headers: HTTPHeaders, _ body: [UInt8]) -> ProviderReply {
     let reply = ProviderReply(
-      status: response.status,
-      headers: HeaderFields(response.headers.fields.map { (name: $0.name, value: $0.value) }),
-      body: response.body)
+      status: status,
+      headers: HeaderFields(headers.fields.map { (name: $0.name, value: $0.value) }),
+      body: body)
     if let status = RateLimitStatus(RateLimitHeaders(reply.headers, now: .now)) {
       limiter.update(status)
     }

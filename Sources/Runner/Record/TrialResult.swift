@@ -44,6 +44,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var cost: Double?
   /// The time that the model took when it was asked, in seconds.
   package var latency: Double
+  /// The time until the first part of the answer came, in seconds; `nil` unless it was streamed.
+  package var timeToFirstToken: Double?
   /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
   package var isCached: Bool
   /// The time that the trial took in this run, in seconds.
@@ -56,7 +58,9 @@ package struct TrialResult: Hashable, Codable, Sendable {
     expected: String? = nil, outcome: Outcome, category: String? = nil, message: String? = nil,
     output: String? = nil, finishReason: FinishReason? = nil, scores: [EvaluatorResult] = [],
     score: Double? = nil, diff: [DiffSegment]? = nil, usage: TokenUsage = TokenUsage(),
-    cost: Double? = nil, latency: Double = 0, isCached: Bool = false, duration: Double = 0
+    cost: Double? = nil, latency: Double = 0, timeToFirstToken: Double? = nil,
+    isCached: Bool = false,
+    duration: Double = 0
   ) {
     self.suite = suite
     self.sample = sample
@@ -78,6 +82,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     self.usage = usage
     self.cost = cost
     self.latency = latency
+    self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
     self.duration = duration
   }

@@ -38,6 +38,7 @@ struct TrialRunner: Sendable {
       result.usage = response.usage
       result.cost = prices.cost(of: response.usage, model: suite.modelID)
       result.latency = response.latency
+      result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
         suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,

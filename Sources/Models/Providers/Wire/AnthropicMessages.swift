@@ -14,7 +14,7 @@ enum AnthropicMessages: WireCodec {
     ProviderRequest.Header(name: "anthropic-version", content: .plain("2023-06-01"))
   ]
 
-  static func path(for endpoint: ProviderEndpoint) -> String { "/v1/messages" }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/v1/messages" }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject

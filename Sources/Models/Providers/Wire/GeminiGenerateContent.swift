@@ -5,8 +5,9 @@ internal import PromptCI
 /// The key goes into a header field: one in the URL would end up in logs. Reference:
 /// https://ai.google.dev/api/generate-content
 enum GeminiGenerateContent: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String {
-    path(of: endpoint.model, method: "generateContent")
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String {
+    path(
+      of: endpoint.model, method: streams ? "streamGenerateContent?alt=sse" : "generateContent")
   }
 
   /// What follows the base URL for a method of a model.

@@ -4,7 +4,7 @@ internal import PromptCI
 ///
 /// Reference: https://github.com/ollama/ollama/blob/main/docs/api.md
 enum OllamaChat: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String { "/api/chat" }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/api/chat" }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject

@@ -4,7 +4,9 @@ internal import PromptCI
 ///
 /// Reference: https://platform.openai.com/docs/api-reference/chat/create
 enum OpenAIChat: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String { endpoint.provider.dialect.path }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String {
+    endpoint.provider.dialect.path
+  }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject

@@ -5,7 +5,7 @@ internal import PromptCI
 /// It has neither stop sequences nor a seed. Nothing is stored at OpenAI. Reference:
 /// https://platform.openai.com/docs/api-reference/responses/create
 enum OpenAIResponses: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String { "/responses" }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/responses" }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject
