@@ -1,18 +1,59 @@
-/// Judges one response by a list of evaluators, one after the other.
+/// Judges one response by a list of evaluators, the cheaper tiers first.
 ///
-/// - Returns: A result for each evaluator, in their order; one that threw has an error and no score.
+/// An evaluator of a costlier tier is asked only when all of the cheaper ones passed, or had nothing to judge, unless it
+/// runs always. Those that ask models wait together; all others are asked one after the other.
+///
+/// - Returns: A result for each evaluator, in their order; one that threw has an error and no score, one that was spared
+///   has neither.
 package func judge(
   sample: Sample, response: Response, evaluators: [any ResponseEvaluator]
 ) async -> [EvaluatorResult] {
-  var results: [EvaluatorResult] = []
-  for evaluator in evaluators {
-    var result = EvaluatorResult(evaluator: evaluator.name, weight: evaluator.weight)
-    do {
-      result.score = try await evaluator.evaluate(sample, response)
-    } catch {
-      result.error = error.explanation
+  var results = evaluators.map { EvaluatorResult(evaluator: $0.name, weight: $0.weight) }
+  let tiers = evaluators.map(\.tier)
+  for tier in EvaluationTier.allCases where tiers.contains(tier) {
+    let hasPassed = zip(tiers, results).allSatisfy { other, result in
+      other >= tier || (result.score?.verdict != .fail && result.error == nil)
     }
-    results.append(result)
+    let all = evaluators.indices.filter { tiers[$0] == tier }
+    let asked = hasPassed ? all : all.filter { evaluators[$0].runsAlways }
+    for index in all where !asked.contains(index) { results[index].sparedTier = tier }
+    if tier == .model {
+      let answers = await judgeTogether(
+        sample: sample, response: response, evaluators: asked.map { evaluators[$0] })
+      for (index, answer) in zip(asked, answers) { results[index] = answer }
+    } else {
+      for index in asked {
+        results[index] = await result(of: evaluators[index], sample, response)
+      }
+    }
   }
   return results
+}
+
+/// Asks evaluators all at once, and returns their results in order.
+private func judgeTogether(
+  sample: Sample, response: Response, evaluators: [any ResponseEvaluator]
+) async -> [EvaluatorResult] {
+  await withTaskGroup(of: (Int, EvaluatorResult).self) { group in
+    for (index, evaluator) in evaluators.enumerated() {
+      group.addTask { (index, await result(of: evaluator, sample, response)) }
+    }
+    var results: [(Int, EvaluatorResult)] = []
+    for await result in group { results.append(result) }
+    return results.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+}
+
+/// Asks one evaluator.
+private func result(
+  of evaluator: any ResponseEvaluator, _ sample: Sample, _ response: Response
+) async -> EvaluatorResult {
+  var result = EvaluatorResult(evaluator: evaluator.name, weight: evaluator.weight)
+  do {
+    result.score = try await evaluator.evaluate(sample, response)
+  } catch {
+    result.error = error.explanation
+    result.errorCategory = (error as? any CategorizedError)?.errorCategory
+  }
+  return result
 }

@@ -9,6 +9,12 @@ public protocol ResponseEvaluator: Sendable {
   /// How much the score counts in the sample's mean score, more than 0.
   var weight: Double { get }
 
+  /// What the evaluator costs; ``EvaluationTier/deterministic`` unless it says otherwise.
+  var tier: EvaluationTier { get }
+
+  /// Whether it is asked even where an evaluator of a cheaper tier did not pass.
+  var runsAlways: Bool { get }
+
   /// Judges one response.
   ///
   /// - Parameters:
@@ -23,10 +29,26 @@ extension ResponseEvaluator {
   /// Counts once.
   public var weight: Double { 1 }
 
+  /// Costs next to nothing.
+  public var tier: EvaluationTier { .deterministic }
+
+  /// Is not asked where a cheaper evaluator did not pass.
+  public var runsAlways: Bool { false }
+
   /// This evaluator, counting another number of times in the sample's mean score.
   ///
   /// The weight changes the mean score only: a sample passes when none of its evaluators fails.
   public func weight(_ weight: Double) -> some ResponseEvaluator {
-    WeightedEvaluator(base: self, weight: weight)
+    AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
+  }
+
+  /// This evaluator, asked even where one of a cheaper tier did not pass, or not.
+  public func runsAlways(_ runsAlways: Bool = true) -> some ResponseEvaluator {
+    AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
+  }
+
+  /// This evaluator, in another tier: ``EvaluationTier/model`` for a closure that asks one.
+  public func tier(_ tier: EvaluationTier) -> some ResponseEvaluator {
+    AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
   }
 }

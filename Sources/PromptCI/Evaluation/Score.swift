@@ -31,14 +31,19 @@ public struct Score: Hashable, Codable, Sendable {
   /// What kind of failure it is; `nil` unless it is one.
   public let category: FailureCategory?
 
+  /// What else was found, by name; it is told and decides nothing.
+  public private(set) var details: [ScoreDetail]
+
   /// Creates a score from all its parts, as it is read from a message.
   package init(
-    _ verdict: Verdict, _ value: Double?, _ rationale: String?, _ category: FailureCategory?
+    _ verdict: Verdict, _ value: Double?, _ rationale: String?, _ category: FailureCategory?,
+    details: [ScoreDetail] = []
   ) {
     self.verdict = verdict
     self.value = value
     self.rationale = rationale
     self.category = category
+    self.details = details
   }
 
   /// What was asked holds.
@@ -77,13 +82,64 @@ public struct Score: Hashable, Codable, Sendable {
       .fail, value, rationale.map { "\(shortfall): \($0)" } ?? shortfall, .belowThreshold)
   }
 
-  /// This score with its rationale changed.
-  package func mappingRationale(_ transform: (String) -> String) -> Score {
-    Score(verdict, value, rationale.map(transform), category)
+  /// This score with the texts that its evaluator wrote changed.
+  package func mappingTexts(_ transform: (String) -> String) -> Score {
+    Score(
+      verdict, value, rationale.map(transform), category,
+      details: details.map { detail in
+        ScoreDetail(
+          name: transform(detail.name), value: detail.value, label: detail.label.map(transform),
+          rationale: detail.rationale.map(transform))
+      })
   }
 
   /// There was nothing to judge, and why.
   public static func ignore(_ rationale: String) -> Score {
     Score(.ignored, nil, rationale, nil)
+  }
+}
+
+// MARK: - Details
+
+extension Score {
+  /// This score, with more that was found: `.passing.with(ScoreDetail("words", 12))`.
+  public func with(_ details: ScoreDetail...) -> Score {
+    with(details)
+  }
+
+  /// This score, with more that was found.
+  public func with(_ details: [ScoreDetail]) -> Score {
+    var score = self
+    score.details += details
+    return score
+  }
+}
+
+// MARK: - Codable
+
+extension Score {
+  private enum CodingKeys: String, CodingKey {
+    case verdict, value, rationale, category, details
+  }
+
+  /// Reads a score; one without details need not name them.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try container.decode(Verdict.self, forKey: .verdict),
+      try container.decodeIfPresent(Double.self, forKey: .value),
+      try container.decodeIfPresent(String.self, forKey: .rationale),
+      try container.decodeIfPresent(FailureCategory.self, forKey: .category),
+      details: try container.decodeIfPresent([ScoreDetail].self, forKey: .details) ?? [])
+  }
+
+  /// Writes a score; details are left out when there are none.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encodeIfPresent(value, forKey: .value)
+    try container.encodeIfPresent(rationale, forKey: .rationale)
+    try container.encodeIfPresent(category, forKey: .category)
+    if !details.isEmpty { try container.encode(details, forKey: .details) }
   }
 }

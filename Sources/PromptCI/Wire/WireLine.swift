@@ -9,10 +9,11 @@ internal import Foundation
 /// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, cached input tokens,
 ///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
 ///  [["token", log-probability, "alternative", log-probability, …], …], time to first token]
-/// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error"], …]
+/// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
 ///
-/// The last two places of the first are left out where the answer has no such thing.
+/// The last two places of a response are left out where it has no such thing. A judgement goes on with `"error category",
+/// "spared tier", ["detail", value, "label", "rationale"], …` where it has any of these.
 package enum WireLine {
   /// A request as a line, its end included.
   package static func line(of request: HostRequest) throws -> [UInt8] {
@@ -69,6 +70,18 @@ package enum WireLine {
         line.append(result.score?.rationale)
         line.append(result.score?.category?.rawValue)
         line.append(result.error)
+        let details = result.score?.details ?? []
+        if result.errorCategory == nil, result.sparedTier == nil, details.isEmpty { return }
+        line.append(result.errorCategory)
+        line.append(result.sparedTier?.rawValue)
+        for detail in details {
+          line.append { line in
+            line.append(detail.name)
+            line.append(detail.value)
+            line.append(detail.label)
+            line.append(detail.rationale)
+          }
+        }
       }
     }
     return line.finish()
@@ -129,10 +142,21 @@ package enum WireLine {
       let value = fields.number()
       let rationale = fields.text()
       let category = fields.text().map { FailureCategory(rawValue: $0) }
+      let error = fields.text()
+      let errorCategory = fields.text()
+      let sparedTier = fields.text().flatMap(EvaluationTier.init)
+      var details: [ScoreDetail] = []
+      while var detail = fields.array() {
+        guard let name = detail.text() else { return nil }
+        details.append(
+          ScoreDetail(
+            name: name, value: detail.number(), label: detail.text(), rationale: detail.text()))
+      }
       results.append(
         EvaluatorResult(
           evaluator: evaluator, weight: weight,
-          score: verdict.map { Score($0, value, rationale, category) }, error: fields.text()))
+          score: verdict.map { Score($0, value, rationale, category, details: details) },
+          error: error, errorCategory: errorCategory, sparedTier: sparedTier))
     }
     return reader.isAtEnd ? .evaluated(ticket: ticket, results) : nil
   }

@@ -74,7 +74,7 @@ struct SummarySection {
   func totals() -> [ConsoleLine] {
     guard !trials.isEmpty else { return [] }
     let spending = Spending(trials)
-    let rows = [
+    var rows = [
       ("tokens", spending.tokenText),
       ("cost", spending.costText),
       ("time", Quantity.duration(run.duration)),
@@ -83,11 +83,23 @@ struct SummarySection {
         "\(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials.count, "answer"))"
       ),
     ]
+    if let spared = sparedText { rows.append(("spared", spared)) }
     return rows.map { label, text in
       let padding = String(repeating: " ", count: 8 - label.count)
       return ConsoleLine(
         indentation: 2, "\(label)\(padding)\(VisibleText.line(text, columns: 400))")
     }
+  }
+
+  /// The evaluations of costlier tiers that were not made, or `nil` when all were.
+  private var sparedText: String? {
+    let tiers = trials.lazy.flatMap(\.scores).compactMap(\.sparedTier)
+    let counts = Dictionary(tiers.map { ($0, 1) }, uniquingKeysWith: +)
+    let parts = counts.keys.sorted(by: >).map { tier in
+      Quantity.count(counts[tier] ?? 0, "\(tier.rawValue) evaluation")
+    }
+    guard !parts.isEmpty else { return nil }
+    return "\(parts.joined(separator: " and ")), where a cheaper evaluator did not pass"
   }
 
   /// The samples that took longest and those that cost most.

@@ -147,7 +147,12 @@ struct TrialLines {
         lines += note("\(name) threw: \(error)")
         continue
       }
-      guard let score = result.score else { continue }
+      guard let score = result.score else {
+        if options.verbosity == .verbose, result.sparedTier != nil {
+          lines += note("\(name): not asked, as a cheaper evaluator did not pass")
+        }
+        continue
+      }
       switch score.verdict {
       case .fail: lines += note("\(name): \(score.rationale ?? "fails")")
       case .measured:
@@ -157,6 +162,9 @@ struct TrialLines {
         if options.verbosity == .verbose, let rationale = score.rationale {
           lines += note("\(name) (\(score.verdict == .pass ? "pass" : "ignored")): \(rationale)")
         }
+      }
+      for detail in score.details where score.verdict == .fail || options.verbosity == .verbose {
+        lines += note("\(name), \(detail.text)")
       }
     }
     return lines

@@ -115,11 +115,15 @@ struct JUnitCase {
 
   private func judgement(_ result: EvaluatorResult) -> String {
     if let error = result.error { return "  \(result.evaluator): threw \(error)" }
+    if result.sparedTier != nil {
+      return "  \(result.evaluator): not asked, as a cheaper evaluator did not pass"
+    }
     guard let score = result.score else { return "  \(result.evaluator): no score" }
     var text = "  \(result.evaluator): \(score.verdict.rawValue)"
     if score.verdict == .measured || score.category == .belowThreshold, let value = score.value {
       text += " \(Quantity.fixed(value, digits: 3))"
     }
-    return text + (score.rationale.map { ", \($0)" } ?? "")
+    text += score.rationale.map { ", \($0)" } ?? ""
+    return ([text] + score.details.map { "    \($0.text)" }).joined(separator: "\n")
   }
 }

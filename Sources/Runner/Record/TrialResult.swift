@@ -48,6 +48,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var timeToFirstToken: Double?
   /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
   package var isCached: Bool
+  /// What the evaluators asked of models; `nil` when they asked nothing.
+  package var modelCalls: ModelCallTotals?
   /// The time that the trial took in this run, in seconds.
   package var duration: Double
 
@@ -59,8 +61,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     output: String? = nil, finishReason: FinishReason? = nil, scores: [EvaluatorResult] = [],
     score: Double? = nil, diff: [DiffSegment]? = nil, usage: TokenUsage = TokenUsage(),
     cost: Double? = nil, latency: Double = 0, timeToFirstToken: Double? = nil,
-    isCached: Bool = false,
-    duration: Double = 0
+    isCached: Bool = false, modelCalls: ModelCallTotals? = nil, duration: Double = 0
   ) {
     self.suite = suite
     self.sample = sample
@@ -84,6 +85,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     self.latency = latency
     self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
+    self.modelCalls = modelCalls
     self.duration = duration
   }
 }

@@ -113,7 +113,7 @@ package struct Redactor: Sendable {
       var score = score
       score.evaluator = redact(score.evaluator)
       score.error = score.error.map(redact)
-      score.score = score.score?.mappingRationale(redact)
+      score.score = score.score?.mappingTexts(redact)
       return score
     }
     // A secret may be cut in two by a difference: then the difference tells nothing that the texts do not.

@@ -29,7 +29,7 @@ package struct TrialJudgement: Hashable, Sendable {
       message = "\(failure.evaluator): \(failed.rationale ?? "failed")"
     } else if let error {
       outcome = .error
-      category = ErrorCategory.evaluator.rawValue
+      category = error.errorCategory ?? ErrorCategory.evaluator.rawValue
       message = "\(error.evaluator) could not judge: \(error.error ?? "")"
       score = nil
     } else if judged.isEmpty {

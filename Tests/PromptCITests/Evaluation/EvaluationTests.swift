@@ -23,6 +23,64 @@ struct EvaluationTests {
     #expect(results[0].error == nil)
   }
 
+  @Test(
+    arguments: [
+      (
+        [Fixed.pass, Fixed.pass.tier(.heuristic), Fixed.pass.tier(.model)],
+        ["pass", "pass", "pass"]
+      ),
+      ([Fixed.pass.tier(.model), Fixed.fail], ["spared model", "fail"]),
+      (
+        [Fixed.pass.tier(.model), Fixed.pass.tier(.heuristic), Fixed.error],
+        ["spared model", "spared heuristic", "error"]
+      ),
+      (
+        [Fixed.pass.tier(.model), Fixed.fail.tier(.heuristic), Fixed.pass],
+        ["spared model", "fail", "pass"]
+      ),
+      (
+        [Fixed.measure, Fixed.ignore.tier(.heuristic), Fixed.pass.tier(.model)],
+        ["measured", "ignored", "pass"]
+      ),
+      (
+        [Fixed.pass.tier(.model).runsAlways(), Fixed.fail, Fixed.pass.tier(.model)],
+        ["pass", "fail", "spared model"]
+      ),
+      ([Fixed.fail, Fixed.pass], ["fail", "pass"]),
+      (
+        [allOf(Fixed.pass, Fixed.pass.tier(.model)), not(Fixed.fail.tier(.heuristic)), Fixed.fail],
+        ["spared model", "spared heuristic", "fail"]
+      ),
+      (
+        [Fixed.error.tier(.model), Fixed.fail.tier(.model), Fixed.pass.tier(.model)],
+        ["error", "fail", "pass"]
+      ),
+    ] as [([any ResponseEvaluator], [String])])
+  func `asks a costlier tier only where the cheaper ones passed`(
+    evaluators: [any ResponseEvaluator], expected: [String]
+  ) async {
+    let results = await judge(
+      sample: Sample("x"), response: Response("y"), evaluators: evaluators)
+    let found = results.map { result in
+      result.sparedTier.map { "spared \($0)" } ?? result.score?.verdict.rawValue ?? "error"
+    }
+    #expect(found == expected)
+    #expect(results.map(\.evaluator) == evaluators.map(\.name))
+  }
+
+  @Test func `keeps the category of an error that has one`() async {
+    let access = Evaluator("ask") { _, _ in
+      throw ModelAccessError(category: "rate_limited", message: "slow down")
+    }
+    let outside = Evaluator("outside") { _, _ in
+      .passing(try await ModelClient("embedded/lexical").respond(to: "x").text)
+    }
+    let results = await judge(
+      sample: Sample("x"), response: Response("y"), evaluators: [access, outside])
+    #expect(results.map(\.errorCategory) == ["rate_limited", "evaluator"])
+    #expect(results[1].error?.contains("inside a run") == true)
+  }
+
   @Test func `has nothing to say without evaluators`() async {
     #expect(await judge(sample: Sample("x"), response: Response(""), evaluators: []).isEmpty)
   }

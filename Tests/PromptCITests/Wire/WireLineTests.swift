@@ -53,6 +53,14 @@ struct WireLineTests {
       EvaluatorResult(evaluator: "m", score: .scoring(0.1)),
       EvaluatorResult(evaluator: "i", score: .ignore("no expected value")),
     ],
+    [
+      EvaluatorResult(evaluator: "e", error: "slow down", errorCategory: "rate_limited"),
+      EvaluatorResult(evaluator: "s", sparedTier: .model),
+      EvaluatorResult(
+        evaluator: "d",
+        score: .scoring(0.5).with(
+          ScoreDetail("grade", 8.3, nasty), ScoreDetail(nasty, label: nasty))),
+    ],
   ])
   func `judgements come through as they are, on one line`(results: [EvaluatorResult]) throws {
     var line = try WireLine.line(of: .evaluated(ticket: 3, results))

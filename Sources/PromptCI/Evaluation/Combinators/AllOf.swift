@@ -9,6 +9,12 @@ public struct AllOf: ResponseEvaluator {
   /// What the evaluator is called in reports.
   public var name: String { "allOf(\(members.map(\.name).joined(separator: ", ")))" }
 
+  /// The tier of the costliest of the others, all of which are asked.
+  public var tier: EvaluationTier { members.map(\.tier).max() ?? .deterministic }
+
+  /// Whether one of the others is asked always.
+  public var runsAlways: Bool { members.contains(where: \.runsAlways) }
+
   /// Creates the evaluator from at least one other.
   public init(_ members: [any ResponseEvaluator]) {
     self.members = members

@@ -12,6 +12,12 @@ public struct Not: ResponseEvaluator {
   /// How much the score counts.
   public var weight: Double { base.weight }
 
+  /// The tier of the other.
+  public var tier: EvaluationTier { base.tier }
+
+  /// Whether the other is asked always.
+  public var runsAlways: Bool { base.runsAlways }
+
   /// Creates the opposite of an evaluator.
   public init(_ base: some ResponseEvaluator) {
     self.base = base

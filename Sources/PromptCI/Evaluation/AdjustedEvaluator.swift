@@ -1,10 +1,16 @@
-/// An evaluator with another weight.
-struct WeightedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
+/// An evaluator with another weight or another place in the order.
+struct AdjustedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   /// The evaluator that judges.
   let base: Base
 
   /// How much the score counts.
   let weight: Double
+
+  /// What the evaluator costs.
+  let tier: EvaluationTier
+
+  /// Whether it is asked even where a cheaper one did not pass.
+  let runsAlways: Bool
 
   /// The evaluator's own name.
   var name: String { base.name }
@@ -15,7 +21,7 @@ struct WeightedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   }
 }
 
-extension WeightedEvaluator: BuiltInEvaluator {
+extension AdjustedEvaluator: BuiltInEvaluator {
   /// The problems of the evaluator that judges.
   var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []

@@ -1,0 +1,21 @@
+/// A reason why a model did not answer the code of an eval file.
+package struct ModelAccessError: CategorizedError, Hashable, Codable {
+  /// The category of the error in reports.
+  package var category: String
+  /// What went wrong, and what to do.
+  package var message: String
+
+  /// Creates an error.
+  package init(category: String, message: String) {
+    self.category = category
+    self.message = message
+  }
+
+  /// The category of the error in reports.
+  package var errorCategory: String { category }
+}
+
+extension ModelAccessError: CustomStringConvertible {
+  /// What went wrong, and what to do.
+  package var description: String { message }
+}
