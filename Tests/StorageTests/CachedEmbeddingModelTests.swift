@@ -66,6 +66,8 @@ struct CachedEmbeddingModelTests {
     #expect(second.vectors[0][2].sign == .minus)
     #expect(second.usage == TokenUsage(input: 1))
     #expect(later.asked == [["dddd"]])
+    #expect(!first.isCached && !second.isCached)
+    #expect(try await again.embeddings(of: ["bb", "a"]).isCached)
   }
 
   @Test func `keeps every batch that came when another fails`() async throws {

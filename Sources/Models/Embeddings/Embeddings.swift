@@ -8,9 +8,15 @@ package struct Embeddings: Hashable, Sendable {
   /// The tokens that were used, as the provider counts them; none where it does not say.
   package var usage: TokenUsage
 
+  /// Whether nobody was asked, since all vectors were known.
+  package var isCached: Bool
+
   /// Creates an answer.
-  package init(vectors: [[Double]] = [], usage: TokenUsage = TokenUsage()) {
+  package init(
+    vectors: [[Double]] = [], usage: TokenUsage = TokenUsage(), isCached: Bool = false
+  ) {
     self.vectors = vectors
     self.usage = usage
+    self.isCached = isCached
   }
 }

@@ -14,6 +14,8 @@ struct ReplayingEmbeddingModel: EmbeddingModel {
   var baseURL: String { "" }
 
   func embeddings(of texts: [String]) async throws -> Embeddings {
-    Embeddings(vectors: try texts.map { try library.vector(of: EmbeddedText($0, model: id)) })
+    Embeddings(
+      vectors: try texts.map { try library.vector(of: EmbeddedText($0, model: id)) }, isCached: true
+    )
   }
 }

@@ -59,8 +59,10 @@ extension RemoteModel {
       }
     } catch let error as HTTPError {
       throw ProviderConnection.failure(error)
-    } catch let failure as ProviderFailure {
-      throw ModelError.failed(RequestFailure(failure, in: reply))
+    } catch let error as ProviderFailure {
+      var failure = RequestFailure(error, in: reply)
+      failure.hadContent = accumulator.hasContent
+      throw ModelError.failed(failure)
     }
     var response: Response
     do {

@@ -52,6 +52,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
       }
     }
     var usage = TokenUsage()
+    var isCached = true
     var failure: (any Error)?
     await withTaskGroup(of: ([String], Result<Embeddings, any Error>).self) { group in
       for batch in model.batches(of: missing) {
@@ -69,6 +70,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
         switch result {
         case .success(let embeddings):
           usage = usage + embeddings.usage
+          isCached = isCached && embeddings.isCached
           for (text, vector) in zip(batch, embeddings.vectors) { known[text] = vector }
         case .failure(let error): failure = failure ?? error
         }
@@ -78,7 +80,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     if let recording {
       for (text, vector) in known { recording.record(vector, of: EmbeddedText(text, model: id)) }
     }
-    return Embeddings(vectors: texts.map { known[$0] ?? [] }, usage: usage)
+    return Embeddings(vectors: texts.map { known[$0] ?? [] }, usage: usage, isCached: isCached)
   }
 
   private func key(of text: String) -> CacheKey {

@@ -210,6 +210,19 @@ struct StreamedAnswerTests {
     #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 
+  @Test(arguments: [(0, false), (3, true)])
+  func `an error after the answer began may have been charged`(count: Int, isCharged: Bool)
+    async throws
+  {
+    let events = Array(Self.chunks.prefix(count)) + [#"{"error":{"message":"-","code":502}}"#]
+    let server = try TestServer { _ in .reply(StreamedAnswerTests.stream(events)) }
+    let model = try Self.model(at: server)
+    let error = await #expect(throws: ModelError.self) {
+      try await model.respond(to: Self.request())
+    }
+    #expect(error?.requestFailure?.mayHaveBeenCharged == isCharged)
+  }
+
   @Test func `cancelling stops the transfer`() async throws {
     let server = try TestServer { _ in
       .cut(StreamedAnswerTests.whole, after: 150, then: .hang)
