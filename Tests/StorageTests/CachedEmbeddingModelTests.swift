@@ -1,9 +1,10 @@
 import Digest
 import Models
 import PromptCI
-import Storage
 import Synchronization
 import Testing
+
+@testable import Storage
 
 struct CachedEmbeddingModelTests {
   /// A model that takes two texts at once, and remembers what it was asked.
@@ -109,12 +110,36 @@ struct CachedEmbeddingModelTests {
     }
   }
 
-  @Test func `works without a cache, and goes on when it is broken`() async throws {
+  @Test func `does not keep what this process works out by itself`() async throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    let model = CachedEmbeddingModel(LexicalEmbedding(), cache: cache) { Issue.record("\($0)") }
+    let embeddings = try await model.embeddings(of: ["a parcel"])
+    #expect(embeddings.vectors == [LexicalEmbedding.vector(of: "a parcel")])
+    let key = CacheKey(EmbeddedText("a parcel", model: LexicalEmbedding.id), baseURL: "")
+    #expect(try cache.vector(for: key) == nil)
+  }
+
+  @Test func `works without a cache`() async throws {
     let source = Source()
     #expect(
       try await Self.wrap(source, nil).embeddings(of: ["a", "a"]).vectors
         == [Self.vector("a"), Self.vector("a")])
     #expect(source.asked == [["a"]])
     #expect(try await Self.wrap(source, nil).embeddings(of: []).vectors == [])
+  }
+
+  @Test func `goes on when the cache is broken, and says so`() async throws {
+    let directory = try TemporaryDirectory()
+    let cache = try ResponseCache(directory: directory.path)
+    try Database(path: cache.path, busyTimeout: .seconds(1)).execute("DROP TABLE embedding")
+    let warnings = Mutex<[String]>([])
+    let model = CachedEmbeddingModel(Source(), cache: cache) { text in
+      warnings.withLock { $0.append(text) }
+    }
+    #expect(try await model.embeddings(of: ["a"]).vectors == [Self.vector("a")])
+    #expect(
+      warnings.withLock { $0.map { $0.prefix(while: { $0 != ":" }) } }
+        == ["the cache of embeddings cannot be read", "embeddings could not be kept in the cache"])
   }
 }

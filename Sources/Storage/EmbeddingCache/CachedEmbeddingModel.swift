@@ -23,7 +23,8 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     warn: @escaping @Sendable (String) -> Void
   ) {
     self.model = model
-    self.cache = cache
+    // What this process works out by itself costs less than to look for it, and is never of an older version.
+    self.cache = model.baseURL.isEmpty ? nil : cache
     self.recording = recording
     self.warn = warn
   }
