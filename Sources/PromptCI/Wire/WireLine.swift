@@ -8,12 +8,13 @@ internal import Foundation
 ///
 /// ```
 /// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, cached input tokens,
-///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …]
+///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
+///  [["token", log-probability, "alternative", log-probability, …], …], time to first token]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
 ///
-/// A judgement goes on with `"error category", "spared tier", ["detail", value, "label", "rationale"], …` where it has any
-/// of these.
+/// The last two places of a response are left out where it has no such thing. A judgement goes on with `"error category",
+/// "spared tier", ["detail", value, "label", "rationale"], …` where it has any of these.
 package enum WireLine {
   /// A request as a line, its end included.
   package static func line(of request: HostRequest) throws -> [UInt8] {
@@ -38,6 +39,21 @@ package enum WireLine {
         line.append(call.arguments)
       }
     }
+    if let tokens = request.response.tokenLogProbabilities {
+      line.append { line in
+        for token in tokens {
+          line.append { line in
+            line.append(token.token)
+            line.append(token.logProbability)
+            for alternative in token.alternatives {
+              line.append(alternative.token)
+              line.append(alternative.logProbability)
+            }
+          }
+        }
+      }
+    }
+    if let time = request.response.timeToFirstToken { line.append(time) }
     return line.finish()
   }
 
@@ -88,18 +104,29 @@ package enum WireLine {
       let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
     var toolCalls: [ToolCall] = []
-    while var fields = reader.array() {
+    var tokens: [TokenLogProbability]?
+    while tokens == nil, var fields = reader.array() {
+      if fields.isNested {
+        tokens = []
+        while let fields = fields.array() {
+          guard let token = self.token(in: fields) else { return nil }
+          tokens?.append(token)
+        }
+        guard fields.isAtEnd else { return nil }
+        break
+      }
       guard let id = fields.text(), let name = fields.text(), let arguments = fields.text() else {
         return nil
       }
       toolCalls.append(ToolCall(id: id, name: name, arguments: arguments))
     }
+    let timeToFirstToken = reader.isAtEnd ? nil : reader.number()
     guard reader.isAtEnd else { return nil }
     let response = Response(
-      text, finishReason: finishReason, toolCalls: toolCalls,
+      text, finishReason: finishReason, toolCalls: toolCalls, tokenLogProbabilities: tokens,
       usage: TokenUsage(
         input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
-      latency: latency, isCached: isCached)
+      latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached)
     return .evaluate(
       EvaluateRequest(
         ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
@@ -137,6 +164,17 @@ package enum WireLine {
           error: error, errorCategory: errorCategory, sparedTier: sparedTier))
     }
     return reader.isAtEnd ? .evaluated(ticket: ticket, results) : nil
+  }
+
+  private static func token(in fields: PositionalReader) -> TokenLogProbability? {
+    var fields = fields
+    guard let text = fields.text(), let logProbability = fields.number() else { return nil }
+    var token = TokenLogProbability(text, logProbability: logProbability)
+    while let text = fields.text() {
+      guard let logProbability = fields.number() else { return nil }
+      token.alternatives.append(.init(text, logProbability: logProbability))
+    }
+    return fields.isAtEnd ? token : nil
   }
 
   private static func codable(_ message: some Encodable) throws -> [UInt8] {
@@ -198,6 +236,11 @@ private struct PositionalReader {
 
   /// Whether all elements have been read.
   var isAtEnd: Bool { next == elements.count }
+
+  /// Whether there are nothing but arrays in it.
+  var isNested: Bool {
+    elements.allSatisfy { if case .array = $0 { true } else { false } }
+  }
 
   init(_ line: [UInt8]) {
     var parser = JSONParser(line)

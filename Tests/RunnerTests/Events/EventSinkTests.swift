@@ -38,7 +38,8 @@ struct EventSinkTests {
 
   @Test func `every reporter gets every event, in order`() {
     let logs = (0..<8).map { _ in Log() }
-    let sink = EventSink(logs.map { Recorder($0) })
+    let sink = EventSink(
+      logs.map { Recorder($0) }, redactor: Redactor(environment: [:]))
     for number in 0..<100 { sink.emit(.warning("\(number)")) }
     sink.emit(.runFinished(Self.record))
     for log in logs { #expect(log.lines == (0..<100).map(String.init) + ["the end"]) }
@@ -47,17 +48,18 @@ struct EventSinkTests {
 
   @Test func `what goes wrong is told once, in order, and keeps no other from its work`() {
     let log = Log()
-    let sink = EventSink([
-      Recorder(Log(), refusal: "b"), Recorder(Log(), refusal: "a"), Recorder(Log(), refusal: "b"),
-      Recorder(log),
-    ])
+    let sink = EventSink(
+      [
+        Recorder(Log(), refusal: "b"), Recorder(Log(), refusal: "a"), Recorder(Log(), refusal: "b"),
+        Recorder(log),
+      ], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
     #expect(sink.failures == ["b", "a"])
     #expect(log.lines == ["the end"])
   }
 
   @Test func `without reporters nothing happens`() {
-    let sink = EventSink([])
+    let sink = EventSink([], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
     #expect(sink.failures.isEmpty)
   }
