@@ -78,6 +78,10 @@ package struct PriceTable: Hashable, Sendable {
   /// A name without the version at its end, or `nil` where there is none: one or two digits are
   /// part of the model's name.
   private static func withoutVersion(_ name: String) -> String? {
+    // Most names have none, and are looked up for every answer.
+    guard let end = name.utf8.last, (48...57).contains(end) || name.hasSuffix("latest") else {
+      return nil
+    }
     func isNumber(_ word: Substring, digits: ClosedRange<Int>) -> Bool {
       digits.contains(word.utf8.count) && word.utf8.allSatisfy { (48...57).contains($0) }
     }

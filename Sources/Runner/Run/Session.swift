@@ -38,6 +38,7 @@ package struct Session: Sendable {
   package func run(events: EventSink, interruption: Interruption) async throws(SessionError)
     -> RunRecord
   {
+    async let commit = GitCommit.current(environment: environment)
     let baseline = try options.baselineFile.map { path throws(SessionError) in
       try Session.readRecord(path)
     }
@@ -47,7 +48,7 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
       minimumPassRate: options.minimumPassRate, baseline: baseline,
-      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
+      tool: "prompt-ci \(version)", gitCommit: await commit)
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }

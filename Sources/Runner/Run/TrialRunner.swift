@@ -39,6 +39,7 @@ struct TrialRunner: Sendable {
       result.usage = response.usage
       result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
       result.latency = response.latency
+      result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
         suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,
