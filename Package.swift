@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "Runner", dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "Storage"]),
     .target(
-      name: "Optimizer", dependencies: ["PromptCI", "Models", "Runner"],
+      name: "Optimizer", dependencies: ["PromptCI", "Statistics", "Models", "Runner"],
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
     .executableTarget(
@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
     .testTarget(
-      name: "OptimizerTests", dependencies: ["PromptCI", "Models", "Runner", "Optimizer"]),
+      name: "OptimizerTests",
+      dependencies: ["PromptCI", "Statistics", "Models", "Runner", "Optimizer"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
