@@ -10,12 +10,15 @@ func optimizePrompts(_ options: RunOptions) async -> ExitCode {
   let console = ConsoleOptions.standardOutput(color: options.color, verbosity: options.verbosity)
   let reporter = Mutex(
     OptimizationReporter(options: console, write: standardOutput.write))
-  let events = EventSink([ConsoleReporter(options: console, write: standardOutput.write)])
+  let session = Session(options: options)
+  let redactor = Redactor(environment: session.environment)
+  let events = EventSink(
+    [ConsoleReporter(options: console, write: standardOutput.write)], redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }
   do {
-    let outcomes = try await OptimizationSession(Session(options: options)).run(
+    let outcomes = try await OptimizationSession(session).run(
       events: events, interruption: interruption
     ) { news in
       reporter.withLock { try? $0.receive(news) }
