@@ -18,10 +18,14 @@ public struct Response: Hashable, Sendable {
   /// Whether the answer came from the cache: then `latency` is that of the time when it was asked.
   public var isCached: Bool
 
+  /// What the answer costs when it is asked for, in US dollars; `nil` when the price is unknown.
+  public var cost: Double?
+
   /// Creates a response.
   public init(
     _ text: String, finishReason: FinishReason = .stop, toolCalls: [ToolCall] = [],
-    usage: TokenUsage = TokenUsage(), latency: Double = 0, isCached: Bool = false
+    usage: TokenUsage = TokenUsage(), latency: Double = 0, isCached: Bool = false,
+    cost: Double? = nil
   ) {
     self.text = text
     self.finishReason = finishReason
@@ -29,6 +33,7 @@ public struct Response: Hashable, Sendable {
     self.usage = usage
     self.latency = latency
     self.isCached = isCached
+    self.cost = cost
   }
 }
 
@@ -36,7 +41,7 @@ public struct Response: Hashable, Sendable {
 
 extension Response: Codable {
   private enum CodingKeys: String, CodingKey {
-    case text, finishReason, toolCalls, usage, latency, isCached
+    case text, finishReason, toolCalls, usage, latency, isCached, cost
   }
 
   /// Reads a response; one without tool calls need not name them.
@@ -48,7 +53,8 @@ extension Response: Codable {
       toolCalls: try container.decodeIfPresent([ToolCall].self, forKey: .toolCalls) ?? [],
       usage: try container.decode(TokenUsage.self, forKey: .usage),
       latency: try container.decode(Double.self, forKey: .latency),
-      isCached: try container.decode(Bool.self, forKey: .isCached))
+      isCached: try container.decode(Bool.self, forKey: .isCached),
+      cost: try container.decodeIfPresent(Double.self, forKey: .cost))
   }
 
   /// Writes a response; tool calls are left out when there are none.
@@ -60,5 +66,6 @@ extension Response: Codable {
     try container.encode(usage, forKey: .usage)
     try container.encode(latency, forKey: .latency)
     try container.encode(isCached, forKey: .isCached)
+    try container.encodeIfPresent(cost, forKey: .cost)
   }
 }

@@ -30,6 +30,7 @@ package enum WireLine {
     line.append(request.response.usage.reasoning)
     line.append(request.response.latency)
     line.append(request.response.isCached)
+    line.append(request.response.cost)
     for call in request.response.toolCalls {
       line.append { line in
         line.append(call.id)
@@ -83,6 +84,7 @@ package enum WireLine {
       let output = reader.integer(), let cachedInput = reader.integer(),
       let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
+    let cost = reader.number()
     var toolCalls: [ToolCall] = []
     while var fields = reader.array() {
       guard let id = fields.text(), let name = fields.text(), let arguments = fields.text() else {
@@ -95,7 +97,7 @@ package enum WireLine {
       text, finishReason: finishReason, toolCalls: toolCalls,
       usage: TokenUsage(
         input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
-      latency: latency, isCached: isCached)
+      latency: latency, isCached: isCached, cost: cost)
     return .evaluate(
       EvaluateRequest(
         ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))

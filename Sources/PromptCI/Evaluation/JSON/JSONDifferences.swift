@@ -5,6 +5,9 @@ struct JSONDifferences {
     /// Whether the elements of arrays may come in any order.
     var ignoresOrder = false
 
+    /// Whether objects may have more keys than are expected.
+    var allowsMoreKeys = false
+
     /// The places that are not compared.
     var ignored: [JSONPath] = []
   }
@@ -22,6 +25,7 @@ struct JSONDifferences {
   private(set) var hasValue = false
 
   private let ignoresOrder: Bool
+  private let allowsMoreKeys: Bool
 
   /// How many places are kept.
   static let limit = 10
@@ -32,6 +36,7 @@ struct JSONDifferences {
   /// Compares two values, in linear time where order counts, and else in that times the depth.
   init(expected: JSONValue, actual: JSONValue, tolerance: Tolerance = Tolerance()) {
     ignoresOrder = tolerance.ignoresOrder
+    allowsMoreKeys = tolerance.allowsMoreKeys
     compare(expected, actual, at: JSONPath(), ignoring: tolerance.ignored.map { $0.steps[...] })
   }
 
@@ -41,7 +46,7 @@ struct JSONDifferences {
     switch (expected, actual) {
     case (.object(let left), .object(let right)):
       for key in left.keys { compare(left[key], right[key], at: path, .key(key), ignored) }
-      for key in right.keys where left[key] == nil {
+      for key in right.keys where left[key] == nil && !allowsMoreKeys {
         compare(nil, right[key], at: path, .key(key), ignored)
       }
     case (.array(let left), .array(let right)) where ignoresOrder:
