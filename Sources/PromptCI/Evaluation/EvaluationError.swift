@@ -10,6 +10,8 @@ package enum EvaluationError: Error, Hashable, Sendable {
   case unknownSampleValue(String, known: [String])
   /// The sample's expected value should be JSON.
   case expectedIsNotJSON(expected: String, problem: String)
+  /// Nobody knows what the response cost.
+  case unknownCost
 }
 
 // MARK: - CustomStringConvertible
@@ -28,6 +30,8 @@ extension EvaluationError: CustomStringConvertible {
         + (known.isEmpty ? "none" : Excerpt.list(known.sorted()))
     case .expectedIsNotJSON(let expected, let problem):
       "the sample's expected value \(Excerpt.quoted(expected)) is not JSON: \(problem)"
+    case .unknownCost:
+      "nobody knows what the answer costs: the model has no price; give it one with --prices FILE"
     }
   }
 }
