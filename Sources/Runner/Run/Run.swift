@@ -1,7 +1,6 @@
 internal import Foundation
-package import Models
+internal import Models
 internal import PromptCI
-package import Storage
 internal import Synchronization
 
 /// A run: every trial of a plan, its events, and what it comes to.
@@ -47,14 +46,8 @@ package struct Run: Sendable {
 
   /// What is run, and how.
   package var configuration: Configuration
-  /// Where models came from, and what the run may spend.
-  package var models: ModelSource
-  /// Where answers are written down as cassettes; `nil` when they are not.
-  package var recording: CassetteLibrary?
-  /// The answers of earlier runs; `nil` when it is not to be used.
-  package var cache: ResponseCache?
-  /// What keys are hidden by.
-  package var redactor: Redactor
+  /// What the suites are, and what running them takes.
+  package var prepared: PreparedRun
   /// What takes the events.
   package var events: EventSink
   /// What asks the run to stop.
@@ -62,23 +55,23 @@ package struct Run: Sendable {
 
   /// Creates a run.
   package init(
-    _ configuration: Configuration, models: ModelSource, recording: CassetteLibrary?,
-    cache: ResponseCache?, redactor: Redactor, events: EventSink,
+    _ configuration: Configuration, of prepared: PreparedRun, events: EventSink,
     interruption: Interruption
   ) {
     self.configuration = configuration
-    self.models = models
-    self.recording = recording
-    self.cache = cache
-    self.redactor = redactor
+    self.prepared = prepared
     self.events = events
     self.interruption = interruption
   }
 
+  private var models: ModelSource { prepared.models }
+  private var redactor: Redactor { prepared.redactor }
+
   /// Runs every trial of a plan, and returns its record.
   ///
   /// Events are emitted as trials end; the last is `runFinished`, with the record that is returned.
-  package func execute(_ loaded: SuiteLoader.Result) async -> RunRecord {
+  package func execute() async -> RunRecord {
+    let loaded = prepared.loaded
     let start = ContinuousClock.now
     let startedAt = Date.now
     events.emit(
@@ -86,7 +79,7 @@ package struct Run: Sendable {
         RunStart(
           suites: loaded.suites.map { suite in
             RunStart.Suite(
-              name: suite.name, model: suite.modelID.name,
+              name: suite.name, model: suite.modelDescription,
               trialCount: suite.samples.count * configuration.repetitions)
           },
           repetitions: configuration.repetitions)))
@@ -128,7 +121,7 @@ package struct Run: Sendable {
 
   /// Says which cassettes could not be written, and which a whole run did not use; deletes those, where that is wanted.
   private func tellOfCassettes(isWhole: Bool) {
-    guard let library = recording ?? models.cassettes else { return }
+    guard let library = prepared.recording ?? models.cassettes else { return }
     for failure in library.failures { events.emit(.warning(failure)) }
     let unused = isWhole ? library.unused : []
     guard !unused.isEmpty else { return }
@@ -184,8 +177,9 @@ extension Run {
     }
     let warned = WarnOnce(events: events)
     let runner = TrialRunner(
-      suites: suites, cache: cache, redactor: redactor, recording: recording,
-      prices: models.configuration.prices, seed: configuration.seed, warn: { warned.warn($0) })
+      suites: suites, answers: AnswerStore(prepared, warn: { warned.warn($0) }),
+      models: prepared.directory, prices: models.configuration.prices,
+      timeout: models.configuration.timeout.seconds, seed: configuration.seed)
 
     var results = [TrialResult?](repeating: nil, count: trials.count)
     await withTaskGroup(of: Step.self) { group in

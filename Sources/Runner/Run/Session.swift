@@ -41,24 +41,42 @@ package struct Session: Sendable {
     let baseline = try options.baselineFile.map { path throws(SessionError) in
       try Session.readRecord(path)
     }
-    let redactor = Redactor(environment: environment)
-    let models = try modelSource(redactor: redactor, needsKeys: true)
-    let recording = try options.recordDirectory.map { directory throws(SessionError) in
-      try Session.cassettes(in: directory, for: .recording, redactor: redactor)
-    }
-    let loaded = try await load(models, interruption) { events.emit(.output(redactor.redact($0))) }
-    // What stands in for models is all that may answer.
-    let isCached = options.usesCache && options.replayDirectory == nil
-    let cache = isCached ? openCache(events: events) : nil
+    let prepared = try await prepare(
+      needsKeys: true, events: events, interruption: interruption)
     let configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
       minimumPassRate: options.minimumPassRate, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
-    let run = Run(
-      configuration, models: models, recording: recording, cache: cache, redactor: redactor,
-      events: events, interruption: interruption)
-    return await run.execute(loaded)
+    let run = Run(configuration, of: prepared, events: events, interruption: interruption)
+    return await run.execute()
+  }
+
+  /// Compiles and plans everything that is selected.
+  ///
+  /// - Parameters:
+  ///   - needsKeys: Whether a model whose key is missing keeps its suite from being ready.
+  ///   - events: What takes what the user's code or the compiler prints, and warnings.
+  ///   - interruption: What asks to stop.
+  /// - Returns: The suites, and whatever running them takes; their hosts are to be stopped.
+  /// - Throws: ``SessionError`` when nothing can be run at all.
+  package func prepare(
+    needsKeys: Bool, events: EventSink, interruption: Interruption
+  ) async throws(SessionError) -> PreparedRun {
+    let redactor = Redactor(environment: environment)
+    let models = try modelSource(redactor: redactor, needsKeys: needsKeys)
+    let recording = try options.recordDirectory.map { directory throws(SessionError) in
+      try Session.cassettes(in: directory, for: .recording, redactor: redactor)
+    }
+    let directory = ModelDirectory(models, environment: environment)
+    let loaded = try await load(directory, interruption) {
+      events.emit(.output(redactor.redact($0)))
+    }
+    // What stands in for models is all that may answer.
+    let isCached = options.usesCache && options.replayDirectory == nil
+    return PreparedRun(
+      loaded: loaded, models: models, directory: directory, recording: recording,
+      cache: isCached ? openCache(events: events) : nil, redactor: redactor)
   }
 
   /// What the selected samples would use and cost, without asking any model.
@@ -71,7 +89,9 @@ package struct Session: Sendable {
   {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
-    let loaded = try await load(models, Interruption()) { print(redactor.redact($0)) }
+    let loaded = try await load(
+      ModelDirectory(models, environment: environment), Interruption()
+    ) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     let cache = options.usesCache ? try? ResponseCache(directory: storeDirectory) : nil
     let estimates = loaded.suites.map { suite in
@@ -92,7 +112,9 @@ package struct Session: Sendable {
   {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
-    var loaded = try await load(models, Interruption()) { print(redactor.redact($0)) }
+    var loaded = try await load(
+      ModelDirectory(models, environment: environment), Interruption()
+    ) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
@@ -146,7 +168,7 @@ package struct Session: Sendable {
   }
 
   private func load(
-    _ models: ModelSource, _ interruption: Interruption,
+    _ models: ModelDirectory, _ interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
     let compiler: SuiteCompiler
