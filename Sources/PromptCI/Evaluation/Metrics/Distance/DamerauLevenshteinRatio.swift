@@ -11,7 +11,9 @@ public struct DamerauLevenshteinRatio: ResponseEvaluator {
   private let target: ReferenceTarget
 
   /// What the evaluator is called in reports.
-  public var name: String { "Damerau-Levenshtein ratio\(target.suffix)" }
+  public var name: String {
+    "Damerau-Levenshtein ratio\(variant == .unrestricted ? ", unrestricted" : "")\(target.suffix)"
+  }
 
   /// Costs a formula.
   public var tier: EvaluationTier { .heuristic }
