@@ -5,8 +5,10 @@ import PromptCI
 let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 0.5
 
 let words = [
-  "the", "parcel", "was", "delivered", "yesterday", "to", "an", "address", "that", "customer", "service",
-  "could", "not", "confirm,", "although", "tracking", "says", "otherwise.", "Please", "wait", "3.5", "days",
+  "the", "parcel", "was", "delivered", "yesterday", "to", "an", "address", "that", "customer",
+  "service",
+  "could", "not", "confirm,", "although", "tracking", "says", "otherwise.", "Please", "wait", "3.5",
+  "days",
 ]
 
 /// A text of about 1 kB; another number, other words at every tenth place.
@@ -27,9 +29,11 @@ let evaluators: [(any ResponseEvaluator, Sample)] = [
   (LevenshteinRatio(), sample), (DamerauLevenshteinRatio(), sample),
   (DamerauLevenshteinRatio(variant: .unrestricted), sample), (JaroSimilarity(), sample),
   (JaroWinklerSimilarity(), sample), (TokenF1(), sample), (BLEU(), sample), (GLEU(), sample),
-  (ROUGE(.n(1)), sample), (ROUGE(.n(2)), sample), (ROUGE(.l), sample), (ROUGE(.l, stemming: true), sample),
+  (ROUGE(.n(1)), sample), (ROUGE(.n(2)), sample), (ROUGE(.l), sample),
+  (ROUGE(.l, stemming: true), sample),
   (ROUGE(.lsum), sample), (METEOR(), sample), (ChrF(), sample), (ChrF(wordOrder: 2), sample),
-  (TFIDFSimilarity(), sample), (NumberMatch(taking: .last), number), (ReadingEase(atLeast: 0), sample),
+  (TFIDFSimilarity(), sample), (NumberMatch(taking: .last), number),
+  (ReadingEase(atLeast: 0), sample),
   (MaximumSentenceWords(500), sample), (WrittenIn(.first), sample), (LanguageIs("en"), sample),
   (AvoidsToxicWords(), sample), (ExactMatch(), sample),
 ]

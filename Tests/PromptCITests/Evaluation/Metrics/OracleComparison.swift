@@ -122,14 +122,20 @@ struct OracleComparison: Sendable {
     ]
     + rougeVariants.flatMap { name, variant in
       [
-        rouge("ROUGE-\(name)", ROUGE(variant, tokenization: .asciiWords)) { $0.rouge[name] },
-        rouge("ROUGE-\(name) of ASCII, words", ROUGE(variant)) {
+        rouge("ROUGE-\(name.dropFirst(5))", ROUGE(variant, tokenization: .asciiWords)) {
+          $0.rouge[name]
+        },
+        rouge("ROUGE-\(name.dropFirst(5)) of ASCII, words", ROUGE(variant)) {
           isASCII($0) ? $0.rouge[name] : nil
         },
-        rouge("ROUGE-\(name), stemmed", ROUGE(variant, stemming: true, tokenization: .asciiWords)) {
+        rouge(
+          "ROUGE-\(name.dropFirst(5)), stemmed",
+          ROUGE(variant, stemming: true, tokenization: .asciiWords)
+        ) {
           $0.rougeStemmed[name]
         },
-        rouge("ROUGE-\(name) of any script", ROUGE(variant, tokenization: .whitespace)) {
+        rouge("ROUGE-\(name.dropFirst(5)) of any script", ROUGE(variant, tokenization: .whitespace))
+        {
           $0.rougeWhitespace[name]
         },
       ]

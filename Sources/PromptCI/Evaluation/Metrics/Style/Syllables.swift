@@ -26,7 +26,7 @@ public enum Syllables {
     if let known = exceptions[spelled] { return known + extra }
     return max(
       1,
-      groups(letters) + spokenApart(spelled) - silentInside(spelled)
+      groups(letters) + spokenApart(letters) - silentInside(letters)
         - (hasAccentAtEnd ? 0 : silent(letters))) + extra
   }
 
@@ -44,7 +44,10 @@ public enum Syllables {
   }
 
   private static func isVowel(_ letter: UInt8) -> Bool {
-    [0x61, 0x65, 0x69, 0x6f, 0x75, 0x79].contains(letter)
+    switch letter {
+    case 0x61, 0x65, 0x69, 0x6f, 0x75, 0x79: true
+    default: false
+    }
   }
 
   private static func groups(_ letters: [UInt8]) -> Int {
@@ -92,15 +95,14 @@ public enum Syllables {
   }
 
   /// How many silent e stand before another part of the word: `homework`, `hopeful`.
-  private static func silentInside(_ word: String) -> Int {
-    func follows(_ rest: Substring) -> Bool {
-      rest.count >= 3 && rest.utf8.first.map { !isVowel($0) } == true
+  private static func silentInside(_ word: [UInt8]) -> Int {
+    let isCompound = firstParts.contains { first in
+      word.count >= first.count + 3 && word.starts(with: first) && !isVowel(word[first.count])
     }
-    if firstParts.contains(where: { word.hasPrefix($0) && follows(word.dropFirst($0.count)) }) {
-      return 1
-    }
-    guard let ending = lastParts.first(where: word.hasSuffix) else { return 0 }
-    let stem = Array(word.dropLast(ending.count).utf8)
+    if isCompound { return 1 }
+    let ending = lastParts.first { word.suffix($0.count).elementsEqual($0) }
+    guard let ending else { return 0 }
+    let stem = word.dropLast(ending.count)
     guard stem.count >= 3, stem.last == 0x65, !isVowel(stem[stem.count - 2]) else { return 0 }
     let isLiquid = stem[stem.count - 2] == 0x6c && !isVowel(stem[stem.count - 3])
     return isLiquid ? 0 : 1
@@ -110,19 +112,29 @@ public enum Syllables {
     "home", "some", "life", "time", "fire", "safe", "space", "base", "game", "name", "note", "take",
     "side", "house", "horse", "where", "white", "wide", "whole", "care", "share", "store", "line",
     "make", "like", "trade", "tape", "smoke", "snake", "grape",
-  ]
+  ].map { Array($0.utf8) }
 
   private static let lastParts = [
     "lessness", "lessly", "less", "fulness", "fully", "ful", "ness", "ly", "ments", "ment",
-  ]
+  ].map { Array($0.utf8) }
 
   /// How many syllables more there are than groups of vowels.
-  private static func spokenApart(_ word: String) -> Int {
+  private static func spokenApart(_ word: [UInt8]) -> Int {
     var count = 0
-    for part in apart where word.contains(part) { count += 1 }
-    for part in together where word.contains(part) { count -= 1 }
-    if word.hasSuffix("ism") || word.hasSuffix("isms") { count += 1 }
+    for part in apart where contains(word, part) { count += 1 }
+    guard count > 0 || word.contains(0x6d) else { return 0 }
+    for part in together where contains(word, part) { count -= 1 }
+    if word.suffix(3).elementsEqual("ism".utf8) || word.suffix(4).elementsEqual("isms".utf8) {
+      count += 1
+    }
     return max(0, count)
+  }
+
+  private static func contains(_ word: [UInt8], _ part: [UInt8]) -> Bool {
+    guard word.count >= part.count else { return false }
+    return (0...(word.count - part.count)).contains { place in
+      word[place] == part[0] && word[place...].starts(with: part)
+    }
   }
 
   /// Vowels that are spoken apart.
@@ -130,14 +142,14 @@ public enum Syllables {
     "ia", "io", "iu", "ier", "iet", "ien", "eo", "ua", "uou", "yi", "oing", "eing", "oem", "creat",
     "react",
     "idea", "theat", "uel", "uity", "nuin", "fluid", "ruin",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Vowels among them that are not.
   private static let together = [
     "tia", "cia", "sian", "tio", "sio", "cio", "gio", "xio", "tien", "cien", "sier", "people",
     "geon", "eous",
     "gua", "qua", "suad", "friend", "fierc", "pierc", "lieut", "carria", "marria", "leopard", "ieu",
-  ]
+  ].map { Array($0.utf8) }
 
   private static let exceptions: [String: Int] = [
     "every": 2, "everything": 3, "everyone": 3, "everybody": 4, "business": 2, "area": 3,
