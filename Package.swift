@@ -18,6 +18,7 @@ let package = Package(
 
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
+    .target(name: "Statistics"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
     .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
     .target(
@@ -46,6 +47,8 @@ let package = Package(
     .testTarget(
       name: "PromptCITests", dependencies: ["PromptCI"],
       exclude: ["Evaluation/Metrics/metric-vectors.json"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["vectors.json"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestServer"]),
     .testTarget(

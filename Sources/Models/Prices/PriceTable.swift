@@ -51,6 +51,14 @@ package struct PriceTable: Hashable, Sendable {
     PriceTable(date: other.date, prices: prices.merging(other.prices) { $1 })
   }
 
+  /// This table, with the prices and the date of a file in the place of its own; as it is when no file is named.
+  ///
+  /// - Throws: The first mistake in the file, with its place.
+  package func overridden(byFile path: String?) throws(Diagnostic) -> PriceTable {
+    guard let path else { return self }
+    return overridden(by: try PriceTable(parsing: SourceText.read(path, as: "price table")))
+  }
+
   /// The price of a model, or `nil` where it is not known.
   ///
   /// The name itself counts first, then the name without a version (`-20251001`, `-2025-08-07`,

@@ -43,7 +43,8 @@ package final class ModelSource: Sendable {
   /// The answers that stand in for models; `nil` when models are asked.
   package let cassettes: CassetteLibrary?
 
-  private let limiters: RateLimiters
+  /// What bounds how fast models are asked.
+  let limiters: RateLimiters
   private let client = Mutex<HTTPClient?>(nil)
 
   /// Creates a source.

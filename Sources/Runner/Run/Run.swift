@@ -84,7 +84,7 @@ package struct Run: Sendable {
           },
           repetitions: configuration.repetitions)))
     let failures = loaded.failures.map(redactor.redact)
-    for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
+    for warning in loaded.warnings { events.emit(.warning(warning)) }
     for failure in failures { events.emit(.loadFailed(failure)) }
 
     interruption.onRequest { models.stop() }
@@ -237,9 +237,6 @@ extension Run {
       trials: trials,
       baseline: baseline.flatMap { $0.isEmpty ? nil : $0.flatMap(\.trials) })
     var (results, verdict) = keeper.decide(gates)
-    let prompt = PromptRecord(
-      path: suite.prompt.path, text: redactor.redact(suite.prompt.text), sha256: suite.prompt.sha256
-    )
     if trials.count < suite.samples.count * configuration.repetitions {
       verdict = .inconclusive
       results = results.map { result in
@@ -253,10 +250,11 @@ extension Run {
       // What was recorded is not what is asked: then nothing that holds of the rest says anything.
       verdict = .inconclusive
     }
-    return SuiteRecord(
-      name: suite.name, location: suite.location, prompt: prompt, model: suite.modelID,
-      options: suite.options, sampleCount: suite.sampleCount, trials: trials, gates: results,
-      verdict: verdict)
+    return redactor.redact(
+      SuiteRecord(
+        name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
+        options: suite.options, sampleCount: suite.sampleCount, trials: trials, gates: results,
+        verdict: verdict))
   }
 }
 

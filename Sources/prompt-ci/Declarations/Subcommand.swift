@@ -73,7 +73,9 @@ extension Subcommand {
     switch self {
     case .run: OptionTable.all
     case .list: OptionTable.selection + [OptionTable.help]
-    case .initialize, .models, .doctor, .help: [OptionTable.help]
+    case .models: [OptionTable.prices, OptionTable.help]
+    case .doctor: [OptionTable.caFile, OptionTable.help]
+    case .initialize, .help: [OptionTable.help]
     }
   }
 }

@@ -9,9 +9,9 @@ enum Command: Hashable, Sendable {
   /// Write a working suite into a directory.
   case initialize(directory: String)
   /// List the providers, which keys are set, and what models cost.
-  case models
+  case models(pricesFile: String?)
   /// Check what a run needs.
-  case doctor
+  case doctor(caFile: String?)
   /// Show how a subcommand is used, or all of it.
   case help(Subcommand?)
   /// Show the version.
