@@ -26,11 +26,15 @@ public struct Response: Hashable, Sendable {
   /// Whether the answer came from the cache: then `latency` is that of the time when it was asked.
   public var isCached: Bool
 
+  /// What the answer costs when it is asked for, in US dollars; `nil` when the price is unknown.
+  public var cost: Double?
+
   /// Creates a response.
   public init(
     _ text: String, finishReason: FinishReason = .stop, toolCalls: [ToolCall] = [],
     tokenLogProbabilities: [TokenLogProbability]? = nil, usage: TokenUsage = TokenUsage(),
-    latency: Double = 0, timeToFirstToken: Double? = nil, isCached: Bool = false
+    latency: Double = 0, timeToFirstToken: Double? = nil, isCached: Bool = false,
+    cost: Double? = nil
   ) {
     self.text = text
     self.finishReason = finishReason
@@ -40,6 +44,7 @@ public struct Response: Hashable, Sendable {
     self.latency = latency
     self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
+    self.cost = cost
   }
 }
 
@@ -48,7 +53,7 @@ public struct Response: Hashable, Sendable {
 extension Response: Codable {
   private enum CodingKeys: String, CodingKey {
     case text, finishReason, toolCalls, tokenLogProbabilities, usage, latency, timeToFirstToken
-    case isCached
+    case isCached, cost
   }
 
   /// Reads a response; what an answer does not have need not be named.
@@ -63,7 +68,8 @@ extension Response: Codable {
       usage: try container.decode(TokenUsage.self, forKey: .usage),
       latency: try container.decode(Double.self, forKey: .latency),
       timeToFirstToken: try container.decodeIfPresent(Double.self, forKey: .timeToFirstToken),
-      isCached: try container.decode(Bool.self, forKey: .isCached))
+      isCached: try container.decode(Bool.self, forKey: .isCached),
+      cost: try container.decodeIfPresent(Double.self, forKey: .cost))
   }
 
   /// Writes a response; tool calls, log-probabilities and the time to the first token are left out when there are none.
@@ -77,5 +83,6 @@ extension Response: Codable {
     try container.encode(latency, forKey: .latency)
     try container.encodeIfPresent(timeToFirstToken, forKey: .timeToFirstToken)
     try container.encode(isCached, forKey: .isCached)
+    try container.encodeIfPresent(cost, forKey: .cost)
   }
 }

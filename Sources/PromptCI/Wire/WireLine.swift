@@ -32,6 +32,7 @@ package enum WireLine {
     line.append(request.response.usage.reasoning)
     line.append(request.response.latency)
     line.append(request.response.isCached)
+    line.append(request.response.cost)
     for call in request.response.toolCalls {
       line.append { line in
         line.append(call.id)
@@ -103,6 +104,7 @@ package enum WireLine {
       let output = reader.integer(), let cachedInput = reader.integer(),
       let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
+    let cost = reader.number()
     var toolCalls: [ToolCall] = []
     var tokens: [TokenLogProbability]?
     while tokens == nil, var fields = reader.array() {
@@ -126,7 +128,7 @@ package enum WireLine {
       text, finishReason: finishReason, toolCalls: toolCalls, tokenLogProbabilities: tokens,
       usage: TokenUsage(
         input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
-      latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached)
+      latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached, cost: cost)
     return .evaluate(
       EvaluateRequest(
         ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))

@@ -31,13 +31,14 @@ struct TrialRunner: Sendable {
       expected: planned.sample.expected, outcome: .error)
     let calls = TrialCalls(models: models, answers: answers, prices: prices)
     do {
-      let response = try await respond(
+      var response = try await respond(
         to: planned, of: suite, repetition: trial.repetition, calls: calls)
       result.output = response.text
       result.finishReason = response.finishReason
       result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
       result.usage = response.usage
       result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
+      response.cost = result.cost
       result.latency = response.latency
       result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached

@@ -10,7 +10,7 @@ struct WireLineTests {
     Response(
       nasty, finishReason: .toolCalls, usage: TokenUsage(input: 12, output: 3), latency: 1.25e-5,
       isCached: true),
-    Response("tiny latency", latency: 1e-300),
+    Response("tiny latency", latency: 1e-300), Response("priced", cost: 0.1),
     Response(
       "", finishReason: .toolCalls,
       toolCalls: [
