@@ -6,19 +6,16 @@ internal import Synchronization
 
 /// Improves the prompts of suites, and tells what came of it.
 func optimizePrompts(_ options: RunOptions) async -> ExitCode {
-  let standardOutput = StandardOutput()
   let console = ConsoleOptions.standardOutput(color: options.color, verbosity: options.verbosity)
   let reporter = Mutex(
-    OptimizationReporter(options: console, write: standardOutput.write))
-  let session = Session(options: options)
-  let redactor = Redactor(environment: session.environment)
+    OptimizationReporter(options: console, write: StandardOutput().write))
   let events = EventSink(
-    [ConsoleReporter(options: console, write: standardOutput.write)], redactor: redactor)
+    [ConsoleReporter(options: console, write: StandardOutput().write)], redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }
   do {
-    let outcomes = try await OptimizationSession(session).run(
+    let outcomes = try await OptimizationSession(Session(options: options)).run(
       events: events, interruption: interruption
     ) { news in
       reporter.withLock { try? $0.receive(news) }

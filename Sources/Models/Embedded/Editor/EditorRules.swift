@@ -15,17 +15,22 @@ struct EditorRules {
     guard let expected = request.expected ?? request.failures.compactMap(\.expected).first,
       request.labels.contains(expected)
     else { return direction() }
-    // Each time that an idea for this label was not kept, another kind is tried.
+    // Each time that an idea for this label was not kept, another kind is tried; and siblings differ.
     let attempts = request.memory.split(separator: "\n").count { line in
       line.hasPrefix("- ") && line.contains(expected) && line.contains("->")
         && isBeforeRounds(line)
     }
-    switch attempts % 4 {
-    case 1: return rule(for: expected)
-    case 2: return definition(of: expected, from: request.failures.prefix(1))
+    switch (attempts + (attempts == 0 ? 0 : variant)) % 4 {
+    case 1: return definition(of: expected, from: request.failures.prefix(1))
+    case 2: return rule(for: expected)
     case 3: return exclusion(for: expected)
     default: return definition(of: expected, from: request.failures[...])
     }
+  }
+
+  /// A number that differs between requests that are otherwise alike.
+  private var variant: Int {
+    request.mark.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 9_973 }
   }
 
   /// Whether a line of the memory stands among the ideas that were not kept.
@@ -53,10 +58,17 @@ struct EditorRules {
       isJSON
       ? "Answer with the JSON object only: no explanation, no code fence, nothing else."
       : "Answer with the name of the category only: no explanation, no punctuation, nothing else."
+    let settled = "the prompt leaves the form of the answer open; asking for the bare answer settles it"
+    let prediction = "answers that are right and wordy pass; nothing else changes"
+    let list = variant % 2 == 0 && !isJSON ? self.list([:]) : []
+    guard !list.isEmpty else {
+      return PromptEdit(
+        hypothesis: settled, prediction: prediction,
+        hunks: [insertion(of: [line], at: sketch.rulesEnd, isBlock: true)])
+    }
     return PromptEdit(
-      hypothesis: "the prompt leaves the form of the answer open; asking for the bare answer settles it",
-      prediction: "answers that are right and wordy pass; nothing else changes",
-      hunks: [insertion(of: [line], at: sketch.rulesEnd, isBlock: true)])
+      hypothesis: settled + ", and a list shows the labels", prediction: prediction,
+      hunks: [insertion(of: list + ["", line], at: sketch.rulesEnd, isBlock: true)])
   }
 
   // MARK: - Labels
@@ -143,15 +155,30 @@ struct EditorRules {
 
   // MARK: - Pieces
 
-  /// Adds words to the definition of a label; where there is none, a list of all labels that are known begins.
+  /// Adds words to the definition of a label; where no label has one, a list of all labels that are known begins.
   private func defining(_ label: String, _ words: String) -> PromptEdit.Hunk {
     if let line = sketch.definitions[label] {
       let old = request.prompt[line]
       let body = old.hasSuffix(".") ? String(old.dropLast()) : old
       return PromptEdit.Hunk(line: line, old: old, new: ["\(body), \(words)"])
     }
+    guard sketch.definitions.isEmpty else {
+      return insertion(of: ["- \(label): \(words)"], at: sketch.end, isBlock: false)
+    }
+    let list = list([label: words])
     return insertion(
-      of: ["- \(label): \(words)"], at: sketch.end, isBlock: sketch.definitions.isEmpty)
+      of: list.isEmpty ? ["- \(label): \(words)"] : list, at: sketch.end, isBlock: true)
+  }
+
+  /// A list of the labels that are known, with what is to be said of some; the others are defined by their own names.
+  ///
+  /// - Returns: The lines; none where a list is there, or there are no labels.
+  private func list(_ words: [String: String]) -> [String] {
+    guard sketch.definitions.isEmpty, request.labels.count > 1 else { return [] }
+    return request.labels.sorted().map { label in
+      let name = label.split { "_- ".contains($0) }.joined(separator: " ")
+      return "- \(label): " + ([name, words[label]].compactMap(\.self)).joined(separator: ", ")
+    }
   }
 
   /// Lines before a line; a block is parted from what stands before and after it by blank lines.
