@@ -21,7 +21,7 @@ struct OptimizationMemoryTests {
             CandidateFate(
               candidate: record, stage: stage, gate: PromptComparison(gained: 2, lost: 1),
               search: stage == .gate ? nil : PromptComparison(bothPass: 25, gained: 4, lost: 1),
-              confirmation: nil, training: nil, fixed: [SampleKey(suite: "S", sample: "fixed-1")],
+              training: nil, fixed: [SampleKey(suite: "S", sample: "fixed-1")],
               broken: [SampleKey(suite: "S", sample: "broken-1")])
           ], before: 0.5, after: 0.6))
     }

@@ -227,7 +227,7 @@ extension OptimizationRun {
     gate: PromptComparison, search: PromptComparison? = nil, training: PromptComparison? = nil
   ) -> CandidateFate {
     var fate = CandidateFate(
-      candidate: candidate.record, stage: stage, gate: gate, search: search, confirmation: nil,
+      candidate: candidate.record, stage: stage, gate: gate, search: search,
       training: training, fixed: [], broken: [])
     for key in splits.train.keys {
       switch (book.mark(parent.text, key), book.mark(candidate.text, key)) {
