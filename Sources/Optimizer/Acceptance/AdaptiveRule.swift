@@ -14,12 +14,15 @@ package struct AdaptiveRule: AcceptanceRule {
     return race.search.net >= needed ? .advance : .reject
   }
 
-  /// Asks for the same of all validation, and for no loss in training.
+  /// Asks for the same of all validation, and for no loss in training nor in any suite.
   package func promotes(_ evidence: PromotionEvidence) -> Promotion {
     let validation = evidence.search + (evidence.confirmation ?? PromptComparison())
     let needed = evidence.bestScore < AdaptiveRule.strictBelow ? 1 : 0
     if let training = evidence.training, training.net < 0 {
       return .refuse("training is worse: \(training)")
+    }
+    if let suite = evidence.suites.first(where: { $0.net < 0 }) {
+      return .refuse("one of the suites is worse: \(suite)")
     }
     return validation.net >= needed
       ? .promote : .refuse("validation is worse: \(validation)")

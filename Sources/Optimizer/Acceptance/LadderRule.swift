@@ -27,7 +27,9 @@ package struct LadderRule: AcceptanceRule {
     if evidence.search.net == 0, confirmation.net == 0 {
       return evidence.addedTokens < 0 ? .promote : .refuse("it is as good, and not shorter")
     }
-    guard evidence.search.isBeyondOneStandardError else {
+    guard
+      evidence.search.isBeyondOneStandardError
+    else {
       return .refuse("the search part is not better by a standard error: \(evidence.search)")
     }
     if evidence.confirmation != nil, confirmation.net <= 0 {

@@ -10,6 +10,10 @@ struct ParentPool {
     let marks: [Mark?]
     /// Whether it was better than its parent, so that it may become the best.
     let isAdvanced: Bool
+    /// How far it has come: the merit of its parent and what it gained on it.
+    ///
+    /// Differences are added up, not rates: what a prompt passes by luck of the noise is not held against its children.
+    let merit: Double
 
     /// How many samples of the search part it passes.
     var passes: Int { marks.count { $0 == .pass } }
@@ -21,11 +25,12 @@ struct ParentPool {
   /// The prompts.
   private(set) var members: [Member] = []
 
-  /// The prompt that passes most of the search part; of equals the shorter, then the older.
+  /// The prompt with the most merit; of equals the one that passes more of the search part, then the shorter, then the older.
   var leader: Member? {
     members.indices.min { left, right in
       let (a, b) = (members[left], members[right])
-      return (-a.passes, a.candidate.tokens, left) < (-b.passes, b.candidate.tokens, right)
+      return (-a.merit, -a.passes, a.candidate.tokens, left)
+        < (-b.merit, -b.passes, b.candidate.tokens, right)
     }
     .map { members[$0] }
   }
@@ -40,7 +45,7 @@ struct ParentPool {
     let droppable = members.indices.filter { members[$0].candidate.id != leader }
     let worst = droppable.min { left, right in
       let (a, b) = (members[left], members[right])
-      return (isDominated(a) ? 0 : 1, a.passes, left) < (isDominated(b) ? 0 : 1, b.passes, right)
+      return (isDominated(a) ? 0 : 1, a.merit, left) < (isDominated(b) ? 0 : 1, b.merit, right)
     }
     if let worst { members.remove(at: worst) }
   }

@@ -19,11 +19,13 @@ struct CallPlan: Hashable, Sendable {
       return
     }
     let samples = maximum / options.repetitions
-    training = min(count, max(12, samples / 20))
+    training = min(count, max(12, samples / 50))
     // Both prompts are read on all held-out samples, where that leaves two thirds for the search.
     let reading = 2 * splits.heldOut.keys.count
     heldOut = reading <= samples / 3 ? reading * options.repetitions : 0
     let confirming = options.parts.confirmation ? 4 * splits.validation.confirmation.count : 0
-    reserve = heldOut + min(confirming, samples / 5) * options.repetitions
+    // At least one block with two prompts, as far as that leaves most calls for the search.
+    let kept = min(confirming, max(2 * Race.blockSize, samples / 8), samples / 4)
+    reserve = heldOut + kept * options.repetitions
   }
 }

@@ -34,8 +34,8 @@ package struct OptimizationOptions: Hashable, Codable, Sendable {
   package var maximumCalls: Int?
   /// How often the held-out samples may be read.
   package var heldOutLooks = 3
-  /// What decides which prompt is kept.
-  package var acceptance = Acceptance.ladder
+  /// What decides which prompt is kept; by default the rule that is never behind in the simulated world of the tests.
+  package var acceptance = Acceptance.adaptive
   /// How many samples of validation steer every step; the others confirm.
   package var searchSize = 30
   /// How often each sample is run.

@@ -8,8 +8,8 @@ extension OptimizationRun {
   func reachesGoal() async -> Bool {
     guard let leader = pool.leader?.candidate else { return false }
     let parts = [splits.train.keys, splits.validation.search, splits.validation.keys]
+    guard parts.allSatisfy({ holds(leader, $0) }) else { return false }
     for keys in parts {
-      guard holds(leader, keys) else { return false }
       guard await book.measure(leader.id, leader.text, keys) else { return true }
       guard holds(leader, keys) else { return false }
     }
@@ -59,14 +59,14 @@ extension OptimizationRun {
   /// Uses what was kept for the end: confirms, reads the held-out samples, and sums up.
   func finish() async -> OptimizationResult {
     var reason = end ?? .noImprovement
-    // A bound on calls that only the reserve has left is not the end of calls.
-    if case .maximumCalls = reason { book.reopen(keeping: budget.heldOut) }
-    if reason != .interrupted { _ = await promote() }
-    if case .maximumCalls = reason { book.reopen(keeping: 0) }
     let keys = splits.heldOut.keys
-    if reason != .interrupted, !keys.isEmpty,
-      book.mayMeasure(missing(best, keys) + missing(original, keys))
-    {
+    if reason != .interrupted {
+      book.reopen(keeping: budget.heldOut)
+      _ = await promote()
+      book.reopen(keeping: 0)
+    }
+    let isAffordable = book.mayMeasure(missing(best, keys) + missing(original, keys))
+    if reason != .interrupted, isAffordable {
       if !isMeasured(best, keys), looks < options.heldOutLooks, await look() {
         emit(.heldOutRead(look: looks, passes: holds(best, keys)))
       }

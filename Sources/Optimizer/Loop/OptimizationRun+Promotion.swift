@@ -15,8 +15,8 @@ extension OptimizationRun {
         && !refused.contains(member.candidate.id + " " + best.id)
     }
     let contenders = advanced.sorted {
-      (-$0.passes, $0.candidate.tokens, $0.candidate.id)
-        < (-$1.passes, $1.candidate.tokens, $1.candidate.id)
+      (-$0.merit, $0.candidate.tokens, $0.candidate.id)
+        < (-$1.merit, $1.candidate.tokens, $1.candidate.id)
     }
     .prefix(OptimizationRun.confirmedCount).map(\.candidate)
     guard !contenders.isEmpty else { return false }
@@ -40,7 +40,7 @@ extension OptimizationRun {
         let (comparison, stopped) = await race(candidate, with: best, on: rest)
         emit(.confirmed(candidate: candidate.id, comparison, stopped: stopped))
         evidence.confirmation = comparison
-        isConfirmed = stopped == nil && isMeasured(candidate, rest) && isMeasured(best, rest)
+        isConfirmed = stopped == nil && comparison.count >= min(Race.blockSize, rest.count)
       }
       confirmed.append((candidate, evidence, isConfirmed))
     }

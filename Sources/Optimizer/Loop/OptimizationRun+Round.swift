@@ -6,6 +6,7 @@ extension OptimizationRun {
   func round() async {
     guard let parent = pool.parent(&generator)?.candidate else { return }
     let before = pool.leader.map { searchScore($0.candidate) } ?? 0
+    let merit = pool.leader?.merit ?? 0
     let analysis = await failures(of: parent)
     if book.end != nil { return }
     let planner = TargetPlanner(analysis)
@@ -31,7 +32,8 @@ extension OptimizationRun {
     }
     let fates = await tryOut(candidates, parent: parent, planner: planner)
     let after = pool.leader.map { searchScore($0.candidate) } ?? 0
-    if !candidates.isEmpty { dryRounds = after > before ? 0 : dryRounds + 1 }
+    let hasImproved = (pool.leader?.merit ?? 0) > merit
+    if !candidates.isEmpty { dryRounds = hasImproved ? 0 : dryRounds + 1 }
     let record = IterationRecord(
       number: iteration, parent: parent.id, fates: fates, before: before, after: after)
     memory.add(record)

@@ -4,6 +4,8 @@ internal import Runner
 extension OptimizationRun {
   /// The known failures and passes that a candidate is tried on first.
   static let gateFailures = 4
+  /// What repaired training counts beside a sample of the search part.
+  static let trainingMerit = 0.25
   /// The known passes near them.
   static let gatePasses = 2
 
@@ -45,7 +47,9 @@ extension OptimizationRun {
       }
     }
     // One at a time: without the union every one, else the best alone.
-    for (candidate, gate) in options.parts.union ? Array(passed.prefix(1)) : passed {
+    for (candidate, gate) in options.parts.union
+      ? Array(passed.prefix(1)) : passed
+    {
       guard book.end == nil else { break }
       let fate = await raceAndLearn(candidate, parent: parent, gate: gate)
       fates.append(fate)
@@ -55,38 +59,44 @@ extension OptimizationRun {
 
   // MARK: - Gate
 
-  /// Tries each candidate on failures of its group, and those that repair some on passes near them.
+  /// Tries each candidate on failures of its group and on passes near them: first those that it was shown, and no
+  /// further than it takes to know whether it repairs more than it breaks (exact).
   private func gate(
     _ candidates: [Candidate], parent: Candidate, planner: TargetPlanner
   ) async -> [String: PromptComparison] {
-    func failures(_ candidate: Candidate) -> [SampleKey] {
-      guard let target = candidate.target else { return [] }
-      return (target.focus + target.others).map(\.key).prefix(OptimizationRun.gateFailures)
-        .map { $0 }
+    var waves: [String: [[SampleKey]]] = [:]
+    for candidate in candidates {
+      guard let target = candidate.target, let first = target.focus.first else { continue }
+      let failures = (target.focus + target.others).map(\.key)
+        .prefix(OptimizationRun.gateFailures)
+      let shown = failures.prefix(target.focus.count)
+      let passes = planner.guards(of: target.group, near: first).map(\.key)
+        .prefix(OptimizationRun.gatePasses)
+      waves[candidate.id] = [
+        Array(shown), Array(failures.dropFirst(shown.count)), Array(passes),
+      ]
     }
-    _ = await book.measure(
-      candidates.map {
-        TrialBook.Batch(candidate: $0.id, prompt: $0.text, keys: failures($0))
-      })
-    let repairing = candidates.filter {
-      book.comparison($0.text, with: parent.text, on: failures($0)).gained > 0
+    var open = candidates
+    for wave in 0..<3 {
+      _ = await book.measure(
+        open.map { candidate in
+          TrialBook.Batch(
+            candidate: candidate.id, prompt: candidate.text,
+            keys: waves[candidate.id]?[wave] ?? [])
+        })
+      open = open.filter { candidate in
+        let all = waves[candidate.id] ?? []
+        let tried = book.comparison(
+          candidate.text, with: parent.text, on: all.prefix(wave + 1).flatMap { $0 })
+        let failures = wave == 0 ? all.dropFirst().first?.count ?? 0 : 0
+        let passes = wave < 2 ? all.last?.count ?? 0 : 0
+        return tried.net - passes <= 0 && tried.net + failures > 0
+      }
     }
-    let passes = Dictionary(
-      repairing.map { candidate -> (String, [SampleKey]) in
-        guard let target = candidate.target, let first = target.focus.first else {
-          return (candidate.id, [])
-        }
-        let near = planner.guards(of: target.group, near: first)
-        return (candidate.id, near.prefix(OptimizationRun.gatePasses).map(\.key))
-      }, uniquingKeysWith: { first, _ in first })
-    _ = await book.measure(
-      repairing.map {
-        TrialBook.Batch(candidate: $0.id, prompt: $0.text, keys: passes[$0.id] ?? [])
-      })
     var gates: [String: PromptComparison] = [:]
     for candidate in candidates {
       let comparison = book.comparison(
-        candidate.text, with: parent.text, on: failures(candidate) + (passes[candidate.id] ?? []))
+        candidate.text, with: parent.text, on: (waves[candidate.id] ?? []).flatMap { $0 })
       gates[candidate.id] = comparison
       emit(.gated(candidate: candidate.id, comparison, passed: comparison.net > 0))
     }
@@ -144,7 +154,7 @@ extension OptimizationRun {
       let comparison = await learn(candidate, after: parent)
       emit(.revalidated(candidate: candidate.id, comparison))
       training = comparison
-      if comparison.net < 0 {
+      if comparison.lost > comparison.gained, comparison.worsePValue < Race.alpha {
         let fate = fate(
           candidate, .promotion, parent: parent, gate: gate, search: search, training: comparison)
         emit(
@@ -153,7 +163,12 @@ extension OptimizationRun {
         return fate
       }
     }
-    pool.add(member(candidate, isAdvanced: decision == .advance))
+    let parentMerit = pool.members.first { $0.candidate.id == parent.id }?.merit ?? 0
+    // A tie that repaired training may be a rule that the search part has no sample of: the lead, by a little.
+    let hasLearned = (training ?? gate).net > 0
+    let gain = Double(search.net) + (hasLearned ? OptimizationRun.trainingMerit : 0)
+    pool.add(
+      member(candidate, isAdvanced: decision == .advance || hasLearned, merit: parentMerit + gain))
     emit(
       .decided(candidate: candidate.id, .pool, reason: "the search part says \(search)"))
     return fate(
@@ -164,8 +179,8 @@ extension OptimizationRun {
   func race(
     _ candidate: Candidate, with other: Candidate, on keys: [SampleKey]
   ) async -> (PromptComparison, RaceStop?) {
-    _ = await book.measure(other.id, other.text, keys)
     guard options.parts.race else {
+      _ = await book.measure(other.id, other.text, keys)
       _ = await book.measure(candidate.id, candidate.text, keys)
       return (book.comparison(candidate.text, with: other.text, on: keys), nil)
     }
@@ -178,8 +193,11 @@ extension OptimizationRun {
     var comparison = PromptComparison()
     for start in stride(from: 0, to: keys.count, by: Race.blockSize) {
       let end = min(start + Race.blockSize, keys.count)
-      let isMeasured = await book.measure(
-        candidate.id, candidate.text, Array(keys[start..<end]))
+      let block = Array(keys[start..<end])
+      let isMeasured = await book.measure([
+        TrialBook.Batch(candidate: other.id, prompt: other.text, keys: block),
+        TrialBook.Batch(candidate: candidate.id, prompt: candidate.text, keys: block),
+      ])
       comparison = book.comparison(candidate.text, with: other.text, on: Array(keys[..<end]))
       guard isMeasured, end < keys.count else { break }
       let failures = keys[end...].count { book.mark(other.text, $0) != .pass }
@@ -209,7 +227,7 @@ extension OptimizationRun {
     gate: PromptComparison, search: PromptComparison? = nil, training: PromptComparison? = nil
   ) -> CandidateFate {
     var fate = CandidateFate(
-      candidate: candidate.record, stage: stage, gate: gate, search: search, confirmation: nil,
+      candidate: candidate.record, stage: stage, gate: gate, search: search,
       training: training, fixed: [], broken: [])
     for key in splits.train.keys {
       switch (book.mark(parent.text, key), book.mark(candidate.text, key)) {

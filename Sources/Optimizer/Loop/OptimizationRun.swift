@@ -82,7 +82,7 @@ final class OptimizationRun {
   private func start() async {
     _ = await book.measure(original.id, original.text, splits.validation.search)
     _ = await learn(original, after: nil)
-    pool.add(member(original, isAdvanced: false))
+    pool.add(member(original, isAdvanced: false, merit: 0))
     addPoint()
   }
 
@@ -99,7 +99,9 @@ final class OptimizationRun {
         dryRounds = 0
         emit(.freshStart)
         memory.note("This starts again from the original prompt; the memory is of earlier tries.")
-        pool.reset(to: member(original, isAdvanced: false))
+        // What was tried from here before costs nothing to try again.
+        seen = [original.text]
+        pool.reset(to: member(original, isAdvanced: false, merit: 0))
       }
       return
     }
@@ -113,10 +115,11 @@ final class OptimizationRun {
   }
 
   /// A prompt as a parent, with what is known of it.
-  func member(_ candidate: Candidate, isAdvanced: Bool) -> ParentPool.Member {
+  func member(_ candidate: Candidate, isAdvanced: Bool, merit: Double) -> ParentPool.Member {
     ParentPool.Member(
       candidate: candidate,
-      marks: splits.validation.search.map { book.mark(candidate.text, $0) }, isAdvanced: isAdvanced)
+      marks: splits.validation.search.map { book.mark(candidate.text, $0) }, isAdvanced: isAdvanced,
+      merit: merit)
   }
 
   /// The share of the search part that a prompt passes.

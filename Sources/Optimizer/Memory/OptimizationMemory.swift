@@ -69,19 +69,19 @@ extension OptimizationMemory {
       .map(\.lesson)
     let rejected = ideas.values.filter(\.isRejected).sorted(by: Idea.isMoreTelling).map(\.lesson)
     let recent = iterations.suffix(OptimizationMemory.detailedCount).reversed().map(\.lines)
-    let parts: [(title: String, entries: [[String]])] = [
-      ("Notes:", notes.map { [$0] }),
-      ("What helped:", lessons.map { [$0] }),
-      ("What was tried and not kept (do not try it again as it is):", rejected.map { [$0] }),
-      ("The last rounds, the latest first:", recent),
+    let parts: [(title: String, share: Int, entries: [[String]])] = [
+      ("Notes:", 6, notes.map { [$0] }),
+      ("What helped:", 6, lessons.map { [$0] }),
+      ("What was tried and not kept (do not try it again as it is):", 6, rejected.map { [$0] }),
+      ("The last rounds, the latest first:", 2, recent),
     ]
     // A share of each part first, so that no part crowds out the others; then whatever fits.
     let ending = "(999 more are left out)"
     var left = tokens - TokenEstimate.count(ending)
     var taken = parts.map { _ in 0 }
-    for share in [4, 1] {
+    for isShared in [true, false] {
       for (index, part) in parts.enumerated() {
-        var allowance = share == 1 ? left : min(left, tokens / share)
+        var allowance = isShared ? min(left, tokens / part.share) : left
         while taken[index] < part.entries.count {
           var cost = part.entries[taken[index]].reduce(0) { $0 + TokenEstimate.count($1) }
           if taken[index] == 0 { cost += TokenEstimate.count(part.title) }

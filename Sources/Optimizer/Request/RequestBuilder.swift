@@ -4,6 +4,11 @@ internal import Runner
 
 /// Writes requests, in the format that the article "The optimizer's format" documents.
 struct RequestBuilder: Sendable {
+  /// The most groups that are listed.
+  static let maximumGroupCount = 20
+  /// The most characters of an input, an answer or a reason.
+  static let maximumFieldLength = 4_000
+
   /// What nonces are made of.
   let seed: UInt64
   /// How freely to answer.
@@ -17,7 +22,12 @@ struct RequestBuilder: Sendable {
       ("constraints", constraints(content, prompt: prompt)),
       ("target", RequestBuilder.group(content.target.group, withPatterns: true).compact),
       ("rates", rates(content)),
-      ("groups", RequestBuilder.lines(content.analysis.groups.map { RequestBuilder.group($0) })),
+      (
+        "groups",
+        RequestBuilder.lines(
+          content.analysis.groups.prefix(RequestBuilder.maximumGroupCount)
+            .map { RequestBuilder.group($0) })
+      ),
       (
         "examples", RequestBuilder.lines(content.target.examples.map { RequestBuilder.example($0) })
       ),
@@ -124,19 +134,26 @@ struct RequestBuilder: Sendable {
   /// A training trial: input, what was expected, what came and why that is wrong.
   private static func example(_ trial: TrainingTrial) -> JSONValue {
     let inputs = trial.inputs.sorted { $0.key < $1.key }.map {
-      ($0.key, JSONValue.string($0.value))
+      ($0.key, excerpt($0.value))
     }
     var members: [(String, JSONValue)] = [
       ("suite", .string(trial.key.suite)), ("id", .string(trial.key.sample)),
       ("outcome", .string(trial.outcome.rawValue)), ("input", .object(inputs)),
     ]
-    if let expected = trial.expected { members.append(("expected", .string(expected))) }
-    if let answer = trial.answer { members.append(("answer", .string(answer))) }
+    if let expected = trial.expected { members.append(("expected", excerpt(expected))) }
+    if let answer = trial.answer { members.append(("answer", excerpt(answer))) }
     if let category = trial.category { members.append(("category", .string(category))) }
     if !trial.rationales.isEmpty {
-      members.append(("reasons", .array(trial.rationales.map { .string($0) })))
+      members.append(("reasons", .array(trial.rationales.map(excerpt))))
     }
     return .object(members)
+  }
+
+  /// A text, or the beginning of a long one and how much is left out.
+  private static func excerpt(_ text: String) -> JSONValue {
+    let rest = text.count - maximumFieldLength
+    guard rest > 0 else { return .string(text) }
+    return .string("\(text.prefix(maximumFieldLength))… (\(rest) more characters)")
   }
 
   private static func lines(_ values: [JSONValue]) -> String {

@@ -33,9 +33,15 @@ struct SimulatedOptimizer: OptimizerModel {
       let kept = reader.prompt.filter {
         !$0.hasPrefix("- ") || generator.unitInterval() >= world.variant.forgetting
       }
-      return OptimizerReply(reader.reply(hypothesis: idea, rewrite: kept + [idea]))
+      return OptimizerReply(
+        reader.reply(
+          hypothesis: idea.replacing("\n", with: "; "),
+          rewrite: kept + idea.split(separator: "\n").map(String.init)))
     }
-    return OptimizerReply(reader.reply(hypothesis: idea, adding: [idea]))
+    return OptimizerReply(
+      reader.reply(
+        hypothesis: idea.replacing("\n", with: "; "),
+        adding: idea.split(separator: "\n").map(String.init)))
   }
 
   /// The line that the optimizer thinks of: a rule, one that is too broad, the memory of what it saw, or nothing of use.
@@ -53,17 +59,20 @@ struct SimulatedOptimizer: OptimizerModel {
       (0..<SimulatedWorld.ruleCount).filter {
         prompt.contains(SimulatedWorld.line(of: $0))
       })
-    let most = counts.filter { !known.contains($0.key) }
-      .min { (-$0.value, $0.key) < (-$1.value, $1.key) }
-    let chance = generator.unitInterval()
-    let recognised = (most?.value ?? 0) >= 2 ? 0.45 : 0.3
-    if let most {
-      if chance < recognised { return SimulatedWorld.line(of: most.key) }
-      if chance < recognised + 0.15 { return SimulatedWorld.broadLine(of: most.key) }
+    var lines: [String] = []
+    for (rule, _) in counts.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) })
+    where !known.contains(rule) && lines.count < 2 {
+      let chance = generator.unitInterval()
+      if chance < 0.72 {
+        lines.append(SimulatedWorld.line(of: rule))
+      } else if chance < 0.8 {
+        lines.append(SimulatedWorld.broadLine(of: rule))
+      }
     }
-    if chance < 0.8, !items.isEmpty {
-      return SimulatedWorld.memoryLine(of: items.map(\.description.id))
+    if generator.unitInterval() < 0.05, !items.isEmpty {
+      lines.append(SimulatedWorld.memoryLine(of: items.map(\.description.id)))
     }
+    if !lines.isEmpty { return lines.joined(separator: "\n") }
     return "- remember to be careful \(generator.next() % 1_000)"
   }
 }

@@ -34,11 +34,17 @@ struct SimulatedRivals {
     ]
     var used = validation.count
     while used + 3 <= calls {
-      // Chosen among the best of a sample drawn at random, which is how often each is best.
-      let sample = generator.index(below: validation.count)
-      let bestOnSample = pool.indices.filter { pool[$0].passes[sample] }
-      let choices = bestOnSample.isEmpty ? Array(pool.indices) : bestOnSample
-      let parent = pool[choices[generator.index(below: choices.count)]].prompt
+      // Those that no other outdoes everywhere, each as often as it is among the best of a sample.
+      let front = pool.indices.filter { index in
+        !pool.indices.contains { other in
+          pool[other].passes != pool[index].passes
+            && zip(pool[index].passes, pool[other].passes).allSatisfy { !$0 || $1 }
+        }
+      }
+      let choices = front.flatMap { index in
+        pool[index].passes.filter { $0 }.map { _ in index }
+      }
+      let parent = pool[choices.isEmpty ? 0 : choices[generator.index(below: choices.count)]].prompt
       let batch = Array(train.shuffled(using: &generator).prefix(3))
       let before = evaluate(parent, batch)
       used += 3

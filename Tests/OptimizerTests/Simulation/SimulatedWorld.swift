@@ -16,7 +16,7 @@ struct SimulatedWorld: Sendable {
   struct Variant: Hashable, Sendable {
     var name = "usual"
     /// The chance that a prompt's answer to a sample is turned round.
-    var noise = 0.03
+    var noise = 0.005
     /// How many samples steer and confirm together.
     var validationCount = 60
     /// How many samples are shown.
@@ -55,7 +55,7 @@ struct SimulatedWorld: Sendable {
     for (split, count) in sizes {
       for index in 0..<count {
         let rule = generator.index(below: Self.ruleCount)
-        let isEasy = generator.unitInterval() < 0.46
+        let isEasy = generator.unitInterval() < 0.475
         let filler = (0..<6).map { _ in Self.filler[generator.index(below: Self.filler.count)] }
         var words = filler + Array(Self.topic(rule).shuffled(using: &generator).prefix(2))
         if variant.isOpaque {

@@ -78,7 +78,7 @@ struct SimulationTable {
       rows.append(Row("ours without \(name)", SimulatedWorld.Variant(), options))
     }
     let variants = [
-      SimulatedWorld.Variant(name: "noise 0.09", noise: 0.09),
+      SimulatedWorld.Variant(name: "noise 0.03", noise: 0.03),
       SimulatedWorld.Variant(name: "25 of validation", validationCount: 25),
       SimulatedWorld.Variant(name: "30 of training", trainCount: 30),
       SimulatedWorld.Variant(name: "opaque samples", isOpaque: true),
