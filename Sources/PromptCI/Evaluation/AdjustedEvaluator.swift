@@ -31,4 +31,7 @@ extension AdjustedEvaluator: BuiltInEvaluator {
   var categoryWhenNegated: FailureCategory {
     (base as? any BuiltInEvaluator)?.categoryWhenNegated ?? .assertion
   }
+
+  /// The canaries of the evaluator that judges.
+  var canarySets: [CanarySet] { base.allCanarySets }
 }

@@ -45,6 +45,9 @@ extension Not: BuiltInEvaluator {
   package var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []
   }
+
+  /// The canaries of the other.
+  package var canarySets: [CanarySet] { base.allCanarySets }
 }
 
 /// Asks that an evaluator fail: `not(Contains("sorry"))`.

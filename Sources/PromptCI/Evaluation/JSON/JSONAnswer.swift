@@ -35,7 +35,7 @@ struct JSONAnswer {
   /// The content of the code block that a text is, or `nil`.
   ///
   /// The block begins with a line of three backticks, with `json` after them or nothing, and ends with a line of three.
-  private static func fenced(_ text: String) -> String? {
+  static func fenced(_ text: String) -> String? {
     let text = text.trimmingWhiteSpace
     guard text.hasPrefix("```"), let firstEnd = text.firstIndex(where: \.isNewline) else {
       return nil

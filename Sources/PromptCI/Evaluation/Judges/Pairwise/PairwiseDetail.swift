@@ -1,0 +1,9 @@
+/// The names of the details in which a pairwise judge tells what it was told.
+package enum PairwiseDetail {
+  /// `win`, `tie` or `loss`.
+  package static let result = "result"
+  /// Which answer the judge preferred when it was shown the response first: `first`, `second` or `tie`.
+  package static let responseFirst = "preferred, response first"
+  /// Which answer it preferred when it was shown the baseline first.
+  package static let baselineFirst = "preferred, baseline first"
+}
