@@ -24,8 +24,13 @@ enum EstimateListing {
     ]
     rows += estimates.map { row($0.name, $0.model.name, [$0]) }
     if estimates.count > 1 { rows.append(row("all suites", "", estimates)) }
-    return ModelListing.table(rows)
-      + "\n\ntokens in are counted roughly; tokens out are the most that each request allows"
+    var notes = ["tokens in are counted roughly; tokens out are the most that each request allows"]
+    for estimate in estimates where !estimate.modelEvaluators.isEmpty {
+      notes.append(
+        "not counted: what \(estimate.name)'s \(estimate.modelEvaluators.joined(separator: ", ")) "
+          + "ask of models, for each answer that its other evaluators let pass")
+    }
+    return ModelListing.table(rows) + "\n\n" + notes.joined(separator: "\n")
   }
 
   private static func row(

@@ -19,7 +19,7 @@ struct ReportsArticleTests {
       record, suite, suite.prompt, suite.options, location, trial, trial.usage,
       LoadFailure(name: "", message: ""), DiffSegment(.same, ""),
       GateResult(gate: .noRegressions, verdict: .pass, reason: ""),
-      EvaluatorResult(evaluator: ""), Score.passing,
+      EvaluatorResult(evaluator: ""), Score.passing, ModelCallTotals(),
     ]
 
     let text = try Article("\(Article.catalog)/Reports.md").text

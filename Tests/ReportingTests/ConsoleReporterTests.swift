@@ -71,7 +71,7 @@ struct ConsoleReporterTests {
             ↳ tone: 0.50, curt
             ↳ judge threw: no verdict
 
-        ⚠ error timeout: the model or an evaluator took too long (1 sample)
+        ⚠ error timeout: the model or code of the suite took too long (1 sample)
 
           ⚠ Triage › slow  evals/Triage.swift:14
             ↳ input: My parcel never came

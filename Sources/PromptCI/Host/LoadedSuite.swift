@@ -4,13 +4,15 @@ struct LoadedSuite: Sendable {
   let samples: [Sample]
   /// What is asked of every sample's response.
   let evaluators: [any ResponseEvaluator]
+  /// Answers in place of a model; `nil` where a model answers.
+  let respond: (@Sendable (ModelInput) async throws -> Response)?
   /// What the runner is told.
   let description: SuiteDescription
 
   /// Loads a suite.
   ///
   /// - Throws: `Diagnostics` with everything that is wrong with it.
-  init(_ suite: some EvalSuite) throws {
+  init<Suite: EvalSuite>(_ suite: Suite) throws {
     let evaluators = suite.evaluators.all
     let gates = suite.gates
     let samples = try suite.dataset.load()
@@ -28,9 +30,38 @@ struct LoadedSuite: Sendable {
 
     self.samples = samples
     self.evaluators = evaluators
+    let answersItself = Suite.Answer.self != Never.self
+    respond =
+      if answersItself {
+        { (input: ModelInput) async throws -> Response in
+          try await suite.respond(to: input).response
+        }
+      } else {
+        nil
+      }
     description = SuiteDescription(
       prompt: suite.prompt, model: suite.model, options: suite.options, gates: gates,
+      answersItself: answersItself,
+      modelEvaluators: LoadedSuite.modelEvaluators(
+        of: evaluators + samples.flatMap(\.evaluators.all)),
       samples: samples.map(SampleDescription.init))
+  }
+
+  /// The sample at an index, which must be the one that the runner means.
+  ///
+  /// - Throws: ``HostError/datasetChanged``.
+  func sample(at index: Int, id: String) throws(HostError) -> Sample {
+    guard samples.indices.contains(index), samples[index].id == id else { throw .datasetChanged }
+    return samples[index]
+  }
+
+  /// The names of those that ask models, each once, in their order.
+  private static func modelEvaluators(of evaluators: [any ResponseEvaluator]) -> [String] {
+    var names: [String] = []
+    for evaluator in evaluators where evaluator.tier == .model && !names.contains(evaluator.name) {
+      names.append(evaluator.name)
+    }
+    return names
   }
 
   /// What is wrong with evaluators, in words.

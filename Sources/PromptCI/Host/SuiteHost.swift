@@ -16,9 +16,16 @@ public enum SuiteHost {
     let store = SuiteStore(mangledNames: suites)
     replies.send(.ready(protocolVersion: HostRequest.protocolVersion))
 
+    let calls = OpenCalls()
     let (requests, continuation) = AsyncStream.makeStream(of: HostRequest.self)
     let reader = Thread {
-      readRequests(from: input) { continuation.yield($0) }
+      readRequests(from: input) { request in
+        if case .called(let number, let outcome) = request {
+          calls.close(number, outcome)
+        } else {
+          continuation.yield(request)
+        }
+      }
       // The runner is gone, or wants no more: whatever still runs here is of no use to anyone.
       _exit(0)
     }
@@ -27,7 +34,7 @@ public enum SuiteHost {
 
     await withDiscardingTaskGroup { group in
       for await request in requests {
-        group.addTask { await serve(request, from: store, to: replies) }
+        group.addTask { await serve(request, from: store, calls: calls, to: replies) }
       }
     }
     _exit(0)
@@ -35,34 +42,71 @@ public enum SuiteHost {
 
   /// Answers one request.
   private static func serve(
-    _ request: HostRequest, from store: SuiteStore, to replies: ReplyWriter
+    _ request: HostRequest, from store: SuiteStore, calls: OpenCalls, to replies: ReplyWriter
   ) async {
     switch request {
     case .describe(let index):
-      do {
-        replies.send(.described(suite: index, try store.suite(at: index).description))
-      } catch let diagnostics as Diagnostics {
-        replies.send(.rejected(suite: index, diagnostics))
-      } catch {
-        let message = Diagnostic(file: "", message: String(describing: error))
-        replies.send(.rejected(suite: index, Diagnostics([message])))
-      }
+      replies.send(description(ofSuite: index, in: store))
     case .evaluate(let request):
-      do {
-        let suite = try store.suite(at: request.suite)
-        guard suite.samples.indices.contains(request.sample) else {
-          throw HostError.datasetChanged
-        }
-        let sample = suite.samples[request.sample]
-        guard sample.id == request.sampleID else { throw HostError.datasetChanged }
-        let results = await judge(
-          sample: sample, response: request.response,
-          evaluators: sample.evaluators.all + suite.evaluators)
-        replies.send(.evaluated(ticket: request.ticket, results))
-      } catch {
-        let result = EvaluatorResult(evaluator: "dataset", error: String(describing: error))
-        replies.send(.evaluated(ticket: request.ticket, [result]))
+      let access = HostModelAccess(ticket: request.ticket, calls: calls, replies: replies)
+      let results = await ModelAccessContext.$current.withValue(access) {
+        await evaluate(request, from: store)
       }
+      replies.send(.evaluated(ticket: request.ticket, results))
+    case .respond(let request):
+      let access = HostModelAccess(ticket: request.ticket, calls: calls, replies: replies)
+      let reply = await ModelAccessContext.$current.withValue(access) {
+        await respond(to: request, from: store)
+      }
+      replies.send(reply)
+    case .called:
+      // The reading thread has passed it on.
+      break
+    }
+  }
+
+  private static func description(ofSuite index: Int, in store: SuiteStore) -> HostReply {
+    do {
+      return .described(suite: index, try store.suite(at: index).description)
+    } catch let diagnostics as Diagnostics {
+      return .rejected(suite: index, diagnostics)
+    } catch {
+      let message = Diagnostic(file: "", message: String(describing: error))
+      return .rejected(suite: index, Diagnostics([message]))
+    }
+  }
+
+  private static func evaluate(
+    _ request: EvaluateRequest, from store: SuiteStore
+  ) async -> [EvaluatorResult] {
+    do {
+      let suite = try store.suite(at: request.suite)
+      let sample = try suite.sample(at: request.sample, id: request.sampleID)
+      return await judge(
+        sample: sample, response: request.response,
+        evaluators: sample.evaluators.all + suite.evaluators)
+    } catch {
+      return [EvaluatorResult(evaluator: "dataset", error: String(describing: error))]
+    }
+  }
+
+  private static func respond(to request: RespondRequest, from store: SuiteStore) async -> HostReply
+  {
+    do {
+      let suite = try store.suite(at: request.suite)
+      let sample = try suite.sample(at: request.sample, id: request.sampleID)
+      guard let respond = suite.respond else { throw HostError.hasNoCode }
+      let response = try await respond(
+        ModelInput(
+          instructions: request.prompt.instructions, turns: request.prompt.turns,
+          inputs: sample.inputs, model: request.model, options: request.options,
+          repetition: request.repetition, seed: request.seed))
+      return .responded(ticket: request.ticket, response)
+    } catch {
+      let category = (error as? any CategorizedError)?.errorCategory ?? "code"
+      return .notResponded(
+        ticket: request.ticket,
+        ModelAccessError(category: category, message: "respond(to:) threw: \(error.explanation)"))
     }
   }
 
@@ -91,16 +135,5 @@ public enum SuiteHost {
       guard let request = WireLine.request(in: line) else { _exit(70) }
       take(request)
     }
-  }
-}
-
-/// A reason why the host cannot answer a request.
-private enum HostError: Error, CustomStringConvertible {
-  /// The dataset differs from the one that was described.
-  case datasetChanged
-
-  var description: String {
-    "the dataset differs from the one that was described when the run began; "
-      + "it must not depend on the time, on chance or on files that change"
   }
 }

@@ -16,8 +16,13 @@
 /// }
 /// ```
 ///
+/// A suite may answer by its own code instead of a model, say to test a whole pipeline; see ``respond(to:)``.
+///
 /// The type must not be `private` or `fileprivate`: the runner finds it by name.
 public protocol EvalSuite: Sendable {
+  /// What ``respond(to:)`` returns: `String` or ``Response``; `Never` where a model answers.
+  associatedtype Answer: ModelAnswer = Never
+
   /// Creates the suite; every property needs a value of its own.
   init()
 
@@ -36,6 +41,23 @@ public protocol EvalSuite: Sendable {
   /// What is asked of every sample's response, beside the sample's own evaluators.
   @EvaluatorsBuilder var evaluators: Evaluators { get }
 
+  /// Answers in place of a model, by code of the suite's own.
+  ///
+  /// A suite that implements it is asked for every sample; its ``model`` is not, though the code may do so:
+  ///
+  /// ```swift
+  /// func respond(to input: ModelInput) async throws -> String {
+  ///   let draft = try await ModelClient(input.model).respond(to: input.text, instructions: input.instructions)
+  ///   return draft.text.lowercased()
+  /// }
+  /// ```
+  ///
+  /// It runs where the evaluators run: without any key, apart from the runner, so that a crash costs one sample. Its
+  /// answers are cached until any file of the directory changes.
+  ///
+  /// - Throws: Whatever keeps the code from answering; then the trial is an error.
+  func respond(to input: ModelInput) async throws -> Answer
+
   /// What must hold of the results for the suite to pass; by default, that every sample passes.
   var gates: [Gate] { get }
 }
@@ -52,4 +74,11 @@ extension EvalSuite {
 
   /// Every sample must pass.
   public var gates: [Gate] { [.passRate(atLeast: 1)] }
+}
+
+extension EvalSuite where Answer == Never {
+  /// A model answers; this is never asked.
+  public func respond(to input: ModelInput) async throws -> Never {
+    preconditionFailure("a suite without code of its own was asked to answer")
+  }
 }

@@ -8,4 +8,10 @@ package enum HostReply: Codable, Sendable {
   case rejected(suite: Int, Diagnostics)
   /// The judgements of a response.
   case evaluated(ticket: Int, [EvaluatorResult])
+  /// The answer of a suite's own code.
+  case responded(ticket: Int, Response)
+  /// Why a suite's own code has no answer.
+  case notResponded(ticket: Int, ModelAccessError)
+  /// A model is to be asked; the runner answers with `called`.
+  case calls(ModelCall)
 }

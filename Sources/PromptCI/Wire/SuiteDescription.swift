@@ -8,18 +8,24 @@ package struct SuiteDescription: Codable, Sendable {
   package var options: GenerationOptions
   /// What must hold of the results.
   package var gates: [Gate]
+  /// Whether code of the suite's own answers in place of a model.
+  package var answersItself: Bool
+  /// The evaluators that ask models, by name, those of samples included; each name once.
+  package var modelEvaluators: [String]
   /// The samples, in order.
   package var samples: [SampleDescription]
 
   /// Creates a description.
   package init(
     prompt: Prompt, model: ModelID, options: GenerationOptions, gates: [Gate],
-    samples: [SampleDescription]
+    answersItself: Bool = false, modelEvaluators: [String] = [], samples: [SampleDescription]
   ) {
     self.prompt = prompt
     self.model = model
     self.options = options
     self.gates = gates
+    self.answersItself = answersItself
+    self.modelEvaluators = modelEvaluators
     self.samples = samples
   }
 }

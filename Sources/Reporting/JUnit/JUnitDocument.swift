@@ -84,10 +84,10 @@ struct JUnitDocument {
       ("seed", run.seed.map { String($0) }),
       ("tokens.input", String(spending.usage.input)),
       ("tokens.output", String(spending.usage.output)),
-      ("cost", spending.unpricedModels.isEmpty ? Quantity.fixed(spending.cost, digits: 8) : nil),
+      ("cost", spending.unpriced.isEmpty ? Quantity.fixed(spending.cost, digits: 8) : nil),
       (
         "cost.unknown",
-        spending.unpricedModels.isEmpty ? nil : spending.unpricedModels.joined(separator: ", ")
+        spending.unpriced.isEmpty ? nil : spending.unpriced.joined(separator: ", ")
       ),
       ("cached", String(spending.cachedCount)),
       ("git.commit", run.gitCommit),

@@ -13,9 +13,10 @@ enum CategoryText {
     switch error {
     case .provider: "the model's provider failed"
     case .rateLimited: "the provider asked to wait, too often"
-    case .timeout: "the model or an evaluator took too long"
-    case .crash: "an evaluator ended the process"
+    case .timeout: "the model or code of the suite took too long"
+    case .crash: "code of the suite ended the process"
     case .evaluator: "an evaluator threw"
+    case .code: "the suite's own code threw"
     case .judgeUnparsable: "a judge's answer could not be read"
     case .cassette: "no cassette answers the request"
     }

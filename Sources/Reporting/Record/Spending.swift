@@ -18,6 +18,8 @@ struct Spending: Hashable {
   private(set) var cachedCount = 0
   /// The models that were asked now at a price that is unknown, sorted.
   private(set) var unpricedModels: [String] = []
+  /// Whether evaluators asked a model at a price that is unknown.
+  private(set) var hasUnpricedCalls = false
   /// Whether any answer now has a price that is known and not 0.
   private(set) var hasPrice = false
 
@@ -25,6 +27,7 @@ struct Spending: Hashable {
   init(_ trials: some Sequence<TrialResult>) {
     var unpriced: Set<String> = []
     for trial in trials {
+      add(trial.modelCalls)
       if trial.isCached {
         cachedCount += 1
         cachedUsage = cachedUsage + trial.usage
@@ -44,13 +47,32 @@ struct Spending: Hashable {
     unpricedModels = unpriced.sorted()
   }
 
+  /// Adds what evaluators asked of models.
+  private mutating func add(_ calls: ModelCallTotals?) {
+    guard let calls else { return }
+    usage = usage + calls.usage
+    cachedUsage = cachedUsage + calls.cachedUsage
+    savedCost += calls.cachedCost
+    if let cost = calls.cost {
+      self.cost += cost
+      if cost > 0 { hasPrice = true }
+    } else {
+      hasUnpricedCalls = true
+    }
+  }
+
+  /// What has no known price, in words.
+  var unpriced: [String] {
+    unpricedModels + (hasUnpricedCalls ? ["a model that evaluators ask"] : [])
+  }
+
   /// The cost in words; `-` where nothing has a price.
   var costText: String {
     var text: String
-    if unpricedModels.isEmpty {
+    if unpriced.isEmpty {
       text = hasPrice ? Quantity.dollars(cost) : "-"
     } else {
-      let unknown = "unknown price of \(unpricedModels.joined(separator: ", "))"
+      let unknown = "unknown price of \(unpriced.joined(separator: ", "))"
       text = hasPrice ? "at least \(Quantity.dollars(cost)), \(unknown)" : unknown
     }
     if savedCost > 0 { text += " (\(Quantity.dollars(savedCost)) saved by the cache)" }

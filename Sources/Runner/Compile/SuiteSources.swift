@@ -1,3 +1,4 @@
+internal import Digest
 internal import Foundation
 
 /// The eval files of one directory: they are compiled together, as one module.
@@ -8,6 +9,15 @@ package struct SuiteSources: Hashable, Sendable {
   package var files: [String]
   /// The files whose suites are wanted; all when `nil`.
   package var wanted: Set<String>?
+
+  /// The SHA-256 of what the files hold, in hexadecimal; their places and times do not count.
+  package var contentDigest: String {
+    SHA256Digest(
+      parts: files.map { file in
+        FileManager.default.contents(atPath: file).map { SHA256Digest($0).hexadecimal } ?? ""
+      }
+    ).hexadecimal
+  }
 
   /// Finds the eval files that paths name.
   ///

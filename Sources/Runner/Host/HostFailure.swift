@@ -6,8 +6,8 @@ package enum HostFailure: Error, Hashable, Sendable {
   case notStarted(String)
   /// The host ended while it was asked: how, and the last of what it printed to standard error.
   case died(ChildProcess.ExitStatus, lastWords: String)
-  /// The host did not answer in time, and was ended.
-  case timeout(seconds: Double)
+  /// The host did not answer in time, and was ended; the option allows more.
+  case timeout(seconds: Double, option: String)
   /// The run is being stopped.
   case stopped
 }
@@ -21,9 +21,9 @@ extension HostFailure: CustomStringConvertible {
       "the code called exit(\(status))" + HostFailure.quoting(lastWords)
     case .died(.signalled(let signal), let lastWords):
       "the code crashed (\(String(cString: strsignal(signal))))" + HostFailure.quoting(lastWords)
-    case .timeout(let seconds):
+    case .timeout(let seconds, let option):
       "the code did not finish within \(seconds.formatted()) s; is there an endless loop? "
-        + "--evaluator-timeout allows more"
+        + "\(option) allows more"
     case .stopped: "the run was stopped"
     }
   }

@@ -10,21 +10,15 @@ package final class SuiteHostConnection: Sendable {
   /// What a question gets.
   package typealias Answer = Result<HostReply, HostFailure>
 
-  private struct Question {
-    var continuation: CheckedContinuation<Answer, Never>
-    var deadline: ContinuousClock.Instant
-  }
-
   private struct State {
-    var questions: [Int: Question] = [:]
+    var questions: [Int: OpenQuestion] = [:]
     var nextTicket = 0
     var failure: HostFailure?
-    var hasTimedOut = false
+    var timeout: HostFailure?
     var isStopped = false
   }
 
   private let process: ChildProcess
-  private let timeout: Double
   private let state = Mutex(State())
   private let lastWords = Mutex(LastWords())
   private let print: @Sendable (String) -> Void
@@ -34,15 +28,13 @@ package final class SuiteHostConnection: Sendable {
   ///
   /// - Parameters:
   ///   - command: How to start it.
-  ///   - timeout: The time that any question may take, in seconds.
   ///   - print: Takes a line that the user's code printed.
   /// - Throws: ``ChildProcessError`` when it cannot be started.
   package init(
-    _ command: HostCommand, timeout: Double, print: @escaping @Sendable (String) -> Void
+    _ command: HostCommand, print: @escaping @Sendable (String) -> Void
   ) throws(ChildProcessError) {
     process = try ChildProcess(
       executable: command.executable, arguments: command.suites, environment: command.environment)
-    self.timeout = timeout
     self.print = print
     let areErrorsRead = DispatchSemaphore(value: 0)
     let errors = Thread { [self] in
@@ -65,22 +57,35 @@ package final class SuiteHostConnection: Sendable {
 
   /// Whether it takes no more questions.
   package var isClosed: Bool {
-    state.withLock { $0.failure != nil || $0.hasTimedOut || $0.isStopped }
+    state.withLock { $0.failure != nil || $0.timeout != nil || $0.isStopped }
   }
 
-  /// Asks for the description of a suite.
-  package func describe(suite: Int) async -> Answer {
-    await ask { _ in .describe(suite: suite) }
-  }
-
-  /// Asks for the judgement of a response.
-  package func evaluate(suite: Int, sample: Int, sampleID: String, response: Response) async
-    -> Answer
-  {
-    await ask { ticket in
-      .evaluate(
-        EvaluateRequest(
-          ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
+  /// Asks a question, answers whatever calls to models the code makes meanwhile, and waits for the reply.
+  ///
+  /// A description is to be asked for while nothing else is: its reply bears no ticket.
+  package func ask(_ question: HostQuestion) async -> Answer {
+    let ticket: Int? = state.withLock { state in
+      guard state.failure == nil else { return nil }
+      defer { state.nextTicket += 1 }
+      state.questions[state.nextTicket] = OpenQuestion(question)
+      return state.nextTicket
+    }
+    guard let ticket else { return .failure(state.withLock { $0.failure ?? .stopped }) }
+    if let line = try? WireLine.line(of: question.request(ticket)) {
+      // When the write fails the host is ending: the reading thread then answers every question.
+      _ = process.write(line)
+    } else {
+      deliver(.failure(.notStarted("the request cannot be encoded")), to: ticket)
+    }
+    var next = await message(for: ticket)
+    guard case .success(.calls) = next else { return next }
+    return await withTaskGroup { group in
+      while case .success(.calls(let call)) = next {
+        group.addTask { await self.make(call, by: question.call) }
+        next = await message(for: ticket)
+      }
+      group.cancelAll()
+      return next
     }
   }
 
@@ -97,28 +102,39 @@ package final class SuiteHostConnection: Sendable {
   /// The processor time of a host that has ended, in seconds; waits for its end.
   package var processorTime: Double { process.wait().processorTime }
 
-  private func ask(_ request: (Int) -> HostRequest) async -> Answer {
-    await withCheckedContinuation { continuation in
-      let deadline = ContinuousClock.now + .seconds(timeout)
-      let ticket: Int? = state.withLock { state in
-        guard state.failure == nil else { return nil }
-        defer { state.nextTicket += 1 }
-        state.questions[state.nextTicket] = Question(
-          continuation: continuation, deadline: deadline)
-        return state.nextTicket
-      }
-      guard let ticket else {
-        continuation.resume(returning: .failure(state.withLock { $0.failure ?? .stopped }))
-        return
-      }
-      // A description is asked for while nothing else is, so that its ticket need not travel.
-      guard let line = try? WireLine.line(of: request(ticket)) else {
-        answer(ticket, .failure(.notStarted("the request cannot be encoded")))
-        return
-      }
-      // When the write fails the host is ending: the reading thread then answers every question.
+  /// Asks a model for the code, and passes on what it says.
+  private func make(
+    _ call: ModelCall, by ask: @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+  ) async {
+    let outcome = await ask(call.content)
+    state.withLock { $0.questions[call.ticket]?.endCall() }
+    if let line = try? WireLine.line(of: .called(number: call.number, outcome)) {
       _ = process.write(line)
     }
+  }
+
+  /// The next message that concerns a question.
+  private func message(for ticket: Int) async -> Answer {
+    await withCheckedContinuation { continuation in
+      let message: Answer? = state.withLock { state in
+        guard let message = state.questions[ticket]?.takeMessage(orWait: continuation) else {
+          return nil
+        }
+        if message.isFinal { state.questions[ticket] = nil }
+        return message
+      }
+      if let message { continuation.resume(returning: message) }
+    }
+  }
+
+  /// Passes a message to the one who asked.
+  private func deliver(_ message: Answer, to ticket: Int) {
+    let continuation = state.withLock { state in
+      let continuation = state.questions[ticket]?.take(message)
+      if continuation != nil, message.isFinal { state.questions[ticket] = nil }
+      return continuation
+    }
+    continuation?.resume(returning: message)
   }
 }
 
@@ -148,9 +164,9 @@ extension SuiteHostConnection {
       if count < 0, errno != EINTR { return false }
       let now = ContinuousClock.now
       let isLate = state.withLock { state in
-        let isLate = state.questions.values.contains { $0.deadline < now }
-        if isLate { state.hasTimedOut = true }
-        return isLate
+        let late = state.questions.values.first { $0.deadline.map { $0 < now } ?? false }
+        if let late { state.timeout = late.timeout }
+        return late != nil
       }
       if isLate {
         process.kill()
@@ -173,29 +189,23 @@ extension SuiteHostConnection {
     case .ready: break
     case .described, .rejected:
       let ticket = state.withLock { $0.questions.keys.min() }
-      if let ticket { answer(ticket, .success(reply)) }
-    case .evaluated(let ticket, _): answer(ticket, .success(reply))
+      if let ticket { deliver(.success(reply), to: ticket) }
+    case .evaluated(let ticket, _), .responded(let ticket, _), .notResponded(let ticket, _):
+      deliver(.success(reply), to: ticket)
+    case .calls(let call): deliver(.success(reply), to: call.ticket)
     }
-  }
-
-  private func answer(_ ticket: Int, _ answer: Answer) {
-    let question = state.withLock { $0.questions.removeValue(forKey: ticket) }
-    question?.continuation.resume(returning: answer)
   }
 
   /// Fails what is still open, once the host has ended.
   private func finish() {
     let status = process.wait().status
     let words = lastWords.withLock { $0.text }
-    let questions = state.withLock { state in
+    let (tickets, failure) = state.withLock { state in
       let failure: HostFailure =
-        state.isStopped
-        ? .stopped
-        : state.hasTimedOut ? .timeout(seconds: timeout) : .died(status, lastWords: words)
+        state.isStopped ? .stopped : state.timeout ?? .died(status, lastWords: words)
       state.failure = failure
-      defer { state.questions = [:] }
-      return state.questions.values.map { ($0.continuation, failure) }
+      return (Array(state.questions.keys), failure)
     }
-    for (continuation, failure) in questions { continuation.resume(returning: .failure(failure)) }
+    for ticket in tickets { deliver(.failure(failure), to: ticket) }
   }
 }

@@ -34,34 +34,62 @@ package final class SuiteHostSupervisor: Sendable {
   ///
   /// - Throws: `Diagnostics` when the suite cannot be used, ``HostFailure`` when its code ended the host.
   package func describe(suite: Int) async throws -> SuiteDescription {
-    switch try await connection(shared).describe(suite: suite) {
+    let question = HostQuestion(
+      timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption
+    ) { _ in .describe(suite: suite) }
+    switch try await connection(shared).ask(question) {
     case .success(.described(_, let description)): return description
     case .success(.rejected(_, let diagnostics)): throw diagnostics
-    case .success: throw HostFailure.notStarted("the suite host gave an answer to another question")
+    case .success: throw SuiteHostSupervisor.mismatch
     case .failure(let failure): throw failure
     }
   }
 
   /// Judges a response.
   ///
+  /// - Parameters:
+  ///   - suite: The suite's index.
+  ///   - sample: The sample's index in the dataset.
+  ///   - sampleID: The sample's identifier.
+  ///   - response: What the model answered.
+  ///   - call: Asks models for the evaluators.
+  /// - Returns: What each evaluator said.
   /// - Throws: ``HostFailure`` when the evaluators of this sample, and of no other, end the host.
   package func evaluate(
-    suite: Int, sample: Int, sampleID: String, response: Response
+    suite: Int, sample: Int, sampleID: String, response: Response,
+    call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult] {
-    do {
-      return try await evaluate(
-        suite: suite, sample: sample, sampleID: sampleID, response: response, in: shared)
-    } catch .died, .timeout {
-      let result = await lane.withLock { () -> Result<[EvaluatorResult], HostFailure> in
-        do throws(HostFailure) {
-          return .success(
-            try await evaluate(
-              suite: suite, sample: sample, sampleID: sampleID, response: response, in: alone))
-        } catch {
-          return .failure(error)
-        }
-      }
-      return try result.get()
+    let question = HostQuestion(
+      timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption,
+      request: { ticket in
+        .evaluate(
+          EvaluateRequest(
+            ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
+      }, call: call)
+    guard case .evaluated(_, let results) = try await ask(question) else {
+      throw SuiteHostSupervisor.mismatch
+    }
+    return results
+  }
+
+  /// Has a suite's own code answer a sample.
+  ///
+  /// - Parameters:
+  ///   - timeout: The time that the code may take, in seconds, beside that of the models that it asks.
+  ///   - request: What is asked, given the ticket that the reply will bear.
+  ///   - call: Asks models for the code.
+  /// - Returns: The answer, or what the code threw.
+  /// - Throws: ``HostFailure`` when the code of this sample, and of no other, ends the host.
+  package func respond(
+    timeout: Double, request: @escaping @Sendable (Int) -> RespondRequest,
+    call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+  ) async throws(HostFailure) -> Result<Response, ModelAccessError> {
+    let question = HostQuestion(
+      timeout: timeout, timeoutOption: "--timeout", request: { .respond(request($0)) }, call: call)
+    switch try await ask(question) {
+    case .responded(_, let response): return .success(response)
+    case .notResponded(_, let error): return .failure(error)
+    default: throw SuiteHostSupervisor.mismatch
     }
   }
 
@@ -78,18 +106,25 @@ package final class SuiteHostSupervisor: Sendable {
     }
   }
 
-  private func evaluate(
-    suite: Int, sample: Int, sampleID: String, response: Response,
-    in slot: borrowing Mutex<SuiteHostConnection?>
-  ) async throws(HostFailure) -> [EvaluatorResult] {
-    let answer = try await connection(slot).evaluate(
-      suite: suite, sample: sample, sampleID: sampleID, response: response)
-    switch answer {
-    case .success(.evaluated(_, let results)): return results
-    case .success: throw .notStarted("the suite host gave an answer to another question")
-    case .failure(let failure): throw failure
+  /// Asks the host that all share; when it ends meanwhile, asks again in one where nothing else is asked.
+  private func ask(_ question: HostQuestion) async throws(HostFailure) -> HostReply {
+    do {
+      return try await connection(shared).ask(question).get()
+    } catch .died, .timeout {
+      let answer = await lane.withLock { () -> SuiteHostConnection.Answer in
+        do throws(HostFailure) {
+          return await (try connection(alone)).ask(question)
+        } catch {
+          return .failure(error)
+        }
+      }
+      return try answer.get()
     }
   }
+
+  private static let timeoutOption = "--evaluator-timeout"
+  private static let mismatch = HostFailure.notStarted(
+    "the suite host gave an answer to another question")
 
   /// The running host of a slot, started when there is none.
   private func connection(
@@ -100,7 +135,7 @@ package final class SuiteHostSupervisor: Sendable {
       if let connection, !connection.isClosed { return .success(connection) }
       if let connection { pastProcessorTime.withLock { $0 += connection.processorTime } }
       do throws(ChildProcessError) {
-        let new = try SuiteHostConnection(command, timeout: timeout, print: print)
+        let new = try SuiteHostConnection(command, print: print)
         connection = new
         return .success(new)
       } catch {

@@ -1,4 +1,3 @@
-package import Models
 package import PromptCI
 
 /// A suite that is ready to run.
@@ -13,16 +12,24 @@ package struct PlannedSuite: Sendable {
   package var hostIndex: Int
   /// The prompt that is tested.
   package var prompt: PromptRecord
-  /// The model that is asked, by name.
+  /// The model that is asked, by name; for a suite's own code, the one that it may ask, or its own name.
   package var modelID: ModelID
-  /// The model that is asked.
-  package var model: any LanguageModel
+  /// What answers.
+  package var respondent: Respondent
   /// How it is asked.
   package var options: GenerationOptions
   /// What must hold of the results.
   package var gates: [Gate]
+  /// The evaluators that ask models, by name.
+  package var modelEvaluators: [String]
   /// How many samples the suite has; fewer may be selected.
   package var sampleCount: Int
   /// The samples that are selected, in order.
   package var samples: [PlannedSample]
+
+  /// What answers, in words.
+  var modelDescription: String {
+    guard case .code = respondent else { return modelID.name }
+    return modelID.provider == "swift" ? modelID.name : "its own code, given \(modelID.name)"
+  }
 }

@@ -1,6 +1,6 @@
 internal import Digest
 internal import Foundation
-package import Models
+internal import Models
 package import PromptCI
 
 /// Makes paths into suites that are ready to run: compiles, describes, selects, renders.
@@ -12,7 +12,7 @@ package struct SuiteLoader: Sendable {
   /// Which samples are wanted.
   package var selection: Selection
   /// Where models come from.
-  package var models: ModelSource
+  package var models: ModelDirectory
   /// The model to ask instead of the suites' own.
   package var model: ModelID?
   /// The prompt file to test instead of the suites' own.
@@ -28,7 +28,7 @@ package struct SuiteLoader: Sendable {
 
   /// Creates a loader.
   package init(
-    compiler: SuiteCompiler, selection: Selection, models: ModelSource, model: ModelID?,
+    compiler: SuiteCompiler, selection: Selection, models: ModelDirectory, model: ModelID?,
     prompt: String?,
     environment: [String: String], evaluatorTimeout: Double, interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
@@ -67,7 +67,7 @@ package struct SuiteLoader: Sendable {
       do {
         let compiled = try compiler.compile(module)
         if !compiled.warnings.isEmpty { print(compiled.warnings) }
-        await load(compiled, into: &result)
+        await load(compiled, of: module, into: &result)
       } catch {
         result.failures.append(LoadFailure(name: module.directory, message: error.description))
       }
@@ -75,7 +75,9 @@ package struct SuiteLoader: Sendable {
     return result
   }
 
-  private func load(_ compiled: CompiledSuites, into result: inout Result) async {
+  private func load(
+    _ compiled: CompiledSuites, of module: SuiteSources, into result: inout Result
+  ) async {
     let host = SuiteHostSupervisor(
       HostCommand(
         executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
@@ -86,7 +88,9 @@ package struct SuiteLoader: Sendable {
     for (index, suite) in compiled.suites.enumerated() {
       do {
         let description = try await host.describe(suite: index)
-        if let planned = try plan(suite, index: index, description: description, host: host) {
+        if let planned = try plan(
+          suite, index: index, description: description, host: host, module: module)
+        {
           result.suites.append(planned)
         }
       } catch {
@@ -132,7 +136,7 @@ package struct SuiteLoader: Sendable {
 extension SuiteLoader {
   private func plan(
     _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
-    host: SuiteHostSupervisor
+    host: SuiteHostSupervisor, module: SuiteSources
   ) throws -> PlannedSuite? {
     let selected = description.samples.enumerated().filter { _, sample in
       selection.matches(
@@ -141,15 +145,14 @@ extension SuiteLoader {
     // Of a suite that nothing is asked of, neither prompt nor model is looked for.
     if selected.isEmpty { return nil }
     let (template, record) = try readPrompt(description.prompt, of: suite)
-    let modelID = try modelID(of: description, template: template)
+    let modelID = try modelID(of: description, template: template, suite: suite)
     let options = description.options.merging(over: template.options)
     if let problem = options.problem { throw Diagnostics([Diagnostic(file: "", message: problem)]) }
-    let model: any LanguageModel
+    let respondent: Respondent
     do {
-      model =
-        if let command = command(named: modelID) { command } else {
-          try models.model(named: modelID)
-        }
+      respondent =
+        description.answersItself
+        ? .code(version: module.contentDigest) : .model(try models.model(named: modelID))
     } catch {
       let message = "\(suite.name): \(error)"
       throw Diagnostics([SuiteSource(of: suite).diagnostic(inLiteral: modelID.name, message)])
@@ -161,20 +164,9 @@ extension SuiteLoader {
     }
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
-      modelID: modelID, model: model, options: options, gates: description.gates,
-      sampleCount: description.samples.count, samples: samples)
-  }
-
-  /// The model that is a program, where the name is one's and no cassettes stand in for it.
-  private func command(named name: ModelID) -> (any LanguageModel)? {
-    let configuration = models.configuration
-    guard models.cassettes == nil,
-      let command = CommandModel(
-        name, environment: environment, timeout: configuration.timeout)
-    else { return nil }
-    return BudgetedModel(command, budget: models.budget) {
-      configuration.prices.cost(of: $0, model: name)
-    }
+      modelID: modelID, respondent: respondent, options: options, gates: description.gates,
+      modelEvaluators: description.modelEvaluators, sampleCount: description.samples.count,
+      samples: samples)
   }
 
   private func readPrompt(
@@ -203,13 +195,16 @@ extension SuiteLoader {
     return (template, record)
   }
 
-  private func modelID(of description: SuiteDescription, template: PromptTemplate) throws -> ModelID
-  {
+  private func modelID(
+    of description: SuiteDescription, template: PromptTemplate, suite: CompiledSuites.Suite
+  ) throws -> ModelID {
     if let model { return model }
     if description.model != .fromPrompt { return description.model }
     if let model = template.model { return model }
+    if description.answersItself { return ModelID("swift/\(suite.name)") }
     let message =
-      "no model is named; give the suite a `model`, the prompt's front matter a `model:`, or the run --model"
+      "no model is named; give the suite a `model`, the prompt's front matter a `model:`, or the run --model; "
+      + "or let the suite answer by code of its own, in `respond(to:)`"
     throw Diagnostics([Diagnostic(file: "", message: message)])
   }
 }

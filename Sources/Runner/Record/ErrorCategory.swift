@@ -4,12 +4,14 @@ package enum ErrorCategory: String, Hashable, Codable, Sendable {
   case provider
   /// The provider asked to wait, too often.
   case rateLimited = "rate_limited"
-  /// The model or an evaluator took too long.
+  /// The model or code of the suite took too long.
   case timeout
-  /// An evaluator ended the suite host: a trap, or `exit`.
+  /// Code of the suite ended its host: a trap, or `exit`.
   case crash
   /// An evaluator threw.
   case evaluator
+  /// The code of a suite that answers by itself threw.
+  case code
   /// A judge answered, twice, what no verdict can be read from.
   case judgeUnparsable = "judge_unparsable"
   /// No cassette that can be read answers the request.

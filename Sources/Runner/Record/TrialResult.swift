@@ -46,6 +46,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var latency: Double
   /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
   package var isCached: Bool
+  /// What the evaluators asked of models; `nil` when they asked nothing.
+  package var modelCalls: ModelCallTotals?
   /// The time that the trial took in this run, in seconds.
   package var duration: Double
 
@@ -56,7 +58,9 @@ package struct TrialResult: Hashable, Codable, Sendable {
     expected: String? = nil, outcome: Outcome, category: String? = nil, message: String? = nil,
     output: String? = nil, finishReason: FinishReason? = nil, scores: [EvaluatorResult] = [],
     score: Double? = nil, diff: [DiffSegment]? = nil, usage: TokenUsage = TokenUsage(),
-    cost: Double? = nil, latency: Double = 0, isCached: Bool = false, duration: Double = 0
+    cost: Double? = nil, latency: Double = 0, isCached: Bool = false,
+    modelCalls: ModelCallTotals? = nil,
+    duration: Double = 0
   ) {
     self.suite = suite
     self.sample = sample
@@ -79,6 +83,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     self.cost = cost
     self.latency = latency
     self.isCached = isCached
+    self.modelCalls = modelCalls
     self.duration = duration
   }
 }

@@ -49,6 +49,8 @@ package struct Run: Sendable {
   package var configuration: Configuration
   /// Where models came from, and what the run may spend.
   package var models: ModelSource
+  /// Whom the code of eval files may ask.
+  package var directory: ModelDirectory
   /// Where answers are written down as cassettes; `nil` when they are not.
   package var recording: CassetteLibrary?
   /// The answers of earlier runs; `nil` when it is not to be used.
@@ -62,12 +64,13 @@ package struct Run: Sendable {
 
   /// Creates a run.
   package init(
-    _ configuration: Configuration, models: ModelSource, recording: CassetteLibrary?,
-    cache: ResponseCache?, redactor: Redactor, events: EventSink,
+    _ configuration: Configuration, models: ModelSource, directory: ModelDirectory,
+    recording: CassetteLibrary?, cache: ResponseCache?, redactor: Redactor, events: EventSink,
     interruption: Interruption
   ) {
     self.configuration = configuration
     self.models = models
+    self.directory = directory
     self.recording = recording
     self.cache = cache
     self.redactor = redactor
@@ -86,7 +89,7 @@ package struct Run: Sendable {
         RunStart(
           suites: loaded.suites.map { suite in
             RunStart.Suite(
-              name: suite.name, model: suite.modelID.name,
+              name: suite.name, model: suite.modelDescription,
               trialCount: suite.samples.count * configuration.repetitions)
           },
           repetitions: configuration.repetitions)))
@@ -183,9 +186,12 @@ extension Run {
       }
     }
     let warned = WarnOnce(events: events)
+    let answers = AnswerStore(
+      cache: cache, redactor: redactor, recording: recording, warn: { warned.warn($0) })
     let runner = TrialRunner(
-      suites: suites, cache: cache, redactor: redactor, recording: recording,
-      prices: models.configuration.prices, seed: configuration.seed, warn: { warned.warn($0) })
+      suites: suites, answers: answers, models: directory,
+      prices: models.configuration.prices, timeout: models.configuration.timeout.seconds,
+      seed: configuration.seed)
 
     var results = [TrialResult?](repeating: nil, count: trials.count)
     await withTaskGroup(of: Step.self) { group in

@@ -46,7 +46,10 @@ package struct Session: Sendable {
     let recording = try options.recordDirectory.map { directory throws(SessionError) in
       try Session.cassettes(in: directory, for: .recording, redactor: redactor)
     }
-    let loaded = try await load(models, interruption) { events.emit(.output(redactor.redact($0))) }
+    let directory = ModelDirectory(models, environment: environment)
+    let loaded = try await load(directory, interruption) {
+      events.emit(.output(redactor.redact($0)))
+    }
     // What stands in for models is all that may answer.
     let isCached = options.usesCache && options.replayDirectory == nil
     let cache = isCached ? openCache(events: events) : nil
@@ -56,7 +59,8 @@ package struct Session: Sendable {
       minimumPassRate: options.minimumPassRate, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
     let run = Run(
-      configuration, models: models, recording: recording, cache: cache, redactor: redactor,
+      configuration, models: models, directory: directory, recording: recording, cache: cache,
+      redactor: redactor,
       events: events, interruption: interruption)
     return await run.execute(loaded)
   }
@@ -71,7 +75,9 @@ package struct Session: Sendable {
   {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
-    let loaded = try await load(models, Interruption()) { print(redactor.redact($0)) }
+    let loaded = try await load(
+      ModelDirectory(models, environment: environment), Interruption()
+    ) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     let cache = options.usesCache ? try? ResponseCache(directory: storeDirectory) : nil
     let estimates = loaded.suites.map { suite in
@@ -92,7 +98,9 @@ package struct Session: Sendable {
   {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
-    var loaded = try await load(models, Interruption()) { print(redactor.redact($0)) }
+    var loaded = try await load(
+      ModelDirectory(models, environment: environment), Interruption()
+    ) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
@@ -146,7 +154,7 @@ package struct Session: Sendable {
   }
 
   private func load(
-    _ models: ModelSource, _ interruption: Interruption,
+    _ models: ModelDirectory, _ interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
     let compiler: SuiteCompiler

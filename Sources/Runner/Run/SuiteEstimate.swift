@@ -17,6 +17,9 @@ package struct SuiteEstimate: Hashable, Sendable {
   /// What those cost, in US dollars; `nil` when no price is known.
   package let cost: Double?
 
+  /// The evaluators that ask models, by name; what they use is not counted.
+  package let modelEvaluators: [String]
+
   /// Estimates a suite.
   init(
     _ suite: PlannedSuite, repetitions: Int, seed: UInt64?, cache: ResponseCache?,
@@ -29,7 +32,7 @@ package struct SuiteEstimate: Hashable, Sendable {
         let request = ModelRequest(
           model: suite.modelID, prompt: planned.prompt, options: suite.options,
           repetition: repetition, seed: seed)
-        let key = CacheKey(request, baseURL: suite.model.baseURL)
+        let key = CacheKey(request, baseURL: suite.respondent.place(of: planned))
         // A cache that cannot be read answers nothing.
         if let cache, (try? cache.response(for: key)) ?? nil != nil {
           cached += 1
@@ -41,6 +44,7 @@ package struct SuiteEstimate: Hashable, Sendable {
     name = suite.name
     model = suite.modelID
     trials = suite.samples.count * repetitions
+    modelEvaluators = suite.modelEvaluators
     self.cached = cached
     self.usage = usage
     cost = prices.cost(of: usage, model: suite.modelID)

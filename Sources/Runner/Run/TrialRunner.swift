@@ -8,18 +8,16 @@ internal import Synchronization
 struct TrialRunner: Sendable {
   /// The suites of the run.
   let suites: [PlannedSuite]
-  /// The answers of earlier runs; `nil` when it is not to be used.
-  let cache: ResponseCache?
-  /// What keys are hidden by.
-  let redactor: Redactor
-  /// Where answers are written down as cassettes; `nil` when they are not.
-  let recording: CassetteLibrary?
+  /// Where answers are looked for and kept.
+  let answers: AnswerStore
+  /// Whom the code of eval files may ask.
+  let models: ModelDirectory
   /// What tokens cost.
   let prices: PriceTable
+  /// The time that a suite's own code may take to answer, in seconds.
+  let timeout: Double
   /// What pseudo-random choices start from.
   let seed: UInt64?
-  /// Takes what went wrong with the cache; the run goes on.
-  let warn: @Sendable (String) -> Void
 
   /// Runs one trial; `nil` when the run was stopped before it had a result.
   func run(_ trial: Trial) async -> TrialResult? {
@@ -31,17 +29,21 @@ struct TrialRunner: Sendable {
       repetition: trial.repetition, split: planned.sample.split, tags: planned.sample.tags,
       location: planned.sample.location, inputs: planned.sample.inputs,
       expected: planned.sample.expected, outcome: .error)
+    let calls = TrialCalls(models: models, answers: answers, prices: prices)
     do {
-      let response = try await respond(to: planned.prompt, of: suite, repetition: trial.repetition)
+      let response = try await respond(
+        to: planned, of: suite, repetition: trial.repetition, calls: calls)
       result.output = response.text
       result.finishReason = response.finishReason
       result.usage = response.usage
-      result.cost = prices.cost(of: response.usage, model: suite.modelID)
+      result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
       result.latency = response.latency
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
         suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,
-        response: response)
+        response: response, call: { await calls.make($0) })
+      let evaluation = calls.takeTotals()
+      if evaluation.count > 0 { result.modelCalls = evaluation }
       let judgement = TrialJudgement(scores)
       result.scores = scores
       result.outcome = judgement.outcome
@@ -63,43 +65,68 @@ struct TrialRunner: Sendable {
     } catch let error as ModelError {
       result.category = error.category.rawValue
       result.message = error.description
+    } catch let error as ModelAccessError {
+      // What the suite's own code threw, or what it let pass of a model's failure.
+      result.category = error.category
+      result.message = error.message
     } catch {
       result.category = ErrorCategory.provider.rawValue
       result.message = String(describing: error)
     }
+    if calls.isStopped { return nil }
     result.duration = (ContinuousClock.now - start).seconds
-    return redactor.redact(result)
+    return answers.redactor.redact(result)
   }
 
-  /// The model's answer, from the cache or asked for now; kept before anything else is done with it.
+  /// The answer to a sample, from the cache or asked for now.
   private func respond(
-    to prompt: RenderedPrompt, of suite: PlannedSuite, repetition: Int
+    to planned: PlannedSample, of suite: PlannedSuite, repetition: Int, calls: TrialCalls
   ) async throws -> Response {
     let request = ModelRequest(
-      model: suite.modelID, prompt: prompt, options: suite.options, repetition: repetition,
+      model: suite.modelID, prompt: planned.prompt, options: suite.options, repetition: repetition,
       seed: seed)
-    let key = cache.map { _ in CacheKey(request, baseURL: suite.model.baseURL) }
-    if let cache, let key {
-      do {
-        if let response = try cache.response(for: key) {
-          recording?.record(response, to: request)
-          return response
-        }
-      } catch {
-        warn("the response cache cannot be read: \(error)")
+    let place = suite.respondent.place(of: planned)
+    switch suite.respondent {
+    case .model(let model):
+      return try await answers.answer(to: request, at: place) {
+        try await model.respond(to: request)
+      }
+    case .code:
+      // What it asks of models is recorded instead, so that a replay runs the code.
+      return try await answers.answer(to: request, at: place, isRecorded: false) {
+        try await respond(to: request, by: suite, planned, calls: calls)
       }
     }
-    // Before it is judged, so that a run from the cache, which holds no secret, judges the same text.
-    let response = redactor.redact(try await suite.model.respond(to: request))
-    if let cache, let key {
-      do {
-        try cache.store(response, for: key, request: request)
-      } catch {
-        warn("an answer could not be kept in the response cache: \(error)")
-      }
-    }
-    recording?.record(response, to: request)
+  }
+
+  /// The answer of a suite's own code; its tokens are those of the models that it asked, unless it says otherwise.
+  private func respond(
+    to request: ModelRequest, by suite: PlannedSuite, _ planned: PlannedSample, calls: TrialCalls
+  ) async throws -> Response {
+    let start = ContinuousClock.now
+    let result = try await suite.host.respond(
+      timeout: timeout,
+      request: { ticket in
+        RespondRequest(
+          ticket: ticket, suite: suite.hostIndex, sample: planned.index,
+          sampleID: planned.sample.id, prompt: request.prompt, model: request.model,
+          options: request.options, repetition: request.repetition, seed: request.seed)
+      }, call: { await calls.make($0) })
+    if calls.isStopped { throw CancellationError() }
+    var response = try result.get()
+    response.latency = (ContinuousClock.now - start).seconds
+    let totals = calls.totals
+    response.isCached = totals.isCached
+    if response.usage == TokenUsage() { response.usage = totals.usage + totals.cachedUsage }
     return response
+  }
+
+  /// What an answer cost when it was given; that of a suite's own code, what its calls do now.
+  private func cost(of response: Response, suite: PlannedSuite, calls: ModelCallTotals) -> Double? {
+    if case .code = suite.respondent, calls.count > 0 || !response.isCached {
+      return calls.isCached ? calls.cachedCost : calls.cost
+    }
+    return prices.cost(of: response.usage, model: suite.modelID)
   }
 }
 
@@ -115,7 +142,7 @@ extension HostFailure {
 
 extension ModelError {
   /// How reports group it.
-  fileprivate var category: ErrorCategory {
+  var category: ErrorCategory {
     switch self {
     case .unknownModel, .configuration, .provider, .unknownPrice, .budgetSpent: .provider
     case .rateLimited: .rateLimited

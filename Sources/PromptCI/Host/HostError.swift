@@ -1,0 +1,17 @@
+/// A reason why the host cannot answer a request.
+enum HostError: Error, CustomStringConvertible {
+  /// The dataset differs from the one that was described.
+  case datasetChanged
+  /// The suite has no code that answers.
+  case hasNoCode
+
+  /// What is wrong, and what to do.
+  var description: String {
+    switch self {
+    case .datasetChanged:
+      "the dataset differs from the one that was described when the run began; "
+        + "it must not depend on the time, on chance or on files that change"
+    case .hasNoCode: "the suite has no respond(to:)"
+    }
+  }
+}

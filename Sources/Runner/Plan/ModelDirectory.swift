@@ -1,0 +1,42 @@
+package import Models
+package import PromptCI
+internal import Synchronization
+
+/// Finds models by name: those of providers, those in this process, and programs.
+package final class ModelDirectory: Sendable {
+  private let source: ModelSource
+  private let environment: [String: String]
+  private let found = Mutex<[ModelID: any LanguageModel]>([:])
+
+  /// Creates a directory.
+  ///
+  /// - Parameters:
+  ///   - source: Where models of providers come from.
+  ///   - environment: The environment of programs.
+  package init(_ source: ModelSource, environment: [String: String]) {
+    self.source = source
+    self.environment = environment
+  }
+
+  /// The model of a name, the same one each time.
+  ///
+  /// - Throws: ``ModelError/unknownModel(_:known:)``, ``ModelError/configuration(_:)``.
+  package func model(named name: ModelID) throws -> any LanguageModel {
+    if let model = found.withLock({ $0[name] }) { return model }
+    let model = try command(named: name) ?? source.model(named: name)
+    found.withLock { $0[name] = model }
+    return model
+  }
+
+  /// The model that is a program, where the name is one's and no cassettes stand in for it.
+  private func command(named name: ModelID) -> (any LanguageModel)? {
+    let configuration = source.configuration
+    guard source.cassettes == nil,
+      let command = CommandModel(
+        name, environment: environment, timeout: configuration.timeout)
+    else { return nil }
+    return BudgetedModel(command, budget: source.budget) {
+      configuration.prices.cost(of: $0, model: name)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+internal import Digest
+package import Models
+internal import PromptCI
+
+/// What answers the samples of a suite.
+package enum Respondent: Sendable {
+  /// A model.
+  case model(any LanguageModel)
+  /// The suite's own code, in its host; `version` changes whenever any file of its directory does.
+  case code(version: String)
+
+  /// Where a sample's question goes, which is part of what identifies its answer.
+  ///
+  /// A model sees the prompt alone; code sees all of the sample's inputs.
+  func place(of sample: PlannedSample) -> String {
+    switch self {
+    case .model(let model): return model.baseURL
+    case .code(let version):
+      let inputs = sample.sample.inputs.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+      return "swift:" + SHA256Digest(parts: [version] + inputs).hexadecimal
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import Models
+internal import PromptCI
+internal import Synchronization
+
+/// Asks models for the code of an eval file while one trial is under way, and counts what that takes.
+final class TrialCalls: Sendable {
+  private struct State {
+    var totals = ModelCallTotals()
+    var isStopped = false
+  }
+
+  private let models: ModelDirectory
+  private let answers: AnswerStore
+  private let prices: PriceTable
+  private let state = Mutex(State())
+
+  /// Creates the calls of a trial that has made none yet.
+  init(models: ModelDirectory, answers: AnswerStore, prices: PriceTable) {
+    self.models = models
+    self.answers = answers
+    self.prices = prices
+  }
+
+  /// Whether a call was not made because the run is being stopped: then the trial has no result.
+  var isStopped: Bool { state.withLock { $0.isStopped } }
+
+  /// What was asked since the totals were last taken.
+  var totals: ModelCallTotals { state.withLock { $0.totals } }
+
+  /// Takes the totals, which then start anew.
+  func takeTotals() -> ModelCallTotals {
+    state.withLock { state in
+      defer { state.totals = ModelCallTotals() }
+      return state.totals
+    }
+  }
+
+  /// Makes a call.
+  func make(_ call: ModelCall.Content) async -> ModelCall.Outcome {
+    do {
+      switch call {
+      case .question(let question): return .response(try await respond(to: question))
+      case .embeddings(let texts, let model):
+        return .embeddings(try await embeddings(of: texts, model: model))
+      }
+    } catch ModelError.budgetSpent(let message) {
+      return stop(message)
+    } catch is CancellationError {
+      return stop("the run was stopped")
+    } catch let error as ModelError {
+      return .failure(
+        ModelAccessError(
+          category: error.category.rawValue,
+          message: answers.redactor.redact(error.description)))
+    } catch {
+      return .failure(
+        ModelAccessError(
+          category: ErrorCategory.provider.rawValue,
+          message: answers.redactor.redact(String(describing: error))))
+    }
+  }
+
+  private func stop(_ reason: String) -> ModelCall.Outcome {
+    state.withLock { $0.isStopped = true }
+    return .failure(
+      ModelAccessError(category: ErrorCategory.provider.rawValue, message: reason))
+  }
+
+  private func respond(to question: ModelQuestion) async throws -> Response {
+    if let problem = question.options.problem { throw ModelError.configuration(problem) }
+    let model = try models.model(named: question.model)
+    let request = ModelRequest(
+      model: question.model, prompt: question.prompt, options: question.options,
+      repetition: question.repetition)
+    let response = try await answers.answer(to: request, at: model.baseURL) {
+      try await model.respond(to: request)
+    }
+    let cost = prices.cost(of: response.usage, model: question.model)
+    state.withLock { state in
+      state.totals.add(usage: response.usage, cost: cost, isCached: response.isCached)
+    }
+    return response
+  }
+
+  private func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]] {
+    throw ModelError.configuration("'\(model)' has no embeddings")
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import PromptCI
+import Runner
+import TestServer
+import Testing
+
+/// Models that the code of eval files asks by way of the run.
+struct ModelClientTests {
+  private static let suite = #"""
+    import PromptCI
+
+    struct Judged: EvalSuite {
+      let prompt = Prompt(text: "Be kind.")
+      let model: ModelID = "openai-compatible/m"
+      var dataset: Dataset {
+        for number in 0..<4 { Sample("question \(number).", id: "n\(number)") }
+      }
+      var evaluators: Evaluators {
+        Evaluator("kind") { sample, response in
+          let answer = try await ModelClient("openai-compatible/judge").respond(
+            to: "Is this kind? \(sample.input) \(response.text)",
+            options: GenerationOptions(temperature: 0))
+          return answer.text.isEmpty ? .failing("no word") : .passing(answer.text)
+        }.tier(.model)
+      }
+    }
+
+    """#
+
+  private static func run(
+    _ arguments: [String] = [], in folder: WorkingFolder, environment: [String: String]
+  ) async throws -> (run: ToolRun, reports: Reports) {
+    let run = try await Tool.run(
+      ["evals"] + Reports.options + arguments, in: folder.url, environment: environment)
+    return (run, try Reports(in: folder))
+  }
+
+  private static func folder() throws -> WorkingFolder {
+    let folder = try WorkingFolder()
+    try folder.write(suite, to: "evals/Judged.swift")
+    return folder
+  }
+
+  @Test func `an evaluator's calls go through the run, are counted, and paid for once`()
+    async throws
+  {
+    let provider = try ScriptedProvider()
+    let folder = try ModelClientTests.folder()
+    let (run, reports) = try await ModelClientTests.run(
+      in: folder, environment: provider.environment)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(provider.count == 8)
+    let judging = provider.server.requests.filter { $0.text.contains("Is this kind?") }
+    #expect(judging.count == 4)
+    #expect(judging.allSatisfy { $0["authorization"] == "Bearer \(ScriptedProvider.key)" })
+    #expect(judging.allSatisfy { $0.text.contains(#""model":"judge""#) })
+    for trial in reports.trials {
+      #expect(trial.modelCalls?.count == 1 && trial.modelCalls?.cachedCount == 0)
+      #expect(trial.modelCalls?.usage.total == 42)
+    }
+
+    let (again, cached) = try await ModelClientTests.run(
+      in: folder, environment: provider.environment)
+    #expect(again.exitCode == 0, "\(again.transcript)")
+    #expect(provider.count == 8)
+    #expect(cached.trials.allSatisfy { $0.modelCalls?.isCached == true && $0.isCached })
+  }
+
+  @Test func `a judge that is out of order makes an error, and what it said is not paid twice`()
+    async throws
+  {
+    let provider = try ScriptedProvider { request in
+      request.text.contains("Is this kind? question 2")
+        ? .reply(ScriptedProvider.failure(500)) : nil
+    }
+    let folder = try ModelClientTests.folder()
+    let (run, reports) = try await ModelClientTests.run(
+      in: folder, environment: provider.environment)
+    #expect(run.exitCode == 3, "\(run.transcript)")
+    let failed = reports.trials.filter { $0.outcome == .error }
+    #expect(failed.map(\.sample) == ["n2"])
+    #expect(failed.map(\.category) == ["provider"])
+    #expect(reports.count(.pass) == 3)
+
+    provider.become()
+    let before = provider.count
+    let (again, _) = try await ModelClientTests.run(in: folder, environment: provider.environment)
+    #expect(again.exitCode == 0, "\(again.transcript)")
+    #expect(provider.count == before + 1)
+  }
+
+  @Test func `a replay answers the evaluators too, and a budget that ends stops the run`()
+    async throws
+  {
+    let provider = try ScriptedProvider()
+    let folder = try ModelClientTests.folder()
+    let (recorded, _) = try await ModelClientTests.run(
+      ["--record", "cassettes"], in: folder, environment: provider.environment)
+    #expect(recorded.exitCode == 0, "\(recorded.transcript)")
+    let (replayed, reports) = try await ModelClientTests.run(
+      ["--replay", "cassettes"], in: folder, environment: [:])
+    #expect(replayed.exitCode == 0, "\(replayed.transcript)")
+    #expect(reports.count(.pass) == 4)
+    #expect(provider.count == 8)
+
+    // Enough for some answers and their judgements, and not for all.
+    let (spent, rest) = try await ModelClientTests.run(
+      ["--no-cache", "--max-tokens-total", "700", "--concurrency", "1"], in: folder,
+      environment: provider.environment)
+    #expect(spent.exitCode == 3, "\(spent.transcript)")
+    #expect(spent.output.contains("the budget is spent"), "\(spent.transcript)")
+    #expect(rest.trials.count < 4)
+    #expect(rest.trials.allSatisfy { $0.outcome == .pass })
+  }
+}
