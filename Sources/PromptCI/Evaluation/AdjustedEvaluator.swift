@@ -34,4 +34,7 @@ extension AdjustedEvaluator: BuiltInEvaluator {
 
   /// The canaries of the evaluator that judges.
   var canarySets: [CanarySet] { base.allCanarySets }
+
+  /// The judges of the evaluator that judges.
+  var judges: [JudgeDescription] { base.allJudges }
 }

@@ -10,6 +10,9 @@ package protocol BuiltInEvaluator: ResponseEvaluator {
 
   /// The texts of known verdict by which the judges inside it are tried before anything is judged.
   var canarySets: [CanarySet] { get }
+
+  /// The judges inside it, and by what they measure.
+  var judges: [JudgeDescription] { get }
 }
 
 extension BuiltInEvaluator {
@@ -21,6 +24,9 @@ extension BuiltInEvaluator {
 
   /// No canaries.
   package var canarySets: [CanarySet] { [] }
+
+  /// No judges.
+  package var judges: [JudgeDescription] { [] }
 
   /// Throws when something is wrong with the arguments.
   func checkArguments() throws {

@@ -44,6 +44,9 @@ extension AllOf: BuiltInEvaluator {
 
   /// The canaries of the others.
   package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
+
+  /// The judges among the others.
+  package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
 /// Asks that every one of some evaluators pass: `allOf(Contains("Dear"), MaximumWords(80))`.

@@ -41,6 +41,9 @@ extension AnyOf: BuiltInEvaluator {
 
   /// The canaries of the others.
   package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
+
+  /// The judges among the others.
+  package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
 /// Asks that at least one of some evaluators pass: `anyOf(Contains("refund"), Contains("money back"))`.

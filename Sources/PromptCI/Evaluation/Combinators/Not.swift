@@ -48,6 +48,9 @@ extension Not: BuiltInEvaluator {
 
   /// The canaries of the other.
   package var canarySets: [CanarySet] { base.allCanarySets }
+
+  /// The judges of the other.
+  package var judges: [JudgeDescription] { base.allJudges }
 }
 
 /// Asks that an evaluator fail: `not(Contains("sorry"))`.

@@ -10,3 +10,10 @@ enum JudgeArguments {
     return problems + (options.problem.map { ["the judge's options: \($0)"] } ?? [])
   }
 }
+
+extension String {
+  /// The first line that has something in it, without white space around it.
+  var firstLine: Substring {
+    trimmingWhiteSpace.prefix { !$0.isNewline }.trimmingWhiteSpace
+  }
+}

@@ -45,7 +45,7 @@ public struct ModelJudge: ResponseEvaluator {
     seeing evidence: [JudgeEvidence] = [.input],
     options: GenerationOptions = .judging, failingAs category: FailureCategory = .assertion
   ) {
-    self.name = name ?? "judge \(model): \(Excerpt.quoted(rubric.trimmingWhiteSpace, limit: 40))"
+    self.name = name ?? "judge \(model): \(Excerpt.quoted(rubric.firstLine, limit: 40))"
     self.model = model
     measure = .rubric(rubric)
     self.evidence = evidence
@@ -110,11 +110,9 @@ public struct ModelJudge: ResponseEvaluator {
       let opinion = try await ModelClient(model).judge(
         questions(about: all)[0], options: options, repetition: repetition)
       let reason = opinion.reasoning ?? "the judge gives no reason"
-      let score: Score =
-        opinion.choice == Self.pass
+      return opinion.choice == Self.pass
         ? .passing(reason)
         : .failing(reason, as: ResponseFlaw.category(of: response, otherwise: category))
-      return score.with(configuration.detail)
     case .dimensions(let dimensions, _, let method):
       let (client, options, repetition) = (ModelClient(model), options, repetition)
       let asked = zip(dimensions, questions(about: all)).map { (dimension: $0, question: $1) }
@@ -124,8 +122,7 @@ public struct ModelJudge: ResponseEvaluator {
           repetition: repetition)
       }
       return LevelReading.score(
-        of: readings, as: ResponseFlaw.category(of: response, otherwise: category)
-      ).with(configuration.detail)
+        of: readings, as: ResponseFlaw.category(of: response, otherwise: category))
     }
   }
 
@@ -137,19 +134,13 @@ public struct ModelJudge: ResponseEvaluator {
         JudgeQuestion(
           rubric,
           choices: [
-            JudgeChoice(Self.pass, "the answer meets the criterion"),
-            JudgeChoice(Self.fail, "the answer does not meet the criterion"),
+            JudgeChoice(Self.pass, "the criterion is met"),
+            JudgeChoice(Self.fail, "the criterion is not met"),
           ], about: materials)
       ]
     case .dimensions(let dimensions, let rubric, _):
       dimensions.map { $0.question(rubric: rubric, about: materials) }
     }
-  }
-
-  private var configuration: JudgeConfiguration {
-    JudgeConfiguration(
-      model: model, options: options,
-      instructions: questions(about: []).map { JudgePrompt($0).instructions })
   }
 
   private static let pass = "pass"
@@ -171,5 +162,10 @@ extension ModelJudge: BuiltInEvaluator {
       problems += dimensions.flatMap(\.problems) + method.problems(options)
     }
     return problems
+  }
+
+  /// Itself.
+  package var judges: [JudgeDescription] {
+    [JudgeDescription(name, model: model, options: options, questions: questions(about: []))]
   }
 }

@@ -43,8 +43,8 @@ public struct PersonaJudge: ResponseEvaluator {
   ) {
     self.name =
       name
-      ?? "persona \(Excerpt.quoted(persona.trimmingWhiteSpace, limit: 30)) by \(model): "
-      + question.trimmingWhiteSpace
+      ?? "persona \(Excerpt.quoted(persona.firstLine, limit: 30)) by \(model): "
+      + question.firstLine
     self.model = model
     self.persona = persona
     self.question = question
@@ -68,11 +68,7 @@ public struct PersonaJudge: ResponseEvaluator {
       ? .passing("yes: \(reason)")
       : .failing("no: \(reason)", as: ResponseFlaw.category(of: response, otherwise: category))
     return score.with(
-      ScoreDetail(String(question.trimmingWhiteSpace), label: opinion.choice, opinion.reasoning),
-      JudgeConfiguration(
-        model: model, options: options,
-        instructions: [JudgePrompt(question(about: [])).instructions]
-      ).detail)
+      ScoreDetail(String(question.trimmingWhiteSpace), label: opinion.choice, opinion.reasoning))
   }
 
   private func question(about materials: [JudgeMaterial]) -> JudgeQuestion {
@@ -104,5 +100,10 @@ extension PersonaJudge: BuiltInEvaluator {
       problems.append("the question is empty; say what the persona is asked")
     }
     return problems
+  }
+
+  /// Itself.
+  package var judges: [JudgeDescription] {
+    [JudgeDescription(name, model: model, options: options, questions: [question(about: [])])]
   }
 }

@@ -70,10 +70,39 @@ struct CanaryTests {
     #expect(Fixed.pass.allCanarySets.isEmpty)
   }
 
-  @Test func `canaries that could show nothing are refused`() {
+  @Test func `judges are found in whatever stands around them`() {
+    let judge = ModelJudge("a/b", rubric: "polite")
+    let jury = Jury(.majority()) {
+      judge
+      Fixed.pass
+    }
+    let wrapped: [any ResponseEvaluator] = [
+      judge, judge.weight(2), not(judge), allOf(judge, Fixed.pass), anyOf(Fixed.pass, judge), jury,
+      judge.canaries([Canary("sit", verdict: .fail)]).tier(.model),
+    ]
+    for evaluator in wrapped {
+      #expect(evaluator.allJudges == judge.allJudges, "\(evaluator.name)")
+    }
+    #expect(Fixed.pass.allJudges.isEmpty)
+  }
+
+  @Test func `canaries that could show nothing are refused`() throws {
     #expect(!CanaryTests.judge.canaries([]).configurationProblems.isEmpty)
     let all = CanaryTests.judge.canaries([Canary("sit", verdict: .fail)], allowedMisses: 1)
-    #expect(all.configurationProblems.contains { $0.contains("1 of 1 canaries may be missed") })
+    let error = #expect(throws: Diagnostics.self) { try LoadedCanaries.load(from: [all]) }
+    #expect(error?.all.first?.message.contains("1 of 1 canaries may be missed") == true)
+  }
+
+  @Test func `a judge that stands at every sample is tried once`() throws {
+    let canaries = [Canary("sit", verdict: .fail), Canary("please", verdict: .pass)]
+    let one = CanaryTests.judge.canaries(canaries)
+    let other = CanaryTests.judge.canaries([canaries[0]])
+    let loaded = try LoadedCanaries.load(from: [one, Fixed.pass, one.weight(2), other])
+    #expect(
+      loaded.map(\.plan) == [
+        CanaryPlan(evaluator: "polite", count: 2, allowedMisses: 0),
+        CanaryPlan(evaluator: "polite", count: 1, allowedMisses: 0),
+      ])
   }
 
   @Test func `canaries may stand in a file`() async throws {

@@ -36,10 +36,15 @@ struct ModelJudgeTests {
       return
     }
     #expect(ModelJudgeTests.polite.name == #"judge test/judge-1: "The reply is polite.""#)
-    let label = try #require(score.details.first { $0.name == "judge" }?.label)
-    #expect(label.hasPrefix("test/judge-1, temperature 0, at most 1024 tokens, prompt "))
-    let other = try await access.judged(ModelJudge("test/judge-1", rubric: "The reply is short."))
-    #expect(other.details.first { $0.name == "judge" }?.label != label)
+    #expect(score.details.isEmpty)
+    let description = try #require(ModelJudgeTests.polite.allJudges.first)
+    #expect(description.evaluator == ModelJudgeTests.polite.name)
+    #expect(
+      description.configuration.wholeMatch(
+        of: /test\/judge-1, temperature 0, at most 1024 tokens, prompt [0-9a-f]{8}/) != nil)
+    let other = ModelJudge("test/judge-1", rubric: "The reply is short.").allJudges.first
+    #expect(other?.configuration != description.configuration)
+    #expect(other?.configuration.hasPrefix("test/judge-1, temperature 0, at most") == true)
   }
 
   @Test func `the judge sees what it is to see, and nothing else`() async throws {

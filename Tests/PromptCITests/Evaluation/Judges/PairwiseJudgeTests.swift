@@ -43,9 +43,9 @@ struct PairwiseJudgeTests {
     let score = try await PairwiseJudgeTests.score { _, _ in place }
     #expect(score.value == 0.5)
     #expect(score.rationale?.contains("the orders disagree") == true)
-    let details = score.details.prefix(3)
-    #expect(details.map(\.label) == ["tie", place, place])
-    #expect(details.map(\.rationale) == [nil, "prefers \(place)", "prefers \(place)"])
+    #expect(score.details.map(\.label) == ["tie", "the expected value", place, place])
+    #expect(
+      score.details.map(\.rationale) == [nil, nil, "prefers \(place)", "prefers \(place)"])
   }
 
   /// Both answers of a judge, what comes of them, whether they agree, and the place that is favoured.
@@ -88,6 +88,7 @@ struct PairwiseJudgeTests {
       PairwiseJudgeTests.judge, "same", sample: Sample("q", expected: "same"))
     #expect(score.value == 0.5)
     #expect(access.questions.isEmpty)
+    #expect(PositionBias.measure([[EvaluatorResult(evaluator: "pair", score: score)]]).isEmpty)
   }
 
   @Test func `the baseline may be a column or a run`() async throws {

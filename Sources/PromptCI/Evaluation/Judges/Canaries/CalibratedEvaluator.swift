@@ -40,6 +40,9 @@ extension CalibratedEvaluator: BuiltInEvaluator {
   var canarySets: [CanarySet] {
     base.allCanarySets + [CanarySet(judge: base, source: source, allowedMisses: allowedMisses)]
   }
+
+  /// The judge, and those inside it.
+  var judges: [JudgeDescription] { base.allJudges }
 }
 
 extension ResponseEvaluator {

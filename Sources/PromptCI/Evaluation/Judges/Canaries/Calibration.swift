@@ -29,20 +29,39 @@ package struct Calibration: Hashable, Codable, Sendable {
   /// Those that it missed, in order.
   package var misses: [Miss]
 
+  /// What kept the judge from being tried; `nil` when it was.
+  package var error: String?
+
   /// Creates a result.
-  package init(evaluator: String, canaries: Int, allowedMisses: Int, misses: [Miss]) {
+  package init(
+    evaluator: String, canaries: Int, allowedMisses: Int, misses: [Miss], error: String? = nil
+  ) {
     self.evaluator = evaluator
     self.canaries = canaries
     self.allowedMisses = allowedMisses
     self.misses = misses
+    self.error = error
   }
 
   /// Whether the judge can be trusted.
-  package var isPassed: Bool { misses.count <= allowedMisses }
+  package var isPassed: Bool { error == nil && misses.count <= allowedMisses }
 
   /// The result as a sentence: `judge m: "…" missed 2 of 4 canaries, and 0 are allowed`.
   package var summary: String {
+    if let error { return "\(evaluator) could not be tried by its \(canaries) canaries: \(error)" }
+    if misses.isEmpty { return "\(evaluator) knows its \(canaries) canaries" }
     let allowed = allowedMisses == 1 ? "1 is" : "\(allowedMisses) are"
     return "\(evaluator) missed \(misses.count) of \(canaries) canaries, and \(allowed) allowed"
+  }
+
+  /// This result with the texts that code and models wrote changed.
+  package func mappingTexts(_ transform: (String) -> String) -> Calibration {
+    Calibration(
+      evaluator: transform(evaluator), canaries: canaries, allowedMisses: allowedMisses,
+      misses: misses.map { miss in
+        Miss(
+          text: transform(miss.text), expected: miss.expected, found: miss.found,
+          reason: miss.reason.map(transform))
+      }, error: error.map(transform))
   }
 }

@@ -90,4 +90,7 @@ extension Jury: BuiltInEvaluator {
 
   /// The canaries of the jurors.
   package var canarySets: [CanarySet] { jurors.flatMap(\.allCanarySets) }
+
+  /// The judges among the jurors.
+  package var judges: [JudgeDescription] { jurors.flatMap(\.allJudges) }
 }

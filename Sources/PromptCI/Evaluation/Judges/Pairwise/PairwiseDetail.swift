@@ -2,6 +2,8 @@
 package enum PairwiseDetail {
   /// `win`, `tie` or `loss`.
   package static let result = "result"
+  /// With what the response was compared.
+  package static let baseline = "baseline"
   /// Which answer the judge preferred when it was shown the response first: `first`, `second` or `tie`.
   package static let responseFirst = "preferred, response first"
   /// Which answer it preferred when it was shown the baseline first.

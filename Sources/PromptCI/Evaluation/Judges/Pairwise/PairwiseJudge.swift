@@ -55,9 +55,8 @@ public struct PairwiseJudge: ResponseEvaluator {
       return .ignore("the sample has no expected value that the judge could be shown")
     }
     if other == response.text {
-      let outcome = PairwiseOutcome(responseFirst: .tie, baselineFirst: .tie)
-      return score(of: outcome, reasons: ["both answers are equal; the judge was not asked", ""])
-        .with(configuration.detail)
+      // Nobody is asked, so that this says nothing of the judge's bias.
+      return score(.tie, "tie against \(baseline.name): both answers are the same")
     }
     let (client, options) = (ModelClient(model), options)
     let questions = [(response.text, other), (other, response.text)].map { first, second in
@@ -70,28 +69,26 @@ public struct PairwiseJudge: ResponseEvaluator {
       try await client.judge(question, options: options)
     }
     let preferences = opinions.map { PairwiseOutcome.Preference(rawValue: $0.choice) ?? .tie }
-    return score(
-      of: PairwiseOutcome(responseFirst: preferences[0], baselineFirst: preferences[1]),
-      reasons: opinions.map { $0.reasoning ?? "no reason given" }
-    ).with(configuration.detail)
-  }
-
-  /// The score of an outcome, with the reasons of both orders.
-  private func score(of outcome: PairwiseOutcome, reasons: [String]) -> Score {
-    let result = outcome.result
+    let outcome = PairwiseOutcome(responseFirst: preferences[0], baselineFirst: preferences[1])
+    let reasons = opinions.map { $0.reasoning ?? "no reason given" }
     let text =
       outcome.isConsistent
-      ? "\(result.rawValue) against \(baseline.name): \(reasons[0])"
+      ? "\(outcome.result.rawValue) against \(baseline.name): \(reasons[0])"
       : "tie against \(baseline.name), as the orders disagree: with the response first, "
         + "\(reasons[0]); with the baseline first, \(reasons[1])"
-    let value = result.value
-    let score: Score = bound.map { .scoring(value, atLeast: $0, text) } ?? .scoring(value, text)
-    return score.with(
-      ScoreDetail(PairwiseDetail.result, label: result.rawValue),
+    return score(outcome.result, text).with(
       ScoreDetail(
         PairwiseDetail.responseFirst, label: outcome.responseFirst.rawValue, reasons[0]),
       ScoreDetail(
         PairwiseDetail.baselineFirst, label: outcome.baselineFirst.rawValue, reasons[1]))
+  }
+
+  private func score(_ result: PairwiseOutcome.Result, _ text: String) -> Score {
+    let score: Score =
+      bound.map { .scoring(result.value, atLeast: $0, text) } ?? .scoring(result.value, text)
+    return score.with(
+      ScoreDetail(PairwiseDetail.result, label: result.rawValue),
+      ScoreDetail(PairwiseDetail.baseline, label: baseline.name))
   }
 
   private func question(about materials: [JudgeMaterial]) -> JudgeQuestion {
@@ -108,11 +105,6 @@ public struct PairwiseJudge: ResponseEvaluator {
         JudgeChoice("tie", "neither is better"),
       ], about: materials)
   }
-
-  private var configuration: JudgeConfiguration {
-    JudgeConfiguration(
-      model: model, options: options, instructions: [JudgePrompt(question(about: [])).instructions])
-  }
 }
 
 extension PairwiseJudge: BuiltInEvaluator {
@@ -126,5 +118,10 @@ extension PairwiseJudge: BuiltInEvaluator {
       problems.append("the bound is \(bound.plain); write a value between 0 and 1")
     }
     return problems
+  }
+
+  /// Itself.
+  package var judges: [JudgeDescription] {
+    [JudgeDescription(name, model: model, options: options, questions: [question(about: [])])]
   }
 }

@@ -11,6 +11,17 @@ package struct PositionBias: Hashable, Codable, Sendable {
   /// In how many it favours whatever it is shown second.
   package var favouringSecond: Int
 
+  /// Creates a bias.
+  package init(
+    evaluator: String, pairs: Int, disagreements: Int, favouringFirst: Int, favouringSecond: Int
+  ) {
+    self.evaluator = evaluator
+    self.pairs = pairs
+    self.disagreements = disagreements
+    self.favouringFirst = favouringFirst
+    self.favouringSecond = favouringSecond
+  }
+
   /// The share of the pairs in which the orders disagree, in `0...1`.
   package var rate: Double { pairs == 0 ? 0 : Double(disagreements) / Double(pairs) }
 
