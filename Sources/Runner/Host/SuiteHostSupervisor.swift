@@ -14,7 +14,7 @@ package final class SuiteHostSupervisor: Sendable {
   private let alone = Mutex<SuiteHostConnection?>(nil)
   private let isStopped = Mutex(false)
   private let pastProcessorTime = Mutex(0.0)
-  private let lane = AsyncLock()
+  private let lane = AsyncSemaphore(count: 1)
 
   /// Creates a supervisor; the host is started when it is first needed.
   ///
@@ -132,7 +132,7 @@ package final class SuiteHostSupervisor: Sendable {
     do {
       return try await connection(shared).ask(question).get()
     } catch .died, .timeout {
-      let answer = await lane.withLock { () -> SuiteHostConnection.Answer in
+      let answer = await lane.withTurn { () -> SuiteHostConnection.Answer in
         do throws(HostFailure) {
           return await (try connection(alone)).ask(question)
         } catch {

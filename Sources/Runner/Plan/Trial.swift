@@ -1,9 +1,16 @@
 /// One question of a run: suite x sample x model x repetition.
-struct Trial: Sendable {
+package struct Trial: Hashable, Sendable {
   /// The suite's index in the plan.
-  var suite: Int
+  package var suite: Int
   /// The sample's index among those selected.
-  var sample: Int
+  package var sample: Int
   /// Which repetition, from 0.
-  var repetition: Int
+  package var repetition: Int
+
+  /// Creates a trial.
+  package init(suite: Int, sample: Int, repetition: Int) {
+    self.suite = suite
+    self.sample = sample
+    self.repetition = repetition
+  }
 }

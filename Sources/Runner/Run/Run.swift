@@ -1,7 +1,6 @@
 internal import Foundation
-package import Models
+internal import Models
 internal import PromptCI
-package import Storage
 internal import Synchronization
 
 /// A run: every trial of a plan, its events, and what it comes to.
@@ -47,16 +46,8 @@ package struct Run: Sendable {
 
   /// What is run, and how.
   package var configuration: Configuration
-  /// Where models came from, and what the run may spend.
-  package var models: ModelSource
-  /// Whom the code of eval files may ask.
-  package var directory: ModelDirectory
-  /// Where answers are written down as cassettes; `nil` when they are not.
-  package var recording: CassetteLibrary?
-  /// The answers of earlier runs; `nil` when it is not to be used.
-  package var cache: ResponseCache?
-  /// What keys are hidden by.
-  package var redactor: Redactor
+  /// What the suites are, and what running them takes.
+  package var prepared: PreparedRun
   /// What takes the events.
   package var events: EventSink
   /// What asks the run to stop.
@@ -64,24 +55,23 @@ package struct Run: Sendable {
 
   /// Creates a run.
   package init(
-    _ configuration: Configuration, models: ModelSource, directory: ModelDirectory,
-    recording: CassetteLibrary?, cache: ResponseCache?, redactor: Redactor, events: EventSink,
+    _ configuration: Configuration, of prepared: PreparedRun, events: EventSink,
     interruption: Interruption
   ) {
     self.configuration = configuration
-    self.models = models
-    self.directory = directory
-    self.recording = recording
-    self.cache = cache
-    self.redactor = redactor
+    self.prepared = prepared
     self.events = events
     self.interruption = interruption
   }
 
+  private var models: ModelSource { prepared.models }
+  private var redactor: Redactor { prepared.redactor }
+
   /// Runs every trial of a plan, and returns its record.
   ///
   /// Events are emitted as trials end; the last is `runFinished`, with the record that is returned.
-  package func execute(_ loaded: SuiteLoader.Result) async -> RunRecord {
+  package func execute() async -> RunRecord {
+    let loaded = prepared.loaded
     let start = ContinuousClock.now
     let startedAt = Date.now
     events.emit(
@@ -99,10 +89,9 @@ package struct Run: Sendable {
 
     interruption.onRequest { models.stop() }
     let warned = WarnOnce(events: events)
-    let answers = AnswerStore(
-      cache: cache, redactor: redactor, recording: recording, warn: { warned.warn($0) })
+    let answers = AnswerStore(prepared, warn: { warned.warn($0) })
     let judges = await Calibrator(
-      answers: answers, models: directory, prices: models.configuration.prices
+      answers: answers, models: prepared.directory, prices: models.configuration.prices
     ).calibrate(loaded.suites)
     for calibration in judges.compactMap({ $0 }).flatMap(\.distrusted) {
       events.emit(.warning(Run.warning(of: calibration)))
@@ -140,7 +129,7 @@ package struct Run: Sendable {
 
   /// Says which cassettes could not be written, and which a whole run did not use; deletes those, where that is wanted.
   private func tellOfCassettes(isWhole: Bool) {
-    guard let library = recording ?? models.cassettes else { return }
+    guard let library = prepared.recording ?? models.cassettes else { return }
     for failure in library.failures { events.emit(.warning(failure)) }
     let unused = isWhole ? library.unused : []
     guard !unused.isEmpty else { return }
@@ -200,10 +189,9 @@ extension Run {
       }
     }
     let runner = TrialRunner(
-      suites: suites, answers: answers, models: directory,
+      suites: suites, answers: answers, models: prepared.directory,
       prices: models.configuration.prices, baseline: BaselineOutputs(configuration.baseline),
-      timeout: models.configuration.timeout.seconds,
-      seed: configuration.seed)
+      timeout: models.configuration.timeout.seconds, seed: configuration.seed)
 
     var results = [TrialResult?](repeating: nil, count: trials.count)
     await withTaskGroup(of: Step.self) { group in

@@ -41,8 +41,30 @@ package struct Session: Sendable {
     let baseline = try options.baselineFile.map { path throws(SessionError) in
       try Session.readRecord(path)
     }
+    let prepared = try await prepare(
+      needsKeys: true, events: events, interruption: interruption)
+    let configuration = Run.Configuration(
+      concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
+      isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
+      minimumPassRate: options.minimumPassRate, baseline: baseline,
+      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
+    let run = Run(configuration, of: prepared, events: events, interruption: interruption)
+    return await run.execute()
+  }
+
+  /// Compiles and plans everything that is selected.
+  ///
+  /// - Parameters:
+  ///   - needsKeys: Whether a model whose key is missing keeps its suite from being ready.
+  ///   - events: What takes what the user's code or the compiler prints, and warnings.
+  ///   - interruption: What asks to stop.
+  /// - Returns: The suites, and whatever running them takes; their hosts are to be stopped.
+  /// - Throws: ``SessionError`` when nothing can be run at all.
+  package func prepare(
+    needsKeys: Bool, events: EventSink, interruption: Interruption
+  ) async throws(SessionError) -> PreparedRun {
     let redactor = Redactor(environment: environment)
-    let models = try modelSource(redactor: redactor, needsKeys: true)
+    let models = try modelSource(redactor: redactor, needsKeys: needsKeys)
     let recording = try options.recordDirectory.map { directory throws(SessionError) in
       try Session.cassettes(in: directory, for: .recording, redactor: redactor)
     }
@@ -52,17 +74,9 @@ package struct Session: Sendable {
     }
     // What stands in for models is all that may answer.
     let isCached = options.usesCache && options.replayDirectory == nil
-    let cache = isCached ? openCache(events: events) : nil
-    let configuration = Run.Configuration(
-      concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
-      isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
-      minimumPassRate: options.minimumPassRate, baseline: baseline,
-      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
-    let run = Run(
-      configuration, models: models, directory: directory, recording: recording, cache: cache,
-      redactor: redactor,
-      events: events, interruption: interruption)
-    return await run.execute(loaded)
+    return PreparedRun(
+      loaded: loaded, models: models, directory: directory, recording: recording,
+      cache: isCached ? openCache(events: events) : nil, redactor: redactor)
   }
 
   /// What the selected samples would use and cost, without asking any model.

@@ -1,0 +1,23 @@
+internal import Digest
+internal import PromptCI
+
+extension PlannedSuite {
+  /// The suite with another text in the place of its prompt's.
+  ///
+  /// - Parameter text: The whole text, front matter included; the front matter's model and options are not looked at.
+  /// - Returns: The suite, its samples rendered anew.
+  /// - Throws: `Diagnostics` when the text is no prompt, or has variables that a sample has no value for.
+  package func replacingPrompt(by text: String) throws -> PlannedSuite {
+    let template = try PromptTemplate(parsing: text, file: prompt.path ?? "the prompt")
+    try template.check(samples.map(\.sample))
+    var suite = self
+    suite.prompt = PromptRecord(
+      path: prompt.path, text: template.text, sha256: SHA256Digest(template.text).hexadecimal)
+    suite.samples = try samples.map { planned in
+      var planned = planned
+      planned.prompt = try template.render(planned.sample)
+      return planned
+    }
+    return suite
+  }
+}

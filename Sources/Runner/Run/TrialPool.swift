@@ -1,0 +1,59 @@
+internal import Models
+internal import PromptCI
+
+/// Runs trials of suites that are ready, on whatever prompts, with so many workers for all that ask at once.
+package struct TrialPool: Sendable {
+  private let prepared: PreparedRun
+  private let workers: AsyncSemaphore
+  private let seed: UInt64?
+  private let warn: @Sendable (String) -> Void
+
+  /// Creates a pool.
+  ///
+  /// - Parameters:
+  ///   - prepared: What running takes.
+  ///   - concurrency: How many trials may be under way at once.
+  ///   - seed: What pseudo-random choices start from.
+  ///   - warn: Takes what the user should know and that stops nothing.
+  package init(
+    _ prepared: PreparedRun, concurrency: Int, seed: UInt64?,
+    warn: @escaping @Sendable (String) -> Void
+  ) {
+    self.prepared = prepared
+    workers = AsyncSemaphore(count: concurrency)
+    self.seed = seed
+    self.warn = warn
+  }
+
+  /// Runs trials.
+  ///
+  /// - Parameters:
+  ///   - trials: Which, by their indices in the suites.
+  ///   - suites: The suites, with the prompt that is wanted.
+  /// - Returns: A result for each trial in order; `nil` for one that was not run, since the budget is spent or the run was
+  ///   stopped.
+  package func results(of trials: [Trial], in suites: [PlannedSuite]) async -> [TrialResult?] {
+    let runner = TrialRunner(
+      suites: suites, answers: AnswerStore(prepared, warn: warn), models: prepared.directory,
+      prices: prepared.models.configuration.prices, baseline: BaselineOutputs(nil),
+      timeout: prepared.models.configuration.timeout.seconds, seed: seed)
+    return await withTaskGroup(of: (Int, TrialResult?).self) { group in
+      for (index, trial) in trials.enumerated() {
+        group.addTask {
+          (index, await workers.withTurn { Task.isCancelled ? nil : await runner.run(trial) })
+        }
+      }
+      var results = [TrialResult?](repeating: nil, count: trials.count)
+      for await (index, result) in group { results[index] = result }
+      return results
+    }
+  }
+}
+
+extension AnswerStore {
+  /// The store of a prepared run.
+  init(_ prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void) {
+    self.init(
+      cache: prepared.cache, redactor: prepared.redactor, recording: prepared.recording, warn: warn)
+  }
+}

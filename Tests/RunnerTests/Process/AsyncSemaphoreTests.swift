@@ -1,0 +1,42 @@
+import Runner
+import Synchronization
+import Testing
+
+struct AsyncSemaphoreTests {
+  private final class Gauge: Sendable {
+    let state = Mutex((now: 0, most: 0, order: [Int]()))
+
+    func enter(_ number: Int) {
+      state.withLock { state in
+        state.now += 1
+        state.most = max(state.most, state.now)
+        state.order.append(number)
+      }
+    }
+
+    func leave() { state.withLock { $0.now -= 1 } }
+  }
+
+  @Test(arguments: [1, 3, 100])
+  func `lets so many run at once, and each one once`(count: Int) async {
+    let semaphore = AsyncSemaphore(count: count)
+    let gauge = Gauge()
+    await withTaskGroup { group in
+      for number in 0..<200 {
+        group.addTask {
+          await semaphore.withTurn {
+            gauge.enter(number)
+            await Task.yield()
+            gauge.leave()
+          }
+        }
+      }
+    }
+    let (now, most, order) = gauge.state.withLock { $0 }
+    #expect(now == 0)
+    #expect(most <= count)
+    #expect(order.sorted() == Array(0..<200))
+    // What was free at the end is free again.
+    #expect(await semaphore.withTurn { 7 } == 7)
+  }
+}
