@@ -48,8 +48,9 @@ package struct Calibration: Hashable, Codable, Sendable {
 
   /// The result as a sentence: `judge m: "…" missed 2 of 4 canaries, and 0 are allowed`.
   package var summary: String {
-    if let error { return "\(evaluator) could not be tried by its \(canaries) canaries: \(error)" }
-    if misses.isEmpty { return "\(evaluator) knows its \(canaries) canaries" }
+    let all = canaries == 1 ? "its canary" : "its \(canaries) canaries"
+    if let error { return "\(evaluator) could not be tried by \(all): \(error)" }
+    if misses.isEmpty { return "\(evaluator) knows \(all)" }
     let allowed = allowedMisses == 1 ? "1 is" : "\(allowedMisses) are"
     return "\(evaluator) missed \(misses.count) of \(canaries) canaries, and \(allowed) allowed"
   }

@@ -5,7 +5,7 @@ package enum PairwiseDetail {
   /// With what the response was compared.
   package static let baseline = "baseline"
   /// Which answer the judge preferred when it was shown the response first: `first`, `second` or `tie`.
-  package static let responseFirst = "preferred, response first"
+  package static let responseFirst = "with the response first, prefers"
   /// Which answer it preferred when it was shown the baseline first.
-  package static let baselineFirst = "preferred, baseline first"
+  package static let baselineFirst = "with the baseline first, prefers"
 }
