@@ -18,6 +18,7 @@ let package = Package(
 
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
+    .target(name: "Statistics"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
     .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
     .target(
@@ -43,6 +44,8 @@ let package = Package(
     // A scripted HTTP server on loopback, for the tests of whatever talks to one.
     .target(name: "TestServer", path: "Tests/TestServer"),
     .testTarget(name: "PromptCITests", dependencies: ["PromptCI"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["vectors.json"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestServer"]),
     .testTarget(

@@ -1,0 +1,82 @@
+import Statistics
+import Testing
+
+struct ProportionTests {
+  @Test(arguments: try Vectors.rows("proportion"))
+  func `intervals of scipy`(row: Vectors.Row) throws {
+    let passes = Proportion(successes: try row.integer("k"), trials: try row.integer("n"))
+    let confidence = try row.number("confidence")
+    #expect(agree(passes.wilson(confidence: confidence), try row.interval("wilson"), to: 1e-10))
+    let corrected = passes.wilson(confidence: confidence, continuityCorrection: true)
+    #expect(agree(corrected, try row.interval("wilsoncc"), to: 1e-10))
+    #expect(
+      agree(passes.clopperPearson(confidence: confidence), try row.interval("exact"), to: 1e-10))
+  }
+
+  @Test func `nothing is known without trials`() {
+    let none = Proportion(successes: 0, trials: 0)
+    #expect(none.rate == nil && none.standardError == nil)
+    #expect(none.wilson(confidence: 0.95) == Interval(lower: 0, upper: 1))
+    #expect(none.clopperPearson(confidence: 0.95) == Interval(lower: 0, upper: 1))
+  }
+
+  @Test(arguments: [1, 7, 40])
+  func `intervals mirror, rise with the passes and widen with the confidence`(trials: Int) {
+    let methods: [(Proportion, Double) -> Interval] = [
+      { $0.wilson(confidence: $1) }, { $0.wilson(confidence: $1, continuityCorrection: true) },
+      { $0.clopperPearson(confidence: $1) },
+    ]
+    for interval in methods {
+      var previous = Interval(lower: 0, upper: 0)
+      for successes in 0...trials {
+        let passes = Proportion(successes: successes, trials: trials)
+        let found = interval(passes, 0.9)
+        let mirrored = interval(Proportion(successes: trials - successes, trials: trials), 0.9)
+        #expect(abs(found.lower + mirrored.upper - 1) < 1e-12)
+        #expect(found.lower >= previous.lower && found.upper >= previous.upper)
+        #expect(found.contains(Double(successes) / Double(trials)))
+        let wider = interval(passes, 0.99)
+        #expect(wider.lower <= found.lower && wider.upper >= found.upper)
+        previous = found
+      }
+    }
+  }
+
+  @Test(arguments: [8, 20, 75], [0.8, 0.95])
+  func `coverage by enumeration: exact never below, Wilson right on average`(
+    trials: Int, confidence: Double
+  ) {
+    let exact = (0...trials).map {
+      Proportion(successes: $0, trials: trials).clopperPearson(confidence: confidence)
+    }
+    let wilson = (0...trials).map {
+      Proportion(successes: $0, trials: trials).wilson(confidence: confidence)
+    }
+    var sum = 0.0
+    let rates = (1..<200).map { Double($0) / 200 }
+    for rate in rates {
+      let law = BinomialDistribution(trials: trials, rate: rate)
+      func coverage(_ intervals: [Interval]) -> Double {
+        (0...trials).reduce(0) { intervals[$1].contains(rate) ? $0 + law.mass($1) : $0 }
+      }
+      #expect(coverage(exact) >= confidence - 1e-12)
+      sum += coverage(wilson)
+    }
+    #expect(abs(sum / Double(rates.count) - confidence) < 0.02)
+  }
+
+  @Test func `one-sided bounds put the whole error on one side`() {
+    let passes = Proportion(successes: 48, trials: 50)
+    let interval = passes.clopperPearson(confidence: 0.9)
+    #expect(agree(passes.exactLowerBound(confidence: 0.95), interval.lower))
+    #expect(agree(passes.exactUpperBound(confidence: 0.95), interval.upper))
+  }
+
+  @Test func `arguments out of range stop the program`() async {
+    await #expect(processExitsWith: .failure) { _ = Proportion(successes: 3, trials: 2) }
+    await #expect(processExitsWith: .failure) {
+      _ = Proportion(successes: 1, trials: 2).wilson(confidence: 1)
+    }
+    await #expect(processExitsWith: .failure) { _ = Interval(lower: .nan, upper: 1) }
+  }
+}

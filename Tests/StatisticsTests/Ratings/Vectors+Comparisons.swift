@@ -1,0 +1,14 @@
+import Statistics
+import Testing
+
+extension Vectors.Row {
+  /// The games of a row: first item, second item, and what the first won.
+  var comparisons: [Comparison] {
+    get throws {
+      try table("games").map { game in
+        let outcome: Comparison.Outcome = game[2] == 1 ? .first : game[2] == 0 ? .second : .tie
+        return Comparison(Int(game[0]), Int(game[1]), outcome: outcome)
+      }
+    }
+  }
+}

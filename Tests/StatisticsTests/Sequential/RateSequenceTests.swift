@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@testable import Statistics
+
+struct RateSequenceTests {
+  @Test(arguments: try Vectors.rows("rate_sequence"))
+  func `the interval where scipy's evidence reaches its limit`(row: Vectors.Row) throws {
+    let state = RateSequence(
+      passes: try row.integer("passes"), failures: try row.integer("failures"),
+      errorRate: try row.number("errorRate"))
+    #expect(agree(state.interval, try row.interval("interval"), to: 1e-9))
+    #expect(state.decision(atLeast: state.interval.lower) == true)
+    #expect(state.decision(atLeast: state.interval.upper) == nil)
+    if state.interval.upper < 1 {
+      #expect(state.decision(atLeast: state.interval.upper.nextUp) == false)
+    }
+  }
+
+  @Test func `without trials every rate is plausible`() {
+    let state = RateSequence(errorRate: 0.05)
+    #expect(state.interval == Interval(lower: 0, upper: 1))
+    #expect(state.decision(atLeast: 0.5) == nil)
+  }
+
+  @Test(arguments: [0.05, 0.2], [0.02, 0.5, 0.9, 0.99])
+  func `the true rate is ever excluded no more often than stated, looked at after every trial`(
+    errorRate: Double, rate: Double
+  ) {
+    let limit = -log(errorRate)
+    let excluded = chanceToStop(rate: rate, trials: 250) { passes, failures in
+      RateSequence(passes: passes, failures: failures, errorRate: errorRate)
+        .logEvidence(against: rate) >= limit
+    }
+    #expect(excluded <= errorRate)
+    #expect(excluded > 0)
+  }
+}
