@@ -6,6 +6,10 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case list
   /// Writes a working suite.
   case initialize = "init"
+  /// Compares a judge with people.
+  case agreement
+  /// Ranks prompts or models.
+  case rate
   /// Lists providers, keys and prices.
   case models
   /// Checks what a run needs.
@@ -43,6 +47,8 @@ extension Subcommand {
     case .run: "Run the suites of eval files, and gate on the results."
     case .list: "Name the suites and samples that a run would cover."
     case .initialize: "Write a small suite that works, to start from."
+    case .agreement: "Compare what a judge said in a run with what people say."
+    case .rate: "Rank the prompts or models of several runs, sample by sample."
     case .models: "List the providers, which keys are set, and what models cost."
     case .doctor: "Check the toolchain, libraries, keys, clock and reachability."
     case .help: "Show how a subcommand is used."
@@ -60,6 +66,14 @@ extension Subcommand {
       Argument(
         placeholder: "directory", isRepeatable: false, completion: .files,
         help: "The directory to write to; it is made where it is missing. (default: evals)")
+    case .agreement:
+      Argument(
+        placeholder: "results", isRepeatable: false, completion: .files,
+        help: "The record of a run, written by --json.")
+    case .rate:
+      Argument(
+        placeholder: "results", isRepeatable: true, completion: .files,
+        help: "The records of runs, written by --json.")
     case .models, .doctor: nil
     case .help:
       Argument(
@@ -71,8 +85,10 @@ extension Subcommand {
   /// The options, in the order of the help.
   var options: [OptionDeclaration] {
     switch self {
-    case .run: OptionTable.all
+    case .run: OptionTable.running
     case .list: OptionTable.selection + [OptionTable.help]
+    case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
+    case .rate: [OptionTable.evaluator, OptionTable.help]
     case .initialize, .models, .doctor, .help: [OptionTable.help]
     }
   }
