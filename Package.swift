@@ -26,7 +26,8 @@ let package = Package(
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(
-      name: "Runner", dependencies: ["PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage"]),
+      name: "Runner",
+      dependencies: ["PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage"]),
     .target(name: "Reporting", dependencies: ["PromptCI", "Statistics", "Runner", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",

@@ -40,6 +40,7 @@ extension AgreementStudy {
   ///   - record: The run.
   ///   - human: What people said.
   ///   - name: The evaluator's name; `nil` for the only judge, or the only evaluator, of the run.
+  /// - Throws: ``AgreementError`` when it is not clear what to compare, or there is nothing.
   package init(
     _ record: RunRecord, human: HumanLabels, evaluator name: String?
   ) throws(AgreementError) {

@@ -24,6 +24,7 @@ package enum JudgeLabel {
   ///   - score: The score.
   ///   - kind: The kind of label.
   ///   - names: The labels that people gave, by which the detail with such labels is found.
+  /// - Returns: The label, numbers without a fraction that is 0.
   package static func text(of score: Score, as kind: Kind, among names: Set<String>) -> String? {
     switch kind {
     case .verdict:

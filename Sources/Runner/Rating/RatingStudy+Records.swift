@@ -43,6 +43,7 @@ extension RatingStudy {
   /// - Parameters:
   ///   - runs: The runs, each by the path of its file.
   ///   - evaluator: The evaluator whose scores are compared; `nil` for the samples' own scores.
+  /// - Throws: ``RatingError`` when there is nothing to compare.
   package init(
     _ runs: [(path: String, record: RunRecord)], evaluator: String?
   ) throws(RatingError) {

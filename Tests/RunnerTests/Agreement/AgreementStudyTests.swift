@@ -1,5 +1,6 @@
 import Foundation
 import PromptCI
+import Statistics
 import Testing
 
 @testable import Runner

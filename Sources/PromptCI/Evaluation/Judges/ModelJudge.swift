@@ -64,8 +64,8 @@ public struct ModelJudge: ResponseEvaluator {
   ///   - dimensions: What is measured, at least one.
   ///   - rubric: What the judge is told beside the dimensions.
   ///   - samples: How many answers a level is the mean of; several need a temperature above 0 in the options.
-  ///   - weighting: Whether levels are weighted by the probabilities that the model gives them, as G-Eval does; where the
-  ///     model tells none, the answer counts as it is, and the details say so.
+  ///   - weighting: Whether levels are weighted by the probabilities that the model gives them, as G-Eval does; where an
+  ///     answer comes without them, it counts as it is, and the details say so.
   ///   - name: What the evaluator is called in reports; by default the model and the dimensions.
   ///   - evidence: What of the sample the judge is shown beside the response.
   ///   - options: How the model is asked.

@@ -10,8 +10,13 @@ struct JudgeAnswer: Hashable {
 
   /// A reason why an answer cannot be read, in words.
   struct Problem: Error, Hashable {
-    /// What is wrong.
-    let text: String
+    /// What is wrong, in words that hold nothing of the answer: the judge is told this.
+    let summary: String
+    /// What stands there instead.
+    var detail = ""
+
+    /// What is wrong, for a person.
+    var text: String { summary + detail }
   }
 
   /// Reads an answer; a Markdown code block around the whole of it is left out.
@@ -20,17 +25,19 @@ struct JudgeAnswer: Hashable {
     do {
       value = try JSONValue.parse(JSONAnswer.fenced(text) ?? text)
     } catch {
-      throw Problem(text: "it is not one JSON object and nothing else (\(error))")
+      throw Problem(
+        summary: "it is not one JSON object and nothing else", detail: " (\(error))")
     }
     guard case .object(let object) = value else {
-      throw Problem(text: "it is \(value.kind), not a JSON object")
+      throw Problem(summary: "it is \(value.kind), not a JSON object")
     }
     let keys = [JudgePrompt.reasoningKey, question.key]
     if let key = keys.first(where: { object[$0] == nil }) {
-      throw Problem(text: "the key \(Excerpt.quoted(key)) is missing")
+      throw Problem(summary: "the key \(Excerpt.quoted(key)) is missing")
     }
     if let key = object.keys.first(where: { !keys.contains($0) }) {
-      throw Problem(text: "there is a key \(Excerpt.quoted(key)) that was not asked for")
+      throw Problem(
+        summary: "there is a key that was not asked for", detail: ": \(Excerpt.quoted(key))")
     }
     choice = try Self.choice(object[question.key] ?? .null, of: question)
     switch object[JudgePrompt.reasoningKey] {
@@ -38,7 +45,7 @@ struct JudgeAnswer: Hashable {
       let text = String(text.trimmingWhiteSpace)
       reasoning = text.isEmpty ? nil : text
     case .null: reasoning = nil
-    default: throw Problem(text: "the reasoning is not a string")
+    default: throw Problem(summary: "the reasoning is not a string")
     }
   }
 
@@ -62,6 +69,7 @@ struct JudgeAnswer: Hashable {
     }
     let written = value.stringValue.map { Excerpt.quoted($0) } ?? Excerpt.quoted(value.compact)
     throw Problem(
-      text: "\(Excerpt.quoted(question.key)) is \(written), not one of \(Excerpt.list(names))")
+      summary: "\(Excerpt.quoted(question.key)) is not one of \(Excerpt.list(names))",
+      detail: ", but \(written)")
   }
 }

@@ -77,7 +77,7 @@ struct JudgePrompt {
     RenderedPrompt(instructions: instructions, turns: [.user(turn)])
   }
 
-  /// What a judge is sent after an answer that could not be read.
+  /// What a judge is sent after an answer that could not be read, and why, in words that hold nothing of the answer.
   func repair(of answer: String, because problem: String) -> RenderedPrompt {
     let names = question.choices.map(\.name).joined(separator: ", ")
     return RenderedPrompt(

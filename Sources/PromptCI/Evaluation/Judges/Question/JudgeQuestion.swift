@@ -50,6 +50,10 @@ public struct JudgeQuestion: Hashable, Sendable {
     for choice in choices where !seen.insert(choice.name).inserted {
       problems.append("the choice '\(choice.name)' is there twice")
     }
+    for material in materials
+    where material.name.trimmingWhiteSpace.isEmpty || material.name.contains(where: \.isNewline) {
+      problems.append("a material of the judge needs a name, on one line")
+    }
     if choices.contains(where: { $0.name.trimmingWhiteSpace.isEmpty }) {
       problems.append("a choice of the judge has no name")
     }

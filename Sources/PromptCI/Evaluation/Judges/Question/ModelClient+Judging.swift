@@ -44,7 +44,7 @@ extension ModelClient {
       problem = error
     }
     try checkWhole(first, options)
-    let second = try await response(to: prompt.repair(of: first.text, because: problem.text))
+    let second = try await response(to: prompt.repair(of: first.text, because: problem.summary))
     do throws(JudgeAnswer.Problem) {
       return JudgeOpinion(try answer(in: second, to: question), wasRepaired: true, second)
     } catch {
@@ -58,7 +58,7 @@ extension ModelClient {
   private func answer(
     in response: Response, to question: JudgeQuestion
   ) throws(JudgeAnswer.Problem) -> JudgeAnswer {
-    guard response.finishReason != .refusal else { throw JudgeAnswer.Problem(text: "a refusal") }
+    guard response.finishReason != .refusal else { throw JudgeAnswer.Problem(summary: "a refusal") }
     return try JudgeAnswer(response.text, to: question)
   }
 
