@@ -35,6 +35,8 @@ extension Subcommand {
     let placeholder: String
     /// Whether there may be several.
     let isRepeatable: Bool
+    /// Whether there must be one.
+    var isRequired = false
     /// What a shell may suggest.
     let completion: Completion
     /// What the help says.
@@ -55,7 +57,7 @@ extension Subcommand {
     }
   }
 
-  /// What stands without a name, which may be left out; `nil` where nothing may stand there.
+  /// What stands without a name; `nil` where nothing may stand there.
   var argument: Argument? {
     switch self {
     case .run, .list:
@@ -68,11 +70,11 @@ extension Subcommand {
         help: "The directory to write to; it is made where it is missing. (default: evals)")
     case .agreement:
       Argument(
-        placeholder: "results", isRepeatable: false, completion: .files,
+        placeholder: "results", isRepeatable: false, isRequired: true, completion: .files,
         help: "The record of a run, written by --json.")
     case .rate:
       Argument(
-        placeholder: "results", isRepeatable: true, completion: .files,
+        placeholder: "results", isRepeatable: true, isRequired: true, completion: .files,
         help: "The records of runs, written by --json.")
     case .models, .doctor: nil
     case .help:

@@ -28,7 +28,8 @@ struct CalibratedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
 extension CalibratedEvaluator: BuiltInEvaluator {
   /// The problems of the judge, and of its canaries.
   var argumentProblems: [String] {
-    base.configurationProblems + canarySets.flatMap(\.problems)
+    ((base as? any BuiltInEvaluator)?.argumentProblems ?? [])
+      + CanarySet(judge: base, source: source, allowedMisses: allowedMisses).problems
   }
 
   /// The category of the judge.
