@@ -9,7 +9,7 @@ func compareWithPeople(results: String, labels: String, evaluator: String?) -> E
     let human = try HumanLabels.read(labels)
     do {
       let study = try AgreementStudy(record, human: human, evaluator: evaluator)
-      print(AgreementReport.text(of: study))
+      printOutput(AgreementReport.text(of: study))
       return .success
     } catch {
       throw .badInput(error.description)

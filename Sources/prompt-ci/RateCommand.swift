@@ -7,7 +7,7 @@ func rateResults(_ paths: [String], evaluator: String?) -> ExitCode {
     var runs: [(path: String, record: RunRecord)] = []
     for path in paths { runs.append((path, try RunRecord.read(path, as: "the record"))) }
     do {
-      print(RatingReport.text(of: try RatingStudy(runs, evaluator: evaluator)))
+      printOutput(RatingReport.text(of: try RatingStudy(runs, evaluator: evaluator)))
       return .success
     } catch {
       throw .badInput(error.description)

@@ -43,7 +43,8 @@ package final class ModelSource: Sendable {
   /// The answers that stand in for models; `nil` when models are asked.
   package let cassettes: CassetteLibrary?
 
-  private let limiters: RateLimiters
+  /// What bounds how fast models are asked.
+  let limiters: RateLimiters
   private let client = Mutex<HTTPClient?>(nil)
 
   /// Creates a source.
@@ -82,8 +83,8 @@ package final class ModelSource: Sendable {
       endpoint: endpoint, client: try sharedClient(), timeout: configuration.timeout,
       limiter: limiter)
     let limited = RateLimitedModel(remote, limiter: limiter)
-    let prices = configuration.prices
-    let budgeted = BudgetedModel(limited, budget: budget) { prices.cost(of: $0, model: name) }
+    let price = configuration.prices.price(of: name)
+    let budgeted = BudgetedModel(limited, budget: budget) { price?.cost(of: $0) }
     return RetryingModel(budgeted, policy: configuration.retries)
   }
 

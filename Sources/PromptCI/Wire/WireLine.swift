@@ -3,7 +3,8 @@ internal import Foundation
 /// The lines that runner and suite host write to each other.
 ///
 /// A line that begins with `{` is a message as `Codable` writes it. The two messages that are sent for every trial are
-/// arrays whose elements have fixed places, which cost a quarter of that to write and read:
+/// arrays whose elements have fixed places, which cost a quarter of that to write and read; ``DescribedLine`` is
+/// another such array.
 ///
 /// ```
 /// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens, cached input tokens,
@@ -43,6 +44,9 @@ package enum WireLine {
 
   /// A reply as a line, its end included.
   package static func line(of reply: HostReply) throws -> [UInt8] {
+    if case .described(let suite, let description) = reply {
+      return try DescribedLine.line(suite: suite, description)
+    }
     guard case .evaluated(let ticket, let results) = reply else { return try codable(reply) }
     var line = PositionalWriter()
     line.append(ticket)
@@ -106,6 +110,7 @@ package enum WireLine {
 
   /// The reply in a line, or `nil` when the line is none.
   package static func reply(in line: [UInt8]) -> HostReply? {
+    if DescribedLine.matches(line) { return DescribedLine.reply(in: line) }
     guard line.first == UInt8(ascii: "[") else {
       return try? JSONDecoder().decode(HostReply.self, from: Data(line))
     }
@@ -145,19 +150,23 @@ package enum WireLine {
 }
 
 /// Writes a JSON array, element by element.
-private struct PositionalWriter {
+struct PositionalWriter {
   private var bytes: [UInt8] = [UInt8(ascii: "[")]
 
+  /// Appends a string, or `null`.
   mutating func append(_ text: String?) {
     guard let text else { return append(raw: "null") }
     separate()
     JSONValue.write(text, to: &bytes)
   }
 
+  /// Appends a whole number.
   mutating func append(_ number: Int) { append(raw: String(number)) }
 
+  /// Appends a number, or `null`.
   mutating func append(_ number: Double?) { append(raw: number.map { "\($0)" } ?? "null") }
 
+  /// Appends a truth value.
   mutating func append(_ bool: Bool) { append(raw: bool ? "true" : "false") }
 
   /// Appends an array, whose elements the body writes.

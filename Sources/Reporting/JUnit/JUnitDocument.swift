@@ -23,7 +23,7 @@ struct JUnitDocument {
     suites = ran + broken
   }
 
-  /// Writes the document in pieces, a case at a time, so that no run is too large for memory.
+  /// Writes the document in pieces of some cases, so that no run is too large for memory.
   func write(_ append: ([UInt8]) throws -> Void) throws {
     let xml = try XMLWriter()
     try xml.element(
@@ -62,7 +62,7 @@ struct JUnitDocument {
         }
         for item in cases {
           try write(item, of: suite.name, to: xml)
-          try append(xml.take())
+          if xml.isFull { try append(xml.take()) }
         }
       case .broken(let failure):
         try write(failure, of: suite.name, to: xml)

@@ -81,7 +81,7 @@ package struct SuiteLoader: Sendable {
     let host = SuiteHostSupervisor(
       HostCommand(
         executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
-        environment: HostEnvironment.filtered(environment)),
+        files: module.files, environment: HostEnvironment.filtered(environment)),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
     interruption.onRequest { host.stop() }

@@ -40,8 +40,6 @@ struct Calibrator: Sendable {
       }
     }
     if calls.isStopped { return nil }
-    return JudgesRecord(
-      calibrations: calibrations.map { $0.mappingTexts(answers.redactor.redact) },
-      modelCalls: calls.takeTotals())
+    return JudgesRecord(calibrations: calibrations, modelCalls: calls.takeTotals())
   }
 }

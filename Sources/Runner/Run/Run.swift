@@ -84,7 +84,7 @@ package struct Run: Sendable {
           },
           repetitions: configuration.repetitions)))
     let failures = loaded.failures.map(redactor.redact)
-    for warning in loaded.warnings { events.emit(.warning(redactor.redact(warning))) }
+    for warning in loaded.warnings { events.emit(.warning(warning)) }
     for failure in failures { events.emit(.loadFailed(failure)) }
 
     interruption.onRequest { models.stop() }
@@ -261,9 +261,6 @@ extension Run {
       trials: trials,
       baseline: baseline.flatMap { $0.isEmpty ? nil : $0.flatMap(\.trials) })
     var (results, verdict) = keeper.decide(gates)
-    let prompt = PromptRecord(
-      path: suite.prompt.path, text: redactor.redact(suite.prompt.text), sha256: suite.prompt.sha256
-    )
     let distrusted = judges?.distrusted ?? []
     if !distrusted.isEmpty {
       verdict = .inconclusive
@@ -285,17 +282,15 @@ extension Run {
     var judges = judges
     if judges != nil || !suite.judges.isEmpty {
       judges = judges ?? JudgesRecord()
-      judges?.judges = suite.judges.map { judge in
-        JudgeDescription(
-          evaluator: redactor.redact(judge.evaluator), configuration: judge.configuration)
-      }
+      judges?.judges = suite.judges
       judges?.positionBias = PositionBias.measure(trials.lazy.map(\.scores))
     }
     warnOfOtherJudges(judges, in: baseline?.first?.judges, of: suite.name)
-    return SuiteRecord(
-      name: suite.name, location: suite.location, prompt: prompt, model: suite.modelID,
-      options: suite.options, sampleCount: suite.sampleCount, trials: trials, judges: judges,
-      gates: results, verdict: verdict)
+    return redactor.redact(
+      SuiteRecord(
+        name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
+        options: suite.options, sampleCount: suite.sampleCount, trials: trials, judges: judges,
+        gates: results, verdict: verdict))
   }
 }
 

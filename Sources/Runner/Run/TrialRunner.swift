@@ -37,6 +37,7 @@ struct TrialRunner: Sendable {
         to: planned, of: suite, repetition: trial.repetition, calls: calls)
       result.output = response.text
       result.finishReason = response.finishReason
+      result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
       result.usage = response.usage
       result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
       result.latency = response.latency
@@ -163,7 +164,8 @@ extension RequestFailure {
     switch kind {
     case .status(429): .rateLimited
     case .status(408), .timeout: .timeout
-    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody:
+    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody,
+      .temporary:
       .provider
     }
   }

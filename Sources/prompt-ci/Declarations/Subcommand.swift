@@ -91,7 +91,9 @@ extension Subcommand {
     case .list: OptionTable.selection + [OptionTable.help]
     case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
     case .rate: [OptionTable.evaluator, OptionTable.help]
-    case .initialize, .models, .doctor, .help: [OptionTable.help]
+    case .models: [OptionTable.prices, OptionTable.help]
+    case .doctor: [OptionTable.caFile, OptionTable.help]
+    case .initialize, .help: [OptionTable.help]
     }
   }
 }

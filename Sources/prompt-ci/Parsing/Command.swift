@@ -13,9 +13,9 @@ enum Command: Hashable, Sendable {
   /// Rank the prompts or models of several runs.
   case rate(results: [String], evaluator: String?)
   /// List the providers, which keys are set, and what models cost.
-  case models
+  case models(pricesFile: String?)
   /// Check what a run needs.
-  case doctor
+  case doctor(caFile: String?)
   /// Show how a subcommand is used, or all of it.
   case help(Subcommand?)
   /// Show the version.

@@ -73,7 +73,8 @@ enum CommandLineParser {
       if let word = words.arguments.first {
         throw UsageError("there is no use for '\(word)'", in: subcommand)
       }
-      return subcommand == .models ? .models : .doctor
+      return subcommand == .models
+        ? .models(pricesFile: options.pricesFile) : .doctor(caFile: options.caFile)
     case .help:
       guard let name = try atMostOne(words.arguments, in: subcommand) else { return .help(nil) }
       if let topic = Subcommand(rawValue: name) { return .help(topic) }

@@ -49,6 +49,7 @@ struct RedactorTests {
       EvaluatorResult(evaluator: "a", score: .failing(secret)),
       EvaluatorResult(evaluator: "b", error: secret),
     ]
+    result.toolCalls = [ToolCall(id: secret, name: secret, arguments: secret)]
     result.diff = [DiffSegment(.removed, "hunter2"), DiffSegment(.added, "hunter2")]
     #expect(!String(describing: redactor.redact(result)).contains("hunter2"))
   }

@@ -1,18 +1,17 @@
-import Foundation
-import Testing
+internal import Foundation
 
 /// A server under TLS on loopback, with a certificate that it signed itself: OpenSSL's own, in a child process.
-final class TLSServer {
+package final class TLSServer {
   /// Whether this machine has what it takes.
-  static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
+  package static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
 
   /// Where it is: `https://127.0.0.1:49152`.
-  let url: String
+  package let url: String
   private let folder: URL
   private let process: Process
 
   /// Starts a server, and waits until it listens.
-  init() throws {
+  package init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let request = try TLSServer.start(
@@ -32,7 +31,7 @@ final class TLSServer {
     var port: Substring?
     while port == nil {
       let data = output.fileHandleForReading.availableData
-      try #require(!data.isEmpty, "openssl s_server ended: \(text)")
+      guard !data.isEmpty else { throw TestServerError(code: EPIPE) }
       text += String(decoding: data, as: UTF8.self)
       port = text.firstMatch(of: /ACCEPT 127\.0\.0\.1:(\d+)\n/)?.1
     }
@@ -47,7 +46,7 @@ final class TLSServer {
   }
 
   /// The path of its certificate.
-  var certificatePath: String { folder.appending(path: "certificate.pem").path }
+  package var certificatePath: String { folder.appending(path: "certificate.pem").path }
 
   private static func start(
     _ arguments: [String], in folder: URL, output: Pipe?
