@@ -47,17 +47,18 @@ struct EventSinkTests {
 
   @Test func `what goes wrong is told once, in order, and keeps no other from its work`() {
     let log = Log()
-    let sink = EventSink([
-      Recorder(Log(), refusal: "b"), Recorder(Log(), refusal: "a"), Recorder(Log(), refusal: "b"),
-      Recorder(log),
-    ])
+    let sink = EventSink(
+      [
+        Recorder(Log(), refusal: "b"), Recorder(Log(), refusal: "a"), Recorder(Log(), refusal: "b"),
+        Recorder(log),
+      ], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
     #expect(sink.failures == ["b", "a"])
     #expect(log.lines == ["the end"])
   }
 
   @Test func `without reporters nothing happens`() {
-    let sink = EventSink([])
+    let sink = EventSink([], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
     #expect(sink.failures.isEmpty)
   }
