@@ -13,7 +13,7 @@ struct JudgeTests {
     struct Judged: EvalSuite {
       let prompt = Prompt(text: "{{input}}")
       var dataset: Dataset {
-        for name in ["good", "bad", "repaired", "garbage", "limited", "silent", "declined", "cut"] {
+        for name in ["good", "bad", "repaired", "garbage", "silent", "declined", "cut"] {
           Sample("a \(name) text", id: name)
         }
       }
@@ -92,7 +92,6 @@ struct JudgeTests {
       ("garbage", "judge_unparsable", "no readable judgement in two attempts"),
       ("declined", "judge_unparsable", "declined to judge, with \"I will not judge this\""),
       ("cut", "judge_unparsable", "the token limit of 1024 cut the answer of the judge"),
-      ("limited", "rate_limited", "slow down"),
     ] {
       #expect(try trial(name).outcome == .error, "\(name): \(run.transcript)")
       #expect(try trial(name).category == category, "\(name): \(run.transcript)")
@@ -106,6 +105,18 @@ struct JudgeTests {
     #expect(asked.first?.text.contains("json_schema") == true)
     let repairs = provider.server.requests.filter { $0.text.contains("That could not be read") }
     #expect(repairs.count == 2)
+  }
+
+  @Test func `a judge that is asked too often is an error of that kind`() async throws {
+    let provider = try JudgeTests.provider()
+    let suite = JudgeTests.suite.replacingOccurrences(of: #""good""#, with: #""limited""#)
+    let folder = try WorkingFolder(files: ["evals/Judged.swift": suite])
+    let run = try await Tool.run(
+      ["evals", "--filter", "limited"] + Reports.options, in: folder.url,
+      environment: provider.environment)
+    let trials = try Reports(in: folder).trials
+    #expect(trials.map(\.category) == ["rate_limited"], "\(run.transcript)")
+    #expect(trials.first?.message?.contains("slow down") == true, "\(run.transcript)")
   }
 
   @Test func `what was judged is not asked again, by the same judge`() async throws {
