@@ -18,7 +18,7 @@ struct RunRecordDocumentTests {
       "b": nasty, "B": "", "a10": "", "a9": "", "é": "", "e\u{301}x": "", nasty: "", "": "",
     ],
     expected: nasty, outcome: .fail, category: nasty, message: nasty, output: nasty,
-    finishReason: .toolCalls,
+    finishReason: .toolCalls, toolCalls: [ToolCall(id: nasty, name: nasty, arguments: nasty)],
     scores: [
       EvaluatorResult(
         evaluator: nasty, weight: 0.1,
@@ -34,7 +34,8 @@ struct RunRecordDocumentTests {
     ],
     score: 2.0 / 3, diff: [DiffSegment(.removed, nasty), DiffSegment(.added, "")],
     usage: TokenUsage(input: 1, output: 2, cachedInput: 3, reasoning: 4), cost: 1.25e-5,
-    latency: 1e-300, isCached: true, modelCalls: calls, duration: 1234567890123.25)
+    latency: 1e-300, timeToFirstToken: 0.1, isCached: true, modelCalls: calls,
+    duration: 1234567890123.25)
 
   private static let calls: ModelCallTotals = {
     var calls = ModelCallTotals()

@@ -7,26 +7,17 @@ package final class TLSServer {
 
   /// Where it is: `https://127.0.0.1:49152`.
   package let url: String
-  private let folder: URL
+  private let certificate: TestCertificate
   private let process: Process
 
   /// Starts a server, and waits until it listens.
   package init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let request = try TLSServer.start(
-      [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-        "2", "-subj", "/CN=loopback", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
-        "key.pem",
-        "-out", "certificate.pem",
-      ], in: folder, output: nil)
-    request.waitUntilExit()
+    certificate = try TestCertificate()
     let output = Pipe()
     process = try TLSServer.start(
       [
         "s_server", "-accept", "127.0.0.1:0", "-cert", "certificate.pem", "-key", "key.pem", "-www",
-      ], in: folder, output: output)
+      ], in: certificate.folder, output: output)
     var text = ""
     var port: Substring?
     while port == nil {
@@ -42,11 +33,10 @@ package final class TLSServer {
     // Threads of a pool have every signal that can be blocked blocked, and so have the processes that they start.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
-    try? FileManager.default.removeItem(at: folder)
   }
 
   /// The path of its certificate.
-  package var certificatePath: String { folder.appending(path: "certificate.pem").path }
+  package var certificatePath: String { certificate.path }
 
   private static func start(
     _ arguments: [String], in folder: URL, output: Pipe?

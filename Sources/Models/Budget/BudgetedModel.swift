@@ -33,49 +33,9 @@ package struct BudgetedModel: LanguageModel {
   ///
   /// - Throws: What the other model throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
   package func respond(to request: ModelRequest) async throws -> Response {
-    guard budget.isBounded else { return try await respondUnbounded(to: request) }
-    let estimate = request.estimatedUsage
-    let estimatedCost = cost(estimate)
-    if budget.maximumCost != nil, estimatedCost == nil {
-      throw ModelError.unknownPrice(request.model)
-    }
-    let reservation = try await budget.reserve(Spending(estimate, cost: estimatedCost))
-    do {
+    try await budget.answer(of: request.model, estimate: request.estimatedUsage, cost: cost) {
       let response = try await model.respond(to: request)
-      budget.settle(reservation, spending(of: response))
-      return response
-    } catch {
-      budget.settle(reservation, BudgetedModel.isFree(error) ? .zero : nil)
-      throw error
+      return (response, response.usage)
     }
-  }
-
-  /// Asks once, and estimates only what the provider does not tell.
-  private func respondUnbounded(to request: ModelRequest) async throws -> Response {
-    func estimate() -> Spending {
-      let usage = request.estimatedUsage
-      return Spending(usage, cost: cost(usage))
-    }
-    try Task.checkCancellation()
-    do {
-      let response = try await model.respond(to: request)
-      budget.add(spending(of: response) ?? estimate())
-      return response
-    } catch {
-      if !BudgetedModel.isFree(error) { budget.add(estimate()) }
-      throw error
-    }
-  }
-
-  /// What an answer used; `nil` when its provider does not tell.
-  private func spending(of response: Response) -> Spending? {
-    response.usage.total > 0 ? Spending(response.usage, cost: cost(response.usage)) : nil
-  }
-
-  /// Whether a request that failed so costs nothing.
-  private static func isFree(_ error: any Error) -> Bool {
-    guard let error = error as? ModelError else { return false }
-    // Errors that are no failed request come before one is made, or are the provider's refusal of it.
-    return error.requestFailure.map { !$0.mayHaveBeenCharged } ?? true
   }
 }

@@ -31,6 +31,9 @@ package struct RequestFailure: Error, Hashable, Sendable {
   /// Whether the provider said that asking again is of no use: `x-should-retry: false`, or a quota that is used up.
   package var isPermanent: Bool
 
+  /// Whether some of an answer had come, in a stream.
+  package var hadContent = false
+
   /// The provider's own words, or the system's.
   package var message: String
 
@@ -71,7 +74,8 @@ extension RequestFailure {
   /// Whether the provider may have charged for an answer that never arrived.
   package var mayHaveBeenCharged: Bool {
     switch kind {
-    case .status, .unreachable, .untrusted, .temporary: false
+    case .status: hadContent
+    case .unreachable, .untrusted, .temporary: false
     case .reset, .truncatedBody, .timeout, .malformedBody, .oversizedBody: true
     }
   }

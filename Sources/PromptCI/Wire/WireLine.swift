@@ -7,13 +7,14 @@ internal import Foundation
 /// another such array.
 ///
 /// ```
-/// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens, cached input tokens,
-///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …]
+/// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens,
+///  cached input tokens, reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
+///  [["token", log-probability, "alternative", log-probability, …], …], time to first token]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
 ///
-/// A judgement goes on with `"error category", "spared tier", ["detail", value, "label", "rationale"], …` where it has any
-/// of these.
+/// The last two places of a response are left out where it has no such thing. A judgement goes on with `"error category",
+/// "spared tier", ["detail", value, "label", "rationale"], …` where it has any of these.
 package enum WireLine {
   /// A request as a line, its end included.
   package static func line(of request: HostRequest) throws -> [UInt8] {
@@ -32,6 +33,7 @@ package enum WireLine {
     line.append(request.response.usage.reasoning)
     line.append(request.response.latency)
     line.append(request.response.isCached)
+    line.append(request.response.cost)
     for call in request.response.toolCalls {
       line.append { line in
         line.append(call.id)
@@ -39,6 +41,21 @@ package enum WireLine {
         line.append(call.arguments)
       }
     }
+    if let tokens = request.response.tokenLogProbabilities {
+      line.append { line in
+        for token in tokens {
+          line.append { line in
+            line.append(token.token)
+            line.append(token.logProbability)
+            for alternative in token.alternatives {
+              line.append(alternative.token)
+              line.append(alternative.logProbability)
+            }
+          }
+        }
+      }
+    }
+    if let time = request.response.timeToFirstToken { line.append(time) }
     return line.finish()
   }
 
@@ -89,19 +106,31 @@ package enum WireLine {
       let output = reader.integer(), let cachedInput = reader.integer(),
       let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
+    let cost = reader.number()
     var toolCalls: [ToolCall] = []
-    while var fields = reader.array() {
+    var tokens: [TokenLogProbability]?
+    while tokens == nil, var fields = reader.array() {
+      if fields.isNested {
+        tokens = []
+        while let fields = fields.array() {
+          guard let token = self.token(in: fields) else { return nil }
+          tokens?.append(token)
+        }
+        guard fields.isAtEnd else { return nil }
+        break
+      }
       guard let id = fields.text(), let name = fields.text(), let arguments = fields.text() else {
         return nil
       }
       toolCalls.append(ToolCall(id: id, name: name, arguments: arguments))
     }
+    let timeToFirstToken = reader.isAtEnd ? nil : reader.number()
     guard reader.isAtEnd else { return nil }
     let response = Response(
-      text, finishReason: finishReason, toolCalls: toolCalls,
+      text, finishReason: finishReason, toolCalls: toolCalls, tokenLogProbabilities: tokens,
       usage: TokenUsage(
         input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
-      latency: latency, isCached: isCached)
+      latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached, cost: cost)
     return .evaluate(
       EvaluateRequest(
         ticket: ticket, suite: suite, sample: sample, sampleID: sampleID,
@@ -140,6 +169,17 @@ package enum WireLine {
           error: error, errorCategory: errorCategory, sparedTier: sparedTier))
     }
     return reader.isAtEnd ? .evaluated(ticket: ticket, results) : nil
+  }
+
+  private static func token(in fields: PositionalReader) -> TokenLogProbability? {
+    var fields = fields
+    guard let text = fields.text(), let logProbability = fields.number() else { return nil }
+    var token = TokenLogProbability(text, logProbability: logProbability)
+    while let text = fields.text() {
+      guard let logProbability = fields.number() else { return nil }
+      token.alternatives.append(.init(text, logProbability: logProbability))
+    }
+    return fields.isAtEnd ? token : nil
   }
 
   private static func codable(_ message: some Encodable) throws -> [UInt8] {
@@ -201,6 +241,11 @@ private struct PositionalReader {
 
   /// Whether all elements have been read.
   var isAtEnd: Bool { next == elements.count }
+
+  /// Whether there are nothing but arrays in it.
+  var isNested: Bool {
+    elements.allSatisfy { if case .array = $0 { true } else { false } }
+  }
 
   init(_ line: [UInt8]) {
     var parser = JSONParser(line)

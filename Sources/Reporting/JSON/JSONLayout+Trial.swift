@@ -44,8 +44,21 @@ extension JSONLayout {
       json.member("suite", trial.suite)
       json.key("tags")
       json.array(trial.tags) { $0.text($1) }
+      try json.member("timeToFirstToken", trial.timeToFirstToken)
+      if let calls = trial.toolCalls {
+        json.key("toolCalls")
+        json.array(calls) { $0.toolCall($1) }
+      }
       json.key("usage")
       json.usage(trial.usage)
+    }
+  }
+
+  private mutating func toolCall(_ call: ToolCall) {
+    object { json in
+      json.member("arguments", call.arguments)
+      json.member("id", call.id)
+      json.member("name", call.name)
     }
   }
 

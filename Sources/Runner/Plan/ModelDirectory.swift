@@ -28,6 +28,13 @@ package final class ModelDirectory: Sendable {
     return model
   }
 
+  /// The embedding model of a name.
+  ///
+  /// - Throws: ``ModelError/unknownModel(_:known:)``, ``ModelError/configuration(_:)``.
+  package func embeddingModel(named name: ModelID) throws -> any EmbeddingModel {
+    try source.embeddingModel(named: name)
+  }
+
   /// The model that is a program, where the name is one's and no cassettes stand in for it.
   private func command(named name: ModelID) -> (any LanguageModel)? {
     guard source.cassettes == nil,

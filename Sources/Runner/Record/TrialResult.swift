@@ -46,6 +46,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var cost: Double?
   /// The time that the model took when it was asked, in seconds.
   package var latency: Double
+  /// The time until the first part of the answer came, in seconds; `nil` unless it was streamed.
+  package var timeToFirstToken: Double?
   /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
   package var isCached: Bool
   /// What the evaluators asked of models; `nil` when they asked nothing.
@@ -61,6 +63,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     output: String? = nil, finishReason: FinishReason? = nil, toolCalls: [ToolCall]? = nil,
     scores: [EvaluatorResult] = [], score: Double? = nil, diff: [DiffSegment]? = nil,
     usage: TokenUsage = TokenUsage(), cost: Double? = nil, latency: Double = 0,
+    timeToFirstToken: Double? = nil,
     isCached: Bool = false, modelCalls: ModelCallTotals? = nil, duration: Double = 0
   ) {
     self.suite = suite
@@ -84,6 +87,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     self.usage = usage
     self.cost = cost
     self.latency = latency
+    self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
     self.modelCalls = modelCalls
     self.duration = duration

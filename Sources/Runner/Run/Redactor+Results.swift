@@ -5,6 +5,13 @@ extension Redactor {
   package func redact(_ response: Response) -> Response {
     guard hasSecrets else { return response }
     var response = response
+    // A secret is mostly cut in two by tokens: then they tell it together, and none is to be kept.
+    if let tokens = response.tokenLogProbabilities {
+      let texts = [tokens.map(\.token).joined()] + tokens.flatMap(\.alternatives).map(\.token)
+      if redact(response.text) != response.text || texts.contains(where: { redact($0) != $0 }) {
+        response.tokenLogProbabilities = nil
+      }
+    }
     response.text = redact(response.text)
     response.toolCalls = response.toolCalls.map(redact)
     return response

@@ -33,14 +33,16 @@ struct TrialRunner: Sendable {
       expected: planned.sample.expected, outcome: .error)
     let calls = TrialCalls(models: models, answers: answers, prices: prices)
     do {
-      let response = try await respond(
+      var response = try await respond(
         to: planned, of: suite, repetition: trial.repetition, calls: calls)
       result.output = response.text
       result.finishReason = response.finishReason
       result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
       result.usage = response.usage
       result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
+      response.cost = result.cost
       result.latency = response.latency
+      result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
         suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,

@@ -38,7 +38,8 @@ struct EventSinkTests {
 
   @Test func `every reporter gets every event, in order`() {
     let logs = (0..<8).map { _ in Log() }
-    let sink = EventSink(logs.map { Recorder($0) }, redactor: Redactor(environment: [:]))
+    let sink = EventSink(
+      logs.map { Recorder($0) }, redactor: Redactor(environment: [:]))
     for number in 0..<100 { sink.emit(.warning("\(number)")) }
     sink.emit(.runFinished(Self.record))
     for log in logs { #expect(log.lines == (0..<100).map(String.init) + ["the end"]) }

@@ -61,6 +61,36 @@ struct DimensionTests {
         == "the mean of 3 answers: 5, 4, 3")
   }
 
+  @Test func `levels are weighted by the probabilities that the model tells`() async throws {
+    let judge = ModelJudge("a/b", DimensionTests.tone, weighting: .logProbabilities)
+    let access = ScriptedAccess { question in
+      var response = Response(verdict("4", key: "level"))
+      response.tokenLogProbabilities = [
+        TokenLogProbability(#"{"reasoning":"so it is","level":""#, logProbability: -0.1),
+        TokenLogProbability(
+          "4", logProbability: -0.2,
+          alternatives: [
+            .init("4", logProbability: -0.2), .init("5", logProbability: -2),
+            .init("3", logProbability: -3.5), .init("1", logProbability: -7),
+          ]),
+        TokenLogProbability(#""}"#, logProbability: 0),
+      ]
+      return response
+    }
+    let score = try await access.judged(judge)
+    #expect(access.questions.first?.options.logProbabilities == 20)
+    // As in LevelDistributionTests.
+    #expect(abs((score.details.first?.value ?? 0) - 4.1039431802) < 1e-9)
+    #expect(
+      score.details.first { $0.name == "tone, measured by" }?.label
+        == "4.104 by probabilities (1 0.001, 3 0.03, 4 0.819, 5 0.135)")
+    let silent = try await ScriptedAccess(verdict("4", key: "level")).judged(judge)
+    #expect(silent.details.first?.value == 4)
+    #expect(
+      silent.details.first { $0.name == "tone, measured by" }?.label
+        == "4 as chosen, as no probabilities of levels were told")
+  }
+
   @Test func `every whole number between is a level`() {
     let question = DimensionTests.tone.question(rubric: "For children.", about: [])
     #expect(question.choices.map(\.name) == ["1", "2", "3", "4", "5"])

@@ -23,7 +23,7 @@ struct JudgeAnswer: Hashable {
   init(_ text: String, to question: JudgeQuestion) throws(Problem) {
     let value: JSONValue
     do {
-      value = try JSONValue.parse(JSONAnswer.fenced(text) ?? text)
+      value = try ExtractedJSON(from: text, in: .fence).value
     } catch {
       throw Problem(
         summary: "it is not one JSON object and nothing else", detail: " (\(error))")

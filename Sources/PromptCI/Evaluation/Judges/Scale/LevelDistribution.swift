@@ -35,6 +35,15 @@ struct LevelDistribution: Hashable {
     mean = probabilities.reduce(0) { $0 + Double($1.key) * $1.value } / mass
   }
 
+  /// Reads what could have been written in the place of a token, itself included.
+  init?(_ token: TokenLogProbability, levels: ClosedRange<Int>) {
+    var candidates = token.alternatives.map { ($0.token, $0.logProbability) }
+    if !candidates.contains(where: { $0.0 == token.token }) {
+      candidates.append((token.token, token.logProbability))
+    }
+    self.init(candidates, levels: levels)
+  }
+
   /// The token in which a JSON answer tells the level of a key, or `nil` when no single token holds the whole of it.
   ///
   /// - Parameters:

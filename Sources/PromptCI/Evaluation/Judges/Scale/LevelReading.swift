@@ -68,18 +68,46 @@ extension LevelReading {
       of dimension: Dimension, by client: ModelClient, _ question: JudgeQuestion,
       options: GenerationOptions, repetition: Int
     ) async throws -> LevelReading {
-      let samples = samples
+      var options = options
+      if weighting == .logProbabilities, options.logProbabilities == nil {
+        options.logProbabilities = Self.alternatives
+      }
+      let (samples, asked) = (samples, options)
       let opinions = try await Array(0..<samples).concurrentMap { index in
         try await client.judge(
-          question, options: options, repetition: repetition * samples + index)
+          question, options: asked, repetition: repetition * samples + index)
       }
-      let levels = opinions.map { Double($0.choice) ?? 0 }
-      let mean = levels.reduce(0, +) / Double(levels.count)
-      let list = Excerpt.list(levels.map(\.plain), limit: 20)
-      var method = samples == 1 ? "one answer" : "the mean of \(samples) answers: \(list)"
-      if weighting == .logProbabilities { method += ", as the model told no probabilities" }
+      let levels = opinions.map { level(of: $0, dimension, key: question.key) }
+      let mean = levels.reduce(0) { $0 + $1.value } / Double(levels.count)
+      let list = Excerpt.list(levels.map(\.text), limit: 20)
       return LevelReading(
-        dimension: dimension, level: mean, reasoning: opinions.first?.reasoning, method: method)
+        dimension: dimension, level: mean, reasoning: opinions.first?.reasoning,
+        method: samples == 1 ? list : "the mean of \(samples) answers: \(list)")
     }
+
+    /// The level of one answer, and how it came about.
+    private func level(
+      of opinion: JudgeOpinion, _ dimension: Dimension, key: String
+    ) -> (value: Double, text: String) {
+      let chosen = Double(opinion.choice) ?? 0
+      guard weighting == .logProbabilities else {
+        return (chosen, samples == 1 ? "one answer" : opinion.choice)
+      }
+      guard let tokens = opinion.response.tokenLogProbabilities,
+        let place = LevelDistribution.place(of: key, in: tokens.map(\.token)),
+        let distribution = LevelDistribution(tokens[place], levels: dimension.range)
+      else {
+        return (chosen, "\(opinion.choice) as chosen, as no probabilities of levels were told")
+      }
+      let weights = distribution.probabilities.sorted { $0.key < $1.key }
+        .map { "\($0.key) \($0.value.plain)" }
+      return (
+        distribution.mean,
+        "\(distribution.mean.plain) by probabilities (\(weights.joined(separator: ", ")))"
+      )
+    }
+
+    /// How many likely tokens are asked for in the place of each token: the most that providers tell.
+    private static let alternatives = 20
   }
 }

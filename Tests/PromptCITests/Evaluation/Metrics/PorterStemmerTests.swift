@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Models
+@testable import PromptCI
 
 struct PorterStemmerTests {
   // From NLTK 3.10.4, PorterStemmer(mode: MARTIN_EXTENSIONS), on the words of the algorithm's paper and some more.
@@ -33,9 +33,16 @@ struct PorterStemmerTests {
   ]
 
   @Test(arguments: stems)
-  func `stems as the author's program does`(word: String, stem: String) {
+  func `stems as its author's program does`(word: String, stem: String) {
     var letters = Array(word.utf8)
     PorterStemmer.stem(&letters)
     #expect(String(decoding: letters, as: UTF8.self) == stem)
+  }
+
+  @Test(arguments: [1_000, 100_000])
+  func `a word of very many letters is stemmed like another`(length: Int) {
+    var letters = Array(repeating: UInt8(ascii: "y"), count: length) + Array("ing".utf8)
+    PorterStemmer.stem(&letters)
+    #expect(letters.count == length)
   }
 }

@@ -2,27 +2,83 @@
 ///
 /// M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980) 130-137, with the two later changes of its
 /// author's own program (`bli` and `logi` in step 2, words of two letters are left alone).
-enum PorterStemmer {
-  /// Stems a word in place; its letters are ASCII, in lower case.
-  static func stem(_ word: inout [UInt8]) {
+package enum PorterStemmer {
+  /// Which rules are followed.
+  package enum Mode: Hashable, Sendable {
+    /// Those of the algorithm's author; what NLTK calls `MARTIN_EXTENSIONS`.
+    case author
+    /// Those of NLTK by default (`NLTK_EXTENSIONS`): some irregular words, and better endings in `y` and `ied`.
+    case nltk
+  }
+
+  /// Stems a word in place; its letters are ASCII, in lower case. Any other byte counts as a consonant.
+  package static func stem(_ word: inout [UInt8], mode: Mode = .author) {
+    if mode == .nltk, word.count <= 8, let stem = irregular[word] {
+      word = stem
+      return
+    }
     guard word.count > 2 else { return }
-    plurals(&word)
-    pastAndGerund(&word)
-    if ends(word, "y"), hasVowel(word, word.count - 1) { word[word.count - 1] = 0x69 }
-    replace(&word, step2, measureAbove: 0)
+    let isNLTK = mode == .nltk
+    if isNLTK, word.count == 4, ends(word, "ies") { word.removeLast() } else { plurals(&word) }
+    if isNLTK, ends(word, "ied") {
+      word.removeLast(word.count == 4 ? 1 : 2)
+    } else {
+      pastAndGerund(&word, mode)
+    }
+    if ends(word, "y") {
+      let last = word.count - 1
+      let isReplaced = isNLTK ? last > 1 && isConsonant(word, last - 1) : hasVowel(word, last)
+      if isReplaced { word[last] = 0x69 }
+    }
+    doubleSuffixes(&word, mode)
     replace(&word, step3, measureAbove: 0)
     dropSuffix(&word)
     if ends(word, "e") {
       let stem = word.count - 1
       let measure = measure(word, stem)
-      if measure > 1 || (measure == 1 && !endsInShortSyllable(word, stem)) { word.removeLast() }
+      if measure > 1 || (measure == 1 && !endsInShortSyllable(word, stem, mode)) {
+        word.removeLast()
+      }
     }
     if endsInDoubleConsonant(word), ends(word, "l"), measure(word, word.count) > 1 {
       word.removeLast()
     }
   }
 
+  /// Stems a word of any script in lower case, as NLTK does; letters beyond ASCII count as consonants.
+  static func nltkStem(of word: String) -> String {
+    var letters: [UInt8] = []
+    /// The scalars beyond ASCII, each of which stands in the letters as its place here above 0x7f.
+    var others: [Unicode.Scalar] = []
+    for scalar in word.unicodeScalars {
+      if scalar.value < 0x80 {
+        letters.append(UInt8(scalar.value))
+      } else {
+        let place = others.firstIndex(of: scalar) ?? others.count
+        guard place < 0x80 else { return word }
+        if place == others.count { others.append(scalar) }
+        letters.append(UInt8(0x80 + place))
+      }
+    }
+    stem(&letters, mode: .nltk)
+    var stem = String.UnicodeScalarView()
+    for letter in letters {
+      stem.append(letter < 0x80 ? Unicode.Scalar(letter) : others[Int(letter) - 0x80])
+    }
+    return String(stem)
+  }
+
   // MARK: - Steps
+
+  private static let irregular: [[UInt8]: [UInt8]] = {
+    let stems = [
+      "sky": "sky", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "news": "news",
+      "innings": "inning", "inning": "inning", "outings": "outing", "outing": "outing",
+      "cannings": "canning", "canning": "canning", "howe": "howe", "proceed": "proceed",
+      "exceed": "exceed", "succeed": "succeed",
+    ]
+    return Dictionary(uniqueKeysWithValues: stems.map { (Array($0.utf8), Array($1.utf8)) })
+  }()
 
   private struct Suffix {
     let ending: StaticString
@@ -62,7 +118,7 @@ enum PorterStemmer {
     }
   }
 
-  private static func pastAndGerund(_ word: inout [UInt8]) {
+  private static func pastAndGerund(_ word: inout [UInt8], _ mode: Mode) {
     if ends(word, "eed") {
       if measure(word, word.count - 3) > 0 { word.removeLast() }
       return
@@ -78,8 +134,20 @@ enum PorterStemmer {
       word.append(0x65)
     } else if endsInDoubleConsonant(word) {
       if !ends(word, "l"), !ends(word, "s"), !ends(word, "z") { word.removeLast() }
-    } else if measure(word, word.count) == 1, endsInShortSyllable(word, word.count) {
+    } else if measure(word, word.count) == 1, endsInShortSyllable(word, word.count, mode) {
       word.append(0x65)
+    }
+  }
+
+  private static func doubleSuffixes(_ word: inout [UInt8], _ mode: Mode) {
+    guard mode == .nltk else { return replace(&word, step2, measureAbove: 0) }
+    while ends(word, "alli"), measure(word, word.count - 4) > 0 { word.removeLast(2) }
+    if ends(word, "logi") {
+      if measure(word, word.count - 3) > 0 { word.removeLast() }
+    } else if ends(word, "fulli") {
+      if measure(word, word.count - 5) > 0 { word.removeLast(2) }
+    } else {
+      replace(&word, step2, measureAbove: 0)
     }
   }
 
@@ -123,10 +191,17 @@ enum PorterStemmer {
   }
 
   private static func isConsonant(_ word: [UInt8], _ index: Int) -> Bool {
-    switch word[index] {
-    case 0x61, 0x65, 0x69, 0x6f, 0x75: false
-    case 0x79: index == 0 || !isConsonant(word, index - 1)
-    default: true
+    // A y after a vowel is a consonant; in a row of them, every other one is.
+    var first = index
+    while first > 0, word[first] == 0x79 { first -= 1 }
+    let isFirstConsonant = word[first] == 0x79 || !isVowel(word[first])
+    return (index - first).isMultiple(of: 2) == isFirstConsonant
+  }
+
+  private static func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case 0x61, 0x65, 0x69, 0x6f, 0x75: true
+    default: false
     }
   }
 
@@ -134,8 +209,8 @@ enum PorterStemmer {
   private static func measure(_ word: [UInt8], _ length: Int) -> Int {
     var count = 0
     var wasVowel = false
-    for index in 0..<length {
-      let isVowel = !isConsonant(word, index)
+    for (index, letter) in word[..<length].enumerated() {
+      let isVowel = letter == 0x79 ? index > 0 && !wasVowel : isVowel(letter)
       if wasVowel, !isVowel { count += 1 }
       wasVowel = isVowel
     }
@@ -143,7 +218,8 @@ enum PorterStemmer {
   }
 
   private static func hasVowel(_ word: [UInt8], _ length: Int) -> Bool {
-    (0..<length).contains { !isConsonant(word, $0) }
+    // A y that is not the first letter is a vowel, or has one before it.
+    word[..<length].contains(where: isVowel) || word[..<length].dropFirst().contains(0x79)
   }
 
   private static func endsInDoubleConsonant(_ word: [UInt8]) -> Bool {
@@ -152,8 +228,9 @@ enum PorterStemmer {
   }
 
   /// Whether the first `length` letters end in consonant, vowel, consonant, the last not w, x or y.
-  private static func endsInShortSyllable(_ word: [UInt8], _ length: Int) -> Bool {
+  private static func endsInShortSyllable(_ word: [UInt8], _ length: Int, _ mode: Mode) -> Bool {
     let last = length - 1
+    if mode == .nltk, length == 2 { return !isConsonant(word, 0) && isConsonant(word, 1) }
     guard last >= 2, isConsonant(word, last), !isConsonant(word, last - 1),
       isConsonant(word, last - 2)
     else { return false }
