@@ -26,7 +26,8 @@ let package = Package(
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(
-      name: "Runner", dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "Storage"]),
+      name: "Runner",
+      dependencies: ["PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage"]),
     .target(
       name: "Optimizer",
       dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"],
@@ -63,7 +64,8 @@ let package = Package(
       name: "ModelsTests",
       dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
-    .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
+    .testTarget(
+      name: "RunnerTests", dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"]),
     .testTarget(
       name: "OptimizerTests", dependencies: ["PromptCI", "Models", "Runner", "Optimizer"]),
     .testTarget(
