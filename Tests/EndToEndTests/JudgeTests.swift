@@ -82,7 +82,7 @@ struct JudgeTests {
       ("garbage", "judge_unparsable", "no readable judgement in two attempts"),
       ("declined", "judge_unparsable", "declined to judge, with \"I will not judge this\""),
       ("cut", "judge_unparsable", "the token limit of 1024 cut the answer of the judge"),
-      ("silent", "timeout", "--timeout"),
+      ("silent", "timeout", "did not answer within 1 s"),
     ] {
       #expect(try trial(name).outcome == .error, "\(name): \(run.transcript)")
       #expect(try trial(name).category == category, "\(name): \(run.transcript)")
