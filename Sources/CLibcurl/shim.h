@@ -1,4 +1,7 @@
 #include <curl/curl.h>
+// What its sockets are waited for with; the C library's own module has neither.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 
 #if LIBCURL_VERSION_NUM < 0x075000
 #error "libcurl 7.80 or later is needed (CURLOPT_PREREQFUNCTION)"
@@ -36,6 +39,16 @@ static inline long easy_get_long(CURL *handle, CURLINFO info) {
 
 static inline CURLMcode multi_set_long(CURLM *handle, CURLMoption option, long value) {
   return curl_multi_setopt(handle, option, value);
+}
+
+static inline CURLMcode multi_set_sockets(CURLM *handle, curl_socket_callback function, void *context) {
+  curl_multi_setopt(handle, CURLMOPT_SOCKETDATA, context);
+  return curl_multi_setopt(handle, CURLMOPT_SOCKETFUNCTION, function);
+}
+
+static inline CURLMcode multi_set_timer(CURLM *handle, curl_multi_timer_callback function, void *context) {
+  curl_multi_setopt(handle, CURLMOPT_TIMERDATA, context);
+  return curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, function);
 }
 
 // An option that older headers do not declare: Swift has no way to ask for the library's version when it is compiled.

@@ -46,6 +46,11 @@ extension ModelRequest {
         }
       }
     }
+    // So is this. Whether an answer is streamed does not change it.
+    if let count = options.logProbabilities {
+      form.append("log_probabilities")
+      form.append(UInt64(bitPattern: Int64(count)))
+    }
     return form.bytes
   }
 }

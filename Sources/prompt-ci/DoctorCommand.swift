@@ -1,21 +1,19 @@
 internal import Foundation
+internal import Reporting
 internal import Runner
 
 /// Checks what a run needs, and tells what is missing.
-func checkHealth() async -> ExitCode {
+///
+/// - Parameter caFile: The path of a file of certificates to trust.
+/// - Returns: Whether a run could start.
+func checkHealth(caFile: String?) async -> ExitCode {
   let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
   let doctor = Doctor(
     executable: executable ?? CommandLine.arguments.first ?? "",
-    environment: ProcessInfo.processInfo.environment)
+    environment: ProcessInfo.processInfo.environment, caFile: caFile)
   let checks = await doctor.examine()
-  for check in checks {
-    let symbol =
-      switch check.state {
-      case .good: "✔"
-      case .missing: "◇"
-      case .bad: "✘"
-      }
-    print("\(symbol) \(check.name): \(check.detail)")
-  }
+  printOutput(
+    HealthListing.text(of: checks, options: .standardOutput(color: .auto, verbosity: .normal)),
+    terminator: "")
   return checks.contains { $0.state == .bad } ? .internalError : .success
 }

@@ -6,7 +6,7 @@ internal import Runner
 func estimateSuites(_ options: RunOptions) async -> ExitCode {
   do {
     let (estimates, failures) = try await Session(options: options).estimate(print: printError)
-    print(EstimateListing.text(of: estimates))
+    printOutput(EstimateListing.text(of: estimates))
     for failure in failures { printError(failure.message) }
     return failures.isEmpty ? .success : .badInput
   } catch {

@@ -23,16 +23,20 @@ func execute(
     return await list(paths, selection)
   case .initialize(let directory):
     return initialize(directory, program: program)
-  case .models:
-    return listModels()
-  case .doctor:
-    return await checkHealth()
+  case .agreement(let results, let labels, let evaluator):
+    return compareWithPeople(results: results, labels: labels, evaluator: evaluator)
+  case .rate(let results, let evaluator):
+    return rateResults(results, evaluator: evaluator)
+  case .models(let pricesFile):
+    return listModels(pricesFile: pricesFile)
+  case .doctor(let caFile):
+    return await checkHealth(caFile: caFile)
   case .help(let subcommand):
-    print(HelpText.help(for: subcommand))
+    printOutput(HelpText.help(for: subcommand))
   case .version:
-    print(Tool.version)
+    printOutput(Tool.version)
   case .completionScript(let shell):
-    print(shell.completionScript, terminator: "")
+    printOutput(shell.completionScript, terminator: "")
   }
   return .success
 }
@@ -53,16 +57,11 @@ private func initialize(_ directory: String, program: String) -> ExitCode {
     let paths = try ScaffoldWriter.write(Scaffold.files, to: directory)
     // Who got here by `swift run` has no prompt-ci on the path.
     let name = program.contains("/.build/") ? "swift run prompt-ci" : "prompt-ci"
-    print(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
-    print("Next, run it: \(name) \(ShellWord.path(directory))")
+    printOutput(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
+    printOutput("Next, run it: \(name) \(ShellWord.path(directory))")
     return .success
   } catch {
     printError(error.description)
     return .usage
   }
-}
-
-/// Writes a line to standard error.
-func printError(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
 }

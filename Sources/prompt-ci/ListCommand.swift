@@ -7,7 +7,7 @@ func listSuites(_ paths: [String], _ selection: Selection) async -> ExitCode {
   options.selection = selection
   do {
     let loaded = try await Session(options: options).list(print: printError)
-    for suite in loaded.suites { print(SuiteListing.text(of: suite)) }
+    for suite in loaded.suites { printOutput(SuiteListing.text(of: suite)) }
     for warning in loaded.warnings { printError("warning: \(warning)") }
     for failure in loaded.failures { printError(failure.message) }
     return loaded.failures.isEmpty ? .success : .badInput

@@ -3,29 +3,39 @@ internal import Models
 internal import PromptCI
 
 /// Lists the providers, which of their keys are there, and what models cost.
-func listModels() -> ExitCode {
-  print(ModelListing.text(environment: ProcessInfo.processInfo.environment))
-  return .success
+///
+/// - Parameter pricesFile: The path of a file of prices that go before those that are built in.
+/// - Returns: Whether that file could be read.
+func listModels(pricesFile: String?) -> ExitCode {
+  do {
+    let prices = try PriceTable.builtIn.overridden(byFile: pricesFile)
+    printOutput(
+      ModelListing.text(environment: ProcessInfo.processInfo.environment, prices: prices))
+    return .success
+  } catch {
+    printError(error.description)
+    return .badInput
+  }
 }
 
 /// What `models` shows; never the value of a key.
 enum ModelListing {
   /// The providers, then the prices.
-  static func text(environment: [String: String]) -> String {
-    var rows = [["provider", "key", "address"]]
-    rows.append(["embedded", "none needed", "inside this process"])
-    for listing in ProviderCatalog.listing(environment: environment) {
-      rows.append([listing.provider.name, key(of: listing), address(of: listing)])
-    }
-    let prices = PriceTable.builtIn
+  static func text(environment: [String: String], prices: PriceTable) -> String {
+    let listings = ProviderCatalog.listing(environment: environment)
+    var keys = [["provider", "key"], ["embedded", "none needed"], ["exec", "none needed"]]
+    keys += listings.map { [$0.provider.name, key(of: $0)] }
+    var addresses = [["provider", "address"], ["embedded", "inside this process"]]
+    addresses.append(["exec", "a program, such as exec:./my-agent"])
+    addresses += listings.map { [$0.provider.name, address(of: $0, environment: environment)] }
     var priceRows = [["model", "input", "cached", "output"]]
     for name in prices.models where !name.hasPrefix("embedded/") {
       guard let rates = prices.price(of: ModelID(name))?.rates else { continue }
       priceRows.append(
         [name] + [rates.input, rates.cachedInput, rates.output].map { $0.formatted() })
     }
-    return table(rows)
-      + "\n\nprices of \(prices.date) in US dollars a million tokens; check them with the provider:\n\n"
+    return table(keys) + "\n\n" + table(addresses)
+      + "\n\nprices of \(prices.date) in US dollars a million tokens (check with the provider):\n\n"
       + table(priceRows)
   }
 
@@ -35,10 +45,15 @@ enum ModelListing {
     return listing.provider.requiresKey ? "set \(names)" : "none needed"
   }
 
-  private static func address(of listing: ProviderListing) -> String {
+  private static func address(
+    of listing: ProviderListing, environment: [String: String]
+  ) -> String {
     switch listing.baseURL {
-    case .success(let url): url
-    case .failure(let error): error.description
+    case .success(let url): return url
+    case .failure(let error):
+      let variables = listing.provider.baseURLVariables
+      let isSet = variables.contains { environment[$0]?.isEmpty == false }
+      return isSet ? error.description : "set \(variables.joined(separator: " or "))"
     }
   }
 

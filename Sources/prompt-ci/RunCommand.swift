@@ -12,7 +12,7 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
       return .usage
     }
   }
-  let events = EventSink(reporters(for: options))
+  let events = EventSink(reporters(for: options), redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }

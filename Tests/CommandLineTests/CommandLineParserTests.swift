@@ -38,8 +38,21 @@ struct CommandLineParserTests {
     (["help", "init"], .help(.initialize)), (["list", "-h"], .help(.list)),
     (["run", "a", "--help"], .help(.run)), (["-qh"], .help(nil)),
     (["--nonsense", "--concurrency", "--help"], .help(nil)),
-    (["models"], .models), (["doctor"], .doctor), (["help", "models"], .help(.models)),
+    (["models"], .models(pricesFile: nil)), (["doctor"], .doctor(caFile: nil)),
+    (["models", "--prices", "p.json"], .models(pricesFile: "p.json")),
+    (["doctor", "--ca-file=ca.pem"], .doctor(caFile: "ca.pem")),
+    (["help", "models"], .help(.models)),
     (["doctor", "--help"], .help(.doctor)),
+    (
+      ["agreement", "run.json", "--labels", "people.csv"],
+      .agreement(results: "run.json", labels: "people.csv", evaluator: nil)
+    ),
+    (
+      ["agreement", "--evaluator", "polite", "run.json", "--labels=people.csv"],
+      .agreement(results: "run.json", labels: "people.csv", evaluator: "polite")
+    ),
+    (["rate", "a.json", "b.json"], .rate(results: ["a.json", "b.json"], evaluator: nil)),
+    (["rate", "a.json", "--evaluator=e"], .rate(results: ["a.json"], evaluator: "e")),
     (["--version"], .version), (["a", "--version"], .version),
     (["--generate-completion-script", "zsh"], .completionScript(.zsh)),
     (["--generate-completion-script=fish"], .completionScript(.fish)),
@@ -225,9 +238,18 @@ struct CommandLineParserTests {
     (["--prune-cassettes"], "'--prune-cassettes' needs '--record' or '--replay'"),
     (["--rpm", "1", "--rpm", "2"], "'--rpm' is given more than once, and takes one value"),
     (["list", "--replay", "x"], "'list' has no option '--replay'"),
-    (["models", "--prices", "x"], "'models' has no option '--prices'"),
+    (["models", "--ca-file", "x"], "'models' has no option '--ca-file'"),
+    (["doctor", "--prices", "x"], "'doctor' has no option '--prices'"),
     (["models", "x"], "there is no use for 'x'"), (["doctor", "x"], "there is no use for 'x'"),
     (["evals", ""], "a path is empty"),
+    (["--labels", "x"], "'run' has no option '--labels'"),
+    (["agreement", "run.json"], "'--labels' names what people said, and is missing"),
+    (
+      ["agreement", "--labels", "x"], "name the record of a run, which --json writes"
+    ),
+    (["agreement", "a", "b", "--labels", "x"], "there is no use for 'b'"),
+    (["rate", "a", "--labels", "x"], "'rate' has no option '--labels'"),
+    (["rate"], "name the records of runs, which --json writes"),
     (["list", "--junit", "x"], "'list' has no option '--junit'"),
     (["--junit", "x", "list"], "'list' has no option '--junit'"),
     (["init", "-q"], "'init' has no option '-q'"),

@@ -48,7 +48,8 @@ final class ExampleFolder {
       environment: ProcessInfo.processInfo.environment, version: "documentation",
       storeDirectory: "\(path)/.prompt-ci")
     let record = try await session.run(
-      events: EventSink([reporter]), interruption: Interruption())
+      events: EventSink([reporter], redactor: Redactor(environment: [:])),
+      interruption: Interruption())
     return Outcome(record: record, console: console.text.withLock { $0 })
   }
 }

@@ -112,4 +112,56 @@ struct ModelClientTests {
     #expect(rest.trials.count < 4)
     #expect(rest.trials.allSatisfy { $0.outcome == .pass })
   }
+
+  @Test func `embeddings go through the run, in one request a trial, and are paid for once`()
+    async throws
+  {
+    let provider = try ScriptedProvider { request in
+      guard request.path.hasSuffix("/embeddings") else { return nil }
+      let vectors = #"{"index": 0, "embedding": [1, 0]}, {"index": 1, "embedding": [0.6, 0.8]}"#
+      return .reply(Reply(json: #"{"data": [\#(vectors)], "usage": {"prompt_tokens": 5}}"#))
+    }
+    let folder = try WorkingFolder()
+    try folder.write(
+      #"""
+      import PromptCI
+
+      struct Near: EvalSuite {
+        let prompt = Prompt(text: "Be kind.")
+        let model: ModelID = "openai-compatible/m"
+        var dataset: Dataset { for number in 0..<3 { Sample("question \(number).", id: "n\(number)") } }
+        var evaluators: Evaluators {
+          Evaluator("near") { sample, response in
+            let vectors = try await ModelClient("openai-compatible/e")
+              .embeddings(of: ["\(sample.input) 1", "\(sample.input) 2"])
+            return .scoring(zip(vectors[0], vectors[1]).reduce(0) { $0 + $1.0 * $1.1 })
+          }.tier(.model)
+          Evaluator("needs no key") { _, response in
+            let vectors = try await ModelClient("embedded/lexical")
+              .embeddings(of: ["refunds of parcels", "refund my parcel"])
+            return zip(vectors[0], vectors[1]).reduce(0) { $0 + $1.0 * $1.1 } > 0.99
+              ? .passing : .failing("far")
+          }.tier(.model)
+        }
+      }
+
+      """#, to: "evals/Near.swift")
+    let (run, reports) = try await ModelClientTests.run(
+      ["--record", "cassettes"], in: folder, environment: provider.environment)
+    #expect(reports.trials.count == 3, "\(run.transcript)")
+    for trial in reports.trials {
+      #expect(trial.scores.first?.score?.value == 0.6, "\(run.transcript)")
+      #expect(trial.scores.last?.score == .passing)
+      #expect(trial.modelCalls?.count == 2)
+    }
+    #expect(provider.server.requests.filter { $0.path.hasSuffix("/embeddings") }.count == 3)
+    let before = provider.count
+    let (_, cached) = try await ModelClientTests.run(in: folder, environment: provider.environment)
+    #expect(provider.count == before)
+    #expect(cached.trials.allSatisfy { $0.scores.first?.score?.value == 0.6 })
+    let (_, replayed) = try await ModelClientTests.run(
+      ["--replay", "cassettes"], in: folder, environment: [:])
+    #expect(replayed.trials.allSatisfy { $0.scores.first?.score?.value == 0.6 })
+    #expect(provider.count == before)
+  }
 }

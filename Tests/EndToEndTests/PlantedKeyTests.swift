@@ -102,6 +102,109 @@ struct PlantedKeyTests {
       })
   }
 
+  /// A suite with a key wherever one can be written in Swift, whose model is a program that is given the other.
+  private static let suite = """
+    import PromptCI
+
+    struct Shop: EvalSuite {
+      let prompt = Prompt(text: "Our key is \(other). Sort.")
+      let model: ModelID = "exec:sh agent.sh \(ScriptedProvider.key)"
+      let options = GenerationOptions(
+        stopSequences: ["stop \(other)"],
+        responseFormat: .jsonSchema(#"{"type": "object", "title": "\(other)"}"#),
+        tools: [
+          ToolDefinition(
+            name: "find", description: "\(other)", parameters: #"{"type": "object", "title": "\(other)"}"#)
+        ])
+
+      var dataset: Dataset {
+        Sample(
+          ["input": "hello \(other)"], expected: "was here",
+          id: "id \(other)", tags: ["tag \(other)"], metadata: ["note \(other)": "\(other)"])
+        Sample("throws", id: "throws") {
+          Evaluator("throws \(other)") { _, _ in throw Leak() }
+        }
+      }
+
+      var evaluators: Evaluators {
+        Evaluator("judges \(other)") { sample, response in
+          print("judged \(other)")
+          return response.text == sample.expected
+            ? .passing.with(ScoreDetail("detail \(other)", label: "\(other)", "\(other)"))
+            : .failing("\(other)", as: "category-\(other)")
+        }
+      }
+
+      var gates: [Gate] { [.noRegressions] }
+    }
+
+    struct Leak: Error, CustomStringConvertible { var description: String { "leak \(other)" } }
+
+    struct Broken: EvalSuite {
+      let prompt: Prompt = "prompts/\(other).md"
+      var dataset: Dataset { Sample("a", expected: "b") }
+      var evaluators: Evaluators { ExactMatch() }
+    }
+
+    """
+
+  /// A program that answers with its key and a call that has the other, and the first time as is expected.
+  private static let agent = """
+    cat > /dev/null
+    echo "working with $1" >&2
+    [ -e asked ] && text="not any more: $1" || text="was here"
+    echo '{"text": "'$text'", "toolCalls": [{"id": "\(other)", "name": "find", "arguments": {"key": "\(other)"}}]}'
+
+    """
+
+  @Test func `keys in every place of a suite are in no file and on no line of the terminal`()
+    async throws
+  {
+    let folder = try WorkingFolder(files: [
+      "evals/Shop.swift": PlantedKeyTests.suite, "agent.sh": PlantedKeyTests.agent,
+    ])
+    let keys = PlantedKeyTests.keys
+    let environment = ["ANTHROPIC_API_KEY": keys[1], "AGENT_TOKEN": keys[0]]
+    let other = PlantedKeyTests.other
+    func run(_ arguments: String..., exits codes: Set<Int32>) async throws -> ToolRun {
+      let run = try await Tool.run(arguments, in: folder.url, environment: environment)
+      #expect(run.exitCode.map(codes.contains) == true, "\(run.transcript)")
+      for key in PlantedKeyTests.hidden { #expect(!run.output.contains(key), "\(run.transcript)") }
+      return run
+    }
+    let list = try await run("list", "evals", exits: [65])
+    #expect(list.output.contains("[redacted AGENT_TOKEN]"), "\(list.transcript)")
+    let estimate = try await run("evals", "--estimate", exits: [65])
+    #expect(estimate.output.contains("[redacted AGENT_TOKEN]"), "\(estimate.transcript)")
+    _ = try await run(
+      "evals", "--record", "tape", "--json", "base.json", "--junit", "base.xml", exits: [65])
+    try folder.write("", to: "asked")
+    let worse = try await run(
+      "evals", "--verbose", "--no-cache", "--record", "tape", "--json", "run.json", "--junit",
+      "run.xml", "--baseline", "base.json", exits: [65])
+    #expect(worse.output.contains("no longer pass: id [redacted"), "\(worse.transcript)")
+    #expect(worse.output.contains("tool call: find("), "\(worse.transcript)")
+    // What is told of a command line that has a key in it.
+    _ = try await run("evals", "--\(other)", exits: [64])
+    _ = try await run("no-such-\(other)", exits: [64])
+    _ = try await run("evals", "--baseline", "\(other).json", exits: [65])
+    _ = try await run("evals", "--prices", "\(other).json", exits: [65])
+    _ = try await run("evals", "--ca-file", "\(other).pem", exits: [65])
+    _ = try await run("evals", "--junit", "none/\(other)/junit.xml", exits: [64])
+    _ = try await run("evals", "--model", "none/\(other)", exits: [65])
+    _ = try await run("evals", "--filter", "none-\(other)", exits: [65, 69])
+    _ = try await run("evals", "--prompt", "\(other).md", exits: [65])
+    _ = try await run("models", "--prices", "\(other)", exits: [65])
+    _ = try await run("doctor", "--ca-file", other, exits: [70])
+    // What was compiled of eval files has what is written in them.
+    let leaks = try PlantedKeyTests.files(in: folder, with: PlantedKeyTests.hidden)
+      .filter { !$0.hasPrefix(".prompt-ci/hosts/") && $0 != "agent.sh" }
+    #expect(leaks == [])
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
+    for name in ["base.json", "base.xml", "run.json", "run.xml"] { #expect(paths.contains(name)) }
+    #expect(paths.contains { $0.hasPrefix("tape/") })
+  }
+
   @Test func `models and doctor name the variables of keys, not their values`() async throws {
     let provider = try ScriptedProvider()
     let folder = try WorkingFolder()

@@ -49,6 +49,27 @@ struct ConsoleReporterTests {
       ], verdict: .fail)
   }
 
+  @Test func `shows the tool calls of what failed`() throws {
+    var trial = RunFixture.trial("a", expected: nil, output: "", outcome: .fail, message: "no")
+    trial.toolCalls = (1...6).map { ToolCall(name: "find", arguments: "{\"n\": \($0)\u{1B}}") }
+    let run = RunFixture.run([RunFixture.suite([trial], verdict: .fail)], verdict: .fail)
+    let brief = try output(RunFixture.events(of: run))
+    #expect(
+      brief.contains(
+        """
+            ↳ output: (empty)
+            ↳ tool call: find({"n": 1␛})
+            ↳ tool call: find({"n": 2␛})
+            ↳ tool call: find({"n": 3␛})
+            ↳ tool call: find({"n": 4␛})
+              and 2 more tool calls
+
+        """), "\(brief)")
+    let full = try output(
+      RunFixture.events(of: run), options: ConsoleOptions(verbosity: .verbose))
+    #expect(full.contains(#"↳ tool call: find({"n": 6␛})"#), "\(full)")
+  }
+
   @Test func `prints plain lines into a pipe`() throws {
     #expect(
       try output(RunFixture.events(of: mixedRun)) == """

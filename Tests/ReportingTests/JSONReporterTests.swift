@@ -1,4 +1,5 @@
 import Foundation
+import PromptCI
 import Runner
 import Testing
 
@@ -22,5 +23,18 @@ struct JSONReporterTests {
     #expect(try JSONDecoder().decode(RunRecord.self, from: data) == run)
     #expect(data.last == 0x0A)
     #expect(String(decoding: data, as: UTF8.self).contains("\"path\" : \"/home/ada"))
+  }
+
+  @Test func `tool calls are recorded, and a record without them is read`() throws {
+    var trial = RunFixture.trial("a")
+    let without = try JSONEncoder().encode(trial)
+    #expect(!String(decoding: without, as: UTF8.self).contains("toolCalls"))
+    #expect(try JSONDecoder().decode(TrialResult.self, from: without) == trial)
+    trial.toolCalls = [ToolCall(id: "1", name: "find", arguments: #"{"n": "#)]
+    let data = try JSONEncoder().encode(trial)
+    #expect(try JSONDecoder().decode(TrialResult.self, from: data) == trial)
+    let value = try JSONValue.parse(String(decoding: data, as: UTF8.self))
+    #expect(
+      value["toolCalls"] == [["id": "1", "name": "find", "arguments": #"{"n": "#]])
   }
 }

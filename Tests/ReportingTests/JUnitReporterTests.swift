@@ -54,6 +54,23 @@ struct JUnitReporterTests {
     #expect(broken?.first("error")?.text == "Broken.swift:1:1: error: no\nmore")
   }
 
+  @Test(arguments: [
+    ("", "tool calls:\n  find({\"n\": 1})\n  list({})"),
+    ("One moment.", "One moment.\ntool calls:\n  find({\"n\": 1})\n  list({})"),
+  ])
+  func `tool calls are in what the model answered`(output: String, expected: String) throws {
+    var trial = RunFixture.trial("a", output: output, outcome: .fail, message: "no")
+    trial.toolCalls = [
+      ToolCall(id: "1", name: "find", arguments: #"{"n": 1}"#),
+      ToolCall(name: "list", arguments: "{}"),
+    ]
+    let element = try firstCase([trial])
+    #expect(element.first("system-out")?.text == expected)
+    #expect(
+      element.first("failure")?.text.contains("tool calls:\n  find({\"n\": 1})\n  list({})") == true
+    )
+  }
+
   @Test func `names a case by its sample, and says where it is written`() throws {
     let element = try firstCase([RunFixture.confused("greeting-curt", split: .test, line: 31)])
     #expect(element.attributes["name"] == "greeting-curt")

@@ -10,6 +10,17 @@ struct QuantityTests {
     #expect(Quantity.count(value) == text)
   }
 
+  // What C's printf writes of them.
+  @Test(
+    arguments: [
+      (0, 2, "0.00"), (1, 4, "1.0000"), (12, 8, "12.00000000"), (-0.0, 2, "-0.00"), (-3, 1, "-3.0"),
+      (0.66666, 4, "0.6667"), (0.5, 0, "0"), (2, 0, "2"), (1e15, 1, "1000000000000000.0"),
+      (.infinity, 2, "inf"),
+    ] as [(Double, Int, String)])
+  func `writes as many digits as are asked for`(value: Double, digits: Int, text: String) {
+    #expect(Quantity.fixed(value, digits: digits) == text)
+  }
+
   @Test(arguments: [
     (0, "0 ms"), (0.0001, "<1 ms"), (0.004, "4 ms"), (0.9994, "999 ms"), (0.9996, "1.00 s"),
     (1.236, "1.24 s"), (9.996, "10.0 s"), (59.96, "1 m 00 s"), (125, "2 m 05 s"),

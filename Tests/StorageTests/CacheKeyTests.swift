@@ -78,6 +78,8 @@ struct CacheKeyTests {
     Change("an empty list of stop sequences") { $0.options.stopSequences = [] },
     Change("other stop sequences") { $0.options.stopSequences = ["ab", "c"] },
     Change("one stop sequence") { $0.options.stopSequences = ["abc"] },
+    Change("log-probabilities") { $0.options.logProbabilities = 0 },
+    Change("more log-probabilities") { $0.options.logProbabilities = 5 },
     Change("text") { $0.options.responseFormat = .text },
     Change("JSON") { $0.options.responseFormat = .json },
     Change("schema") { $0.options.responseFormat = .jsonSchema("{}") },
@@ -116,6 +118,12 @@ struct CacheKeyTests {
       }
     }
     #expect(names.count == Self.changes.count * 3)
+  }
+
+  @Test func `is the same whether the answer is streamed or not`() {
+    var streamed = Self.full
+    streamed.options.streams = true
+    #expect(CacheKey(streamed, baseURL: "") == CacheKey(Self.full, baseURL: ""))
   }
 
   @Test func `is the same for 0 and -0`() {

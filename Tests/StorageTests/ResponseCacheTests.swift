@@ -14,6 +14,16 @@ struct ResponseCacheTests {
     Response("no", finishReason: .refusal, usage: TokenUsage(input: 1 << 40, output: 3)),
     Response(String(repeating: "long ", count: 400_000), finishReason: .other, latency: 12.5),
     Response("0", finishReason: .toolCalls),
+    Response("streamed", latency: 2, timeToFirstToken: 0.1 + 0.2),
+    Response("", tokenLogProbabilities: []),
+    Response(
+      "ab",
+      tokenLogProbabilities: [
+        TokenLogProbability(
+          "a\0\"", logProbability: -0.1,
+          alternatives: [.init("é", logProbability: -9999), .init("", logProbability: 0)]),
+        TokenLogProbability("b", logProbability: -1e-300),
+      ]),
     Response(
       "", finishReason: .toolCalls,
       toolCalls: [
@@ -112,7 +122,7 @@ struct ResponseCacheTests {
       import sqlite3, sys
       db = sqlite3.connect(sys.argv[1], timeout=20, isolation_level=None)
       for i in range(300):
-          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5, 0, 0, '')",
+          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5, 0, 0, '', '', NULL)",
                      (i.to_bytes(32, 'big'),))
       """, cache.path,
     ]
@@ -171,7 +181,7 @@ struct ResponseCacheTests {
       }
       try await group.waitForAll()
     }
-    #expect(try old.integer("PRAGMA user_version") == 2)
+    #expect(try old.integer("PRAGMA user_version") == 3)
   }
 
   // MARK: - What cannot be used
@@ -220,7 +230,7 @@ struct ResponseCacheTests {
   @Test(arguments: [
     (
       "PRAGMA user_version = 9",
-      "has format 9, which a later version of prompt-ci wrote; this version knows 2"
+      "has format 9, which a later version of prompt-ci wrote; this version knows 3"
     ),
     ("PRAGMA application_id = 7", "no store of prompt-ci (another program's database)"),
     ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),

@@ -1,4 +1,4 @@
-/// A reason why a server could not listen on loopback.
+/// A reason why a server could not listen on loopback, or ended at once.
 package struct TestServerError: Error, Hashable, Sendable {
   /// The system's error code, as in `errno`.
   package let code: Int32

@@ -4,8 +4,11 @@ internal import Synchronization
 
 /// The thread that all transfers of a client run on.
 ///
-/// Unchecked: what the thread alone touches is marked; the rest is behind the lock of the inbox, but for the library's
-/// own handle, of which other threads use only what wakes the thread.
+/// It runs what the library has to do for the sockets where something happens and for no other, so that a thousand
+/// requests that wait cost nothing.
+///
+/// Unchecked: what the thread alone touches is marked; the rest is behind the lock of the inbox, but for the poller, of
+/// which other threads use only what wakes the thread.
 final class TransferLoop: @unchecked Sendable {
   private struct Inbox {
     var submitted: [Transfer] = []
@@ -20,9 +23,11 @@ final class TransferLoop: @unchecked Sendable {
 
   private let inbox = Mutex(Inbox())
   private let multi: UnsafeMutableRawPointer
+  private let poller: SocketPoller
   private let configuration: HTTPConfiguration
-  // Of the thread alone: handles without a transfer, transfers by the address of their handle, and the servers that
-  // answered in HTTP/2.
+  // Of the thread alone: when the library wants to be called even if nothing happens, handles without a transfer,
+  // transfers by the address of their handle, and the servers that answered in HTTP/2.
+  private var alarm: ContinuousClock.Instant?
   private var idle: [EasyHandle] = []
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
   private var multiplexed: Set<String> = []
@@ -40,8 +45,10 @@ final class TransferLoop: @unchecked Sendable {
 
   /// Starts the thread; nothing when the system has no memory or descriptors for it.
   init?(_ configuration: HTTPConfiguration) {
-    guard TransferLoop.isLibraryReady, let multi = curl_multi_init() else { return nil }
+    guard TransferLoop.isLibraryReady, let poller = SocketPoller(), let multi = curl_multi_init()
+    else { return nil }
     self.multi = multi
+    self.poller = poller
     self.configuration = configuration
     // All idle connections are kept: the default falls with the number of transfers, so that those of one wave would be
     // closed before the next.
@@ -50,13 +57,40 @@ final class TransferLoop: @unchecked Sendable {
     _ = multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, TransferLoop.maximumConnections)
     // How many requests share a connection is for the server to say; the default would open a new one from 100.
     _ = multi_set_long(multi, CURLMOPT_MAX_CONCURRENT_STREAMS, 1 << 10)
+    setCallbacks()
     let thread = Thread { self.run() }
     thread.name = "http"
     thread.stackSize = 1 << 20
     thread.start()
   }
 
-  deinit { curl_multi_cleanup(multi) }
+  deinit {
+    // It closes connections, which nobody needs to be told of any more.
+    _ = multi_set_sockets(multi, nil, nil)
+    _ = multi_set_timer(multi, nil, nil)
+    curl_multi_cleanup(multi)
+  }
+
+  /// Has the library say which sockets it waits for, and until when.
+  private func setCallbacks() {
+    // The library has no use for them once this object is gone.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    _ = multi_set_sockets(
+      multi,
+      { _, socket, action, context, _ in
+        guard let context else { return -1 }
+        let loop = Unmanaged<TransferLoop>.fromOpaque(context).takeUnretainedValue()
+        return loop.poller.watch(socket, as: action) ? 0 : -1
+      }, context)
+    _ = multi_set_timer(
+      multi,
+      { _, milliseconds, context in
+        guard let context else { return -1 }
+        let loop = Unmanaged<TransferLoop>.fromOpaque(context).takeUnretainedValue()
+        loop.alarm = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+        return 0
+      }, context)
+  }
 
   /// Starts a transfer; whoever waits for it always gets a result.
   func submit(_ transfer: Transfer, to delivery: Transfer.Delivery) {
@@ -88,7 +122,7 @@ final class TransferLoop: @unchecked Sendable {
       change(&inbox)
       return (true, wasEmpty)
     }
-    if mustWake { curl_multi_wakeup(multi) }
+    if mustWake { poller.wake() }
     return isTaken
   }
 }
@@ -112,11 +146,22 @@ extension TransferLoop {
         return
       }
       for transfer in inbox.resumed { transfer.handle?.unpause() }
-      var runningCount: Int32 = 0
-      curl_multi_perform(multi, &runningCount)
+      runAlarm()
       finishTransfers()
-      // The library shortens the wait to its own timers, and what is posted ends it.
-      curl_multi_poll(multi, nil, 0, 60_000, nil)
+      // What is posted ends the wait.
+      poller.wait(until: alarm) { socket, events in
+        var runningCount: Int32 = 0
+        curl_multi_socket_action(multi, socket, events, &runningCount)
+      }
+    }
+  }
+
+  /// Calls the library as long as the time has come that it named: it names the next while it is called.
+  private func runAlarm() {
+    while let alarm, alarm <= .now {
+      self.alarm = nil
+      var runningCount: Int32 = 0
+      curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &runningCount)
     }
   }
 

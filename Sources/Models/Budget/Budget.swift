@@ -39,6 +39,9 @@ package final class Budget: Sendable {
       Shared(state: BudgetState(maximumTokens: maximumTokens, maximumCost: maximumCost)))
   }
 
+  /// Whether anything bounds it: without a bound nothing has to be set aside.
+  package var isBounded: Bool { maximumCost != nil || maximumTokens != nil }
+
   /// What was used by requests that have ended.
   package var spent: Spending { shared.withLock { $0.state.spent } }
 
@@ -85,6 +88,11 @@ package final class Budget: Sendable {
   ///   - amount: What it used; `nil` when that is unknown, and the estimate has to do.
   package func settle(_ reservation: Reservation, _ amount: Spending?) {
     change { $0.state.settle(reservation.id, amount) }
+  }
+
+  /// Counts what a request used for which nothing was set aside, there being no bound.
+  package func add(_ amount: Spending) {
+    shared.withLock { $0.state.add(amount) }
   }
 
   private func change<Value: Sendable>(_ body: (inout Shared) -> Value) -> Value {

@@ -54,6 +54,11 @@ struct BudgetState: Sendable {
     spent = spent + (amount ?? reservation)
   }
 
+  /// Counts what was used without a reservation.
+  mutating func add(_ amount: Spending) {
+    spent = spent + amount
+  }
+
   /// Decides of as many requests as can be decided of, in the order in which they came.
   mutating func advance() -> [Decision] {
     var decisions: [Decision] = []

@@ -33,26 +33,9 @@ package struct BudgetedModel: LanguageModel {
   ///
   /// - Throws: What the other model throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
   package func respond(to request: ModelRequest) async throws -> Response {
-    let estimate = request.estimatedUsage
-    let estimatedCost = cost(estimate)
-    if budget.maximumCost != nil, estimatedCost == nil {
-      throw ModelError.unknownPrice(request.model)
-    }
-    let reservation = try await budget.reserve(Spending(estimate, cost: estimatedCost))
-    do {
+    try await budget.answer(of: request.model, estimate: request.estimatedUsage, cost: cost) {
       let response = try await model.respond(to: request)
-      let isCounted = response.usage.total > 0
-      budget.settle(
-        reservation, isCounted ? Spending(response.usage, cost: cost(response.usage)) : nil)
-      return response
-    } catch let error as ModelError {
-      // Errors that are no failed request come before one is made, or are the provider's refusal of it.
-      let isFree = error.requestFailure.map { !$0.mayHaveBeenCharged } ?? true
-      budget.settle(reservation, isFree ? .zero : nil)
-      throw error
-    } catch {
-      budget.settle(reservation, nil)
-      throw error
+      return (response, response.usage)
     }
   }
 }

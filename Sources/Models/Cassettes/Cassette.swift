@@ -19,7 +19,7 @@ struct Cassette: Hashable, Sendable {
 
   /// What of a response tells of the moment when it was given, and what stands for it when it is read.
   private static let momentary: [(key: String, value: JSONValue)] = [
-    ("isCached", true), ("latency", 0),
+    ("isCached", true), ("latency", 0), ("timeToFirstToken", .null),
   ]
 
   /// The answer, marked as cached: its latency is unknown, and 0.
@@ -47,25 +47,9 @@ struct Cassette: Hashable, Sendable {
   ///
   /// - Throws: The first mistake, with its place.
   init(_ source: SourceText) throws(Diagnostic) {
-    var parser = JSONParser(source.bytes)
-    let value: JSONValue
-    do {
-      value = try parser.document()
-    } catch {
-      throw source.diagnostic(error)
-    }
+    let value = try Cassette.document(in: source)
     func mistake(at path: [JSONLocator.Step], _ message: String) -> Diagnostic {
-      source.diagnostic(
-        at: JSONLocator.offset(of: path, in: source), message + "; correct it, or record it again")
-    }
-    guard let version = value["cassette"] else {
-      throw mistake(at: [], "not a cassette: there is no key 'cassette' with a version")
-    }
-    guard version == .number(String(Cassette.version)) else {
-      throw mistake(
-        at: [.key("cassette")],
-        "the cassette is of version \(version.compact); this version of prompt-ci knows "
-          + "\(Cassette.version)")
+      Cassette.mistake(in: source, at: path, message)
     }
     guard case .object(var object)? = value["response"] else {
       throw mistake(
@@ -93,6 +77,36 @@ struct Cassette: Hashable, Sendable {
     {
       throw mistake(at: [.key("response")] + path, "unknown key '\(key)'")
     }
+  }
+
+  /// The JSON of a cassette of the version that is known.
+  static func document(in source: SourceText) throws(Diagnostic) -> JSONValue {
+    var parser = JSONParser(source.bytes)
+    let value: JSONValue
+    do {
+      value = try parser.document()
+    } catch {
+      throw source.diagnostic(error)
+    }
+    guard let version = value["cassette"] else {
+      throw mistake(
+        in: source, at: [], "not a cassette: there is no key 'cassette' with a version")
+    }
+    guard version == .number(String(Cassette.version)) else {
+      throw mistake(
+        in: source, at: [.key("cassette")],
+        "the cassette is of version \(version.compact); this version of prompt-ci knows "
+          + "\(Cassette.version)")
+    }
+    return value
+  }
+
+  /// A mistake in a cassette, with its place and what to do.
+  static func mistake(
+    in source: SourceText, at path: [JSONLocator.Step], _ message: String
+  ) -> Diagnostic {
+    source.diagnostic(
+      at: JSONLocator.offset(of: path, in: source), message + "; correct it, or record it again")
   }
 
   private static func json(of value: some Encodable) throws -> JSONValue {

@@ -107,22 +107,46 @@ extension CassetteLibrary {
   ///   ``ModelError/badCassette(_:)`` when it cannot be read.
   package func response(to request: ModelRequest) throws(ModelError) -> Response {
     let wanted = CassetteName(request, scrubbing: scrub)
-    let (name, similar) = index.withLock { index in
-      let name = index.names[wanted.identity]
-      if name != nil { index.used.insert(wanted.identity) }
-      return (name, index.countByHint[wanted.hint] ?? 0)
-    }
-    guard let name else {
-      let input = scrub(CassetteName.firstLine(of: request))
-      throw .cassetteMiss(
-        directory: directory, model: request.model,
-        input: input.count > 80 ? "\(input.prefix(80))…" : input, similar: similar)
+    guard let name = find(wanted) else {
+      let similar = index.withLock { $0.countByHint[wanted.hint] ?? 0 }
+      throw miss(request.model, line: CassetteName.firstLine(of: request), similar: similar)
     }
     do {
       return try Cassette(SourceText.read(path(of: name), as: "cassette")).response
     } catch {
       throw .badCassette(error)
     }
+  }
+
+  /// The recorded vector of a text.
+  ///
+  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)`` when there is none, and
+  ///   ``ModelError/badCassette(_:)`` when it cannot be read.
+  package func vector(of text: EmbeddedText) throws(ModelError) -> [Double] {
+    guard let name = find(CassetteName(text, scrubbing: scrub)) else {
+      throw miss(text.model, line: CassetteName.firstLine(of: text.text), similar: 0)
+    }
+    do {
+      return try EmbeddingCassette(SourceText.read(path(of: name), as: "cassette")).vector
+    } catch {
+      throw .badCassette(error)
+    }
+  }
+
+  /// The cassette that answers, from now on one that was asked for.
+  private func find(_ wanted: CassetteName) -> CassetteName? {
+    index.withLock { index in
+      let name = index.names[wanted.identity]
+      if name != nil { index.used.insert(wanted.identity) }
+      return name
+    }
+  }
+
+  private func miss(_ model: ModelID, line: String, similar: Int) -> ModelError {
+    let input = scrub(line)
+    return .cassetteMiss(
+      directory: directory, model: model,
+      input: input.count > 80 ? "\(input.prefix(80))…" : input, similar: similar)
   }
 }
 
@@ -134,8 +158,20 @@ extension CassetteLibrary {
   /// A file that would not change is not touched. When it cannot be written, the answer is no less of an answer: that is
   /// told by ``failures``.
   package func record(_ response: Response, to request: ModelRequest) {
+    record(as: CassetteName(request, scrubbing: scrub)) {
+      try Cassette.text(of: response, to: request, scrubbing: scrub)
+    }
+  }
+
+  /// Writes a vector down, as ``record(_:to:)`` does an answer.
+  package func record(_ vector: [Double], of text: EmbeddedText) {
+    record(as: CassetteName(text, scrubbing: scrub)) {
+      EmbeddingCassette.text(of: vector, for: text, scrubbing: scrub)
+    }
+  }
+
+  private func record(as name: CassetteName, _ text: () throws -> String) {
     let name = index.withLock { index in
-      let name = CassetteName(request, scrubbing: scrub)
       index.used.insert(name.identity)
       // It keeps the name it has, whatever secrets were known then.
       if let known = index.names[name.identity] { return known }
@@ -143,8 +179,7 @@ extension CassetteLibrary {
       return name
     }
     do {
-      let text = try Cassette.text(of: response, to: request, scrubbing: scrub)
-      try write(Array(text.utf8), to: path(of: name))
+      try write(Array(try text().utf8), to: path(of: name))
     } catch let error as Diagnostic {
       note(error.description)
     } catch {

@@ -18,12 +18,24 @@ struct CassetteName: Hashable, Sendable {
   ///   - request: What is asked.
   ///   - scrub: Takes secrets out of a text.
   init(_ request: ModelRequest, scrubbing scrub: (String) -> String) {
-    let input = CassetteName.slug(of: scrub(CassetteName.firstLine(of: request)))
-    let model = CassetteName.slug(of: scrub(request.model.name))
-    hint = [model, input].filter { !$0.isEmpty }.joined(separator: "_")
-    identity = String(
-      SHA256Digest(request.canonicalForm(baseURL: "")).hexadecimal
-        .prefix(CassetteName.identityLength))
+    self.init(
+      request.model, line: CassetteName.firstLine(of: request),
+      form: request.canonicalForm(baseURL: ""), scrubbing: scrub)
+  }
+
+  /// Creates the name for a text that a vector is made of.
+  init(_ text: EmbeddedText, scrubbing scrub: (String) -> String) {
+    self.init(
+      text.model, line: CassetteName.firstLine(of: text.text),
+      form: text.canonicalForm(baseURL: ""), scrubbing: scrub)
+  }
+
+  private init(
+    _ model: ModelID, line: String, form: [UInt8], scrubbing scrub: (String) -> String
+  ) {
+    hint = [model.name, line].map { CassetteName.slug(of: scrub($0)) }.filter { !$0.isEmpty }
+      .joined(separator: "_")
+    identity = String(SHA256Digest(form).hexadecimal.prefix(CassetteName.identityLength))
   }
 
   /// Reads a file's name; `nil` when it is not a cassette's.
@@ -48,8 +60,12 @@ struct CassetteName: Hashable, Sendable {
 
   /// The first line of the last turn that has anything on it.
   static func firstLine(of request: ModelRequest) -> String {
-    let text = request.prompt.turns.last?.text ?? request.prompt.instructions ?? ""
-    return text.split(whereSeparator: \.isNewline)
+    firstLine(of: request.prompt.turns.last?.text ?? request.prompt.instructions ?? "")
+  }
+
+  /// The first line of a text that has anything on it.
+  static func firstLine(of text: String) -> String {
+    text.split(whereSeparator: \.isNewline)
       .first { !$0.allSatisfy(\.isWhitespace) }
       .map { String($0.drop(while: \.isWhitespace)) } ?? ""
   }

@@ -2,6 +2,8 @@ internal import PromptCI
 
 extension JSONValue {
   /// The value as JSON on several lines, the same for equal values: keys sorted, two spaces a level, a newline at the end.
+  ///
+  /// A list of numbers, such as a vector, stays on one line.
   var pretty: String {
     var bytes: [UInt8] = []
     writePretty(to: &bytes, indentation: 0)
@@ -27,6 +29,8 @@ extension JSONValue {
   private func writePretty(to bytes: inout [UInt8], indentation: Int) {
     switch self {
     case .null, .bool, .number, .string:
+      bytes.append(contentsOf: compact.utf8)
+    case .array(let elements) where elements.allSatisfy { $0.doubleValue != nil }:
       bytes.append(contentsOf: compact.utf8)
     case .array(let elements):
       JSONValue.writeList(elements, in: "[]", to: &bytes, indentation: indentation) {

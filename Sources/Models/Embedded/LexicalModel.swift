@@ -32,7 +32,13 @@ package final class LexicalModel: LanguageModel {
   package init() {}
 
   /// Answers a request; the latency is the time that it took.
+  ///
+  /// - Throws: ``ModelError/configuration(_:)`` when log-probabilities are asked for: there are none.
   package func respond(to request: ModelRequest) async throws -> Response {
+    if request.options.logProbabilities != nil {
+      throw ModelError.configuration(
+        "\(LexicalModel.id) tells no log-probabilities; leave logProbabilities out, or ask another")
+    }
     let clock = ContinuousClock()
     let start = clock.now
     var response = answer(to: request)

@@ -31,6 +31,14 @@ struct Mailboxes<Signal: Sendable> {
     }
   }
 
+  /// Takes the next signal, if it is there already.
+  mutating func next(_ id: Int) -> Signal? {
+    guard case .holding(var signals) = slots[id], !signals.isEmpty else { return nil }
+    let signal = signals.removeFirst()
+    slots[id] = .holding(signals)
+    return signal
+  }
+
   /// Resumes a continuation with the next signal, now or when it comes.
   mutating func receive(_ id: Int, _ continuation: CheckedContinuation<Signal, Never>) {
     guard case .holding(var signals) = slots[id] else {

@@ -26,23 +26,11 @@ package struct RateLimitedModel: LanguageModel {
   /// - Returns: The answer; its latency is the other model's alone, without the wait.
   /// - Throws: What the other model throws; `CancellationError` when it was not its turn yet.
   package func respond(to request: ModelRequest) async throws -> Response {
-    let permit = try await limiter.acquire(tokens: request.estimatedUsage.total)
-    let start = timeline.now()
-    do {
+    try await limiter.answer(estimate: request.estimatedUsage) {
+      let start = timeline.now()
       var response = try await model.respond(to: request)
       response.latency = (timeline.now() - start) / .seconds(1)
-      let used = response.usage.total
-      limiter.finish(permit, .answered, tokens: used > 0 ? used : nil)
-      return response
-    } catch let error as ModelError {
-      let failure = error.requestFailure
-      let outcome: RequestOutcome =
-        failure?.isOverload == true ? .rejected(retryAfter: failure?.retryAfter) : .inconclusive
-      limiter.finish(permit, outcome, tokens: failure?.mayHaveBeenCharged == false ? 0 : nil)
-      throw error
-    } catch {
-      limiter.finish(permit, .inconclusive)
-      throw error
+      return (response, response.usage)
     }
   }
 }

@@ -72,8 +72,11 @@ package final class RateLimiter: Sendable {
       return id
     }
     defer { shared.withLock { $0.mailboxes.close(id) } }
+    // Far from any limit it is admitted as it comes.
+    let first = shared.withLock { $0.mailboxes.next(id) }
+    if case .admitted = first { return Permit(id: id) }
     return try await withTaskCancellationHandler {
-      var signal = await receive(id)
+      var signal = if let first { first } else { await receive(id) }
       while true {
         switch signal {
         case .admitted: return Permit(id: id)

@@ -51,6 +51,14 @@ package struct PriceTable: Hashable, Sendable {
     PriceTable(date: other.date, prices: prices.merging(other.prices) { $1 })
   }
 
+  /// This table, with the prices and the date of a file in the place of its own; as it is when no file is named.
+  ///
+  /// - Throws: The first mistake in the file, with its place.
+  package func overridden(byFile path: String?) throws(Diagnostic) -> PriceTable {
+    guard let path else { return self }
+    return overridden(by: try PriceTable(parsing: SourceText.read(path, as: "price table")))
+  }
+
   /// The price of a model, or `nil` where it is not known.
   ///
   /// The name itself counts first, then the name without a version (`-20251001`, `-2025-08-07`,
@@ -70,6 +78,10 @@ package struct PriceTable: Hashable, Sendable {
   /// A name without the version at its end, or `nil` where there is none: one or two digits are
   /// part of the model's name.
   private static func withoutVersion(_ name: String) -> String? {
+    // Most names have none, and are looked up for every answer.
+    guard let end = name.utf8.last, (48...57).contains(end) || name.hasSuffix("latest") else {
+      return nil
+    }
     func isNumber(_ word: Substring, digits: ClosedRange<Int>) -> Bool {
       digits.contains(word.utf8.count) && word.utf8.allSatisfy { (48...57).contains($0) }
     }

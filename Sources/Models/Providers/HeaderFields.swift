@@ -16,6 +16,9 @@ package struct HeaderFields: Hashable, Sendable {
     }
   }
 
+  /// The names of the fields in lower case, each once, in no order.
+  var names: some Sequence<String> { values.keys }
+
   /// The value of a field without white space around it, or `nil` where there is no such field.
   package subscript(name: String) -> String? { values[name.lowercased()] }
 }

@@ -26,12 +26,14 @@ package struct Provider: Hashable, Sendable {
   package let wireFormat: WireFormat
   /// The words in which those that speak ``WireFormat/openAIChat`` differ.
   package let dialect: ChatDialect
+  /// How texts are embedded; `nil` where the provider has no embeddings.
+  package let embeddings: EmbeddingInterface?
 
   /// Creates a provider.
   init(
     name: String, defaultBaseURL: String?, baseURLVariables: [String], keyVariables: [String],
     requiresKey: Bool = true, keyHeader: KeyHeader = .bearer, wireFormat: WireFormat,
-    dialect: ChatDialect = ChatDialect()
+    dialect: ChatDialect = ChatDialect(), embeddings: EmbeddingInterface? = nil
   ) {
     self.name = name
     self.defaultBaseURL = defaultBaseURL
@@ -41,5 +43,6 @@ package struct Provider: Hashable, Sendable {
     self.keyHeader = keyHeader
     self.wireFormat = wireFormat
     self.dialect = dialect
+    self.embeddings = embeddings
   }
 }

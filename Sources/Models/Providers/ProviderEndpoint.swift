@@ -29,35 +29,41 @@ package struct ProviderEndpoint: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - request: What is asked.
-  ///   - streams: Whether the answer is to come as server-sent events, for ``accumulator()`` to add up.
+  ///   - streams: Whether the answer is to come piece by piece, for ``accumulator()`` to add up.
   /// - Returns: The request, its header fields in a fixed order.
   /// - Throws: `ModelError.configuration` for an option that the provider's interface has no place for.
   package func encode(_ request: ModelRequest, streams: Bool = false) throws(ModelError)
     -> ProviderRequest
   {
     if let problem = request.options.problem { throw .configuration(problem) }
-    if streams, wireFormat.accumulator(for: self) == nil {
-      throw .configuration("\(provider.name): answers do not come as a stream")
-    }
     let codec = wireFormat.codec
     let body = try codec.body(of: request, to: self, streams: streams)
-    var headers = [
+    return self.request(
+      codec.path(for: self, streams: streams),
+      accept: streams ? wireFormat.framing.contentType : "application/json",
+      headers: codec.headers, body: body)
+  }
+
+  /// A request with the header fields that all have, in a fixed order.
+  func request(
+    _ path: String, accept: String = "application/json", headers: [ProviderRequest.Header] = [],
+    body: JSONObject
+  ) -> ProviderRequest {
+    var fields = [
       ProviderRequest.Header(name: "content-type", content: .plain("application/json")),
-      ProviderRequest.Header(
-        name: "accept", content: .plain(streams ? "text/event-stream" : "application/json")),
+      ProviderRequest.Header(name: "accept", content: .plain(accept)),
     ]
-    headers += codec.headers
+    fields += headers
     if let key {
       switch provider.keyHeader {
       case .bearer:
-        headers.append(.init(name: "authorization", content: .key(prefix: "Bearer ", key)))
+        fields.append(.init(name: "authorization", content: .key(prefix: "Bearer ", key)))
       case .field(let name):
-        headers.append(.init(name: name, content: .key(prefix: "", key)))
+        fields.append(.init(name: name, content: .key(prefix: "", key)))
       }
     }
     return ProviderRequest(
-      url: baseURL + codec.path(for: self), headers: headers,
-      body: Array(JSONValue.object(body).compact.utf8))
+      url: baseURL + path, headers: fields, body: Array(JSONValue.object(body).compact.utf8))
   }
 
   /// The answer in a reply.
@@ -71,6 +77,16 @@ package struct ProviderEndpoint: Hashable, Sendable {
   /// - Returns: The answer.
   /// - Throws: ``ProviderFailure``, for an error of the provider's, and for a reply that is cut short or no JSON.
   package func decode(_ reply: ProviderReply, now: Date) throws(ProviderFailure) -> Response {
+    let document = try document(in: reply, now: now)
+    do {
+      return try wireFormat.codec.response(in: document)
+    } catch {
+      throw failure(error, status: reply.status)
+    }
+  }
+
+  /// The JSON of a reply that reports no error.
+  func document(in reply: ProviderReply, now: Date) throws(ProviderFailure) -> JSONValue {
     guard (200..<300).contains(reply.status) else {
       throw ProviderFailure(reply, from: provider, now: now)
     }
@@ -96,15 +112,11 @@ package struct ProviderEndpoint: Hashable, Sendable {
     if let failure = ProviderFailure(errorIn: document, from: provider.name, status: reply.status) {
       throw failure
     }
-    do {
-      return try wireFormat.codec.response(in: document)
-    } catch {
-      throw failure(error, status: reply.status)
-    }
+    return document
   }
 
-  /// What adds up the events of a streamed answer, or `nil` where answers do not come as a stream.
-  package func accumulator() -> (any ResponseAccumulator)? {
+  /// What adds up the events of a streamed answer.
+  package func accumulator() -> any ResponseAccumulator {
     wireFormat.accumulator(for: self)
   }
 

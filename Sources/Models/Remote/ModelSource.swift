@@ -43,7 +43,8 @@ package final class ModelSource: Sendable {
   /// The answers that stand in for models; `nil` when models are asked.
   package let cassettes: CassetteLibrary?
 
-  private let limiters: RateLimiters
+  /// What bounds how fast models are asked.
+  let limiters: RateLimiters
   private let client = Mutex<HTTPClient?>(nil)
 
   /// Creates a source.
@@ -76,15 +77,45 @@ package final class ModelSource: Sendable {
     } catch .configuration(let message) where !configuration.needsKeys {
       return UnconfiguredModel(reason: message)
     }
-    let limiter = limiters.limiter(
-      for: name, baseURL: endpoint.baseURL, account: endpoint.provider.name)
-    let remote = RemoteModel(
-      endpoint: endpoint, client: try sharedClient(), timeout: configuration.timeout,
-      limiter: limiter)
-    let limited = RateLimitedModel(remote, limiter: limiter)
-    let prices = configuration.prices
-    let budgeted = BudgetedModel(limited, budget: budget) { prices.cost(of: $0, model: name) }
+    let connection = try connection(to: endpoint, of: name)
+    let remote = RemoteModel(endpoint: endpoint, connection: connection)
+    let limited = RateLimitedModel(remote, limiter: connection.limiter)
+    let price = configuration.prices.price(of: name)
+    let budgeted = BudgetedModel(limited, budget: budget) { price?.cost(of: $0) }
     return RetryingModel(budgeted, policy: configuration.retries)
+  }
+
+  /// The embedding model of a name.
+  ///
+  /// - Throws: ``ModelError/unknownModel(_:known:)``, or ``ModelError/configuration(_:)`` when the provider has no
+  ///   embeddings, or its key or address is missing.
+  package func embeddingModel(named name: ModelID) throws(ModelError) -> any EmbeddingModel {
+    if let cassettes { return ReplayingEmbeddingModel(name, from: cassettes) }
+    if name == LexicalEmbedding.id { return LexicalEmbedding() }
+    let endpoint = try ProviderCatalog.endpoint(for: name, environment: configuration.environment)
+    guard let interface = endpoint.provider.embeddings else {
+      let others = ProviderCatalog.providers.filter { $0.embeddings != nil }.map(\.name)
+      throw .configuration(
+        "\(endpoint.provider.name) has no embeddings; name a model of "
+          + "\(others.joined(separator: ", ")), or \(LexicalEmbedding.id)")
+    }
+    let prices = configuration.prices
+    return RemoteEmbeddingModel(
+      id: name, endpoint: endpoint, interface: interface,
+      connection: try connection(to: endpoint, of: name), budget: budget,
+      cost: { prices.cost(of: $0, model: name) },
+      retrier: Retrier(
+        policy: configuration.retries, timeline: .continuous, random: { .random(in: 0..<1) },
+        record: { _ in }))
+  }
+
+  private func connection(
+    to endpoint: ProviderEndpoint, of name: ModelID
+  ) throws(ModelError) -> ProviderConnection {
+    ProviderConnection(
+      client: try sharedClient(), timeout: configuration.timeout,
+      limiter: limiters.limiter(
+        for: name, baseURL: endpoint.baseURL, account: endpoint.provider.name))
   }
 
   /// Stops all requests that are under way; those who wait get `CancellationError`.

@@ -8,44 +8,87 @@ internal import PromptCI
 struct RemoteModel: LanguageModel {
   /// How the provider is spoken to.
   let endpoint: ProviderEndpoint
-  /// What sends requests.
-  let client: HTTPClient
-  /// The time that an answer may take.
-  let timeout: Duration
-  /// What learns from what the provider says of its limits.
-  let limiter: RateLimiter
+  /// What requests go through.
+  let connection: ProviderConnection
 
   var baseURL: String { endpoint.baseURL }
 
   func respond(to request: ModelRequest) async throws -> Response {
-    let reply = try await send(try endpoint.encode(request))
-    let now = Date.now
-    if let status = RateLimitStatus(RateLimitHeaders(reply.headers, now: now)) {
-      limiter.update(status)
-    }
-    do {
-      return try endpoint.decode(reply, now: now)
-    } catch {
-      throw ModelError.failed(RequestFailure(error, in: reply))
-    }
+    if request.options.streams == true { return try await streamedResponse(to: request) }
+    return try response(in: try await connection.reply(to: try endpoint.encode(request)))
   }
 
-  private func send(_ request: ProviderRequest) async throws -> ProviderReply {
-    let httpRequest = HTTPRequest(
-      .post, request.url,
-      headers: HTTPHeaders(request.headers.map { HTTPHeader($0.name, $0.value) }),
-      body: request.body, timeout: timeout,
-      carriesSecret: request.headers.contains(where: \.isSecret))
+  private func response(in reply: ProviderReply) throws -> Response {
+    try connection.reading(reply) { reply, now throws(ProviderFailure) in
+      try endpoint.decode(reply, now: now)
+    }
+  }
+}
+
+// MARK: - Streams
+
+extension RemoteModel {
+  /// Asks for an answer in pieces, and adds them up.
+  private func streamedResponse(to request: ModelRequest) async throws -> Response {
+    let start = ContinuousClock.now
+    let streamed = try await connection.stream(try endpoint.encode(request, streams: true))
+    let type = streamed.headers["content-type"]?.lowercased() ?? ""
+    guard (200..<300).contains(streamed.status),
+      type.contains(endpoint.wireFormat.framing.contentType)
+    else {
+      // An error comes as a whole, and so does the answer of a server that knows no streams.
+      do {
+        return try response(in: connection.reply(try await streamed.collect()))
+      } catch let error as HTTPError {
+        throw ProviderConnection.failure(error)
+      }
+    }
+    let reply = connection.reply(streamed.status, streamed.headers, [])
+    var accumulator = endpoint.accumulator()
+    var parser = StreamParser(endpoint.wireFormat.framing)
+    var timeToFirstToken: Double?
+    var chunks = streamed.body.makeAsyncIterator()
     do {
-      let response = try await client.response(to: httpRequest)
-      return ProviderReply(
-        status: response.status,
-        headers: HeaderFields(response.headers.fields.map { (name: $0.name, value: $0.value) }),
-        body: response.body)
-    } catch .cancelled, .shutDown {
-      throw CancellationError()
+      while !accumulator.isComplete, let chunk = try await chunks.next() {
+        for event in parser.consume(chunk) {
+          try accumulator.add(event: event.type, data: event.data)
+        }
+        if timeToFirstToken == nil, accumulator.hasContent {
+          timeToFirstToken = (.now - start) / .seconds(1)
+        }
+      }
+    } catch let error as HTTPError {
+      throw ProviderConnection.failure(error)
+    } catch let error as ProviderFailure {
+      var failure = RequestFailure(error, in: reply)
+      failure.hadContent = accumulator.hasContent
+      throw ModelError.failed(failure)
+    }
+    var response: Response
+    do {
+      response = try accumulator.finish()
     } catch {
-      throw ModelError(error)
+      var failure = RequestFailure(error, in: reply)
+      // The server ended the body as it should, in the middle of the answer.
+      if !accumulator.isComplete, failure.kind == .malformedBody { failure.kind = .truncatedBody }
+      throw ModelError.failed(failure)
+    }
+    await RemoteModel.drain(streamed.body)
+    response.timeToFirstToken = timeToFirstToken
+    return response
+  }
+
+  /// Reads what comes after an answer, mostly nothing, so that its connection can be used again; what does not end soon
+  /// is not waited for.
+  private static func drain(_ body: HTTPBody) async {
+    guard body.duration == nil else { return }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        do { for try await _ in body {} } catch {}
+      }
+      group.addTask { try? await Task.sleep(for: .seconds(1)) }
+      await group.next()
+      group.cancelAll()
     }
   }
 }

@@ -18,6 +18,8 @@ package struct RequestFailure: Error, Hashable, Sendable {
     case malformedBody
     /// The answer is larger than what is accepted.
     case oversizedBody
+    /// A program that stands in for a provider said that its failure may pass.
+    case temporary
   }
 
   /// How it failed.
@@ -28,6 +30,9 @@ package struct RequestFailure: Error, Hashable, Sendable {
 
   /// Whether the provider said that asking again is of no use: `x-should-retry: false`, or a quota that is used up.
   package var isPermanent: Bool
+
+  /// Whether some of an answer had come, in a stream.
+  package var hadContent = false
 
   /// The provider's own words, or the system's.
   package var message: String
@@ -47,9 +52,11 @@ package struct RequestFailure: Error, Hashable, Sendable {
 
 extension RequestFailure {
   /// Whether the provider wants fewer requests: 429, 503, or 529, which some send when they are overloaded.
+  ///
+  /// What a program cannot do for now is most often what its own provider turned away.
   package var isOverload: Bool {
     switch kind {
-    case .status(429), .status(503), .status(529): !isPermanent
+    case .status(429), .status(503), .status(529), .temporary: !isPermanent
     default: false
     }
   }
@@ -59,7 +66,7 @@ extension RequestFailure {
     guard !isPermanent else { return false }
     switch kind {
     case .status(408), .status(409), .status(429), .status(500...599): return true
-    case .unreachable, .reset, .truncatedBody: return true
+    case .unreachable, .reset, .truncatedBody, .temporary: return true
     case .status, .untrusted, .timeout, .malformedBody, .oversizedBody: return false
     }
   }
@@ -67,7 +74,8 @@ extension RequestFailure {
   /// Whether the provider may have charged for an answer that never arrived.
   package var mayHaveBeenCharged: Bool {
     switch kind {
-    case .status, .unreachable, .untrusted: false
+    case .status: hadContent
+    case .unreachable, .untrusted, .temporary: false
     case .reset, .truncatedBody, .timeout, .malformedBody, .oversizedBody: true
     }
   }
@@ -90,6 +98,7 @@ extension RequestFailure: CustomStringConvertible {
       case .timeout: "no answer in time"
       case .malformedBody: "the answer is malformed"
       case .oversizedBody: "the answer is too large"
+      case .temporary: "a failure that may pass"
       }
     return message.isEmpty ? problem : "\(problem): \(message)"
   }

@@ -92,13 +92,11 @@ extension Dataset {
     split: String? = nil, tags: String? = nil, history: String? = nil,
     file: String = #filePath, line: Int = #line, column: Int = #column
   ) -> Dataset {
-    let columns = DataFile.Columns(
-      inputs: inputs, expected: expected, id: id, split: split, tags: tags, history: history)
-    let location = SourceLocation(file: file, line: line, column: column)
-    return Dataset(
-      parts: [
-        .file(DataFile(path: path, format: .jsonLines, columns: columns, location: location))
-      ])
+    Dataset(
+      reading: path, as: .jsonLines,
+      columns: DataFile.Columns(
+        inputs: inputs, expected: expected, id: id, split: split, tags: tags, history: history),
+      at: SourceLocation(file: file, line: line, column: column))
   }
 
   /// Samples from a JSON file that is an array of objects.
@@ -122,10 +120,21 @@ extension Dataset {
     split: String? = nil, tags: String? = nil, history: String? = nil,
     file: String = #filePath, line: Int = #line, column: Int = #column
   ) -> Dataset {
-    let columns = DataFile.Columns(
-      inputs: inputs, expected: expected, id: id, split: split, tags: tags, history: history)
-    let location = SourceLocation(file: file, line: line, column: column)
-    return Dataset(
-      parts: [.file(DataFile(path: path, format: .json, columns: columns, location: location))])
+    Dataset(
+      reading: path, as: .json,
+      columns: DataFile.Columns(
+        inputs: inputs, expected: expected, id: id, split: split, tags: tags, history: history),
+      at: SourceLocation(file: file, line: line, column: column))
+  }
+
+  /// The samples of one file.
+  private init(
+    reading path: String, as format: DataFile.Format, columns: DataFile.Columns,
+    at location: SourceLocation
+  ) {
+    self.init(
+      parts: [
+        .file(DataFile(path: path, format: format, columns: columns, location: location))
+      ])
   }
 }

@@ -85,7 +85,8 @@ public struct Score: Hashable, Codable, Sendable {
   /// This score with the texts that its evaluator wrote changed.
   package func mappingTexts(_ transform: (String) -> String) -> Score {
     Score(
-      verdict, value, rationale.map(transform), category,
+      verdict, value, rationale.map(transform),
+      category.map { FailureCategory(rawValue: transform($0.rawValue)) },
       details: details.map { detail in
         ScoreDetail(
           name: transform(detail.name), value: detail.value, label: detail.label.map(transform),

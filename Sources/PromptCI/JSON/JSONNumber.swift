@@ -2,10 +2,13 @@
 ///
 /// It is `digits × 10^exponent` with neither leading nor trailing zeros in the digits, so that equal numbers have equal
 /// parts and none is rounded to a `Double`: `1`, `1.0`, `10e-1` are one, `0.1` and `0.10000000000000000001` are two.
-struct JSONNumber: Equatable {
-  private var isNegative = false
-  private var digits: [UInt8] = []
-  private var exponent = 0
+struct JSONNumber: Equatable, Sendable {
+  /// Whether the number is below 0.
+  private(set) var isNegative = false
+  /// The digits, as ASCII; none for 0.
+  private(set) var digits: [UInt8] = []
+  /// How many places the digits are to be moved to the left.
+  private(set) var exponent = 0
 
   /// Reads a number; `nil` for a text that is none, and for an exponent beyond 18 digits.
   init?(_ text: String) {

@@ -52,6 +52,46 @@ package struct JSONParser {
     skipWhiteSpace()
     return offset
   }
+
+  /// Reads the value that begins at once and that anything may follow.
+  mutating func leadingValue() throws(SourceError) -> JSONValue {
+    try value()
+  }
+
+  /// The offset of the first byte that was not read: after the value, or where reading stopped.
+  var position: Int { offset }
+
+  /// The offset of the value that a pointer leads to, in bytes that are JSON; `nil` when it leads nowhere.
+  mutating func offset(of pointer: JSONPointer) -> Int? {
+    skipWhiteSpace()
+    for token in pointer.tokens {
+      guard let isThere = try? step(to: token), isThere else { return nil }
+    }
+    return offset
+  }
+
+  /// Goes to the value of a key or an index, if there is one.
+  private mutating func step(to token: String) throws(SourceError) -> Bool {
+    let isObject = next == UInt8(ascii: "{")
+    guard isObject || next == UInt8(ascii: "[") else { return false }
+    offset += 1
+    var index = 0
+    repeat {
+      skipWhiteSpace()
+      guard let next, next != UInt8(ascii: "}"), next != UInt8(ascii: "]") else { return false }
+      let key = isObject ? try string() : String(index)
+      if isObject {
+        skipWhiteSpace()
+        guard take(":") else { return false }
+        skipWhiteSpace()
+      }
+      if key == token { return true }
+      _ = try value()
+      index += 1
+      skipWhiteSpace()
+    } while take(",")
+    return false
+  }
 }
 
 // MARK: - Values

@@ -32,7 +32,7 @@ package enum ModelAccessContext {
       throw ModelAccessError(
         category: "evaluator",
         message:
-          "no model can be asked here; models answer inside a run of `prompt-ci`, in the task "
+          "no model can be asked here; models answer inside a run of `prompt-ci`, in the "
           + "task that the run started (a detached task is not)")
     }
     return current

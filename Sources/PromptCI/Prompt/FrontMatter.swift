@@ -22,11 +22,13 @@
 /// | `max_tokens`, or `maximum_response_tokens` | a whole number, 1 or more |
 /// | `stop` | a text or a list of texts, none empty |
 /// | `response_format` | `text` or `json`; a schema is set in the suite |
+/// | `log_probabilities` | a whole number between 0 and 20 |
+/// | `stream` | `true` or `false` |
 struct FrontMatter {
   /// The keys that there are.
   static let keys = [
     "model", "temperature", "top_p", "max_tokens", "maximum_response_tokens", "stop",
-    "response_format",
+    "response_format", "log_probabilities", "stream",
   ]
 
   /// The model, where it is named.
@@ -125,6 +127,24 @@ extension FrontMatter {
         throw SourceError(
           offset: value.offset,
           message: "'response_format' must be text or json, not '\(value.text)'")
+      }
+    case "log_probabilities":
+      let value = try scalar(of: entry)
+      guard let count = Int(value.text), (0...20).contains(count) else {
+        throw SourceError(
+          offset: value.offset,
+          message:
+            "'log_probabilities' must be a whole number between 0 and 20, not '\(value.text)'")
+      }
+      options.logProbabilities = count
+    case "stream":
+      let value = try scalar(of: entry)
+      switch value.text {
+      case "true": options.streams = true
+      case "false": options.streams = false
+      default:
+        throw SourceError(
+          offset: value.offset, message: "'stream' must be true or false, not '\(value.text)'")
       }
     default:
       throw SourceError(

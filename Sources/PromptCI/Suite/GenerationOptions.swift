@@ -18,11 +18,19 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
   /// The tools that the model may ask to be called; no model inside this process asks.
   public var tools: [ToolDefinition]?
 
+  /// How many likely tokens, `0...20`, are to be told in the place of each token of the answer; 0 tells the answer's own
+  /// alone. They are ``Response/tokenLogProbabilities``; a provider that tells none refuses the request.
+  public var logProbabilities: Int?
+
+  /// Whether the answer comes piece by piece, so that nothing between here and the provider takes a long answer for a
+  /// dead connection, and ``Response/timeToFirstToken`` is known. The answer is the same, and is judged as a whole.
+  public var streams: Bool?
+
   /// Creates options; every one may be left out.
   public init(
     temperature: Double? = nil, topP: Double? = nil, maximumResponseTokens: Int? = nil,
     stopSequences: [String]? = nil, responseFormat: ResponseFormat? = nil,
-    tools: [ToolDefinition]? = nil
+    tools: [ToolDefinition]? = nil, logProbabilities: Int? = nil, streams: Bool? = nil
   ) {
     self.temperature = temperature
     self.topP = topP
@@ -30,6 +38,8 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
     self.stopSequences = stopSequences
     self.responseFormat = responseFormat
     self.tools = tools
+    self.logProbabilities = logProbabilities
+    self.streams = streams
   }
 
   /// These options, with what they leave out taken from `others`.
@@ -40,7 +50,9 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
       maximumResponseTokens: maximumResponseTokens ?? others.maximumResponseTokens,
       stopSequences: stopSequences ?? others.stopSequences,
       responseFormat: responseFormat ?? others.responseFormat,
-      tools: tools ?? others.tools)
+      tools: tools ?? others.tools,
+      logProbabilities: logProbabilities ?? others.logProbabilities,
+      streams: streams ?? others.streams)
   }
 
   /// What is wrong with a value, in words, or `nil` when all are in range.
@@ -53,6 +65,9 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
     }
     if let maximumResponseTokens, maximumResponseTokens < 1 {
       return "maximumResponseTokens is \(maximumResponseTokens); it must be 1 or more"
+    }
+    if let logProbabilities, !(0...20).contains(logProbabilities) {
+      return "logProbabilities is \(logProbabilities); it must be between 0 and 20"
     }
     if case .jsonSchema(let schema) = responseFormat, let problem = Self.schemaProblem(schema) {
       return "the schema of responseFormat \(problem)"

@@ -17,6 +17,21 @@ package struct SampleDescription: Codable, Sendable {
   /// Where the sample is written.
   package var location: SourceLocation
 
+  /// Creates a description from all its parts, as it is read from a message.
+  init(
+    id: String, inputs: [String: String], metadata: [String: String], history: [Turn],
+    expected: String?, split: Split, tags: [String], location: SourceLocation
+  ) {
+    self.id = id
+    self.inputs = inputs
+    self.metadata = metadata
+    self.history = history
+    self.expected = expected
+    self.split = split
+    self.tags = tags
+    self.location = location
+  }
+
   /// Describes a sample.
   package init(_ sample: Sample) {
     id = sample.id

@@ -3,16 +3,18 @@ internal import Foundation
 /// The lines that runner and suite host write to each other.
 ///
 /// A line that begins with `{` is a message as `Codable` writes it. The two messages that are sent for every trial are
-/// arrays whose elements have fixed places, which cost a quarter of that to write and read:
+/// arrays whose elements have fixed places, which cost a quarter of that to write and read; ``DescribedLine`` is
+/// another such array.
 ///
 /// ```
-/// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, cached input tokens,
-///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …]
+/// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens,
+///  cached input tokens, reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
+///  [["token", log-probability, "alternative", log-probability, …], …], time to first token]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
 ///
-/// A judgement goes on with `"error category", "spared tier", ["detail", value, "label", "rationale"], …` where it has any
-/// of these.
+/// The last two places of a response are left out where it has no such thing. A judgement goes on with `"error category",
+/// "spared tier", ["detail", value, "label", "rationale"], …` where it has any of these.
 package enum WireLine {
   /// A request as a line, its end included.
   package static func line(of request: HostRequest) throws -> [UInt8] {
@@ -22,6 +24,7 @@ package enum WireLine {
     line.append(request.suite)
     line.append(request.sample)
     line.append(request.sampleID)
+    line.append(request.baselineOutput)
     line.append(request.response.text)
     line.append(request.response.finishReason.rawValue)
     line.append(request.response.usage.input)
@@ -30,6 +33,7 @@ package enum WireLine {
     line.append(request.response.usage.reasoning)
     line.append(request.response.latency)
     line.append(request.response.isCached)
+    line.append(request.response.cost)
     for call in request.response.toolCalls {
       line.append { line in
         line.append(call.id)
@@ -37,11 +41,29 @@ package enum WireLine {
         line.append(call.arguments)
       }
     }
+    if let tokens = request.response.tokenLogProbabilities {
+      line.append { line in
+        for token in tokens {
+          line.append { line in
+            line.append(token.token)
+            line.append(token.logProbability)
+            for alternative in token.alternatives {
+              line.append(alternative.token)
+              line.append(alternative.logProbability)
+            }
+          }
+        }
+      }
+    }
+    if let time = request.response.timeToFirstToken { line.append(time) }
     return line.finish()
   }
 
   /// A reply as a line, its end included.
   package static func line(of reply: HostReply) throws -> [UInt8] {
+    if case .described(let suite, let description) = reply {
+      return try DescribedLine.line(suite: suite, description)
+    }
     guard case .evaluated(let ticket, let results) = reply else { return try codable(reply) }
     var line = PositionalWriter()
     line.append(ticket)
@@ -78,31 +100,46 @@ package enum WireLine {
     }
     var reader = PositionalReader(line)
     guard let ticket = reader.integer(), let suite = reader.integer(),
-      let sample = reader.integer(), let sampleID = reader.text(), let text = reader.text(),
+      let sample = reader.integer(), let sampleID = reader.text(),
+      case let baselineOutput = reader.text(), let text = reader.text(),
       let finishReason = reader.text().flatMap(FinishReason.init), let input = reader.integer(),
       let output = reader.integer(), let cachedInput = reader.integer(),
       let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
+    let cost = reader.number()
     var toolCalls: [ToolCall] = []
-    while var fields = reader.array() {
+    var tokens: [TokenLogProbability]?
+    while tokens == nil, var fields = reader.array() {
+      if fields.isNested {
+        tokens = []
+        while let fields = fields.array() {
+          guard let token = self.token(in: fields) else { return nil }
+          tokens?.append(token)
+        }
+        guard fields.isAtEnd else { return nil }
+        break
+      }
       guard let id = fields.text(), let name = fields.text(), let arguments = fields.text() else {
         return nil
       }
       toolCalls.append(ToolCall(id: id, name: name, arguments: arguments))
     }
+    let timeToFirstToken = reader.isAtEnd ? nil : reader.number()
     guard reader.isAtEnd else { return nil }
     let response = Response(
-      text, finishReason: finishReason, toolCalls: toolCalls,
+      text, finishReason: finishReason, toolCalls: toolCalls, tokenLogProbabilities: tokens,
       usage: TokenUsage(
         input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
-      latency: latency, isCached: isCached)
+      latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached, cost: cost)
     return .evaluate(
       EvaluateRequest(
-        ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
+        ticket: ticket, suite: suite, sample: sample, sampleID: sampleID,
+        baselineOutput: baselineOutput, response: response))
   }
 
   /// The reply in a line, or `nil` when the line is none.
   package static func reply(in line: [UInt8]) -> HostReply? {
+    if DescribedLine.matches(line) { return DescribedLine.reply(in: line) }
     guard line.first == UInt8(ascii: "[") else {
       return try? JSONDecoder().decode(HostReply.self, from: Data(line))
     }
@@ -134,6 +171,17 @@ package enum WireLine {
     return reader.isAtEnd ? .evaluated(ticket: ticket, results) : nil
   }
 
+  private static func token(in fields: PositionalReader) -> TokenLogProbability? {
+    var fields = fields
+    guard let text = fields.text(), let logProbability = fields.number() else { return nil }
+    var token = TokenLogProbability(text, logProbability: logProbability)
+    while let text = fields.text() {
+      guard let logProbability = fields.number() else { return nil }
+      token.alternatives.append(.init(text, logProbability: logProbability))
+    }
+    return fields.isAtEnd ? token : nil
+  }
+
   private static func codable(_ message: some Encodable) throws -> [UInt8] {
     var line = Array(try JSONEncoder().encode(message))
     line.append(UInt8(ascii: "\n"))
@@ -142,19 +190,23 @@ package enum WireLine {
 }
 
 /// Writes a JSON array, element by element.
-private struct PositionalWriter {
+struct PositionalWriter {
   private var bytes: [UInt8] = [UInt8(ascii: "[")]
 
+  /// Appends a string, or `null`.
   mutating func append(_ text: String?) {
     guard let text else { return append(raw: "null") }
     separate()
     JSONValue.write(text, to: &bytes)
   }
 
+  /// Appends a whole number.
   mutating func append(_ number: Int) { append(raw: String(number)) }
 
+  /// Appends a number, or `null`.
   mutating func append(_ number: Double?) { append(raw: number.map { "\($0)" } ?? "null") }
 
+  /// Appends a truth value.
   mutating func append(_ bool: Bool) { append(raw: bool ? "true" : "false") }
 
   /// Appends an array, whose elements the body writes.
@@ -189,6 +241,11 @@ private struct PositionalReader {
 
   /// Whether all elements have been read.
   var isAtEnd: Bool { next == elements.count }
+
+  /// Whether there are nothing but arrays in it.
+  var isNested: Bool {
+    elements.allSatisfy { if case .array = $0 { true } else { false } }
+  }
 
   init(_ line: [UInt8]) {
     var parser = JSONParser(line)

@@ -175,7 +175,10 @@ package final class ConsoleReporter: Reporter {
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
       lines += findings.flakyLines(in: suites)
       if options.verbosity == .verbose { lines += summary.extremes() }
-      for section in [summary.table(), summary.gates(onlyBroken: false), summary.totals()]
+      let judges = JudgesSection(suites: suites)
+      for section in [
+        summary.table(), judges.lines(), summary.gates(onlyBroken: false), summary.totals(),
+      ]
       where !section.isEmpty {
         lines += section + [.blank]
       }

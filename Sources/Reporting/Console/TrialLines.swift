@@ -52,6 +52,7 @@ struct TrialLines {
     ]
     lines += inputs(of: trial)
     lines += answer(of: trial)
+    lines += toolCalls(of: trial)
     lines += judgements(of: trial)
     return lines
   }
@@ -99,6 +100,17 @@ struct TrialLines {
     guard trial.outcome == .fail else { return block(.detail, label: "output", output) }
     return block(.difference, label: "expected", expected, style: .removed)
       + block(nil, label: "actual", padding: 2, output, style: .added)
+  }
+
+  private func toolCalls(of trial: TrialResult) -> [ConsoleLine] {
+    let calls = trial.toolCalls ?? []
+    let shown = options.verbosity == .verbose ? calls.count : 4
+    var lines = calls.prefix(shown).flatMap { block(.detail, label: "tool call", $0.text) }
+    if calls.count > shown {
+      lines.append(
+        ConsoleLine(indentation: 6, "and \(Quantity.count(calls.count - shown, "more tool call"))"))
+    }
+    return lines
   }
 
   private func difference(_ diff: [DiffSegment]) -> [ConsoleLine] {

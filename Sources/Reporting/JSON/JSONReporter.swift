@@ -1,4 +1,3 @@
-internal import Foundation
 package import Runner
 
 /// Writes the record of a run as JSON.
@@ -18,12 +17,7 @@ package final class JSONReporter: Reporter {
   /// - Throws: ``ReportFileError`` when the file cannot be written; an old report then stays.
   package func receive(_ event: Event) throws {
     guard case .runFinished(let run) = event else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(run)
-    try file.write { append in
-      try append(Array(data))
-      try append([0x0A])
-    }
+    let document = RunRecordDocument(run: run)
+    try file.write { append in try document.write(append) }
   }
 }

@@ -78,6 +78,9 @@ struct JUnitCase {
     }
     if let expected = trial.expected { parts.append(labelled("expected", expected, limit: limit)) }
     if let output = trial.output { parts.append(labelled("actual", output, limit: limit)) }
+    if let calls = toolCalls(of: trial) {
+      parts.append("tool calls:\n\(Excerpt(calls, bytes: limit).textWithNote)")
+    }
     if let diff = trial.diff {
       parts.append(labelled("diff", DiffText.marked(diff), limit: limit))
     }
@@ -91,14 +94,19 @@ struct JUnitCase {
   /// What the model answered, each repetition under its own line where there are several; empty when nothing came.
   func output() -> String {
     let limit = JUnitCase.textLimit / sample.trials.count
-    if sample.trials.count == 1 {
-      return sample.first.output.map { Excerpt($0, bytes: limit).textWithNote } ?? ""
-    }
     return sample.trials.map { trial in
       let heading =
         "repetition \(trial.repetition + 1) of \(sample.trials.count): \(trial.outcome.rawValue)"
-      return heading + (trial.output.map { "\n\(Excerpt($0, bytes: limit).textWithNote)" } ?? "")
+      var parts = sample.trials.count == 1 ? [] : [heading]
+      if let text = trial.output, !text.isEmpty || trial.toolCalls == nil { parts.append(text) }
+      if let calls = toolCalls(of: trial) { parts.append("tool calls:\n\(calls)") }
+      return Excerpt(parts.joined(separator: "\n"), bytes: limit).textWithNote
     }.joined(separator: "\n")
+  }
+
+  /// The tools that the model asked to be called, a line each; `nil` when there are none.
+  private func toolCalls(of trial: TrialResult) -> String? {
+    trial.toolCalls?.map { "  \($0.text)" }.joined(separator: "\n")
   }
 
   /// The first line of a trial's message.

@@ -2,6 +2,8 @@
 enum XMLText {
   /// The text with U+FFFD for each character that XML 1.0 (section 2.2, `Char`) forbids.
   static func allowed(_ text: some StringProtocol) -> String {
+    // Most text has neither control characters nor any of the thousands that begin with the byte of U+FFFE.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0xEF }) { return String(text) }
     if text.unicodeScalars.allSatisfy(isAllowed) { return String(text) }
     var allowed = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { allowed.append(isAllowed(scalar) ? scalar : "\u{FFFD}") }

@@ -57,6 +57,9 @@ final class XMLWriter {
     try check(xmlTextWriterEndDocument(writer))
   }
 
+  /// Whether there is enough to be worth a call of the system.
+  var isFull: Bool { xmlBufferLength(buffer) >= 1 << 16 }
+
   /// The bytes that were written since the last time.
   func take() throws -> [UInt8] {
     try check(xmlTextWriterFlush(writer))

@@ -9,7 +9,7 @@ struct RepeatedSample {
   let outcome: SampleOutcome
 
   /// The first repetition, which stands for what all share.
-  let first: TrialResult
+  var first: TrialResult { trials[0] }
 
   /// The first repetition with an outcome.
   func first(_ outcome: Outcome) -> TrialResult? {
@@ -24,6 +24,8 @@ struct RepeatedSample {
     }
     var places: [Key: Int] = [:]
     var groups: [[TrialResult]] = []
+    places.reserveCapacity(trials.count)
+    groups.reserveCapacity(trials.count)
     for trial in trials {
       let key = Key(sample: trial.sample, model: trial.model)
       if let place = places[key] {
@@ -33,10 +35,6 @@ struct RepeatedSample {
         groups.append([trial])
       }
     }
-    return groups.compactMap { group in
-      group.first.map {
-        RepeatedSample(trials: group, outcome: SampleOutcome.folding(group), first: $0)
-      }
-    }
+    return groups.map { RepeatedSample(trials: $0, outcome: SampleOutcome.folding($0)) }
   }
 }

@@ -4,7 +4,11 @@ internal import Foundation
 enum Quantity {
   /// A number with a fixed count of digits after the point.
   static func fixed(_ value: Double, digits: Int) -> String {
-    String(format: "%.\(digits)f", value)
+    // Most are 0 or 1, and formats cost more than all else in a line.
+    if value.sign == .plus, value < 1e15, value == value.rounded(), digits > 0 {
+      return "\(Int(value))." + String(repeating: "0", count: digits)
+    }
+    return String(format: "%.\(digits)f", value)
   }
 
   /// A count with its thousands apart: `12,345`.

@@ -37,6 +37,9 @@ package struct SuiteCompiler: Sendable {
   ///
   /// - Throws: ``SuiteCompilerError`` when they do not compile, or hold no suite.
   package func compile(_ sources: SuiteSources) throws(SuiteCompilerError) -> CompiledSuites {
+    if let (first, second) = SuiteCompiler.sameName(in: sources.files) {
+      throw .sameName(first, second)
+    }
     let folder = "\(cacheDirectory)/\(try key(of: sources))"
     if let cached = read(folder, warnings: "") { return try filtered(cached, sources) }
 
@@ -58,6 +61,18 @@ package struct SuiteCompiler: Sendable {
       throw .cacheNotWritable(path: folder, reason: "the compiled suites cannot be read back")
     }
     return try filtered(compiled, sources)
+  }
+}
+
+extension SuiteCompiler {
+  /// The first two files of one name, by which the compiler could not tell their private declarations apart.
+  private static func sameName(in files: [String]) -> (first: String, second: String)? {
+    var known: [String: String] = [:]
+    for file in files {
+      let name = (file as NSString).lastPathComponent
+      if let first = known.updateValue(file, forKey: name) { return (first, file) }
+    }
+    return nil
   }
 }
 
@@ -134,6 +149,9 @@ extension SuiteCompiler {
 // MARK: - Building
 
 extension SuiteCompiler {
+  /// The name of the file of the main function, which no eval file may have.
+  private static let mainFileName = "PromptCISuiteHostMain.swift"
+
   /// The main function that is compiled with the eval files.
   private static let mainFile = """
     @_spi(SuiteHost) import PromptCI
@@ -148,7 +166,11 @@ extension SuiteCompiler {
 
   private func arguments(for sources: SuiteSources, in folder: String) -> [String] {
     ["-module-name", "Evals", "-parse-as-library", "-swift-version", "6", "-wmo", "-Onone"]
-      + ["-I", library.moduleDirectory] + sources.files + ["\(folder)/HostMain.swift"]
+      // What a trace of a crash names places by.
+      + ["-gline-tables-only"]
+      + ["-I", library.moduleDirectory] + sources.files + [
+        "\(folder)/\(SuiteCompiler.mainFileName)"
+      ]
       + library.objects + ["-o", "\(folder)/host"]
       + ["-emit-const-values-path", "\(folder)/values.json"]
       + ["-Xfrontend", "-const-gather-protocols-file", "-Xfrontend", "\(folder)/protocols.json"]
@@ -161,7 +183,7 @@ extension SuiteCompiler {
     let result: Subprocess.Result
     do {
       try SuiteCompiler.mainFile.write(
-        toFile: "\(folder)/HostMain.swift", atomically: false, encoding: .utf8)
+        toFile: "\(folder)/\(SuiteCompiler.mainFileName)", atomically: false, encoding: .utf8)
       try #"["EvalSuite"]"#.write(
         toFile: "\(folder)/protocols.json", atomically: false, encoding: .utf8)
     } catch {

@@ -6,6 +6,8 @@ package enum SuiteCompilerError: Error, Equatable, Sendable {
   case noSwiftFile(path: String)
   /// There are no Swift files there.
   case noFiles(directory: String)
+  /// Two files below a directory have one name.
+  case sameName(String, String)
   /// The files did not compile; `diagnostics` is the compiler's own text, unchanged.
   case notCompiled(directory: String, diagnostics: String)
   /// The files compiled, but no type in them conforms to `EvalSuite`.
@@ -30,6 +32,9 @@ extension SuiteCompilerError: CustomStringConvertible {
       "error: '\(path)' is not an eval file; those end in .swift, and are neither hidden nor a Package.swift"
     case .noFiles(let directory):
       "error: there are no Swift files in '\(directory)'; `prompt-ci init` writes a first suite"
+    case .sameName(let first, let second):
+      "\(second):1:1: error: '\(first)' has the same file name, and files of one directory are compiled together, in "
+        + "which Swift knows each by its name; give this one a name of its own"
     case .notCompiled(_, let diagnostics): diagnostics
     case .noSuites(let path):
       "error: no type in '\(path)' conforms to EvalSuite; `prompt-ci init` shows what a suite looks like"

@@ -10,96 +10,141 @@ package struct Doctor: Sendable {
   package var executable: String
   /// The environment of the process.
   package var environment: [String: String]
+  /// The path of a file of certificates to trust.
+  package var caFile: String?
   /// The directory of caches.
   package var storeDirectory: String
 
   /// Creates a doctor.
   package init(
-    executable: String, environment: [String: String], storeDirectory: String = ".prompt-ci"
+    executable: String, environment: [String: String], caFile: String? = nil,
+    storeDirectory: String = ".prompt-ci"
   ) {
     self.executable = executable
     self.environment = environment
+    self.caFile = caFile
     self.storeDirectory = storeDirectory
   }
 
   /// Checks everything; a provider is reached only when its key is there.
   package func examine() async -> [HealthCheck] {
-    var checks = [compiler(), library(), cache()]
-    for listing in ProviderCatalog.listing(environment: environment) {
-      checks.append(await provider(listing))
+    var checks = [compiler(), evalFiles(), cache()]
+    if let proxy = proxy() { checks.append(proxy) }
+    if let caFile, let problem = CertificateFile.problem(with: caFile) {
+      return checks + [HealthCheck("certificates", .bad, "\(caFile): \(problem)")]
     }
-    return checks
+    let client: HTTPClient
+    do {
+      client = try HTTPClient(HTTPConfiguration(caFile: caFile))
+      if let caFile {
+        checks.append(HealthCheck("certificates", .good, "\(caFile) is trusted too"))
+      }
+    } catch {
+      return checks + [HealthCheck("certificates", .bad, error.description)]
+    }
+    defer { client.shutDown() }
+    let listings = ProviderCatalog.listing(environment: environment)
+    let providers = await withTaskGroup(of: (Int, HealthCheck).self) { group in
+      for (index, listing) in listings.enumerated() {
+        group.addTask {
+          let visit = ProviderVisit(listing, environment: environment, client: client)
+          return (index, await visit.check())
+        }
+      }
+      var found: [(Int, HealthCheck)] = []
+      for await check in group { found.append(check) }
+      return found.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    return checks + providers
   }
 
   private func compiler() -> HealthCheck {
     guard let path = Subprocess.find("swiftc", in: environment) else {
-      return HealthCheck("toolchain", .bad, SuiteCompilerError.noCompiler.description)
+      return HealthCheck(
+        "toolchain", .bad,
+        "eval files are Swift, and no `swiftc` is in PATH; install a toolchain from swift.org")
     }
     let result = try? Subprocess.run(path, ["--version"], environment: environment)
-    let output = String(decoding: result?.output ?? Data(), as: UTF8.self)
-    let version = output.split(separator: "\n").first.map(String.init) ?? "unknown version"
-    return HealthCheck("toolchain", .good, "\(version), \(path)")
+    guard let result, result.status == .exited(0) else {
+      return HealthCheck(
+        "toolchain", .bad, "\(path) --version fails; install the toolchain again")
+    }
+    let version = String(decoding: result.output, as: UTF8.self).split(separator: "\n").first
+    return HealthCheck("toolchain", .good, "\(version ?? "unknown version"), \(path)")
   }
 
-  private func library() -> HealthCheck {
+  /// Compiles a suite, which shows that compiler and library are there and fit together.
+  private func evalFiles() -> HealthCheck {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("prompt-ci-doctor-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let start = ContinuousClock.now
     do {
-      let library = try SuiteLibrary.find(besideExecutable: executable)
-      return HealthCheck("module PromptCI", .good, library.moduleDirectory)
+      try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true)
+      try Doctor.suite.write(toFile: "\(directory)/Suite.swift", atomically: false, encoding: .utf8)
+      let compiler = try SuiteCompiler(
+        executable: executable, cacheDirectory: "\(directory)/hosts", environment: environment)
+      guard let sources = SuiteSources.find([directory]).sources.first else {
+        throw SuiteCompilerError.noFiles(directory: directory)
+      }
+      _ = try compiler.compile(sources)
+      let seconds = (ContinuousClock.now - start).seconds.formatted(
+        .number.precision(.fractionLength(1)))
+      return HealthCheck(
+        "eval files", .good, "compile in \(seconds) s, with \(compiler.library.moduleDirectory)")
+    } catch SuiteCompilerError.noCompiler {
+      return HealthCheck("eval files", .bad, "cannot be compiled without a toolchain")
+    } catch SuiteCompilerError.notCompiled(_, let diagnostics) {
+      return HealthCheck(
+        "eval files", .bad,
+        "do not compile; build prompt-ci again with this toolchain. The compiler said:\n"
+          + diagnostics.replacing("\(directory)/", with: ""))
     } catch {
-      return HealthCheck("module PromptCI", .bad, error.description)
+      return HealthCheck("eval files", .bad, "cannot be compiled: \(Doctor.text(of: error))")
     }
   }
+
+  /// The suite that is compiled.
+  private static let suite = """
+    import PromptCI
+
+    struct Health: EvalSuite {
+      let prompt = Prompt(text: "Answer: well.")
+      let model: ModelID = "embedded/lexical"
+      var dataset: Dataset { Sample("How are you?", expected: "well") }
+      var evaluators: Evaluators { ExactMatch() }
+    }
+
+    """
 
   private func cache() -> HealthCheck {
     do {
       let cache = try ResponseCache(directory: storeDirectory)
       return HealthCheck("response cache", .good, cache.path)
     } catch {
-      return HealthCheck("response cache", .missing, error.description)
+      return HealthCheck(
+        "response cache", .faulty,
+        "\(error.description); answers are not kept, and every run pays for all of them")
     }
   }
 
-  private func provider(_ listing: ProviderListing) async -> HealthCheck {
-    let name = listing.provider.name
-    // An address that is set and cannot be used says what is wrong with it.
-    if case .failure(let error) = listing.baseURL {
-      return HealthCheck(name, .missing, error.description)
+  /// The proxy that providers are reached by, or `nil` when there is none.
+  private func proxy() -> HealthCheck? {
+    let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "http_proxy"]
+    guard let name = names.first(where: { environment[$0]?.isEmpty == false }) else { return nil }
+    let text = environment[name] ?? ""
+    let components = URLComponents(string: text.contains("://") ? text : "http://\(text)")
+    guard let host = components?.host, !host.isEmpty else {
+      return HealthCheck("proxy", .faulty, "\(name) is no URL; set it to http://HOST:PORT")
     }
-    guard listing.isUsable else {
-      let names = listing.provider.keyVariables.joined(separator: " or ")
-      return HealthCheck(name, .missing, "no key: set \(names)")
-    }
-    do {
-      let endpoint = try ProviderCatalog.endpoint(
-        for: ModelID("\(name)/any"), environment: environment)
-      // No key is sent: any answer shows that the provider is there.
-      let client = try HTTPClient()
-      let response = try await client.response(
-        to: HTTPRequest(
-          .get, endpoint.baseURL, timeout: .seconds(5), connectTimeout: .seconds(5),
-          carriesSecret: false))
-      client.shutDown()
-      let skew = Doctor.skew(of: response.headers["date"])
-      let place = "\(listing.keyVariable.map { "\($0) is set, " } ?? "")\(endpoint.displayURL)"
-      if let skew, abs(skew) > 300 {
-        return HealthCheck(
-          name, .missing,
-          "\(place) answers, and its clock differs from this one's by \(Int(abs(skew))) s; set the clock"
-        )
-      }
-      return HealthCheck(name, .good, "\(place) answers")
-    } catch {
-      return HealthCheck(name, .missing, String(describing: error))
-    }
+    let port = components?.port.map { ":\($0)" } ?? ""
+    return HealthCheck("proxy", .good, "\(name) names \(host)\(port)")
   }
 
-  /// How far a server's clock is ahead of this one's, in seconds; `nil` when it says no time.
-  private static func skew(of date: String?) -> Double? {
-    guard let date else { return nil }
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = TimeZone(identifier: "GMT")
-    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-    return formatter.date(from: date)?.timeIntervalSinceNow
+  /// An error's own words, without the word that a diagnostic begins with.
+  private static func text(of error: any Error) -> String {
+    let text = String(describing: error)
+    return text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text
   }
 }

@@ -4,8 +4,10 @@ package struct HealthCheck: Hashable, Sendable {
   package enum State: Hashable, Sendable {
     /// It is there.
     case good
-    /// It is not there, and not every run needs it.
+    /// It is not there, and nobody has set it up: not every run needs it.
     case missing
+    /// It is set up, and does not work as it should; runs that need it fail.
+    case faulty
     /// It is not there, and no run can do without it.
     case bad
   }

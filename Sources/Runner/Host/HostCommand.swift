@@ -4,13 +4,17 @@ package struct HostCommand: Hashable, Sendable {
   package var executable: String
   /// The mangled names of its suites, in the order of their indices.
   package var suites: [String]
+  /// The eval files that it was compiled of.
+  package var files: [String]
   /// Its whole environment.
   package var environment: [String: String]
 
   /// Creates a command.
-  package init(executable: String, suites: [String], environment: [String: String]) {
+  package init(executable: String, suites: [String], files: [String], environment: [String: String])
+  {
     self.executable = executable
     self.suites = suites
+    self.files = files
     self.environment = environment
   }
 }

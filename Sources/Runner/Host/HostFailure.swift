@@ -4,8 +4,9 @@ internal import Foundation
 package enum HostFailure: Error, Hashable, Sendable {
   /// The host could not be started.
   case notStarted(String)
-  /// The host ended while it was asked: how, and the last of what it printed to standard error.
-  case died(ChildProcess.ExitStatus, lastWords: String)
+  /// The host ended while it was asked: how, at which place in the user's code, where that is known, and the last of what
+  /// it printed to standard error.
+  case died(ChildProcess.ExitStatus, at: String?, lastWords: String)
   /// The host did not answer in time, and was ended; the option allows more.
   case timeout(seconds: Double, option: String)
   /// The run is being stopped.
@@ -17,10 +18,11 @@ extension HostFailure: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notStarted(let reason): reason
-    case .died(.exited(let status), let lastWords):
+    case .died(.exited(let status), _, let lastWords):
       "the code called exit(\(status))" + HostFailure.quoting(lastWords)
-    case .died(.signalled(let signal), let lastWords):
-      "the code crashed (\(String(cString: strsignal(signal))))" + HostFailure.quoting(lastWords)
+    case .died(.signalled(let signal), let place, let lastWords):
+      "the code crashed (\(String(cString: strsignal(signal))))"
+        + (place.map { " at \($0)" } ?? "") + HostFailure.quoting(lastWords)
     case .timeout(let seconds, let option):
       "the code did not finish within \(seconds.formatted()) s; is there an endless loop? "
         + "\(option) allows more"

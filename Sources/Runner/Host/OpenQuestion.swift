@@ -5,15 +5,31 @@ struct OpenQuestion {
   /// When the code must have finished; `nil` while it waits for a model, and once it has.
   private(set) var deadline: ContinuousClock.Instant?
 
+  /// Whether the code is known to have begun; until then the deadline is put off whenever the host says anything.
+  private var hasBegun = false
   private let question: HostQuestion
   private var openCalls = 0
   private var messages: [SuiteHostConnection.Answer] = []
   private var waiting: CheckedContinuation<SuiteHostConnection.Answer, Never>?
 
   /// Opens a question, whose clock starts.
-  init(_ question: HostQuestion) {
+  init(_ question: HostQuestion, at now: ContinuousClock.Instant) {
     self.question = question
-    deadline = ContinuousClock.now + .seconds(question.timeout)
+    deadline = now + .seconds(question.timeout)
+  }
+
+  /// Notes that the code has begun, no earlier than now as far as is known.
+  mutating func begin(at now: ContinuousClock.Instant) {
+    guard !hasBegun else { return }
+    hasBegun = true
+    if deadline != nil { deadline = now + .seconds(question.timeout) }
+  }
+
+  /// Whether the code has taken too long.
+  func isLate(at now: ContinuousClock.Instant, lastHeard: ContinuousClock.Instant?) -> Bool {
+    guard let deadline, deadline < now else { return false }
+    guard !hasBegun, let lastHeard else { return true }
+    return lastHeard + .seconds(question.timeout) < now
   }
 
   /// The failure of a question that was open for too long.

@@ -11,8 +11,9 @@ package final class SuiteHostConnection: Sendable {
   package typealias Answer = Result<HostReply, HostFailure>
 
   private struct State {
-    var questions: [Int: OpenQuestion] = [:]
-    var nextTicket = 0
+    var questions = OpenQuestions()
+    /// When it is next looked whether a question has been open for too long.
+    var nextLook = ContinuousClock.now
     var failure: HostFailure?
     var timeout: HostFailure?
     var isStopped = false
@@ -20,7 +21,7 @@ package final class SuiteHostConnection: Sendable {
 
   private let process: ChildProcess
   private let state = Mutex(State())
-  private let lastWords = Mutex(LastWords())
+  private let lastWords: Mutex<LastWords>
   private let print: @Sendable (String) -> Void
   private let isFinished = DispatchSemaphore(value: 0)
 
@@ -36,6 +37,7 @@ package final class SuiteHostConnection: Sendable {
     process = try ChildProcess(
       executable: command.executable, arguments: command.suites, environment: command.environment)
     self.print = print
+    lastWords = Mutex(LastWords(files: command.files))
     let areErrorsRead = DispatchSemaphore(value: 0)
     let errors = Thread { [self] in
       readErrors()
@@ -66,9 +68,7 @@ package final class SuiteHostConnection: Sendable {
   package func ask(_ question: HostQuestion) async -> Answer {
     let ticket: Int? = state.withLock { state in
       guard state.failure == nil else { return nil }
-      defer { state.nextTicket += 1 }
-      state.questions[state.nextTicket] = OpenQuestion(question)
-      return state.nextTicket
+      return state.questions.open(question, at: .now)
     }
     guard let ticket else { return .failure(state.withLock { $0.failure ?? .stopped }) }
     if let line = try? WireLine.line(of: question.request(ticket)) {
@@ -129,7 +129,9 @@ package final class SuiteHostConnection: Sendable {
 
   /// Passes a message to the one who asked.
   private func deliver(_ message: Answer, to ticket: Int) {
+    let now = ContinuousClock.now
     let continuation = state.withLock { state in
+      state.questions.hear(of: ticket, at: now)
       let continuation = state.questions[ticket]?.take(message)
       if continuation != nil, message.isFinal { state.questions[ticket] = nil }
       return continuation
@@ -160,18 +162,23 @@ extension SuiteHostConnection {
     while true {
       var descriptor = pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)
       let count = poll(&descriptor, 1, 50)
-      if count > 0 { return true }
       if count < 0, errno != EINTR { return false }
-      let now = ContinuousClock.now
-      let isLate = state.withLock { state in
-        let late = state.questions.values.first { $0.deadline.map { $0 < now } ?? false }
-        if let late { state.timeout = late.timeout }
-        return late != nil
-      }
-      if isLate {
+      if isLate() {
         process.kill()
         return false
       }
+      if count > 0 { return true }
+    }
+  }
+
+  /// Whether a question has been open for too long; looked at twenty times a second, however much the host says.
+  private func isLate() -> Bool {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      guard state.nextLook <= now else { return false }
+      state.nextLook = now + .milliseconds(50)
+      state.timeout = state.questions.timeout(at: now)
+      return state.timeout != nil
     }
   }
 
@@ -188,9 +195,10 @@ extension SuiteHostConnection {
     switch reply {
     case .ready: break
     case .described, .rejected:
-      let ticket = state.withLock { $0.questions.keys.min() }
+      let ticket = state.withLock { $0.questions.firstTicket }
       if let ticket { deliver(.success(reply), to: ticket) }
-    case .evaluated(let ticket, _), .responded(let ticket, _), .notResponded(let ticket, _):
+    case .evaluated(let ticket, _), .calibrated(let ticket, _), .responded(let ticket, _),
+      .notResponded(let ticket, _):
       deliver(.success(reply), to: ticket)
     case .calls(let call): deliver(.success(reply), to: call.ticket)
     }
@@ -199,12 +207,13 @@ extension SuiteHostConnection {
   /// Fails what is still open, once the host has ended.
   private func finish() {
     let status = process.wait().status
-    let words = lastWords.withLock { $0.text }
+    let (words, place) = lastWords.withLock { ($0.text, $0.place) }
     let (tickets, failure) = state.withLock { state in
       let failure: HostFailure =
-        state.isStopped ? .stopped : state.timeout ?? .died(status, lastWords: words)
+        state.isStopped
+        ? .stopped : state.timeout ?? .died(status, at: place, lastWords: words)
       state.failure = failure
-      return (Array(state.questions.keys), failure)
+      return (state.questions.tickets, failure)
     }
     for ticket in tickets { deliver(.failure(failure), to: ticket) }
   }

@@ -28,15 +28,19 @@ package final class ModelDirectory: Sendable {
     return model
   }
 
+  /// The embedding model of a name.
+  ///
+  /// - Throws: ``ModelError/unknownModel(_:known:)``, ``ModelError/configuration(_:)``.
+  package func embeddingModel(named name: ModelID) throws -> any EmbeddingModel {
+    try source.embeddingModel(named: name)
+  }
+
   /// The model that is a program, where the name is one's and no cassettes stand in for it.
   private func command(named name: ModelID) -> (any LanguageModel)? {
-    let configuration = source.configuration
     guard source.cassettes == nil,
       let command = CommandModel(
-        name, environment: environment, timeout: configuration.timeout)
+        name, environment: environment, timeout: source.configuration.timeout)
     else { return nil }
-    return BudgetedModel(command, budget: source.budget) {
-      configuration.prices.cost(of: $0, model: name)
-    }
+    return source.governed(command, named: name)
   }
 }

@@ -81,7 +81,7 @@ package struct SuiteLoader: Sendable {
     let host = SuiteHostSupervisor(
       HostCommand(
         executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
-        environment: HostEnvironment.filtered(environment)),
+        files: module.files, environment: HostEnvironment.filtered(environment)),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
     interruption.onRequest { host.stop() }
@@ -165,8 +165,9 @@ extension SuiteLoader {
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, respondent: respondent, options: options, gates: description.gates,
-      modelEvaluators: description.modelEvaluators, sampleCount: description.samples.count,
-      samples: samples)
+      modelEvaluators: description.modelEvaluators, judges: description.judges,
+      canaries: description.canaries,
+      sampleCount: description.samples.count, samples: samples)
   }
 
   private func readPrompt(

@@ -46,6 +46,7 @@ package final class ChildProcess: Sendable {
   package init(
     executable: String, arguments: [String], environment: [String: String]
   ) throws(ChildProcessError) {
+    _ = ChildProcess.survivesBrokenPipes
     // One process at a time is started: between making a pipe and marking it as closed in new programs, another thread's
     // child would inherit its ends, and a reader would never see the end of its stream.
     let started = ChildProcess.starting.withLock { _ in
@@ -62,6 +63,9 @@ package final class ChildProcess: Sendable {
   }
 
   private static let starting = Mutex(())
+
+  /// Makes writing to a program that has stopped reading an error of that write, rather than the end of this process.
+  private static let survivesBrokenPipes: Void = { signal(SIGPIPE, SIG_IGN) }()
 
   /// Makes the pipes and starts the program.
   private static func start(

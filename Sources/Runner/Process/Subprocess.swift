@@ -10,6 +10,30 @@ package enum Subprocess {
     package var output: Data
     /// What it printed to standard error.
     package var errors: Data
+    /// The limit that it passed, and was ended for; `nil` when it ended by itself.
+    package var breach: Breach?
+  }
+
+  /// How much a program may take.
+  package struct Limits: Hashable, Sendable {
+    /// The time until it has ended its output; `nil` for any.
+    package var time: Duration?
+    /// The most bytes to standard output. Of what it prints to standard error, as many are kept, the last ones.
+    package var output: Int
+
+    /// Creates limits; nothing given is no limit.
+    package init(time: Duration? = nil, output: Int = .max) {
+      self.time = time
+      self.output = output
+    }
+  }
+
+  /// A limit that a program has passed.
+  package enum Breach: Hashable, Sendable {
+    /// The time was up.
+    case time
+    /// It printed more than is allowed.
+    case output
   }
 
   /// Runs a program, with nothing on its standard input.
@@ -25,11 +49,19 @@ package enum Subprocess {
 
   /// Writes to a program all that it is to read, and reads all that it prints, at the same time.
   ///
+  /// A program that passes a limit is ended, with all that it started in its process group, and no more is read: what has
+  /// left the group may hold its output open for ever.
+  ///
   /// - Parameters:
   ///   - child: The program, of whose output nothing has been read yet.
   ///   - input: What it is to read.
+  ///   - limits: How much it may take.
   /// - Returns: What came of it, once it has ended its output.
-  package static func communicate(with child: ChildProcess, input: [UInt8]) -> Result {
+  package static func communicate(
+    with child: ChildProcess, input: [UInt8], limits: Limits = Limits()
+  ) -> Result {
+    let deadline = limits.time.map { ContinuousClock.now + $0 }
+    var breach: Breach?
     var rest = input[...]
     if rest.isEmpty { child.closeInput() }
     _ = fcntl(child.input, F_SETFL, O_NONBLOCK)
@@ -41,8 +73,13 @@ package enum Subprocess {
       pollfd(fd: rest.isEmpty ? -1 : child.input, events: Int16(POLLOUT), revents: 0),
     ]
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while descriptors[0].fd >= 0 || descriptors[1].fd >= 0 {
-      guard poll(&descriptors, 3, -1) >= 0 || errno == EINTR else { break }
+    while breach == nil, descriptors[0].fd >= 0 || descriptors[1].fd >= 0 {
+      let pause = deadline.map { milliseconds(until: $0) } ?? -1
+      guard poll(&descriptors, 3, pause) >= 0 || errno == EINTR else { break }
+      if let deadline, deadline <= .now {
+        breach = .time
+        continue
+      }
       for index in 0..<2 where descriptors[index].fd >= 0 && descriptors[index].revents != 0 {
         let count = read(descriptors[index].fd, &chunk, chunk.count)
         if count < 0, errno == EINTR { continue }
@@ -50,8 +87,11 @@ package enum Subprocess {
           descriptors[index].fd = -1
         } else if index == 0 {
           output.append(contentsOf: chunk[..<count])
+          if output.count > limits.output { breach = .output }
         } else {
           errors.append(contentsOf: chunk[..<count])
+          // Cut when it is twice too long, so that each byte is moved once at the most.
+          if errors.count / 2 > limits.output { errors = Data(errors.suffix(limits.output)) }
         }
       }
       if descriptors[2].fd >= 0, descriptors[2].revents != 0 {
@@ -64,7 +104,15 @@ package enum Subprocess {
         }
       }
     }
-    return Result(status: child.wait().status, output: output, errors: errors)
+    if breach != nil { child.kill() }
+    return Result(
+      status: child.wait().status, output: output, errors: errors, breach: breach)
+  }
+
+  /// The time until an instant as `poll` wants it: rounded up, and at most an hour, after which it is asked again.
+  private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
+    let pause = (deadline - .now) / .milliseconds(1)
+    return Int32(min(max(pause.rounded(.up), 0), 3_600_000))
   }
 
   /// The path of a program, looked for as a shell does, or `nil`.

@@ -22,12 +22,17 @@ package struct SampleOutcome: Hashable, Sendable {
 
   /// Folds the trials of one sample; no trials at all fold to a skip.
   package static func folding(_ trials: some Sequence<TrialResult>) -> SampleOutcome {
-    var counts: [Outcome: Int] = [:]
-    for trial in trials { counts[trial.outcome, default: 0] += 1 }
-    let order: [Outcome] = [.fail, .error, .pass]
+    var (passes, failures, errors, skips) = (0, 0, 0, 0)
+    for trial in trials {
+      switch trial.outcome {
+      case .pass: passes += 1
+      case .fail: failures += 1
+      case .error: errors += 1
+      case .skipped: skips += 1
+      }
+    }
     return SampleOutcome(
-      outcome: order.first { counts[$0] != nil } ?? .skipped,
-      passes: counts[.pass, default: 0], failures: counts[.fail, default: 0],
-      errors: counts[.error, default: 0], skips: counts[.skipped, default: 0])
+      outcome: failures > 0 ? .fail : errors > 0 ? .error : passes > 0 ? .pass : .skipped,
+      passes: passes, failures: failures, errors: errors, skips: skips)
   }
 }

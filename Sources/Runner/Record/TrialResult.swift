@@ -31,6 +31,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var output: String?
   /// Why the model stopped.
   package var finishReason: FinishReason?
+  /// The tools that the model asked to be called, in its order; `nil` when there are none.
+  package var toolCalls: [ToolCall]?
   /// What each evaluator said.
   package var scores: [EvaluatorResult]
   /// The weighted mean of the scores, in `0...1`; `nil` when there was nothing to judge.
@@ -44,6 +46,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var cost: Double?
   /// The time that the model took when it was asked, in seconds.
   package var latency: Double
+  /// The time until the first part of the answer came, in seconds; `nil` unless it was streamed.
+  package var timeToFirstToken: Double?
   /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
   package var isCached: Bool
   /// What the evaluators asked of models; `nil` when they asked nothing.
@@ -56,11 +60,11 @@ package struct TrialResult: Hashable, Codable, Sendable {
     suite: String, sample: String, model: ModelID, repetition: Int = 0, split: Split,
     tags: [String] = [], location: SourceLocation, inputs: [String: String],
     expected: String? = nil, outcome: Outcome, category: String? = nil, message: String? = nil,
-    output: String? = nil, finishReason: FinishReason? = nil, scores: [EvaluatorResult] = [],
-    score: Double? = nil, diff: [DiffSegment]? = nil, usage: TokenUsage = TokenUsage(),
-    cost: Double? = nil, latency: Double = 0, isCached: Bool = false,
-    modelCalls: ModelCallTotals? = nil,
-    duration: Double = 0
+    output: String? = nil, finishReason: FinishReason? = nil, toolCalls: [ToolCall]? = nil,
+    scores: [EvaluatorResult] = [], score: Double? = nil, diff: [DiffSegment]? = nil,
+    usage: TokenUsage = TokenUsage(), cost: Double? = nil, latency: Double = 0,
+    timeToFirstToken: Double? = nil,
+    isCached: Bool = false, modelCalls: ModelCallTotals? = nil, duration: Double = 0
   ) {
     self.suite = suite
     self.sample = sample
@@ -76,12 +80,14 @@ package struct TrialResult: Hashable, Codable, Sendable {
     self.message = message
     self.output = output
     self.finishReason = finishReason
+    self.toolCalls = toolCalls
     self.scores = scores
     self.score = score
     self.diff = diff
     self.usage = usage
     self.cost = cost
     self.latency = latency
+    self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
     self.modelCalls = modelCalls
     self.duration = duration

@@ -42,7 +42,10 @@ struct AnswerStore: Sendable {
     let response = redactor.redact(try await ask())
     if let cache, let key {
       do {
-        try cache.store(response, for: key, request: request)
+        // The name may be a command with a key in it.
+        var known = request
+        known.model = redactor.redact(request.model)
+        try cache.store(response, for: key, request: known)
       } catch {
         warn("an answer could not be kept in the response cache: \(error)")
       }

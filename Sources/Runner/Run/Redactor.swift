@@ -1,10 +1,12 @@
 internal import Foundation
-package import PromptCI
 
 /// Hides the values of keys in everything that is reported.
 ///
 /// It is applied where results are made, so that no report needs to know of it.
 package struct Redactor: Sendable {
+  /// Whether there is anything to hide.
+  var hasSecrets: Bool { !secrets.isEmpty }
+
   private let secrets: [(name: String, value: [UInt8])]
 
   /// Words in a variable's name that mean that its value is secret.
@@ -64,59 +66,6 @@ package struct Redactor: Sendable {
       }
     }
     return parts.joined(separator: "…")
-  }
-
-  /// A failure to load without the values of keys.
-  package func redact(_ failure: LoadFailure) -> LoadFailure {
-    LoadFailure(
-      name: failure.name, location: failure.location, message: redact(failure.message))
-  }
-
-  /// A sample as it is listed, without the values of keys.
-  package func redact(_ planned: PlannedSample) -> PlannedSample {
-    var planned = planned
-    planned.sample.id = redact(planned.sample.id)
-    planned.sample.tags = planned.sample.tags.map(redact)
-    return planned
-  }
-
-  /// An answer without secrets: what is judged, kept and recorded.
-  package func redact(_ response: Response) -> Response {
-    guard !secrets.isEmpty else { return response }
-    var response = response
-    response.text = redact(response.text)
-    response.toolCalls = response.toolCalls.map { call in
-      ToolCall(id: redact(call.id), name: redact(call.name), arguments: redact(call.arguments))
-    }
-    return response
-  }
-
-  /// A result without the values of keys.
-  package func redact(_ result: TrialResult) -> TrialResult {
-    guard !secrets.isEmpty else { return result }
-    var result = result
-    result.sample = redact(result.sample)
-    result.tags = result.tags.map(redact)
-    result.category = result.category.map(redact)
-    result.inputs = result.inputs.mapValues(redact)
-    result.expected = result.expected.map(redact)
-    result.output = result.output.map(redact)
-    result.message = result.message.map(redact)
-    result.scores = result.scores.map { score in
-      var score = score
-      score.evaluator = redact(score.evaluator)
-      score.error = score.error.map(redact)
-      score.score = score.score?.mappingTexts(redact)
-      return score
-    }
-    // A secret may be cut in two by a difference: then the difference tells nothing that the texts do not.
-    if let diff = result.diff,
-      diff.contains(where: { $0.text != redact($0.text) })
-        || redact(diff.map(\.text).joined()) != diff.map(\.text).joined()
-    {
-      result.diff = nil
-    }
-    return result
   }
 }
 

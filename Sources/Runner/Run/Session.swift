@@ -38,8 +38,9 @@ package struct Session: Sendable {
   package func run(events: EventSink, interruption: Interruption) async throws(SessionError)
     -> RunRecord
   {
+    async let commit = GitCommit.current(environment: environment)
     let baseline = try options.baselineFile.map { path throws(SessionError) in
-      try Session.readRecord(path)
+      try RunRecord.read(path, as: "the baseline")
     }
     let prepared = try await prepare(
       needsKeys: true, events: events, interruption: interruption)
@@ -47,7 +48,7 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
       minimumPassRate: options.minimumPassRate, baseline: baseline,
-      tool: "prompt-ci \(version)", gitCommit: GitCommit.current(environment: environment))
+      tool: "prompt-ci \(version)", gitCommit: await commit)
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }
@@ -69,9 +70,7 @@ package struct Session: Sendable {
       try Session.cassettes(in: directory, for: .recording, redactor: redactor)
     }
     let directory = ModelDirectory(models, environment: environment)
-    let loaded = try await load(directory, interruption) {
-      events.emit(.output(redactor.redact($0)))
-    }
+    let loaded = try await load(directory, interruption) { events.emit(.output($0)) }
     // What stands in for models is all that may answer.
     let isCached = options.usesCache && options.replayDirectory == nil
     return PreparedRun(
@@ -99,7 +98,7 @@ package struct Session: Sendable {
         suite, repetitions: options.repetitions, seed: options.seed, cache: cache,
         prices: models.configuration.prices)
     }
-    return (estimates, loaded.failures.map(redactor.redact))
+    return (estimates.map(redactor.redact), loaded.failures.map(redactor.redact))
   }
 
   /// The suites and samples that are selected, without running any.
@@ -118,9 +117,7 @@ package struct Session: Sendable {
     for host in loaded.hosts { host.stop() }
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
-    for index in loaded.suites.indices {
-      loaded.suites[index].samples = loaded.suites[index].samples.map(redactor.redact)
-    }
+    loaded.suites = loaded.suites.map(redactor.redact)
     return loaded
   }
 
@@ -128,14 +125,14 @@ package struct Session: Sendable {
   private func modelSource(
     redactor: Redactor, needsKeys: Bool
   ) throws(SessionError) -> ModelSource {
-    var prices = PriceTable.builtIn
-    if let path = options.pricesFile {
-      do {
-        prices = prices.overridden(
-          by: try PriceTable(parsing: SourceText.read(path, as: "price table")))
-      } catch {
-        throw .badInput(error.description)
-      }
+    let prices: PriceTable
+    do {
+      prices = try PriceTable.builtIn.overridden(byFile: options.pricesFile)
+    } catch {
+      throw .badInput(error.description)
+    }
+    if let path = options.caFile, let problem = CertificateFile.problem(with: path) {
+      throw .badInput("\(path): error: \(problem)")
     }
     var configuration = ModelSource.Configuration(
       environment: environment, timeout: options.timeout, caFile: options.caFile, prices: prices)
@@ -197,27 +194,6 @@ package struct Session: Sendable {
     } catch {
       events.emit(.warning("\(error); the run goes on without the response cache"))
       return nil
-    }
-  }
-
-  /// Reads a run record, of this version or an older one.
-  private static func readRecord(_ path: String) throws(SessionError) -> RunRecord {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .badInput("\(path): error: the baseline cannot be read: is there such a file?")
-    }
-    do {
-      let record = try JSONDecoder().decode(RunRecord.self, from: data)
-      guard record.version <= RunRecord.currentVersion else {
-        throw SessionError.badInput(
-          "\(path): error: the baseline has format \(record.version), of a later version of prompt-ci"
-        )
-      }
-      return record
-    } catch let error as SessionError {
-      throw error
-    } catch {
-      throw .badInput(
-        "\(path): error: the baseline is no run record; --json FILE writes one (\(error))")
     }
   }
 }

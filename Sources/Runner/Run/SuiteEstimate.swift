@@ -7,7 +7,7 @@ package struct SuiteEstimate: Hashable, Sendable {
   /// The suite's name.
   package let name: String
   /// The model that would be asked.
-  package let model: ModelID
+  package var model: ModelID
   /// How many trials there would be.
   package let trials: Int
   /// How many of them the cache answers.

@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+internal import Storage
 internal import Synchronization
 
 /// Asks models for the code of an eval file while one trial is under way, and counts what that takes.
@@ -83,6 +84,14 @@ final class TrialCalls: Sendable {
   }
 
   private func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]] {
-    throw ModelError.configuration("'\(model)' has no embeddings")
+    let embedding = CachedEmbeddingModel(
+      try models.embeddingModel(named: model), cache: answers.cache, recording: answers.recording,
+      warn: answers.warn)
+    let embeddings = try await embedding.embeddings(of: texts)
+    let cost = prices.cost(of: embeddings.usage, model: model)
+    state.withLock { state in
+      state.totals.add(usage: embeddings.usage, cost: cost, isCached: embeddings.isCached)
+    }
+    return embeddings.vectors
   }
 }

@@ -14,6 +14,8 @@ struct TrialRunner: Sendable {
   let models: ModelDirectory
   /// What tokens cost.
   let prices: PriceTable
+  /// What the samples were answered with in the run to compare with.
+  let baseline: BaselineOutputs
   /// The time that a suite's own code may take to answer, in seconds.
   let timeout: Double
   /// What pseudo-random choices start from.
@@ -31,16 +33,21 @@ struct TrialRunner: Sendable {
       expected: planned.sample.expected, outcome: .error)
     let calls = TrialCalls(models: models, answers: answers, prices: prices)
     do {
-      let response = try await respond(
+      var response = try await respond(
         to: planned, of: suite, repetition: trial.repetition, calls: calls)
       result.output = response.text
       result.finishReason = response.finishReason
+      result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
       result.usage = response.usage
       result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
+      response.cost = result.cost
       result.latency = response.latency
+      result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
         suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,
+        baselineOutput: baseline.output(
+          suite: suite.name, sample: planned.sample.id, repetition: trial.repetition),
         response: response, call: { await calls.make($0) })
       let evaluation = calls.takeTotals()
       if evaluation.count > 0 { result.modelCalls = evaluation }
@@ -159,7 +166,8 @@ extension RequestFailure {
     switch kind {
     case .status(429): .rateLimited
     case .status(408), .timeout: .timeout
-    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody:
+    case .status, .unreachable, .untrusted, .reset, .truncatedBody, .malformedBody, .oversizedBody,
+      .temporary:
       .provider
     }
   }

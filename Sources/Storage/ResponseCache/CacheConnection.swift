@@ -9,6 +9,8 @@ struct CacheConnection {
   private let database: Database
   private let select: Statement
   private let insert: Statement
+  private let selectVector: Statement
+  private let insertVector: Statement
 
   /// Makes the table where it is missing, and prepares the statements.
   init(_ database: Database) throws(StorageError) {
@@ -17,16 +19,20 @@ struct CacheConnection {
     select = try database.prepare(
       """
       SELECT text, finish_reason, input_tokens, output_tokens, latency,
-        cached_input_tokens, reasoning_tokens, tool_calls
+        cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities, time_to_first_token
       FROM response WHERE key = ?1
       """)
     insert = try database.prepare(
       """
       INSERT OR REPLACE INTO response
         (key, model, created_at, text, finish_reason, input_tokens, output_tokens, latency,
-          cached_input_tokens, reasoning_tokens, tool_calls)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+          cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities,
+          time_to_first_token)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """)
+    selectVector = try database.prepare("SELECT vector FROM embedding WHERE key = ?1")
+    insertVector = try database.prepare(
+      "INSERT OR REPLACE INTO embedding (key, model, created_at, vector) VALUES (?1, ?2, ?3, ?4)")
   }
 
   /// The answer under a key, marked as cached, or `nil`.
@@ -40,10 +46,11 @@ struct CacheConnection {
     }
     return Response(
       select.text(0), finishReason: finishReason, toolCalls: try toolCalls(in: select.text(7)),
+      tokenLogProbabilities: try tokens(in: select.text(8)),
       usage: TokenUsage(
         input: select.integer(2), output: select.integer(3), cachedInput: select.integer(5),
         reasoning: select.integer(6)),
-      latency: select.double(4), isCached: true)
+      latency: select.double(4), timeToFirstToken: select.optionalDouble(9), isCached: true)
   }
 
   /// Commits an answer.
@@ -60,7 +67,58 @@ struct CacheConnection {
     try insert.bind(response.usage.cachedInput, at: 9)
     try insert.bind(response.usage.reasoning, at: 10)
     try insert.bind(CacheConnection.text(of: response.toolCalls), at: 11)
+    try insert.bind(try text(of: response.tokenLogProbabilities), at: 12)
+    try insert.bind(response.timeToFirstToken, at: 13)
     _ = try insert.step()
+  }
+}
+
+// MARK: - Vectors
+
+extension CacheConnection {
+  /// The vector under a key, or `nil`.
+  func vector(for key: CacheKey) throws(StorageError) -> [Double]? {
+    defer { selectVector.reset() }
+    try selectVector.bind(key, at: 1)
+    guard try selectVector.step() else { return nil }
+    let bytes = selectVector.bytes(0)
+    guard !bytes.isEmpty, bytes.count.isMultiple(of: 8) else {
+      throw .unreadable(path: database.path, reason: "a vector of \(bytes.count) bytes")
+    }
+    return bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / 8).map {
+        Double(
+          bitPattern: UInt64(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self)))
+      }
+    }
+  }
+
+  /// Commits vectors, in one transaction.
+  func store(
+    _ vectors: [(key: CacheKey, vector: [Double])], model: ModelID
+  ) throws(StorageError) {
+    defer { insertVector.reset() }
+    try database.execute("BEGIN IMMEDIATE")
+    do throws(StorageError) {
+      for (key, vector) in vectors {
+        let words = vector.map(\.bitPattern.littleEndian)
+        try insertVector.bind(key, at: 1)
+        try insertVector.bind(model.name, at: 2)
+        try insertVector.bind(Int(Date.now.timeIntervalSince1970), at: 3)
+        try words.withUnsafeBufferPointer { words throws(StorageError) in
+          try insertVector.bind(UnsafeRawBufferPointer(words), at: 4)
+        }
+        _ = try insertVector.step()
+        insertVector.reset()
+      }
+      try database.execute("COMMIT")
+    } catch {
+      // The error that matters is the first; what is not committed is not there for anybody.
+      insertVector.reset()
+      try? database.execute("ROLLBACK")
+      throw error
+    }
   }
 }
 
@@ -89,6 +147,29 @@ extension CacheConnection {
       calls.append(ToolCall(id: id, name: name, arguments: arguments))
     }
     return calls
+  }
+}
+
+// MARK: - Log-probabilities
+
+extension CacheConnection {
+  /// Log-probabilities as JSON, or nothing where there are none.
+  private func text(of tokens: [TokenLogProbability]?) throws(StorageError) -> String {
+    guard let tokens else { return "" }
+    do {
+      return String(decoding: try JSONEncoder().encode(tokens), as: UTF8.self)
+    } catch {
+      throw .failed(path: database.path, reason: "a log-probability is no number")
+    }
+  }
+
+  private func tokens(in text: String) throws(StorageError) -> [TokenLogProbability]? {
+    guard !text.isEmpty else { return nil }
+    do {
+      return try JSONDecoder().decode([TokenLogProbability].self, from: Data(text.utf8))
+    } catch {
+      throw .unreadable(path: database.path, reason: "log-probabilities that cannot be read")
+    }
   }
 }
 

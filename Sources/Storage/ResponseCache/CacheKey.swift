@@ -18,6 +18,11 @@ package struct CacheKey: Hashable, Sendable {
     digest = SHA256Digest(request.canonicalForm(baseURL: baseURL))
   }
 
+  /// Creates the key of a text that a model at a place makes a vector of.
+  package init(_ text: EmbeddedText, baseURL: String) {
+    digest = SHA256Digest(text.canonicalForm(baseURL: baseURL))
+  }
+
   /// Creates a key from the digest of a canonical form.
   init(digest: SHA256Digest) {
     self.digest = digest

@@ -15,7 +15,7 @@ internal import Synchronization
 /// ```
 package final class ResponseCache: Sendable {
   /// The version of the file's format that is written.
-  package static let schemaVersion = 2
+  package static let schemaVersion = 3
 
   /// The file's path.
   package let path: String
@@ -60,6 +60,26 @@ package final class ResponseCache: Sendable {
   {
     try connection.withLock { connection throws(StorageError) in
       try connection.store(response, for: key, model: request.model)
+    }
+  }
+
+  /// The vector that was stored under a key, or `nil`.
+  ///
+  /// - Throws: ``StorageError``, when the file cannot be read.
+  package func vector(for key: CacheKey) throws(StorageError) -> [Double]? {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.vector(for: key)
+    }
+  }
+
+  /// Stores vectors, all or none of them; when it returns, they are committed.
+  ///
+  /// - Throws: ``StorageError``, when the file cannot be written; the cache stays as it was.
+  package func store(_ vectors: [(key: CacheKey, vector: [Double])], model: ModelID)
+    throws(StorageError)
+  {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.store(vectors, model: model)
     }
   }
 }

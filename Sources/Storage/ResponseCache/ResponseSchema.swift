@@ -3,8 +3,8 @@ internal import Foundation
 /// The format of a cache's file.
 ///
 /// `PRAGMA user_version` is its version. Version 1 has one table, ordered by key without a row
-/// number, so that a store and a lookup touch one tree. Version 2 adds columns; a file of version 1
-/// becomes one of version 2 when it is opened, and keeps its answers.
+/// number, so that a store and a lookup touch one tree. Versions 2 and 3 add columns, and version 3 a table of
+/// embeddings; a file of an older version becomes one of the newest when it is opened, and keeps its answers.
 enum ResponseSchema {
   /// Marks the file as ours, in `PRAGMA application_id`: "PrCI".
   private static let applicationID = 0x5072_4349
@@ -69,6 +69,7 @@ enum ResponseSchema {
       let version = try database.integer("PRAGMA user_version") ?? 0
       if version < 1 { try database.execute(firstVersion) }
       if version < 2 { try database.execute(secondVersion) }
+      if version < 3 { try database.execute(thirdVersion) }
       try database.execute("COMMIT")
     } catch {
       // The error that matters is the first; a connection that cannot roll back is about to be closed.
@@ -98,5 +99,19 @@ enum ResponseSchema {
     ALTER TABLE response ADD COLUMN reasoning_tokens INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE response ADD COLUMN tool_calls TEXT NOT NULL DEFAULT '';
     PRAGMA user_version = 2;
+    """
+
+  /// Log-probabilities are JSON, or nothing when there are none; a vector is its numbers as
+  /// eight bytes each, the least significant first.
+  private static let thirdVersion = """
+    ALTER TABLE response ADD COLUMN log_probabilities TEXT NOT NULL DEFAULT '';
+    ALTER TABLE response ADD COLUMN time_to_first_token REAL;
+    CREATE TABLE embedding (
+      key BLOB PRIMARY KEY NOT NULL,
+      model TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      vector BLOB NOT NULL
+    ) WITHOUT ROWID;
+    PRAGMA user_version = 3;
     """
 }

@@ -102,6 +102,12 @@ final class Statement {
     try check(sqlite3_bind_double(handle, index, value))
   }
 
+  /// Gives the parameter at an index, from 1, a number, or `NULL` where there is none.
+  func bind(_ value: Double?, at index: Int32) throws(StorageError) {
+    guard let value else { return try check(sqlite3_bind_null(handle, index)) }
+    try bind(value, at: index)
+  }
+
   /// Gives the parameter at an index, from 1, a text, which may contain NUL.
   func bind(_ value: String, at index: Int32) throws(StorageError) {
     var value = value
@@ -150,11 +156,23 @@ final class Statement {
     sqlite3_column_double(handle, column)
   }
 
+  /// The number in a column of this row, from 0, or `nil` where there is none.
+  func optionalDouble(_ column: Int32) -> Double? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : double(column)
+  }
+
   /// The text in a column of this row, from 0.
   func text(_ column: Int32) -> String {
     guard let text = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+
+  /// The bytes in a column of this row, from 0.
+  func bytes(_ column: Int32) -> [UInt8] {
+    guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
   private func check(_ status: Int32) throws(StorageError) {

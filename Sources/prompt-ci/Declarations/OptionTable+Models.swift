@@ -28,12 +28,7 @@ extension OptionTable {
     OptionDeclaration(
       name: "estimate", effect: .flag { $0.isEstimate = true }, section: .models,
       help: "Show what the run would ask, use and cost, and ask nothing."),
-    OptionDeclaration(
-      name: "prices",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.pricesFile = try ValueReader.text(value)
-      }, section: .models, help: "Take prices from this file before those that are built in."),
+    prices,
     OptionDeclaration(
       name: "record",
       effect: .value(.init(placeholder: "directory", completion: .files)) {
@@ -51,11 +46,22 @@ extension OptionTable {
     OptionDeclaration(
       name: "prune-cassettes", effect: .flag { $0.prunesCassettes = true }, section: .models,
       help: "Delete the cassettes of --record or --replay that the whole run did not use."),
-    OptionDeclaration(
-      name: "ca-file",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.caFile = try ValueReader.text(value)
-      }, section: .models, help: "Trust the certificates of this file as well (PEM)."),
+    caFile,
   ]
+
+  /// Where prices are; `models` has it too.
+  static let prices = OptionDeclaration(
+    name: "prices",
+    effect: .value(.init(placeholder: "file", completion: .files)) {
+      options, value throws(InvalidValue) in
+      options.pricesFile = try ValueReader.text(value)
+    }, section: .models, help: "Take prices from this file before those that are built in.")
+
+  /// What is trusted; `doctor` has it too.
+  static let caFile = OptionDeclaration(
+    name: "ca-file",
+    effect: .value(.init(placeholder: "file", completion: .files)) {
+      options, value throws(InvalidValue) in
+      options.caFile = try ValueReader.text(value)
+    }, section: .models, help: "Trust the certificates of this file as well (PEM).")
 }

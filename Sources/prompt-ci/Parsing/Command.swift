@@ -8,10 +8,14 @@ enum Command: Hashable, Sendable {
   case list(paths: [String], Selection)
   /// Write a working suite into a directory.
   case initialize(directory: String)
+  /// Compare a judge with people.
+  case agreement(results: String, labels: String, evaluator: String?)
+  /// Rank the prompts or models of several runs.
+  case rate(results: [String], evaluator: String?)
   /// List the providers, which keys are set, and what models cost.
-  case models
+  case models(pricesFile: String?)
   /// Check what a run needs.
-  case doctor
+  case doctor(caFile: String?)
   /// Show how a subcommand is used, or all of it.
   case help(Subcommand?)
   /// Show the version.

@@ -18,6 +18,28 @@ struct BudgetedModelTests {
     #expect(budget.spent.cost == 0.0005)
   }
 
+  @Test func `counts what was used without a bound, too`() async throws {
+    let budget = Budget()
+    let model = BudgetedModel(
+      ScriptedModel(.answer(Response("a", usage: TokenUsage(input: 30, output: 20)))),
+      budget: budget, cost: Self.price)
+    _ = try await model.respond(to: .asking("hi"))
+    #expect(budget.spent.tokens == 50)
+    #expect(budget.spent.cost == 0.0005)
+  }
+
+  @Test(arguments: [Budget(), Budget(maximumCost: 1)])
+  func `asks nothing for a task that is cancelled`(budget: Budget) async {
+    let inner = ScriptedModel(.answer(Response("a")))
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await BudgetedModel(inner, budget: budget, cost: Self.price)
+        .respond(to: .asking("hi"))
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(inner.requestCount == 0)
+  }
+
   @Test func `counts the estimate when the provider tells nothing`() async throws {
     let budget = Budget()
     let request = ModelRequest.asking("hi", options: GenerationOptions(maximumResponseTokens: 100))

@@ -198,6 +198,94 @@ struct ProviderDecodingTests {
         ],
         usage: TokenUsage(input: 122, output: 33))),
     Reply(
+      model: "openai/gpt-4o",
+      body: """
+        {"choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant",
+          "content": "Hi🙂", "refusal": null}, "logprobs": {"refusal": null, "content": [
+            {"token": "Hi", "logprob": -0.31725305, "bytes": [72, 105], "top_logprobs": [
+              {"token": "Hi", "logprob": -0.31725305, "bytes": [72, 105]},
+              {"token": "Hello", "logprob": -1.3190403, "bytes": [72, 101, 108, 108, 111]}]},
+            {"token": "\\\\xf0\\\\x9f\\\\x99", "logprob": -9999.0, "bytes": null,
+              "top_logprobs": []}]}}]}
+        """,
+      response: Response(
+        "Hi🙂",
+        tokenLogProbabilities: [
+          TokenLogProbability(
+            "Hi", logProbability: -0.31725305,
+            alternatives: [
+              .init("Hi", logProbability: -0.31725305),
+              .init("Hello", logProbability: -1.3190403),
+            ]), TokenLogProbability(#"\xf0\x9f\x99"#, logProbability: -9999),
+        ])),
+    Reply(
+      model: "openai/gpt-4o",
+      body: """
+        {"choices": [{"finish_reason": "stop", "message": {"content": null, "refusal": "No."},
+          "logprobs": {"content": null, "refusal": [{"token": "No.", "logprob": -0.5}]}}]}
+        """,
+      response: Response(
+        "No.", finishReason: .refusal,
+        tokenLogProbabilities: [TokenLogProbability("No.", logProbability: -0.5)])),
+    Reply(
+      model: "openai-responses/gpt-4o",
+      body: """
+        {"status": "completed", "output": [{"type": "message", "role": "assistant", "content": [
+          {"type": "output_text", "text": "Yes", "annotations": [], "logprobs": [
+            {"token": "Yes", "bytes": [89, 101, 115], "logprob": -0.01, "top_logprobs": [
+              {"token": "No", "bytes": [78, 111], "logprob": -4.6}]}]},
+          {"type": "output_text", "text": "!", "annotations": [], "logprobs": [
+            {"token": "!", "bytes": [33], "logprob": -0.2, "top_logprobs": []}]}]}]}
+        """,
+      response: Response(
+        "Yes!",
+        tokenLogProbabilities: [
+          TokenLogProbability(
+            "Yes", logProbability: -0.01, alternatives: [.init("No", logProbability: -4.6)]),
+          TokenLogProbability("!", logProbability: -0.2),
+        ])),
+    Reply(
+      model: "gemini/gemini-2.5-flash",
+      body: """
+        {"candidates": [{"content": {"role": "model", "parts": [{"text": "Yes"}]},
+          "finishReason": "STOP", "avgLogprobs": -0.01, "logprobsResult": {
+            "topCandidates": [{"candidates": [
+              {"token": "Yes", "tokenId": 3553, "logProbability": -0.01},
+              {"token": "No", "tokenId": 1294, "logProbability": -4.6}]}],
+            "chosenCandidates": [{"token": "Yes", "tokenId": 3553, "logProbability": -0.01}],
+            "logProbabilitySum": -0.01}}]}
+        """,
+      response: Response(
+        "Yes",
+        tokenLogProbabilities: [
+          TokenLogProbability(
+            "Yes", logProbability: -0.01,
+            alternatives: [
+              .init("Yes", logProbability: -0.01), .init("No", logProbability: -4.6),
+            ])
+        ])),
+    Reply(
+      model: "ollama/llama3.2",
+      body: """
+        {"message": {"role": "assistant", "content": "Yes"}, "done": true, "done_reason": "stop",
+         "logprobs": [{"token": "Yes", "logprob": -0.01, "bytes": [89, 101, 115],
+           "top_logprobs": [{"token": "Yes", "logprob": -0.01}]}]}
+        """,
+      response: Response(
+        "Yes",
+        tokenLogProbabilities: [
+          TokenLogProbability(
+            "Yes", logProbability: -0.01, alternatives: [.init("Yes", logProbability: -0.01)])
+        ])),
+    Reply(
+      model: "openai-compatible/m",
+      body: """
+        {"choices": [{"message": {"content": "a"}, "finish_reason": "stop", "logprobs": {"content": [
+          {"token": "a", "logprob": null}, {"logprob": 1e400}, {"token": null, "logprob": -1}]}}]}
+        """,
+      response: Response("a", tokenLogProbabilities: [TokenLogProbability("", logProbability: -1)])
+    ),
+    Reply(
       model: "openai-compatible/m",
       body: """
         \u{FEFF}{"choices": [{"message": {"content": ""}, "finish_reason": null}], "usage": null}
@@ -232,6 +320,10 @@ struct ProviderDecodingTests {
   private static func gemini(_ reason: String) -> String {
     #"{"candidates": [{"content": {"parts": [{"text": "x"}]}, "finishReason": \#(reason)}]}"#
   }
+  private static func responses(_ status: String, _ reason: String = "null") -> String {
+    #"{"status": "\#(status)", "incomplete_details": \#(reason), "output": [{"type": "message", "#
+      + #""content": [{"type": "output_text", "text": "x"}]}]}"#
+  }
   private static func ollama(_ reason: String) -> String {
     #"{"message": {"content": "x"}, "done": true, "done_reason": \#(reason)}"#
   }
@@ -251,6 +343,11 @@ struct ProviderDecodingTests {
       ("openai/m", chat(#""tool_calls""#), .toolCalls),
       ("openai/m", chat(#""function_call""#), .toolCalls),
       ("openai/m", chat(#""a new one""#), .other),
+      ("openai-responses/m", responses("completed"), .stop),
+      ("openai-responses/m", responses("incomplete", #"{"reason":"max_output_tokens"}"#), .length),
+      ("openai-responses/m", responses("incomplete", #"{"reason":"content_filter"}"#), .refusal),
+      ("openai-responses/m", responses("incomplete", #"{"reason":"new"}"#), .other),
+      ("openai-responses/m", responses("in_progress"), .other),
       ("gemini/m", gemini(#""STOP""#), .stop), ("gemini/m", gemini(#""MAX_TOKENS""#), .length),
       ("gemini/m", gemini(#""SAFETY""#), .refusal),
       ("gemini/m", gemini(#""RECITATION""#), .refusal),
@@ -299,7 +396,7 @@ struct ProviderDecodingTests {
     #expect(text.contains("<title>Sign in") && !text.contains("\u{1b}"))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `reads an answer of ten million characters`() throws {
     let text = String(repeating: "0123456789", count: 1_000_000)
     let response = try ProviderFixture.decode(

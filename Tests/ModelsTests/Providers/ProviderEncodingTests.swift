@@ -177,23 +177,59 @@ struct ProviderEncodingTests {
   }
 
   @Test(arguments: [
-    ("anthropic/m", #""stream":true}"#),
-    ("openai/m", #""stream":true,"stream_options":{"include_usage":true}}"#),
-    ("mistral/m", #""stream":true}"#),
+    ("anthropic/m", "/v1/messages", #""stream":true}"#),
+    (
+      "openai/m", "/v1/chat/completions",
+      #""stream":true,"stream_options":{"include_usage":true}}"#
+    ),
+    ("mistral/m", "/v1/chat/completions", #""stream":true}"#),
+    ("openai-responses/m", "/v1/responses", #""stream":true}"#),
+    (
+      "gemini/m", "/v1beta/models/m:streamGenerateContent?alt=sse",
+      #"{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}"#
+    ),
+    ("ollama/m", "/api/chat", #""stream":true}"#),
   ])
-  func `asks for a stream`(model: ModelID, end: String) throws {
+  func `asks for a stream`(model: ModelID, path: String, end: String) throws {
     let request = try ProviderFixture.endpoint(model)
       .encode(ProviderFixture.bareRequest(model), streams: true)
+    #expect(request.url.hasSuffix(path))
     #expect(String(decoding: request.body, as: UTF8.self).hasSuffix(end))
-    #expect(request.headers[1].value == "text/event-stream")
+    #expect(
+      request.headers[1].value
+        == (model == "ollama/m" ? "application/x-ndjson" : "text/event-stream"))
   }
 
-  @Test(arguments: ["gemini/m", "ollama/m", "openai-responses/m"])
-  func `refuses a stream where there is none`(model: ModelID) throws {
-    #expect(throws: ModelError.self) {
-      try ProviderFixture.endpoint(model)
-        .encode(ProviderFixture.bareRequest(model), streams: true)
+  @Test(arguments: [
+    ("openai/m", 3, #""logprobs":true,"top_logprobs":3}"#),
+    ("openai-compatible/m", 0, #""logprobs":true,"top_logprobs":0}"#),
+    ("openrouter/m", 20, #""logprobs":true,"top_logprobs":20}"#),
+    (
+      "openai-responses/m", 3,
+      #""include":["message.output_text.logprobs"],"top_logprobs":3,"store":false}"#
+    ),
+    ("gemini/m", 3, #""generationConfig":{"responseLogprobs":true,"logprobs":3}}"#),
+    ("gemini/m", 0, #""generationConfig":{"responseLogprobs":true}}"#),
+    ("ollama/m", 3, #""stream":false,"logprobs":true,"top_logprobs":3}"#),
+  ])
+  func `asks for log-probabilities`(model: ModelID, count: Int, end: String) throws {
+    var request = ProviderFixture.bareRequest(model)
+    request.options.logProbabilities = count
+    let body = try ProviderFixture.endpoint(model).encode(request).body
+    #expect(String(decoding: body, as: UTF8.self).hasSuffix(end))
+  }
+
+  @Test(arguments: ["anthropic/m", "groq/m", "mistral/m"])
+  func `refuses to ask for log-probabilities where none are told`(model: ModelID) throws {
+    var request = ProviderFixture.bareRequest(model)
+    request.options.logProbabilities = 0
+    let error = #expect(throws: ModelError.self) {
+      try ProviderFixture.endpoint(model).encode(request)
     }
+    #expect(
+      error?.description
+        == "\(model.provider) tells no log-probabilities; leave logProbabilities out, or ask another"
+    )
   }
 
   // From Python 3.11: urllib.parse.quote(name, safe="").

@@ -75,7 +75,7 @@ struct ConfigurationProblemsTests {
     let good: [any ResponseEvaluator] = [
       ExactMatch(), Contains(" "), ContainsAny(["0"]), StartsWith("a "), EndsWith(" a"),
       StartsWith(" a", trimming: false), Matches("a"), Matches(/a/), MaximumWords(0),
-      MinimumWords(1), MaximumCharacters(0), IsJSON(), JSONMatch(), JSONField("a"),
+      MinimumWords(1), MaximumCharacters(0), IsJSON(), JSONEquals(), JSONField("a"),
       not(Contains("a").weight(0.5)), Evaluator("x") { _, _ in .passing },
     ]
     for evaluator in good { #expect(evaluator.configurationProblems == [], "\(evaluator.name)") }

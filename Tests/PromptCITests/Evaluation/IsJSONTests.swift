@@ -18,7 +18,7 @@ struct IsJSONTests {
     ("```json\n\"a\\n```\\n\"\n```", true), ("```", false), ("``````", false),
   ])
   func `allows a code block when asked`(text: String, isJSON: Bool) async throws {
-    let score = try await judged(IsJSON(allowingFence: true), text)
+    let score = try await judged(IsJSON(in: .fence), text)
     #expect(score.verdict == (isJSON ? .pass : .fail))
   }
 
@@ -37,6 +37,6 @@ struct IsJSONTests {
     let score = try await judged(IsJSON(), "{\"a\":\n tru}")
     #expect(score.rationale?.contains("the answer is not JSON: line 2, column 2: ") == true)
     let fenced = try await judged(IsJSON(), "```json\n{}\n```")
-    #expect(fenced.rationale?.contains("allow it with allowingFence: true") == true)
+    #expect(fenced.rationale?.contains("allow it with in: .fence") == true)
   }
 }

@@ -133,7 +133,7 @@ struct JSONFieldTests {
   @Test func `fails when the answer is not JSON`() async throws {
     #expect(try await judged(JSONField("a"), "a: 1").category == .schemaViolation)
     #expect(try await judged(JSONField("a"), "```json\n{\"a\":1}\n```").verdict == .fail)
-    let fenced = JSONField("a", allowingFence: true)
+    let fenced = JSONField("a", in: .fence)
     #expect(try await judged(fenced, "```json\n{\"a\":1}\n```").verdict == .pass)
   }
 }

@@ -16,13 +16,16 @@ struct FrontMatterTests {
       top_p: 9.5e-1
       max_tokens: 16
       stop: [END, "\\n\\n", 'it''s', a#b, "x, y" ] # where it stops
+      log_probabilities: 3
+      stream: true
       """)
     #expect(template.model == "anthropic/claude-haiku-4-5")
     #expect(
       template.options
         == GenerationOptions(
           temperature: 0, topP: 0.95, maximumResponseTokens: 16,
-          stopSequences: ["END", "\n\n", "it's", "a#b", "x, y"]))
+          stopSequences: ["END", "\n\n", "it's", "a#b", "x, y"], logProbabilities: 3,
+          streams: true))
   }
 
   // The texts are what yaml.safe_load of PyYAML 6.0.3 gives for the value of `stop`.
@@ -46,7 +49,7 @@ struct FrontMatterTests {
   @Test(arguments: [
     (
       "temprature: 1",
-      "2:1: unknown key 'temprature'; did you mean 'temperature'?; the keys are model, temperature, top_p, max_tokens, maximum_response_tokens, stop, response_format"
+      "2:1: unknown key 'temprature'; did you mean 'temperature'?; the keys are model, temperature, top_p, max_tokens, maximum_response_tokens, stop, response_format, log_probabilities, stream"
     ),
     ("temperature: warm", "2:14: 'temperature' must be a number, not 'warm'"),
     ("temperature: nan", "2:14: 'temperature' must be a number, not 'nan'"),
@@ -71,6 +74,15 @@ struct FrontMatterTests {
     (
       "response_format: xml", "2:18: 'response_format' must be text or json, not 'xml'"
     ),
+    (
+      "log_probabilities: 21",
+      "2:20: 'log_probabilities' must be a whole number between 0 and 20, not '21'"
+    ),
+    (
+      "log_probabilities: few",
+      "2:20: 'log_probabilities' must be a whole number between 0 and 20, not 'few'"
+    ),
+    ("stream: yes", "2:9: 'stream' must be true or false, not 'yes'"),
     ("stop: ['']", "2:8: a stop sequence must not be empty"),
     ("stop: [a, b", "2:7: the list is not closed on its line"),
     ("stop: [a b, , c]", "2:13: an element of the list is missing"),

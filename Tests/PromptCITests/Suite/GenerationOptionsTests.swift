@@ -33,18 +33,33 @@ struct GenerationOptionsTests {
           ToolDefinition(name: "a", description: ""), ToolDefinition(name: "a", description: "x"),
         ]), "two tools are named 'a'"
       ),
+      (GenerationOptions(logProbabilities: 0), nil),
+      (
+        GenerationOptions(logProbabilities: 21),
+        "logProbabilities is 21; it must be between 0 and 20"
+      ),
+      (
+        GenerationOptions(logProbabilities: -1),
+        "logProbabilities is -1; it must be between 0 and 20"
+      ),
     ] as [(GenerationOptions, String?)])
-  func `says what is wrong with a schema or a tool`(options: GenerationOptions, problem: String?) {
+  func `says what is wrong with a schema, a tool or a number`(
+    options: GenerationOptions, problem: String?
+  ) {
     #expect(options.problem == problem)
   }
 
   @Test func `what is set wins over what is left out`() throws {
     let tools = [ToolDefinition(name: "a", description: "")]
-    let base = GenerationOptions(temperature: 0, responseFormat: .json, tools: tools)
-    let merged = GenerationOptions(topP: 1, responseFormat: .text).merging(over: base)
+    let base = GenerationOptions(
+      temperature: 0, responseFormat: .json, tools: tools, logProbabilities: 1, streams: true)
+    let merged = GenerationOptions(topP: 1, responseFormat: .text, logProbabilities: 2)
+      .merging(over: base)
     #expect(
       merged
-        == GenerationOptions(temperature: 0, topP: 1, responseFormat: .text, tools: tools))
+        == GenerationOptions(
+          temperature: 0, topP: 1, responseFormat: .text, tools: tools, logProbabilities: 2,
+          streams: true))
     let coded = try JSONDecoder().decode(
       GenerationOptions.self, from: try JSONEncoder().encode(merged))
     #expect(coded == merged)

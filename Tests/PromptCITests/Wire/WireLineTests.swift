@@ -10,7 +10,7 @@ struct WireLineTests {
     Response(
       nasty, finishReason: .toolCalls, usage: TokenUsage(input: 12, output: 3), latency: 1.25e-5,
       isCached: true),
-    Response("tiny latency", latency: 1e-300),
+    Response("tiny latency", latency: 1e-300), Response("priced", cost: 0.1),
     Response(
       "", finishReason: .toolCalls,
       toolCalls: [
@@ -18,6 +18,16 @@ struct WireLineTests {
         ToolCall(id: nasty, name: "b", arguments: ""),
       ],
       usage: TokenUsage(input: 1, output: 2, cachedInput: 3, reasoning: 4)),
+    Response("", tokenLogProbabilities: []),
+    Response("streamed", latency: 1, timeToFirstToken: 0.25),
+    Response(
+      "ab", toolCalls: [ToolCall(id: "1", name: "a", arguments: "{}")],
+      tokenLogProbabilities: [
+        TokenLogProbability("a", logProbability: -1e-9),
+        TokenLogProbability(
+          nasty, logProbability: -9999,
+          alternatives: [.init("", logProbability: -0.5), .init(nasty, logProbability: -2)]),
+      ], timeToFirstToken: 1e-5),
   ])
   func `a response comes through as it is, on one line`(response: Response) throws {
     let request = EvaluateRequest(

@@ -10,7 +10,8 @@ struct HostEnvironmentTests {
     #expect(
       HostEnvironment.filtered(environment)
         == [
-          "PATH": "/bin", "LC_ALL": "C", "EVAL_FIXTURES": "x", "SWIFT_BACKTRACE": "enable=no",
+          "PATH": "/bin", "LC_ALL": "C", "EVAL_FIXTURES": "x",
+          "SWIFT_BACKTRACE": HostEnvironment.backtrace,
         ])
   }
 }

@@ -38,6 +38,26 @@ struct RedactorTests {
     #expect(!String(describing: redactor.redact(response)).contains("hunter2"))
   }
 
+  @Test func `tells no log-probabilities of tokens that tell a key`() {
+    func response(_ tokens: [String], of text: String, alternative: String = "") -> Response {
+      Response(
+        text,
+        tokenLogProbabilities: tokens.map {
+          TokenLogProbability(
+            $0, logProbability: -1, alternatives: [.init(alternative, logProbability: -2)])
+        })
+    }
+    for leaking in [
+      response(["it is ", "hunter2", "hunter2"], of: "it is hunter2hunter2"),
+      response(["hunter2", "hunter2"], of: ""),
+      response(["it"], of: "it", alternative: "hunter2hunter2"),
+    ] {
+      #expect(!String(describing: redactor.redact(leaking)).contains("hunter2"))
+    }
+    let harmless = response(["it", " is"], of: "it is", alternative: "a")
+    #expect(redactor.redact(harmless) == harmless)
+  }
+
   @Test func `hides keys in every text of a result`() {
     let secret = "hunter2hunter2"
     var result = TrialResult.fixture("s", .fail)
@@ -49,6 +69,7 @@ struct RedactorTests {
       EvaluatorResult(evaluator: "a", score: .failing(secret)),
       EvaluatorResult(evaluator: "b", error: secret),
     ]
+    result.toolCalls = [ToolCall(id: secret, name: secret, arguments: secret)]
     result.diff = [DiffSegment(.removed, "hunter2"), DiffSegment(.added, "hunter2")]
     #expect(!String(describing: redactor.redact(result)).contains("hunter2"))
   }

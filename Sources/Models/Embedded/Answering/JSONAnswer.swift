@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// Writes JSON answers.
 enum JSONAnswer {
   /// The answer to an input, in one line.
@@ -25,13 +27,18 @@ enum JSONAnswer {
       guard let found else { return "null" }
       return isNumber && Double(found) != nil ? found : quoted(found)
     case .language(let asCode):
-      let language = LanguageGuess.language(of: text)
+      let language = language(of: text)
       return quoted(asCode ? language.code : language.name)
     case .reply(let request):
       return quoted(ReplyWriter(request).reply(to: text, earlier: earlier))
     case .null:
       return "null"
     }
+  }
+
+  /// The language of a text; English when nothing speaks for another.
+  private static func language(of text: ReadText) -> LanguageGuess.Language {
+    LanguageGuess.language(of: text.text) ?? LanguageGuess.languages[0]
   }
 
   /// A text as a JSON string.
@@ -58,7 +65,7 @@ enum JSONAnswer {
   ) -> String {
     let choice = chooser.choice(for: text, perturbation)
     guard isLanguage, !choice.isRuled else { return choice.name }
-    let language = LanguageGuess.language(of: text)
+    let language = language(of: text)
     let known = [language.code, language.name].lazy.compactMap { chooser.names.index(of: $0) }.first
     return known.map { chooser.names.names[$0] } ?? choice.name
   }

@@ -1,10 +1,11 @@
 internal import Foundation
+internal import PromptCI
 
 /// Cuts texts into words.
 ///
-/// A word is a run of letters and digits, made lower case, without accents, stemmed when it is ASCII. Apostrophes join
-/// ("don't" is the word "not", "parcel's" is "parcel"); an ideograph, a kana or an emoji is a word of its own, so that
-/// pairs of words make up for the spaces that such texts lack. Linear in the length of the text.
+/// A word is a run of letters and digits, made lower case, without accents, stemmed when it is ASCII. Apostrophes
+/// join ("don't" is the word "not", "parcel's" is "parcel"); an ideograph, a kana or an emoji is a word of its own,
+/// so that pairs of words make up for the spaces that such texts lack. Linear in the length of the text.
 enum Tokenizer {
   /// The words of a text, in order.
   static func words(in text: String) -> [Word] {

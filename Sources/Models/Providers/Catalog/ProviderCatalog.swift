@@ -15,39 +15,49 @@ package enum ProviderCatalog {
       name: "gemini", defaultBaseURL: "https://generativelanguage.googleapis.com",
       baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"],
       keyVariables: ["GEMINI_API_KEY", "GOOGLE_API_KEY"], keyHeader: .field("x-goog-api-key"),
-      wireFormat: .geminiGenerateContent),
+      wireFormat: .geminiGenerateContent,
+      embeddings: EmbeddingInterface(.gemini, maximumTexts: 100)),
     Provider(
       name: "groq", defaultBaseURL: "https://api.groq.com",
       baseURLVariables: ["GROQ_BASE_URL"], keyVariables: ["GROQ_API_KEY"],
       wireFormat: .openAIChat,
-      // Most of Groq's models refuse strict schemas.
+      // Most of Groq's models refuse strict schemas, and all refuse to tell log-probabilities.
       dialect: ChatDialect(
         path: "/openai/v1/chat/completions", maximumTokensKey: "max_completion_tokens",
-        hasStrictSchemas: false)),
+        hasStrictSchemas: false, hasLogProbabilities: false)),
     Provider(
       name: "openrouter", defaultBaseURL: "https://openrouter.ai/api/v1",
       baseURLVariables: ["OPENROUTER_BASE_URL"], keyVariables: ["OPENROUTER_API_KEY"],
-      wireFormat: .openAIChat),
+      wireFormat: .openAIChat, embeddings: EmbeddingInterface(.openAI, maximumTexts: 100)),
     Provider(
       name: "mistral", defaultBaseURL: "https://api.mistral.ai/v1",
       baseURLVariables: ["MISTRAL_BASE_URL"], keyVariables: ["MISTRAL_API_KEY"],
       wireFormat: .openAIChat,
       // Mistral refuses keys that it does not know, and sends usage in a stream unasked.
-      dialect: ChatDialect(seedKey: "random_seed", asksForStreamUsage: false)),
+      dialect: ChatDialect(
+        seedKey: "random_seed", hasLogProbabilities: false, asksForStreamUsage: false),
+      // Its servers refuse a 257th text; the reference gives no numbers.
+      embeddings: EmbeddingInterface(.openAI, maximumTexts: 256, maximumTokens: 16_000)),
     Provider(
       name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", baseURLVariables: ["OLLAMA_HOST"],
-      keyVariables: [], requiresKey: false, wireFormat: .ollamaChat),
+      keyVariables: [], requiresKey: false, wireFormat: .ollamaChat,
+      embeddings: EmbeddingInterface(.ollama, maximumTexts: 64)),
     Provider(
       name: "openai-compatible", defaultBaseURL: nil,
       baseURLVariables: ["OPENAI_COMPATIBLE_BASE_URL"],
-      keyVariables: ["OPENAI_COMPATIBLE_API_KEY"], requiresKey: false, wireFormat: .openAIChat),
+      keyVariables: ["OPENAI_COMPATIBLE_API_KEY"], requiresKey: false, wireFormat: .openAIChat,
+      // As many as the strictest server that is known, text-embeddings-inference, takes unless it is told otherwise.
+      embeddings: EmbeddingInterface(.openAI, maximumTexts: 32)),
   ]
 
   private static func openAI(named name: String, wireFormat: WireFormat) -> Provider {
     Provider(
       name: name, defaultBaseURL: "https://api.openai.com/v1",
       baseURLVariables: ["OPENAI_BASE_URL"], keyVariables: ["OPENAI_API_KEY"],
-      wireFormat: wireFormat, dialect: ChatDialect(maximumTokensKey: "max_completion_tokens"))
+      wireFormat: wireFormat, dialect: ChatDialect(maximumTokensKey: "max_completion_tokens"),
+      // 2048 texts are allowed; the vectors of so many would be more than a reply may be long.
+      embeddings: wireFormat == .openAIChat
+        ? EmbeddingInterface(.openAI, maximumTexts: 256, maximumTokens: 300_000) : nil)
   }
 
   /// The provider of a model, or `nil` when the name begins with none.

@@ -49,6 +49,10 @@ package struct RateLimitHeaders: Hashable, Sendable {
   ///   - headers: The header fields.
   ///   - now: The time that a reset time is measured from.
   package init(_ headers: HeaderFields, now: Date) {
+    let beginnings = ["x-ratelimit-", "anthropic-ratelimit-"]
+    guard headers.names.contains(where: { beginnings.contains(where: $0.hasPrefix) }) else {
+      return
+    }
     func window(_ name: (String) -> String) -> Window {
       Window(
         limit: headers[name("limit")].flatMap(Self.count),

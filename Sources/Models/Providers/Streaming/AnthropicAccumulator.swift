@@ -19,6 +19,7 @@ struct AnthropicAccumulator: ResponseAccumulator {
   private var hasStarted = false
 
   private(set) var isComplete = false
+  private(set) var hasContent = false
 
   /// Creates an accumulator of the answer of one model.
   init(endpoint: ProviderEndpoint) {
@@ -44,8 +45,8 @@ struct AnthropicAccumulator: ResponseAccumulator {
     case "content_block_delta":
       let delta = document["delta"]
       switch delta?["type"]?.stringValue {
-      case "text_delta": blocks[index]?.text += delta?["text"]?.stringValue ?? ""
-      case "input_json_delta": blocks[index]?.text += delta?["partial_json"]?.stringValue ?? ""
+      case "text_delta": append(delta?["text"], toBlock: index)
+      case "input_json_delta": append(delta?["partial_json"], toBlock: index)
       // Thinking, its signature and citations are no part of the answer's text.
       default: break
       }
@@ -77,6 +78,12 @@ struct AnthropicAccumulator: ResponseAccumulator {
       "content": .array(content), "stop_reason": stopReason ?? .null, "usage": .object(counts),
     ]
     return try endpoint.response(of: document, by: AnthropicMessages.self)
+  }
+
+  private mutating func append(_ part: JSONValue?, toBlock index: Int) {
+    guard let part = part?.stringValue, !part.isEmpty else { return }
+    blocks[index]?.text += part
+    hasContent = true
   }
 
   /// Takes counts of tokens, of which later ones replace earlier ones: they are totals.

@@ -15,11 +15,14 @@ struct OpenAIChatAccumulator: ResponseAccumulator {
   private var text = ""
   private var refusal: String?
   private var calls: [Int: PartialCall] = [:]
+  private var logProbabilities: [String: [JSONValue]] = [:]
   private var finishReason: JSONValue?
   private var usage: JSONValue?
   private var hasChoice = false
 
   private(set) var isComplete = false
+
+  var hasContent: Bool { !text.isEmpty || refusal?.isEmpty == false || !calls.isEmpty }
 
   /// Creates an accumulator of the answer of one model.
   init(endpoint: ProviderEndpoint) {
@@ -43,6 +46,11 @@ struct OpenAIChatAccumulator: ResponseAccumulator {
     }
     hasChoice = true
     if let reason = choice["finish_reason"], reason != .null { finishReason = reason }
+    for key in ["content", "refusal"] {
+      if case .array(let tokens) = choice["logprobs"]?[key] {
+        logProbabilities[key, default: []] += tokens
+      }
+    }
     guard let delta = choice["delta"] else { return }
     let content = delta["content"]
     text +=
@@ -69,8 +77,15 @@ struct OpenAIChatAccumulator: ResponseAccumulator {
       ]
     }
     message.add("tool_calls", .array(toolCalls))
+    var tokens = JSONObject()
+    for (key, list) in logProbabilities { tokens.add(key, .array(list)) }
     let document: JSONValue = [
-      "choices": [["message": .object(message), "finish_reason": finishReason ?? .null]],
+      "choices": [
+        [
+          "message": .object(message), "finish_reason": finishReason ?? .null,
+          "logprobs": .object(tokens),
+        ]
+      ],
       "usage": usage ?? .null,
     ]
     return try endpoint.response(of: document, by: OpenAIChat.self)

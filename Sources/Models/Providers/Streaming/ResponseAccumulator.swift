@@ -1,6 +1,6 @@
 package import PromptCI
 
-/// Adds up the server-sent events of an answer to what it would have been without streaming.
+/// Adds up the events of a streamed answer to what it would have been without streaming.
 package protocol ResponseAccumulator: Sendable {
   /// Takes the next event.
   ///
@@ -12,6 +12,9 @@ package protocol ResponseAccumulator: Sendable {
 
   /// Whether the last event of an answer has come; later ones are not looked at.
   var isComplete: Bool { get }
+
+  /// Whether any of the answer's text, or of a tool call, has come.
+  var hasContent: Bool { get }
 
   /// The answer.
   ///

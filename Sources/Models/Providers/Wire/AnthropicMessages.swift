@@ -2,7 +2,7 @@ internal import PromptCI
 
 /// Anthropic's Messages: `POST /v1/messages`.
 ///
-/// It has no seed, and JSON only by a schema. Reference: https://docs.anthropic.com/en/api/messages
+/// It has neither a seed nor log-probabilities, and JSON only by a schema. Reference: https://docs.anthropic.com/en/api/messages
 enum AnthropicMessages: WireCodec {
   /// The most tokens of an answer where the user sets none: the interface requires a number.
   ///
@@ -14,12 +14,13 @@ enum AnthropicMessages: WireCodec {
     ProviderRequest.Header(name: "anthropic-version", content: .plain("2023-06-01"))
   ]
 
-  static func path(for endpoint: ProviderEndpoint) -> String { "/v1/messages" }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/v1/messages" }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject
   {
     let options = request.options
+    if options.logProbabilities != nil { throw endpoint.noLogProbabilities }
     var body = JSONObject()
     body.add("model", .string(endpoint.model))
     body.add("max_tokens", .optional(options.maximumResponseTokens ?? defaultMaximumTokens))

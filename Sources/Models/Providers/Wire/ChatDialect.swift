@@ -11,6 +11,8 @@ package struct ChatDialect: Hashable, Sendable {
   package var seedKey = "seed"
   /// Whether a schema is sent with `strict`, so that the answer must match it.
   package var hasStrictSchemas = true
+  /// Whether log-probabilities may be asked for.
+  package var hasLogProbabilities = true
   /// Whether usage comes in a stream only when `stream_options` asks for it.
   package var asksForStreamUsage = true
 }

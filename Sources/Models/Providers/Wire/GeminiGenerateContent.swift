@@ -5,10 +5,19 @@ internal import PromptCI
 /// The key goes into a header field: one in the URL would end up in logs. Reference:
 /// https://ai.google.dev/api/generate-content
 enum GeminiGenerateContent: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String {
-    let model = endpoint.model
-    let name = model.hasPrefix("models/") ? String(model.dropFirst("models/".count)) : model
-    return "/v1beta/models/\(percentEncoded(name)):generateContent"
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String {
+    path(
+      of: endpoint.model, method: streams ? "streamGenerateContent?alt=sse" : "generateContent")
+  }
+
+  /// What follows the base URL for a method of a model.
+  static func path(of model: String, method: String) -> String {
+    "/v1beta/models/\(percentEncoded(name(of: model))):\(method)"
+  }
+
+  /// A model's name without the folder that it may be written with.
+  static func name(of model: String) -> String {
+    model.hasPrefix("models/") ? String(model.dropFirst("models/".count)) : model
   }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
@@ -21,6 +30,11 @@ enum GeminiGenerateContent: WireCodec {
     generation.add("topP", .optional(options.topP))
     generation.add("stopSequences", request.stopTexts)
     generation.add("seed", request.providerSeed)
+    if let count = options.logProbabilities {
+      generation.add("responseLogprobs", true)
+      // Without a number, the chosen tokens alone are told.
+      if count > 0 { generation.add("logprobs", .optional(count)) }
+    }
     switch options.responseFormat {
     case .json: generation.add("responseMimeType", "application/json")
     case .jsonSchema(let schema):
@@ -71,7 +85,8 @@ enum GeminiGenerateContent: WireCodec {
     if finish == .stop, !calls.isEmpty { finish = .toolCalls }
     return Response(
       parts.joinedText { $0["thought"]?.boolValue != true }, finishReason: finish,
-      toolCalls: calls, usage: usage)
+      toolCalls: calls,
+      tokenLogProbabilities: LogProbabilities.gemini(candidate["logprobsResult"]), usage: usage)
   }
 
   private static func finishReason(_ reason: String?) -> FinishReason {

@@ -4,7 +4,7 @@ internal import PromptCI
 ///
 /// Reference: https://github.com/ollama/ollama/blob/main/docs/api.md
 enum OllamaChat: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String { "/api/chat" }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/api/chat" }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject
@@ -20,7 +20,11 @@ enum OllamaChat: WireCodec {
     var body = JSONObject()
     body.add("model", .string(endpoint.model))
     body.add("messages", request.messages(withSystem: true))
-    body.add("stream", false)
+    body.add("stream", .bool(streams))
+    if let count = options.logProbabilities {
+      body.add("logprobs", true)
+      body.add("top_logprobs", .optional(count))
+    }
     switch options.responseFormat {
     case .json: body.add("format", "json")
     case .jsonSchema(let schema): body.add("format", .schema(schema))
@@ -52,6 +56,7 @@ enum OllamaChat: WireCodec {
       }
     return Response(
       message["content"]?.stringValue ?? "", finishReason: finish, toolCalls: calls,
+      tokenLogProbabilities: LogProbabilities.openAI(document["logprobs"]),
       usage: TokenUsage(
         input: ProviderJSON.count(document["prompt_eval_count"]),
         output: ProviderJSON.count(document["eval_count"])))

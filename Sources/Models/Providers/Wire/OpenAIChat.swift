@@ -4,7 +4,9 @@ internal import PromptCI
 ///
 /// Reference: https://platform.openai.com/docs/api-reference/chat/create
 enum OpenAIChat: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String { endpoint.provider.dialect.path }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String {
+    endpoint.provider.dialect.path
+  }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject
@@ -30,6 +32,11 @@ enum OpenAIChat: WireCodec {
     case .text, nil: break
     }
     body.add("tools", request.toolList(JSONValue.functionTool))
+    if let count = options.logProbabilities {
+      guard dialect.hasLogProbabilities else { throw endpoint.noLogProbabilities }
+      body.add("logprobs", true)
+      body.add("top_logprobs", .optional(count))
+    }
     if streams {
       body.add("stream", true)
       if dialect.asksForStreamUsage { body.add("stream_options", ["include_usage": true]) }
@@ -65,12 +72,21 @@ enum OpenAIChat: WireCodec {
     let text = text(of: message["content"])
     return Response(
       text.isEmpty ? refusal ?? "" : text, finishReason: finish, toolCalls: calls,
+      tokenLogProbabilities: logProbabilities(choice["logprobs"], ofRefusal: text.isEmpty),
       usage: usage(document["usage"]))
   }
 
   /// The text of a message: a string, or parts of which Mistral's thinking models send some that are no text.
   private static func text(of content: JSONValue?) -> String {
     content?.stringValue ?? content?.joinedText { $0["type"]?.stringValue == "text" } ?? ""
+  }
+
+  /// The log-probabilities of the text that is the answer.
+  private static func logProbabilities(
+    _ logprobs: JSONValue?, ofRefusal: Bool
+  ) -> [TokenLogProbability]? {
+    let refusal = ofRefusal ? LogProbabilities.openAI(logprobs?["refusal"]) : nil
+    return refusal ?? LogProbabilities.openAI(logprobs?["content"])
   }
 
   private static func finishReason(_ reason: String?) -> FinishReason {

@@ -5,7 +5,7 @@ internal import PromptCI
 /// It has neither stop sequences nor a seed. Nothing is stored at OpenAI. Reference:
 /// https://platform.openai.com/docs/api-reference/responses/create
 enum OpenAIResponses: WireCodec {
-  static func path(for endpoint: ProviderEndpoint) -> String { "/responses" }
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/responses" }
 
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject
@@ -43,7 +43,12 @@ enum OpenAIResponses: WireCodec {
           "description": .string(tool.description), "parameters": parameters, "strict": false,
         ]
       })
+    if let count = options.logProbabilities {
+      body.add("include", ["message.output_text.logprobs"])
+      body.add("top_logprobs", .optional(count))
+    }
     body.add("store", false)
+    if streams { body.add("stream", true) }
     return body
   }
 
@@ -60,6 +65,8 @@ enum OpenAIResponses: WireCodec {
         $0["content"]?.elements ?? []
       })
     let text = parts.joinedText { $0["type"]?.stringValue == "output_text" }
+    // Without the request for them, the list is there and empty.
+    let tokens = parts.elements.compactMap { LogProbabilities.openAI($0["logprobs"]) }.joined()
     let refusal = parts.joinedText("refusal") { $0["type"]?.stringValue == "refusal" }
     let calls = items.filter { $0["type"]?.stringValue == "function_call" }.map { item in
       ToolCall(
@@ -77,6 +84,7 @@ enum OpenAIResponses: WireCodec {
     let usage = document["usage"]
     return Response(
       text.isEmpty ? refusal : text, finishReason: finish, toolCalls: calls,
+      tokenLogProbabilities: tokens.isEmpty ? nil : Array(tokens),
       usage: TokenUsage(
         input: ProviderJSON.count(usage?["input_tokens"]),
         output: ProviderJSON.count(usage?["output_tokens"]),

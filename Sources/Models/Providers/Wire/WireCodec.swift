@@ -6,7 +6,7 @@ protocol WireCodec {
   static var headers: [ProviderRequest.Header] { get }
 
   /// What follows the base URL.
-  static func path(for endpoint: ProviderEndpoint) -> String
+  static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String
 
   /// The body of a request.
   ///

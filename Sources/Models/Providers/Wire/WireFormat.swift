@@ -22,12 +22,17 @@ package enum WireFormat: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What adds up its events, or `nil` where answers do not come as a stream.
-  func accumulator(for endpoint: ProviderEndpoint) -> (any ResponseAccumulator)? {
+  /// How the events of a streamed answer are told apart.
+  var framing: StreamFraming { self == .ollamaChat ? .lines : .serverSentEvents }
+
+  /// What adds up its events.
+  func accumulator(for endpoint: ProviderEndpoint) -> any ResponseAccumulator {
     switch self {
     case .anthropicMessages: AnthropicAccumulator(endpoint: endpoint)
     case .openAIChat: OpenAIChatAccumulator(endpoint: endpoint)
-    case .openAIResponses, .geminiGenerateContent, .ollamaChat: nil
+    case .openAIResponses: OpenAIResponsesAccumulator(endpoint: endpoint)
+    case .geminiGenerateContent: GeminiAccumulator(endpoint: endpoint)
+    case .ollamaChat: OllamaAccumulator(endpoint: endpoint)
     }
   }
 }

@@ -33,9 +33,9 @@ enum Excerpt {
   }
 
   /// A list in words: `"a", "b" and 3 more`.
-  static func list(_ items: [String], limit: Int = 8) -> String {
-    guard items.count > limit else { return items.joined(separator: ", ") }
-    return items.prefix(limit).joined(separator: ", ") + " and \(items.count - limit) more"
+  static func list(_ items: [String], limit: Int = 8, separator: String = ", ") -> String {
+    guard items.count > limit else { return items.joined(separator: separator) }
+    return items.prefix(limit).joined(separator: separator) + " and \(items.count - limit) more"
   }
 
   /// A text on one line; a character of very many scalars is cut.

@@ -1,24 +1,23 @@
 /// Asks that the response be JSON, as RFC 8259 defines it: any one value, with nothing but white space around it.
 ///
-/// An object that has a key twice is none.
+/// An object that has a key twice is none. `IsJSON(in: .fenceOrProse)` asks only that some JSON stand in the response.
 public struct IsJSON: ResponseEvaluator {
-  private let allowingFence: Bool
+  private let place: JSONPlace
 
   /// What the evaluator is called in reports.
   public var name: String { "is JSON" }
 
   /// Creates the evaluator.
   ///
-  /// - Parameter allowingFence: Whether the value may stand in a Markdown code block (three backticks, with `json` or
-  ///   nothing after them), which then is the whole response.
-  public init(allowingFence: Bool = false) {
-    self.allowingFence = allowingFence
+  /// - Parameter place: Where in the response the value may stand.
+  public init(in place: JSONPlace = .wholeAnswer) {
+    self.place = place
   }
 
   /// Judges one response.
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     do throws(JSONAnswer.Flaw) {
-      let value = try JSONAnswer.value(of: response, allowingFence: allowingFence)
+      let value = try JSONAnswer.value(of: response, in: place)
       return .passing("the answer is JSON: \(value.kind)")
     } catch {
       return error.score

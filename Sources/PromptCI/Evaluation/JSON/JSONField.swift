@@ -22,7 +22,7 @@ public struct JSONField: ResponseEvaluator {
   private let pathText: String
   private let path: Result<JSONPath, JSONPathError>
   private let demand: Demand
-  private let allowingFence: Bool
+  private let place: JSONPlace
 
   /// What the evaluator is called in reports.
   public var name: String {
@@ -36,20 +36,20 @@ public struct JSONField: ResponseEvaluator {
     }
   }
 
-  private init(_ path: String, _ demand: Demand, _ allowingFence: Bool) {
+  private init(_ path: String, _ demand: Demand, _ place: JSONPlace) {
     pathText = path
     self.path = Result { () throws(JSONPathError) in try JSONPath(path) }
     self.demand = demand
-    self.allowingFence = allowingFence
+    self.place = place
   }
 
   /// Asks that a field be there, whatever its value; `null` is a value.
   ///
   /// - Parameters:
   ///   - path: The way to the field.
-  ///   - allowingFence: Whether the JSON may stand in a Markdown code block, which then is the whole response.
-  public init(_ path: String, allowingFence: Bool = false) {
-    self.init(path, .exists, allowingFence)
+  ///   - place: Where in the response its JSON may stand.
+  public init(_ path: String, in place: JSONPlace = .wholeAnswer) {
+    self.init(path, .exists, place)
   }
 
   /// Asks that a field have a value; numbers are equal by value, objects whatever the order of their keys.
@@ -57,9 +57,9 @@ public struct JSONField: ResponseEvaluator {
   /// - Parameters:
   ///   - path: The way to the field.
   ///   - value: The value, which may be written as a literal: `"a"`, `1.5`, `true`, `nil`, `[1, 2]`, `["key": "value"]`.
-  ///   - allowingFence: Whether the JSON may stand in a Markdown code block, which then is the whole response.
-  public init(_ path: String, equals value: JSONValue, allowingFence: Bool = false) {
-    self.init(path, .equals(value), allowingFence)
+  ///   - place: Where in the response its JSON may stand.
+  public init(_ path: String, equals value: JSONValue, in place: JSONPlace = .wholeAnswer) {
+    self.init(path, .equals(value), place)
   }
 
   /// Asks that a field be a text.
@@ -67,9 +67,9 @@ public struct JSONField: ResponseEvaluator {
   /// - Parameters:
   ///   - path: The way to the field.
   ///   - text: The text.
-  ///   - allowingFence: Whether the JSON may stand in a Markdown code block, which then is the whole response.
-  public init(_ path: String, equals text: String, allowingFence: Bool = false) {
-    self.init(path, .equals(.string(text)), allowingFence)
+  ///   - place: Where in the response its JSON may stand.
+  public init(_ path: String, equals text: String, in place: JSONPlace = .wholeAnswer) {
+    self.init(path, .equals(.string(text)), place)
   }
 
   /// Asks that a field have the value that an input or a piece of the sample's metadata has.
@@ -80,33 +80,33 @@ public struct JSONField: ResponseEvaluator {
   /// - Parameters:
   ///   - path: The way to the field.
   ///   - name: The name of the input or metadata.
-  ///   - allowingFence: Whether the JSON may stand in a Markdown code block, which then is the whole response.
-  public init(_ path: String, equalsSample name: String, allowingFence: Bool = false) {
-    self.init(path, .equalsSample(name), allowingFence)
+  ///   - place: Where in the response its JSON may stand.
+  public init(_ path: String, equalsSample name: String, in place: JSONPlace = .wholeAnswer) {
+    self.init(path, .equalsSample(name), place)
   }
 
-  /// Asks that a field have the sample's expected value, compared as ``init(_:equalsSample:allowingFence:)`` does.
+  /// Asks that a field have the sample's expected value, compared as ``init(_:equalsSample:in:)`` does.
   ///
   /// A sample without an expected value is ignored.
   ///
   /// - Parameters:
   ///   - path: The way to the field.
-  ///   - allowingFence: Whether the JSON may stand in a Markdown code block, which then is the whole response.
-  public init(expectedAt path: String, allowingFence: Bool = false) {
-    self.init(path, .equalsExpected, allowingFence)
+  ///   - place: Where in the response its JSON may stand.
+  public init(expectedAt path: String, in place: JSONPlace = .wholeAnswer) {
+    self.init(path, .equalsExpected, place)
   }
 
   /// Asks that a field be there and satisfy a condition.
   ///
   /// - Parameters:
   ///   - path: The way to the field.
-  ///   - allowingFence: Whether the JSON may stand in a Markdown code block, which then is the whole response.
+  ///   - place: Where in the response its JSON may stand.
   ///   - condition: Whether a value is good; when it throws, the trial is an error.
   public init(
-    _ path: String, allowingFence: Bool = false,
+    _ path: String, in place: JSONPlace = .wholeAnswer,
     where condition: @escaping @Sendable (JSONValue) throws -> Bool
   ) {
-    self.init(path, .satisfies(condition), allowingFence)
+    self.init(path, .satisfies(condition), place)
   }
 
   /// Judges one response.
@@ -130,7 +130,7 @@ public struct JSONField: ResponseEvaluator {
 
     let root: JSONValue
     do throws(JSONAnswer.Flaw) {
-      root = try JSONAnswer.value(of: response, allowingFence: allowingFence)
+      root = try JSONAnswer.value(of: response, in: place)
     } catch {
       return error.score
     }

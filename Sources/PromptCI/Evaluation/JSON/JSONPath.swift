@@ -9,6 +9,14 @@ struct JSONPath: Hashable, Sendable {
     case key(String)
     /// To an element of an array, from 0.
     case index(Int)
+    /// To every element of an array; only a pattern has it.
+    case every
+
+    /// Whether a step of a pattern is this one.
+    func matches(_ step: Step) -> Bool {
+      if case (.every, .index) = (self, step) { return true }
+      return self == step
+    }
   }
 
   /// The steps in order.
@@ -19,14 +27,22 @@ struct JSONPath: Hashable, Sendable {
 
   /// Reads a path.
   ///
+  /// - Parameters:
+  ///   - text: The path as it is written.
+  ///   - isPattern: Whether `[*]` stands for every element.
   /// - Throws: What is wrong with it.
-  init(_ text: String) throws(JSONPathError) {
+  init(_ text: String, isPattern: Bool = false) throws(JSONPathError) {
     guard !text.isEmpty else { throw JSONPathError("the path is empty; write a key, or [0]") }
     var rest = text[...]
     while let first = rest.first {
       if first == "[" {
         rest.removeFirst()
-        steps.append(try JSONPath.bracket(&rest))
+        if isPattern, rest.hasPrefix("*]") {
+          rest = rest.dropFirst(2)
+          steps.append(.every)
+        } else {
+          steps.append(try JSONPath.bracket(&rest))
+        }
         if let next = rest.first, next != "[", next != "." {
           throw JSONPathError("after ']' comes '.', '[' or nothing, not '\(next)'")
         }
@@ -79,6 +95,7 @@ struct JSONPath: Hashable, Sendable {
           throw JSONPathError("\(here.appending(step)) is missing; \(here) has \(count)")
         }
         value = elements[index]
+      case .every: throw JSONPathError("'[*]' is no single element")
       }
       here = here.appending(step)
     }
@@ -125,6 +142,7 @@ extension JSONPath: CustomStringConvertible {
     for step in steps {
       switch step {
       case .index(let index): text += "[\(index)]"
+      case .every: text += "[*]"
       case .key(let key) where key.isEmpty || key.contains(where: { ".[]\"\n\r".contains($0) }):
         text += "[\(JSONValue.string(key).compact)]"
       case .key(let key): text += text.isEmpty ? key : ".\(key)"

@@ -6,10 +6,7 @@ public struct EndsWith: ResponseEvaluator {
   private let trimming: Bool
 
   /// What the evaluator is called in reports.
-  public var name: String {
-    "ends with \(needle.quoted)" + (needle.ignoringCase ? ", ignoring case" : "")
-      + (trimming ? "" : ", untrimmed")
-  }
+  public var name: String { TextEnd.end.name(of: needle, trimming: trimming) }
 
   /// Creates the evaluator.
   ///
@@ -25,29 +22,14 @@ public struct EndsWith: ResponseEvaluator {
   /// Judges one response.
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
-    let text = trimming ? response.text.trimmingWhiteSpaceAtEnd : response.text[...]
-    if needle.ends(ComparableText(text, ignoringCase: needle.ignoringCase)) {
-      return .passing("the answer ends with \(needle.quoted)")
-    }
-    let reason =
-      text.isEmpty
-      ? "the answer is empty" : "the answer ends with \(Excerpt.quotedEnd(text))"
-    return .failing(
-      "expected \(needle.quoted) at the end; \(reason)",
-      as: ResponseFlaw.category(of: response, otherwise: .missingContent))
+    return TextEnd.end.judge(response, for: needle, trimming: trimming)
   }
 }
 
 extension EndsWith: BuiltInEvaluator {
   /// An empty text, or white space that is trimmed away.
   package var argumentProblems: [String] {
-    if trimming, needle.text.last?.isWhitespace == true {
-      return [
-        "EndsWith(\(needle.quoted)) never holds, because white space at the end is left out; "
-          + "remove it from the text, or pass trimming: false"
-      ]
-    }
-    return Needle.problems([needle], of: "EndsWith")
+    TextEnd.end.problems(of: needle, trimming: trimming, evaluator: "EndsWith")
   }
 
   /// What must not be there is.

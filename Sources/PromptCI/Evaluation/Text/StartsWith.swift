@@ -6,10 +6,7 @@ public struct StartsWith: ResponseEvaluator {
   private let trimming: Bool
 
   /// What the evaluator is called in reports.
-  public var name: String {
-    "starts with \(needle.quoted)" + (needle.ignoringCase ? ", ignoring case" : "")
-      + (trimming ? "" : ", untrimmed")
-  }
+  public var name: String { TextEnd.start.name(of: needle, trimming: trimming) }
 
   /// Creates the evaluator.
   ///
@@ -25,29 +22,14 @@ public struct StartsWith: ResponseEvaluator {
   /// Judges one response.
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
-    let text = trimming ? response.text.trimmingWhiteSpaceAtStart : response.text[...]
-    if needle.begins(ComparableText(text, ignoringCase: needle.ignoringCase)) {
-      return .passing("the answer starts with \(needle.quoted)")
-    }
-    let reason =
-      text.isEmpty
-      ? "the answer is empty" : "the answer starts with \(Excerpt.quoted(text))"
-    return .failing(
-      "expected \(needle.quoted) at the start; \(reason)",
-      as: ResponseFlaw.category(of: response, otherwise: .missingContent))
+    return TextEnd.start.judge(response, for: needle, trimming: trimming)
   }
 }
 
 extension StartsWith: BuiltInEvaluator {
   /// An empty text, or white space that is trimmed away.
   package var argumentProblems: [String] {
-    if trimming, needle.text.first?.isWhitespace == true {
-      return [
-        "StartsWith(\(needle.quoted)) never holds, because white space at the start is left out; "
-          + "remove it from the text, or pass trimming: false"
-      ]
-    }
-    return Needle.problems([needle], of: "StartsWith")
+    TextEnd.start.problems(of: needle, trimming: trimming, evaluator: "StartsWith")
   }
 
   /// What must not be there is.

@@ -1,0 +1,58 @@
+internal import Foundation
+internal import PromptCI
+
+/// Log-probabilities, as providers write them.
+enum LogProbabilities {
+  /// Those of a list as OpenAI writes it, and who imitates it; `nil` where there is no list.
+  ///
+  /// ```
+  /// [{"token": "Hi", "logprob": -0.1, "bytes": [72, 105], "top_logprobs": [{"token": "Hi", "logprob": -0.1}]}]
+  /// ```
+  static func openAI(_ list: JSONValue?) -> [TokenLogProbability]? {
+    guard case .array(let elements) = list else { return nil }
+    return elements.compactMap { element in
+      alternative(element, "logprob").map { token in
+        TokenLogProbability(
+          token.token, logProbability: token.logProbability,
+          alternatives: (element["top_logprobs"]?.elements ?? [])
+            .compactMap { alternative($0, "logprob") })
+      }
+    }
+  }
+
+  /// Those of a candidate of Gemini's; `nil` where it has none.
+  ///
+  /// ```
+  /// {"chosenCandidates": [{"token": "Hi", "tokenId": 1, "logProbability": -0.1}],
+  ///  "topCandidates": [{"candidates": [{"token": "Hi", "logProbability": -0.1}]}]}
+  /// ```
+  static func gemini(_ result: JSONValue?) -> [TokenLogProbability]? {
+    guard case .array(let chosen) = result?["chosenCandidates"] else { return nil }
+    let tops = result?["topCandidates"]?.elements ?? []
+    return chosen.enumerated().compactMap { place, element in
+      alternative(element, "logProbability").map { token in
+        let top = tops.indices.contains(place) ? tops[place]["candidates"]?.elements ?? [] : []
+        return TokenLogProbability(
+          token.token, logProbability: token.logProbability,
+          alternatives: top.compactMap { alternative($0, "logProbability") })
+      }
+    }
+  }
+
+  /// A token and its number; `nil` where either is missing, or the number is none that can be kept.
+  private static func alternative(
+    _ value: JSONValue, _ key: String
+  ) -> TokenLogProbability.Alternative? {
+    guard let number = value[key]?.doubleValue, number.isFinite else { return nil }
+    return TokenLogProbability.Alternative(
+      value["token"]?.stringValue ?? "", logProbability: number)
+  }
+}
+
+extension ProviderEndpoint {
+  /// The failure of a request for log-probabilities to a provider that tells none.
+  var noLogProbabilities: ModelError {
+    .configuration(
+      "\(provider.name) tells no log-probabilities; leave logProbabilities out, or ask another")
+  }
+}

@@ -1,0 +1,43 @@
+/// Asks that the answer, a name or another short text, be nearly the expected value, above all at its start.
+///
+/// It is ``JaroWinkler/similarity(_:_:)``.
+///
+/// White space at either end of the answer and of the reference is left out. Of several references the nearest
+/// counts. Without a bound it measures only. A sample without an expected value is ignored when no references are
+/// given.
+public struct JaroWinklerSimilarity: ResponseEvaluator {
+  private let target: ReferenceTarget
+
+  /// What the evaluator is called in reports.
+  public var name: String { "Jaro-Winkler similarity\(target.suffix)" }
+
+  /// Costs a formula.
+  public var tier: EvaluationTier { .heuristic }
+
+  /// Creates the evaluator.
+  ///
+  /// - Parameters:
+  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
+  ///   - references: What to compare answers with instead of the sample's expected value.
+  public init(
+    atLeast bound: Double? = nil, references: [String]? = nil
+  ) {
+    target = ReferenceTarget(bound: bound, references: references)
+  }
+
+  /// Judges one response.
+  public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
+    try checkArguments()
+    return target.judge(sample, response, differing: .characters) { candidate, references in
+      Measurement(value: references.map { JaroWinkler.similarity(candidate, $0) }.max() ?? 0)
+    }
+  }
+}
+
+extension JaroWinklerSimilarity: BuiltInEvaluator {
+  /// A bound out of range, or an empty list of references.
+  package var argumentProblems: [String] { target.problems(of: "JaroWinklerSimilarity") }
+
+  /// The answer is too much like what it must not be.
+  package var categoryWhenNegated: FailureCategory { .extraContent }
+}

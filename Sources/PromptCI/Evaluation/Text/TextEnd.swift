@@ -1,0 +1,51 @@
+/// The start or the end of a response, where ``StartsWith`` and ``EndsWith`` look.
+enum TextEnd: String, Sendable {
+  /// The start.
+  case start
+  /// The end.
+  case end
+
+  /// What an evaluator is called in reports.
+  func name(of needle: Needle, trimming: Bool) -> String {
+    "\(verb) with \(needle.quoted)" + (needle.ignoringCase ? ", ignoring case" : "")
+      + (trimming ? "" : ", untrimmed")
+  }
+
+  /// Judges whether a response begins or ends with a text.
+  func judge(_ response: Response, for needle: Needle, trimming: Bool) -> Score {
+    let text = trimming ? trimmed(response.text) : response.text[...]
+    if holds(needle, in: ComparableText(text, ignoringCase: needle.ignoringCase)) {
+      return .passing("the answer \(verb) with \(needle.quoted)")
+    }
+    let reason = text.isEmpty ? "the answer is empty" : "the answer \(verb) with \(quoted(text))"
+    return .failing(
+      "expected \(needle.quoted) at the \(rawValue); \(reason)",
+      as: ResponseFlaw.category(of: response, otherwise: .missingContent))
+  }
+
+  /// What is wrong with a text to look for: it is empty, or has white space that is trimmed away.
+  func problems(of needle: Needle, trimming: Bool, evaluator: String) -> [String] {
+    let outermost = self == .start ? needle.text.first : needle.text.last
+    guard trimming, outermost?.isWhitespace == true else {
+      return Needle.problems([needle], of: evaluator)
+    }
+    return [
+      "\(evaluator)(\(needle.quoted)) never holds, because white space at the \(rawValue) is left "
+        + "out; remove it from the text, or pass trimming: false"
+    ]
+  }
+
+  private var verb: String { "\(rawValue)s" }
+
+  private func trimmed(_ text: String) -> Substring {
+    self == .start ? text.trimmingWhiteSpaceAtStart : text.trimmingWhiteSpaceAtEnd
+  }
+
+  private func holds(_ needle: Needle, in text: ComparableText) -> Bool {
+    self == .start ? needle.begins(text) : needle.ends(text)
+  }
+
+  private func quoted(_ text: Substring) -> String {
+    self == .start ? Excerpt.quoted(text) : Excerpt.quotedEnd(text)
+  }
+}

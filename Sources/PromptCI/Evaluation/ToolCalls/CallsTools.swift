@@ -1,0 +1,98 @@
+/// Asks which tools the response calls, whatever their arguments.
+///
+/// ```swift
+/// CallsTools(inOrder: ["find_order", "cancel_order"])   // these in this order; others may stand between
+/// CallsTools(exactly: ["find_order", "find_order"])     // these and no others, each as often, in any order
+/// CallsTools(only: ["find_order", "cancel_order"])      // none but these, and perhaps none
+/// ```
+public struct CallsTools: ResponseEvaluator {
+  private enum Demand: Sendable {
+    case inOrder, exactly, only
+  }
+
+  private let tools: [String]
+  private let demand: Demand
+
+  /// What the evaluator is called in reports.
+  public var name: String {
+    switch demand {
+    case .inOrder: "calls \(ToolCallText.list(tools)) in order"
+    case .exactly: "calls exactly \(ToolCallText.list(tools))"
+    case .only: "calls only \(ToolCallText.list(tools))"
+    }
+  }
+
+  /// Asks for calls of some tools in an order; others may stand before, between and after.
+  public init(inOrder tools: [String]) {
+    self.tools = tools
+    demand = .inOrder
+  }
+
+  /// Asks for calls of some tools and no others, each as often as it is named, in any order.
+  public init(exactly tools: [String]) {
+    self.tools = tools
+    demand = .exactly
+  }
+
+  /// Asks that no tool but some be called.
+  public init(only tools: [String]) {
+    self.tools = tools
+    demand = .only
+  }
+
+  /// Judges one response.
+  public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
+    try checkArguments()
+    let names = response.toolCalls.map(\.name)
+    let called = ToolCallText.called(response.toolCalls)
+    switch demand {
+    case .inOrder:
+      var rest = tools[...]
+      for name in names where name == rest.first { rest.removeFirst() }
+      guard let next = rest.first else { return .passing(called) }
+      let done = tools.count - rest.count
+      let place = done == 0 ? "" : " after \(tools[done - 1])"
+      return .failing(
+        "\(next) is not called\(place); \(called)",
+        as: names.contains(next) ? .wrongAnswer : .missingContent)
+    case .exactly:
+      let missing = CallsTools.rest(of: tools, without: names)
+      let extra = CallsTools.rest(of: names, without: tools)
+      if missing.isEmpty, extra.isEmpty { return .passing(called) }
+      let problems =
+        (missing.isEmpty ? [] : ["\(ToolCallText.list(missing)) is not called"])
+        + (extra.isEmpty ? [] : ["\(ToolCallText.list(extra)) is called and must not be"])
+      return .failing(
+        "\(problems.joined(separator: ", ")); \(called)",
+        as: missing.isEmpty ? .extraContent : .missingContent)
+    case .only:
+      let extra = names.filter { !tools.contains($0) }
+      if extra.isEmpty { return .passing(called) }
+      return .failing(
+        "\(ToolCallText.list(extra)) is called, and only \(ToolCallText.list(tools)) may be; \(called)",
+        as: .extraContent)
+    }
+  }
+
+  /// What is left of names when others are taken away, each as often as it is there.
+  private static func rest(of names: [String], without others: [String]) -> [String] {
+    var others = others
+    return names.filter { name in
+      guard let index = others.firstIndex(of: name) else { return true }
+      others.remove(at: index)
+      return false
+    }
+  }
+}
+
+extension CallsTools: BuiltInEvaluator {
+  /// Names that are none, and an order of nothing.
+  package var argumentProblems: [String] {
+    let problems = ToolCallText.problems(tools, of: "CallsTools")
+    guard tools.isEmpty, demand != .exactly else { return problems }
+    return problems + ["CallsTools has no tools; name at least one, or use CallsNoTools"]
+  }
+
+  /// The tools are called, and must not be.
+  package var categoryWhenNegated: FailureCategory { .extraContent }
+}

@@ -1,0 +1,108 @@
+/// Names and addresses of hosts, and mail addresses.
+enum HostFormat {
+  /// Labels of letters, digits and hyphens between points (RFC 1123), 253 bytes at most.
+  ///
+  /// An international name may have letters of any script; which of them IDNA allows is not checked.
+  static func isHostname(_ text: String, isInternational: Bool) -> Bool {
+    guard !text.isEmpty, text.utf8.count <= 253 else { return false }
+    let labels = text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
+      scalar == "." || (isInternational && "。．｡".unicodeScalars.contains(scalar))
+    }
+    return labels.allSatisfy { label in
+      guard (1...63).contains(label.count), label.first != "-", label.last != "-" else {
+        return false
+      }
+      let isPunycode = label.starts(with: "xn--".unicodeScalars)
+      let hyphens = Array(label.dropFirst(2).prefix(2))
+      if hyphens == ["-", "-"], !isPunycode { return false }
+      return label.allSatisfy { scalar in
+        guard scalar.isASCII else {
+          return isInternational
+            && (scalar.properties.isAlphabetic || scalar.properties.isXIDContinue)
+        }
+        let byte = UInt8(scalar.value)
+        return byte.isASCIILetter || byte.isASCIIDigit || scalar == "-"
+      }
+    }
+  }
+
+  /// Four numbers up to 255, without zeros before them.
+  static func isIPv4(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        (1...3).contains(part.count) && part.allSatisfy { $0.isASCIIDigit }
+          && (part.count == 1 || part.first != UInt8(ascii: "0"))
+          && (Int(String(decoding: part, as: UTF8.self)) ?? 256) < 256
+      }
+  }
+
+  /// Eight groups of hexadecimal digits, of which `::` may stand for some, the last two perhaps an IPv4 address
+  /// (RFC 4291).
+  static func isIPv6(_ text: String) -> Bool {
+    let halves = text.components(splitBy: "::")
+    guard halves.count <= 2 else { return false }
+    var count = 0
+    for (index, half) in halves.enumerated() where !half.isEmpty {
+      let groups = half.split(separator: ":", omittingEmptySubsequences: false)
+      for (position, group) in groups.enumerated() {
+        let isLast = index == halves.count - 1 && position == groups.count - 1
+        if isLast, isIPv4(String(group)) {
+          count += 2
+        } else if (1...4).contains(group.utf8.count), group.utf8.allSatisfy({ $0.isASCIIHexDigit })
+        {
+          count += 1
+        } else {
+          return false
+        }
+      }
+    }
+    return halves.count == 2 ? count <= 7 : count == 8
+  }
+
+  /// A local part, `@` and a host name or an address in brackets (RFC 5321).
+  static func isEmail(_ text: String, isInternational: Bool) -> Bool {
+    guard let at = text.lastIndex(of: "@") else { return false }
+    let (local, domain) = (text[..<at], text[text.index(after: at)...])
+    guard isLocal(local, isInternational: isInternational) else { return false }
+    guard domain.hasPrefix("["), domain.hasSuffix("]") else {
+      return isHostname(String(domain), isInternational: isInternational)
+    }
+    let address = String(domain.dropFirst().dropLast())
+    return address.hasPrefix("IPv6:") ? isIPv6(String(address.dropFirst(5))) : isIPv4(address)
+  }
+
+  private static func isLocal(_ local: Substring, isInternational: Bool) -> Bool {
+    guard (1...64).contains(local.utf8.count) else { return false }
+    if local.utf8.count > 2, local.hasPrefix("\""), local.hasSuffix("\"") {
+      var isEscaped = false
+      for byte in local.utf8.dropFirst().dropLast() {
+        let isPlain = byte >= 0x20 && (byte < 0x7F || (byte > 0x7F && isInternational))
+        guard isPlain, isEscaped || byte != UInt8(ascii: "\"") else { return false }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      }
+      return !isEscaped
+    }
+    let atoms = local.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return atoms.allSatisfy { atom in
+      !atom.isEmpty
+        && atom.allSatisfy { byte in
+          byte.isASCIILetter || byte.isASCIIDigit || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+            || (byte > 0x7F && isInternational)
+        }
+    }
+  }
+}
+
+extension String {
+  /// The parts between separators that do not overlap.
+  fileprivate func components(splitBy separator: String) -> [Substring] {
+    var parts: [Substring] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+    }
+    return parts + [rest]
+  }
+}

@@ -1,0 +1,183 @@
+/// The judging of one value by a schema.
+struct SchemaValidation {
+  /// The schema.
+  let schema: JSONSchema
+
+  /// Where in the value it is.
+  var pointer = JSONPointer()
+
+  /// What was found, at most ``JSONSchema/maximumViolations``.
+  var violations: [JSONSchema.Violation] = []
+
+  /// Whether only the verdict counts, and nothing is written down.
+  var isTesting = false
+
+  /// The schemas that are being asked, each with how deep in the value.
+  private var open: [(node: Int, depth: Int)] = []
+
+  /// The resources on the way to the schema that is being asked.
+  private var scope: [Int] = []
+
+  /// How many schemas were asked.
+  private var count = 0
+
+  /// The most schemas that are asked inside each other.
+  private static let maximumDepth = 2_000
+
+  /// The most schemas that are asked about one value: alternatives inside alternatives double with every level.
+  private let maximumCount: Int
+
+  /// Creates a validation.
+  init(_ schema: JSONSchema, maximumCount: Int = 1_000_000) {
+    self.schema = schema
+    self.maximumCount = maximumCount
+  }
+
+  /// Where a value is not what the schema asks for.
+  mutating func violations(
+    of value: JSONValue
+  ) throws(JSONSchemaError) -> [JSONSchema.Violation] {
+    _ = try judge(value, by: 0)
+    return violations
+  }
+
+  /// Asks a schema.
+  mutating func judge(
+    _ value: JSONValue, by index: Int
+  ) throws(JSONSchemaError) -> SchemaJudgement {
+    let node = schema.nodes[index]
+    guard node.isAllowing else {
+      return fail(node, keyword: nil, "nothing is allowed here")
+    }
+    guard !node.keywords.isEmpty else { return SchemaJudgement() }
+    try enter(index, node)
+    let opensScope = scope.last != node.resource
+    if opensScope { scope.append(node.resource) }
+    defer {
+      if opensScope { scope.removeLast() }
+      open.removeLast()
+    }
+
+    var judgement = SchemaJudgement()
+    for keyword in node.keywords {
+      judgement.require(try judge(value, by: keyword, of: node, after: judgement.evaluated))
+      if isTesting, !judgement.isValid { break }
+    }
+    return judgement
+  }
+
+  /// Notes that a schema is asked, unless that would never end.
+  private mutating func enter(_ index: Int, _ node: SchemaNode) throws(JSONSchemaError) {
+    let depth = pointer.tokens.count
+    let isCircle = open.reversed().prefix { $0.depth == depth }.contains { $0.node == index }
+    if isCircle {
+      throw stop(node, "the references never end: the schema asks itself about the same value")
+    }
+    guard open.count < SchemaValidation.maximumDepth else {
+      throw stop(
+        node, "more than \(SchemaValidation.maximumDepth) schemas are asked inside each other")
+    }
+    guard count < maximumCount else {
+      throw stop(
+        node,
+        "more than \(maximumCount) schemas are asked about one value; "
+          + "alternatives inside alternatives double with every level")
+    }
+    count += 1
+    open.append((index, depth))
+  }
+
+  private func stop(_ node: SchemaNode, _ message: String) -> JSONSchemaError {
+    JSONSchemaError(problems: [.init(location: node.location, message: message)])
+  }
+
+  /// Asks one keyword; `evaluated` is what the ones before it looked at.
+  private mutating func judge(
+    _ value: JSONValue, by keyword: SchemaKeyword, of node: SchemaNode,
+    after evaluated: EvaluatedParts
+  ) throws(JSONSchemaError) -> SchemaJudgement {
+    switch keyword {
+    case .type, .enumeration, .constant: return judgeAny(value, by: keyword, of: node)
+    case .reference(let schema): return try judge(value, by: schema)
+    case .dynamicReference(let schema, let anchor):
+      let resource = scope.first { self.schema.resources[$0].dynamicAnchors[anchor] != nil }
+      let target = resource.flatMap { self.schema.resources[$0].dynamicAnchors[anchor] }
+      return try judge(value, by: target ?? schema)
+    case .allOf, .anyOf, .oneOf, .not, .conditional:
+      return try judgeLogic(value, by: keyword, of: node)
+    default: break
+    }
+    switch value {
+    case .number(let text): return judgeNumber(text, by: keyword, of: node)
+    case .string(let text): return judgeString(text, by: keyword, of: node)
+    case .array(let elements):
+      return try judgeArray(elements, by: keyword, of: node, after: evaluated)
+    case .object(let object):
+      return try judgeObject(object, by: keyword, of: node, after: evaluated)
+    case .null, .bool: return SchemaJudgement()
+    }
+  }
+}
+
+// MARK: - Writing down
+
+extension SchemaValidation {
+  /// The judgement that a keyword does not hold; why is worked out only when it is written down.
+  mutating func fail(
+    _ node: SchemaNode, keyword: String?, _ message: @autoclosure () -> String
+  ) -> SchemaJudgement {
+    if !isTesting, violations.count < JSONSchema.maximumViolations {
+      violations.append(
+        JSONSchema.Violation(
+          instanceLocation: "\(pointer)",
+          keywordLocation: node.location + (keyword.map { "/\($0)" } ?? ""),
+          message: message()))
+    }
+    return SchemaJudgement(isValid: false)
+  }
+
+  /// Asks a schema about a part of the value.
+  mutating func judge(
+    _ value: JSONValue, at token: String, by schema: Int
+  ) throws(JSONSchemaError) -> SchemaJudgement {
+    pointer.append(token)
+    defer { pointer.removeLast() }
+    return try judge(value, by: schema)
+  }
+
+  /// Asks a schema whether a value is valid, and writes nothing down.
+  mutating func test(
+    _ value: JSONValue, at token: String? = nil, by schema: Int
+  ) throws(JSONSchemaError) -> SchemaJudgement {
+    let wasTesting = isTesting
+    isTesting = true
+    defer { isTesting = wasTesting }
+    guard let token else { return try judge(value, by: schema) }
+    return try judge(value, at: token, by: schema)
+  }
+}
+
+// MARK: - Any value
+
+extension SchemaValidation {
+  private mutating func judgeAny(
+    _ value: JSONValue, by keyword: SchemaKeyword, of node: SchemaNode
+  ) -> SchemaJudgement {
+    switch keyword {
+    case .type(let types) where !types.allows(value):
+      return fail(
+        node, keyword: "type",
+        "expected \(types.phrase), got \(JSONDifference.text(of: value))")
+    case .enumeration(let values, let ids) where !ids.contains(value.identity):
+      return fail(
+        node, keyword: "enum",
+        "expected one of \(Excerpt.list(values.map(JSONDifference.text(of:)))), got "
+          + JSONDifference.text(of: value))
+    case .constant(let wanted, let id) where id != value.identity:
+      return fail(
+        node, keyword: "const",
+        "expected \(JSONDifference.text(of: wanted)), got \(JSONDifference.text(of: value))")
+    default: return SchemaJudgement()
+    }
+  }
+}

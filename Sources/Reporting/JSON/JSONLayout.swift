@@ -1,0 +1,108 @@
+internal import PromptCI
+
+/// Writes JSON as Foundation's encoder lays it out, without its detours: one element a line, two spaces a level, `" : "`
+/// after a key, and a blank line in what is empty.
+///
+/// Whoever writes an object writes its keys in order.
+struct JSONLayout {
+  /// The bytes so far.
+  private(set) var bytes: [UInt8] = []
+  private var depth: Int
+  private var isFirst = true
+
+  /// Starts at so many levels below the document.
+  init(depth: Int) {
+    self.depth = depth
+  }
+
+  /// The bytes that were written since the last time.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// Writes an object, whose members the body writes.
+  mutating func object(_ body: (inout JSONLayout) throws -> Void) rethrows {
+    try list("{", "}", body)
+  }
+
+  /// Writes an array.
+  mutating func array<Elements: Sequence>(
+    _ elements: Elements, _ write: (inout JSONLayout, Elements.Element) throws -> Void
+  ) rethrows {
+    try list("[", "]") { json in
+      for element in elements {
+        json.separate()
+        try write(&json, element)
+      }
+    }
+  }
+
+  /// Writes the key of the member whose value comes next.
+  mutating func key(_ key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(contentsOf: "\" : ".utf8)
+  }
+
+  /// Writes the key, of any characters, of the member whose value comes next.
+  mutating func key(_ key: String) {
+    separate()
+    JSONValue.write(key, to: &bytes)
+    bytes.append(contentsOf: " : ".utf8)
+  }
+
+  /// Writes a string.
+  mutating func text(_ text: String) { JSONValue.write(text, to: &bytes) }
+
+  /// Writes a whole number.
+  mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
+  /// Writes a number.
+  ///
+  /// - Throws: `EncodingError` for what is no number in JSON, infinity for one.
+  mutating func number(_ number: Double) throws {
+    guard number.isFinite else {
+      throw EncodingError.invalidValue(
+        number, .init(codingPath: [], debugDescription: "JSON has no number \(number)"))
+    }
+    let digits = number.description
+    bytes.append(contentsOf: digits.hasSuffix(".0") ? digits.utf8.dropLast(2) : digits.utf8[...])
+  }
+
+  /// Writes a truth value.
+  mutating func bool(_ bool: Bool) { bytes.append(contentsOf: (bool ? "true" : "false").utf8) }
+}
+
+// MARK: - Layout
+
+extension JSONLayout {
+  private static let spaces = [UInt8](repeating: UInt8(ascii: " "), count: 64)
+
+  private mutating func list(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONLayout) throws -> Void
+  ) rethrows {
+    bytes.append(UInt8(ascii: open))
+    depth += 1
+    isFirst = true
+    try body(&self)
+    depth -= 1
+    if isFirst { bytes.append(UInt8(ascii: "\n")) }
+    startLine()
+    bytes.append(UInt8(ascii: close))
+    isFirst = false
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    startLine()
+  }
+
+  private mutating func startLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: JSONLayout.spaces[..<(2 * depth)])
+  }
+}

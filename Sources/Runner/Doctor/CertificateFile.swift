@@ -1,0 +1,18 @@
+internal import Foundation
+
+/// A file of certificates that `--ca-file` names.
+enum CertificateFile {
+  /// What is wrong with a file, in words, or `nil`; whether the certificates in it are valid is not looked at.
+  static func problem(with path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return "the file of certificates cannot be read: is there such a file?"
+    }
+    guard
+      data.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil
+        || data.range(of: Data("-----BEGIN TRUSTED CERTIFICATE-----".utf8)) != nil
+    else {
+      return "there is no certificate in it; a PEM file has lines '-----BEGIN CERTIFICATE-----'"
+    }
+    return nil
+  }
+}

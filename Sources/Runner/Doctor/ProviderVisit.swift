@@ -1,0 +1,87 @@
+internal import Foundation
+internal import HTTPClient
+internal import Models
+internal import PromptCI
+
+/// A request to a provider, without a key, that shows whether it is there and what time it is.
+struct ProviderVisit: Sendable {
+  private let listing: ProviderListing
+  private let environment: [String: String]
+  private let client: HTTPClient
+
+  /// The difference of two clocks that nothing is said of, in seconds.
+  private static let toleratedSkew = 300.0
+
+  /// Prepares a visit.
+  init(_ listing: ProviderListing, environment: [String: String], client: HTTPClient) {
+    self.listing = listing
+    self.environment = environment
+    self.client = client
+  }
+
+  private var name: String { listing.provider.name }
+
+  /// Whether the user has set the provider up, rather than it being there by default.
+  private var isSetUp: Bool {
+    listing.keyVariable != nil
+      || listing.provider.baseURLVariables.contains { environment[$0]?.isEmpty == false }
+  }
+
+  /// Visits the provider, unless its key or address is missing.
+  func check() async -> HealthCheck {
+    // An address that is set and cannot be used says what is wrong with it.
+    if case .failure(let error) = listing.baseURL {
+      return HealthCheck(name, isSetUp ? .faulty : .missing, error.description)
+    }
+    guard listing.isUsable else {
+      let names = listing.provider.keyVariables.joined(separator: " or ")
+      return HealthCheck(name, .missing, "no key; to use it, set \(names)")
+    }
+    do {
+      let endpoint = try ProviderCatalog.endpoint(
+        for: ModelID("\(name)/any"), environment: environment)
+      // No key is sent: any answer of its own shows that the provider is there.
+      let response = try await client.response(
+        to: HTTPRequest(
+          .get, endpoint.baseURL, timeout: .seconds(5), connectTimeout: .seconds(5),
+          carriesSecret: false))
+      return verdict(on: response, from: endpoint.displayURL)
+    } catch {
+      return HealthCheck(name, isSetUp ? .faulty : .missing, String(describing: error))
+    }
+  }
+
+  private func verdict(on response: HTTPResponse, from url: String) -> HealthCheck {
+    let place = "\(listing.keyVariable.map { "\($0) is set, " } ?? "")\(url)"
+    switch response.status {
+    case 407:
+      return HealthCheck(
+        name, .faulty,
+        "\(place) is behind a proxy that wants a name and a password; put them into the proxy "
+          + "variable, as http://NAME:PASSWORD@HOST:PORT")
+    case 500...599:
+      return HealthCheck(
+        name, .faulty, "\(place) answers with HTTP \(response.status); try again later")
+    default: break
+    }
+    if let skew = ProviderVisit.skew(of: response.headers["date"]),
+      abs(skew) > ProviderVisit.toleratedSkew
+    {
+      return HealthCheck(
+        name, .faulty,
+        "\(place) answers, and its clock differs from this one's by \(Int(abs(skew))) s; set the clock"
+      )
+    }
+    return HealthCheck(name, .good, "\(place) answers")
+  }
+
+  /// How far a server's clock is ahead of this one's, in seconds; `nil` when it says no time.
+  private static func skew(of date: String?) -> Double? {
+    guard let date else { return nil }
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = TimeZone(identifier: "GMT")
+    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+    return formatter.date(from: date)?.timeIntervalSinceNow
+  }
+}

@@ -1,0 +1,104 @@
+internal import Foundation
+internal import PromptCI
+
+/// What a program that is a model writes: one JSON object.
+///
+/// ```json
+/// {"text": "…", "finishReason": "tool_calls",
+///  "toolCalls": [{"id": "1", "name": "find_order", "arguments": {"number": "A 17"}}],
+///  "usage": {"input": 42, "output": 3, "cachedInput": 40, "reasoning": 1}}
+/// ```
+///
+/// `text` must be there unless there are `toolCalls`. The `arguments` of a call are JSON, or a text, which is taken as it
+/// is: what a model wrote may be malformed. Keys that are not known are passed over.
+enum CommandAnswer {
+  /// A mistake in what a program wrote, in words that go on after "it must write".
+  struct Mistake: Error, Hashable {
+    /// What it must write, and what it wrote.
+    let description: String
+  }
+
+  /// The most tokens that a program may count, so that sums cannot overflow.
+  private static let maximumTokens = 1_000_000_000_000
+
+  /// Reads an answer.
+  ///
+  /// - Throws: ``Mistake`` at the first thing that is missing or of the wrong kind.
+  static func response(in output: Data) throws(Mistake) -> Response {
+    var parser = JSONParser(Array(output))
+    guard case .object(let answer)? = try? parser.document() else {
+      let start = String(decoding: output.prefix(80), as: UTF8.self)
+      throw Mistake(
+        description: output.isEmpty
+          ? "a JSON object with \"text\" to standard output, and wrote nothing"
+          : "a JSON object with \"text\" to standard output, and wrote '\(start)'"
+            + (output.count > 80 ? "…" : ""))
+    }
+    let calls = try toolCalls(in: answer)
+    let finishReason = try finishReason(in: answer)
+    return Response(
+      try text(in: answer, isOptional: !calls.isEmpty),
+      finishReason: finishReason ?? (calls.isEmpty ? .stop : .toolCalls), toolCalls: calls,
+      usage: try usage(in: answer))
+  }
+
+  private static func text(
+    in answer: JSONObject, isOptional: Bool
+  ) throws(Mistake) -> String {
+    switch answer["text"] {
+    case .string(let text): return text
+    case nil where isOptional, .null where isOptional: return ""
+    case nil: throw Mistake(description: "\"text\", and its JSON object has none")
+    case let other?: throw Mistake(description: "\"text\" as a string, and wrote \(other.kind)")
+    }
+  }
+
+  private static func finishReason(in answer: JSONObject) throws(Mistake) -> FinishReason? {
+    guard let value = answer["finishReason"], value != .null else { return nil }
+    if let reason = value.stringValue.flatMap(FinishReason.init) { return reason }
+    throw Mistake(
+      description: "\"finishReason\" as stop, length, refusal, tool_calls or other, and wrote "
+        + "\(value.compact.prefix(80))")
+  }
+
+  private static func toolCalls(in answer: JSONObject) throws(Mistake) -> [ToolCall] {
+    guard let value = answer["toolCalls"], value != .null else { return [] }
+    guard case .array(let elements) = value else {
+      throw Mistake(description: "\"toolCalls\" as an array, and wrote \(value.kind)")
+    }
+    var calls: [ToolCall] = []
+    for element in elements {
+      guard let name = element["name"]?.stringValue else {
+        throw Mistake(
+          description: "each of \"toolCalls\" as an object with a \"name\", and wrote "
+            + "\(element.compact.prefix(80))")
+      }
+      calls.append(
+        ToolCall(
+          id: element["id"]?.plainText ?? "", name: name,
+          arguments: element["arguments"]?.plainText ?? "{}"))
+    }
+    return calls
+  }
+
+  private static func usage(in answer: JSONObject) throws(Mistake) -> TokenUsage {
+    guard let usage = answer["usage"], usage != .null else { return TokenUsage() }
+    func count(_ key: String) throws(Mistake) -> Int {
+      guard let value = usage[key], value != .null else { return 0 }
+      if case .number(let digits) = value, let count = Int(digits),
+        (0...maximumTokens).contains(count)
+      {
+        return count
+      }
+      throw Mistake(
+        description: "the \"\(key)\" of \"usage\" as a whole number from 0 to \(maximumTokens), "
+          + "and wrote \(value.compact.prefix(80))")
+    }
+    guard case .object = usage else {
+      throw Mistake(description: "\"usage\" as an object, and wrote \(usage.kind)")
+    }
+    return TokenUsage(
+      input: try count("input"), output: try count("output"),
+      cachedInput: try count("cachedInput"), reasoning: try count("reasoning"))
+  }
+}

@@ -1,0 +1,103 @@
+internal import Foundation
+internal import Models
+internal import PromptCI
+
+/// A model that is a program: `exec:./my-agent --fast`.
+///
+/// Each request starts it anew by the shell, with the whole environment of this process. It reads one JSON object from
+/// standard input, as ``CommandQuestion`` says, and writes one to standard output, as ``CommandAnswer`` says. What it
+/// writes to standard error is told when it fails: when it ends with another status than 0, or writes anything else.
+///
+/// It may be asked again when it ends with status 75, which the C library's `sysexits.h` calls `EX_TEMPFAIL`.
+struct CommandModel: LanguageModel {
+  /// What names of such models begin with.
+  static let prefix = "exec:"
+  /// The most bytes that an answer may have: as many as one that comes over HTTP.
+  static let maximumAnswer = 32 << 20
+  /// The status of a failure that may pass.
+  private static let temporaryFailure: Int32 = 75
+
+  /// What the shell runs.
+  let command: String
+  /// The environment of the program.
+  let environment: [String: String]
+  /// The time that an answer may take.
+  let timeout: Duration
+
+  /// The model of a name, or `nil` where the name is no command.
+  init?(_ name: ModelID, environment: [String: String], timeout: Duration) {
+    guard name.name.hasPrefix(CommandModel.prefix) else { return nil }
+    command = String(name.name.dropFirst(CommandModel.prefix.count))
+    self.environment = environment
+    self.timeout = timeout
+  }
+
+  /// The directory that the command starts in is part of what it is.
+  var baseURL: String { FileManager.default.currentDirectoryPath }
+
+  func respond(to request: ModelRequest) async throws -> Response {
+    let child: ChildProcess
+    do {
+      child = try ChildProcess(
+        executable: "/bin/sh", arguments: ["-c", command], environment: environment)
+    } catch {
+      throw ModelError.provider(error.description)
+    }
+    let input = Array(CommandQuestion.json(of: request).compact.utf8)
+    let result = await withTaskCancellationHandler {
+      await finish(child, input: input)
+    } onCancel: {
+      child.kill()
+    }
+    try Task.checkCancellation()
+    return try response(in: result)
+  }
+
+  /// Feeds a program and reads all that it says, on a thread of its own, as reading waits.
+  private func finish(_ child: ChildProcess, input: [UInt8]) async -> Subprocess.Result {
+    await withCheckedContinuation { continuation in
+      let thread = Thread {
+        continuation.resume(
+          returning: Subprocess.communicate(
+            with: child, input: input,
+            limits: Subprocess.Limits(time: timeout, output: CommandModel.maximumAnswer)))
+      }
+      thread.stackSize = 1 << 20
+      thread.start()
+    }
+  }
+
+  private func response(in result: Subprocess.Result) throws -> Response {
+    func message(_ what: String) -> String {
+      let errors = String(decoding: result.errors.suffix(2_000), as: UTF8.self)
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+      return "\(command): \(what)" + (errors.isEmpty ? "" : ": \(errors)")
+    }
+    switch result.breach {
+    case .time: throw ModelError.timeout(seconds: timeout.seconds)
+    case .output:
+      throw ModelError.failed(
+        RequestFailure(
+          .oversizedBody,
+          message: message("it wrote more than \(CommandModel.maximumAnswer >> 20) MiB")))
+    case nil: break
+    }
+    switch result.status {
+    case .exited(0): break
+    case .exited(CommandModel.temporaryFailure):
+      throw ModelError.failed(
+        RequestFailure(
+          .temporary,
+          message: message("it ended with status \(CommandModel.temporaryFailure)")))
+    case .exited(let status):
+      throw ModelError.provider(message("it ended with status \(status)"))
+    case .signalled(let signal): throw ModelError.provider(message("signal \(signal) ended it"))
+    }
+    do {
+      return try CommandAnswer.response(in: result.output)
+    } catch {
+      throw ModelError.failed(
+        RequestFailure(.malformedBody, message: message("it must write \(error.description)")))
+    }
+  }
+}

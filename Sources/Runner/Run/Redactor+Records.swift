@@ -1,0 +1,108 @@
+package import PromptCI
+
+extension Redactor {
+  /// What is known of a suite, without the values of keys; its trials have none since they ended.
+  package func redact(_ suite: SuiteRecord) -> SuiteRecord {
+    guard hasSecrets else { return suite }
+    var suite = suite
+    suite.location = redact(suite.location)
+    suite.prompt = redact(suite.prompt)
+    suite.model = redact(suite.model)
+    suite.options = redact(suite.options)
+    suite.judges = suite.judges.map(redact)
+    suite.gates = suite.gates.map { gate in
+      GateResult(gate: gate.gate, verdict: gate.verdict, reason: redact(gate.reason))
+    }
+    return suite
+  }
+
+  /// A failure to load without the values of keys.
+  package func redact(_ failure: LoadFailure) -> LoadFailure {
+    LoadFailure(
+      name: redact(failure.name), location: failure.location.map(redact),
+      message: redact(failure.message))
+  }
+
+  /// An event without the values of keys; trials and the record have none since they were made.
+  package func redact(_ event: Event) -> Event {
+    guard hasSecrets else { return event }
+    switch event {
+    case .runStarted(var start):
+      start.suites = start.suites.map { suite in
+        RunStart.Suite(
+          name: redact(suite.name), model: redact(suite.model), trialCount: suite.trialCount)
+      }
+      return .runStarted(start)
+    case .loadFailed(let failure): return .loadFailed(redact(failure))
+    case .warning(let text): return .warning(redact(text))
+    case .output(let text): return .output(redact(text))
+    case .trialFinished, .runFinished: return event
+    }
+  }
+
+  /// A suite as it is listed, without the values of keys.
+  package func redact(_ suite: PlannedSuite) -> PlannedSuite {
+    guard hasSecrets else { return suite }
+    var suite = suite
+    suite.location = redact(suite.location)
+    suite.prompt = redact(suite.prompt)
+    suite.modelID = redact(suite.modelID)
+    suite.samples = suite.samples.map { planned in
+      var planned = planned
+      planned.sample.id = redact(planned.sample.id)
+      planned.sample.tags = planned.sample.tags.map(redact)
+      planned.sample.location = redact(planned.sample.location)
+      return planned
+    }
+    return suite
+  }
+
+  /// An estimate without the values of keys.
+  package func redact(_ estimate: SuiteEstimate) -> SuiteEstimate {
+    var estimate = estimate
+    estimate.model = redact(estimate.model)
+    return estimate
+  }
+
+  /// The name of a model, which may be a command, without the values of keys.
+  package func redact(_ model: ModelID) -> ModelID { ModelID(redact(model.name)) }
+
+  /// A place without the values of keys.
+  package func redact(_ location: SourceLocation) -> SourceLocation {
+    var location = location
+    location.file = redact(location.file)
+    return location
+  }
+
+  private func redact(_ judges: JudgesRecord) -> JudgesRecord {
+    var judges = judges
+    judges.judges = judges.judges.map { judge in
+      JudgeDescription(
+        evaluator: redact(judge.evaluator), configuration: redact(judge.configuration))
+    }
+    judges.calibrations = judges.calibrations.map { $0.mappingTexts(redact) }
+    for index in judges.positionBias.indices {
+      judges.positionBias[index].evaluator = redact(judges.positionBias[index].evaluator)
+    }
+    return judges
+  }
+
+  private func redact(_ prompt: PromptRecord) -> PromptRecord {
+    PromptRecord(
+      path: prompt.path.map(redact), text: redact(prompt.text), sha256: prompt.sha256)
+  }
+
+  private func redact(_ options: GenerationOptions) -> GenerationOptions {
+    var options = options
+    options.stopSequences = options.stopSequences?.map(redact)
+    if case .jsonSchema(let schema) = options.responseFormat {
+      options.responseFormat = .jsonSchema(redact(schema))
+    }
+    options.tools = options.tools?.map { tool in
+      ToolDefinition(
+        name: redact(tool.name), description: redact(tool.description),
+        parameters: redact(tool.parameters))
+    }
+    return options
+  }
+}

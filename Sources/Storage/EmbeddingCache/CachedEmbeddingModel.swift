@@ -1,0 +1,110 @@
+package import Models
+package import PromptCI
+
+/// An embedding model that asks another only for the vectors that are not known yet.
+///
+/// Each text has an entry of its own, so that batches of another composition find it, and texts that are equal are asked
+/// for once. Each batch is kept as soon as it comes: when a later one fails, nothing that was paid for is lost.
+package struct CachedEmbeddingModel: EmbeddingModel {
+  private let model: any EmbeddingModel
+  private let cache: ResponseCache?
+  private let recording: CassetteLibrary?
+  private let warn: @Sendable (String) -> Void
+
+  /// Wraps a model.
+  ///
+  /// - Parameters:
+  ///   - model: The model that is asked.
+  ///   - cache: The vectors of earlier runs; `nil` when none are used or kept.
+  ///   - recording: Where vectors are written down as cassettes; `nil` when they are not.
+  ///   - warn: Takes what went wrong with the cache; the answer is no less of an answer.
+  package init(
+    _ model: any EmbeddingModel, cache: ResponseCache?, recording: CassetteLibrary? = nil,
+    warn: @escaping @Sendable (String) -> Void
+  ) {
+    self.model = model
+    // What this process works out by itself costs less than to look for it, and is never of an older version.
+    self.cache = model.baseURL.isEmpty ? nil : cache
+    self.recording = recording
+    self.warn = warn
+  }
+
+  /// The other model's name.
+  package var id: ModelID { model.id }
+
+  /// Where the other model's requests go.
+  package var baseURL: String { model.baseURL }
+
+  /// The vectors of some texts, in their order; the usage is that of the texts that were asked for now.
+  ///
+  /// Batches are asked for at once, as far as the limits allow. All of them are waited for, and kept, before the first
+  /// error is thrown.
+  ///
+  /// - Throws: What the other model throws.
+  package func embeddings(of texts: [String]) async throws -> Embeddings {
+    var known: [String: [Double]] = [:]
+    var missing: [String] = []
+    for text in texts where known[text] == nil {
+      if let vector = cached(text) {
+        known[text] = vector
+      } else {
+        known[text] = []
+        missing.append(text)
+      }
+    }
+    var usage = TokenUsage()
+    var isCached = true
+    var failure: (any Error)?
+    await withTaskGroup(of: ([String], Result<Embeddings, any Error>).self) { group in
+      for batch in model.batches(of: missing) {
+        group.addTask {
+          do {
+            let embeddings = try await model.embeddings(of: batch)
+            keep(embeddings, of: batch)
+            return (batch, .success(embeddings))
+          } catch {
+            return (batch, .failure(error))
+          }
+        }
+      }
+      for await (batch, result) in group {
+        switch result {
+        case .success(let embeddings):
+          usage = usage + embeddings.usage
+          isCached = isCached && embeddings.isCached
+          for (text, vector) in zip(batch, embeddings.vectors) { known[text] = vector }
+        case .failure(let error): failure = failure ?? error
+        }
+      }
+    }
+    if let failure { throw failure }
+    if let recording {
+      for (text, vector) in known { recording.record(vector, of: EmbeddedText(text, model: id)) }
+    }
+    return Embeddings(vectors: texts.map { known[$0] ?? [] }, usage: usage, isCached: isCached)
+  }
+
+  private func key(of text: String) -> CacheKey {
+    CacheKey(EmbeddedText(text, model: id), baseURL: baseURL)
+  }
+
+  private func cached(_ text: String) -> [Double]? {
+    guard let cache else { return nil }
+    do {
+      return try cache.vector(for: key(of: text))
+    } catch {
+      warn("the cache of embeddings cannot be read: \(error)")
+      return nil
+    }
+  }
+
+  private func keep(_ embeddings: Embeddings, of texts: [String]) {
+    guard let cache else { return }
+    do {
+      try cache.store(
+        zip(texts, embeddings.vectors).map { (key: key(of: $0), vector: $1) }, model: id)
+    } catch {
+      warn("embeddings could not be kept in the cache: \(error)")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import PromptCI
+
+struct ECMAPatternTests {
+  // What Node.js 20.20.2 says of `new RegExp(pattern, "u").test(text)`.
+  @Test(
+    arguments: [
+      ("^\\d+$", "٣", false), ("^\\d+$", "3", true), ("^\\w$", "é", false),
+      ("^\\s$", "\u{FEFF}", true),
+      ("^\\S$", "\u{85}", true), ("^.$", "😀", true), ("^.$", "\n", false), ("^.$", "\u{85}", true),
+      ("a$", "a\n", false), ("^a", "b\na", false), ("^[^]$", "\n", true), ("[]", "", false),
+      ("^[a&&b]$", "&", true), ("^[[]$", "[", true), ("^[+--]$", ",", true),
+      ("^[\\d-]$", "-", true),
+      ("^\\u{1F600}\\u0041\\x42\\cA\\0$", "😀AB\u{1}\u{0}", true), ("^\\uD83D\\uDE00$", "😀", true),
+      ("\\bcat\\b", "a cat.", true), ("\\bcat\\b", "écat", true), ("\\Bat", "cat", true),
+      ("^\\p{Lu}\\P{Lu}$", "Éé", true), ("^\\p{Script=Greek}+$", "αβγ", true),
+      ("^(?<year>\\d{4})-\\k<year>$", "2024-2024", true), ("^(a)(?=b)b\\1$", "aba", true),
+      ("(?<!x)y", "xy", false), ("(?<=x)y", "xy", true),
+      ("^a{2,3}?$", "aaa", true), ("^[\\b]$", "\u{8}", true), ("^\\/\\.$", "/.", true),
+      ("^[\\]\\\\^-]+$", "]\\^-", true), ("^[^\\W]$", "_", true), ("^[a-z#\" ]+$", "a #\"", true),
+    ] as [(String, String, Bool)])
+  func `matches as JavaScript does`(pattern: String, text: String, matches: Bool) throws {
+    #expect(try ECMAPattern(pattern).matches(text) == matches)
+  }
+
+  @Test func `takes an escape that is not needed for the character`() throws {
+    #expect(try ECMAPattern("^\\-\\#\\é$").matches("-#é"))
+  }
+
+  // But for half of a surrogate pair, which no Swift text has, Node.js refuses them, too.
+  @Test(
+    arguments: [
+      ("(a", "')' is missing"), ("a)", "without its '('"), ("[a", "']' is missing"),
+      ("*a", "nothing to repeat"), ("a**", "nothing to repeat"), ("a++", "nothing to repeat"),
+      ("(?>a)", "after '(?'"), ("(?i)a", "after '(?'"), ("\\Z", "no escape"), ("\\A", "no escape"),
+      ("\\Qa\\E", "no escape"), ("[b-a]", "backwards"), ("[a-\\d]", "ends with a set"),
+      ("\\k<x>", "name of a group"), ("\\x4", "two hexadecimal"), ("\\u12", "four hexadecimal"),
+      ("\\uD83D", "four hexadecimal"), ("\\p", "property"), ("\\p{Nope}", "engine"), ("\\", "ends"),
+      ("a{2,1}", "engine"), ("\\c1", "letter"),
+    ])
+  func `refuses what JavaScript does`(pattern: String, part: String) throws {
+    let flaw = try #require(throws: ECMAPattern.Flaw.self) { try ECMAPattern(pattern) }
+    #expect(flaw.message.contains(part), "\(flaw.message)")
+  }
+}

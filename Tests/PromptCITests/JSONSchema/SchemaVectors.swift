@@ -1,0 +1,47 @@
+import Foundation
+import PromptCI
+
+/// What other validators say of schemas, values and texts; `.ci/schema-vectors` writes the files.
+enum SchemaVectors {
+  /// A schema with values, judged alike by Python's jsonschema 4.26.0 and Rust's jsonschema-rs 0.60.3.
+  struct Group {
+    let schema: JSONValue
+    let tests: [(data: JSONValue, isValid: Bool)]
+  }
+
+  static func groups() throws -> [Group] {
+    try elements(of: "schemas.json").compactMap { group in
+      guard let schema = group["schema"], case .array(let tests) = group["tests"] else {
+        return nil
+      }
+      return Group(
+        schema: schema,
+        tests: tests.compactMap { test in
+          guard let data = test["data"], let isValid = test["valid"]?.boolValue else { return nil }
+          return (data, isValid)
+        })
+    }
+  }
+
+  /// Texts of a format, judged by jsonschema-rs 0.60.3.
+  static func formats() throws -> [(format: String, text: String, isValid: Bool)] {
+    try elements(of: "formats.json").flatMap { group in
+      guard let format = group["format"]?.stringValue, case .array(let tests) = group["tests"]
+      else { return [] as [(format: String, text: String, isValid: Bool)] }
+      return tests.compactMap { test in
+        guard let text = test["text"]?.stringValue, let isValid = test["valid"]?.boolValue else {
+          return nil
+        }
+        return (format, text, isValid)
+      }
+    }
+  }
+
+  private static func elements(of name: String) throws -> [JSONValue] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let file = folder.appendingPathComponent("Vectors/\(name)")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    guard case .array(let elements) = try JSONValue.parse(text) else { return [] }
+    return elements
+  }
+}

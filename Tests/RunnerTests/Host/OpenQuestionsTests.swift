@@ -1,0 +1,78 @@
+import PromptCI
+import Testing
+
+@testable import Runner
+
+struct OpenQuestionsTests {
+  private static let start = ContinuousClock.now
+
+  private static func instant(_ seconds: Double) -> ContinuousClock.Instant {
+    start + .seconds(seconds)
+  }
+
+  /// Questions that may take ten seconds each, all asked at the start.
+  private static func asked(_ count: Int) -> OpenQuestions {
+    var questions = OpenQuestions()
+    for _ in 0..<count {
+      _ = questions.open(
+        HostQuestion(
+          timeout: 10, timeoutOption: "--evaluator-timeout", request: { .describe(suite: $0) }),
+        at: start)
+    }
+    return questions
+  }
+
+  /// Takes the final answer to a question, as the connection does.
+  private static func answer(_ ticket: Int, in questions: inout OpenQuestions, at seconds: Double) {
+    questions.hear(of: ticket, at: instant(seconds))
+    questions[ticket] = nil
+  }
+
+  @Test func `tickets are given in order`() {
+    var questions = Self.asked(3)
+    #expect(questions.tickets.sorted() == [0, 1, 2])
+    #expect(questions.firstTicket == 0)
+    Self.answer(0, in: &questions, at: 1)
+    #expect(questions.firstTicket == 1)
+    #expect(questions[0] == nil)
+  }
+
+  @Test func `a host that says nothing is late when the time is up`() {
+    let questions = Self.asked(3)
+    #expect(questions.timeout(at: Self.instant(9.9)) == nil)
+    #expect(
+      questions.timeout(at: Self.instant(10.1))
+        == .timeout(seconds: 10, option: "--evaluator-timeout"))
+  }
+
+  @Test func `questions that wait for a thread are not late, however long the line is`() {
+    var questions = Self.asked(50)
+    // Each keeps one of two threads busy for eight seconds.
+    for pair in 0..<25 {
+      let end = Double(pair + 1) * 8
+      #expect(questions.timeout(at: Self.instant(end - 0.1)) == nil, "pair \(pair)")
+      Self.answer(2 * pair, in: &questions, at: end)
+      Self.answer(2 * pair + 1, in: &questions, at: end)
+    }
+    #expect(questions.tickets.isEmpty)
+  }
+
+  @Test func `one that hangs is late, whatever the others do`() {
+    var questions = Self.asked(100)
+    // All but the first are answered, one a second.
+    for ticket in 1..<100 {
+      let second = Double(ticket)
+      let isLate = questions.timeout(at: Self.instant(second)) != nil
+      // It has begun when the second one is answered, after a second, and has ten from there.
+      #expect(isLate == (second > 11), "second \(second)")
+      Self.answer(ticket, in: &questions, at: second)
+    }
+  }
+
+  @Test func `the last one that hangs is late ten seconds after the others`() {
+    var questions = Self.asked(4)
+    for ticket in 0..<3 { Self.answer(ticket, in: &questions, at: 5) }
+    #expect(questions.timeout(at: Self.instant(14.9)) == nil)
+    #expect(questions.timeout(at: Self.instant(15.1)) != nil)
+  }
+}
