@@ -13,7 +13,7 @@ extension OptimizationRun {
       guard await book.measure(leader.id, leader.text, keys) else { return true }
       guard holds(leader, keys) else { return false }
     }
-    if leader.id != best.id, await !promote() { return false }
+    if leader.id != best.id, await !promote(only: leader) { return false }
     guard best.id == leader.id else { return false }
     return await readHeldOut()
   }

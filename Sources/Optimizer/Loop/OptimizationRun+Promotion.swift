@@ -7,11 +7,13 @@ extension OptimizationRun {
 
   /// Confirms the best prompts of the pool, and puts the best of those that the rule accepts in the place of the best.
   ///
+  /// - Parameter only: The one prompt that is to be confirmed; `nil` for those with the most merit.
   /// - Returns: Whether one was accepted.
-  func promote() async -> Bool {
+  func promote(only: Candidate? = nil) async -> Bool {
     let rest = splits.validation.confirmation
     let advanced = pool.members.filter { member in
       member.isAdvanced && member.candidate.id != best.id
+        && (only == nil || member.candidate.id == only?.id)
         && !refused.contains(member.candidate.id + " " + best.id)
     }
     let contenders = advanced.sorted {
