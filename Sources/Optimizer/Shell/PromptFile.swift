@@ -11,7 +11,9 @@ package struct PromptFile: Sendable {
   ///
   /// - Throws: ``PromptFileError/notReadable(path:)``.
   package init(_ path: String) throws(PromptFileError) {
-    guard let data = FileManager.default.contents(atPath: path) else { throw .notReadable(path: path) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .notReadable(path: path)
+    }
     self.path = path
     original = data
   }
