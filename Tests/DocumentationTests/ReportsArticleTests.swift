@@ -12,6 +12,14 @@ struct ReportsArticleTests {
       name: "", location: location, prompt: PromptRecord(path: nil, text: "", sha256: ""),
       model: "", options: GenerationOptions(), sampleCount: 0, trials: [], gates: [], verdict: .fail
     )
+    let labelled = ["a", "b", "a", "b"].enumerated().map { index, label in
+      var trial = trial
+      trial.sample = String(index)
+      trial.expected = label
+      trial.output = label
+      return trial
+    }
+    let classification = try #require(Classification(of: labelled))
     let record = RunRecord(
       tool: "", startedAt: "", duration: 0, seed: nil, repetitions: 1, gitCommit: nil,
       wasInterrupted: false, suites: [], loadFailures: [], verdict: .fail)
@@ -20,6 +28,7 @@ struct ReportsArticleTests {
       LoadFailure(name: "", message: ""), DiffSegment(.same, ""),
       GateResult(gate: .noRegressions, verdict: .pass, reason: ""),
       EvaluatorResult(evaluator: ""), Score.passing, ModelCallTotals(),
+      classification, classification.macro,
     ]
 
     let text = try Article("\(Article.catalog)/Reports.md").text

@@ -175,8 +175,11 @@ package final class ConsoleReporter: Reporter {
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
       lines += findings.flakyLines(in: suites)
       if options.verbosity == .verbose { lines += summary.extremes() }
-      for section in [summary.table(), summary.gates(onlyBroken: false), summary.totals()]
-      where !section.isEmpty {
+      let sections = [
+        summary.table(), summary.classifications(), summary.gates(onlyBroken: false),
+        summary.totals(),
+      ]
+      for section in sections where !section.isEmpty {
         lines += section + [.blank]
       }
     }

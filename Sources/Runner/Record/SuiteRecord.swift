@@ -16,6 +16,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var sampleCount: Int
   /// The results, in the order of the dataset, repetitions of a sample together.
   package var trials: [TrialResult]
+  /// What it comes to as a classification; `nil` where it is none, and in records from before there was one.
+  package var classification: Classification?
   /// What became of each gate.
   package var gates: [GateResult]
   /// What the suite comes to.
@@ -24,8 +26,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   /// Creates a record.
   package init(
     name: String, location: SourceLocation, prompt: PromptRecord, model: ModelID,
-    options: GenerationOptions, sampleCount: Int, trials: [TrialResult], gates: [GateResult],
-    verdict: Verdict
+    options: GenerationOptions, sampleCount: Int, trials: [TrialResult],
+    classification: Classification? = nil, gates: [GateResult], verdict: Verdict
   ) {
     self.name = name
     self.location = location
@@ -34,6 +36,7 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
     self.options = options
     self.sampleCount = sampleCount
     self.trials = trials
+    self.classification = classification
     self.gates = gates
     self.verdict = verdict
   }
