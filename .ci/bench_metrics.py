@@ -25,4 +25,4 @@ def measure(bin_path, quick):
     for line in lines:
         name, rate, size = line.split("\t")
         rate, size = float(rate), int(size)
-        print(f"  {size / 1000:3.0f} kB, {name:<50} {rate:9,.0f} a second {rate * size / 1e6:9.1f} MB/s")
+        print(f"  {size / 1000:3.0f} kB, {name:<54} {rate:9,.0f} a second {rate * size / 1e6:9.1f} MB/s")
