@@ -26,8 +26,9 @@ let package = Package(
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(
-      name: "Runner", dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "Storage"]),
-    .target(name: "Reporting", dependencies: ["PromptCI", "Runner", "CLibxml2"]),
+      name: "Runner",
+      dependencies: ["PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage"]),
+    .target(name: "Reporting", dependencies: ["PromptCI", "Statistics", "Runner", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",
       dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Reporting"]),
@@ -55,7 +56,8 @@ let package = Package(
       name: "ModelsTests",
       dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
-    .testTarget(name: "RunnerTests", dependencies: ["PromptCI", "Models", "Storage", "Runner"]),
+    .testTarget(
+      name: "RunnerTests", dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),

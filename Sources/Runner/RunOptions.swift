@@ -24,6 +24,10 @@ package struct RunOptions: Hashable, Sendable {
 
   /// The directories and files that hold the suites, as they were written.
   package var paths: [String]
+  /// The file of what people said of samples, for a comparison with a judge.
+  package var labelsFile: String?
+  /// The evaluator whose scores are compared; `nil` for the only one, or the samples' own scores.
+  package var evaluator: String?
   /// Which samples are run; by default, all.
   package var selection = Selection()
   /// The model that answers in the place of the suites' own.

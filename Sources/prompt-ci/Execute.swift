@@ -23,6 +23,10 @@ func execute(
     return await list(paths, selection)
   case .initialize(let directory):
     return initialize(directory, program: program)
+  case .agreement(let results, let labels, let evaluator):
+    return compareWithPeople(results: results, labels: labels, evaluator: evaluator)
+  case .rate(let results, let evaluator):
+    return rateResults(results, evaluator: evaluator)
   case .models(let pricesFile):
     return listModels(pricesFile: pricesFile)
   case .doctor(let caFile):

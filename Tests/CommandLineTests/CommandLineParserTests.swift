@@ -43,6 +43,16 @@ struct CommandLineParserTests {
     (["doctor", "--ca-file=ca.pem"], .doctor(caFile: "ca.pem")),
     (["help", "models"], .help(.models)),
     (["doctor", "--help"], .help(.doctor)),
+    (
+      ["agreement", "run.json", "--labels", "people.csv"],
+      .agreement(results: "run.json", labels: "people.csv", evaluator: nil)
+    ),
+    (
+      ["agreement", "--evaluator", "polite", "run.json", "--labels=people.csv"],
+      .agreement(results: "run.json", labels: "people.csv", evaluator: "polite")
+    ),
+    (["rate", "a.json", "b.json"], .rate(results: ["a.json", "b.json"], evaluator: nil)),
+    (["rate", "a.json", "--evaluator=e"], .rate(results: ["a.json"], evaluator: "e")),
     (["--version"], .version), (["a", "--version"], .version),
     (["--generate-completion-script", "zsh"], .completionScript(.zsh)),
     (["--generate-completion-script=fish"], .completionScript(.fish)),
@@ -232,6 +242,14 @@ struct CommandLineParserTests {
     (["doctor", "--prices", "x"], "'doctor' has no option '--prices'"),
     (["models", "x"], "there is no use for 'x'"), (["doctor", "x"], "there is no use for 'x'"),
     (["evals", ""], "a path is empty"),
+    (["--labels", "x"], "'run' has no option '--labels'"),
+    (["agreement", "run.json"], "'--labels' names what people said, and is missing"),
+    (
+      ["agreement", "--labels", "x"], "name the record of a run, which --json writes"
+    ),
+    (["agreement", "a", "b", "--labels", "x"], "there is no use for 'b'"),
+    (["rate", "a", "--labels", "x"], "'rate' has no option '--labels'"),
+    (["rate"], "name the records of runs, which --json writes"),
     (["list", "--junit", "x"], "'list' has no option '--junit'"),
     (["--junit", "x", "list"], "'list' has no option '--junit'"),
     (["init", "-q"], "'init' has no option '-q'"),

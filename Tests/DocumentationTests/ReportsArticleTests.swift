@@ -27,7 +27,12 @@ struct ReportsArticleTests {
       record, suite, suite.prompt, suite.options, location, trial, trial.usage,
       LoadFailure(name: "", message: ""), DiffSegment(.same, ""),
       GateResult(gate: .noRegressions, verdict: .pass, reason: ""),
-      EvaluatorResult(evaluator: ""), Score.passing, ModelCallTotals(),
+      EvaluatorResult(evaluator: ""), Score.passing, ModelCallTotals(), JudgesRecord(),
+      JudgeDescription(evaluator: "", configuration: ""),
+      Calibration(evaluator: "", canaries: 0, allowedMisses: 0, misses: [], error: ""),
+      Calibration.Miss(text: "", expected: "", found: "", reason: ""),
+      PositionBias(
+        evaluator: "", pairs: 0, disagreements: 0, favouringFirst: 0, favouringSecond: 0),
       classification, classification.macro,
     ]
 

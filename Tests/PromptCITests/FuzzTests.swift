@@ -49,7 +49,7 @@ struct FuzzTests {
     return bytes
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: 0..<8 as Range<UInt64>)
+  @Test(.timeLimit(.minutes(15)), arguments: 0..<8 as Range<UInt64>)
   func `every reader answers to damaged documents`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     let value = try JSONValue.parse(FuzzTests.documents[1])
@@ -86,7 +86,7 @@ struct FuzzTests {
   }
 
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(15)),
     arguments: [
       ("[", "]"), ("{\"a\":", "}"), ("[{\"a\":[", "]}]"), ("{\"not\":", "}"),
       ("{\"allOf\":[", "]}"),

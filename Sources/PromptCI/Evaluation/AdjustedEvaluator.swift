@@ -31,4 +31,10 @@ extension AdjustedEvaluator: BuiltInEvaluator {
   var categoryWhenNegated: FailureCategory {
     (base as? any BuiltInEvaluator)?.categoryWhenNegated ?? .assertion
   }
+
+  /// The canaries of the evaluator that judges.
+  var canarySets: [CanarySet] { base.allCanarySets }
+
+  /// The judges of the evaluator that judges.
+  var judges: [JudgeDescription] { base.allJudges }
 }

@@ -7,6 +7,12 @@ package protocol BuiltInEvaluator: ResponseEvaluator {
 
   /// The category of the failure when the evaluator must not hold and does.
   var categoryWhenNegated: FailureCategory { get }
+
+  /// The texts of known verdict by which the judges inside it are tried before anything is judged.
+  var canarySets: [CanarySet] { get }
+
+  /// The judges inside it, and by what they measure.
+  var judges: [JudgeDescription] { get }
 }
 
 extension BuiltInEvaluator {
@@ -15,6 +21,12 @@ extension BuiltInEvaluator {
 
   /// No special category.
   package var categoryWhenNegated: FailureCategory { .assertion }
+
+  /// No canaries.
+  package var canarySets: [CanarySet] { [] }
+
+  /// No judges.
+  package var judges: [JudgeDescription] { [] }
 
   /// Throws when something is wrong with the arguments.
   func checkArguments() throws {

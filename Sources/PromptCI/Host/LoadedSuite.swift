@@ -4,6 +4,8 @@ struct LoadedSuite: Sendable {
   let samples: [Sample]
   /// What is asked of every sample's response.
   let evaluators: [any ResponseEvaluator]
+  /// The texts of known verdict by which judges are tried.
+  let canaries: [LoadedCanaries]
   /// Answers in place of a model; `nil` where a model answers.
   let respond: (@Sendable (ModelInput) async throws -> Response)?
   /// What the runner is told.
@@ -26,10 +28,18 @@ struct LoadedSuite: Sendable {
     problems += LoadedSuite.problems(of: evaluators)
     var diagnostics = problems.map { Diagnostic(file: "", message: $0) }
     diagnostics += LoadedSuite.diagnostics(of: samples, hasSuiteEvaluators: !evaluators.isEmpty)
+    let allEvaluators = evaluators + samples.flatMap(\.evaluators.all)
+    var canaries: [LoadedCanaries] = []
+    do throws(Diagnostics) {
+      canaries = try LoadedCanaries.load(from: allEvaluators)
+    } catch {
+      diagnostics += error.all
+    }
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
 
     self.samples = samples
     self.evaluators = evaluators
+    self.canaries = canaries
     let answersItself = Suite.Answer.self != Never.self
     respond =
       if answersItself {
@@ -42,8 +52,8 @@ struct LoadedSuite: Sendable {
     description = SuiteDescription(
       prompt: suite.prompt, model: suite.model, options: suite.options, gates: gates,
       answersItself: answersItself,
-      modelEvaluators: LoadedSuite.modelEvaluators(
-        of: evaluators + samples.flatMap(\.evaluators.all)),
+      modelEvaluators: LoadedSuite.modelEvaluators(of: allEvaluators),
+      judges: LoadedSuite.judges(of: allEvaluators), canaries: canaries.map(\.plan),
       samples: samples.map(SampleDescription.init))
   }
 
@@ -62,6 +72,12 @@ struct LoadedSuite: Sendable {
       names.append(evaluator.name)
     }
     return names
+  }
+
+  /// The judges, each once, in their order.
+  private static func judges(of evaluators: [any ResponseEvaluator]) -> [JudgeDescription] {
+    var seen: Set<JudgeDescription> = []
+    return evaluators.flatMap(\.allJudges).filter { seen.insert($0).inserted }
   }
 
   /// What is wrong with evaluators, in words.

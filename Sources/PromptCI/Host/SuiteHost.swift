@@ -53,6 +53,12 @@ public enum SuiteHost {
         await evaluate(request, from: store)
       }
       replies.send(.evaluated(ticket: request.ticket, results))
+    case .calibrate(let ticket, let suite):
+      let access = HostModelAccess(ticket: ticket, calls: calls, replies: replies)
+      let results = await ModelAccessContext.$current.withValue(access) {
+        await calibrate(suite: suite, in: store)
+      }
+      replies.send(.calibrated(ticket: ticket, results))
     case .respond(let request):
       let access = HostModelAccess(ticket: request.ticket, calls: calls, replies: replies)
       let reply = await ModelAccessContext.$current.withValue(access) {
@@ -81,13 +87,20 @@ public enum SuiteHost {
   ) async -> [EvaluatorResult] {
     do {
       let suite = try store.suite(at: request.suite)
-      let sample = try suite.sample(at: request.sample, id: request.sampleID)
+      var sample = try suite.sample(at: request.sample, id: request.sampleID)
+      sample.baselineOutput = request.baselineOutput
       return await judge(
         sample: sample, response: request.response,
         evaluators: sample.evaluators.all + suite.evaluators)
     } catch {
       return [EvaluatorResult(evaluator: "dataset", error: String(describing: error))]
     }
+  }
+
+  /// Tries a suite's judges, all at once; there are none in a suite that cannot be loaded, which its description told.
+  private static func calibrate(suite: Int, in store: SuiteStore) async -> [Calibration] {
+    guard let canaries = try? store.suite(at: suite).canaries else { return [] }
+    return (try? await canaries.concurrentMap { await $0.calibrate() }) ?? []
   }
 
   private static func respond(to request: RespondRequest, from store: SuiteStore) async -> HostReply

@@ -46,6 +46,11 @@ public struct Sample: Sendable {
   /// Empty until the suite has been loaded; evaluators always see it filled.
   public package(set) var labels: LabelSet = LabelSet([])
 
+  /// The answer that the sample got in the run that `--baseline` names; `nil` where there is none.
+  ///
+  /// It is known to evaluators alone, while they judge.
+  public package(set) var baselineOutput: String?
+
   /// The name of a single input.
   package static let inputName = "input"
 

@@ -8,15 +8,21 @@ package struct EvaluateRequest: Codable, Sendable {
   package var sample: Int
   /// The sample's identifier, by which the host checks that it means the same sample.
   package var sampleID: String
+  /// What the sample's answer was in the baseline run; `nil` where there is none.
+  package var baselineOutput: String?
   /// What the model answered.
   package var response: Response
 
   /// Creates a request.
-  package init(ticket: Int, suite: Int, sample: Int, sampleID: String, response: Response) {
+  package init(
+    ticket: Int, suite: Int, sample: Int, sampleID: String, baselineOutput: String? = nil,
+    response: Response
+  ) {
     self.ticket = ticket
     self.suite = suite
     self.sample = sample
     self.sampleID = sampleID
+    self.baselineOutput = baselineOutput
     self.response = response
   }
 }

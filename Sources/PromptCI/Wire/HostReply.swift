@@ -8,6 +8,8 @@ package enum HostReply: Codable, Sendable {
   case rejected(suite: Int, Diagnostics)
   /// The judgements of a response.
   case evaluated(ticket: Int, [EvaluatorResult])
+  /// How a suite's judges did on their canaries.
+  case calibrated(ticket: Int, [Calibration])
   /// The answer of a suite's own code.
   case responded(ticket: Int, Response)
   /// Why a suite's own code has no answer.

@@ -12,13 +12,18 @@ package struct SuiteDescription: Codable, Sendable {
   package var answersItself: Bool
   /// The evaluators that ask models, by name, those of samples included; each name once.
   package var modelEvaluators: [String]
+  /// The judges, each once, and by what they measure.
+  package var judges: [JudgeDescription]
+  /// The judges that are tried before anything is judged.
+  package var canaries: [CanaryPlan]
   /// The samples, in order.
   package var samples: [SampleDescription]
 
   /// Creates a description.
   package init(
     prompt: Prompt, model: ModelID, options: GenerationOptions, gates: [Gate],
-    answersItself: Bool = false, modelEvaluators: [String] = [], samples: [SampleDescription]
+    answersItself: Bool = false, modelEvaluators: [String] = [],
+    judges: [JudgeDescription] = [], canaries: [CanaryPlan] = [], samples: [SampleDescription]
   ) {
     self.prompt = prompt
     self.model = model
@@ -26,6 +31,8 @@ package struct SuiteDescription: Codable, Sendable {
     self.gates = gates
     self.answersItself = answersItself
     self.modelEvaluators = modelEvaluators
+    self.judges = judges
+    self.canaries = canaries
     self.samples = samples
   }
 }

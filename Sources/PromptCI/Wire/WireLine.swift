@@ -7,8 +7,8 @@ internal import Foundation
 /// another such array.
 ///
 /// ```
-/// [ticket, suite, sample, "sample id", "text", "finish reason", input tokens, output tokens, cached input tokens,
-///  reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
+/// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens,
+///  cached input tokens, reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
 ///  [["token", log-probability, "alternative", log-probability, …], …], time to first token]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
@@ -24,6 +24,7 @@ package enum WireLine {
     line.append(request.suite)
     line.append(request.sample)
     line.append(request.sampleID)
+    line.append(request.baselineOutput)
     line.append(request.response.text)
     line.append(request.response.finishReason.rawValue)
     line.append(request.response.usage.input)
@@ -99,7 +100,8 @@ package enum WireLine {
     }
     var reader = PositionalReader(line)
     guard let ticket = reader.integer(), let suite = reader.integer(),
-      let sample = reader.integer(), let sampleID = reader.text(), let text = reader.text(),
+      let sample = reader.integer(), let sampleID = reader.text(),
+      case let baselineOutput = reader.text(), let text = reader.text(),
       let finishReason = reader.text().flatMap(FinishReason.init), let input = reader.integer(),
       let output = reader.integer(), let cachedInput = reader.integer(),
       let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
@@ -131,7 +133,8 @@ package enum WireLine {
       latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached, cost: cost)
     return .evaluate(
       EvaluateRequest(
-        ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
+        ticket: ticket, suite: suite, sample: sample, sampleID: sampleID,
+        baselineOutput: baselineOutput, response: response))
   }
 
   /// The reply in a line, or `nil` when the line is none.

@@ -176,8 +176,8 @@ package final class ConsoleReporter: Reporter {
       lines += findings.flakyLines(in: suites)
       if options.verbosity == .verbose { lines += summary.extremes() }
       let sections = [
-        summary.table(), summary.classifications(), summary.gates(onlyBroken: false),
-        summary.totals(),
+        summary.table(), summary.classifications(), JudgesSection(suites: suites).lines(),
+        summary.gates(onlyBroken: false), summary.totals(),
       ]
       for section in sections where !section.isEmpty {
         lines += section + [.blank]

@@ -84,8 +84,10 @@ struct SummarySection {
 
   /// Tokens, cost, time and the share of answers from the cache; nothing when nothing ran.
   func totals() -> [ConsoleLine] {
-    guard !trials.isEmpty else { return [] }
-    let spending = Spending(trials)
+    let spending = Spending(of: suites.map(\.record))
+    guard !trials.isEmpty || spending.usage.total + spending.cachedUsage.total > 0 else {
+      return []
+    }
     var rows = [
       ("tokens", spending.tokenText),
       ("cost", spending.costText),

@@ -56,7 +56,10 @@ struct JUnitDocument {
     ) {
       try write(suite.content.record.map(properties) ?? [], to: xml)
       switch suite.content {
-      case .ran(_, let cases):
+      case .ran(let record, let cases):
+        for calibration in record.judges?.distrusted ?? [] {
+          try write(calibration, of: suite, to: xml)
+        }
         for item in cases {
           try write(item, of: suite.name, to: xml)
           if xml.isFull { try append(xml.take()) }
@@ -68,7 +71,12 @@ struct JUnitDocument {
   }
 
   private func properties(of suite: SuiteRecord) -> [(String, String?)] {
-    let spending = Spending(suite.trials)
+    let spending = Spending(of: [suite])
+    var judges = (suite.judges?.judges ?? []).map { judge in
+      ("judge", "\(judge.evaluator): \(judge.configuration)" as String?)
+    }
+    judges += (suite.judges?.calibrations ?? []).map { ("canaries", $0.summary as String?) }
+    let biases = (suite.judges?.positionBias ?? []).map { ("position.bias", $0.text as String?) }
     let gates = suite.gates.map { result in
       ("gate", "\(result.gate): \(result.verdict.rawValue): \(result.reason)" as String?)
     }
@@ -78,7 +86,7 @@ struct JUnitDocument {
       ("prompt.sha256", suite.prompt.sha256),
       ("temperature", suite.options.temperature.map { "\($0)" }),
       ("verdict", suite.verdict.rawValue),
-    ] + gates + [
+    ] + judges + biases + gates + [
       ("accuracy", suite.classification.map { Quantity.fixed($0.accuracy, digits: 4) }),
       ("f1.macro", suite.classification.map { Quantity.fixed($0.macro.f1, digits: 4) }),
       ("samples", String(suite.sampleCount)),
@@ -198,6 +206,32 @@ struct JUnitDocument {
         ["message": Excerpt(String(line), bytes: 500).textWithNote, "type": "load"]
       ) {
         try xml.text(Excerpt(failure.message, bytes: JUnitCase.textLimit).textWithNote)
+      }
+    }
+  }
+
+  /// Writes a judge that cannot be trusted as a case of its own, as there are none of the samples.
+  private func write(
+    _ calibration: Calibration, of suite: JUnitSuite, to xml: XMLWriter
+  ) throws {
+    try xml.element(
+      "testcase",
+      [
+        "name": "canaries of \(calibration.evaluator)", "classname": suite.name,
+        "file": suite.location.map { path($0.file) }, "line": suite.location.flatMap(line),
+        "time": seconds(0),
+      ]
+    ) {
+      try xml.element(
+        "error",
+        ["message": Excerpt(calibration.summary, bytes: 500).textWithNote, "type": "canaries"]
+      ) {
+        let misses = calibration.misses.map { miss in
+          "\(miss.text): expected \(miss.expected), found \(miss.found)"
+            + (miss.reason.map { ": \($0)" } ?? "")
+        }
+        try xml.text(
+          Excerpt(misses.joined(separator: "\n"), bytes: JUnitCase.textLimit).textWithNote)
       }
     }
   }

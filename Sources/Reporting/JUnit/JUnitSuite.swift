@@ -42,9 +42,10 @@ struct JUnitSuite {
     }
     self.name = name
     content = .ran(suite.record, cases)
-    tests = cases.count
+    let distrusted = suite.record.judges?.distrusted.count ?? 0
+    tests = cases.count + distrusted
     failures = cases.count { $0.status == .failed }
-    errors = cases.count { $0.status == .error }
+    errors = cases.count { $0.status == .error } + distrusted
     skipped = cases.count { $0.status == .skipped }
     milliseconds = cases.reduce(0) { $0 + $1.milliseconds }
   }

@@ -23,6 +23,12 @@ struct Spending: Hashable {
   /// Whether any answer now has a price that is known and not 0.
   private(set) var hasPrice = false
 
+  /// Adds up the trials of some suites, and what their judges asked before.
+  init(of suites: some Sequence<SuiteRecord>) {
+    self.init(suites.flatMap(\.trials))
+    for suite in suites { add(suite.judges?.modelCalls) }
+  }
+
   /// Adds up some trials.
   init(_ trials: some Sequence<TrialResult>) {
     var unpriced: Set<String> = []
@@ -47,7 +53,7 @@ struct Spending: Hashable {
     unpricedModels = unpriced.sorted()
   }
 
-  /// Adds what evaluators asked of models.
+  /// Adds what evaluators asked of models, none where nothing is known.
   private mutating func add(_ calls: ModelCallTotals?) {
     guard let calls else { return }
     usage = usage + calls.usage

@@ -197,7 +197,8 @@ extension SuiteHostConnection {
     case .described, .rejected:
       let ticket = state.withLock { $0.questions.firstTicket }
       if let ticket { deliver(.success(reply), to: ticket) }
-    case .evaluated(let ticket, _), .responded(let ticket, _), .notResponded(let ticket, _):
+    case .evaluated(let ticket, _), .calibrated(let ticket, _), .responded(let ticket, _),
+      .notResponded(let ticket, _):
       deliver(.success(reply), to: ticket)
     case .calls(let call): deliver(.success(reply), to: call.ticket)
     }

@@ -51,12 +51,13 @@ package final class SuiteHostSupervisor: Sendable {
   ///   - suite: The suite's index.
   ///   - sample: The sample's index in the dataset.
   ///   - sampleID: The sample's identifier.
+  ///   - baselineOutput: What the sample's answer was in the baseline run.
   ///   - response: What the model answered.
   ///   - call: Asks models for the evaluators.
   /// - Returns: What each evaluator said.
   /// - Throws: ``HostFailure`` when the evaluators of this sample, and of no other, end the host.
   package func evaluate(
-    suite: Int, sample: Int, sampleID: String, response: Response,
+    suite: Int, sample: Int, sampleID: String, baselineOutput: String?, response: Response,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult] {
     let question = HostQuestion(
@@ -64,9 +65,29 @@ package final class SuiteHostSupervisor: Sendable {
       request: { ticket in
         .evaluate(
           EvaluateRequest(
-            ticket: ticket, suite: suite, sample: sample, sampleID: sampleID, response: response))
+            ticket: ticket, suite: suite, sample: sample, sampleID: sampleID,
+            baselineOutput: baselineOutput, response: response))
       }, call: call)
     guard case .evaluated(_, let results) = try await ask(question) else {
+      throw SuiteHostSupervisor.mismatch
+    }
+    return results
+  }
+
+  /// Tries a suite's judges by their canaries.
+  ///
+  /// - Parameters:
+  ///   - suite: The suite's index.
+  ///   - call: Asks models for the judges.
+  /// - Returns: How each judge did.
+  /// - Throws: ``HostFailure`` when the judges end the host.
+  package func calibrate(
+    suite: Int, call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+  ) async throws(HostFailure) -> [Calibration] {
+    let question = HostQuestion(
+      timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption,
+      request: { .calibrate(ticket: $0, suite: suite) }, call: call)
+    guard case .calibrated(_, let results) = try await ask(question) else {
       throw SuiteHostSupervisor.mismatch
     }
     return results

@@ -22,6 +22,10 @@ package struct PlannedSuite: Sendable {
   package var gates: [Gate]
   /// The evaluators that ask models, by name.
   package var modelEvaluators: [String]
+  /// The judges, each once, and by what they measure.
+  package var judges: [JudgeDescription]
+  /// The judges that are tried before anything is judged.
+  package var canaries: [CanaryPlan]
   /// How many samples the suite has; fewer may be selected.
   package var sampleCount: Int
   /// The samples that are selected, in order.

@@ -165,8 +165,9 @@ extension SuiteLoader {
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, respondent: respondent, options: options, gates: description.gates,
-      modelEvaluators: description.modelEvaluators, sampleCount: description.samples.count,
-      samples: samples)
+      modelEvaluators: description.modelEvaluators, judges: description.judges,
+      canaries: description.canaries,
+      sampleCount: description.samples.count, samples: samples)
   }
 
   private func readPrompt(

@@ -9,6 +9,7 @@ extension Redactor {
     suite.prompt = redact(suite.prompt)
     suite.model = redact(suite.model)
     suite.options = redact(suite.options)
+    suite.judges = suite.judges.map(redact)
     suite.gates = suite.gates.map { gate in
       GateResult(gate: gate.gate, verdict: gate.verdict, reason: redact(gate.reason))
     }
@@ -71,6 +72,19 @@ extension Redactor {
     var location = location
     location.file = redact(location.file)
     return location
+  }
+
+  private func redact(_ judges: JudgesRecord) -> JudgesRecord {
+    var judges = judges
+    judges.judges = judges.judges.map { judge in
+      JudgeDescription(
+        evaluator: redact(judge.evaluator), configuration: redact(judge.configuration))
+    }
+    judges.calibrations = judges.calibrations.map { $0.mappingTexts(redact) }
+    for index in judges.positionBias.indices {
+      judges.positionBias[index].evaluator = redact(judges.positionBias[index].evaluator)
+    }
+    return judges
   }
 
   private func redact(_ prompt: PromptRecord) -> PromptRecord {

@@ -88,7 +88,15 @@ package struct Run: Sendable {
     for failure in failures { events.emit(.loadFailed(failure)) }
 
     interruption.onRequest { models.stop() }
-    let results = await runTrials(of: loaded.suites)
+    let warned = WarnOnce(events: events)
+    let answers = AnswerStore(prepared, warn: { warned.warn($0) })
+    let judges = await Calibrator(
+      answers: answers, models: prepared.directory, prices: models.configuration.prices
+    ).calibrate(loaded.suites)
+    for calibration in judges.compactMap({ $0 }).flatMap(\.distrusted) {
+      events.emit(.warning(Run.warning(of: calibration)))
+    }
+    let results = await runTrials(of: loaded.suites, judgedBy: judges, answers)
     for host in loaded.hosts { host.stop() }
 
     let wasInterrupted = interruption.isRequested
@@ -100,9 +108,9 @@ package struct Run: Sendable {
     }
     tellOfCassettes(
       isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty
-        && !isUnanswered)
-    let suites = zip(loaded.suites, results).map { suite, trials in
-      suiteRecord(of: suite, trials: trials)
+        && !isUnanswered && judges.allSatisfy { $0?.distrusted.isEmpty ?? true })
+    let suites = loaded.suites.indices.map { index in
+      suiteRecord(of: loaded.suites[index], trials: results[index], judges: judges[index])
     }
     let record = RunRecord(
       tool: configuration.tool,
@@ -165,20 +173,24 @@ extension Run {
   }
 
   /// Runs the trials of all suites, so many at once, and returns the results of each suite in order.
-  private func runTrials(of suites: [PlannedSuite]) async -> [[TrialResult]] {
+  ///
+  /// Those of a suite whose judges cannot be trusted are not run: what an instrument that reads wrong would say of them is
+  /// worth no money.
+  private func runTrials(
+    of suites: [PlannedSuite], judgedBy judges: [JudgesRecord?], _ answers: AnswerStore
+  ) async -> [[TrialResult]] {
     let repetitions = configuration.repetitions
     var trials: [Trial] = []
-    for (suite, planned) in suites.enumerated() {
+    for (suite, planned) in suites.enumerated() where judges[suite]?.distrusted.isEmpty ?? true {
       for sample in planned.samples.indices {
         for repetition in 0..<repetitions {
           trials.append(Trial(suite: suite, sample: sample, repetition: repetition))
         }
       }
     }
-    let warned = WarnOnce(events: events)
     let runner = TrialRunner(
-      suites: suites, answers: AnswerStore(prepared, warn: { warned.warn($0) }),
-      models: prepared.directory, prices: models.configuration.prices,
+      suites: suites, answers: answers, models: prepared.directory,
+      prices: models.configuration.prices, baseline: BaselineOutputs(configuration.baseline),
       timeout: models.configuration.timeout.seconds, seed: configuration.seed)
 
     var results = [TrialResult?](repeating: nil, count: trials.count)
@@ -215,15 +227,27 @@ extension Run {
       }
     }
 
-    var start = 0
-    return suites.map { suite in
-      let count = suite.samples.count * repetitions
-      defer { start += count }
-      return results[start..<start + count].compactMap { $0 }
+    var ordered = [[TrialResult]](repeating: [], count: suites.count)
+    for (trial, result) in zip(trials, results) {
+      if let result { ordered[trial.suite].append(result) }
     }
+    return ordered
   }
 
-  private func suiteRecord(of suite: PlannedSuite, trials: [TrialResult]) -> SuiteRecord {
+  /// What the user is told of a judge that cannot be trusted, with the first canaries that it missed.
+  private static func warning(of calibration: Calibration) -> String {
+    let shown = calibration.misses.prefix(3).map { miss in
+      "\n\(miss.text): expected \(miss.expected), found \(miss.found)"
+        + (miss.reason.map { ": \($0)" } ?? "")
+    }
+    let rest = calibration.misses.count - shown.count
+    return calibration.summary + "; its suite is not judged" + shown.joined()
+      + (rest > 0 ? "\nand \(rest) more" : "")
+  }
+
+  private func suiteRecord(
+    of suite: PlannedSuite, trials: [TrialResult], judges: JudgesRecord?
+  ) -> SuiteRecord {
     var gates = suite.gates
     if let minimum = configuration.minimumPassRate {
       gates.removeAll { if case .passRate = $0 { true } else { false } }
@@ -237,7 +261,12 @@ extension Run {
       trials: trials,
       baseline: baseline.flatMap { $0.isEmpty ? nil : $0.flatMap(\.trials) })
     var (results, verdict) = keeper.decide(gates)
-    if trials.count < suite.samples.count * configuration.repetitions {
+    let distrusted = judges?.distrusted ?? []
+    if !distrusted.isEmpty {
+      verdict = .inconclusive
+      let reason = "nothing was judged: " + distrusted.map(\.summary).joined(separator: "; ")
+      results = results.map { GateResult(gate: $0.gate, verdict: .inconclusive, reason: reason) }
+    } else if trials.count < suite.samples.count * configuration.repetitions {
       verdict = .inconclusive
       results = results.map { result in
         GateResult(
@@ -250,11 +279,36 @@ extension Run {
       // What was recorded is not what is asked: then nothing that holds of the rest says anything.
       verdict = .inconclusive
     }
+    var judges = judges
+    if judges != nil || !suite.judges.isEmpty {
+      judges = judges ?? JudgesRecord()
+      judges?.judges = suite.judges
+      judges?.positionBias = PositionBias.measure(trials.lazy.map(\.scores))
+    }
+    warnOfOtherJudges(judges, in: baseline?.first?.judges, of: suite.name)
     return redactor.redact(
       SuiteRecord(
         name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
         options: suite.options, sampleCount: suite.sampleCount, trials: trials,
-        classification: Classification(of: trials), gates: results, verdict: verdict))
+        classification: Classification(of: trials), judges: judges, gates: results,
+        verdict: verdict))
+  }
+}
+
+extension Run {
+  /// Says where a judge is not the one of the baseline, so that their scores are of different instruments.
+  private func warnOfOtherJudges(
+    _ judges: JudgesRecord?, in baseline: JudgesRecord?, of suite: String
+  ) {
+    guard let baseline else { return }
+    for judge in judges?.judges ?? [] where !baseline.judges.contains(judge) {
+      let before = baseline.judges.first { $0.evaluator == judge.evaluator }?.configuration
+      events.emit(
+        .warning(
+          "\(suite) is judged by \(judge.evaluator) (\(judge.configuration)), and in the baseline it was "
+            + (before.map { "another (\($0))" } ?? "not")
+            + "; scores of different judges do not compare"))
+    }
   }
 }
 

@@ -40,7 +40,7 @@ package struct Session: Sendable {
   {
     async let commit = GitCommit.current(environment: environment)
     let baseline = try options.baselineFile.map { path throws(SessionError) in
-      try Session.readRecord(path)
+      try RunRecord.read(path, as: "the baseline")
     }
     let prepared = try await prepare(
       needsKeys: true, events: events, interruption: interruption)
@@ -194,27 +194,6 @@ package struct Session: Sendable {
     } catch {
       events.emit(.warning("\(error); the run goes on without the response cache"))
       return nil
-    }
-  }
-
-  /// Reads a run record, of this version or an older one.
-  private static func readRecord(_ path: String) throws(SessionError) -> RunRecord {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .badInput("\(path): error: the baseline cannot be read: is there such a file?")
-    }
-    do {
-      let record = try JSONDecoder().decode(RunRecord.self, from: data)
-      guard record.version <= RunRecord.currentVersion else {
-        throw SessionError.badInput(
-          "\(path): error: the baseline has format \(record.version), of a later version of prompt-ci"
-        )
-      }
-      return record
-    } catch let error as SessionError {
-      throw error
-    } catch {
-      throw .badInput(
-        "\(path): error: the baseline is no run record; --json FILE writes one (\(error))")
     }
   }
 }

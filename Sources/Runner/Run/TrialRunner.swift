@@ -14,6 +14,8 @@ struct TrialRunner: Sendable {
   let models: ModelDirectory
   /// What tokens cost.
   let prices: PriceTable
+  /// What the samples were answered with in the run to compare with.
+  let baseline: BaselineOutputs
   /// The time that a suite's own code may take to answer, in seconds.
   let timeout: Double
   /// What pseudo-random choices start from.
@@ -44,6 +46,8 @@ struct TrialRunner: Sendable {
       result.isCached = response.isCached
       let scores = try await suite.host.evaluate(
         suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,
+        baselineOutput: baseline.output(
+          suite: suite.name, sample: planned.sample.id, repetition: trial.repetition),
         response: response, call: { await calls.make($0) })
       let evaluation = calls.takeTotals()
       if evaluation.count > 0 { result.modelCalls = evaluation }

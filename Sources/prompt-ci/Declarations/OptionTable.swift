@@ -130,8 +130,11 @@ enum OptionTable {
   static let help = OptionDeclaration(
     name: "help", letter: "h", effect: .help, help: "Show help information.")
 
+  /// The options of a run.
+  static let running = selection + run + models + general + [help]
+
   /// All of them, each once.
-  static let all = selection + run + models + general + [help]
+  static let all = selection + run + models + [labels, evaluator] + general + [help]
 
   private static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

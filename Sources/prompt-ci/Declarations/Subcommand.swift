@@ -6,6 +6,10 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case list
   /// Writes a working suite.
   case initialize = "init"
+  /// Compares a judge with people.
+  case agreement
+  /// Ranks prompts or models.
+  case rate
   /// Lists providers, keys and prices.
   case models
   /// Checks what a run needs.
@@ -31,6 +35,8 @@ extension Subcommand {
     let placeholder: String
     /// Whether there may be several.
     let isRepeatable: Bool
+    /// Whether there must be one.
+    var isRequired = false
     /// What a shell may suggest.
     let completion: Completion
     /// What the help says.
@@ -43,13 +49,15 @@ extension Subcommand {
     case .run: "Run the suites of eval files, and gate on the results."
     case .list: "Name the suites and samples that a run would cover."
     case .initialize: "Write a small suite that works, to start from."
+    case .agreement: "Compare what a judge said in a run with what people say."
+    case .rate: "Rank the prompts or models of several runs, sample by sample."
     case .models: "List the providers, which keys are set, and what models cost."
     case .doctor: "Check the toolchain, libraries, keys, clock and reachability."
     case .help: "Show how a subcommand is used."
     }
   }
 
-  /// What stands without a name, which may be left out; `nil` where nothing may stand there.
+  /// What stands without a name; `nil` where nothing may stand there.
   var argument: Argument? {
     switch self {
     case .run, .list:
@@ -60,6 +68,14 @@ extension Subcommand {
       Argument(
         placeholder: "directory", isRepeatable: false, completion: .files,
         help: "The directory to write to; it is made where it is missing. (default: evals)")
+    case .agreement:
+      Argument(
+        placeholder: "results", isRepeatable: false, isRequired: true, completion: .files,
+        help: "The record of a run, written by --json.")
+    case .rate:
+      Argument(
+        placeholder: "results", isRepeatable: true, isRequired: true, completion: .files,
+        help: "The records of runs, written by --json.")
     case .models, .doctor: nil
     case .help:
       Argument(
@@ -71,8 +87,10 @@ extension Subcommand {
   /// The options, in the order of the help.
   var options: [OptionDeclaration] {
     switch self {
-    case .run: OptionTable.all
+    case .run: OptionTable.running
     case .list: OptionTable.selection + [OptionTable.help]
+    case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
+    case .rate: [OptionTable.evaluator, OptionTable.help]
     case .models: [OptionTable.prices, OptionTable.help]
     case .doctor: [OptionTable.caFile, OptionTable.help]
     case .initialize, .help: [OptionTable.help]

@@ -40,7 +40,8 @@ enum HelpText {
     // All have the option --help, which says nothing.
     let options = subcommand.options.count > 1 ? " [<options>]" : ""
     let argument = subcommand.argument.map { argument in
-      " [<\(argument.placeholder)>\(argument.isRepeatable ? " ..." : "")]"
+      let text = "<\(argument.placeholder)>\(argument.isRepeatable ? " ..." : "")"
+      return argument.isRequired ? " \(text)" : " [\(text)]"
     }
     return "\(heading): prompt-ci \(name)\(options)\(argument ?? "")"
   }

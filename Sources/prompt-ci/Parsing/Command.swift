@@ -8,6 +8,10 @@ enum Command: Hashable, Sendable {
   case list(paths: [String], Selection)
   /// Write a working suite into a directory.
   case initialize(directory: String)
+  /// Compare a judge with people.
+  case agreement(results: String, labels: String, evaluator: String?)
+  /// Rank the prompts or models of several runs.
+  case rate(results: [String], evaluator: String?)
   /// List the providers, which keys are set, and what models cost.
   case models(pricesFile: String?)
   /// Check what a run needs.

@@ -56,6 +56,19 @@ enum CommandLineParser {
       let directory = try atMostOne(words.arguments, in: subcommand) ?? defaultPath
       guard !directory.isEmpty else { throw UsageError("the directory is empty", in: subcommand) }
       return .initialize(directory: directory)
+    case .agreement:
+      guard let results = try atMostOne(words.arguments, in: subcommand) else {
+        throw UsageError("name the record of a run, which --json writes", in: subcommand)
+      }
+      guard let labels = options.labelsFile else {
+        throw UsageError("'--labels' names what people said, and is missing", in: subcommand)
+      }
+      return .agreement(results: results, labels: labels, evaluator: options.evaluator)
+    case .rate:
+      guard !words.arguments.isEmpty else {
+        throw UsageError("name the records of runs, which --json writes", in: subcommand)
+      }
+      return .rate(results: words.arguments, evaluator: options.evaluator)
     case .models, .doctor:
       if let word = words.arguments.first {
         throw UsageError("there is no use for '\(word)'", in: subcommand)

@@ -124,7 +124,7 @@ struct PriceTableTests {
     #expect(error.map { "\($0.line ?? 0):\($0.column ?? 0): \($0.message)" } == message)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `reads a file of 20,000 models`() throws {
     let models = (0..<20_000).map { #""a/m\#($0)x": {"input": \#($0), "output": 1}"# }
     let table = try Self.table(models.joined(separator: ",\n"))

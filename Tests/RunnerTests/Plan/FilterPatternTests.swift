@@ -32,7 +32,7 @@ struct FilterPatternTests {
     #expect(FilterPattern(pattern).matches(suite: suite, sample: sample) == isSelected)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `takes no exponential time`() {
+  @Test(.timeLimit(.minutes(10))) func `takes no exponential time`() {
     let pattern = FilterPattern(String(repeating: "*a", count: 500) + "*b")
     #expect(!pattern.matches(suite: String(repeating: "a", count: 2_000), sample: ""))
   }

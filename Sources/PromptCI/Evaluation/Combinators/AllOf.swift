@@ -41,6 +41,12 @@ public struct AllOf: ResponseEvaluator {
 extension AllOf: BuiltInEvaluator {
   /// The problems of the others, or that there are none.
   package var argumentProblems: [String] { MemberJudgements.problems(members, of: "allOf") }
+
+  /// The canaries of the others.
+  package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
+
+  /// The judges among the others.
+  package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
 /// Asks that every one of some evaluators pass: `allOf(Contains("Dear"), MaximumWords(80))`.

@@ -38,6 +38,12 @@ public struct AnyOf: ResponseEvaluator {
 extension AnyOf: BuiltInEvaluator {
   /// The problems of the others, or that there are none.
   package var argumentProblems: [String] { MemberJudgements.problems(members, of: "anyOf") }
+
+  /// The canaries of the others.
+  package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
+
+  /// The judges among the others.
+  package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
 /// Asks that at least one of some evaluators pass: `anyOf(Contains("refund"), Contains("money back"))`.

@@ -45,6 +45,12 @@ extension Not: BuiltInEvaluator {
   package var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []
   }
+
+  /// The canaries of the other.
+  package var canarySets: [CanarySet] { base.allCanarySets }
+
+  /// The judges of the other.
+  package var judges: [JudgeDescription] { base.allJudges }
 }
 
 /// Asks that an evaluator fail: `not(Contains("sorry"))`.

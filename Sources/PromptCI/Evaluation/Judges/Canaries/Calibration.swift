@@ -1,0 +1,68 @@
+/// How a judge did on its canaries.
+package struct Calibration: Hashable, Codable, Sendable {
+  /// A canary that the judge got wrong.
+  package struct Miss: Hashable, Codable, Sendable {
+    /// The start of the text, in quotes.
+    package var text: String
+    /// What it should have said.
+    package var expected: String
+    /// What it said: a verdict with its value, or `error`.
+    package var found: String
+    /// Why, in the judge's words or the error's.
+    package var reason: String?
+
+    /// Creates a miss.
+    package init(text: String, expected: String, found: String, reason: String?) {
+      self.text = text
+      self.expected = expected
+      self.found = found
+      self.reason = reason
+    }
+  }
+
+  /// The judge's name.
+  package var evaluator: String
+  /// How many canaries it was shown.
+  package var canaries: Int
+  /// How many it may miss.
+  package var allowedMisses: Int
+  /// Those that it missed, in order.
+  package var misses: [Miss]
+
+  /// What kept the judge from being tried; `nil` when it was.
+  package var error: String?
+
+  /// Creates a result.
+  package init(
+    evaluator: String, canaries: Int, allowedMisses: Int, misses: [Miss], error: String? = nil
+  ) {
+    self.evaluator = evaluator
+    self.canaries = canaries
+    self.allowedMisses = allowedMisses
+    self.misses = misses
+    self.error = error
+  }
+
+  /// Whether the judge can be trusted.
+  package var isPassed: Bool { error == nil && misses.count <= allowedMisses }
+
+  /// The result as a sentence: `judge m: "…" missed 2 of 4 canaries, and 0 are allowed`.
+  package var summary: String {
+    let all = canaries == 1 ? "its canary" : "its \(canaries) canaries"
+    if let error { return "\(evaluator) could not be tried by \(all): \(error)" }
+    if misses.isEmpty { return "\(evaluator) knows \(all)" }
+    let allowed = allowedMisses == 1 ? "1 is" : "\(allowedMisses) are"
+    return "\(evaluator) missed \(misses.count) of \(canaries) canaries, and \(allowed) allowed"
+  }
+
+  /// This result with the texts that code and models wrote changed.
+  package func mappingTexts(_ transform: (String) -> String) -> Calibration {
+    Calibration(
+      evaluator: transform(evaluator), canaries: canaries, allowedMisses: allowedMisses,
+      misses: misses.map { miss in
+        Miss(
+          text: transform(miss.text), expected: miss.expected, found: miss.found,
+          reason: miss.reason.map(transform))
+      }, error: error.map(transform))
+  }
+}

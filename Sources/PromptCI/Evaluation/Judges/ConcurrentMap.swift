@@ -1,0 +1,15 @@
+extension Array where Element: Sendable {
+  /// What a body makes of each element, all at once, in their order; the first error ends it.
+  func concurrentMap<Value: Sendable>(
+    _ body: @escaping @Sendable (Element) async throws -> Value
+  ) async throws -> [Value] {
+    try await withThrowingTaskGroup(of: (Int, Value).self) { group in
+      for (index, element) in enumerated() {
+        group.addTask { (index, try await body(element)) }
+      }
+      var values: [(Int, Value)] = []
+      for try await value in group { values.append(value) }
+      return values.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+}

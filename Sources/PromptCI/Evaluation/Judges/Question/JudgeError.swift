@@ -1,0 +1,53 @@
+/// A reason why a judge's answer is no judgement; the trial is an error, and neither a pass nor a fail.
+enum JudgeError: Error, Hashable {
+  /// The judge answered twice, and neither answer could be read.
+  case unparsable(model: ModelID, answer: String, problem: String, firstProblem: String)
+  /// The judge declined.
+  case refused(model: ModelID, answer: String)
+  /// The judge answered with nothing.
+  case empty(model: ModelID)
+  /// The token limit cut the judge's answer.
+  case truncated(model: ModelID, limit: Int?)
+  /// The question cannot be asked; each text is a sentence.
+  case misconfigured([String])
+  /// Too few jurors could judge.
+  case noQuorum(needed: Int, decided: Int, errors: [String], categories: Set<String>)
+}
+
+extension JudgeError: CategorizedError {
+  /// `judge_unparsable` for an answer without a judgement, that of its jurors' errors for a jury, else `evaluator`.
+  var errorCategory: String {
+    switch self {
+    case .unparsable, .refused, .empty, .truncated: "judge_unparsable"
+    case .misconfigured: "evaluator"
+    case .noQuorum(_, _, _, let categories):
+      categories.count == 1 ? categories.first ?? "" : "evaluator"
+    }
+  }
+}
+
+extension JudgeError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  var description: String {
+    switch self {
+    case .unparsable(let model, let answer, let problem, let firstProblem):
+      "the judge \(model) gave no readable judgement in two attempts: first, \(firstProblem); "
+        + "then, \(problem); its last answer is \(Excerpt.quoted(answer)); "
+        + "take a judge that keeps to a form, or make the rubric shorter"
+    case .refused(let model, let answer):
+      "the judge \(model) declined to judge"
+        + (answer.isEmpty ? "" : ", with \(Excerpt.quoted(answer))")
+        + "; reword the rubric, or take another judge"
+    case .empty(let model):
+      "the judge \(model) answered with nothing; a judge that reasons before it writes may need "
+        + "more maximumResponseTokens"
+    case .truncated(let model, let limit):
+      "the token limit\(limit.map { " of \($0)" } ?? "") cut the answer of the judge \(model) before "
+        + "its judgement; raise maximumResponseTokens in the judge's options"
+    case .misconfigured(let problems): problems.joined(separator: "; ")
+    case .noQuorum(let needed, let decided, let errors, _):
+      "\(decided) of the jurors could judge, and \(needed) are needed: "
+        + errors.joined(separator: "; ")
+    }
+  }
+}

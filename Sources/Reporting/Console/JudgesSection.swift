@@ -1,0 +1,27 @@
+internal import PromptCI
+internal import Runner
+
+/// How far the judges of a run can be trusted: their canaries, and the places that they favour.
+struct JudgesSection {
+  /// The suites of the run.
+  let suites: [LabelledSuite]
+
+  /// A line for each judge with canaries, and one for each that compares pairs.
+  func lines() -> [ConsoleLine] {
+    suites.flatMap { suite -> [ConsoleLine] in
+      guard let judges = suite.record.judges else { return [] }
+      let name = VisibleText.line(suite.label, columns: 100)
+      let calibrations = judges.calibrations.map { calibration in
+        ConsoleLine(
+          calibration.isPassed ? .pass : .warning,
+          "\(name): \(VisibleText.line(calibration.summary, columns: 400))")
+      }
+      return calibrations
+        + judges.positionBias.map { bias in
+          ConsoleLine(
+            bias.disagreements == 0 ? .pass : .detail,
+            "\(name): \(VisibleText.line(bias.text, columns: 400))")
+        }
+    }
+  }
+}

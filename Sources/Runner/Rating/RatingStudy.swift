@@ -1,0 +1,101 @@
+package import Statistics
+
+/// Ratings of what answered in some runs: prompts or models, compared sample by sample.
+package struct RatingStudy: Sendable {
+  /// Something that is rated.
+  package struct Contestant: Hashable, Sendable {
+    /// The file of results; empty for a baseline that only a judge saw.
+    package let results: String
+    /// The model that answered.
+    package let model: String
+    /// The prompt's file, or a part of its hash.
+    package let prompt: String
+
+    /// Creates a contestant.
+    package init(results: String, model: String, prompt: String) {
+      self.results = results
+      self.model = model
+      self.prompt = prompt
+    }
+  }
+
+  /// What a contestant comes to.
+  package struct Row: Hashable, Sendable {
+    /// The contestant.
+    package let contestant: Contestant
+    /// How many comparisons it won.
+    package let wins: Int
+    /// How many it tied.
+    package let ties: Int
+    /// How many it lost.
+    package let losses: Int
+    /// Its Bradley-Terry rating on Elo's scale, the mean of all being 1000; `nil` where there is none.
+    package let rating: Double?
+    /// The interval of that at 95%.
+    package let ratingInterval: Interval?
+    /// Its Elo rating, averaged over orders.
+    package let elo: Double
+    /// The interval of that at 95%.
+    package let eloInterval: Interval
+  }
+
+  /// What is rated, in the order in which it was found.
+  package let contestants: [Contestant]
+  /// Every comparison, by the contestants' indices.
+  package let comparisons: [Comparison]
+  /// Whether a pairwise judge made the comparisons, rather than scores.
+  package let isJudged: Bool
+  /// How many pairs could not be compared, since one of them is an error or was not judged.
+  package let skipped: Int
+
+  /// Creates a study from its parts.
+  package init(
+    contestants: [Contestant], comparisons: [Comparison], isJudged: Bool, skipped: Int
+  ) {
+    self.contestants = contestants
+    self.comparisons = comparisons
+    self.isJudged = isJudged
+    self.skipped = skipped
+  }
+
+  /// What each contestant comes to, the best first.
+  package var rows: [Row] {
+    let count = contestants.count
+    let fit = BradleyTerry(comparisons, items: count)
+    let elo = Elo()
+    let ratings = elo.ratings(of: comparisons, items: count)
+    let intervals = elo.intervals(of: comparisons, items: count, confidence: 0.95)
+    let scale = 400 / 2.302_585_092_994_046
+    let rows = contestants.indices.map { index in
+      let outcomes = comparisons.compactMap { $0.outcome(of: index) }
+      let interval = fit?.interval(of: index, confidence: 0.95)
+      return Row(
+        contestant: contestants[index], wins: outcomes.count { $0 == 1 },
+        ties: outcomes.count { $0 == 0.5 }, losses: outcomes.count { $0 == 0 },
+        rating: fit.map { 1_000 + scale * $0.strengths[index] },
+        ratingInterval: interval.map {
+          Interval(lower: 1_000 + scale * $0.lower, upper: 1_000 + scale * $0.upper)
+        },
+        elo: ratings[index], eloInterval: intervals[index])
+    }
+    return rows.enumerated().sorted { left, right in
+      let (one, other) = (
+        left.element.rating ?? left.element.elo, right.element.rating ?? right.element.elo
+      )
+      return one == other ? left.offset < right.offset : one > other
+    }
+    .map(\.element)
+  }
+}
+
+extension Comparison {
+  /// What an item made of the comparison: 1, 0.5 or 0; `nil` when it took no part.
+  fileprivate func outcome(of item: Int) -> Double? {
+    guard item == first || item == second else { return nil }
+    switch outcome {
+    case .tie: return 0.5
+    case .first: return item == first ? 1 : 0
+    case .second: return item == second ? 1 : 0
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Models
+internal import PromptCI
+
+/// Tries the judges of suites by their canaries, before anything is judged.
+struct Calibrator: Sendable {
+  /// Where answers are looked for and kept.
+  let answers: AnswerStore
+  /// Whom the judges may ask.
+  let models: ModelDirectory
+  /// What tokens cost.
+  let prices: PriceTable
+
+  /// Tries the judges of some suites, all suites at once.
+  ///
+  /// - Returns: For each suite what came of it; `nil` for one without canaries, and where the run was stopped meanwhile.
+  func calibrate(_ suites: [PlannedSuite]) async -> [JudgesRecord?] {
+    await withTaskGroup(of: (Int, JudgesRecord?).self) { group in
+      for (index, suite) in suites.enumerated() where !suite.canaries.isEmpty {
+        group.addTask { (index, await calibrate(suite)) }
+      }
+      var records = [JudgesRecord?](repeating: nil, count: suites.count)
+      for await (index, record) in group { records[index] = record }
+      return records
+    }
+  }
+
+  private func calibrate(_ suite: PlannedSuite) async -> JudgesRecord? {
+    let calls = TrialCalls(models: models, answers: answers, prices: prices)
+    var calibrations: [Calibration]
+    do {
+      calibrations = try await suite.host.calibrate(
+        suite: suite.hostIndex, call: { await calls.make($0) })
+    } catch .stopped {
+      return nil
+    } catch {
+      calibrations = suite.canaries.map { plan in
+        Calibration(
+          evaluator: plan.evaluator, canaries: plan.count, allowedMisses: plan.allowedMisses,
+          misses: [], error: error.description)
+      }
+    }
+    if calls.isStopped { return nil }
+    return JudgesRecord(calibrations: calibrations, modelCalls: calls.takeTotals())
+  }
+}
