@@ -28,10 +28,18 @@ let package = Package(
     .target(
       name: "Runner",
       dependencies: ["PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage"]),
-    .target(name: "Reporting", dependencies: ["PromptCI", "Statistics", "Runner", "CLibxml2"]),
+    .target(
+      name: "Optimizer",
+      dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"],
+      resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
+    .target(
+      name: "Reporting",
+      dependencies: ["PromptCI", "Statistics", "Runner", "Optimizer", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",
-      dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Reporting"]),
+      dependencies: [
+        "PromptCI", "Digest", "Models", "Storage", "Runner", "Optimizer", "Reporting",
+      ]),
     .plugin(
       name: "PromptCIPlugin",
       capability: .command(
@@ -58,6 +66,8 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(
       name: "RunnerTests", dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"]),
+    .testTarget(
+      name: "OptimizerTests", dependencies: ["PromptCI", "Models", "Runner", "Optimizer"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),

@@ -7,6 +7,8 @@ import PromptCI
 /// ```
 /// swift run prompt-ci evals/ --filter SupportTriage --prompt evals/prompts/support-triage.naive.md
 /// ```
+///
+/// With `--optimize` it is rewritten until the gates hold on samples that the rewriting never saw.
 struct SupportTriage: EvalSuite {
   let prompt: Prompt = "prompts/support-triage.md"
   let model: ModelID = "embedded/lexical"
@@ -18,4 +20,6 @@ struct SupportTriage: EvalSuite {
   }
 
   var evaluators: Evaluators { ExactMatch() }
+
+  var gates: [Gate] { [.passRate(atLeast: 0.9), .errorRate(atMost: 0)] }
 }

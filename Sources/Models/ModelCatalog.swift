@@ -3,7 +3,7 @@ package import PromptCI
 /// The models that can be asked, by name.
 package enum ModelCatalog {
   /// The names of the models.
-  package static let names: [ModelID] = [LexicalModel.id]
+  package static let names: [ModelID] = [LexicalModel.id, EditorModel.id]
 
   /// The model of that name.
   ///
@@ -11,6 +11,7 @@ package enum ModelCatalog {
   package static func model(named name: ModelID) throws(ModelError) -> any LanguageModel {
     switch name {
     case LexicalModel.id: return LexicalModel()
+    case EditorModel.id: return EditorModel()
     default: throw .unknownModel(name.name, known: nearest(to: name))
     }
   }

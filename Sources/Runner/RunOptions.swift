@@ -61,6 +61,8 @@ package struct RunOptions: Hashable, Sendable {
   package var replayDirectory: String?
   /// Whether the cassettes that a whole run did not use are deleted.
   package var prunesCassettes = false
+  /// How the prompt is improved.
+  package var optimization = OptimizationSettings()
   /// Whether the run is only estimated, and nothing asked.
   package var isEstimate = false
   /// The file of certificates of private authorities.

@@ -17,6 +17,7 @@ func execute(
   switch command {
   case .run(let options):
     if let code = refuseMissing(options.paths, .run) { return code }
+    if options.optimization.isWanted { return await optimizePrompts(options) }
     return options.isEstimate ? await estimateSuites(options) : await run(options)
   case .list(let paths, let selection):
     if let code = refuseMissing(paths, .list) { return code }

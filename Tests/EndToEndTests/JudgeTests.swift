@@ -1,7 +1,6 @@
 import Foundation
 import PromptCI
 import Runner
-import Synchronization
 import TestServer
 import Testing
 
@@ -43,8 +42,7 @@ struct JudgeTests {
 
   /// Judges each text as its name says.
   private static func provider() throws -> ScriptedProvider {
-    let hasHung = Mutex(false)
-    return try ScriptedProvider { request in
+    try ScriptedProvider { request in
       let isRepair = request.text.contains("That could not be read")
       guard let name = request.text.firstMatch(of: /a ([a-z]+) text/)?.output.1 else { return nil }
       switch name {
@@ -54,13 +52,7 @@ struct JudgeTests {
         return isRepair
           ? verdict("pass", "now it can be read") : .reply(ScriptedProvider.answer("I pass it."))
       case "limited": return .reply(ScriptedProvider.failure(429, "slow down"))
-      case "silent":
-        // Once; a judge that hangs for good takes as long as all attempts.
-        let isFirst = hasHung.withLock { hasHung in
-          defer { hasHung = true }
-          return !hasHung
-        }
-        return isFirst ? .silence(then: .hang) : verdict("pass", "at last")
+      case "silent": return .silence(then: .hang)
       case "declined": return finished("stop", ["content": "", "refusal": "I will not judge this"])
       case "cut": return finished("length", ["content": #"{"reasoning": "it is so"#])
       default: return .reply(ScriptedProvider.answer("Not a pass, I think."))
@@ -80,9 +72,7 @@ struct JudgeTests {
     func trial(_ name: String) throws -> TrialResult {
       try #require(reports.trials.first { $0.sample == name })
     }
-    for (name, rationale) in [
-      ("good", "it is"), ("repaired", "now it can be read"), ("silent", "at last"),
-    ] {
+    for (name, rationale) in [("good", "it is"), ("repaired", "now it can be read")] {
       #expect(try trial(name).outcome == .pass, "\(run.transcript)")
       #expect(try trial(name).scores.first?.score?.rationale == rationale)
     }
@@ -92,6 +82,7 @@ struct JudgeTests {
       ("garbage", "judge_unparsable", "no readable judgement in two attempts"),
       ("declined", "judge_unparsable", "declined to judge, with \"I will not judge this\""),
       ("cut", "judge_unparsable", "the token limit of 1024 cut the answer of the judge"),
+      ("silent", "timeout", "did not answer within 1 s"),
     ] {
       #expect(try trial(name).outcome == .error, "\(name): \(run.transcript)")
       #expect(try trial(name).category == category, "\(name): \(run.transcript)")

@@ -36,4 +36,11 @@ package struct PlannedSuite: Sendable {
     guard case .code = respondent else { return modelID.name }
     return modelID.provider == "swift" ? modelID.name : "its own code, given \(modelID.name)"
   }
+
+  /// What must hold, with another bound of the pass rate in the place of the suite's own, where one is given.
+  package func gates(minimumPassRate: Double?) -> [Gate] {
+    guard let minimumPassRate else { return gates }
+    return [.passRate(atLeast: minimumPassRate)]
+      + gates.filter { if case .passRate = $0 { false } else { true } }
+  }
 }

@@ -1,5 +1,5 @@
 package import Models
-internal import PromptCI
+package import PromptCI
 package import Storage
 
 /// Suites that are ready, and whatever running them takes.
@@ -16,4 +16,18 @@ package struct PreparedRun: Sendable {
   package let cache: ResponseCache?
   /// What keys are hidden by.
   package let redactor: Redactor
+}
+
+extension PreparedRun {
+  /// The answer of a model, from the cache or asked for now, and kept.
+  ///
+  /// - Throws: What the model throws.
+  package func answer(
+    to request: ModelRequest, from model: any LanguageModel,
+    warn: @escaping @Sendable (String) -> Void
+  ) async throws -> Response {
+    try await AnswerStore(self, warn: warn).answer(to: request, at: model.baseURL) {
+      try await model.respond(to: request)
+    }
+  }
 }

@@ -248,11 +248,7 @@ extension Run {
   private func suiteRecord(
     of suite: PlannedSuite, trials: [TrialResult], judges: JudgesRecord?
   ) -> SuiteRecord {
-    var gates = suite.gates
-    if let minimum = configuration.minimumPassRate {
-      gates.removeAll { if case .passRate = $0 { true } else { false } }
-      gates.insert(.passRate(atLeast: minimum), at: 0)
-    }
+    var gates = suite.gates(minimumPassRate: configuration.minimumPassRate)
     if configuration.baseline != nil, !gates.contains(.noRegressions) {
       gates.append(.noRegressions)
     }

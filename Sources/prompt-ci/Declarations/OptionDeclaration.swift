@@ -72,6 +72,8 @@ enum HelpSection: String, CaseIterable, Sendable {
   case run = "RUN OPTIONS"
   /// How models are asked and paid for.
   case models = "MODEL OPTIONS"
+  /// How a prompt is improved.
+  case optimization = "OPTIMIZATION OPTIONS"
   /// What must hold.
   case gate = "GATE OPTIONS"
   /// What is shown and written.

@@ -120,6 +120,16 @@ enum CommandLineParser {
             + error.suggestion, in: subcommand)
       }
     }
+    let isOptimizing = options.optimization.isWanted
+    if !isOptimizing, let name = OptionTable.optimization.map(\.name).first(where: seen.contains) {
+      throw UsageError("'--\(name)' is for '--optimize'", in: subcommand)
+    }
+    if isOptimizing {
+      let others = ["split", "estimate", "baseline", "prune-cassettes"]
+      if let name = others.first(where: seen.contains) {
+        throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)
+      }
+    }
     if seen.contains("quiet") && seen.contains("verbose") {
       throw UsageError("'--quiet' and '--verbose' exclude each other", in: subcommand)
     }

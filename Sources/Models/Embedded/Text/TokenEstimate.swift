@@ -2,9 +2,9 @@
 ///
 /// A token is at most six ASCII letters or digits of one word, or any other character that is not a space: a common
 /// English word is one token, a long one two or three.
-enum TokenEstimate {
+package enum TokenEstimate {
   /// The number of tokens of a text.
-  static func count(_ text: String) -> Int {
+  package static func count(_ text: String) -> Int {
     scan(text, limit: .max).tokens
   }
 

@@ -1,0 +1,64 @@
+internal import Models
+internal import PromptCI
+
+/// Checks a changed prompt before anything is spent on it.
+package struct PromptGuard: Sendable {
+  /// What every change must keep.
+  package let constraints: PromptConstraints
+  private let copies: CopyGuard
+
+  /// Creates a guard.
+  ///
+  /// - Parameters:
+  ///   - original: The text that the optimization starts with.
+  ///   - constraints: What every change of it must keep.
+  ///   - train: What must not be copied.
+  package init(original: String, constraints: PromptConstraints, train: TrainSplit) {
+    self.constraints = constraints
+    copies = CopyGuard(train: train, allowing: original)
+  }
+
+  /// Why a changed prompt is dropped; nothing when it may be tried.
+  ///
+  /// - Parameters:
+  ///   - text: The whole text of the prompt file.
+  ///   - addedLines: The lines that the change adds.
+  /// - Returns: Every reason.
+  package func rejections(of text: String, addedLines: [String]) -> [GuardRejection] {
+    var rejections: [GuardRejection] = []
+    if text.unicodeScalars.contains(where: PromptGuard.isControl) {
+      rejections.append(.controlCharacter)
+    }
+    do {
+      let variables = try PromptTemplate(parsing: text, file: "").variables
+      let wanted = Set(constraints.variables)
+      rejections += wanted.subtracting(variables).sorted().map { .missingVariable($0) }
+      rejections += variables.subtracting(wanted).sorted().map { .addedVariable($0) }
+    } catch {
+      let mistake = error.all.first
+      rejections.append(
+        .unreadable(
+          (mistake?.line).map { "line \($0): \(mistake?.message ?? "")" } ?? "\(error)"))
+    }
+    let structure = PromptStructure(of: text)
+    if structure.frontMatter != constraints.structure.frontMatter {
+      rejections.append(.frontMatter)
+    }
+    if structure.roles != constraints.structure.roles { rejections.append(.roles) }
+    if structure.regions.map(\.text) != constraints.structure.regions.map(\.text) {
+      rejections.append(.protectedRegion)
+    }
+    let tokens = TokenEstimate.count(text)
+    if tokens > constraints.maximumTokens {
+      rejections.append(.tooLong(tokens: tokens, maximum: constraints.maximumTokens))
+    }
+    return rejections + copies.rejections(of: addedLines)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n", "\r", "\t": false
+    default: scalar.properties.generalCategory == .control
+    }
+  }
+}

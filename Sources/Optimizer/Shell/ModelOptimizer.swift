@@ -1,0 +1,49 @@
+internal import Models
+package import PromptCI
+package import Runner
+
+/// An optimizer that is a model, asked as the run asks any: through cache, limits, retries and budget.
+package struct ModelOptimizer: OptimizerModel {
+  private let model: any LanguageModel
+  private let name: ModelID
+  private let prepared: PreparedRun
+  private let warn: @Sendable (String) -> Void
+
+  /// Creates an optimizer.
+  ///
+  /// - Parameters:
+  ///   - name: The model's name.
+  ///   - prepared: Where models, cache and prices are.
+  ///   - warn: Takes what went wrong with the cache.
+  /// - Throws: `ModelError` when there is no such model, or its key is missing.
+  package init(
+    _ name: ModelID, in prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void
+  ) throws {
+    model = try prepared.directory.model(named: name)
+    self.name = name
+    self.prepared = prepared
+    self.warn = warn
+  }
+
+  /// Asks the model.
+  package func reply(to request: OptimizerRequest) async throws -> OptimizerReply {
+    let question = ModelRequest(
+      model: name,
+      prompt: RenderedPrompt(instructions: request.instructions, turns: [.user(request.text)]),
+      options: GenerationOptions(
+        temperature: request.temperature, maximumResponseTokens: request.maximumTokens))
+    do {
+      let response = try await prepared.answer(to: question, from: model, warn: warn)
+      return OptimizerReply(
+        response.text, finishReason: response.finishReason, usage: response.usage,
+        cost: response.isCached
+          ? 0 : prepared.models.configuration.prices.cost(of: response.usage, model: name))
+    } catch let error as CancellationError {
+      throw error
+    } catch ModelError.budgetSpent(let message) {
+      throw OptimizerModelError.budgetSpent(message)
+    } catch {
+      throw OptimizerModelError.failed(prepared.redactor.redact(String(describing: error)))
+    }
+  }
+}

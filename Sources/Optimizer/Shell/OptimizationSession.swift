@@ -1,0 +1,188 @@
+internal import Foundation
+internal import Models
+internal import PromptCI
+package import Runner
+
+/// The job of `--optimize`, from paths to rewritten prompt files.
+///
+/// Suites that share a prompt file are improved together; several files are improved one after the other.
+package struct OptimizationSession: Sendable {
+  private let session: Session
+  private let settings: OptimizationSettings
+
+  /// Creates a session.
+  package init(_ session: Session) {
+    self.session = session
+    settings = session.options.optimization
+  }
+
+  /// Improves the prompts of everything that is selected.
+  ///
+  /// - Parameters:
+  ///   - events: What takes what the user's code prints, and warnings.
+  ///   - interruption: What asks to stop.
+  ///   - report: Takes what happens in each optimization.
+  /// - Returns: What came of each prompt file, in the order of the suites.
+  /// - Throws: `SessionError` when nothing can be improved.
+  package func run(
+    events: EventSink, interruption: Interruption,
+    report: @escaping @Sendable (OptimizationNews) -> Void
+  ) async throws(SessionError) -> [OptimizationOutcome] {
+    let prepared = try await session.prepare(
+      needsKeys: true, events: events, interruption: interruption)
+    defer { for host in prepared.loaded.hosts { host.stop() } }
+    interruption.onRequest { prepared.models.stop() }
+    for warning in prepared.loaded.warnings {
+      events.emit(.warning(prepared.redactor.redact(warning)))
+    }
+    if let failure = prepared.loaded.failures.first {
+      throw .badInput(prepared.redactor.redact(failure.message))
+    }
+    let groups = try OptimizationSession.groups(of: prepared.loaded.suites)
+    var outcomes: [OptimizationOutcome] = []
+    for (path, suites) in groups where !interruption.isRequested {
+      outcomes.append(
+        try await improve(
+          path, of: suites, prepared, events: events, interruption: interruption, report: report))
+    }
+    return outcomes
+  }
+
+  /// The suites by prompt file, in the order in which the files come.
+  private static func groups(
+    of suites: [PlannedSuite]
+  ) throws(SessionError) -> [(path: String, suites: [PlannedSuite])] {
+    var paths: [String] = []
+    var groups: [String: [PlannedSuite]] = [:]
+    for suite in suites {
+      guard let path = suite.prompt.path else {
+        throw .badInput(
+          "\(suite.location.file):\(suite.location.line): error: the prompt of \(suite.name) is "
+            + "written in the eval file, and only a prompt file can be rewritten; put it into one")
+      }
+      let key = (path as NSString).standardizingPath
+      if groups[key] == nil { paths.append(key) }
+      groups[key, default: []].append(suite)
+    }
+    return paths.map { ($0, groups[$0] ?? []) }
+  }
+
+  /// Improves one prompt file.
+  private func improve(
+    _ path: String, of suites: [PlannedSuite], _ prepared: PreparedRun, events: EventSink,
+    interruption: Interruption, report: @escaping @Sendable (OptimizationNews) -> Void
+  ) async throws(SessionError) -> OptimizationOutcome {
+    do {
+      let file = try PromptFile(path)
+      let modelID = try OptimizerChoice.model(
+        wanted: settings.model, for: suites.map(\.modelID), environment: session.environment)
+      let warn: @Sendable (String) -> Void = { events.emit(.warning($0)) }
+      let store = try openStore(for: file, suites: suites, model: modelID)
+      defer { store.close() }
+      let optimizer = try ModelOptimizer(modelID, in: prepared, warn: warn)
+      let pool = TrialPool(
+        prepared, concurrency: session.options.concurrency, seed: session.options.seed, warn: warn)
+      let replay = LedgerReplay(store.ledger)
+      let optimization = try Optimization(
+        prompt: file.text,
+        suites: suites.map { suite in
+          OptimizationSuite(
+            name: suite.name, gates: gates(of: suite), samples: suite.samples.map(\.sample))
+        }, options: store.settings.options,
+        evaluation: replay.evaluation(RunnerEvaluation(pool, suites: suites)),
+        model: replay.model(optimizer))
+      report(.opened(id: store.id, folder: store.folder, prompt: path, model: modelID))
+      let result = await run(optimization, interruption: interruption) { event in
+        if let failure = store.take(event, redactor: prepared.redactor) {
+          events.emit(.warning(failure))
+        }
+        report(.event(event))
+      }
+      return try finish(result, file: file, store: store)
+    } catch let error as SessionError {
+      throw error
+    } catch let error as any Error & CustomStringConvertible {
+      throw .badInput(error.description)
+    } catch {
+      throw .badInput("error: \(error.localizedDescription)")
+    }
+  }
+
+  /// Runs an optimization until it ends or is to stop.
+  private func run(
+    _ optimization: Optimization, interruption: Interruption,
+    take: @escaping @Sendable (OptimizationEvent) -> Void
+  ) async -> OptimizationResult {
+    await withTaskGroup(of: OptimizationResult?.self) { group in
+      group.addTask { await optimization.run(take) }
+      group.addTask {
+        await interruption.wait()
+        return nil
+      }
+      var result: OptimizationResult?
+      for await finished in group {
+        group.cancelAll()
+        if let finished { result = finished }
+      }
+      // The first task always ends with a result.
+      return result.unsafelyUnwrapped
+    }
+  }
+
+  /// Writes the prompt file, where there is a better prompt and it is wanted.
+  private func finish(
+    _ result: OptimizationResult, file: PromptFile, store: OptimizationStore
+  ) throws -> OptimizationOutcome {
+    var outcome = OptimizationOutcome(
+      id: store.id, folder: store.folder, promptPath: file.path, result: result)
+    if result.prompt == result.original {
+      outcome.writing = .nothingBetter
+    } else if settings.isDryRun {
+      outcome.writing = .dryRun
+    } else {
+      do throws(PromptFileError) {
+        try file.replace(by: result.prompt)
+        outcome.writing = .written
+      } catch {
+        outcome.writing = .refused(error.description)
+      }
+    }
+    return outcome
+  }
+
+  // MARK: - Settings
+
+  private func openStore(
+    for file: PromptFile, suites: [PlannedSuite], model: ModelID
+  ) throws -> OptimizationStore {
+    let directory = "\(session.storeDirectory)/optimizations"
+    let wanted = OptimizationStore.Settings(
+      promptPath: file.path, prompt: file.text, suites: suites.map(\.name),
+      optimizerModel: model, options: options)
+    if let id = settings.resumed {
+      return try OptimizationStore(resuming: id, in: directory, wanted: wanted)
+    }
+    return try OptimizationStore(creatingIn: directory, wanted)
+  }
+
+  /// The options of the loop.
+  private var options: OptimizationOptions {
+    let run = session.options
+    var options = OptimizationOptions()
+    options.candidates = settings.candidates ?? options.candidates
+    options.maximumIterations = settings.maximumIterations ?? options.maximumIterations
+    options.patience = settings.patience ?? options.patience
+    options.heldOutLooks = settings.heldOutLooks ?? options.heldOutLooks
+    options.maximumCalls = settings.maximumCalls
+    options.maximumCost = run.maximumCost
+    options.acceptance = settings.acceptance.flatMap(Acceptance.init) ?? options.acceptance
+    options.repetitions = run.repetitions
+    options.seed = run.seed ?? 0
+    return options
+  }
+
+  /// What must hold of a suite.
+  private func gates(of suite: PlannedSuite) -> [Gate] {
+    suite.gates(minimumPassRate: session.options.minimumPassRate)
+  }
+}

@@ -1,0 +1,169 @@
+internal import Foundation
+package import PromptCI
+package import Runner
+internal import Storage
+internal import Synchronization
+
+/// The folder of an optimization: its settings, its ledger, and each request, reply, candidate and score as a file.
+///
+/// The ledger, `events.jsonl`, has every event as a line of JSON, written before the next thing happens: what was paid for
+/// before a crash is in it. All texts are without the values of keys.
+package final class OptimizationStore: Sendable {
+  /// What an optimization was started with.
+  package struct Settings: Hashable, Codable, Sendable {
+    /// The prompt file.
+    package var promptPath: String
+    /// Its text at the start.
+    package var prompt: String
+    /// The suites, by name.
+    package var suites: [String]
+    /// The model that writes prompts.
+    package var optimizerModel: ModelID
+    /// How the loop is run.
+    package var options: OptimizationOptions
+  }
+
+  /// The identifier.
+  package let id: String
+  /// The folder.
+  package let folder: String
+  /// What it was started with.
+  package let settings: Settings
+  /// What had happened before it was stopped; empty for a new one.
+  package let ledger: [OptimizationEvent]
+
+  private let lock: Int32
+  private let events: Int32
+
+  /// Starts a new optimization.
+  package convenience init(creatingIn directory: String, _ settings: Settings) throws {
+    let stamp = Date.now.formatted(
+      .iso8601.year().month().day().dateSeparator(.omitted).time(includingFractionalSeconds: false)
+        .timeSeparator(.omitted)
+    ).replacingOccurrences(of: "T", with: "-").replacingOccurrences(of: "Z", with: "")
+    let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
+    let id = "\(stamp)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
+    let folder = "\(directory)/\(id)"
+    try StoreDirectory.create((directory as NSString).deletingLastPathComponent)
+    try StoreDirectory.makeDirectories(folder)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try OptimizationStore.write(
+      String(decoding: try encoder.encode(settings), as: UTF8.self), to: "\(folder)/settings.json")
+    try OptimizationStore.write(settings.prompt, to: "\(folder)/original.md")
+    try self.init(id: id, directory: directory, settings: settings, ledger: [])
+  }
+
+  /// Opens an optimization that was stopped.
+  ///
+  /// - Parameters:
+  ///   - id: Its identifier, or `last`.
+  ///   - directory: Where optimizations are.
+  ///   - wanted: What is wanted now; the bounds may differ from then, nothing else.
+  /// - Throws: ``OptimizationStoreError``.
+  package convenience init(resuming id: String, in directory: String, wanted: Settings) throws {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
+      .filter { !$0.hasPrefix(".") }.sorted()
+    let found = id == "last" ? names.last : names.first { $0 == id }
+    guard let found else {
+      throw OptimizationStoreError.unknown(id, known: Array(names.suffix(3)))
+    }
+    let path = "\(directory)/\(found)"
+    guard let data = FileManager.default.contents(atPath: "\(path)/settings.json"),
+      var settings = try? JSONDecoder().decode(Settings.self, from: data)
+    else {
+      throw OptimizationStoreError.file(
+        path: "\(path)/settings.json", reason: "the settings cannot be read")
+    }
+    func refuse(_ what: String) -> OptimizationStoreError { .different(found, what: what) }
+    guard settings.suites == wanted.suites else { throw refuse("it is of other suites") }
+    guard settings.prompt == wanted.prompt else {
+      throw refuse("the prompt file is not what it was when it began")
+    }
+    guard settings.optimizerModel == wanted.optimizerModel else {
+      throw refuse("its prompts are written by \(settings.optimizerModel)")
+    }
+    settings.options.maximumCost = wanted.options.maximumCost
+    settings.options.maximumCalls = wanted.options.maximumCalls
+    settings.options.maximumIterations = wanted.options.maximumIterations
+    settings.options.heldOutLooks = wanted.options.heldOutLooks
+    let text = FileManager.default.contents(atPath: "\(path)/events.jsonl") ?? Data()
+    // A last line that was cut by the end of the process was not acted upon by anything.
+    let ledger = text.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      try? JSONDecoder().decode(OptimizationEvent.self, from: Data(line))
+    }
+    try self.init(id: found, directory: directory, settings: settings, ledger: ledger)
+  }
+
+  private init(
+    id: String, directory: String, settings: Settings, ledger: [OptimizationEvent]
+  ) throws {
+    self.id = id
+    folder = "\(directory)/\(id)"
+    self.settings = settings
+    self.ledger = ledger
+    let name = StableHash("optimization", settings.promptPath).hexadecimal
+    lock = open("\(directory)/.lock-\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      if lock >= 0 { Foundation.close(lock) }
+      throw OptimizationStoreError.busy(prompt: settings.promptPath)
+    }
+    let path = "\(folder)/events.jsonl"
+    events = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard events >= 0 else {
+      throw OptimizationStoreError.file(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Closes the files, and lets other optimizations of the prompt begin.
+  package func close() {
+    Foundation.close(events)
+    Foundation.close(lock)
+  }
+
+  /// Notes an event; the ledger of an optimization that goes on is written anew, as everything in it happens again.
+  ///
+  /// - Returns: What went wrong, in words; the optimization goes on.
+  package func take(_ event: OptimizationEvent, redactor: Redactor) -> String? {
+    do {
+      var line = try JSONEncoder().encode(event)
+      line.append(UInt8(ascii: "\n"))
+      let text = redactor.redact(String(decoding: line, as: UTF8.self))
+      try OptimizationStore.write(text, to: events, path: "\(folder)/events.jsonl")
+      for (name, text) in OptimizationFiles.files(for: event) {
+        let path = "\(folder)/\(name)"
+        try StoreDirectory.makeDirectories((path as NSString).deletingLastPathComponent)
+        try OptimizationStore.write(redactor.redact(text), to: path)
+      }
+      return nil
+    } catch let error as any CustomStringConvertible {
+      return "the optimization cannot be recorded: \(error.description)"
+    } catch {
+      return "the optimization cannot be recorded: \(error.localizedDescription)"
+    }
+  }
+
+  private static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw OptimizationStoreError.file(path: path, reason: error.localizedDescription)
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32, path: String) throws {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Foundation.write(
+          descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw OptimizationStoreError.file(path: path, reason: String(cString: strerror(errno)))
+      }
+      start += count
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// A reason why the files of an optimization cannot be used.
+package enum OptimizationStoreError: Error, Hashable, Sendable {
+  /// There is no optimization of that name; `known` are the latest ones.
+  case unknown(String, known: [String])
+  /// A file cannot be written or read.
+  case file(path: String, reason: String)
+  /// The optimization that is to go on is of another prompt, or of other suites.
+  case different(String, what: String)
+  /// Another process improves the prompt.
+  case busy(prompt: String)
+}
+
+extension OptimizationStoreError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  package var description: String {
+    switch self {
+    case .unknown(let id, let known):
+      "error: there is no optimization '\(id)'"
+        + (known.isEmpty ? "" : "; the latest are \(known.joined(separator: ", "))")
+    case .file(let path, let reason): "\(path): error: \(reason)"
+    case .different(let id, let what):
+      "error: the optimization '\(id)' cannot go on: \(what); start a new one"
+    case .busy(let prompt):
+      "\(prompt): error: another optimization of this prompt is under way; wait for its end, or stop it"
+    }
+  }
+}

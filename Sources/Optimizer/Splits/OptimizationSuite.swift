@@ -1,0 +1,20 @@
+package import PromptCI
+
+/// A suite whose prompt is improved, as the optimizer knows it.
+///
+/// Suites that share a prompt file are improved together.
+package struct OptimizationSuite: Sendable {
+  /// The suite's name.
+  package var name: String
+  /// What must hold of the results of each split.
+  package var gates: [Gate]
+  /// All samples, of every split.
+  package var samples: [SampleDescription]
+
+  /// Describes a suite.
+  package init(name: String, gates: [Gate], samples: [SampleDescription]) {
+    self.name = name
+    self.gates = gates
+    self.samples = samples
+  }
+}

@@ -1,0 +1,25 @@
+/// What names a sample among all suites that share a prompt.
+package struct SampleKey: Hashable, Codable, Sendable {
+  /// The suite's name.
+  package var suite: String
+  /// The sample's identifier.
+  package var sample: String
+
+  /// Creates a key.
+  package init(suite: String, sample: String) {
+    self.suite = suite
+    self.sample = sample
+  }
+}
+
+extension SampleKey: Comparable {
+  /// By suite, then by sample, so that every choice is made in one order.
+  package static func < (left: SampleKey, right: SampleKey) -> Bool {
+    (left.suite, left.sample) < (right.suite, right.sample)
+  }
+}
+
+extension SampleKey: CustomStringConvertible {
+  /// `Suite/sample`.
+  package var description: String { "\(suite)/\(sample)" }
+}

@@ -1,0 +1,42 @@
+internal import Foundation
+internal import Optimizer
+internal import Reporting
+internal import Runner
+internal import Synchronization
+
+/// Improves the prompts of suites, and tells what came of it.
+func optimizePrompts(_ options: RunOptions) async -> ExitCode {
+  let console = ConsoleOptions.standardOutput(color: options.color, verbosity: options.verbosity)
+  let reporter = Mutex(
+    OptimizationReporter(options: console, write: StandardOutput().write))
+  let events = EventSink(
+    [ConsoleReporter(options: console, write: StandardOutput().write)], redactor: redactor)
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption)
+  defer { signals.stop() }
+  do {
+    let outcomes = try await OptimizationSession(Session(options: options)).run(
+      events: events, interruption: interruption
+    ) { news in
+      reporter.withLock { try? $0.receive(news) }
+    }
+    for outcome in outcomes { reporter.withLock { try? $0.finish(outcome) } }
+    return interruption.isRequested ? .interrupted : ExitCode(of: outcomes)
+  } catch {
+    printError(error.description)
+    return ExitCode(of: error)
+  }
+}
+
+extension ExitCode {
+  /// The code of optimizations: a failure outweighs what a budget ended.
+  init(of outcomes: [OptimizationOutcome]) {
+    let codes = outcomes.map { outcome -> ExitCode in
+      if case .refused = outcome.writing { return .badInput }
+      if outcome.result.passes == true { return .success }
+      let isOpen = outcome.result.end.isBudget || outcome.result.passes == nil
+      return isOpen ? .inconclusive : .gateFailed
+    }
+    self = [.badInput, .gateFailed, .inconclusive].first(where: codes.contains) ?? .success
+  }
+}
