@@ -1,5 +1,6 @@
-// How many evaluations a second each heuristic makes of texts of 1 kB: compiled by .ci/bench beside the library, as the
-// tool compiles eval files, so that the package needs no target for it. Prints lines of a name, a tab and a number.
+// How many evaluations a second each heuristic makes of texts of 1 kB, and a JSON Schema of a document of 100 kB: compiled
+// by .ci/bench beside the library, as the tool compiles eval files, so that the package needs no target for it. Prints
+// lines of a name, evaluations a second and bytes an evaluation, with tabs between.
 import PromptCI
 
 let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 0.5
@@ -38,15 +39,81 @@ let evaluators: [(any ResponseEvaluator, Sample)] = [
   (AvoidsToxicWords(), sample), (ExactMatch(), sample),
 ]
 
-let clock = ContinuousClock()
-for (evaluator, sample) in evaluators {
+/// Does something again and again for a while, and prints how often a second.
+func measure(_ name: String, bytes: Int, _ work: () async throws -> Void) async throws {
+  let clock = ContinuousClock()
   var count = 0
   let start = clock.now
   var elapsed = Duration.zero
   while elapsed < .seconds(seconds) {
-    for _ in 0..<20 { _ = try await evaluator.evaluate(sample, response) }
+    for _ in 0..<20 { try await work() }
     count += 20
     elapsed = clock.now - start
   }
-  print("\(evaluator.name)\t\(Double(count) / (elapsed / .seconds(1)))")
+  print("\(name)\t\(Double(count) / (elapsed / .seconds(1)))\t\(bytes)")
+}
+
+for (evaluator, sample) in evaluators {
+  try await measure(evaluator.name, bytes: response.text.utf8.count) {
+    _ = try await evaluator.evaluate(sample, response)
+  }
+}
+
+/// A list of orders of about 100 kB, with a place to break a rule at its end.
+func orders(lastStatus: String) -> String {
+  var orders: [String] = []
+  var size = 0
+  while size < 100_000 {
+    let number = orders.count
+    orders.append(
+      #"""
+      {"id": "A-\#(10_000 + number)", "status": "shipped", "total": \#(number).5, "customer": {"name": \#
+      "Ada \#(number)", "email": "ada\#(number)@post.example"}, "items": [{"sku": "L-\#(number)", "count": 2}, \#
+      {"sku": "B-\#(number)", "count": 1, "note": "as a gift"}]}
+      """#)
+    size += orders[number].utf8.count + 2
+  }
+  orders[orders.count - 1].replace("shipped", with: lastStatus)
+  return "[" + orders.joined(separator: ", ") + "]"
+}
+
+let schemaText = #"""
+  {
+    "$defs": {
+      "item": {
+        "type": "object", "required": ["sku", "count"], "additionalProperties": false,
+        "properties": {
+          "sku": {"type": "string", "pattern": "^[A-Z]-[0-9]+$"}, "count": {"type": "integer", "minimum": 1},
+          "note": {"type": "string", "maxLength": 100}
+        }
+      }
+    },
+    "type": "array", "minItems": 1,
+    "items": {
+      "type": "object", "required": ["id", "status", "total", "customer", "items"],
+      "properties": {
+        "id": {"type": "string", "pattern": "^A-[0-9]{5}$"}, "status": {"enum": ["open", "shipped", "returned"]},
+        "total": {"type": "number", "minimum": 0},
+        "customer": {"type": "object", "required": ["name"], "properties": {"name": {"minLength": 1}}},
+        "items": {"type": "array", "items": {"$ref": "#/$defs/item"}, "uniqueItems": true}
+      },
+      "unevaluatedProperties": false
+    }
+  }
+  """#
+let schema = try JSONSchema(text: schemaText)
+let evaluator = MatchesJSONSchema(text: schemaText)
+for (name, status) in [("as the schema has it", "shipped"), ("one place is not", "lost")] {
+  let document = Response(orders(lastStatus: status))
+  let bytes = document.text.utf8.count
+  let value = try document.json()
+  guard try schema.violations(in: value).count == (status == "lost" ? 1 : 0) else {
+    fatalError("the schema does not say what it should")
+  }
+  try await measure("JSON Schema, \(name): validated", bytes: bytes) {
+    _ = try schema.violations(in: value)
+  }
+  try await measure("JSON Schema, \(name): read and validated", bytes: bytes) {
+    _ = try await evaluator.evaluate(sample, document)
+  }
 }

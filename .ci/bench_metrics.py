@@ -1,4 +1,4 @@
-"""How fast the heuristics are: a part of .ci/bench."""
+"""How fast the heuristics and the JSON Schema validator are: a part of .ci/bench."""
 
 import glob
 import os
@@ -23,5 +23,6 @@ def measure(bin_path, quick):
         lines = subprocess.run(
             [program, "0.1" if quick else "0.5"], check=True, capture_output=True, text=True).stdout.splitlines()
     for line in lines:
-        name, rate = line.split("\t")
-        print(f"  1 kB, {name:<40} {float(rate):9,.0f} a second")
+        name, rate, size = line.split("\t")
+        rate, size = float(rate), int(size)
+        print(f"  {size / 1000:3.0f} kB, {name:<54} {rate:9,.0f} a second {rate * size / 1e6:9.1f} MB/s")

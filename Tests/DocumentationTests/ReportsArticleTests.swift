@@ -12,6 +12,14 @@ struct ReportsArticleTests {
       name: "", location: location, prompt: PromptRecord(path: nil, text: "", sha256: ""),
       model: "", options: GenerationOptions(), sampleCount: 0, trials: [], gates: [], verdict: .fail
     )
+    let labelled = ["a", "b", "a", "b"].enumerated().map { index, label in
+      var trial = trial
+      trial.sample = String(index)
+      trial.expected = label
+      trial.output = label
+      return trial
+    }
+    let classification = try #require(Classification(of: labelled))
     let record = RunRecord(
       tool: "", startedAt: "", duration: 0, seed: nil, repetitions: 1, gitCommit: nil,
       wasInterrupted: false, suites: [], loadFailures: [], verdict: .fail)
@@ -25,6 +33,7 @@ struct ReportsArticleTests {
       Calibration.Miss(text: "", expected: "", found: "", reason: ""),
       PositionBias(
         evaluator: "", pairs: 0, disagreements: 0, favouringFirst: 0, favouringSecond: 0),
+      classification, classification.macro,
     ]
 
     let text = try Article("\(Article.catalog)/Reports.md").text

@@ -132,6 +132,35 @@ struct ConsoleReporterTests {
     }
   }
 
+  @Test func `shows how a suite sorted by labels between its table and its gates`() throws {
+    let suite = RunFixture.suite(
+      [RunFixture.confused("a")], classification: RunFixture.classification(),
+      gates: [GateResult(gate: .passRate(atLeast: 1), verdict: .fail, reason: "no")],
+      verdict: .fail)
+    let run = RunFixture.run([suite, suite], verdict: .fail)
+    let text = try output([.runFinished(run)])
+    #expect(
+      text.contains(
+        """
+          all suites                   all       0/2    0%       2       0
+
+          Triage (embedded/lexical): 2 of 4 labels right, accuracy 0.500, macro F1 0.583
+            expected \\ answered  a  b  no label
+            a                    1  1         0
+            b                    0  1         1
+
+          Triage (embedded/lexical) 2: 2 of 4 labels right, accuracy 0.500, macro F1 0.583
+            expected \\ answered  a  b  no label
+            a                    1  1         0
+            b                    0  1         1
+
+        ✘ Triage (embedded/lexical): pass rate
+        """), "\(text)")
+    let quiet = try output(
+      [.runFinished(run)], options: ConsoleOptions(verbosity: .quiet))
+    #expect(!quiet.contains("accuracy"))
+  }
+
   @Test func `says little when it is told to be quiet`() throws {
     #expect(
       try output(RunFixture.events(of: mixedRun), options: ConsoleOptions(verbosity: .quiet)) == """

@@ -117,6 +117,19 @@ struct JUnitReporterTests {
     #expect(properties["git.commit"] == "5ddf07c")
     #expect(properties["cost"] == "0.25000000")
     #expect(properties["gate"] == "pass rate at least 95%: pass: 1 of 1 passed")
+    #expect(properties["accuracy"] == nil)
+    #expect(properties["f1.macro"] == nil)
+  }
+
+  @Test func `says how well a suite sorts by labels`() throws {
+    // scikit-learn 1.9.1: accuracy 0.5; macro F1 0.5833… with `labels=["a", "b"]`.
+    let suite = RunFixture.suite(
+      [RunFixture.trial("a")],
+      classification: RunFixture.classification(answered: ["a", "-", "a", "b"]))
+    let properties = try #require(
+      try report(RunFixture.run([suite])).first("testsuite")?.properties)
+    #expect(properties["accuracy"] == "0.5000")
+    #expect(properties["f1.macro"] == "0.5833")
   }
 
   @Test func `folds repetitions that all fail into a failure and reruns`() throws {

@@ -52,8 +52,8 @@ enum RunFixture {
   }
 
   static func suite(
-    _ trials: [TrialResult], name: String = "Triage", gates: [GateResult] = [],
-    verdict: Verdict = .pass, model: ModelID = "embedded/lexical"
+    _ trials: [TrialResult], name: String = "Triage", classification: Classification? = nil,
+    gates: [GateResult] = [], verdict: Verdict = .pass, model: ModelID = "embedded/lexical"
   ) -> SuiteRecord {
     SuiteRecord(
       name: name, location: SourceLocation(file: "\(directory)/evals/\(name).swift", line: 3),
@@ -61,7 +61,16 @@ enum RunFixture {
         path: "\(directory)/evals/prompts/triage.md", text: "Answer with one label.",
         sha256: String(repeating: "0f", count: 32)),
       model: model, options: GenerationOptions(temperature: 0), sampleCount: trials.count,
-      trials: trials, gates: gates, verdict: verdict)
+      trials: trials, classification: classification, gates: gates, verdict: verdict)
+  }
+
+  /// What answers come to that were given where a label was expected, `-` for one that is no label.
+  static func classification(
+    expected: [String] = ["a", "a", "b", "b"], answered: [String] = ["a", "b", "-", "b"]
+  ) -> Classification? {
+    let answers = zip(expected, answered).enumerated()
+    return Classification(
+      of: answers.map { trial("\($0)", expected: $1.0, output: $1.1, outcome: .fail) })
   }
 
   static func run(

@@ -59,6 +59,7 @@ struct RunRecordDocumentTests {
         RunFixture.suite([], name: "trials"),
         RunFixture.suite([RunFixture.confused("b"), RunFixture.broken("c")]),
       ], loadFailures: [LoadFailure(name: "trials", message: nasty)]),
+    RunFixture.run([RunFixture.suite([bare], classification: RunFixture.classification())]),
     // More than one piece.
     RunFixture.run([RunFixture.suite(Array(repeating: full, count: 200))]),
   ]
@@ -71,6 +72,19 @@ struct RunRecordDocumentTests {
     let bytes = try Self.bytes(of: run)
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
     #expect(try JSONDecoder().decode(RunRecord.self, from: Data(bytes)) == run)
+  }
+
+  @Test func `a record from before there were classifications is read`() throws {
+    let suite = RunFixture.suite([Self.full], classification: RunFixture.classification())
+    let bytes = try Self.bytes(of: RunFixture.run([suite]))
+    var record = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    var suites = try #require(record["suites"] as? [[String: Any]])
+    #expect(suites[0].removeValue(forKey: "classification") != nil)
+    record["suites"] = suites
+    let old = try JSONDecoder().decode(
+      RunRecord.self, from: try JSONSerialization.data(withJSONObject: record))
+    #expect(old == RunFixture.run([RunFixture.suite([Self.full])]))
   }
 
   @Test func `the trial that is compared has every value`() {

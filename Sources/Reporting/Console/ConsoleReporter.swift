@@ -175,11 +175,11 @@ package final class ConsoleReporter: Reporter {
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
       lines += findings.flakyLines(in: suites)
       if options.verbosity == .verbose { lines += summary.extremes() }
-      let judges = JudgesSection(suites: suites)
-      for section in [
-        summary.table(), judges.lines(), summary.gates(onlyBroken: false), summary.totals(),
+      let sections = [
+        summary.table(), summary.classifications(), JudgesSection(suites: suites).lines(),
+        summary.gates(onlyBroken: false), summary.totals(),
       ]
-      where !section.isEmpty {
+      for section in sections where !section.isEmpty {
         lines += section + [.blank]
       }
     }

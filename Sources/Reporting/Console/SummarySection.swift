@@ -55,6 +55,18 @@ struct SummarySection {
     }
   }
 
+  // MARK: - Classifications
+
+  /// How each suite that sorts texts by labels answered; nothing of those without a wrong answer.
+  func classifications() -> [ConsoleLine] {
+    let sections = suites.compactMap { suite in
+      suite.record.classification.map {
+        ClassificationSection(label: suite.label, classification: $0, width: options.width).lines()
+      }
+    }
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [.blank]))
+  }
+
   // MARK: - Gates
 
   /// A line for each gate, or for each that does not hold.

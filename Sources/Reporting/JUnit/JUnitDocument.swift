@@ -87,6 +87,8 @@ struct JUnitDocument {
       ("temperature", suite.options.temperature.map { "\($0)" }),
       ("verdict", suite.verdict.rawValue),
     ] + judges + biases + gates + [
+      ("accuracy", suite.classification.map { Quantity.fixed($0.accuracy, digits: 4) }),
+      ("f1.macro", suite.classification.map { Quantity.fixed($0.macro.f1, digits: 4) }),
       ("samples", String(suite.sampleCount)),
       ("repetitions", String(run.repetitions)),
       ("seed", run.seed.map { String($0) }),

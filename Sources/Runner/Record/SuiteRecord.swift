@@ -16,6 +16,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var sampleCount: Int
   /// The results, in the order of the dataset, repetitions of a sample together.
   package var trials: [TrialResult]
+  /// What it comes to as a classification; `nil` where it is none, and in records from before there was one.
+  package var classification: Classification?
   /// Its judges, and how far they can be trusted; `nil` when there are none.
   package var judges: JudgesRecord?
   /// What became of each gate.
@@ -27,7 +29,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package init(
     name: String, location: SourceLocation, prompt: PromptRecord, model: ModelID,
     options: GenerationOptions, sampleCount: Int, trials: [TrialResult],
-    judges: JudgesRecord? = nil, gates: [GateResult], verdict: Verdict
+    classification: Classification? = nil, judges: JudgesRecord? = nil, gates: [GateResult],
+    verdict: Verdict
   ) {
     self.name = name
     self.location = location
@@ -36,6 +39,7 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
     self.options = options
     self.sampleCount = sampleCount
     self.trials = trials
+    self.classification = classification
     self.judges = judges
     self.gates = gates
     self.verdict = verdict

@@ -285,8 +285,9 @@ extension Run {
     return redactor.redact(
       SuiteRecord(
         name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
-        options: suite.options, sampleCount: suite.sampleCount, trials: trials, judges: judges,
-        gates: results, verdict: verdict))
+        options: suite.options, sampleCount: suite.sampleCount, trials: trials,
+        classification: Classification(of: trials), judges: judges, gates: results,
+        verdict: verdict))
   }
 }
 
