@@ -24,6 +24,10 @@ package enum ModelCatalog {
     let near = known.map { ($0, EditDistance.between(model.name.lowercased(), $0)) }
       .filter { $0.1 <= max(3, $0.0.count / 2) }
       .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-    return near.isEmpty ? known + ProviderCatalog.providers.map { "\($0.name)/…" } : near.map(\.0)
+    guard let nearest = near.first else {
+      return known + ProviderCatalog.providers.map { "\($0.name)/…" }
+    }
+    // What is much farther than the nearest was not meant.
+    return near.filter { $0.1 <= nearest.1 + 3 }.map(\.0)
   }
 }

@@ -17,7 +17,9 @@ struct ModelCatalogTests {
 
   @Test(arguments: ["gpt", ""])
   func `names what there is when a name is like none`(name: String) {
-    let known = ["embedded/lexical"] + ProviderCatalog.providers.map { "\($0.name)/…" }
+    let known =
+      ["embedded/lexical", "embedded/editor"]
+      + ProviderCatalog.providers.map { "\($0.name)/…" }
     #expect(throws: ModelError.unknownModel(name, known: known)) {
       try ModelCatalog.model(named: ModelID(name))
     }

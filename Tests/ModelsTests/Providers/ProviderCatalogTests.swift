@@ -122,7 +122,7 @@ struct ProviderCatalogTests {
     let error = #expect(throws: ModelError.self) {
       try ModelCatalog.model(named: "nothing/like-it")
     }
-    #expect(error?.description.contains("embedded/lexical, anthropic/…, openai/…") == true)
+    #expect(error?.description.contains("embedded/editor, anthropic/…, openai/…") == true)
   }
 
   @Test func `lists what is there, and never a key or a password`() throws {
