@@ -34,7 +34,8 @@ extension ExitCode {
     let codes = outcomes.map { outcome -> ExitCode in
       if case .refused = outcome.writing { return .badInput }
       if outcome.result.passes == true { return .success }
-      return outcome.result.end.isBudget || outcome.result.passes == nil ? .inconclusive : .gateFailed
+      return outcome.result.end.isBudget || outcome.result.passes == nil
+        ? .inconclusive : .gateFailed
     }
     self = [.badInput, .gateFailed, .inconclusive].first(where: codes.contains) ?? .success
   }

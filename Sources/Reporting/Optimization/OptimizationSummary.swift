@@ -130,7 +130,8 @@ struct OptimizationSummary {
     case .written: [ConsoleLine(.progress, "\(path) is rewritten; git diff shows the change")]
     case .dryRun:
       [ConsoleLine(.progress, "\(path) is left as it is; \(outcome.folder)/best.md has the prompt")]
-    case .nothingBetter: [ConsoleLine(.progress, "\(path) is left as it is: nothing better was found")]
+    case .nothingBetter:
+      [ConsoleLine(.progress, "\(path) is left as it is: nothing better was found")]
     case .refused(let reason):
       [
         ConsoleLine(.warning, reason),
@@ -159,7 +160,8 @@ struct OptimizationSummary {
     case .maximumCalls(let calls):
       "the \(Quantity.count(calls)) calls of --max-calls are used; --resume with more goes on"
     case .evaluationStopped: "a budget is spent, or models could not be asked; --resume goes on"
-    case .nothingToLearn: "every training sample passes, so that nothing more can be learned from them"
+    case .nothingToLearn:
+      "every training sample passes, so that nothing more can be learned from them"
     case .heldOutLooks(let looks):
       "the held-out samples failed each of the \(Quantity.count(looks, "time")) that they may be read"
     case .optimizerFailed(let reason): "no reply of the optimizer could be used: \(reason)"

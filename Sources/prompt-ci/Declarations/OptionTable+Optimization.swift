@@ -30,7 +30,8 @@ extension OptionTable {
       effect: .value(
         .init(placeholder: "rule", completion: .words(Acceptance.allCases.map(\.rawValue)))
       ) { options, value throws(InvalidValue) in
-        options.optimization.acceptance = try ValueReader.choice(value, of: Acceptance.self).rawValue
+        options.optimization.acceptance = try ValueReader.choice(value, of: Acceptance.self)
+          .rawValue
       }, section: .optimization,
       help: """
         Accept a prompt that is better beyond chance (ladder), or one that is as good (adaptive). \

@@ -58,7 +58,8 @@ struct EditorRules {
       isJSON
       ? "Answer with the JSON object only: no explanation, no code fence, nothing else."
       : "Answer with the name of the category only: no explanation, no punctuation, nothing else."
-    let settled = "the prompt leaves the form of the answer open; asking for the bare answer settles it"
+    let settled =
+      "the prompt leaves the form of the answer open; asking for the bare answer settles it"
     let prediction = "answers that are right and wordy pass; nothing else changes"
     let list = variant % 2 == 0 && !isJSON ? self.list([:]) : []
     guard !list.isEmpty else {
