@@ -67,9 +67,11 @@ let package = Package(
     .testTarget(
       name: "RunnerTests", dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"]),
     .testTarget(
-      name: "OptimizerTests", dependencies: ["PromptCI", "Models", "Runner", "Optimizer"]),
+      name: "OptimizerTests",
+      dependencies: ["PromptCI", "Models", "Storage", "Runner", "Optimizer"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["PromptCI", "Runner", "Reporting", "CLibxml2"]),
+      name: "ReportingTests",
+      dependencies: ["PromptCI", "Runner", "Optimizer", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
     .testTarget(
       name: "DocumentationTests",
@@ -77,7 +79,7 @@ let package = Package(
     // The executable that stands beside the tests is what is tested.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["PromptCI", "Models", "Runner", "TestServer", "prompt-ci"],
+      dependencies: ["PromptCI", "Models", "Runner", "Optimizer", "TestServer", "prompt-ci"],
       exclude: ["Fixtures"]),
   ]
 )

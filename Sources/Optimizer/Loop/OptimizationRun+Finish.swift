@@ -62,7 +62,8 @@ extension OptimizationRun {
     let keys = splits.heldOut.keys
     if reason != .interrupted {
       book.reopen(keeping: budget.heldOut)
-      _ = await promote()
+      // Where all pass, there is nothing to look for among the other parents.
+      if reason != .allPass { _ = await promote() }
       book.reopen(keeping: 0)
     }
     let isAffordable = book.mayMeasure(missing(best, keys) + missing(original, keys))

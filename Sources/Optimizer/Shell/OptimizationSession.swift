@@ -84,7 +84,7 @@ package struct OptimizationSession: Sendable {
         prepared, concurrency: session.options.concurrency, seed: session.options.seed, warn: warn)
       let replay = LedgerReplay(store.ledger)
       let optimization = try Optimization(
-        prompt: file.text,
+        prompt: store.settings.prompt,
         suites: suites.map { suite in
           OptimizationSuite(
             name: suite.name, gates: gates(of: suite), samples: suite.samples.map(\.sample))
@@ -135,8 +135,9 @@ package struct OptimizationSession: Sendable {
   ) throws -> OptimizationOutcome {
     var outcome = OptimizationOutcome(
       id: store.id, folder: store.folder, promptPath: file.path, result: result)
-    if result.prompt == result.original {
-      outcome.writing = .nothingBetter
+    if result.prompt == file.text {
+      // One that goes on may have put its prompt there when it was stopped.
+      outcome.writing = result.prompt == result.original ? .nothingBetter : .written
     } else if settings.isDryRun {
       outcome.writing = .dryRun
     } else {

@@ -7,7 +7,8 @@ internal import Synchronization
 /// The folder of an optimization: its settings, its ledger, and each request, reply, candidate and score as a file.
 ///
 /// The ledger, `events.jsonl`, has every event as a line of JSON, written before the next thing happens: what was paid for
-/// before a crash is in it. All texts are without the values of keys.
+/// before a crash is in it. An optimization that goes on writes it anew beside the old one, which is replaced when the new one
+/// has as much: a second crash loses nothing either. All texts are without the values of keys.
 package final class OptimizationStore: Sendable {
   /// What an optimization was started with.
   package struct Settings: Hashable, Codable, Sendable {
@@ -34,6 +35,8 @@ package final class OptimizationStore: Sendable {
 
   private let lock: Int32
   private let events: Int32
+  /// How many events were written.
+  private let count = Mutex(0)
 
   /// Starts a new optimization.
   package convenience init(creatingIn directory: String, _ settings: Settings) throws {
@@ -45,13 +48,22 @@ package final class OptimizationStore: Sendable {
     let id = "\(stamp)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
     let folder = "\(directory)/\(id)"
     try StoreDirectory.create((directory as NSString).deletingLastPathComponent)
-    try StoreDirectory.makeDirectories(folder)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    try OptimizationStore.write(
-      String(decoding: try encoder.encode(settings), as: UTF8.self), to: "\(folder)/settings.json")
-    try OptimizationStore.write(settings.prompt, to: "\(folder)/original.md")
-    try self.init(id: id, directory: directory, settings: settings, ledger: [])
+    try StoreDirectory.makeDirectories(directory)
+    // Before there is a folder: one that is refused must not be the last.
+    let lock = try OptimizationStore.lock(settings.promptPath, in: directory)
+    do {
+      try StoreDirectory.makeDirectories(folder)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try OptimizationStore.write(
+        String(decoding: try encoder.encode(settings), as: UTF8.self),
+        to: "\(folder)/settings.json")
+      try OptimizationStore.write(settings.prompt, to: "\(folder)/original.md")
+      try self.init(id: id, folder: folder, settings: settings, ledger: [], lock: lock)
+    } catch {
+      Foundation.close(lock)
+      throw error
+    }
   }
 
   /// Opens an optimization that was stopped.
@@ -77,7 +89,9 @@ package final class OptimizationStore: Sendable {
     }
     func refuse(_ what: String) -> OptimizationStoreError { .different(found, what: what) }
     guard settings.suites == wanted.suites else { throw refuse("it is of other suites") }
-    guard settings.prompt == wanted.prompt else {
+    // A run that ended with a better prompt has put it into the file.
+    let best = FileManager.default.contents(atPath: "\(path)/best.md")
+    guard settings.prompt == wanted.prompt || best == Data(wanted.prompt.utf8) else {
       throw refuse("the prompt file is not what it was when it began")
     }
     guard settings.optimizerModel == wanted.optimizerModel else {
@@ -87,32 +101,53 @@ package final class OptimizationStore: Sendable {
     settings.options.maximumCalls = wanted.options.maximumCalls
     settings.options.maximumIterations = wanted.options.maximumIterations
     settings.options.heldOutLooks = wanted.options.heldOutLooks
-    let text = FileManager.default.contents(atPath: "\(path)/events.jsonl") ?? Data()
-    // A last line that was cut by the end of the process was not acted upon by anything.
-    let ledger = text.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      try? JSONDecoder().decode(OptimizationEvent.self, from: Data(line))
+    // The lock first: what is read must not grow any more.
+    let lock = try OptimizationStore.lock(settings.promptPath, in: directory)
+    do {
+      try self.init(
+        id: found, folder: path, settings: settings,
+        ledger: OptimizationStore.ledger("\(path)/events.jsonl"), lock: lock)
+    } catch {
+      Foundation.close(lock)
+      throw error
     }
-    try self.init(id: found, directory: directory, settings: settings, ledger: ledger)
   }
 
   private init(
-    id: String, directory: String, settings: Settings, ledger: [OptimizationEvent]
+    id: String, folder: String, settings: Settings, ledger: [OptimizationEvent], lock: Int32
   ) throws {
-    self.id = id
-    folder = "\(directory)/\(id)"
-    self.settings = settings
-    self.ledger = ledger
-    let name = StableHash("optimization", settings.promptPath).hexadecimal
-    lock = open("\(directory)/.lock-\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      if lock >= 0 { Foundation.close(lock) }
-      throw OptimizationStoreError.busy(prompt: settings.promptPath)
-    }
-    let path = "\(folder)/events.jsonl"
+    let path = "\(folder)/\(ledger.isEmpty ? "events.jsonl" : OptimizationStore.nextLedger)"
     events = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard events >= 0 else {
       throw OptimizationStoreError.file(path: path, reason: String(cString: strerror(errno)))
     }
+    self.id = id
+    self.folder = folder
+    self.settings = settings
+    self.ledger = ledger
+    self.lock = lock
+  }
+
+  /// The ledger that is written while there is an older one with more in it.
+  private static let nextLedger = "events.next.jsonl"
+
+  /// Reads a ledger; a last line that was cut by the end of the process was not acted upon by anything.
+  private static func ledger(_ path: String) -> [OptimizationEvent] {
+    let text = FileManager.default.contents(atPath: path) ?? Data()
+    return text.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      try? JSONDecoder().decode(OptimizationEvent.self, from: Data(line))
+    }
+  }
+
+  /// Takes the lock of a prompt.
+  private static func lock(_ prompt: String, in directory: String) throws -> Int32 {
+    let name = StableHash("optimization", prompt).hexadecimal
+    let lock = open("\(directory)/.lock-\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      if lock >= 0 { Foundation.close(lock) }
+      throw OptimizationStoreError.busy(prompt: prompt)
+    }
+    return lock
   }
 
   /// Closes the files, and lets other optimizations of the prompt begin.
@@ -130,6 +165,7 @@ package final class OptimizationStore: Sendable {
       line.append(UInt8(ascii: "\n"))
       let text = redactor.redact(String(decoding: line, as: UTF8.self))
       try OptimizationStore.write(text, to: events, path: "\(folder)/events.jsonl")
+      try replaceLedger()
       for (name, text) in OptimizationFiles.files(for: event) {
         let path = "\(folder)/\(name)"
         try StoreDirectory.makeDirectories((path as NSString).deletingLastPathComponent)
@@ -140,6 +176,19 @@ package final class OptimizationStore: Sendable {
       return "the optimization cannot be recorded: \(error.description)"
     } catch {
       return "the optimization cannot be recorded: \(error.localizedDescription)"
+    }
+  }
+
+  /// Puts the new ledger in the place of the old one, once it has as many events.
+  private func replaceLedger() throws {
+    let written = count.withLock { count in
+      count += 1
+      return count
+    }
+    let path = "\(folder)/events.jsonl"
+    guard !ledger.isEmpty, written == ledger.count else { return }
+    guard rename("\(folder)/\(OptimizationStore.nextLedger)", path) == 0 else {
+      throw OptimizationStoreError.file(path: path, reason: String(cString: strerror(errno)))
     }
   }
 

@@ -30,7 +30,9 @@ package struct PromptFile: Sendable {
   package func replace(by text: String) throws(PromptFileError) {
     guard isUnchanged else { throw .changed(path: path) }
     // A link stays a link: what it leads to is replaced.
-    let target = (path as NSString).resolvingSymlinksInPath
+    guard let resolved = realpath(path, nil) else { throw .changed(path: path) }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
     let temporary = "\(target).\(getpid()).tmp"
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: temporary))

@@ -50,10 +50,10 @@ final class ScriptedProvider: Sendable {
   var count: Int { server.requests.count }
 
   /// An answer, which used so many tokens, half of them for the question.
-  static func answer(_ text: String, tokens: Int = 42) -> Reply {
+  static func answer(_ text: String, tokens: Int = 42, finishReason: String = "stop") -> Reply {
     let message = ["role": "assistant", "content": text]
     let object: [String: Any] = [
-      "choices": [["message": message, "finish_reason": "stop"]],
+      "choices": [["message": message, "finish_reason": finishReason]],
       "usage": ["prompt_tokens": tokens / 2, "completion_tokens": tokens - tokens / 2],
     ]
     let data = (try? JSONSerialization.data(withJSONObject: object)) ?? Data()

@@ -1,0 +1,32 @@
+import Foundation
+import Optimizer
+
+/// What optimizations keep in a working folder.
+struct KeptOptimizations {
+  /// The folders, the oldest first, from the working folder.
+  let folders: [String]
+  private let folder: WorkingFolder
+
+  /// Lists them.
+  init(in folder: WorkingFolder) throws {
+    self.folder = folder
+    let parent = ".prompt-ci/optimizations"
+    folders = try FileManager.default.contentsOfDirectory(atPath: folder[parent].path)
+      .filter { !$0.hasPrefix(".") }.sorted().map { "\(parent)/\($0)" }
+  }
+
+  /// Reads a file of the latest.
+  func read(_ name: String) throws -> String { try folder.read("\(folders.last ?? "")/\(name)") }
+
+  /// What the latest came to.
+  func result() throws -> OptimizationResult {
+    try JSONDecoder().decode(OptimizationResult.self, from: Data(read("result.json").utf8))
+  }
+
+  /// The texts of all requests of the latest.
+  func requests() throws -> [String] {
+    let path = "\(folders.last ?? "")/requests"
+    return try FileManager.default.contentsOfDirectory(atPath: folder[path].path).sorted()
+      .map { try folder.read("\(path)/\($0)") }
+  }
+}
