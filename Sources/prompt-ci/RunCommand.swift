@@ -71,6 +71,7 @@ extension ExitCode {
     switch error {
     case .nothingSelected: self = .nothingSelected
     case .badInput: self = .badInput
+    case .distrustedJudge: self = .inconclusive
     case .setup: self = .internalError
     }
   }

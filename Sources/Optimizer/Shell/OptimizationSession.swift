@@ -38,6 +38,10 @@ package struct OptimizationSession: Sendable {
     if let failure = prepared.loaded.failures.first {
       throw .badInput(prepared.redactor.redact(failure.message))
     }
+    let distrusted = await prepared.distrustedJudges { events.emit(.warning($0)) }
+    if let first = distrusted.first {
+      throw .distrustedJudge("error: \(prepared.redactor.redact(first))")
+    }
     let groups = try OptimizationSession.groups(of: prepared.loaded.suites)
     var outcomes: [OptimizationOutcome] = []
     for (path, suites) in groups where !interruption.isRequested {

@@ -30,4 +30,15 @@ extension PreparedRun {
       try await model.respond(to: request)
     }
   }
+
+  /// Tries the judges on their canaries.
+  ///
+  /// - Returns: What is wrong with judges that missed more than is allowed, in words; none when all can be trusted.
+  package func distrustedJudges(warn: @escaping @Sendable (String) -> Void) async -> [String] {
+    let judges = await Calibrator(
+      answers: AnswerStore(self, warn: warn), models: directory,
+      prices: models.configuration.prices
+    ).calibrate(loaded.suites)
+    return judges.compactMap(\.self).flatMap(\.distrusted).map(Run.warning)
+  }
 }

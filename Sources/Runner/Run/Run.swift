@@ -235,7 +235,7 @@ extension Run {
   }
 
   /// What the user is told of a judge that cannot be trusted, with the first canaries that it missed.
-  private static func warning(of calibration: Calibration) -> String {
+  static func warning(of calibration: Calibration) -> String {
     let shown = calibration.misses.prefix(3).map { miss in
       "\n\(miss.text): expected \(miss.expected), found \(miss.found)"
         + (miss.reason.map { ": \($0)" } ?? "")

@@ -4,6 +4,8 @@ package enum SessionError: Error, Hashable, Sendable {
   case nothingSelected
   /// A file or directory that was named cannot be used: a baseline, a price table, cassettes.
   case badInput(String)
+  /// A judge missed more of its canaries than is allowed, so that nothing it says can be used.
+  case distrustedJudge(String)
   /// There is no compiler, or no module that eval files import.
   case setup(String)
 }
@@ -14,7 +16,7 @@ extension SessionError: CustomStringConvertible {
     switch self {
     case .nothingSelected:
       "error: no sample is selected; `prompt-ci list PATH` shows what there is to select from"
-    case .badInput(let message), .setup(let message): message
+    case .badInput(let message), .distrustedJudge(let message), .setup(let message): message
     }
   }
 }
