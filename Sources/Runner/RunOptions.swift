@@ -30,14 +30,21 @@ package struct RunOptions: Hashable, Sendable {
   package var evaluator: String?
   /// Which samples are run; by default, all.
   package var selection = Selection()
-  /// The model that answers in the place of the suites' own.
-  package var model: ModelID?
-  /// The file of the prompt that takes the place of the suites' own, relative to the working directory.
-  package var promptFile: String?
+  /// The models that answer in the place of the suites' own, each in turn.
+  package var models: [ModelID] = []
+  /// The files of the prompts that take the place of the suites' own, each in turn, relative to the working directory.
+  package var promptFiles: [String] = []
   /// How many requests are under way at once, in `1...10_000`.
   package var concurrency = 50
   /// How often each sample is run, in `1...1_000`.
   package var repetitions = 1
+  /// How many repetitions of a sample must pass, in `1...repetitions`; `nil` where gates count trials.
+  package var requiredPasses: Int?
+  /// The chance that a suite's whole run would have come to another verdict, where it may end early, in `0..<1`; `nil` where
+  /// every trial is run.
+  package var sequentialErrorRate: Double?
+  /// Which part of the run this is; `nil` for all of it.
+  package var shard: Shard?
   /// What pseudo-random choices start from; `nil` means 0 for choices made here, and that no provider is sent one.
   package var seed: UInt64?
   /// How long a model may take to answer, retries not included; more than 0.
@@ -71,6 +78,10 @@ package struct RunOptions: Hashable, Sendable {
   package var pricesFile: String?
   /// The share of samples of each suite that must pass, in `0...1`, in the place of the suites' own pass rates.
   package var minimumPassRate: Double?
+  /// Gates in the place of the suites' own about the same, or beside them.
+  package var gates: [Gate] = []
+  /// Whether a bar that is lower than in the baseline is a failure.
+  package var isBarStrict = false
   /// The record of an earlier run to compare with.
   package var baselineFile: String?
   /// Where the JUnit report is written.
@@ -81,6 +92,16 @@ package struct RunOptions: Hashable, Sendable {
   package var verbosity = Verbosity.normal
   /// When the console is coloured.
   package var color = ColorMode.auto
+
+  /// What is asked for, beside what the suites ask for themselves; of two about the same, the first.
+  package var policy: GatePolicy {
+    var own: [Gate] = []
+    for gate in gates + (minimumPassRate.map { [.passRate(atLeast: $0)] } ?? [])
+    where !own.contains(where: { $0.subject == gate.subject }) {
+      own.append(gate)
+    }
+    return GatePolicy(gates: own, isBarStrict: isBarStrict)
+  }
 
   /// How long the evaluators of one response, or a dataset, may take.
   package var effectiveEvaluatorTimeout: Duration {

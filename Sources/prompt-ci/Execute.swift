@@ -24,6 +24,10 @@ func execute(
     return await list(paths, selection)
   case .initialize(let directory):
     return initialize(directory, program: program)
+  case .gate(let results, let options):
+    return gateResults(results, options)
+  case .merge(let results, let options):
+    return mergeShards(results, options)
   case .agreement(let results, let labels, let evaluator):
     return compareWithPeople(results: results, labels: labels, evaluator: evaluator)
   case .rate(let results, let evaluator):

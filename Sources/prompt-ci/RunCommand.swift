@@ -4,14 +4,7 @@ internal import Runner
 
 /// Runs suites, reports, and tells what their results come to.
 func runSuites(_ options: RunOptions) async -> ExitCode {
-  for path in [options.junitFile, options.jsonFile].compactMap(\.self) {
-    do {
-      try ReportFile.check(path)
-    } catch {
-      printError("error: \(error)")
-      return .usage
-    }
-  }
+  if let code = refuseReports(of: options) { return code }
   let events = EventSink(reporters(for: options), redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
@@ -28,8 +21,21 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
   }
 }
 
+/// Says that a report cannot be written, if one cannot.
+func refuseReports(of options: RunOptions) -> ExitCode? {
+  for path in [options.junitFile, options.jsonFile].compactMap(\.self) {
+    do {
+      try ReportFile.check(path)
+    } catch {
+      printError("error: \(error)")
+      return .usage
+    }
+  }
+  return nil
+}
+
 /// What makes the reports that were asked for.
-private func reporters(for options: RunOptions) -> [any Reporter] {
+func reporters(for options: RunOptions) -> [any Reporter] {
   let standardOutput = StandardOutput()
   let console = ConsoleReporter(
     options: .standardOutput(color: options.color, verbosity: options.verbosity),
@@ -52,10 +58,21 @@ extension Session {
 
 extension ExitCode {
   /// The code of a run: what could not be run outweighs what its gates say.
+  ///
+  /// A shard has done its part when all of its trials have ended, whatever they came to: its gates are decided elsewhere.
   init(of record: RunRecord) {
     if record.wasInterrupted {
       self = .interrupted
-    } else if !record.loadFailures.isEmpty {
+    } else if record.shard != nil, record.loadFailures.isEmpty, record.isFinished {
+      self = .success
+    } else {
+      self.init(ofDecision: record)
+    }
+  }
+
+  /// The code of what was decided on results, by whomever they were interrupted.
+  init(ofDecision record: RunRecord) {
+    if !record.loadFailures.isEmpty {
       self = .badInput
     } else {
       switch record.verdict {

@@ -94,8 +94,8 @@ struct CommandLineParserTests {
     Change(["--filter", "-5"]) { $0.selection.filters = [FilterPattern("-5")] },
     Change(["--tag", "a", "--tag", "b c"]) { $0.selection.tags = ["a", "b c"] },
     Change(["--split", "test", "--split=train"]) { $0.selection.splits = [.test, .train] },
-    Change(["--model", "embedded/lexical"]) { $0.model = "embedded/lexical" },
-    Change(["--prompt", "p.md"]) { $0.promptFile = "p.md" },
+    Change(["--model", "embedded/lexical"]) { $0.models = ["embedded/lexical"] },
+    Change(["--prompt", "p.md"]) { $0.promptFiles = ["p.md"] },
     Change(["--concurrency", "1"]) { $0.concurrency = 1 },
     Change(["--concurrency=10000"]) { $0.concurrency = 10_000 },
     Change(["--repeat", "1000"]) { $0.repetitions = 1_000 },
@@ -106,6 +106,23 @@ struct CommandLineParserTests {
     Change(["--timeout", "0.0000001"]) { $0.timeout = .microseconds(1) },
     Change(["--evaluator-timeout", "3"]) { $0.evaluatorTimeout = .seconds(3) },
     Change(["--no-cache"]) { $0.usesCache = false },
+    Change(["--model", "a/b", "--model", "c/d"]) { $0.models = ["a/b", "c/d"] },
+    Change(["--repeat", "5", "--min-passes", "4"]) {
+      $0.repetitions = 5
+      $0.requiredPasses = 4
+    },
+    Change(["--until-decided"]) { $0.sequentialErrorRate = 0.05 },
+    Change(["--shard", "2/4", "--json", "r.json"]) {
+      $0.shard = Shard(index: 2, count: 4)
+      $0.jsonFile = "r.json"
+    },
+    Change(["--gate", "pass-rate>=95%", "--gate=no-regressions"]) {
+      $0.gates = [.passRate(atLeast: 0.95), .noRegressions]
+    },
+    Change(["--baseline", "b.json", "--strict-bar"]) {
+      $0.baselineFile = "b.json"
+      $0.isBarStrict = true
+    },
     Change(["--min-pass-rate", "0.95"]) { $0.minimumPassRate = 0.95 },
     Change(["--min-pass-rate", "95%"]) { $0.minimumPassRate = 0.95 },
     Change(["--min-pass-rate", "1"]) { $0.minimumPassRate = 1 },
@@ -170,6 +187,20 @@ struct CommandLineParserTests {
     (["--fliter=x"], "unknown option '--fliter'; did you mean '--filter'?"),
     (["--Quiet"], "unknown option '--Quiet'; did you mean '--quiet'?"),
     (["-filter", "x"], "unknown option '-filter'; did you mean '--filter'?"),
+    (
+      ["--repeat", "2", "--min-passes", "3"], "of 2 repetitions; '--repeat' says how many there are"
+    ),
+    (
+      ["--shard", "2/4"],
+      "'--shard' needs '--json': 'prompt-ci merge' decides on the shards' records"
+    ),
+    (["--shard", "5/4", "--json", "r"], "takes a part such as 2/4, counted from 1, not '5/4'"),
+    (
+      ["--shard", "1/4", "--json", "r", "--until-decided"],
+      "exclude each other: no shard knows the rest"
+    ),
+    (["--strict-bar"], "'--strict-bar' needs '--baseline'"),
+    (["--gate", "pass-rate>=2"], "between 0 and 1), not 'pass-rate>=2'"),
     (["--min-pas-rate=1"], "unknown option '--min-pas-rate'; did you mean '--min-pass-rate'?"),
     (["--something-else"], "unknown option '--something-else'"),
     (["-x"], "unknown option '-x'"), (["-qx"], "unknown option '-qx'"),
@@ -214,7 +245,7 @@ struct CommandLineParserTests {
     (["--split", "tset"], "takes train, validation or test, not 'tset'; did you mean 'test'?"),
     (["--split", "train,test"], "takes train, validation or test, not 'train,test'"),
     (["--color", "yes"], "takes auto, always or never, not 'yes'"),
-    (["--model", "a", "--model", "b"], "'--model' is given more than once, and takes one value"),
+    (["--seed", "1", "--seed", "2"], "'--seed' is given more than once, and takes one value"),
     (["-qv"], "'--quiet' and '--verbose' exclude each other"),
     (["--junit", "x", "--json", "x"], "'--junit' and '--json' name the same file, 'x'"),
     (["--rpm", "0"], "takes a whole number between 1 and 1000000000, not '0'"),

@@ -12,7 +12,10 @@ struct CompletionTests {
     (["list", "--s"], ["--split"]), (["list", "--j"], []), (["--j"], ["--json", "--junit"]),
     (["--tag", "list", "--j"], ["--json", "--junit"]), (["a", "list", "--js"], ["--json"]),
     (["l"], ["list"]),
-    (["help", ""], ["agreement", "doctor", "help", "init", "list", "models", "rate", "run"]),
+    (
+      ["help", ""],
+      ["agreement", "doctor", "gate", "help", "init", "list", "merge", "models", "rate", "run"]
+    ),
     (["--generate-completion-script", "f"], ["fish"]), (["--seed", ""], []),
     (["init", "--"], ["--help"]), (["--prompt", "pro"], ["prompt one.md", "prompt-two.md"]),
     (["list", "pro"], ["prompt one.md", "prompt-two.md"]), (["--", "--j"], []),
@@ -53,10 +56,12 @@ struct CompletionTests {
   @Test func `quotes what the shells read`() {
     #expect(
       Shell.fish.completionScript.contains(
-        "-l model -x -d 'Ask this model in the place of the suites\\' own.'\n"))
+        "-l model -x -d 'Ask this model in the place of the suites\\' own. Repeat it to compare models.'\n"
+      ))
     #expect(
       Shell.zsh.completionScript.contains(
-        "'--model=[Ask this model in the place of the suites'\\'' own.]:id: '"))
+        "'*--model=[Ask this model in the place of the suites'\\'' own. Repeat it to compare models.]:id: '"
+      ))
     #expect(
       Shell.zsh.completionScript.contains(
         "'(-q --quiet)'{-q,--quiet}'[Show failures and the result alone.]'"))

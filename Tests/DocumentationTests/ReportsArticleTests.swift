@@ -33,7 +33,10 @@ struct ReportsArticleTests {
       Calibration.Miss(text: "", expected: "", found: "", reason: ""),
       PositionBias(
         evaluator: "", pairs: 0, disagreements: 0, favouringFirst: 0, favouringSecond: 0),
-      classification, classification.macro,
+      classification, classification.macro, Selection(), Shard(index: 1, count: 1),
+      SequencePlan(errorRate: 0, noisySamples: [], noisyUnits: 0, otherUnits: 0),
+      BarChange(.gate, ""),
+      EvaluatorDescription(name: "", weight: nil, arguments: nil, isRepeatable: true),
     ]
 
     let text = try Article("\(Article.catalog)/Reports.md").text

@@ -188,6 +188,8 @@ package struct OptimizationSession: Sendable {
 
   /// What must hold of a suite.
   private func gates(of suite: PlannedSuite) -> [Gate] {
-    suite.gates(minimumPassRate: session.options.minimumPassRate)
+    session.options.policy.gates(
+      declared: suite.gates, hasBaseline: false,
+      hasMustPass: suite.samples.contains { $0.sample.tags.contains("must-pass") })
   }
 }

@@ -53,6 +53,8 @@ struct LoadedSuite: Sendable {
       prompt: suite.prompt, model: suite.model, options: suite.options, gates: gates,
       answersItself: answersItself,
       modelEvaluators: LoadedSuite.modelEvaluators(of: allEvaluators),
+      evaluators: EvaluatorDescription.all(
+        of: evaluators, andSamples: samples.lazy.flatMap(\.evaluators.all)),
       judges: LoadedSuite.judges(of: allEvaluators), canaries: canaries.map(\.plan),
       samples: samples.map(SampleDescription.init))
   }
@@ -97,7 +99,8 @@ struct LoadedSuite: Sendable {
             sample.location,
             "nothing is asked of this sample; give the suite `evaluators`, or the sample its own"))
       }
-      for problem in problems(of: sample.evaluators.all) {
+      let tagProblems = sample.tags.compactMap(Quarantine.problem)
+      for problem in tagProblems + problems(of: sample.evaluators.all) {
         diagnostics.add(Diagnostic(sample.location, problem))
       }
     }

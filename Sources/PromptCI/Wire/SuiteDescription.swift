@@ -12,6 +12,8 @@ package struct SuiteDescription: Codable, Sendable {
   package var answersItself: Bool
   /// The evaluators that ask models, by name, those of samples included; each name once.
   package var modelEvaluators: [String]
+  /// What judges, and by what arguments.
+  package var evaluators: [EvaluatorDescription]
   /// The judges, each once, and by what they measure.
   package var judges: [JudgeDescription]
   /// The judges that are tried before anything is judged.
@@ -23,7 +25,8 @@ package struct SuiteDescription: Codable, Sendable {
   package init(
     prompt: Prompt, model: ModelID, options: GenerationOptions, gates: [Gate],
     answersItself: Bool = false, modelEvaluators: [String] = [],
-    judges: [JudgeDescription] = [], canaries: [CanaryPlan] = [], samples: [SampleDescription]
+    evaluators: [EvaluatorDescription] = [], judges: [JudgeDescription] = [],
+    canaries: [CanaryPlan] = [], samples: [SampleDescription]
   ) {
     self.prompt = prompt
     self.model = model
@@ -31,6 +34,7 @@ package struct SuiteDescription: Codable, Sendable {
     self.gates = gates
     self.answersItself = answersItself
     self.modelEvaluators = modelEvaluators
+    self.evaluators = evaluators
     self.judges = judges
     self.canaries = canaries
     self.samples = samples

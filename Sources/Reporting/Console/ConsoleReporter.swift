@@ -169,7 +169,7 @@ package final class ConsoleReporter: Reporter {
     var lines: [ConsoleLine] = []
     if options.verbosity == .quiet {
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
-      lines += summary.gates(onlyBroken: true)
+      lines += summary.gates(onlyBroken: true) + summary.barChanges()
     } else {
       lines.append(.blank)
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
@@ -177,7 +177,7 @@ package final class ConsoleReporter: Reporter {
       if options.verbosity == .verbose { lines += summary.extremes() }
       let sections = [
         summary.table(), summary.classifications(), JudgesSection(suites: suites).lines(),
-        summary.gates(onlyBroken: false), summary.totals(),
+        summary.gates(onlyBroken: false), summary.barChanges(), summary.totals(),
       ]
       for section in sections where !section.isEmpty {
         lines += section + [.blank]

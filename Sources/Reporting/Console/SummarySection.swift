@@ -80,6 +80,24 @@ struct SummarySection {
     }
   }
 
+  /// A line for each suite whose bar is not that of the baseline, and one for each thing that has changed.
+  func barChanges() -> [ConsoleLine] {
+    let limit = options.verbosity == .verbose ? Int.max : 10
+    return suites.flatMap { suite -> [ConsoleLine] in
+      let changes = suite.record.barChanges ?? []
+      guard !changes.isEmpty else { return [] }
+      let name = VisibleText.line(suite.label, columns: 100)
+      let heading = ConsoleLine(
+        .warning, "\(name): what decides is not what it was in the baseline")
+      let shown = changes.prefix(limit).map {
+        ConsoleLine(.detail, indentation: 2, VisibleText.line($0.text, columns: 400))
+      }
+      let rest = changes.count - shown.count
+      return [heading] + shown
+        + (rest > 0 ? [ConsoleLine(indentation: 4, "and \(Quantity.count(rest)) more")] : [])
+    }
+  }
+
   // MARK: - What it used
 
   /// Tokens, cost, time and the share of answers from the cache; nothing when nothing ran.

@@ -64,6 +64,7 @@ struct TrialLines {
     if finding.sample.trials.count > 1 {
       text += "  (\(finding.count) of \(finding.sample.trials.count) repetitions)"
     }
+    if let day = finding.sample.quarantine { text += "  (in quarantine until \(day))" }
     return text
   }
 

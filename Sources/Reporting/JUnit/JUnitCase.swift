@@ -7,7 +7,8 @@ internal import Runner
 /// sample with repetitions that pass and others that fail is a failure, unless the suite's gates hold all the same. Then
 /// it is tolerated: the case passes, and what failed is told as Surefire's `flakyFailure` and `flakyError`, as test
 /// servers expect of a test that passes in the end. In a case that fails, the first failure is the `failure`, and those
-/// of further repetitions are `rerunFailure` and `rerunError`.
+/// of further repetitions are `rerunFailure` and `rerunError`. A sample in quarantine that does not pass is skipped, as it
+/// does not count.
 struct JUnitCase {
   /// What a test server counts the case as.
   enum Status: Hashable {
@@ -38,8 +39,14 @@ struct JUnitCase {
     self.name = name
     switch sample.outcome.outcome {
     case .pass: status = .passed
-    case .fail: status = sample.outcome.isFlaky && suiteVerdict == .pass ? .passed : .failed
-    case .error: status = .error
+    case .fail, .error:
+      if sample.quarantine != nil {
+        status = .skipped
+      } else if sample.outcome.outcome == .error {
+        status = .error
+      } else {
+        status = sample.outcome.isFlaky && suiteVerdict == .pass ? .passed : .failed
+      }
     case .skipped: status = .skipped
     }
   }

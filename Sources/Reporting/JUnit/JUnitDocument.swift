@@ -80,13 +80,14 @@ struct JUnitDocument {
     let gates = suite.gates.map { result in
       ("gate", "\(result.gate): \(result.verdict.rawValue): \(result.reason)" as String?)
     }
+    let changes = (suite.barChanges ?? []).map { ("bar.change", $0.text as String?) }
     return [
       ("model", suite.model.name),
       ("prompt.path", suite.prompt.path.map(path)),
       ("prompt.sha256", suite.prompt.sha256),
       ("temperature", suite.options.temperature.map { "\($0)" }),
       ("verdict", suite.verdict.rawValue),
-    ] + judges + biases + gates + [
+    ] + judges + biases + gates + changes + [
       ("accuracy", suite.classification.map { Quantity.fixed($0.accuracy, digits: 4) }),
       ("f1.macro", suite.classification.map { Quantity.fixed($0.macro.f1, digits: 4) }),
       ("samples", String(suite.sampleCount)),
@@ -134,7 +135,8 @@ struct JUnitDocument {
       }
     case .skipped:
       let rationale = item.sample.first.scores.lazy.compactMap(\.score?.rationale).first
-      let reason = item.sample.first.message ?? rationale ?? "there was nothing to judge"
+      let message = item.sample.first.message ?? rationale ?? "there was nothing to judge"
+      let reason = item.sample.quarantine.map { "in quarantine until \($0): \(message)" } ?? message
       try xml.element("skipped", ["message": Excerpt(reason, bytes: 500).textWithNote])
     case .failed, .error:
       let outcome: Outcome = item.status == .failed ? .fail : .error

@@ -1,3 +1,4 @@
+internal import PromptCI
 internal import Runner
 
 /// A suite's record with its unique label, its trials grouped by sample.
@@ -12,8 +13,14 @@ struct LabelledSuite {
   /// The suites of a run.
   static func all(of run: RunRecord) -> [LabelledSuite] {
     zip(SuiteLabel.labels(of: run.suites), run.suites).map { label, record in
-      LabelledSuite(
-        label: label, record: record, samples: RepeatedSample.grouping(record.trials))
+      var samples = RepeatedSample.grouping(record.trials, by: run.rule)
+      for index in samples.indices {
+        guard let quarantine = Quarantine(tags: samples[index].first.tags),
+          quarantine.isInForce(at: run.startedAt)
+        else { continue }
+        samples[index].quarantine = quarantine.lastDay
+      }
+      return LabelledSuite(label: label, record: record, samples: samples)
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import PromptCI
 internal import Runner
+internal import Statistics
 
 /// The trials of one sample: its repetitions.
 struct RepeatedSample {
@@ -7,6 +8,8 @@ struct RepeatedSample {
   let trials: [TrialResult]
   /// What they come to.
   let outcome: SampleOutcome
+  /// The last day on which the sample does not count; `nil` where it does.
+  var quarantine: String?
 
   /// The first repetition, which stands for what all share.
   var first: TrialResult { trials[0] }
@@ -17,7 +20,12 @@ struct RepeatedSample {
   }
 
   /// Groups trials by sample and model, in the order in which the samples first come.
-  static func grouping(_ trials: [TrialResult]) -> [RepeatedSample] {
+  ///
+  /// - Parameters:
+  ///   - trials: The trials.
+  ///   - rule: How many repetitions must pass; `nil` for all.
+  /// - Returns: The samples.
+  static func grouping(_ trials: [TrialResult], by rule: KOfNRule? = nil) -> [RepeatedSample] {
     struct Key: Hashable {
       let sample: String
       let model: ModelID
@@ -35,6 +43,6 @@ struct RepeatedSample {
         groups.append([trial])
       }
     }
-    return groups.map { RepeatedSample(trials: $0, outcome: SampleOutcome.folding($0)) }
+    return groups.map { RepeatedSample(trials: $0, outcome: SampleOutcome.folding($0, by: rule)) }
   }
 }

@@ -3,12 +3,30 @@ internal import Runner
 
 /// What a suite is called in reports, where no two may have one name.
 enum SuiteLabel {
-  /// A label for each suite, in order: its name, with its model and then a number where that is not unique.
+  /// A label for each suite, in order: its name, with its model, its prompt and then a number where that is not unique.
   static func labels(of suites: [SuiteRecord]) -> [String] {
-    let names = suites.map(\.name)
-    let repeated = Set(Dictionary(grouping: names, by: { $0 }).filter { $1.count > 1 }.keys)
+    let groups = Dictionary(grouping: suites, by: \.name)
     return unique(
-      suites.map { repeated.contains($0.name) ? "\($0.name) (\($0.model.name))" : $0.name })
+      suites.map { suite in
+        guard let group = groups[suite.name], group.count > 1 else { return suite.name }
+        let prompts = Set(group.map(\.prompt.path))
+        let models = Set(group.map(\.model))
+        // Suites of one name in several directories have prompts of their own, and are told apart by number.
+        let differByPrompt =
+          prompts.count > 1 && prompts.count * models.count == group.count
+          && Set(group.map(\.location)).count == 1
+        var parts: [String] = []
+        if models.count > 1 || !differByPrompt { parts.append(suite.model.name) }
+        if differByPrompt { parts.append(name(ofPrompt: suite.prompt.path, among: prompts)) }
+        return "\(suite.name) (\(parts.joined(separator: ", ")))"
+      })
+  }
+
+  /// The name of a prompt's file, or its whole path where another file has that name.
+  private static func name(ofPrompt path: String?, among paths: Set<String?>) -> String {
+    guard let path else { return "own prompt" }
+    func last(_ path: String) -> Substring { path.split(separator: "/").last ?? path[...] }
+    return paths.count { $0.map(last) == last(path) } > 1 ? path : String(last(path))
   }
 
   /// The names, with a number added to each that came before.

@@ -2,135 +2,123 @@ package import PromptCI
 
 /// Decides whether gates hold: a pure function of results and policy.
 package struct GateKeeper: Sendable {
-  /// The results of one suite.
-  package let trials: [TrialResult]
-  /// The results of the same suite in the run to compare with.
-  package let baseline: [TrialResult]?
-
-  private let counts: [Outcome: Int]
+  /// What is decided on.
+  package let evidence: SuiteEvidence
+  /// How many ended in which way.
+  let counts: OutcomeCounts
 
   /// Creates a gate keeper.
+  package init(_ evidence: SuiteEvidence) {
+    self.evidence = evidence
+    counts = evidence.tally()
+  }
+
+  /// Creates a gate keeper of the results of a whole run.
   package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
-    self.trials = trials
-    self.baseline = baseline
-    counts = trials.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
+    self.init(SuiteEvidence(trials: trials, baseline: baseline))
   }
 
   /// What a suite comes to: its gates' results, a failure before an inconclusive one before a pass.
   ///
   /// Whatever the gates say, results that judge nothing are inconclusive.
   package func decide(_ gates: [Gate]) -> (results: [GateResult], verdict: Verdict) {
-    let results = gates.map(decide)
+    let results = gates.map { decide($0, among: gates) }
     let verdicts = Set(results.map(\.verdict))
     if verdicts.contains(.fail) { return (results, .fail) }
-    if verdicts.contains(.inconclusive) || judged == 0 { return (results, .inconclusive) }
+    if verdicts.contains(.inconclusive) || counts.judged == 0 { return (results, .inconclusive) }
     return (results, .pass)
   }
 
   /// Whether one gate holds, and why.
-  package func decide(_ gate: Gate) -> GateResult {
-    switch gate {
-    case .passRate(let bound): decidePassRate(gate, atLeast: bound)
-    case .meanScore(let bound): decideMeanScore(gate, atLeast: bound)
-    case .errorRate(let bound): decideErrorRate(gate, atMost: bound)
-    case .noRegressions: decideRegressions(gate)
+  ///
+  /// - Parameters:
+  ///   - gate: The gate.
+  ///   - gates: All gates of the suite, which share the error rate of a run that may end early.
+  /// - Returns: What became of the gate.
+  package func decide(_ gate: Gate, among gates: [Gate] = []) -> GateResult {
+    var result =
+      switch gate {
+      case .passRate(let bound): decidePassRate(gate, atLeast: bound, among: gates)
+      case .passRateLowerBound(let bound, let confidence):
+        decideLowerBound(gate, atLeast: bound, confidence: confidence)
+      case .meanScore(let bound): decideMeanScore(gate, atLeast: bound)
+      case .allPass(let tag): decideTagged(gate, tag)
+      case .errorRate(let bound): decideErrorRate(gate, atMost: bound, among: gates)
+      case .noRegressions: decideRegressions(gate)
+      case .noSignificantDrop(let level, let margin):
+        decideDrop(gate, level: level, margin: margin)
+      case .score(let evaluator, let statistic, let bound):
+        decideScore(gate, of: evaluator, statistic, bound)
+      case .cost(let bound): decideCost(gate, atMost: bound)
+      case .latency(let statistic, let bound): decideLatency(gate, statistic, atMost: bound)
+      case .samplesOfBaseline: decideSamples(gate)
+      case .unchangedBar: decideBar(gate)
+      }
+    if evidence.quarantinedSamples > 0, gate.countsSamples {
+      result.reason +=
+        evidence.quarantinedSamples == 1
+        ? "; 1 sample in quarantine does not count"
+        : "; \(evidence.quarantinedSamples) samples in quarantine do not count"
     }
+    return result
   }
 }
 
-// MARK: - Gates
+// MARK: - What all share
 
 extension GateKeeper {
-  private func decidePassRate(_ gate: Gate, atLeast bound: Double) -> GateResult {
-    let passed = count(.pass)
-    let errors = count(.error)
-    let counts = "\(passed) of \(total) passed (\(percent(passed, of: total)))"
-    return decide(
-      gate, lowest: Double(passed), highest: Double(passed + errors), bound: bound * Double(total),
-      reason: counts, errors: errors)
-  }
-
-  private func decideMeanScore(_ gate: Gate, atLeast bound: Double) -> GateResult {
-    let errors = count(.error)
-    let sum = trials.reduce(0) { $0 + ($1.outcome == .error ? 0 : $1.score ?? 0) }
-    let mean = total == 0 ? 0 : sum / Double(total)
-    return decide(
-      gate, lowest: sum, highest: sum + Double(errors), bound: bound * Double(total),
-      reason: "the mean score is \((mean * 1000).rounded() / 1000)", errors: errors)
-  }
-
-  /// Decides a gate on a sum of which the errors leave a range.
-  private func decide(
-    _ gate: Gate, lowest: Double, highest: Double, bound: Double, reason: String, errors: Int
+  /// Decides a gate on a figure that is known to lie in a range.
+  ///
+  /// - Parameters:
+  ///   - gate: The gate.
+  ///   - range: What the figure is if all that is unknown was bad, and if it was good, in either order.
+  ///   - bound: What it must be.
+  ///   - tolerance: What rounding may have done to it: a bound that is met exactly must not be missed by that.
+  ///   - reason: What was found.
+  ///   - open: What is added where the range does not decide.
+  /// - Returns: What became of the gate.
+  func decide(
+    _ gate: Gate, _ range: ClosedRange<Double>, _ bound: GateBound, tolerance: Double = 1e-9,
+    reason: String, open: String
   ) -> GateResult {
-    guard total > 0 else {
-      return GateResult(gate: gate, verdict: .inconclusive, reason: "nothing was judged")
-    }
-    // Sums of binary fractions: a bound that is met exactly must not be missed by a rounding.
-    let tolerance = 1e-9 * Double(total)
-    if lowest >= bound - tolerance { return GateResult(gate: gate, verdict: .pass, reason: reason) }
-    if highest < bound - tolerance { return GateResult(gate: gate, verdict: .fail, reason: reason) }
-    let noun = errors == 1 ? "1 error leaves" : "\(errors) errors leave"
-    return GateResult(
-      gate: gate, verdict: .inconclusive, reason: "\(reason); \(noun) open whether it holds")
+    let (holds, fails): (Bool, Bool) =
+      bound.isLowest
+      ? (
+        range.lowerBound >= bound.value - tolerance, range.upperBound < bound.value - tolerance
+      )
+      : (range.upperBound <= bound.value + tolerance, range.lowerBound > bound.value + tolerance)
+    if holds { return GateResult(gate: gate, verdict: .pass, reason: reason) }
+    if fails { return GateResult(gate: gate, verdict: .fail, reason: reason) }
+    return GateResult(gate: gate, verdict: .inconclusive, reason: "\(reason); \(open)")
   }
 
-  private func decideErrorRate(_ gate: Gate, atMost bound: Double) -> GateResult {
-    let errors = count(.error)
-    let holds = Double(errors) <= bound * Double(total) + 1e-9 * Double(total)
-    return GateResult(
-      gate: gate, verdict: holds ? .pass : .inconclusive,
-      reason: "\(errors) of \(total) could not be measured (\(percent(errors, of: total)))")
+  /// What there is to say where nothing can be decided.
+  func nothingJudged(_ gate: Gate) -> GateResult {
+    GateResult(gate: gate, verdict: .inconclusive, reason: "nothing was judged")
   }
 
-  private func decideRegressions(_ gate: Gate) -> GateResult {
-    guard let baseline else {
-      return GateResult(
-        gate: gate, verdict: .pass,
-        reason: "there is no baseline to compare with; --baseline FILE names one")
-    }
-    let before = outcomes(of: baseline)
-    let now = outcomes(of: trials)
-    let passed = before.filter { $0.value == .pass }.keys
-    let compared = passed.filter { now[$0] != nil }
-    let broken = compared.filter { now[$0] == .fail }.sorted()
-    let unknown = compared.filter { now[$0] == .error || now[$0] == .skipped }
-    if !broken.isEmpty {
-      let names = broken.prefix(5).joined(separator: ", ")
-      let rest = broken.count > 5 ? " and \(broken.count - 5) more" : ""
-      return GateResult(
-        gate: gate, verdict: .fail,
-        reason: "\(broken.count) that passed in the baseline no longer pass: \(names)\(rest)")
-    }
-    guard unknown.isEmpty else {
-      return GateResult(
-        gate: gate, verdict: .inconclusive,
-        reason: "\(unknown.count) that passed in the baseline were not judged now")
-    }
-    let missing = passed.count - compared.count
-    return GateResult(
-      gate: gate, verdict: .pass,
-      reason: "\(compared.count) that passed in the baseline still pass"
-        + (missing > 0 ? "; \(missing) were not run" : ""))
-  }
-
-  /// What each sample's repetitions come to, by the sample's identifier.
-  private func outcomes(of trials: [TrialResult]) -> [String: Outcome] {
-    Dictionary(grouping: trials, by: \.sample).mapValues { SampleOutcome.folding($0).outcome }
-  }
-
-  private func count(_ outcome: Outcome) -> Int { counts[outcome, default: 0] }
-
-  /// The trials that were judged, or should have been.
-  private var total: Int { trials.count - count(.skipped) }
-
-  private var judged: Int { count(.pass) + count(.fail) }
-
-  private func percent(_ part: Int, of whole: Int) -> String {
+  /// A share as percent, of which only all is 100% and only none 0%; `-` of nothing.
+  func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "-" }
     guard part > 0, part < whole else { return part == 0 ? "0%" : "100%" }
     // 99.96% is not 100%, and 0.04% not 0%.
     let tenths = min(max(Int((Double(part) / Double(whole) * 1000).rounded()), 1), 999)
     return "\(tenths / 10).\(tenths % 10)%"
+  }
+
+  /// A few names, and how many more there are.
+  func names(_ names: [String], limit: Int = 5) -> String {
+    let shown = names.prefix(limit).joined(separator: ", ")
+    return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
+  }
+}
+
+extension Gate {
+  /// Whether the gate is about samples, of which some may not count.
+  fileprivate var countsSamples: Bool {
+    switch self {
+    case .cost, .latency, .unchangedBar, .samplesOfBaseline: false
+    default: true
+    }
   }
 }

@@ -62,3 +62,18 @@ package struct FilterPattern: Hashable, Sendable {
     return nil
   }
 }
+
+// MARK: - Codable
+
+extension FilterPattern: Codable {
+  /// Reads a pattern as it was written.
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the pattern as it was written.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

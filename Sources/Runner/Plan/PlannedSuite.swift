@@ -20,6 +20,8 @@ package struct PlannedSuite: Sendable {
   package var options: GenerationOptions
   /// What must hold of the results.
   package var gates: [Gate]
+  /// What judges, and by what arguments.
+  package var evaluators: [EvaluatorDescription]
   /// The evaluators that ask models, by name.
   package var modelEvaluators: [String]
   /// The judges, each once, and by what they measure.
@@ -30,17 +32,12 @@ package struct PlannedSuite: Sendable {
   package var sampleCount: Int
   /// The samples that are selected, in order.
   package var samples: [PlannedSample]
+  /// Where the samples of a shard stand among all that are selected, by identifier; `nil` where all are run.
+  package var places: [String: Int]?
 
   /// What answers, in words.
   var modelDescription: String {
     guard case .code = respondent else { return modelID.name }
     return modelID.provider == "swift" ? modelID.name : "its own code, given \(modelID.name)"
-  }
-
-  /// What must hold, with another bound of the pass rate in the place of the suite's own, where one is given.
-  package func gates(minimumPassRate: Double?) -> [Gate] {
-    guard let minimumPassRate else { return gates }
-    return [.passRate(atLeast: minimumPassRate)]
-      + gates.filter { if case .passRate = $0 { false } else { true } }
   }
 }

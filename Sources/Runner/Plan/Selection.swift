@@ -3,7 +3,7 @@ package import PromptCI
 /// Which samples a run covers; nothing given covers all.
 ///
 /// A sample must satisfy each kind of criterion that is given, and of one kind any of those given.
-package struct Selection: Hashable, Sendable {
+package struct Selection: Hashable, Codable, Sendable {
   /// Patterns of names.
   package var filters: [FilterPattern]
   /// Tags, compared as they are written.

@@ -11,12 +11,14 @@ package struct SuiteLoader: Sendable {
   package var compiler: SuiteCompiler
   /// Which samples are wanted.
   package var selection: Selection
+  /// Which part of them is run here; `nil` for all.
+  package var shard: Shard?
   /// Where models come from.
   package var models: ModelDirectory
-  /// The model to ask instead of the suites' own.
-  package var model: ModelID?
-  /// The prompt file to test instead of the suites' own.
-  package var prompt: String?
+  /// The models to ask instead of the suites' own, each in turn; none leaves those.
+  package var modelIDs: [ModelID]
+  /// The prompt files to test instead of the suites' own, each in turn; none leaves those.
+  package var prompts: [String]
   /// The environment of suite hosts, before it is filtered.
   package var environment: [String: String]
   /// The time that a dataset or the evaluators of a sample may take, in seconds.
@@ -28,16 +30,17 @@ package struct SuiteLoader: Sendable {
 
   /// Creates a loader.
   package init(
-    compiler: SuiteCompiler, selection: Selection, models: ModelDirectory, model: ModelID?,
-    prompt: String?,
-    environment: [String: String], evaluatorTimeout: Double, interruption: Interruption,
+    compiler: SuiteCompiler, selection: Selection, shard: Shard?, models: ModelDirectory,
+    modelIDs: [ModelID], prompts: [String], environment: [String: String], evaluatorTimeout: Double,
+    interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) {
     self.compiler = compiler
     self.selection = selection
+    self.shard = shard
     self.models = models
-    self.model = model
-    self.prompt = prompt
+    self.modelIDs = modelIDs
+    self.prompts = prompts
     self.environment = environment
     self.evaluatorTimeout = evaluatorTimeout
     self.interruption = interruption
@@ -88,10 +91,12 @@ package struct SuiteLoader: Sendable {
     for (index, suite) in compiled.suites.enumerated() {
       do {
         let description = try await host.describe(suite: index)
-        if let planned = try plan(
-          suite, index: index, description: description, host: host, module: module)
-        {
-          result.suites.append(planned)
+        for variant in variants {
+          if let planned = try plan(
+            suite, variant, index: index, description: description, host: host, module: module)
+          {
+            result.suites.append(planned)
+          }
         }
       } catch {
         let failure = failure(of: suite, error)
@@ -134,8 +139,23 @@ package struct SuiteLoader: Sendable {
 // MARK: - Planning one suite
 
 extension SuiteLoader {
+  /// What takes the place of what a suite says itself.
+  private struct Variant {
+    /// The prompt file; `nil` for the suite's own prompt.
+    let prompt: String?
+    /// The model; `nil` for the suite's own.
+    let model: ModelID?
+  }
+
+  /// Every prompt with every model.
+  private var variants: [Variant] {
+    let prompts: [String?] = prompts.isEmpty ? [nil] : prompts
+    let models: [ModelID?] = modelIDs.isEmpty ? [nil] : modelIDs
+    return prompts.flatMap { prompt in models.map { Variant(prompt: prompt, model: $0) } }
+  }
+
   private func plan(
-    _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
+    _ suite: CompiledSuites.Suite, _ variant: Variant, index: Int, description: SuiteDescription,
     host: SuiteHostSupervisor, module: SuiteSources
   ) throws -> PlannedSuite? {
     let selected = description.samples.enumerated().filter { _, sample in
@@ -144,8 +164,8 @@ extension SuiteLoader {
     }
     // Of a suite that nothing is asked of, neither prompt nor model is looked for.
     if selected.isEmpty { return nil }
-    let (template, record) = try readPrompt(description.prompt, of: suite)
-    let modelID = try modelID(of: description, template: template, suite: suite)
+    let (template, record) = try readPrompt(variant.prompt, description.prompt, of: suite)
+    let modelID = try variant.model ?? modelID(of: description, template: template, suite: suite)
     let options = description.options.merging(over: template.options)
     if let problem = options.problem { throw Diagnostics([Diagnostic(file: "", message: problem)]) }
     let respondent: Respondent
@@ -159,23 +179,28 @@ extension SuiteLoader {
     }
 
     try template.check(selected.map(\.element))
-    let samples = try selected.map { index, sample in
-      PlannedSample(index: index, sample: sample, prompt: try template.render(sample))
+    let own = selected.enumerated().filter { shard?.contains($0.element.element.id) ?? true }
+    let samples = try own.map { _, selected in
+      PlannedSample(
+        index: selected.offset, sample: selected.element,
+        prompt: try template.render(selected.element))
     }
+    let places = own.map { ($0.element.element.id, $0.offset) }
     return PlannedSuite(
       name: suite.name, location: suite.location, host: host, hostIndex: index, prompt: record,
       modelID: modelID, respondent: respondent, options: options, gates: description.gates,
-      modelEvaluators: description.modelEvaluators, judges: description.judges,
-      canaries: description.canaries,
-      sampleCount: description.samples.count, samples: samples)
+      evaluators: description.evaluators, modelEvaluators: description.modelEvaluators,
+      judges: description.judges,
+      canaries: description.canaries, sampleCount: description.samples.count, samples: samples,
+      places: shard == nil ? nil : Dictionary(places) { first, _ in first })
   }
 
   private func readPrompt(
-    _ prompt: Prompt, of suite: CompiledSuites.Suite
+    _ override: String?, _ prompt: Prompt, of suite: CompiledSuites.Suite
   ) throws -> (PromptTemplate, PromptRecord) {
     let path: String?
     let template: PromptTemplate
-    switch (self.prompt, prompt.source) {
+    switch (override, prompt.source) {
     case (let override?, _):
       path = override
       template = try PromptTemplate.read(override)
@@ -199,7 +224,6 @@ extension SuiteLoader {
   private func modelID(
     of description: SuiteDescription, template: PromptTemplate, suite: CompiledSuites.Suite
   ) throws -> ModelID {
-    if let model { return model }
     if description.model != .fromPrompt { return description.model }
     if let model = template.model { return model }
     if description.answersItself { return ModelID("swift/\(suite.name)") }

@@ -34,3 +34,17 @@ package struct ModelCallTotals: Hashable, Codable, Sendable {
     }
   }
 }
+
+extension ModelCallTotals {
+  /// The totals of both; a price that one does not know is not known of both.
+  package static func + (left: ModelCallTotals, right: ModelCallTotals) -> ModelCallTotals {
+    var sum = left
+    sum.count += right.count
+    sum.cachedCount += right.cachedCount
+    sum.usage = left.usage + right.usage
+    sum.cost = left.cost.flatMap { cost in right.cost.map { cost + $0 } }
+    sum.cachedUsage = left.cachedUsage + right.cachedUsage
+    sum.cachedCost += right.cachedCost
+    return sum
+  }
+}

@@ -15,6 +15,13 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var seed: UInt64?
   /// How often each sample was run.
   package var repetitions: Int
+  /// How many repetitions of a sample must pass, in `1...repetitions`; `nil` where no such rule was given, and gates count
+  /// trials.
+  package var requiredPasses: Int?
+  /// Which samples were wanted; `nil` where all were.
+  package var selection: Selection?
+  /// Which part of a run this is; `nil` where it is a whole one.
+  package var shard: Shard?
   /// The commit that was checked out, where there was one.
   package var gitCommit: String?
   /// The processor time that the users' code took in suite hosts, in seconds.
@@ -33,7 +40,8 @@ package struct RunRecord: Hashable, Codable, Sendable {
   /// Creates a record.
   package init(
     version: Int = currentVersion, tool: String, startedAt: String, duration: Double, seed: UInt64?,
-    repetitions: Int, gitCommit: String?, hostProcessorTime: Double = 0, wasInterrupted: Bool,
+    repetitions: Int, requiredPasses: Int? = nil, selection: Selection? = nil, shard: Shard? = nil,
+    gitCommit: String?, hostProcessorTime: Double = 0, wasInterrupted: Bool,
     budgetSpent: String? = nil, suites: [SuiteRecord], loadFailures: [LoadFailure], verdict: Verdict
   ) {
     self.version = version
@@ -42,6 +50,9 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.duration = duration
     self.seed = seed
     self.repetitions = repetitions
+    self.requiredPasses = requiredPasses
+    self.selection = selection
+    self.shard = shard
     self.gitCommit = gitCommit
     self.hostProcessorTime = hostProcessorTime
     self.wasInterrupted = wasInterrupted
@@ -49,5 +60,12 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.suites = suites
     self.loadFailures = loadFailures
     self.verdict = verdict
+  }
+}
+
+extension RunRecord {
+  /// Whether every trial that was planned has ended, in any way.
+  package var isFinished: Bool {
+    suites.allSatisfy { $0.trials.count >= $0.plannedTrials ?? 0 }
   }
 }

@@ -14,6 +14,18 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var options: GenerationOptions
   /// How many samples the suite has; fewer may have been selected.
   package var sampleCount: Int
+  /// How many trials there should have been; `nil` in records from before this was kept.
+  package var plannedTrials: Int?
+  /// The samples that should have run and did not at all, by identifier, in order; `nil` when there are none.
+  package var unrunSamples: [String]?
+  /// Where the samples of a shard stand among all that were selected, by identifier; `nil` of a whole run.
+  package var places: [String: Int]?
+  /// How the run was allowed to end early; `nil` when every trial was to be run.
+  package var sequence: SequencePlan?
+  /// What judges, and by what arguments; `nil` in records from before this was kept.
+  package var evaluators: [EvaluatorDescription]?
+  /// What the suite itself says must hold; `nil` in records from before this was kept.
+  package var declaredGates: [Gate]?
   /// The results, in the order of the dataset, repetitions of a sample together.
   package var trials: [TrialResult]
   /// What it comes to as a classification; `nil` where it is none, and in records from before there was one.
@@ -22,13 +34,17 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var judges: JudgesRecord?
   /// What became of each gate.
   package var gates: [GateResult]
+  /// What decides less strictly than in the baseline, or in another way; `nil` when nothing does.
+  package var barChanges: [BarChange]?
   /// What the suite comes to.
   package var verdict: Verdict
 
   /// Creates a record.
   package init(
     name: String, location: SourceLocation, prompt: PromptRecord, model: ModelID,
-    options: GenerationOptions, sampleCount: Int, trials: [TrialResult],
+    options: GenerationOptions, sampleCount: Int, plannedTrials: Int? = nil,
+    unrunSamples: [String]? = nil, places: [String: Int]? = nil, sequence: SequencePlan? = nil,
+    evaluators: [EvaluatorDescription]? = nil, declaredGates: [Gate]? = nil, trials: [TrialResult],
     classification: Classification? = nil, judges: JudgesRecord? = nil, gates: [GateResult],
     verdict: Verdict
   ) {
@@ -38,6 +54,12 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
     self.model = model
     self.options = options
     self.sampleCount = sampleCount
+    self.plannedTrials = plannedTrials
+    self.unrunSamples = unrunSamples
+    self.places = places
+    self.sequence = sequence
+    self.evaluators = evaluators
+    self.declaredGates = declaredGates
     self.trials = trials
     self.classification = classification
     self.judges = judges

@@ -1,6 +1,19 @@
 package import PromptCI
 
 extension Redactor {
+  /// A run without the values of keys; its trials have none since they ended.
+  package func redact(_ run: RunRecord) -> RunRecord {
+    guard hasSecrets else { return run }
+    var run = run
+    run.suites = run.suites.map(redact)
+    run.selection = run.selection.map { selection in
+      Selection(
+        filters: selection.filters.map { FilterPattern(redact($0.text)) },
+        tags: selection.tags.map { redact($0) }, splits: selection.splits)
+    }
+    return run
+  }
+
   /// What is known of a suite, without the values of keys; its trials have none since they ended.
   package func redact(_ suite: SuiteRecord) -> SuiteRecord {
     guard hasSecrets else { return suite }
@@ -12,6 +25,21 @@ extension Redactor {
     suite.judges = suite.judges.map(redact)
     suite.gates = suite.gates.map { gate in
       GateResult(gate: gate.gate, verdict: gate.verdict, reason: redact(gate.reason))
+    }
+    suite.barChanges = suite.barChanges?.map { BarChange($0.kind, redact($0.text)) }
+    suite.unrunSamples = suite.unrunSamples?.map { redact($0) }
+    suite.sequence = suite.sequence.map { plan in
+      var plan = plan
+      plan.noisySamples = plan.noisySamples.map { redact($0) }
+      return plan
+    }
+    suite.places = suite.places.map { places in
+      Dictionary(places.map { (redact($0.key), $0.value) }) { first, _ in first }
+    }
+    suite.evaluators = suite.evaluators?.map { evaluator in
+      var evaluator = evaluator
+      evaluator.name = redact(evaluator.name)
+      return evaluator
     }
     return suite
   }

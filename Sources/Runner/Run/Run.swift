@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Models
 internal import PromptCI
+internal import Statistics
 internal import Synchronization
 
 /// A run: every trial of a plan, its events, and what it comes to.
@@ -11,12 +12,18 @@ package struct Run: Sendable {
     package var concurrency: Int
     /// How often each sample is run.
     package var repetitions: Int
+    /// How many of those must pass, in `1...repetitions`; `nil` where gates count trials.
+    package var requiredPasses: Int?
     /// What pseudo-random choices start from.
     package var seed: UInt64?
-    /// The bound of the pass-rate gate, instead of the suites' own.
-    package var minimumPassRate: Double?
-    /// Whether everything is selected, so that a cassette that is not used is of no use.
-    package var isWhole: Bool
+    /// What is asked for, beside what the suites ask for themselves.
+    package var policy: GatePolicy
+    /// How suites may end before their last trial; `nil` when they may not.
+    package var sequence: SequenceOptions?
+    /// Which samples are wanted.
+    package var selection: Selection
+    /// Which part of the run this is; `nil` for all of it.
+    package var shard: Shard?
     /// Whether cassettes that are of no use are deleted.
     package var prunesCassettes: Bool
     /// The run to compare with.
@@ -28,20 +35,30 @@ package struct Run: Sendable {
 
     /// Creates a configuration.
     package init(
-      concurrency: Int, repetitions: Int, seed: UInt64?, isWhole: Bool,
-      prunesCassettes: Bool, minimumPassRate: Double?,
-      baseline: RunRecord?, tool: String, gitCommit: String?
+      concurrency: Int, repetitions: Int, requiredPasses: Int? = nil, seed: UInt64?,
+      policy: GatePolicy, sequence: SequenceOptions? = nil, selection: Selection,
+      shard: Shard? = nil, prunesCassettes: Bool, baseline: RunRecord?, tool: String,
+      gitCommit: String?
     ) {
       self.concurrency = concurrency
       self.repetitions = repetitions
+      self.requiredPasses = requiredPasses
       self.seed = seed
-      self.isWhole = isWhole
+      self.policy = policy
+      self.sequence = sequence
+      self.selection = selection
+      self.shard = shard
       self.prunesCassettes = prunesCassettes
-      self.minimumPassRate = minimumPassRate
       self.baseline = baseline
       self.tool = tool
       self.gitCommit = gitCommit
     }
+
+    /// Whether everything is selected, so that a cassette that is not used is of no use.
+    var isWhole: Bool { selection.isEverything && shard == nil && sequence == nil }
+
+    /// How many repetitions must pass; `nil` where gates count trials.
+    var rule: KOfNRule? { requiredPasses.map { KOfNRule(needed: $0, of: repetitions) } }
   }
 
   /// What is run, and how.
@@ -62,10 +79,16 @@ package struct Run: Sendable {
     self.prepared = prepared
     self.events = events
     self.interruption = interruption
+    startedAt = Date.now.formatted(
+      .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(
+        separator: .omitted))
   }
 
-  private var models: ModelSource { prepared.models }
-  private var redactor: Redactor { prepared.redactor }
+  /// When the run began, as ISO 8601 in UTC.
+  let startedAt: String
+
+  var models: ModelSource { prepared.models }
+  var redactor: Redactor { prepared.redactor }
 
   /// Runs every trial of a plan, and returns its record.
   ///
@@ -73,7 +96,6 @@ package struct Run: Sendable {
   package func execute() async -> RunRecord {
     let loaded = prepared.loaded
     let start = ContinuousClock.now
-    let startedAt = Date.now
     events.emit(
       .runStarted(
         RunStart(
@@ -103,26 +125,24 @@ package struct Run: Sendable {
     let budgetSpent = models.budget.refusal
     if let budgetSpent { events.emit(.warning(budgetSpent)) }
     // A cassette whose sample got no answer is not one that nothing uses.
-    let isUnanswered = results.joined().contains {
+    let isUnanswered = results.lazy.flatMap(\.trials).contains {
       $0.output == nil && $0.category != ErrorCategory.cassette.rawValue
     }
     tellOfCassettes(
       isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty
         && !isUnanswered && judges.allSatisfy { $0?.distrusted.isEmpty ?? true })
     let suites = loaded.suites.indices.map { index in
-      suiteRecord(of: loaded.suites[index], trials: results[index], judges: judges[index])
+      suiteRecord(of: loaded.suites[index], results[index], judges: judges[index])
     }
-    let record = RunRecord(
-      tool: configuration.tool,
-      startedAt: startedAt.formatted(
-        .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(
-          separator: .omitted)),
-      duration: (ContinuousClock.now - start).seconds, seed: configuration.seed,
-      repetitions: configuration.repetitions, gitCommit: configuration.gitCommit,
-      hostProcessorTime: loaded.hosts.reduce(0) { $0 + $1.processorTime },
-      wasInterrupted: wasInterrupted, budgetSpent: budgetSpent, suites: suites,
-      loadFailures: failures,
-      verdict: Run.verdict(of: suites, isWhole: failures.isEmpty))
+    var facts = emptyRecord
+    facts.duration = (ContinuousClock.now - start).seconds
+    facts.hostProcessorTime = loaded.hosts.reduce(0) { $0 + $1.processorTime }
+    facts.wasInterrupted = wasInterrupted
+    facts.budgetSpent = budgetSpent
+    facts.suites = suites
+    facts.loadFailures = failures
+    let record = redactor.redact(
+      RunDecision(baseline: configuration.baseline, policy: configuration.policy).deciding(facts))
     events.emit(.runFinished(record))
     return record
   }
@@ -144,166 +164,6 @@ package struct Run: Sendable {
       events.emit(.output("deleted \(try library.prune().count) cassettes that were not used"))
     } catch {
       events.emit(.warning(error.description))
-    }
-  }
-
-  /// What a run comes to: a failure outweighs an inconclusive suite, and that one a pass.
-  ///
-  /// - Parameters:
-  ///   - suites: The suites that ran.
-  ///   - isWhole: Whether every suite did; what could not be run has not passed.
-  /// - Returns: What the run comes to; nothing at all is inconclusive.
-  static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
-    let verdicts = Set(suites.map(\.verdict))
-    if verdicts.contains(.fail) { return .fail }
-    if verdicts.contains(.inconclusive) || verdicts.isEmpty || !isWhole { return .inconclusive }
-    return .pass
-  }
-}
-
-// MARK: - Trials
-
-extension Run {
-  /// What a task of a run comes to.
-  private enum Step: Sendable {
-    /// A trial has ended: its index, and its result unless it was stopped.
-    case trial(Int, TrialResult?)
-    /// The run should stop.
-    case stop
-  }
-
-  /// Runs the trials of all suites, so many at once, and returns the results of each suite in order.
-  ///
-  /// Those of a suite whose judges cannot be trusted are not run: what an instrument that reads wrong would say of them is
-  /// worth no money.
-  private func runTrials(
-    of suites: [PlannedSuite], judgedBy judges: [JudgesRecord?], _ answers: AnswerStore
-  ) async -> [[TrialResult]] {
-    let repetitions = configuration.repetitions
-    var trials: [Trial] = []
-    for (suite, planned) in suites.enumerated() where judges[suite]?.distrusted.isEmpty ?? true {
-      for sample in planned.samples.indices {
-        for repetition in 0..<repetitions {
-          trials.append(Trial(suite: suite, sample: sample, repetition: repetition))
-        }
-      }
-    }
-    let runner = TrialRunner(
-      suites: suites, answers: answers, models: prepared.directory,
-      prices: models.configuration.prices, baseline: BaselineOutputs(configuration.baseline),
-      timeout: models.configuration.timeout.seconds, seed: configuration.seed)
-
-    var results = [TrialResult?](repeating: nil, count: trials.count)
-    await withTaskGroup(of: Step.self) { group in
-      var next = 0
-      var running = 0
-      func startNext() {
-        guard next < trials.count, !interruption.isRequested, !models.budget.isSpent else { return }
-        let (index, trial) = (next, trials[next])
-        group.addTask { .trial(index, await runner.run(trial)) }
-        next += 1
-        running += 1
-      }
-      group.addTask {
-        await interruption.wait()
-        return .stop
-      }
-      for _ in 0..<min(configuration.concurrency, trials.count) { startNext() }
-      if running == 0 { group.cancelAll() }
-      for await step in group {
-        switch step {
-        case .stop:
-          group.cancelAll()
-        case .trial(let index, let result):
-          running -= 1
-          if let result {
-            results[index] = result
-            events.emit(.trialFinished(result))
-          }
-          startNext()
-          // Nobody but the one who waits for an interruption is left.
-          if running == 0 { group.cancelAll() }
-        }
-      }
-    }
-
-    var ordered = [[TrialResult]](repeating: [], count: suites.count)
-    for (trial, result) in zip(trials, results) {
-      if let result { ordered[trial.suite].append(result) }
-    }
-    return ordered
-  }
-
-  /// What the user is told of a judge that cannot be trusted, with the first canaries that it missed.
-  static func warning(of calibration: Calibration) -> String {
-    let shown = calibration.misses.prefix(3).map { miss in
-      "\n\(miss.text): expected \(miss.expected), found \(miss.found)"
-        + (miss.reason.map { ": \($0)" } ?? "")
-    }
-    let rest = calibration.misses.count - shown.count
-    return calibration.summary + "; its suite is not judged" + shown.joined()
-      + (rest > 0 ? "\nand \(rest) more" : "")
-  }
-
-  private func suiteRecord(
-    of suite: PlannedSuite, trials: [TrialResult], judges: JudgesRecord?
-  ) -> SuiteRecord {
-    var gates = suite.gates(minimumPassRate: configuration.minimumPassRate)
-    if configuration.baseline != nil, !gates.contains(.noRegressions) {
-      gates.append(.noRegressions)
-    }
-    let baseline = configuration.baseline?.suites.filter { $0.name == suite.name }
-    let keeper = GateKeeper(
-      trials: trials,
-      baseline: baseline.flatMap { $0.isEmpty ? nil : $0.flatMap(\.trials) })
-    var (results, verdict) = keeper.decide(gates)
-    let distrusted = judges?.distrusted ?? []
-    if !distrusted.isEmpty {
-      verdict = .inconclusive
-      let reason = "nothing was judged: " + distrusted.map(\.summary).joined(separator: "; ")
-      results = results.map { GateResult(gate: $0.gate, verdict: .inconclusive, reason: reason) }
-    } else if trials.count < suite.samples.count * configuration.repetitions {
-      verdict = .inconclusive
-      results = results.map { result in
-        GateResult(
-          gate: result.gate, verdict: .inconclusive,
-          reason: result.reason + "; the run was stopped before its end")
-      }
-    }
-    if verdict == .pass, trials.contains(where: { $0.category == ErrorCategory.cassette.rawValue })
-    {
-      // What was recorded is not what is asked: then nothing that holds of the rest says anything.
-      verdict = .inconclusive
-    }
-    var judges = judges
-    if judges != nil || !suite.judges.isEmpty {
-      judges = judges ?? JudgesRecord()
-      judges?.judges = suite.judges
-      judges?.positionBias = PositionBias.measure(trials.lazy.map(\.scores))
-    }
-    warnOfOtherJudges(judges, in: baseline?.first?.judges, of: suite.name)
-    return redactor.redact(
-      SuiteRecord(
-        name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
-        options: suite.options, sampleCount: suite.sampleCount, trials: trials,
-        classification: Classification(of: trials), judges: judges, gates: results,
-        verdict: verdict))
-  }
-}
-
-extension Run {
-  /// Says where a judge is not the one of the baseline, so that their scores are of different instruments.
-  private func warnOfOtherJudges(
-    _ judges: JudgesRecord?, in baseline: JudgesRecord?, of suite: String
-  ) {
-    guard let baseline else { return }
-    for judge in judges?.judges ?? [] where !baseline.judges.contains(judge) {
-      let before = baseline.judges.first { $0.evaluator == judge.evaluator }?.configuration
-      events.emit(
-        .warning(
-          "\(suite) is judged by \(judge.evaluator) (\(judge.configuration)), and in the baseline it was "
-            + (before.map { "another (\($0))" } ?? "not")
-            + "; scores of different judges do not compare"))
     }
   }
 }

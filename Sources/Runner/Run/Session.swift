@@ -45,12 +45,27 @@ package struct Session: Sendable {
     let prepared = try await prepare(
       needsKeys: true, events: events, interruption: interruption)
     let configuration = Run.Configuration(
-      concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
-      isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
-      minimumPassRate: options.minimumPassRate, baseline: baseline,
+      concurrency: options.concurrency, repetitions: options.repetitions,
+      requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
+      sequence: options.sequentialErrorRate.map {
+        SequenceOptions(errorRate: $0, noisySamples: Session.noisySamples(in: baseline))
+      }, selection: options.selection, shard: options.shard,
+      prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
+  }
+
+  /// The samples of a run whose repetitions disagree, by suite.
+  private static func noisySamples(in run: RunRecord?) -> [String: Set<String>] {
+    var noisy: [String: Set<String>] = [:]
+    for suite in run?.suites ?? [] {
+      for (sample, trials) in Dictionary(grouping: suite.trials, by: \.sample)
+      where SampleOutcome.folding(trials).isFlaky {
+        noisy[suite.name, default: []].insert(sample)
+      }
+    }
+    return noisy
   }
 
   /// Compiles and plans everything that is selected.
@@ -176,8 +191,8 @@ package struct Session: Sendable {
       throw .setup(error.description)
     }
     let loader = SuiteLoader(
-      compiler: compiler, selection: options.selection, models: models, model: options.model,
-      prompt: options.promptFile, environment: environment,
+      compiler: compiler, selection: options.selection, shard: options.shard, models: models,
+      modelIDs: options.models, prompts: options.promptFiles, environment: environment,
       evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, interruption: interruption,
       print: print)
     let loaded = await loader.load(options.paths)

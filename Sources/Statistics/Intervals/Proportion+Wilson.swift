@@ -22,4 +22,34 @@ extension Proportion {
       lower: successes == 0 ? 0 : max((center - half(1)) / scale, 0),
       upper: successes == trials ? 1 : min((center + half(-1)) / scale, 1))
   }
+
+  /// The one-sided lower bound of the rate by the same formula, of trials that need not be whole.
+  ///
+  /// The lower end of ``wilson(confidence:continuityCorrection:)`` at a confidence of `2c - 1`. `rate` in `0...1` is the
+  /// share that passed, which for repetitions of samples is no whole number of samples; `trials` is 0 or more; `confidence` at
+  /// least 1/2 and below 1. 0 without trials.
+  package static func wilsonLowerBound(rate: Double, trials: Int, confidence: Double) -> Double {
+    precondition((0...1).contains(rate) && trials >= 0, "a rate is in 0...1, of 0 trials or more")
+    precondition(confidence >= 0.5 && confidence < 1, "a confidence is at least 1/2 and below 1")
+    guard trials > 0 else { return 0 }
+    let z = NormalDistribution.quantile(confidence)
+    let n = Double(trials)
+    let half = z * (z * z + 4 * n * rate * (1 - rate)).squareRoot()
+    return max((2 * n * rate + z * z - half) / (2 * (n + z * z)), 0)
+  }
+
+  /// The least number of trials whose one-sided lower bound reaches `bound` when the share that passes is `rate`.
+  ///
+  /// `n = z² b (1 - b) / (p - b)²`, rounded up: where the score test of the rate `b` rejects (E. B. Wilson, JASA 22, 1927).
+  /// `nil` where the rate is not above the bound. `rate` and `bound` in `0...1`; `confidence` at least 1/2 and below 1.
+  package static func samplesForWilsonLowerBound(
+    atLeast bound: Double, rate: Double, confidence: Double
+  ) -> Int? {
+    precondition(confidence >= 0.5 && confidence < 1, "a confidence is at least 1/2 and below 1")
+    let gap = rate - bound
+    guard gap > 0 else { return nil }
+    let z = NormalDistribution.quantile(confidence)
+    let samples = (z * z * bound * (1 - bound) / (gap * gap)).rounded(.up)
+    return samples < 1e9 ? Int(samples) : nil
+  }
 }

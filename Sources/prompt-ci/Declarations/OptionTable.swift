@@ -35,14 +35,16 @@ enum OptionTable {
     OptionDeclaration(
       name: "model",
       effect: .value(.init(placeholder: "id")) { options, value throws(InvalidValue) in
-        options.model = ModelID(try ValueReader.text(value))
-      }, section: .run, help: "Ask this model in the place of the suites' own."),
+        options.models.append(ModelID(try ValueReader.text(value)))
+      }, isRepeatable: true, section: .run,
+      help: "Ask this model in the place of the suites' own. Repeat it to compare models."),
     OptionDeclaration(
       name: "prompt",
       effect: .value(.init(placeholder: "file", completion: .files)) {
         options, value throws(InvalidValue) in
-        options.promptFile = try ValueReader.text(value)
-      }, section: .run, help: "Test this prompt in the place of the suites' own."),
+        options.promptFiles.append(try ValueReader.text(value))
+      }, isRepeatable: true, section: .run,
+      help: "Test this prompt in the place of the suites' own. Repeat it to compare prompts."),
     OptionDeclaration(
       name: "concurrency",
       effect: .value(.init(placeholder: "n")) { options, value throws(InvalidValue) in
@@ -55,6 +57,27 @@ enum OptionTable {
         options.repetitions = try ValueReader.integer(value, in: 1...1_000)
       }, section: .run,
       help: "Run each sample this many times, 1 to 1000, each time asking anew. (default: 1)"),
+    OptionDeclaration(
+      name: "min-passes",
+      effect: .value(.init(placeholder: "k")) { options, value throws(InvalidValue) in
+        options.requiredPasses = try ValueReader.integer(value, in: 1...1_000)
+      }, section: .run,
+      help: """
+        A sample passes when this many of its repetitions do, and gates count samples. (default: all \
+        of them, and gates count trials)
+        """),
+    OptionDeclaration(
+      name: "until-decided", effect: .flag { $0.sequentialErrorRate = 0.05 }, section: .run,
+      help: """
+        Start with noisy samples, and end a suite as soon as its verdict can hardly change: the whole \
+        run would come to another with a chance of at most 5%.
+        """),
+    OptionDeclaration(
+      name: "shard",
+      effect: .value(.init(placeholder: "i/n")) { options, value throws(InvalidValue) in
+        options.shard = try ValueReader.shard(value)
+      }, section: .run,
+      help: "Run the i-th of n parts of the samples; 'prompt-ci merge' makes their records one."),
     OptionDeclaration(
       name: "seed",
       effect: .value(.init(placeholder: "n")) { options, value throws(InvalidValue) in
@@ -75,46 +98,6 @@ enum OptionTable {
     OptionDeclaration(
       name: "no-cache", effect: .flag { $0.usesCache = false }, section: .run,
       help: "Ask for every answer anew, and keep none."),
-    OptionDeclaration(
-      name: "min-pass-rate",
-      effect: .value(.init(placeholder: "rate")) { options, value throws(InvalidValue) in
-        options.minimumPassRate = try ValueReader.share(value)
-      }, section: .gate,
-      help: """
-        The share of each suite's samples that must pass, such as 0.95 or 95%, in the place of the \
-        suites' own.
-        """),
-    OptionDeclaration(
-      name: "baseline",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.baselineFile = try ValueReader.text(value)
-      }, section: .gate,
-      help: "No sample that passed in this earlier run, written by --json, may fail."),
-    OptionDeclaration(
-      name: "junit",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.junitFile = try ValueReader.text(value)
-      }, section: .report, help: "Write a JUnit report."),
-    OptionDeclaration(
-      name: "json",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.jsonFile = try ValueReader.text(value)
-      }, section: .report, help: "Write a record of the run, for --baseline and other tools."),
-    OptionDeclaration(
-      name: "quiet", letter: "q", effect: .flag { $0.verbosity = .quiet }, section: .report,
-      help: "Show failures and the result alone."),
-    OptionDeclaration(
-      name: "verbose", letter: "v", effect: .flag { $0.verbosity = .verbose }, section: .report,
-      help: "Show every sample as well, and the slowest and costliest."),
-    OptionDeclaration(
-      name: "color",
-      effect: .value(.init(placeholder: "when", completion: words(RunOptions.ColorMode.self))) {
-        options, value throws(InvalidValue) in
-        options.color = try ValueReader.choice(value, of: RunOptions.ColorMode.self)
-      }, section: .report, help: "Use colour auto, always or never. (default: auto)"),
   ]
 
   /// The options that stand for a command of their own.
@@ -131,13 +114,19 @@ enum OptionTable {
     name: "help", letter: "h", effect: .help, help: "Show help information.")
 
   /// The options of a run.
-  static let running = selection + run + models + optimization + general + [help]
+  static let running =
+    selection + run + models + optimization + gates + reports + general + [help]
+
+  /// The options of what decides on the results of earlier runs.
+  static let deciding = gates + reports + [help]
 
   /// All of them, each once.
   static let all =
-    selection + run + models + optimization + [labels, evaluator] + general + [help]
+    selection + run + models + optimization + gates + reports + [labels, evaluator] + general + [
+      help
+    ]
 
-  private static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
+  static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion
   where Choice.RawValue == String {
     .words(type.allCases.map(\.rawValue))

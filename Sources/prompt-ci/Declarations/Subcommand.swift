@@ -4,6 +4,10 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case run
   /// Names the samples that a run would cover.
   case list
+  /// Decides on results.
+  case gate
+  /// Makes shards one.
+  case merge
   /// Writes a working suite.
   case initialize = "init"
   /// Compares a judge with people.
@@ -48,6 +52,8 @@ extension Subcommand {
     switch self {
     case .run: "Run the suites of eval files, and gate on the results."
     case .list: "Name the suites and samples that a run would cover."
+    case .gate: "Decide on the results of an earlier run, with other gates or another baseline."
+    case .merge: "Make the records of a run's shards one, and decide on it."
     case .initialize: "Write a small suite that works, to start from."
     case .agreement: "Compare what a judge said in a run with what people say."
     case .rate: "Rank the prompts or models of several runs, sample by sample."
@@ -68,7 +74,11 @@ extension Subcommand {
       Argument(
         placeholder: "directory", isRepeatable: false, completion: .files,
         help: "The directory to write to; it is made where it is missing. (default: evals)")
-    case .agreement:
+    case .merge:
+      Argument(
+        placeholder: "shard", isRepeatable: true, isRequired: true, completion: .files,
+        help: "The records of all shards, written by --json.")
+    case .agreement, .gate:
       Argument(
         placeholder: "results", isRepeatable: false, isRequired: true, completion: .files,
         help: "The record of a run, written by --json.")
@@ -89,6 +99,7 @@ extension Subcommand {
     switch self {
     case .run: OptionTable.running
     case .list: OptionTable.selection + [OptionTable.help]
+    case .gate, .merge: OptionTable.deciding
     case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
     case .rate: [OptionTable.evaluator, OptionTable.help]
     case .models: [OptionTable.prices, OptionTable.help]

@@ -6,6 +6,10 @@ enum Command: Hashable, Sendable {
   case run(RunOptions)
   /// Name the samples that a run would cover.
   case list(paths: [String], Selection)
+  /// Decide on the results of an earlier run.
+  case gate(results: String, RunOptions)
+  /// Make the records of shards one, and decide on it.
+  case merge(results: [String], RunOptions)
   /// Write a working suite into a directory.
   case initialize(directory: String)
   /// Compare a judge with people.

@@ -50,12 +50,25 @@ enum CommandLineParser {
         throw UsageError("a path is empty", in: subcommand)
       }
       if subcommand == .list { return .list(paths: options.paths, options.selection) }
-      try checkReports(of: options)
+      try checkReports(of: options, in: subcommand)
+      try checkRun(options)
       return .run(options)
     case .initialize:
       let directory = try atMostOne(words.arguments, in: subcommand) ?? defaultPath
       guard !directory.isEmpty else { throw UsageError("the directory is empty", in: subcommand) }
       return .initialize(directory: directory)
+    case .gate:
+      guard let results = try atMostOne(words.arguments, in: subcommand) else {
+        throw UsageError("name the record of a run, which --json writes", in: subcommand)
+      }
+      try checkReports(of: options, in: subcommand)
+      return .gate(results: results, options)
+    case .merge:
+      guard !words.arguments.isEmpty else {
+        throw UsageError("name the records of all shards, which --json writes", in: subcommand)
+      }
+      try checkReports(of: options, in: subcommand)
+      return .merge(results: words.arguments, options)
     case .agreement:
       guard let results = try atMostOne(words.arguments, in: subcommand) else {
         throw UsageError("name the record of a run, which --json writes", in: subcommand)
@@ -125,7 +138,9 @@ enum CommandLineParser {
       throw UsageError("'--\(name)' is for '--optimize'", in: subcommand)
     }
     if isOptimizing {
-      let others = ["split", "estimate", "baseline", "prune-cassettes"]
+      let others = [
+        "split", "estimate", "baseline", "prune-cassettes", "shard", "min-passes", "until-decided",
+      ]
       if let name = others.first(where: seen.contains) {
         throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)
       }
@@ -136,10 +151,34 @@ enum CommandLineParser {
     return command
   }
 
-  /// Refuses reports that would overwrite each other.
-  private static func checkReports(of options: RunOptions) throws(UsageError) {
+  /// Refuses reports that would overwrite each other, and a bar that there is nothing to compare with.
+  private static func checkReports(
+    of options: RunOptions, in subcommand: Subcommand
+  ) throws(UsageError) {
     if let junit = options.junitFile, junit == options.jsonFile {
-      throw UsageError("'--junit' and '--json' name the same file, '\(junit)'")
+      throw UsageError("'--junit' and '--json' name the same file, '\(junit)'", in: subcommand)
+    }
+    if options.isBarStrict, options.baselineFile == nil {
+      throw UsageError("'--strict-bar' needs '--baseline'", in: subcommand)
+    }
+  }
+
+  /// Refuses options of a run that do not fit together.
+  private static func checkRun(_ options: RunOptions) throws(UsageError) {
+    if let passes = options.requiredPasses, passes > options.repetitions {
+      throw UsageError(
+        "'--min-passes' asks for \(passes) passes of \(options.repetitions) repetitions; "
+          + "'--repeat' says how many there are")
+    }
+    if options.shard != nil, options.jsonFile == nil {
+      throw UsageError("'--shard' needs '--json': 'prompt-ci merge' decides on the shards' records")
+    }
+    if options.shard != nil, options.sequentialErrorRate != nil {
+      throw UsageError(
+        "'--shard' and '--until-decided' exclude each other: no shard knows the rest")
+    }
+    if options.optimization.isWanted, options.models.count > 1 || options.promptFiles.count > 1 {
+      throw UsageError("'--optimize' takes one '--model' and one '--prompt'")
     }
     if options.recordDirectory != nil, options.replayDirectory != nil {
       throw UsageError("'--record' and '--replay' exclude each other")

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Runner
 
 /// Readers of the values of options, each a pure function.
 enum ValueReader {
@@ -43,6 +44,15 @@ enum ValueReader {
       if share <= 1 { return share }
     }
     throw InvalidValue(expected: "a share such as 0.95 or 95%")
+  }
+
+  /// A part of a run, as `2/4`.
+  static func shard(_ value: String) throws(InvalidValue) -> Shard {
+    let parts = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, parts.allSatisfy(isDigits), let index = Int(parts[0]),
+      let count = Int(parts[1]), (1...10_000).contains(count), (1...count).contains(index)
+    else { throw InvalidValue(expected: "a part such as 2/4, counted from 1") }
+    return Shard(index: index, count: count)
   }
 
   /// One of some names.

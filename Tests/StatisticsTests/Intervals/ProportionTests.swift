@@ -79,4 +79,31 @@ struct ProportionTests {
     }
     await #expect(processExitsWith: .failure) { _ = Interval(lower: .nan, upper: 1) }
   }
+
+  @Test(arguments: [(19, 20, 0.95), (0, 7, 0.9), (7, 7, 0.99), (470, 500, 0.975)])
+  func `the one-sided bound is the lower end of the two-sided interval`(
+    successes: Int, trials: Int, confidence: Double
+  ) throws {
+    let proportion = Proportion(successes: successes, trials: trials)
+    let bound = Proportion.wilsonLowerBound(
+      rate: try #require(proportion.rate), trials: trials, confidence: confidence)
+    #expect(abs(bound - proportion.wilson(confidence: 2 * confidence - 1).lower) < 1e-12)
+  }
+
+  @Test(arguments: [(0.9, 0.95, 98), (0.9, 1.0, 25), (0.5, 0.51, 6_764)])
+  func `so many samples show a bound, and one fewer does not`(
+    bound: Double, rate: Double, samples: Int
+  ) {
+    let needed = Proportion.samplesForWilsonLowerBound(
+      atLeast: bound, rate: rate, confidence: 0.95)
+    #expect(needed == samples)
+    func lower(_ count: Int) -> Double {
+      Proportion.wilsonLowerBound(rate: rate, trials: count, confidence: 0.95)
+    }
+    #expect(lower(samples) >= bound && lower(samples - 1) < bound)
+  }
+
+  @Test func `no number of samples shows a bound that the rate does not exceed`() {
+    #expect(Proportion.samplesForWilsonLowerBound(atLeast: 0.9, rate: 0.9, confidence: 0.95) == nil)
+  }
 }

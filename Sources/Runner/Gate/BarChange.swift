@@ -1,0 +1,37 @@
+/// Something that decides less strictly than in the baseline, or in another way: whoever reviews a change should see it.
+package struct BarChange: Hashable, Codable, Sendable {
+  /// What was changed.
+  package enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
+    /// A gate asks less, or is gone.
+    case gate
+    /// Samples of the baseline are gone.
+    case removedSamples
+    /// Samples that were judged in the baseline have nothing to judge now.
+    case skippedSamples
+    /// Samples that counted in the baseline are in quarantine now.
+    case quarantine
+    /// Samples that had to pass in the baseline need not now.
+    case mustPass
+    /// Samples expect another answer.
+    case expected
+    /// Fewer repetitions are run, or fewer of them must pass.
+    case repetitions
+    /// A judge asks something else, is another model, or is gone.
+    case judge
+    /// An evaluator has other arguments, counts differently, or is gone.
+    case evaluator
+    /// An evaluator says another thing of the same answer to the same sample.
+    case judgement
+  }
+
+  /// What was changed.
+  package var kind: Kind
+  /// In one sentence: what it was, and what it is.
+  package var text: String
+
+  /// Creates a change.
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

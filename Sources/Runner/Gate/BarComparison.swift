@@ -1,0 +1,211 @@
+internal import PromptCI
+
+/// What decides less strictly than in the baseline, or in another way: a pure function of two records of a suite.
+///
+/// A change that edits a prompt and lowers the bar in the same breath passes every gate; this is what tells.
+struct BarComparison {
+  /// The suite.
+  let suite: SuiteRecord
+  /// The run that it is of.
+  let run: RunRecord
+  /// What must hold of the suite now.
+  let gates: [Gate]
+  /// The same suite in the baseline.
+  let old: SuiteRecord
+  /// The run that that is of.
+  let baseline: RunRecord
+
+  /// The changes, those that weigh most first.
+  func changes() -> [BarChange] {
+    gateChanges() + sampleChanges() + repetitionChanges() + judgeChanges() + evaluatorChanges()
+      + judgementChanges()
+  }
+
+  // MARK: - Gates
+
+  private func gateChanges() -> [BarChange] {
+    let now = Dictionary(gates.map { ($0.subject, $0) }) { first, _ in first }
+    return old.gates.map(\.gate).compactMap { gate in
+      guard let current = now[gate.subject] else {
+        // What is only there because there was a baseline is no bar of the suite's.
+        let isOwn = old.declaredGates?.contains(gate) ?? !gate.isAutomatic
+        return isOwn ? BarChange(.gate, "the gate '\(gate)' is gone") : nil
+      }
+      return current.isLaxer(than: gate)
+        ? BarChange(.gate, "the gate '\(gate)' is now '\(current)'") : nil
+    }
+  }
+
+  // MARK: - Samples
+
+  private func sampleChanges() -> [BarChange] {
+    let before = Dictionary(grouping: old.trials, by: \.sample)
+    let now = Dictionary(grouping: suite.trials, by: \.sample)
+    let unrun = Set(suite.unrunSamples ?? [])
+    func isInQuarantine(_ trials: [TrialResult], at time: String) -> Bool {
+      Quarantine(tags: trials[0].tags)?.isInForce(at: time) == true
+    }
+    var samples: [BarChange.Kind: [String]] = [:]
+    for (sample, trials) in before {
+      guard let current = now[sample] else {
+        let isWanted =
+          run.selection?.matches(
+            suite: suite.name, sample: sample, tags: trials[0].tags, split: trials[0].split) ?? true
+        if isWanted, !unrun.contains(sample) {
+          samples[.removedSamples, default: []].append(sample)
+        }
+        continue
+      }
+      if SampleOutcome.folding(current).outcome == .skipped,
+        SampleOutcome.folding(trials).outcome != .skipped
+      {
+        samples[.skippedSamples, default: []].append(sample)
+      }
+      if isInQuarantine(current, at: run.startedAt),
+        !isInQuarantine(trials, at: baseline.startedAt)
+      {
+        samples[.quarantine, default: []].append(sample)
+      }
+      let tag = Gate.mustPassTag
+      if trials[0].tags.contains(tag), !current[0].tags.contains(tag) {
+        samples[.mustPass, default: []].append(sample)
+      }
+      if trials[0].expected != current[0].expected {
+        samples[.expected, default: []].append(sample)
+      }
+    }
+    let kinds: [BarChange.Kind] = [
+      .removedSamples, .skippedSamples, .quarantine, .mustPass, .expected,
+    ]
+    return kinds.compactMap { kind in
+      samples[kind].map { BarChange(kind, kind.sentence(about: $0.sorted())) }
+    }
+  }
+
+  // MARK: - Repetitions
+
+  private func repetitionChanges() -> [BarChange] {
+    var changes: [BarChange] = []
+    if run.repetitions < baseline.repetitions {
+      changes.append(
+        BarChange(
+          .repetitions,
+          "each sample is run \(run.repetitions) times, and was \(baseline.repetitions) times"))
+    }
+    func share(_ run: RunRecord) -> Double {
+      Double(run.requiredPasses ?? run.repetitions) / Double(max(run.repetitions, 1))
+    }
+    if share(run) < share(baseline) {
+      changes.append(
+        BarChange(
+          .repetitions,
+          "\(run.requiredPasses ?? run.repetitions) of \(run.repetitions) repetitions must pass, and "
+            + "\(baseline.requiredPasses ?? baseline.repetitions) of \(baseline.repetitions) had to"
+        ))
+    }
+    return changes
+  }
+
+  // MARK: - Judges and evaluators
+
+  private func judgeChanges() -> [BarChange] {
+    let now = suite.judges?.judges ?? []
+    return (old.judges?.judges ?? []).compactMap { judge in
+      guard !now.contains(judge) else { return nil }
+      guard let other = now.first(where: { $0.evaluator == judge.evaluator }) else {
+        return BarChange(.judge, "the judge '\(judge.evaluator)' is gone")
+      }
+      return BarChange(
+        .judge,
+        "the judge '\(judge.evaluator)' is \(other.configuration), and was \(judge.configuration); "
+          + "scores of different judges do not compare")
+    }
+  }
+
+  private func evaluatorChanges() -> [BarChange] {
+    guard let before = old.evaluators, let now = suite.evaluators else { return [] }
+    // Two of one name are told apart by all they have.
+    let judges = Set((old.judges?.judges ?? []).map(\.evaluator))
+    return before.compactMap { evaluator in
+      guard !now.contains(evaluator), !judges.contains(evaluator.name) else { return nil }
+      guard let other = now.first(where: { $0.name == evaluator.name }) else {
+        return BarChange(.evaluator, "the evaluator '\(evaluator.name)' is gone")
+      }
+      return other.weight != evaluator.weight
+        ? BarChange(
+          .evaluator,
+          "the evaluator '\(evaluator.name)' counts otherwise in the mean score than it did")
+        : BarChange(.evaluator, "the evaluator '\(evaluator.name)' has other arguments")
+    }
+  }
+
+  /// The evaluators that say another thing of the same answer: whatever their arguments, what they ask was changed.
+  private func judgementChanges() -> [BarChange] {
+    struct Answer: Hashable {
+      let sample: String
+      let expected: String?
+      let output: String
+    }
+    guard let evaluators = suite.evaluators else { return [] }
+    let repeatable = Set(evaluators.filter(\.isRepeatable).map(\.name))
+    var before: [Answer: [EvaluatorResult]] = [:]
+    for trial in old.trials {
+      guard let output = trial.output else { continue }
+      before[Answer(sample: trial.sample, expected: trial.expected, output: output)] = trial.scores
+    }
+    var samples: [String: Set<String>] = [:]
+    for trial in suite.trials {
+      guard let output = trial.output,
+        let known = before[Answer(sample: trial.sample, expected: trial.expected, output: output)]
+      else { continue }
+      for result in trial.scores where repeatable.contains(result.evaluator) {
+        guard let now = result.score?.verdict,
+          let then = known.first(where: { $0.evaluator == result.evaluator })?.score?.verdict,
+          now != then, now != .ignored, then != .ignored
+        else { continue }
+        samples[result.evaluator, default: []].insert(trial.sample)
+      }
+    }
+    return samples.sorted { $0.key < $1.key }.map { evaluator, samples in
+      let names = BarChange.Kind.names(samples.sorted())
+      return BarChange(
+        .judgement, "'\(evaluator)' judges the same answer otherwise than in the baseline: \(names)"
+      )
+    }
+  }
+}
+
+extension Gate {
+  /// The tag of samples that must pass in any case.
+  static let mustPassTag = "must-pass"
+
+  /// Whether suites have the gate without naming it, so that its absence says nothing.
+  fileprivate var isAutomatic: Bool {
+    switch self {
+    case .noRegressions, .samplesOfBaseline, .unchangedBar, .allPass(tagged: Gate.mustPassTag): true
+    default: false
+    }
+  }
+}
+
+extension BarChange.Kind {
+  /// What has changed of some samples, by their identifiers.
+  fileprivate func sentence(about samples: [String]) -> String {
+    let what = samples.count == 1 ? "1 sample" : "\(samples.count) samples"
+    let (verb, end) =
+      switch self {
+      case .removedSamples: (samples.count == 1 ? "is" : "are", "gone")
+      case .skippedSamples: (samples.count == 1 ? "is" : "are", "skipped, and was judged")
+      case .quarantine: (samples.count == 1 ? "is" : "are", "in quarantine, and counted before")
+      case .mustPass: (samples.count == 1 ? "has" : "have", "no longer the tag \(Gate.mustPassTag)")
+      default: (samples.count == 1 ? "expects" : "expect", "another answer")
+      }
+    return "\(what) \(verb) \(end): \(BarChange.Kind.names(samples))"
+  }
+
+  /// A few names, and how many more there are.
+  fileprivate static func names(_ names: [String]) -> String {
+    let shown = names.prefix(5).joined(separator: ", ")
+    return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
+  }
+}

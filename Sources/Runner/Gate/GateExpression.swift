@@ -1,0 +1,92 @@
+package import PromptCI
+
+/// A gate as it is written on a command line: `pass-rate>=95%`, `latency:p95<=2`, `no-regressions`.
+package enum GateExpression {
+  /// Why a text is no gate.
+  package struct Mistake: Error, Hashable, Sendable {
+    /// What is wrong, and what to write instead.
+    package let message: String
+  }
+
+  /// What can be written, an example each.
+  package static let examples = [
+    "pass-rate>=95%", "pass-rate-bound>=90%", "mean-score>=0.8", "score:NAME:mean>=0.7",
+    "score:NAME:p10>=0.5", "score:NAME:p90<=0.2", "error-rate<=1%", "cost<=0.50", "latency:p95<=2",
+    "latency:mean<=1.5", "all-pass:TAG", "no-regressions", "no-significant-drop",
+  ]
+
+  /// Reads a gate.
+  ///
+  /// - Parameter text: What was written; spaces make no difference.
+  /// - Returns: The gate, its numbers in range.
+  /// - Throws: ``Mistake``.
+  package static func gate(_ text: String) throws(Mistake) -> Gate {
+    let text = text.filter { $0 != " " }
+    guard let sign = text.firstRange(of: ">=") ?? text.firstRange(of: "<=") else {
+      return try unbounded(text)
+    }
+    let subject = text[..<sign.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+    let isLowest = text[sign] == ">="
+    let gate = try bounded(
+      subject.map(String.init), isLowest: isLowest, number: String(text[sign.upperBound...]), text)
+    if let problem = gate.problem { throw Mistake(message: "in '\(text)' \(problem)") }
+    return gate
+  }
+
+  private static func unbounded(_ text: String) throws(Mistake) -> Gate {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    switch (parts.first, parts.count) {
+    case ("no-regressions", 1): return .noRegressions
+    case ("no-significant-drop", 1): return .noSignificantDrop()
+    case ("all-pass", 1): return .allPass()
+    case ("all-pass", 2) where !parts[1].isEmpty: return .allPass(tagged: String(parts[1]))
+    default: throw unknown(text)
+    }
+  }
+
+  private static func bounded(
+    _ subject: [String], isLowest: Bool, number: String, _ text: String
+  ) throws(Mistake) -> Gate {
+    let value = try self.number(number, in: text)
+    switch (subject.first, subject.count, isLowest) {
+    case ("pass-rate", 1, true): return .passRate(atLeast: value)
+    case ("pass-rate-bound", 1, true): return .passRateLowerBound(atLeast: value)
+    case ("mean-score", 1, true): return .meanScore(atLeast: value)
+    case ("error-rate", 1, false): return .errorRate(atMost: value)
+    case ("cost", 1, false): return .cost(atMost: value)
+    case ("latency", 2, false):
+      return .latency(try statistic(subject[1], in: text), atMost: value)
+    case ("score", 3..., _):
+      // The name of an evaluator may have colons.
+      let name = subject[1..<subject.count - 1].joined(separator: ":")
+      return .score(
+        name, try statistic(subject[subject.count - 1], in: text),
+        isLowest ? .atLeast(value) : .atMost(value))
+    default: throw unknown(text)
+    }
+  }
+
+  /// A number, or a share in percent.
+  private static func number(_ text: String, in whole: String) throws(Mistake) -> Double {
+    let isPercent = text.hasSuffix("%")
+    let digits = isPercent ? String(text.dropLast()) : text
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
+      let number = Double(digits)
+    else { throw Mistake(message: "in '\(whole)' the bound '\(text)' is no number") }
+    return isPercent ? number / 100 : number
+  }
+
+  private static func statistic(_ text: String, in whole: String) throws(Mistake) -> GateStatistic {
+    if text == "mean" { return .mean }
+    if text == "median" { return .percentile(0.5) }
+    if text.hasPrefix("p"), let percent = Double(text.dropFirst()), (0...100).contains(percent) {
+      return .percentile(percent / 100)
+    }
+    throw Mistake(
+      message: "in '\(whole)' the figure '\(text)' is none; write mean, median or one such as p95")
+  }
+
+  private static func unknown(_ text: String) -> Mistake {
+    Mistake(message: "'\(text)' is no gate; write one such as \(examples.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,239 @@
+internal import PromptCI
+internal import Statistics
+
+/// The gates against a baseline.
+extension GateKeeper {
+  /// The level at which a drop over repetitions counts as one.
+  private static let level = 0.05
+  /// The chance to find a drop that is told as what the run could see.
+  private static let power = 0.8
+
+  /// Whether samples have a rate of their own, so that one failure more is no regression yet.
+  private var isGraded: Bool { evidence.rule == nil && evidence.repetitions > 1 }
+
+  // MARK: - No regressions
+
+  func decideRegressions(_ gate: Gate) -> GateResult {
+    guard let baseline = evidence.baseline else { return noBaseline(gate) }
+    let samples = PairedSamples(evidence, baseline: baseline)
+    if isGraded { return decideGradedRegressions(gate, samples) }
+    let passed = samples.pairs.filter { $0.before.outcome == .pass }
+    let broken = passed.filter { $0.now?.outcome == .fail }.map(\.sample)
+    if !broken.isEmpty {
+      return GateResult(
+        gate: gate, verdict: .fail,
+        reason: "\(broken.count) that passed in the baseline no longer pass: \(names(broken))")
+    }
+    let unknown = passed.count { isUnknown($0) }
+    guard unknown == 0 else {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(unknown) that passed in the baseline were not judged now")
+    }
+    let compared = passed.count { $0.now != nil }
+    let missing = passed.count - compared
+    return GateResult(
+      gate: gate, verdict: .pass,
+      reason: "\(compared) that passed in the baseline still pass"
+        + (missing > 0 ? "; \(missing) were not run" : ""))
+  }
+
+  /// Whether a sample of the baseline should have been judged now, and was not.
+  private func isUnknown(_ pair: PairedSamples.Pair) -> Bool {
+    switch pair.now?.outcome {
+    case .error?, .skipped?: true
+    case .pass?, .fail?: false
+    case nil: evidence.unrunSamples.contains(pair.sample)
+    }
+  }
+
+  private func decideGradedRegressions(_ gate: Gate, _ samples: PairedSamples) -> GateResult {
+    let lost = samples.pairs.filter { $0.before.passShare == 1 && $0.now?.passShare == 0 }
+    if !lost.isEmpty {
+      return GateResult(
+        gate: gate, verdict: .fail,
+        reason: "\(lost.count) that always passed in the baseline never pass now: "
+          + names(lost.map(\.sample)))
+    }
+    let differences = samples.pairs.compactMap(\.difference)
+    let test = SignFlipTest(differences, alternative: .less)
+    let change = Moments(differences).mean ?? 0
+    let found =
+      "the rate of \(differences.count) samples changed by \(GateText.points(change)) points "
+      + "(p = \(GateText.chance(test.pValue)))"
+    if test.pValue <= GateKeeper.level {
+      return GateResult(
+        gate: gate, verdict: .fail, reason: "\(found), beyond chance; \(worst(samples))")
+    }
+    let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && isUnknown($0) }
+    guard unknown == 0 else {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(unknown) that passed in the baseline were not judged now; \(found)")
+    }
+    return GateResult(
+      gate: gate, verdict: .pass, reason: "\(found)\(visibleDrop(differences))")
+  }
+
+  /// The samples that lost most, with their shares.
+  private func worst(_ samples: PairedSamples) -> String {
+    let lost = samples.pairs.filter { ($0.difference ?? 0) < 0 }
+      .sorted { ($0.difference ?? 0, $0.sample) < ($1.difference ?? 0, $1.sample) }
+    return "most of it: "
+      + names(
+        lost.map { pair in
+          let now = pair.now ?? pair.before
+          return
+            "\(pair.sample) (\(pair.before.passes)/\(pair.before.passes + pair.before.failures) "
+            + "to \(now.passes)/\(now.passes + now.failures))"
+        }, limit: 3)
+  }
+
+  // MARK: - No significant drop
+
+  func decideDrop(_ gate: Gate, level: Double, margin: Double) -> GateResult {
+    guard let baseline = evidence.baseline else { return noBaseline(gate) }
+    let samples = PairedSamples(evidence, baseline: baseline)
+    return isGraded
+      ? decideGradedDrop(gate, samples, level: level, margin: margin)
+      : decideCountedDrop(gate, samples, level: level, margin: margin)
+  }
+
+  private func decideCountedDrop(
+    _ gate: Gate, _ samples: PairedSamples, level: Double, margin: Double
+  ) -> GateResult {
+    let counts = samples.counts(unknownPasses: nil, unrun: [])
+    guard counts.total > 0 else {
+      return GateResult(
+        gate: gate, verdict: .inconclusive, reason: "no sample was judged in both runs")
+    }
+    let pValue = counts.mcNemarPValue(.less)
+    let found =
+      "\(counts.lost) lost and \(counts.gained) gained of \(counts.total): "
+      + "\(GateText.points(counts.difference ?? 0)) points, p = \(GateText.chance(pValue))"
+    let worst = samples.counts(unknownPasses: false, unrun: evidence.unrunSamples)
+    let best = samples.counts(unknownPasses: true, unrun: evidence.unrunSamples)
+    if best.mcNemarPValue(.less) <= level {
+      return GateResult(gate: gate, verdict: .fail, reason: "\(found): a drop beyond chance")
+    }
+    if worst.total > counts.total, worst.mcNemarPValue(.less) <= level {
+      let open = worst.total - counts.total
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(found); \(open) that could not be compared leave it open")
+    }
+    let lower = counts.newcombe(confidence: 1 - 2 * level)?.lower ?? -1
+    return weigh(
+      gate, found: found, drop: counts.lost - counts.gained > 0, lower: lower, margin: margin,
+      sight: visibleDrop(counts, level: level))
+  }
+
+  private func decideGradedDrop(
+    _ gate: Gate, _ samples: PairedSamples, level: Double, margin: Double
+  ) -> GateResult {
+    let differences = samples.pairs.compactMap(\.difference)
+    guard let mean = Moments(differences).mean else {
+      return GateResult(
+        gate: gate, verdict: .inconclusive, reason: "no sample was judged in both runs")
+    }
+    let test = SignFlipTest(differences, alternative: .less)
+    let found =
+      "the rate of \(differences.count) samples changed by \(GateText.points(mean)) points, "
+      + "p = \(GateText.chance(test.pValue))"
+    if test.pValue <= level {
+      return GateResult(
+        gate: gate, verdict: .fail, reason: "\(found): a drop beyond chance; \(worst(samples))")
+    }
+    let unknown = samples.pairs.count { $0.before.passShare != nil && isUnknown($0) }
+    guard unknown == 0 else {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(found); \(unknown) that could not be compared leave it open")
+    }
+    let interval = Moments(differences).meanInterval(confidence: 1 - 2 * level)
+    return weigh(
+      gate, found: found, drop: mean < 0, lower: interval?.lower ?? -1, margin: margin,
+      sight: visibleDrop(differences, level: level))
+  }
+
+  /// What a drop that may be chance comes to: it holds where there is none, or none that matters.
+  private func weigh(
+    _ gate: Gate, found: String, drop: Bool, lower: Double, margin: Double, sight: String
+  ) -> GateResult {
+    guard drop, lower < -margin else {
+      return GateResult(gate: gate, verdict: .pass, reason: found + sight)
+    }
+    return GateResult(
+      gate: gate, verdict: .inconclusive,
+      reason: "\(found); too few samples to exclude a drop of \(GateText.percent(-lower))\(sight)")
+  }
+
+  // MARK: - What can be seen
+
+  /// The smallest drop that the comparison could have found, as the end of a sentence.
+  private func visibleDrop(_ counts: PairedCounts, level: Double) -> String {
+    guard counts.discordant > 0 else { return "; no sample changed" }
+    let design = PairedDesign(
+      discordance: Double(counts.discordant) / Double(counts.total), level: level)
+    // The exact sum takes a time that grows with the samples, and the approximation is good for many.
+    let drop =
+      counts.total <= 1_000
+      ? design.exactMinimumDetectableGain(samples: counts.total, power: GateKeeper.power)
+      : design.minimumDetectableGain(samples: counts.total, power: GateKeeper.power)
+    guard let drop else {
+      return "; with so few that changed, this run could see no drop"
+    }
+    return sight(drop)
+  }
+
+  private func visibleDrop(_ differences: [Double], level: Double = GateKeeper.level) -> String {
+    guard let error = Moments(differences).standardError, error > 0 else { return "" }
+    let z =
+      NormalDistribution.quantile(1 - level) + NormalDistribution.quantile(GateKeeper.power)
+    return sight(z * error)
+  }
+
+  private func sight(_ drop: Double) -> String {
+    "; this run could see a drop of \(GateText.percent(drop).dropLast()) points or more"
+  }
+
+  // MARK: - Samples and bar
+
+  func decideSamples(_ gate: Gate) -> GateResult {
+    guard let baseline = evidence.baseline else { return noBaseline(gate) }
+    let wanted = baseline.filter { trial in
+      evidence.selection?.matches(
+        suite: trial.suite, sample: trial.sample, tags: trial.tags, split: trial.split) ?? true
+    }
+    let before = Set(wanted.map(\.sample))
+    let now = Set(evidence.trials.map(\.sample)).union(evidence.unrunSamples)
+    let gone = before.subtracting(now).sorted()
+    guard gone.isEmpty else {
+      return GateResult(
+        gate: gate, verdict: .fail,
+        reason: "\(gone.count) of \(before.count) are gone: \(names(gone)); if that is meant, "
+          + "take a new baseline")
+    }
+    let new = now.subtracting(Set(baseline.map(\.sample))).count
+    return GateResult(
+      gate: gate, verdict: .pass,
+      reason: "all \(before.count) are there" + (new > 0 ? ", and \(new) new" : ""))
+  }
+
+  func decideBar(_ gate: Gate) -> GateResult {
+    guard evidence.baseline != nil else { return noBaseline(gate) }
+    guard let first = evidence.barChanges.first else {
+      return GateResult(
+        gate: gate, verdict: .pass, reason: "nothing decides otherwise than in the baseline")
+    }
+    let rest = evidence.barChanges.count - 1
+    return GateResult(
+      gate: gate, verdict: .fail, reason: first.text + (rest > 0 ? "; and \(rest) more" : ""))
+  }
+
+  private func noBaseline(_ gate: Gate) -> GateResult {
+    GateResult(
+      gate: gate, verdict: .pass,
+      reason: "there is no baseline to compare with; --baseline FILE names one")
+  }
+}

@@ -1,0 +1,123 @@
+internal import PromptCI
+internal import Statistics
+
+/// The gates on figures: scores, costs and times.
+extension GateKeeper {
+  func decideMeanScore(_ gate: Gate, atLeast bound: Double) -> GateResult {
+    let counted = evidence.trials.filter { $0.outcome != .skipped }
+    let total = counted.count + evidence.missingTrials
+    guard total > 0 else { return nothingJudged(gate) }
+    let errors = counted.count { $0.outcome == .error }
+    let sum = counted.reduce(0) { $0 + ($1.outcome == .error ? 0 : $1.score ?? 0) }
+    let mean = sum / Double(total)
+    return decide(
+      gate, sum...(sum + Double(errors + evidence.missingTrials)),
+      .atLeast(bound * Double(total)), tolerance: 1e-9 * Double(total),
+      reason: "the mean score is \((mean * 1000).rounded() / 1000)",
+      open: openness(errors: errors))
+  }
+
+  func decideScore(
+    _ gate: Gate, of evaluator: String, _ statistic: GateStatistic, _ bound: GateBound
+  ) -> GateResult {
+    var values: [Double] = []
+    var unknown = evidence.missingTrials
+    var spared = 0
+    var known: Set<String> = []
+    for trial in evidence.trials where trial.outcome != .skipped {
+      known.formUnion(trial.scores.lazy.map(\.evaluator))
+      let results = trial.scores.filter { $0.evaluator == evaluator }
+      if let value = results.lazy.compactMap({ $0.score?.value }).first {
+        values.append(value)
+      } else if results.contains(where: { $0.sparedTier != nil }) {
+        spared += 1
+      } else if trial.outcome == .error {
+        unknown += 1
+      }
+    }
+    guard !values.isEmpty else {
+      let others = known.contains(evaluator) ? [] : known.sorted()
+      let hint =
+        Suggestion.nearest(to: evaluator, among: others).map { "; did you mean '\($0)'?" }
+        ?? (others.isEmpty ? "" : "; there is \(names(others))")
+      return GateResult(
+        gate: gate, verdict: .inconclusive, reason: "'\(evaluator)' scored nothing\(hint)")
+    }
+    // What is not known might have been as bad or as good as a score can be.
+    let low = statistic.value(of: values + Array(repeating: 0, count: unknown))
+    let high = statistic.value(of: values + Array(repeating: 1, count: unknown))
+    let found = GateText.figure(statistic.value(of: values))
+    let notAsked = spared > 0 ? "; \(spared) were spared it, as a cheaper evaluator failed" : ""
+    return decide(
+      gate, min(low, high)...max(low, high), bound,
+      reason: "it is \(found) of \(values.count)\(notAsked)", open: openness(errors: unknown))
+  }
+
+  func decideCost(_ gate: Gate, atMost bound: Double) -> GateResult {
+    guard !evidence.trials.isEmpty else { return nothingJudged(gate) }
+    var cost = 0.0
+    var unpriced: Set<String> = []
+    for trial in evidence.trials {
+      if let own = trial.cost {
+        cost += own
+      } else if trial.output != nil || trial.usage.total > 0 {
+        unpriced.insert(trial.model.name)
+      }
+      guard let calls = trial.modelCalls else { continue }
+      if let own = calls.cost {
+        cost += own
+      } else {
+        unpriced.insert("a model that evaluators ask")
+      }
+      cost += calls.cachedCost
+    }
+    let reason = "the answers cost $\(GateText.figure(cost)) when they were asked"
+    let hasRest = evidence.missingTrials > 0
+    if cost > bound + 1e-12 { return GateResult(gate: gate, verdict: .fail, reason: reason) }
+    if !unpriced.isEmpty {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(reason), beside the unknown price of \(names(unpriced.sorted())); "
+          + "--prices FILE tells it")
+    }
+    return GateResult(
+      gate: gate, verdict: hasRest ? .inconclusive : .pass,
+      reason: reason + (hasRest ? "; \(evidence.missingTrials) that were not run come on top" : ""))
+  }
+
+  func decideLatency(
+    _ gate: Gate, _ statistic: GateStatistic, atMost bound: Double
+  ) -> GateResult {
+    let answered = evidence.trials.filter { $0.output != nil }
+    guard !answered.isEmpty else { return nothingJudged(gate) }
+    let times = answered.map(\.latency)
+    let unknown = evidence.trials.count - answered.count + evidence.missingTrials
+    let low = statistic.value(of: times + Array(repeating: 0, count: unknown))
+    // As long as it takes: a number that no mean or interpolation makes infinite.
+    let high = statistic.value(of: times + Array(repeating: 1e12, count: unknown))
+    let cached = answered.count(where: \.isCached)
+    let source =
+      cached > 0 ? "; \(cached) of \(answered.count) answers were asked in an earlier run" : ""
+    return decide(
+      gate, min(low, high)...max(low, high), .atMost(bound),
+      reason: "it is \(GateText.figure(statistic.value(of: times))) s\(source)",
+      open: openness(errors: unknown - evidence.missingTrials))
+  }
+
+  private func openness(errors: Int) -> String {
+    var counts = OutcomeCounts([])
+    counts.errors = errors
+    counts.missing = evidence.missingTrials
+    return counts.openness
+  }
+}
+
+extension GateStatistic {
+  /// The figure of some values; 0 of none.
+  fileprivate func value(of values: [Double]) -> Double {
+    switch self {
+    case .mean: values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    case .percentile(let share): Percentile.value(of: values, at: share) ?? 0
+    }
+  }
+}

@@ -1,0 +1,182 @@
+internal import PromptCI
+internal import Statistics
+
+/// The gates on shares of samples.
+extension GateKeeper {
+  private var total: Int { counts.total }
+
+  func decidePassRate(_ gate: Gate, atLeast bound: Double, among gates: [Gate]) -> GateResult {
+    guard total > 0 else { return nothingJudged(gate) }
+    if let plan = evidence.sequence, counts.missing > 0 {
+      return decideEarly(gate, plan, atLeast: bound, among: gates) {
+        $0 == .pass ? true : $0 == .error ? nil : false
+      }
+    }
+    let passed = counts.passed
+    let unit = evidence.rule == nil ? "" : " samples"
+    return decide(
+      gate, Double(passed)...Double(passed + counts.unknown), .atLeast(bound * Double(total)),
+      tolerance: 1e-9 * Double(total),
+      reason: "\(passed) of \(total)\(unit) passed (\(percent(passed, of: total)))",
+      open: counts.openness)
+  }
+
+  func decideErrorRate(_ gate: Gate, atMost bound: Double, among gates: [Gate]) -> GateResult {
+    if let plan = evidence.sequence, counts.missing > 0 {
+      var result = decideEarly(gate, plan, atLeast: 1 - bound, among: gates) { $0 != .error }
+      // Too many errors say that nothing is known, and not that something is wrong.
+      if result.verdict == .fail { result.verdict = .inconclusive }
+      return result
+    }
+    let errors = counts.errors
+    let holds = Double(counts.unknown) <= bound * Double(total) + 1e-9 * Double(total)
+    let missing = counts.missing > 0 ? "; \(counts.missing) were not run" : ""
+    return GateResult(
+      gate: gate, verdict: holds ? .pass : .inconclusive,
+      reason:
+        "\(errors) of \(total) could not be measured (\(percent(errors, of: total)))\(missing)")
+  }
+
+  /// Decides a rate of which only a part has run, by what it can still become.
+  ///
+  /// - Parameters:
+  ///   - gate: The gate.
+  ///   - plan: How the run was allowed to end early.
+  ///   - bound: What the rate must be.
+  ///   - gates: All gates of the suite; those on rates share the plan's error rate, and so do the two directions.
+  ///   - isGood: Whether an outcome counts; `nil` where nothing is known.
+  /// - Returns: What became of the gate.
+  private func decideEarly(
+    _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double, among gates: [Gate],
+    isGood: (Outcome) -> Bool?
+  ) -> GateResult {
+    let share = plan.errorRate / Double(2 * max(1, gates.count { $0.isDecidedEarly }))
+    let units = unitOutcomes()
+    func decision(unknownIsGood: Bool) -> Bool? {
+      let strata = [
+        plan.stratum(isNoisy: true, units) { isGood($0) ?? unknownIsGood },
+        plan.stratum(isNoisy: false, units) { isGood($0) ?? unknownIsGood },
+      ].filter { $0.planned > 0 }
+      return PlannedRate(strata, errorRate: share).decision(atLeast: bound)
+    }
+    let outcomes = units.filter { $0.outcome != .skipped }
+    let good = outcomes.count { isGood($0.outcome) == true }
+    let what =
+      if case .errorRate = gate {
+        "\(counts.errors) of the first \(outcomes.count) could not be measured"
+      } else {
+        "\(good) of the first \(outcomes.count) passed (\(percent(good, of: outcomes.count)))"
+      }
+    let whole = "\(what), of \(total)"
+    let certainty =
+      "the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
+    if decision(unknownIsGood: false) == true {
+      return GateResult(gate: gate, verdict: .pass, reason: "\(whole); \(certainty)")
+    }
+    if decision(unknownIsGood: true) == false {
+      return GateResult(gate: gate, verdict: .fail, reason: "\(whole); \(certainty)")
+    }
+    return GateResult(
+      gate: gate, verdict: .inconclusive, reason: "\(whole); the rest leaves open whether it holds")
+  }
+
+  /// The outcomes of all units that were run, with their samples.
+  private func unitOutcomes() -> [(sample: String, outcome: Outcome)] {
+    evidence.rule == nil
+      ? evidence.trials.map { ($0.sample, $0.outcome) }
+      : evidence.outcomes().map { ($0.key, $0.value.outcome) }
+  }
+
+  func decideLowerBound(_ gate: Gate, atLeast bound: Double, confidence: Double) -> GateResult {
+    let outcomes = evidence.outcomes()
+    let counted = outcomes.values.filter { $0.outcome != .skipped }
+    let unrun = evidence.unrunSamples.count
+    let samples = counted.count + unrun
+    guard samples > 0 else { return nothingJudged(gate) }
+    // Repetitions of one sample are not independent, so the interval is that of as many samples as there are, of which
+    // the rate passes: whatever the repetitions have in common, it is at least as wide as it should be.
+    func passes(unknownPasses: Bool) -> Double {
+      counted.reduce(unknownPasses ? Double(unrun) : 0) { sum, sample in
+        guard evidence.rule == nil else {
+          return sum
+            + (sample.outcome == .pass || sample.outcome == .error && unknownPasses ? 1 : 0)
+        }
+        let judged = Double(sample.passes + (unknownPasses ? sample.errors : 0))
+        return sum + judged / Double(max(sample.passes + sample.failures + sample.errors, 1))
+      }
+    }
+    let certain = passes(unknownPasses: false)
+    let lower = Proportion.wilsonLowerBound(
+      rate: certain / Double(samples), trials: samples, confidence: confidence)
+    let reason =
+      "\(counts.passed) of \(counts.total) passed (\(percent(counts.passed, of: counts.total))): "
+      + "with \(Gate.percent(confidence)) confidence the rate is at least \(GateText.percent(lower))"
+    if lower >= bound - 1e-9 { return GateResult(gate: gate, verdict: .pass, reason: reason) }
+    let best = passes(unknownPasses: true) / Double(samples)
+    if best < bound - 1e-9 { return GateResult(gate: gate, verdict: .fail, reason: reason) }
+    let needed = Proportion.samplesForWilsonLowerBound(
+      atLeast: bound, rate: best, confidence: confidence)
+    let advice =
+      needed.map { "; at this rate \($0) samples would show it" }
+      ?? "; at this rate no number of samples would show it"
+    return GateResult(
+      gate: gate, verdict: .inconclusive,
+      reason: reason + (counts.unknown > 0 ? "; \(counts.openness)" : "")
+        + (counts.unknown > 0 && needed ?? 0 <= samples ? "" : advice))
+  }
+
+  func decideTagged(_ gate: Gate, _ tag: String) -> GateResult {
+    let tagged = evidence.trials.filter { $0.tags.contains(tag) }
+    guard !tagged.isEmpty else {
+      let isWhole = evidence.selection == nil && evidence.missingTrials == 0
+      return GateResult(
+        gate: gate, verdict: isWhole && evidence.quarantinedSamples == 0 ? .inconclusive : .pass,
+        reason: isWhole ? "no sample has the tag" : "no sample that was run has the tag")
+    }
+    let outcomes = Dictionary(grouping: tagged, by: \.sample)
+      .mapValues { SampleOutcome.folding($0, by: evidence.rule).outcome }
+    let failing = outcomes.filter { $0.value == .fail }.keys.sorted()
+    if !failing.isEmpty {
+      return GateResult(
+        gate: gate, verdict: .fail,
+        reason: "\(failing.count) of \(outcomes.count) do not: \(names(failing))")
+    }
+    let open = outcomes.filter { $0.value != .pass }.keys.sorted()
+    if !open.isEmpty {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(open.count) of \(outcomes.count) were not judged: \(names(open))")
+    }
+    guard counts.missing == 0 else {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "all \(outcomes.count) that were run pass; \(counts.openness)")
+    }
+    return GateResult(gate: gate, verdict: .pass, reason: "all \(outcomes.count) pass")
+  }
+}
+
+extension Gate {
+  /// Whether a run that may end early decides the gate by what its rate can still become.
+  var isDecidedEarly: Bool {
+    switch self {
+    case .passRate, .errorRate: true
+    default: false
+    }
+  }
+}
+
+extension SequencePlan {
+  /// One of the two parts of the run, with what came of it so far; what was skipped is no part of it.
+  fileprivate func stratum(
+    isNoisy: Bool, _ outcomes: [(sample: String, outcome: Outcome)], isGood: (Outcome) -> Bool
+  ) -> Stratum {
+    let noisy = Set(noisySamples)
+    let own = outcomes.filter { noisy.contains($0.sample) == isNoisy }
+    let skipped = own.count { $0.outcome == .skipped }
+    let good = own.count { $0.outcome != .skipped && isGood($0.outcome) }
+    return Stratum(
+      planned: max(isNoisy ? noisyUnits : otherUnits, own.count) - skipped, passes: good,
+      failures: own.count - skipped - good)
+  }
+}

@@ -1,0 +1,23 @@
+internal import Foundation
+
+/// Numbers in the words of gates.
+enum GateText {
+  /// A share as percent with one decimal: `93.4%`.
+  static func percent(_ share: Double) -> String { String(format: "%.1f%%", share * 100) }
+
+  /// A difference of shares in points, with its sign: `-3.2`.
+  static func points(_ difference: Double) -> String { String(format: "%+.1f", difference * 100) }
+
+  /// A chance: `0.0312`, or `<0.0001`.
+  static func chance(_ p: Double) -> String {
+    p < 0.0001 ? "<0.0001" : String(format: p < 0.01 ? "%.4f" : "%.3f", p)
+  }
+
+  /// A figure with at most four digits that count.
+  static func figure(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return "\(value)" }
+    var text = String(format: "%.4g", value)
+    if text.contains("e") { text = String(format: "%.6f", value) }
+    return text
+  }
+}

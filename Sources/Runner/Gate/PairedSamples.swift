@@ -1,0 +1,65 @@
+internal import Statistics
+
+/// The samples of a baseline beside what became of them now.
+struct PairedSamples {
+  /// A sample of both, or of the baseline alone.
+  struct Pair {
+    /// The sample's identifier.
+    let sample: String
+    /// What its repetitions came to in the baseline.
+    let before: SampleOutcome
+    /// What they come to now; `nil` where none was run.
+    let now: SampleOutcome?
+
+    /// The difference of the shares of judged repetitions that passed; `nil` unless some were judged in both.
+    var difference: Double? {
+      guard let old = before.passShare, let new = now?.passShare else { return nil }
+      return new - old
+    }
+  }
+
+  /// The pairs, sorted by identifier.
+  let pairs: [Pair]
+
+  /// Pairs the results of a suite with those of the baseline.
+  init(_ evidence: SuiteEvidence, baseline: [TrialResult]) {
+    let now = evidence.outcomes()
+    pairs = Dictionary(grouping: baseline, by: \.sample)
+      .map { sample, trials in
+        Pair(
+          sample: sample, before: .folding(trials, by: evidence.baselineRule), now: now[sample])
+      }
+      .sorted { $0.sample < $1.sample }
+  }
+
+  /// The outcomes of the samples that were judged in both.
+  ///
+  /// - Parameters:
+  ///   - unknownPasses: What is taken of samples that were judged in the baseline, and now ran into errors or were to be run
+  ///     and were not; `nil` leaves them out.
+  ///   - unrun: The samples that were to be run and were not.
+  /// - Returns: The counts.
+  func counts(unknownPasses: Bool?, unrun: Set<String>) -> PairedCounts {
+    PairedCounts(
+      pairs.compactMap { pair in
+        guard pair.before.outcome == .pass || pair.before.outcome == .fail else { return nil }
+        switch pair.now?.outcome {
+        case .pass?: return (baseline: pair.before.outcome == .pass, candidate: true)
+        case .fail?: return (baseline: pair.before.outcome == .pass, candidate: false)
+        case .error?:
+          return unknownPasses.map { (baseline: pair.before.outcome == .pass, candidate: $0) }
+        case .skipped?: return nil
+        case nil:
+          guard unrun.contains(pair.sample), let unknownPasses else { return nil }
+          return (baseline: pair.before.outcome == .pass, candidate: unknownPasses)
+        }
+      })
+  }
+}
+
+extension SampleOutcome {
+  /// The share of the repetitions that could be judged that passed, in `0...1`; `nil` where none could.
+  package var passShare: Double? {
+    passes + failures == 0 ? nil : Double(passes) / Double(passes + failures)
+  }
+}

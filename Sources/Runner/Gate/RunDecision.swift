@@ -1,0 +1,112 @@
+internal import PromptCI
+
+/// What a run comes to: a pure function of its results, a baseline and a policy, so that results that were paid for once can
+/// be decided on again with other thresholds, elsewhere, and by other people.
+package struct RunDecision: Sendable {
+  /// The run to compare with.
+  package let baseline: RunRecord?
+  /// What is asked for, beside what the suites ask for themselves.
+  package let policy: GatePolicy
+
+  /// Creates a decision.
+  package init(baseline: RunRecord? = nil, policy: GatePolicy = GatePolicy()) {
+    self.baseline = baseline
+    self.policy = policy
+  }
+
+  /// The record with every gate and verdict decided anew.
+  package func deciding(_ run: RunRecord) -> RunRecord {
+    var run = run
+    for index in run.suites.indices {
+      run.suites[index] = deciding(run.suites[index], in: run)
+    }
+    run.verdict = RunDecision.verdict(of: run.suites, isWhole: run.loadFailures.isEmpty)
+    return run
+  }
+
+  /// What a run comes to: a failure outweighs an inconclusive suite, and that one a pass.
+  ///
+  /// - Parameters:
+  ///   - suites: The suites that ran.
+  ///   - isWhole: Whether every suite did; what could not be run has not passed.
+  /// - Returns: What the run comes to; nothing at all is inconclusive.
+  package static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
+    let verdicts = Set(suites.map(\.verdict))
+    if verdicts.contains(.fail) { return .fail }
+    if verdicts.contains(.inconclusive) || verdicts.isEmpty || !isWhole { return .inconclusive }
+    return .pass
+  }
+
+  /// The same suite of the run to compare with.
+  private func counterpart(of suite: SuiteRecord, in run: RunRecord) -> SuiteRecord? {
+    baseline.flatMap { SuiteCounterpart(of: suite, among: run.suites).found(in: $0.suites) }
+  }
+}
+
+// MARK: - One suite
+
+extension RunDecision {
+  private func deciding(_ suite: SuiteRecord, in run: RunRecord) -> SuiteRecord {
+    var suite = suite
+    let old = counterpart(of: suite, in: run)
+    let gates = policy.gates(
+      declared: suite.declaredGates ?? suite.gates.map(\.gate).filter { !$0.isOnlyWithBaseline },
+      hasBaseline: baseline != nil,
+      hasMustPass: suite.trials.contains { $0.tags.contains(Gate.mustPassTag) })
+    let changes: [BarChange] =
+      if let old, let baseline {
+        BarComparison(suite: suite, run: run, gates: gates, old: old, baseline: baseline).changes()
+      } else {
+        []
+      }
+    suite.barChanges = changes.isEmpty ? nil : changes
+    let evidence = SuiteEvidence(
+      of: suite, in: run, baseline: old, baselineRule: baseline?.rule, barChanges: changes)
+    (suite.gates, suite.verdict) = GateKeeper(evidence).decide(gates)
+    weighCircumstances(of: &suite, in: run, missing: evidence.missingTrials)
+    return suite
+  }
+
+  /// What keeps results from telling anything, whatever the gates say of them.
+  private func weighCircumstances(
+    of suite: inout SuiteRecord, in run: RunRecord, missing: Int
+  ) {
+    let distrusted = suite.judges?.distrusted ?? []
+    if !distrusted.isEmpty {
+      close(&suite, "nothing was judged: " + distrusted.map(\.summary).joined(separator: "; "))
+    } else if let shard = run.shard {
+      close(&suite, "this is shard \(shard) of a run; `prompt-ci merge` decides")
+    } else if missing > 0, suite.verdict == .pass, !isDecidedEarly(suite) {
+      suite.verdict = .inconclusive
+    }
+    // What was recorded is not what is asked: then nothing that holds of the rest says anything.
+    if suite.verdict == .pass,
+      suite.trials.contains(where: { $0.category == ErrorCategory.cassette.rawValue })
+    {
+      suite.verdict = .inconclusive
+    }
+  }
+
+  /// Whether a run that may end early has ended because all that was open was decided.
+  private func isDecidedEarly(_ suite: SuiteRecord) -> Bool {
+    suite.sequence != nil && suite.gates.allSatisfy { $0.verdict == .pass }
+  }
+
+  /// Makes a suite and its gates inconclusive.
+  private func close(_ suite: inout SuiteRecord, _ reason: String) {
+    suite.verdict = .inconclusive
+    suite.gates = suite.gates.map {
+      GateResult(gate: $0.gate, verdict: .inconclusive, reason: reason)
+    }
+  }
+}
+
+extension Gate {
+  /// Whether a suite has the gate because there is a baseline, and not of its own.
+  fileprivate var isOnlyWithBaseline: Bool {
+    switch self {
+    case .samplesOfBaseline, .unchangedBar: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import PromptCI
+package import Statistics
+
+/// The results of a suite that gates are decided on.
+package struct SuiteEvidence: Sendable {
+  /// The results that count: those of samples in quarantine do not.
+  package var trials: [TrialResult]
+  /// Those of the same suite in the run to compare with; `nil` where there is none.
+  package var baseline: [TrialResult]?
+  /// How many trials should have run, and did not.
+  package var missingTrials = 0
+  /// The samples that should have run, and did not at all.
+  package var unrunSamples: Set<String> = []
+  /// When the run began, by which quarantines end, as ISO 8601 in UTC.
+  package var startedAt = ""
+  /// How many samples are in quarantine.
+  package var quarantinedSamples = 0
+  /// How often each sample was to be run.
+  package var repetitions = 1
+  /// How many of those must pass; `nil` where gates count trials.
+  package var rule: KOfNRule?
+  /// How many repetitions had to pass in the baseline; `nil` where gates counted trials.
+  package var baselineRule: KOfNRule?
+  /// Which samples were wanted; `nil` where all were.
+  package var selection: Selection?
+  /// How the run was allowed to end early.
+  package var sequence: SequencePlan?
+  /// What decides less strictly than in the baseline.
+  package var barChanges: [BarChange] = []
+
+  /// Takes results of a whole run of one repetition, as they are.
+  package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
+    self.trials = trials
+    self.baseline = baseline
+  }
+
+  /// Takes what counts of a suite's record.
+  ///
+  /// - Parameters:
+  ///   - suite: The suite.
+  ///   - run: The run that it is of.
+  ///   - baseline: The same suite in the run to compare with.
+  ///   - baselineRule: How many repetitions had to pass there.
+  ///   - barChanges: What decides less strictly than there.
+  package init(
+    of suite: SuiteRecord, in run: RunRecord, baseline: SuiteRecord?,
+    baselineRule: KOfNRule? = nil, barChanges: [BarChange] = []
+  ) {
+    var quarantined: Set<String> = []
+    for trial in suite.trials
+    where Quarantine(tags: trial.tags)?.isInForce(at: run.startedAt) == true {
+      quarantined.insert(trial.sample)
+    }
+    func counting(_ trials: [TrialResult]) -> [TrialResult] {
+      quarantined.isEmpty ? trials : trials.filter { !quarantined.contains($0.sample) }
+    }
+    trials = counting(suite.trials)
+    self.baseline = (baseline?.trials).map(counting)
+    missingTrials = max(0, (suite.plannedTrials ?? 0) - suite.trials.count)
+    unrunSamples = Set(suite.unrunSamples ?? [])
+    startedAt = run.startedAt
+    quarantinedSamples = quarantined.count
+    repetitions = run.repetitions
+    rule = run.rule
+    self.baselineRule = baselineRule
+    selection = run.selection
+    sequence = suite.sequence
+    self.barChanges = barChanges
+  }
+
+  /// Whether a result counts: it is of no sample in quarantine.
+  package func isCounting(_ trial: TrialResult) -> Bool {
+    Quarantine(tags: trial.tags)?.isInForce(at: startedAt) != true
+  }
+
+  /// What each sample's repetitions come to, by the sample's identifier; those that were not run are absent.
+  package func outcomes() -> [String: SampleOutcome] {
+    Dictionary(grouping: trials, by: \.sample).mapValues { SampleOutcome.folding($0, by: rule) }
+  }
+
+  /// How many of the units that a rate is of ended in which way: samples where there is a rule, else trials.
+  package func tally() -> OutcomeCounts {
+    guard rule != nil else {
+      var counts = OutcomeCounts(trials.lazy.map(\.outcome))
+      counts.missing = missingTrials
+      return counts
+    }
+    var counts = OutcomeCounts(outcomes().values.lazy.map(\.outcome))
+    counts.missing = unrunSamples.count
+    return counts
+  }
+}
+
+extension RunRecord {
+  /// How many repetitions of a sample must pass; `nil` where no such rule was given.
+  package var rule: KOfNRule? {
+    requiredPasses.map { KOfNRule(needed: min($0, repetitions), of: max(repetitions, 1)) }
+  }
+}

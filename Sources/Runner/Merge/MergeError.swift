@@ -1,0 +1,23 @@
+/// A reason why records are not the shards of one run.
+package enum MergeError: Error, Hashable, Sendable {
+  /// A record is of a whole run.
+  case notAShard(path: String)
+  /// Two records are the same shard.
+  case twice(shard: Shard, path: String, other: String)
+  /// Two records are of runs that were asked for otherwise.
+  case different(what: String, path: String, other: String)
+}
+
+extension MergeError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  package var description: String {
+    switch self {
+    case .notAShard(let path):
+      "\(path): error: this is the record of a whole run; `--shard 1/4` makes one of a part"
+    case .twice(let shard, let path, let other):
+      "\(path): error: this is shard \(shard), as is \(other)"
+    case .different(let what, let path, let other):
+      "\(path): error: \(what) is not that of \(other); only shards of one run can be merged"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package import PromptCI
+
+/// Makes the record of a whole run of those of its shards: a pure function.
+///
+/// But for times, it is the record that the run would have had in one piece. Gates are to be decided on the result.
+package struct RunMerge {
+  private let parts: [(path: String, record: RunRecord)]
+  private let count: Int
+
+  /// Takes the shards of a run, in any order.
+  ///
+  /// - Parameter parts: The records, and the files that they come from; at least one.
+  /// - Throws: ``MergeError`` where they are not shards of one run.
+  package init(_ parts: [(path: String, record: RunRecord)]) throws(MergeError) {
+    var paths: [Int: String] = [:]
+    for (path, record) in parts {
+      guard let shard = record.shard else { throw .notAShard(path: path) }
+      if let other = paths.updateValue(path, forKey: shard.index) {
+        throw .twice(shard: shard, path: path, other: other)
+      }
+    }
+    if let (first, record) = parts.first {
+      for (path, other) in parts.dropFirst() {
+        if let what = RunMerge.difference(record, other) {
+          throw .different(what: what, path: path, other: first)
+        }
+      }
+    }
+    self.parts = parts.sorted { ($0.record.shard?.index ?? 0) < ($1.record.shard?.index ?? 0) }
+    count = parts.first?.record.shard?.count ?? 0
+  }
+
+  /// What of two runs differs that must not, in words.
+  private static func difference(_ left: RunRecord, _ right: RunRecord) -> String? {
+    if left.shard?.count != right.shard?.count { return "the number of shards" }
+    if left.repetitions != right.repetitions || left.requiredPasses != right.requiredPasses {
+      return "the number of repetitions"
+    }
+    if left.seed != right.seed { return "the seed" }
+    if left.selection != right.selection { return "the selection" }
+    if left.tool != right.tool { return "the version of the tool" }
+    if let commit = left.gitCommit, let other = right.gitCommit, commit != other {
+      return "the commit"
+    }
+    for suite in right.suites {
+      guard let own = left.suites.first(where: { $0.variant == suite.variant }) else { continue }
+      if own.prompt.sha256 != suite.prompt.sha256 { return "the prompt of \(suite.name)" }
+      if own.sampleCount != suite.sampleCount { return "the dataset of \(suite.name)" }
+      if own.options != suite.options { return "how the model of \(suite.name) is asked" }
+      if own.declaredGates != suite.declaredGates { return "what must hold of \(suite.name)" }
+    }
+    return nil
+  }
+
+  /// The record of the whole; a shard that is missing is something that could not be run.
+  package func merged() -> RunRecord {
+    var whole = parts[0].record
+    let records = parts.map(\.record)
+    whole.shard = nil
+    whole.startedAt = records.map(\.startedAt).min() ?? whole.startedAt
+    whole.duration = records.map(\.duration).max() ?? 0
+    whole.hostProcessorTime = records.reduce(0) { $0 + $1.hostProcessorTime }
+    whole.gitCommit = records.lazy.compactMap(\.gitCommit).first
+    whole.wasInterrupted = records.contains(where: \.wasInterrupted)
+    whole.budgetSpent = records.lazy.compactMap(\.budgetSpent).first
+    var variants: [SuiteRecord.Variant] = []
+    for suite in records.flatMap(\.suites) where !variants.contains(suite.variant) {
+      variants.append(suite.variant)
+    }
+    whole.suites = variants.map { variant in
+      RunMerge.suite(of: records.compactMap { $0.suites.first { $0.variant == variant } })
+    }
+    var failures: [LoadFailure] = []
+    for failure in records.flatMap(\.loadFailures) where !failures.contains(failure) {
+      failures.append(failure)
+    }
+    whole.loadFailures = failures + missing
+    return whole
+  }
+
+  /// The shards that are missing.
+  private var missing: [LoadFailure] {
+    let there = Set(parts.compactMap(\.record.shard?.index))
+    return (1...max(count, 1)).filter { !there.contains($0) }.map { index in
+      LoadFailure(
+        name: "shard \(index)/\(count)",
+        message:
+          "error: the record of shard \(index)/\(count) is missing; its samples were not judged")
+    }
+  }
+
+  /// A suite of all shards that have it; at least one does.
+  private static func suite(of shards: [SuiteRecord]) -> SuiteRecord {
+    var whole = shards[0]
+    var places: [String: Int] = [:]
+    for shard in shards { places.merge(shard.places ?? [:]) { first, _ in first } }
+    func place(_ sample: String) -> Int { places[sample] ?? .max }
+    whole.places = nil
+    whole.trials = shards.flatMap(\.trials).sorted {
+      (place($0.sample), $0.repetition) < (place($1.sample), $1.repetition)
+    }
+    let planned = shards.compactMap(\.plannedTrials)
+    whole.plannedTrials = planned.isEmpty ? nil : planned.reduce(0, +)
+    let unrun = shards.flatMap { $0.unrunSamples ?? [] }.sorted { place($0) < place($1) }
+    whole.unrunSamples = unrun.isEmpty ? nil : unrun
+    whole.classification = Classification(of: whole.trials)
+    whole.judges = judges(of: shards)
+    whole.judges?.positionBias = PositionBias.measure(whole.trials.lazy.map(\.scores))
+    return whole
+  }
+
+  /// The judges, each tried in every shard: one that failed in any cannot be trusted in the whole.
+  private static func judges(of shards: [SuiteRecord]) -> JudgesRecord? {
+    let all = shards.compactMap(\.judges)
+    guard var judges = all.first else { return nil }
+    judges.calibrations = judges.calibrations.map { calibration in
+      all.lazy.flatMap(\.calibrations).first {
+        $0.evaluator == calibration.evaluator && !$0.isPassed
+      } ?? calibration
+    }
+    judges.modelCalls = all.dropFirst().reduce(judges.modelCalls) { $0 + $1.modelCalls }
+    return judges
+  }
+}
+
+extension SuiteRecord {
+  /// What tells a suite from others of its run: one may be run on several models and prompts.
+  package struct Variant: Hashable, Sendable {
+    /// The suite's name.
+    package let name: String
+    /// The model that was asked.
+    package let model: ModelID
+    /// The file of the prompt; `nil` of one in the eval file.
+    package let prompt: String?
+  }
+
+  /// What tells the suite from others of its run.
+  package var variant: Variant { Variant(name: name, model: model, prompt: prompt.path) }
+}

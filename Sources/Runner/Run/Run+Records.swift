@@ -1,0 +1,46 @@
+internal import Foundation
+internal import Models
+internal import PromptCI
+
+extension Run {
+  /// What is known of a run without its results.
+  var emptyRecord: RunRecord {
+    RunRecord(
+      tool: configuration.tool, startedAt: startedAt, duration: 0, seed: configuration.seed,
+      repetitions: configuration.repetitions, requiredPasses: configuration.requiredPasses,
+      selection: configuration.selection.isEverything ? nil : configuration.selection,
+      shard: configuration.shard, gitCommit: configuration.gitCommit, wasInterrupted: false,
+      suites: [], loadFailures: [], verdict: .inconclusive)
+  }
+
+  /// What came of a suite; gates and verdict are decided later.
+  func suiteRecord(
+    of suite: PlannedSuite, _ results: SuiteResults, judges: JudgesRecord?
+  ) -> SuiteRecord {
+    var judges = judges
+    if judges != nil || !suite.judges.isEmpty {
+      judges = judges ?? JudgesRecord()
+      judges?.judges = suite.judges
+      judges?.positionBias = PositionBias.measure(results.trials.lazy.map(\.scores))
+    }
+    return SuiteRecord(
+      name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
+      options: suite.options, sampleCount: suite.sampleCount, plannedTrials: results.plannedTrials,
+      unrunSamples: results.unrunSamples.isEmpty ? nil : results.unrunSamples,
+      places: suite.places, sequence: results.sequence, evaluators: suite.evaluators,
+      declaredGates: suite.gates, trials: results.trials,
+      classification: Classification(of: results.trials), judges: judges, gates: [],
+      verdict: .inconclusive)
+  }
+
+  /// What the user is told of a judge that cannot be trusted, with the first canaries that it missed.
+  static func warning(of calibration: Calibration) -> String {
+    let shown = calibration.misses.prefix(3).map { miss in
+      "\n\(miss.text): expected \(miss.expected), found \(miss.found)"
+        + (miss.reason.map { ": \($0)" } ?? "")
+    }
+    let rest = calibration.misses.count - shown.count
+    return calibration.summary + "; its suite is not judged" + shown.joined()
+      + (rest > 0 ? "\nand \(rest) more" : "")
+  }
+}

@@ -1,0 +1,40 @@
+internal import Reporting
+internal import Runner
+
+/// Decides on the results of an earlier run, and reports them; nothing is run.
+func gateResults(_ path: String, _ options: RunOptions) -> ExitCode {
+  decide(options) { () throws(SessionError) in try RunRecord.read(path, as: "the record") }
+}
+
+/// Makes the records of shards one, decides on it, and reports it; nothing is run.
+func mergeShards(_ paths: [String], _ options: RunOptions) -> ExitCode {
+  decide(options) { () throws(SessionError) in
+    var parts: [(path: String, record: RunRecord)] = []
+    for path in paths { parts.append((path, try RunRecord.read(path, as: "the record"))) }
+    do throws(MergeError) {
+      return try RunMerge(parts).merged()
+    } catch {
+      throw .badInput(error.description)
+    }
+  }
+}
+
+/// Decides on results, and makes the reports that were asked for.
+private func decide(
+  _ options: RunOptions, on read: () throws(SessionError) -> RunRecord
+) -> ExitCode {
+  if let code = refuseReports(of: options) { return code }
+  do throws(SessionError) {
+    let baseline = try options.baselineFile.map { path throws(SessionError) in
+      try RunRecord.read(path, as: "the baseline")
+    }
+    let record = RunDecision(baseline: baseline, policy: options.policy).deciding(try read())
+    let events = EventSink(reporters(for: options), redactor: redactor)
+    events.emit(.runFinished(record))
+    for failure in events.failures { printError("error: \(failure)") }
+    return events.failures.isEmpty ? ExitCode(ofDecision: record) : .internalError
+  } catch {
+    printError(error.description)
+    return ExitCode(of: error)
+  }
+}

@@ -1,0 +1,46 @@
+import PromptCI
+import Runner
+import Testing
+
+struct GateExpressionTests {
+  @Test(arguments: [
+    ("pass-rate>=95%", Gate.passRate(atLeast: 0.95)),
+    ("pass-rate >= 0.95", .passRate(atLeast: 0.95)),
+    ("pass-rate-bound>=90%", .passRateLowerBound(atLeast: 0.9)),
+    ("mean-score>=0.8", .meanScore(atLeast: 0.8)),
+    ("score:helpfulness:mean>=0.7", .score("helpfulness", .mean, .atLeast(0.7))),
+    ("score:a:b:p90<=0.2", .score("a:b", .percentile(0.9), .atMost(0.2))),
+    ("score:x:median>=1", .score("x", .percentile(0.5), .atLeast(1))),
+    ("error-rate<=1%", .errorRate(atMost: 0.01)),
+    ("cost<=0.50", .cost(atMost: 0.5)),
+    ("latency:p95<=2", .latency(.percentile(0.95), atMost: 2)),
+    ("all-pass", .allPass(tagged: "must-pass")),
+    ("all-pass:smoke", .allPass(tagged: "smoke")),
+    ("no-regressions", .noRegressions),
+    ("no-significant-drop", .noSignificantDrop(level: 0.05, margin: 0.1)),
+  ])
+  func `reads a gate`(text: String, gate: Gate) throws {
+    #expect(try GateExpression.gate(text) == gate)
+  }
+
+  @Test func `reads all of its examples`() throws {
+    for example in GateExpression.examples {
+      #expect(throws: Never.self) { try GateExpression.gate(example) }
+    }
+  }
+
+  @Test(arguments: [
+    ("", "is no gate; write one such as"), ("pass-rate", "is no gate"),
+    ("pass-rate<=95%", "is no gate"), ("cost>=1", "is no gate"), ("latency<=2", "is no gate"),
+    ("score:x>=1", "is no gate"), ("all-pass:", "is no gate"), ("no-regressions:x", "is no gate"),
+    ("pass-rate>=high", "the bound 'high' is no number"),
+    ("pass-rate>=-1", "the bound '-1' is no number"),
+    ("pass-rate>=1e3", "the bound '1e3' is no number"),
+    ("pass-rate>=95", "out of range"), ("latency:p95<=0", "out of range"),
+    ("latency:p101<=1", "the figure 'p101' is none"), ("score::mean>=1", "name is empty"),
+  ])
+  func `says what is wrong`(text: String, part: String) {
+    let error = #expect(throws: GateExpression.Mistake.self) { try GateExpression.gate(text) }
+    #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
+  }
+}

@@ -1,0 +1,219 @@
+import PromptCI
+import Runner
+import Testing
+
+struct RunDecisionTests {
+  /// A situation, and what must come of it.
+  struct Scenario: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var run: RunRecord
+    var baseline: RunRecord?
+    var policy = GatePolicy()
+    var verdict: Verdict
+    /// The sentence of the gate that decides.
+    var sentence: String
+  }
+
+  private static let drop = GatePolicy(gates: [.noSignificantDrop()])
+  private static let lowered: [Gate] = [.passRate(atLeast: 0.9)]
+
+  static let scenarios: [Scenario] = [
+    Scenario(
+      testDescription: "an outage",
+      run: RunFixture.run(RunFixture.samples((90, "p"), (10, "e"))), verdict: .inconclusive,
+      sentence: "90 of 100 passed (90.0%); 10 errors leave open whether it holds"),
+    Scenario(
+      testDescription: "five samples, one flip: by name",
+      run: RunFixture.run(
+        RunFixture.samples((4, "p"), (1, "f")), gates: [.passRate(atLeast: 0.8)]),
+      baseline: RunFixture.run(RunFixture.samples((5, "p")), gates: [.passRate(atLeast: 0.8)]),
+      verdict: .fail, sentence: "1 that passed in the baseline no longer pass: s4"),
+    Scenario(
+      testDescription: "five samples, one flip: by chance",
+      run: RunFixture.run(
+        RunFixture.samples((4, "p"), (1, "f")), gates: [.passRate(atLeast: 0.8)]),
+      baseline: RunFixture.run(RunFixture.samples((5, "p")), gates: [.passRate(atLeast: 0.8)]),
+      policy: drop, verdict: .inconclusive,
+      sentence: "1 lost and 0 gained of 5: -20.0 points, p = 0.500; too few samples to exclude"),
+    Scenario(
+      testDescription: "500 samples, a true drop of 3 points",
+      run: RunFixture.run(
+        RunFixture.samples((465, "p"), (25, "f"), (10, "p")), gates: lowered),
+      baseline: RunFixture.run(
+        RunFixture.samples((490, "p"), (10, "f")), gates: lowered), policy: drop, verdict: .fail,
+      sentence:
+        "25 lost and 10 gained of 500: -3.0 points, p = 0.0083: a drop beyond chance"),
+    Scenario(
+      testDescription: "an improvement",
+      run: RunFixture.run(RunFixture.samples((100, "p")), gates: lowered),
+      baseline: RunFixture.run(RunFixture.samples((92, "p"), (8, "f")), gates: lowered),
+      policy: drop, verdict: .pass, sentence: "0 lost and 8 gained of 100: +8.0 points"),
+    Scenario(
+      testDescription: "deleted samples", run: RunFixture.run(RunFixture.samples((98, "p"))),
+      baseline: RunFixture.run(RunFixture.samples((98, "p"), (2, "f")), gates: lowered),
+      verdict: .fail,
+      sentence: "2 of 100 are gone: s98, s99; if that is meant, take a new baseline"),
+    Scenario(
+      testDescription: "a lowered bar, told",
+      run: RunFixture.run(RunFixture.samples((92, "p"), (8, "f")), gates: lowered),
+      baseline: RunFixture.run(RunFixture.samples((92, "p"), (8, "f"))), verdict: .pass,
+      sentence: "92 of 100 passed (92.0%)"),
+    Scenario(
+      testDescription: "a lowered bar, refused",
+      run: RunFixture.run(RunFixture.samples((92, "p"), (8, "f")), gates: lowered),
+      baseline: RunFixture.run(RunFixture.samples((92, "p"), (8, "f"))),
+      policy: GatePolicy(isBarStrict: true), verdict: .fail,
+      sentence: "the gate 'pass rate at least 95%' is now 'pass rate at least 90%'"),
+    Scenario(
+      testDescription: "a flaky sample, all repetitions needed",
+      run: RunFixture.run(
+        RunFixture.samples((19, "ppp"), (1, "pfp")), gates: [.passRate(atLeast: 1)]),
+      verdict: .fail, sentence: "59 of 60 passed (98.3%)"),
+    Scenario(
+      testDescription: "a flaky sample, two of three needed",
+      run: RunFixture.run(
+        RunFixture.samples((19, "ppp"), (1, "pfp")), gates: [.passRate(atLeast: 1)],
+        requiredPasses: 2), verdict: .pass, sentence: "20 of 20 samples passed (100%)"),
+    Scenario(
+      testDescription: "a flaky sample against a baseline",
+      run: RunFixture.run(
+        RunFixture.samples((19, "ppp"), (1, "pfp")), gates: [.passRate(atLeast: 0.9)]),
+      baseline: RunFixture.run(
+        RunFixture.samples((20, "ppp")), gates: [.passRate(atLeast: 0.9)]), verdict: .pass,
+      sentence: "the rate of 20 samples changed by -1.7 points (p = 0.500); this run could see"),
+    Scenario(
+      testDescription: "the budget spent",
+      run: RunFixture.run(
+        RunFixture.samples((60, "p"), (40, "-")), budgetSpent: "$1.00 of $1.00 is spent"),
+      verdict: .inconclusive,
+      sentence: "60 of 100 passed (60.0%); 40 that were not run leave open whether it holds"),
+    Scenario(
+      testDescription: "the budget spent, and no rest could help",
+      run: RunFixture.run(
+        RunFixture.samples((50, "p"), (10, "f"), (40, "-")), budgetSpent: "spent"),
+      verdict: .fail, sentence: "50 of 100 passed (50.0%)"),
+    Scenario(
+      testDescription: "zero selected", run: RunFixture.run([]), verdict: .inconclusive,
+      sentence: ""),
+    Scenario(
+      testDescription: "all errors", run: RunFixture.run(RunFixture.samples((20, "e"))),
+      verdict: .inconclusive,
+      sentence: "0 of 20 passed (0%); 20 errors leave open whether it holds"),
+    Scenario(
+      testDescription: "all skipped", run: RunFixture.run(RunFixture.samples((20, "s"))),
+      verdict: .inconclusive, sentence: "nothing was judged"),
+    Scenario(
+      testDescription: "a sample that must pass",
+      run: RunFixture.run(
+        RunFixture.samples((99, "p"), (1, "f")), tags: ["s99": ["must-pass"]]), verdict: .fail,
+      sentence: "1 of 1 do not: s99"),
+    Scenario(
+      testDescription: "a sample in quarantine",
+      run: RunFixture.run(
+        RunFixture.samples((10, "p"), (1, "f")), tags: ["s10": ["quarantine:2026-11-27"]]),
+      verdict: .pass, sentence: "10 of 10 passed (100%); 1 sample in quarantine does not count"),
+    Scenario(
+      testDescription: "a quarantine that is over",
+      run: RunFixture.run(
+        RunFixture.samples((10, "p"), (1, "f")), tags: ["s10": ["quarantine:2026-11-26"]]),
+      verdict: .fail, sentence: "10 of 11 passed (90.9%)"),
+    Scenario(
+      testDescription: "good, but of too few samples to show it",
+      run: RunFixture.run(
+        RunFixture.samples((19, "p"), (1, "f")), gates: [.passRateLowerBound(atLeast: 0.9)]),
+      verdict: .inconclusive,
+      sentence: "with 95% confidence the rate is at least 80.4%; at this rate 98 samples would"),
+    Scenario(
+      testDescription: "a slow model",
+      run: RunFixture.run(
+        RunFixture.samples((20, "p")), gates: [.latency(.percentile(0.95), atMost: 0.4)]),
+      verdict: .fail, sentence: "it is 0.5 s"),
+    Scenario(
+      testDescription: "timeouts cannot make a model fast",
+      run: RunFixture.run(
+        RunFixture.samples((18, "p"), (2, "e")), gates: [.latency(.percentile(0.95), atMost: 1)]),
+      verdict: .inconclusive, sentence: "2 errors leave open whether it holds"),
+    Scenario(
+      testDescription: "a costly run",
+      run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.019)]),
+      verdict: .fail, sentence: "the answers cost $0.02 when they were asked"),
+    Scenario(
+      testDescription: "an unknown price",
+      run: RunFixture.run(RunFixture.samples((2, "p")), gates: [.cost(atMost: 1)]) {
+        if $0.sample == "s1" { $0.cost = nil }
+      }, verdict: .inconclusive, sentence: "beside the unknown price of embedded/lexical"),
+  ]
+
+  @Test(arguments: scenarios)
+  func `gives a verdict, and says why`(scenario: Scenario) throws {
+    let baseline = scenario.baseline.map(RunDecision().deciding)
+    let decided = RunDecision(baseline: baseline, policy: scenario.policy).deciding(scenario.run)
+    #expect(decided.verdict == scenario.verdict)
+    guard let suite = decided.suites.first else { return #expect(scenario.sentence.isEmpty) }
+    #expect(suite.verdict == scenario.verdict)
+    let deciding = suite.gates.filter { $0.verdict == scenario.verdict }.map(\.reason)
+    #expect(deciding.contains { $0.contains(scenario.sentence) }, "\(suite.gates)")
+  }
+
+  @Test(arguments: scenarios)
+  func `decides the same on what it has decided`(scenario: Scenario) {
+    let decision = RunDecision(baseline: scenario.baseline, policy: scenario.policy)
+    let once = decision.deciding(scenario.run)
+    #expect(decision.deciding(once) == once)
+  }
+
+  @Test func `tells what decides otherwise than in the baseline`() throws {
+    var old = RunFixture.run(
+      RunFixture.samples((8, "p")), gates: [.passRate(atLeast: 0.95), .errorRate(atMost: 0.01)],
+      tags: ["s1": ["must-pass"]])
+    old.suites[0].evaluators = [
+      EvaluatorDescription(name: "exact match", weight: 1, arguments: "a", isRepeatable: true),
+      EvaluatorDescription(name: "gone", weight: 1, arguments: "b", isRepeatable: true),
+    ]
+    old.suites[0].judges = JudgesRecord(
+      judges: [JudgeDescription(evaluator: "tone", configuration: "m, prompt 1")])
+    old.suites[0].trials[3].scores = [
+      EvaluatorResult(evaluator: "exact match", score: .failing("no"))
+    ]
+    var new = RunFixture.run(
+      RunFixture.samples((2, "p"), (1, "s"), (4, "p")), gates: [.passRate(atLeast: 0.9)],
+      tags: ["s0": ["quarantine:2026-12-31"]])
+    new.suites[0].evaluators = [
+      EvaluatorDescription(name: "exact match", weight: 1, arguments: "c", isRepeatable: true)
+    ]
+    new.suites[0].judges = JudgesRecord(
+      judges: [JudgeDescription(evaluator: "tone", configuration: "m, prompt 2")])
+    new.suites[0].trials[3].scores = [EvaluatorResult(evaluator: "exact match", score: .passing)]
+    new.suites[0].trials[4].expected = "no"
+    old = RunDecision().deciding(old)
+    let changes = try #require(RunDecision(baseline: old).deciding(new).suites[0].barChanges)
+    #expect(
+      changes.map(\.text) == [
+        "the gate 'pass rate at least 95%' is now 'pass rate at least 90%'",
+        "the gate 'error rate at most 1%' is gone",
+        "1 sample is gone: s7",
+        "1 sample is skipped, and was judged: s2",
+        "1 sample is in quarantine, and counted before: s0",
+        "1 sample has no longer the tag must-pass: s1",
+        "1 sample expects another answer: s4",
+        "the judge 'tone' is m, prompt 2, and was m, prompt 1; scores of different judges do not compare",
+        "the evaluator 'exact match' has other arguments",
+        "the evaluator 'gone' is gone",
+        "'exact match' judges the same answer otherwise than in the baseline: s3",
+      ])
+  }
+
+  @Test func `finds nothing where nothing has changed`() {
+    let old = RunDecision().deciding(RunFixture.run(RunFixture.samples((8, "p"))))
+    #expect(RunDecision(baseline: old).deciding(old).suites[0].barChanges == nil)
+  }
+
+  @Test func `asks for no samples that are not selected`() {
+    let old = RunFixture.run(RunFixture.samples((8, "p")))
+    let selection = Selection(filters: [FilterPattern("Triage/s0")])
+    let new = RunFixture.run([("s0", "p")], selection: selection)
+    let decided = RunDecision(baseline: old).deciding(new)
+    #expect(decided.verdict == .pass)
+    #expect(decided.suites[0].barChanges == nil)
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import PromptCI
+import Statistics
+import Testing
+
+@testable import Runner
+
+struct SequentialRunTests {
+  /// How a run that may end early went.
+  private struct Outcome {
+    /// The verdict when it ended.
+    let early: Verdict
+    /// The verdict of the whole run.
+    let whole: Verdict
+    /// The share of the trials that were run.
+    let share: Double
+  }
+
+  private static let gates: [Gate] = [.passRate(atLeast: 0.9), .errorRate(atMost: 0.05)]
+
+  /// Runs a suite of so many samples, of which a share passes, with outcomes that are fixed beforehand.
+  private func run(
+    samples: Int, rate: Double, repetitions: Int, requiredPasses: Int?, seed: UInt64
+  ) -> Outcome {
+    var generator = SplitMix64(seed: seed)
+    let outcomes = (0..<samples).map { _ in
+      let chance = generator.unitInterval() < 0.8 ? rate + (1 - rate) / 2 : max(0, 3 * rate - 2)
+      return (0..<repetitions).map { _ in generator.unitInterval() < chance }
+    }
+    func trial(_ sample: Int, _ repetition: Int) -> TrialResult {
+      .fixture(
+        "s\(sample)", outcomes[sample][repetition] ? .pass : .fail, repetition: repetition)
+    }
+    let rule = requiredPasses.map { KOfNRule(needed: $0, of: repetitions) }
+    let ids = (0..<samples).map { "s\($0)" }
+    let noisy = Set(ids.indices.filter { Set(outcomes[$0]).count > 1 }.map { ids[$0] }.prefix(10))
+    let units = rule == nil ? repetitions : 1
+    let plan = SequencePlan(
+      errorRate: 0.05, noisySamples: noisy.sorted(), noisyUnits: noisy.count * units,
+      otherUnits: (samples - noisy.count) * units)
+    var start = SuiteEvidence(trials: [])
+    start.missingTrials = samples * repetitions
+    start.unrunSamples = Set(ids)
+    start.repetitions = repetitions
+    start.rule = rule
+    start.sequence = plan
+    var schedule = TrialSchedule(
+      [(0, ids, SequentialWatch(plan: plan, gates: SequentialRunTests.gates, evidence: start))],
+      repetitions: repetitions, rule: rule, seed: seed)
+    var evidence = start
+    while let next = schedule.next() {
+      let result = trial(next.sample, next.repetition)
+      schedule.add(result, of: next)
+      evidence.trials.append(result)
+      evidence.unrunSamples.remove(result.sample)
+    }
+    let settled = schedule.settledSamples(ofSuite: 0)
+    evidence.missingTrials = (0..<samples).reduce(0) { missing, sample in
+      let ran = evidence.trials.count { $0.sample == ids[sample] }
+      return missing + (settled.contains(sample) ? 0 : repetitions - ran)
+    }
+    var whole = SuiteEvidence(
+      trials: (0..<samples).flatMap { sample in (0..<repetitions).map { trial(sample, $0) } })
+    whole.repetitions = repetitions
+    whole.rule = rule
+    return Outcome(
+      early: GateKeeper(evidence).decide(SequentialRunTests.gates).verdict,
+      whole: GateKeeper(whole).decide(SequentialRunTests.gates).verdict,
+      share: Double(evidence.trials.count) / Double(samples * repetitions))
+  }
+
+  /// How often the early verdict is not that of the whole run, and the mean share of the trials that were run.
+  private func rates(
+    suites: Int, samples: Int, rate: Double, repetitions: Int = 1, requiredPasses: Int? = nil
+  ) -> (wrong: Double, share: Double) {
+    let outcomes = (0..<suites).map {
+      run(
+        samples: samples, rate: rate, repetitions: repetitions, requiredPasses: requiredPasses,
+        seed: UInt64($0))
+    }
+    return (
+      Double(outcomes.count { $0.early != $0.whole }) / Double(suites),
+      outcomes.reduce(0) { $0 + $1.share } / Double(suites)
+    )
+  }
+
+  @Test(arguments: [0.8, 0.88, 0.9, 0.92, 0.99])
+  func `comes to the verdict of the whole run, but for the error rate that it states`(
+    rate: Double
+  ) {
+    let suites = 100
+    let (wrong, _) = rates(suites: suites, samples: 60, rate: rate)
+    // Three standard errors above the stated rate.
+    #expect(wrong <= 0.05 + 3 * (0.05 * 0.95 / Double(suites)).squareRoot())
+  }
+
+  @Test func `saves most trials where the verdict is clear`() {
+    #expect(rates(suites: 20, samples: 120, rate: 0.6).share < 0.5)
+  }
+
+  @Test func `runs no repetition that a sample's outcome does not need`() {
+    let (wrong, share) = rates(
+      suites: 30, samples: 40, rate: 0.97, repetitions: 5, requiredPasses: 3)
+    #expect(wrong <= 0.05 + 3 * (0.05 * 0.95 / 30).squareRoot())
+    #expect(share < 0.8)
+  }
+
+  @Test func `ends when every trial has run, where nothing decides before`() {
+    let result = run(samples: 10, rate: 0.95, repetitions: 1, requiredPasses: nil, seed: 4)
+    #expect(result.early == result.whole)
+  }
+
+  /// The table that `.ci/gate-table` prints.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
+  func `prints how often a run that ends early errs, and what it saves`() {
+    let suites =
+      Int(ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] ?? "") ?? 2_000
+    for samples in [50, 200] {
+      for rate in [0.8, 0.88, 0.9, 0.92, 0.98] {
+        let (wrong, share) = rates(suites: suites, samples: samples, rate: rate)
+        print(
+          "| \(samples) samples, rate \(rate) | "
+            + String(format: "%.2f%% | %.0f%% |", wrong * 100, share * 100))
+      }
+    }
+    let (wrong, share) = rates(
+      suites: suites, samples: 100, rate: 0.95, repetitions: 5, requiredPasses: 3)
+    print(
+      "| 100 samples, 3 of 5, rate 0.95 | "
+        + String(format: "%.2f%% | %.0f%% |", wrong * 100, share * 100))
+  }
+}
