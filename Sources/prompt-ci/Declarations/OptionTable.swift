@@ -74,7 +74,7 @@ enum OptionTable {
       help: "How long the evaluators of one response may take. (default: 10, or --timeout if less)"),
     OptionDeclaration(
       name: "no-cache", effect: .flag { $0.usesCache = false }, section: .run,
-      help: "Ask for every answer anew, and keep none."),
+      help: "Ask for every answer anew, and put none into the cache."),
     OptionDeclaration(
       name: "min-pass-rate",
       effect: .value(.init(placeholder: "rate")) { options, value throws(InvalidValue) in
