@@ -34,7 +34,7 @@ let package = Package(
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
-      dependencies: ["PromptCI", "Statistics", "Runner", "Optimizer", "CLibxml2"]),
+      dependencies: ["PromptCI", "Statistics", "Storage", "Runner", "Optimizer", "CLibxml2"]),
     .executableTarget(
       name: "prompt-ci",
       dependencies: [

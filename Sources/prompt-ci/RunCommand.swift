@@ -43,6 +43,10 @@ func reporters(for options: RunOptions) -> [any Reporter] {
   var reporters: [any Reporter] = [console]
   if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
   if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
+  reporters.append(
+    StoreReporter(
+      environment: ProcessInfo.processInfo.environment, isWhole: options.selection.isEverything,
+      warn: { printError("warning: \($0)") }))
   return reporters
 }
 

@@ -15,7 +15,7 @@ struct CacheConnection {
   /// Makes the table where it is missing, and prepares the statements.
   init(_ database: Database) throws(StorageError) {
     self.database = database
-    try ResponseSchema.prepare(database)
+    try ResponseSchema.schema.prepare(database)
     select = try database.prepare(
       """
       SELECT text, finish_reason, input_tokens, output_tokens, latency,

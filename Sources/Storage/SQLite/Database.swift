@@ -40,6 +40,13 @@ final class Database {
     guard status == SQLITE_OK else { throw error(status) }
   }
 
+  /// Leaves the write-ahead log beside the file when this connection is closed: folding it in waits for the disk, and
+  /// is done as soon as the log is long.
+  func keepLog() throws(StorageError) {
+    let status = database_keep_log(handle)
+    guard status == SQLITE_OK else { throw error(status) }
+  }
+
   /// Prepares a statement, to be run any number of times.
   func prepare(_ sql: String) throws(StorageError) -> Statement {
     var statement: OpaquePointer?
@@ -121,6 +128,18 @@ final class Statement {
     try check(status)
   }
 
+  /// Gives the parameter at an index, from 1, a text, or `NULL` where there is none.
+  func bind(_ value: String?, at index: Int32) throws(StorageError) {
+    guard let value else { return try check(sqlite3_bind_null(handle, index)) }
+    try bind(value, at: index)
+  }
+
+  /// Gives the parameter at an index, from 1, 1 for true and 0 for false, or `NULL` where neither is known.
+  func bind(_ value: Bool?, at index: Int32) throws(StorageError) {
+    guard let value else { return try check(sqlite3_bind_null(handle, index)) }
+    try bind(value ? 1 : 0, at: index)
+  }
+
   /// Gives the parameter at an index, from 1, bytes.
   func bind(_ value: UnsafeRawBufferPointer, at index: Int32) throws(StorageError) {
     try check(
@@ -166,6 +185,16 @@ final class Statement {
     guard let text = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+
+  /// The text in a column of this row, from 0, or `nil` where there is none.
+  func optionalText(_ column: Int32) -> String? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(column)
+  }
+
+  /// Whether a column of this row, from 0, is not 0, or `nil` where there is nothing.
+  func optionalBool(_ column: Int32) -> Bool? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column) != 0
   }
 
   /// The bytes in a column of this row, from 0.

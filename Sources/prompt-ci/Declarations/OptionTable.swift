@@ -97,7 +97,7 @@ enum OptionTable {
       help: "How long the evaluators of one response may take. (default: 10, or --timeout if less)"),
     OptionDeclaration(
       name: "no-cache", effect: .flag { $0.usesCache = false }, section: .run,
-      help: "Ask for every answer anew, and keep none."),
+      help: "Ask for every answer anew, and put none into the cache."),
   ]
 
   /// The options that stand for a command of their own.

@@ -1,0 +1,117 @@
+package import Statistics
+
+/// What samples that two runs judged say of the difference between them, and whether it may be chance.
+///
+/// Where each sample ran once, the test is McNemar's exact one, and the interval Newcombe's. With repetitions each
+/// sample counts by the share of its repetitions that passed: signs of the differences are flipped, and the interval
+/// is a bootstrap over samples, since repetitions of one are not independent.
+package struct PairedEvidence: Hashable, Sendable {
+  /// The confidence of the interval.
+  package static let confidence = 0.95
+  /// The level at which a loss counts as found, one-sided.
+  package static let level = 0.05
+  /// The chance with which ``detectableLoss`` would be found.
+  package static let power = 0.8
+
+  /// The samples by what they come to in both runs, repetitions folded.
+  package let counts: PairedCounts
+  /// Whether a sample was judged more than once.
+  package let isRepeated: Bool
+  /// The candidate's rate less the baseline's, in `-1...1`; `nil` without samples.
+  package let difference: Double?
+  /// The 95% interval of the difference; `nil` without samples.
+  package let interval: Interval?
+  /// The chance of a difference as large in either direction, if there is none in truth.
+  package let pValue: Double
+  /// The chance of a loss as large, if there is none in truth; small when the candidate is worse.
+  package let worsePValue: Double
+  /// The smallest loss of the rate that would have been found with a chance of 80%, in `0...1`; `nil` when none would.
+  ///
+  /// A comparison that finds nothing says that the loss is probably smaller than this, and nothing more.
+  package let detectableLoss: Double?
+
+  /// Weighs pairs of outcomes, both judged, baseline first.
+  package init(_ samples: [(baseline: SampleOutcome, candidate: SampleOutcome)]) {
+    counts = PairedCounts(
+      samples.map { ($0.baseline.outcome == .pass, $0.candidate.outcome == .pass) })
+    isRepeated = samples.contains { pair in
+      [pair.baseline, pair.candidate].contains { $0.passes + $0.failures > 1 }
+    }
+    guard isRepeated else {
+      difference = counts.difference
+      interval = counts.newcombe(confidence: PairedEvidence.confidence)
+      pValue = counts.mcNemarPValue(.twoSided)
+      worsePValue = counts.mcNemarPValue(.less)
+      detectableLoss = PairedEvidence.detectableLoss(of: counts)
+      return
+    }
+    let differences = samples.map {
+      ($0.candidate.passRate ?? 0) - ($0.baseline.passRate ?? 0)
+    }
+    difference = Moments(differences).mean
+    // The correction takes time that grows with the square of the samples; with many there is little to correct.
+    let method = samples.count <= 1_000 ? BootstrapInterval.biasCorrected : .percentile
+    interval = ClusterBootstrap(replicates: 2_000, method: method)
+      .meanInterval(of: differences.map { [$0] }, confidence: PairedEvidence.confidence)
+    pValue = SignFlipTest(differences, alternative: .twoSided).pValue
+    worsePValue = SignFlipTest(differences, alternative: .less).pValue
+    detectableLoss = PairedEvidence.detectableLoss(of: differences)
+  }
+
+  /// Whether the candidate is worse beyond chance, at the level of 5%.
+  package var isWorse: Bool { worsePValue <= PairedEvidence.level }
+
+  /// Whether the two differ beyond chance in either direction, at the level of 5%.
+  package var isDifferent: Bool { pValue <= PairedEvidence.level }
+}
+
+// MARK: - What could have been seen
+
+extension PairedEvidence {
+  /// The most samples with which the power is computed exactly.
+  private static let exactLimit = 300
+
+  /// The smallest loss that the sign test finds when as many samples differ as do here, or more where that is needed.
+  private static func detectableLoss(of counts: PairedCounts) -> Double? {
+    guard counts.total > 0 else { return nil }
+    if counts.discordant > 0 {
+      let design = PairedDesign(
+        discordance: Double(counts.discordant) / Double(counts.total), level: level)
+      let loss =
+        counts.total <= exactLimit
+        ? design.exactMinimumDetectableGain(samples: counts.total, power: power)
+        : design.minimumDetectableGain(samples: counts.total, power: power)
+      if let loss { return loss }
+    }
+    return pureLoss(samples: counts.total)
+  }
+
+  /// The smallest loss that is found where samples differ in that direction alone, to 1e-4.
+  private static func pureLoss(samples: Int) -> Double? {
+    func isFound(_ loss: Double) -> Bool {
+      let design = PairedDesign(discordance: loss, level: level)
+      let chance =
+        samples <= exactLimit
+        ? design.exactPower(gain: loss, samples: samples)
+        : design.power(gain: loss, samples: samples)
+      return chance >= power
+    }
+    guard isFound(1) else { return nil }
+    var low = 0.0
+    var high = 1.0
+    while high - low > 1e-4 {
+      let middle = (low + high) / 2
+      if isFound(middle) { high = middle } else { low = middle }
+    }
+    return high
+  }
+
+  /// The loss that a test of means finds with such a spread: `(z_α + z_β) s / √n`.
+  private static func detectableLoss(of differences: [Double]) -> Double? {
+    guard let error = Moments(differences).standardError, error > 0 else {
+      return pureLoss(samples: differences.count)
+    }
+    let loss = (-NormalDistribution.quantile(level) + NormalDistribution.quantile(power)) * error
+    return loss <= 1 ? loss : nil
+  }
+}

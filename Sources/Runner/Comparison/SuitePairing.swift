@@ -1,0 +1,51 @@
+internal import PromptCI
+
+/// Which suite of one run is which of another.
+///
+/// A name that each run has once is one suite, whatever model and prompt it was run on. Where a run has a name several
+/// times, the suites of that name belong together that have the same model and prompt file as well; several of those
+/// do in their order.
+struct SuitePairing {
+  /// The indices of suites that belong together, in the order of the candidate.
+  private(set) var pairs: [(baseline: Int, candidate: Int)] = []
+  /// The indices of the baseline's other suites.
+  let onlyInBaseline: [Int]
+  /// The indices of the candidate's other suites.
+  private(set) var onlyInCandidate: [Int] = []
+
+  private struct Variant: Hashable {
+    let name: String
+    let model: ModelID
+    let promptPath: String?
+  }
+
+  /// Pairs suites.
+  init(baseline: [SuiteRecord], candidate: [SuiteRecord]) {
+    let old = Dictionary(grouping: baseline.indices) { baseline[$0].name }
+    let new = Dictionary(grouping: candidate.indices) { candidate[$0].name }
+    var variants = Dictionary(grouping: baseline.indices) { SuitePairing.variant(baseline[$0]) }
+    var taken: Set<Int> = []
+    for index in candidate.indices {
+      let name = candidate[index].name
+      let match: Int?
+      if let only = old[name], only.count == 1, new[name]?.count == 1 {
+        match = only[0]
+      } else {
+        let variant = SuitePairing.variant(candidate[index])
+        match = variants[variant]?.first
+        if match != nil { variants[variant]?.removeFirst() }
+      }
+      if let match {
+        pairs.append((match, index))
+        taken.insert(match)
+      } else {
+        onlyInCandidate.append(index)
+      }
+    }
+    onlyInBaseline = baseline.indices.filter { !taken.contains($0) }
+  }
+
+  private static func variant(_ suite: SuiteRecord) -> Variant {
+    Variant(name: suite.name, model: suite.model, promptPath: suite.prompt.path)
+  }
+}

@@ -1,0 +1,85 @@
+internal import PromptCI
+package import Storage
+
+extension RunStore {
+  /// Keeps a run that has ended, however it did.
+  ///
+  /// - Parameters:
+  ///   - record: The record, without the values of keys.
+  ///   - isWhole: Whether every sample was selected.
+  ///   - isDirty: Whether files that git tracks differ from the commit; `nil` when that is not known.
+  ///   - writeRecord: Is given a function that appends bytes of the record as JSON.
+  /// - Returns: The run's identifier.
+  /// - Throws: Why the store cannot be written.
+  package func add(
+    _ record: RunRecord, isWhole: Bool, isDirty: Bool?,
+    writeRecord: (_ append: ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> String {
+    let suites = record.suites.map(SuiteResults.init)
+    let costs = suites.compactMap(\.stored.cost)
+    let run = StoredRun(
+      startedAt: record.startedAt, gitCommit: record.gitCommit, isDirty: isDirty,
+      isWhole: isWhole && record.loadFailures.isEmpty && record.budgetSpent == nil,
+      wasInterrupted: record.wasInterrupted, verdict: record.verdict.rawValue,
+      duration: record.duration, cost: costs.count == suites.count ? costs.reduce(0, +) : nil,
+      suites: suites.map(\.stored))
+    let prompts = Dictionary(
+      record.suites.map { ($0.prompt.sha256, $0.prompt.text) }, uniquingKeysWith: { $1 })
+    return try add(run, results: suites.map(\.results), prompts: prompts, writeRecord: writeRecord)
+  }
+
+  /// The record of a run.
+  ///
+  /// - Throws: Why there is none.
+  package func record(id: String) throws(SessionError) -> RunRecord {
+    try RunRecord.read(recordPath(of: id), as: "the record of run \(id)")
+  }
+
+  /// The samples of a run that failed or could not be measured, in order.
+  package func failingSamples(ofRun id: String) throws(StorageError) -> [StoredResult] {
+    try results(ofRun: id).filter {
+      $0.outcome == Outcome.fail.rawValue || $0.outcome == Outcome.error.rawValue
+    }
+  }
+}
+
+/// A suite's record as it is kept.
+private struct SuiteResults {
+  let stored: StoredSuite
+  let results: [StoredResult]
+
+  init(_ record: SuiteRecord) {
+    var tallies: [Split: StoredSuite.Tally] = [:]
+    var results: [StoredResult] = []
+    var places: [String: Int] = [:]
+    var samples: [[TrialResult]] = []
+    for trial in record.trials {
+      if let place = places[trial.sample] {
+        samples[place].append(trial)
+      } else {
+        places[trial.sample] = samples.count
+        samples.append([trial])
+      }
+    }
+    for trials in samples {
+      let outcome = SampleOutcome.folding(trials)
+      let split = trials[0].split
+      switch outcome.outcome {
+      case .pass: tallies[split, default: .init()].passes += 1
+      case .fail: tallies[split, default: .init()].failures += 1
+      case .error: tallies[split, default: .init()].errors += 1
+      case .skipped: tallies[split, default: .init()].skips += 1
+      }
+      results.append(
+        StoredResult(
+          suite: record.name, sample: trials[0].sample, outcome: outcome.outcome.rawValue,
+          passes: outcome.passes, failures: outcome.failures, errors: outcome.errors,
+          skips: outcome.skips))
+    }
+    stored = StoredSuite(
+      name: record.name, model: record.model, promptPath: record.prompt.path,
+      promptSHA256: record.prompt.sha256, verdict: record.verdict.rawValue,
+      cost: AnswerEffort(record.trials).cost, tallies: tallies)
+    self.results = results
+  }
+}

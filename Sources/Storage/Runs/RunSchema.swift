@@ -1,0 +1,59 @@
+/// The format of the file of runs.
+///
+/// A run has suites, a suite has tallies by split and a result for each sample; each text of a prompt is there once.
+enum RunSchema {
+  /// "PrCR" marks the file.
+  static let schema = DatabaseSchema(
+    applicationID: 0x5072_4352, table: "run", versions: [firstVersion])
+
+  private static let firstVersion = """
+    CREATE TABLE run (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      started_at TEXT NOT NULL,
+      git_commit TEXT,
+      is_dirty INTEGER,
+      is_whole INTEGER NOT NULL,
+      was_interrupted INTEGER NOT NULL,
+      verdict TEXT NOT NULL,
+      duration REAL NOT NULL,
+      cost REAL,
+      has_record INTEGER NOT NULL
+    );
+    CREATE TABLE prompt (
+      sha256 TEXT PRIMARY KEY NOT NULL,
+      text TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE suite (
+      number INTEGER PRIMARY KEY,
+      run INTEGER NOT NULL REFERENCES run(number) ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      model TEXT NOT NULL,
+      prompt_path TEXT,
+      prompt_sha256 TEXT NOT NULL,
+      verdict TEXT NOT NULL,
+      cost REAL
+    );
+    CREATE INDEX suite_of_run ON suite(run);
+    CREATE TABLE tally (
+      suite INTEGER NOT NULL REFERENCES suite(number) ON DELETE CASCADE,
+      split TEXT NOT NULL,
+      passes INTEGER NOT NULL,
+      failures INTEGER NOT NULL,
+      errors INTEGER NOT NULL,
+      skips INTEGER NOT NULL,
+      PRIMARY KEY (suite, split)
+    ) WITHOUT ROWID;
+    CREATE TABLE result (
+      suite INTEGER NOT NULL REFERENCES suite(number) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      sample TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      passes INTEGER NOT NULL,
+      failures INTEGER NOT NULL,
+      errors INTEGER NOT NULL,
+      skips INTEGER NOT NULL,
+      PRIMARY KEY (suite, position)
+    ) WITHOUT ROWID;
+    """
+}

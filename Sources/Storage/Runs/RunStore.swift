@@ -1,0 +1,153 @@
+internal import Foundation
+internal import Synchronization
+
+/// The runs that were made here: what they came to in a file `runs.sqlite`, and the newest ones' records beside it.
+///
+/// Any number of threads and processes may use one at once. Nothing here needs to end a run: on an error, warn and go on
+/// without the store.
+///
+/// ```swift
+/// let store = try RunStore(directory: ".prompt-ci")
+/// for run in try store.runs(limit: 20) { print(run.id, run.verdict) }
+/// ```
+package final class RunStore: Sendable {
+  /// How many runs keep their records and the results of their samples.
+  package static let recordCount = 50
+  /// How many runs are kept at all.
+  package static let runCount = 1_000
+
+  /// The directory.
+  package let directory: String
+
+  private let connection: Mutex<RunConnection>
+
+  /// Opens the store of a directory, making both where they are missing.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory, whose own parent must exist or be possible to make.
+  ///   - busyTimeout: How long to wait for another process's lock, each time.
+  /// - Throws: ``StorageError``, when the store cannot be used.
+  package init(directory: String = ".prompt-ci", busyTimeout: Duration = .seconds(5))
+    throws(StorageError)
+  {
+    try StoreDirectory.create(directory)
+    try StoreDirectory.makeDirectories("\(directory)/runs")
+    self.directory = directory
+    connection = Mutex(
+      try RunConnection(Database(path: RunStore.path(in: directory), busyTimeout: busyTimeout)))
+  }
+
+  /// The store of a directory, or `nil` where there is none; nothing is made.
+  ///
+  /// - Throws: ``StorageError``, when there is one and it cannot be used.
+  package static func existing(in directory: String = ".prompt-ci") throws(StorageError)
+    -> RunStore?
+  {
+    guard access(path(in: directory), F_OK) == 0 else { return nil }
+    return try RunStore(directory: directory)
+  }
+
+  private static func path(in directory: String) -> String { "\(directory)/runs.sqlite" }
+
+  /// The path of a run's record, there or not.
+  package func recordPath(of id: String) -> String { "\(directory)/runs/\(id).json" }
+
+  /// Keeps a run, and forgets the oldest ones.
+  ///
+  /// - Parameters:
+  ///   - run: The run; its identifier is chosen here.
+  ///   - results: What came of each sample, in the order of the suites of the run.
+  ///   - prompts: The text of each prompt by its SHA-256.
+  ///   - writeRecord: Is given a function that appends bytes of the record, and calls it as often as it likes.
+  /// - Returns: The run's identifier.
+  /// - Throws: ``StorageError`` when the store cannot be written, and then holds nothing of the run; what `writeRecord`
+  ///   throws.
+  package func add(
+    _ run: StoredRun, results: [[StoredResult]], prompts: [String: String],
+    writeRecord: (_ append: ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> String {
+    var run = run
+    run.id = RunStore.newID(startedAt: run.startedAt)
+    let path = recordPath(of: run.id)
+    try RecordFile.write(path, writeRecord)
+    do {
+      let forgotten = try connection.withLock { connection throws(StorageError) in
+        try connection.add(run, results: results, prompts: prompts)
+      }
+      // The rows say already that they are gone; another process may have been faster.
+      for id in forgotten { unlink(recordPath(of: id)) }
+    } catch {
+      unlink(path)
+      throw error
+    }
+    return run.id
+  }
+
+  /// The newest runs.
+  ///
+  /// - Parameters:
+  ///   - suite: The suite that they must have; `nil` for any.
+  ///   - commit: What the commit's identifier must begin with; `nil` for any.
+  ///   - onlyWhole: Whether only runs count in which every sample was selected, and that were not interrupted.
+  ///   - limit: How many at the most.
+  /// - Returns: The runs, the newest first.
+  /// - Throws: ``StorageError``, when the file cannot be read.
+  package func runs(
+    withSuite suite: String? = nil, ofCommit commit: String? = nil, onlyWhole: Bool = false,
+    limit: Int
+  ) throws(StorageError) -> [StoredRun] {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.runs(suite: suite, commit: commit, onlyWhole: onlyWhole, limit: limit)
+    }
+  }
+
+  /// The newest run; `nil` without any.
+  package func last() throws(StorageError) -> StoredRun? {
+    try runs(limit: 1).first
+  }
+
+  /// The newest whole run of a commit, or of any where none is given; `nil` without any.
+  package func lastWhole(ofCommit commit: String? = nil) throws(StorageError) -> StoredRun? {
+    try runs(ofCommit: commit, onlyWhole: true, limit: 1).first
+  }
+
+  /// The run of an identifier; `nil` without any.
+  package func run(id: String) throws(StorageError) -> StoredRun? {
+    try connection.withLock { connection throws(StorageError) in try connection.run(id: id) }
+  }
+
+  /// What came of each sample of a run, in order; none where they have been forgotten.
+  package func results(ofRun id: String) throws(StorageError) -> [StoredResult] {
+    try connection.withLock { connection throws(StorageError) in try connection.results(of: id) }
+  }
+
+  /// The text of a prompt; `nil` when it is not known.
+  package func prompt(sha256: String) throws(StorageError) -> String? {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.prompt(sha256: sha256)
+    }
+  }
+
+  /// How often each sample passed in the newest runs, by suite, model and prompt; interrupted runs count too.
+  ///
+  /// - Parameters:
+  ///   - suite: The suite's name; `nil` for all.
+  ///   - limit: How many runs are looked at.
+  /// - Returns: A line for each sample, model and prompt, in the order of the suites' names.
+  /// - Throws: ``StorageError``, when the file cannot be read.
+  package func reliability(ofSuite suite: String? = nil, inLast limit: Int = recordCount)
+    throws(StorageError) -> [SampleReliability]
+  {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.reliability(suite: suite, limit: limit)
+    }
+  }
+
+  /// A name that sorts by time, and that no two runs share.
+  private static func newID(startedAt: String) -> String {
+    let digits = startedAt.filter(\.isNumber).prefix(14)
+    let letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    let end = String((0..<4).map { _ in letters.randomElement() ?? "0" })
+    return "\(digits.prefix(8))-\(digits.dropFirst(8))-\(end)"
+  }
+}

@@ -1,0 +1,30 @@
+package import PromptCI
+
+/// How often a sample passed in several runs of one version of its suite: the same model and the same prompt.
+///
+/// An answer that the cache gave again counts again.
+package struct SampleReliability: Hashable, Sendable {
+  /// The suite's name.
+  package var suite: String
+  /// The model that was asked.
+  package var model: ModelID
+  /// The SHA-256 of the prompt's text, in hexadecimal.
+  package var promptSHA256: String
+  /// The sample's identifier.
+  package var sample: String
+  /// In how many runs it was.
+  package var runs: Int
+  /// How many trials passed.
+  package var passes: Int
+  /// How many trials failed.
+  package var failures: Int
+
+  /// The share of the judged trials that passed, in `0...1`; `nil` where none was judged.
+  package var passRate: Double? {
+    let judged = passes + failures
+    return judged == 0 ? nil : Double(passes) / Double(judged)
+  }
+
+  /// Whether the same prompt and model gave both.
+  package var isFlaky: Bool { passes > 0 && failures > 0 }
+}

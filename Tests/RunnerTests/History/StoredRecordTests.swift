@@ -1,0 +1,46 @@
+import Foundation
+import PromptCI
+import Runner
+import Storage
+import Testing
+
+struct StoredRecordTests {
+  @Test func `keeps what a record says, repetitions folded`() throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "runs-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    var held = TrialResult.fixture("b", .skipped)
+    held.split = .test
+    let suite = SuiteRecord.fixture(
+      [
+        .fixture("a", .pass), .fixture("a", .fail, repetition: 1), held, .fixture("c", .error),
+        .fixture("d", .pass),
+      ], sha256: "ab", verdict: .fail)
+    let record = RunRecord.fixture([suite], gitCommit: "5ddf07c", verdict: .fail)
+    let store = try RunStore(directory: directory)
+    let id = try store.add(record, isWhole: true, isDirty: false) { append in
+      try append(Array(JSONEncoder().encode(record)))
+    }
+    let run = try #require(try store.last())
+    #expect(run.id == id && run.gitCommit == "5ddf07c" && run.isDirty == false)
+    #expect(run.verdict == "fail" && run.isWhole && !run.wasInterrupted)
+    let kept = try #require(run.suites.first)
+    #expect(kept.tallies.keys.sorted { $0.rawValue < $1.rawValue } == [.test, .train])
+    #expect(kept.tally.passes == 1 && kept.tally.failures == 1)
+    #expect(kept.tally.errors == 1 && kept.tally.skips == 1)
+    #expect(try store.failingSamples(ofRun: id).map(\.sample) == ["a", "c"])
+    #expect(try store.results(ofRun: id)[0].passes == 1)
+    #expect(try store.prompt(sha256: "ab") == suite.prompt.text)
+    #expect(try store.record(id: id) == record)
+  }
+
+  @Test func `a run that could not load a suite is no whole one`() throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "runs-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    var record = RunRecord.fixture([])
+    record.loadFailures = [LoadFailure(name: "A", location: nil, message: "no")]
+    let store = try RunStore(directory: directory)
+    _ = try store.add(record, isWhole: true, isDirty: nil) { _ in }
+    #expect(try store.last()?.isWhole == false)
+    #expect(try store.lastWhole() == nil)
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import PromptCI
+import Testing
+
+@testable import Storage
+
+struct RunStoreTests {
+  private let directory: TemporaryDirectory
+  private let store: RunStore
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    store = try RunStore(directory: directory.path)
+  }
+
+  @Test func `gives back what it was given`() throws {
+    var run = RunStoreTests.run("2026-11-21T07:00:00.123Z", commit: "5ddf07c", isDirty: true)
+    run.suites[0].cost = 0.25
+    run.suites[0].promptPath = nil
+    let results = [
+      RunStoreTests.result("a\nb", passes: 2, failures: 1), RunStoreTests.result("ü", errors: 1),
+    ]
+    run.id = try store.add(run, results: [results], prompts: ["1f": "Answer.\n"]) { append in
+      try append(Array("{".utf8))
+      try append(Array("}\n".utf8))
+    }
+    #expect(run.id.hasPrefix("20261121-070000-") && run.id.count == 20)
+    #expect(try store.last() == run)
+    #expect(try store.run(id: run.id) == run)
+    #expect(try store.run(id: "other") == nil)
+    #expect(try store.results(ofRun: run.id) == results)
+    #expect(try store.prompt(sha256: "1f") == "Answer.\n")
+    #expect(try store.prompt(sha256: "2f") == nil)
+    let record = try String(contentsOfFile: store.recordPath(of: run.id), encoding: .utf8)
+    #expect(record == "{}\n")
+    // What is kept is there for the next process too.
+    #expect(try RunStore.existing(in: directory.path)?.last() == run)
+  }
+
+  @Test func `is not made by looking for it`() throws {
+    let path = "\(directory.path)/none"
+    #expect(try RunStore.existing(in: path) == nil)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func `finds the newest run, whole run, run of a commit and run of a suite`() throws {
+    let first = try add(RunStoreTests.run(commit: "aaa111"))
+    let other = try add(RunStoreTests.run(commit: "bbb222", suite: "Other"))
+    let partial = try add(RunStoreTests.run(commit: "aaa111", isWhole: false))
+    let stopped = try add(RunStoreTests.run(commit: "aaa111", wasInterrupted: true))
+    #expect(try store.last()?.id == stopped)
+    #expect(try store.lastWhole()?.id == other)
+    #expect(try store.lastWhole(ofCommit: "aaa111")?.id == first)
+    #expect(try store.lastWhole(ofCommit: "aaa")?.id == first)
+    #expect(try store.lastWhole(ofCommit: "ccc") == nil)
+    #expect(try store.runs(limit: 2).map(\.id) == [stopped, partial])
+    #expect(try store.runs(withSuite: "Other", limit: 9).map(\.id) == [other])
+  }
+
+  @Test func `counts passes and failures of a sample by prompt and model`() throws {
+    for (sha, passes) in [("1f", 1), ("1f", 0), ("2f", 1)] {
+      var run = RunStoreTests.run()
+      run.suites[0].promptSHA256 = sha
+      try add(
+        run, [RunStoreTests.result("s", passes: passes, failures: 1 - passes, errors: 1)])
+    }
+    let found = try store.reliability(ofSuite: "Suite")
+    #expect(found.map(\.promptSHA256) == ["1f", "2f"])
+    #expect(found.map(\.isFlaky) == [true, false])
+    #expect(found.map(\.passRate) == [0.5, 1])
+    #expect(found.map(\.runs) == [2, 1])
+    #expect(try store.reliability(ofSuite: "Other").isEmpty)
+    #expect(try store.reliability(inLast: 1).map(\.promptSHA256) == ["2f"])
+  }
+
+  @Test func `keeps the newest records, and what older runs came to`() throws {
+    let ids = try (0..<RunStore.recordCount + 2).map { _ in
+      try add(RunStoreTests.run(), [RunStoreTests.result("s", passes: 1)])
+    }
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(directory.path)/runs")
+    #expect(Set(files) == Set(ids.dropFirst(2).map { "\($0).json" }))
+    let oldest = try #require(try store.run(id: ids[0]))
+    #expect(!oldest.hasRecord)
+    #expect(oldest.suites.map(\.tally.passes) == [1])
+    #expect(try store.results(ofRun: ids[0]).isEmpty)
+    #expect(try store.results(ofRun: ids[2]).count == 1)
+  }
+
+  @Test func `keeps nothing of a run whose record cannot be written`() throws {
+    struct Refusal: Error {}
+    #expect(throws: Refusal.self) {
+      try store.add(RunStoreTests.run(), results: [[]], prompts: [:]) { _ in throw Refusal() }
+    }
+    #expect(try store.last() == nil)
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(directory.path)/runs")
+    #expect(files.isEmpty)
+  }
+
+  @Test func `takes runs of many threads and connections at once`() throws {
+    let path = directory.path
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      do {
+        let own = try RunStore(directory: path)
+        for _ in 0..<5 {
+          _ = try own.add(
+            RunStoreTests.run(), results: [[RunStoreTests.result("s", passes: 1)]],
+            prompts: ["1f": "Answer."]
+          ) { try $0([0x7B, 0x7D]) }
+        }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    let runs = try store.runs(limit: 100)
+    #expect(Set(runs.map(\.id)).count == 40)
+    #expect(try store.reliability().map(\.passes) == [40])
+  }
+
+  @Test(
+    arguments: [
+      ("PRAGMA user_version = 9", "a later version of prompt-ci wrote"),
+      ("PRAGMA application_id = 7", "another program's database"),
+    ])
+  func `refuses a file that it cannot use`(change: String, message: String) throws {
+    try add(RunStoreTests.run())
+    try Database(path: "\(directory.path)/runs.sqlite", busyTimeout: .seconds(1)).execute(change)
+    let error = #expect(throws: StorageError.self) { try RunStore(directory: directory.path) }
+    #expect(error?.description.contains(message) == true)
+  }
+
+  @discardableResult
+  private func add(_ run: StoredRun, _ results: [StoredResult] = []) throws -> String {
+    try store.add(run, results: [results], prompts: ["1f": "Answer."]) { try $0([0x7B, 0x7D]) }
+  }
+
+  private static func run(
+    _ startedAt: String = "2026-11-21T07:00:00Z", commit: String? = nil, isDirty: Bool? = nil,
+    isWhole: Bool = true, wasInterrupted: Bool = false, suite: String = "Suite"
+  ) -> StoredRun {
+    var tally = StoredSuite.Tally()
+    tally.passes = 1
+    return StoredRun(
+      startedAt: startedAt, gitCommit: commit, isDirty: isDirty, isWhole: isWhole,
+      wasInterrupted: wasInterrupted, verdict: "pass", duration: 1.5, cost: nil,
+      suites: [
+        StoredSuite(
+          name: suite, model: "embedded/lexical", promptPath: "p.md", promptSHA256: "1f",
+          verdict: "pass", cost: nil, tallies: [.train: tally])
+      ])
+  }
+
+  private static func result(_ sample: String, passes: Int = 0, failures: Int = 0, errors: Int = 0)
+    -> StoredResult
+  {
+    StoredResult(
+      suite: "Suite", sample: sample, outcome: failures > 0 ? "fail" : "pass", passes: passes,
+      failures: failures, errors: errors, skips: 0)
+  }
+}
