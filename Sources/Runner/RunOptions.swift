@@ -38,6 +38,8 @@ package struct RunOptions: Hashable, Sendable {
   package var concurrency = 50
   /// How often each sample is run, in `1...1_000`.
   package var repetitions = 1
+  /// How many samples may fail before no more trials are started, at least 1; `nil` for no such bound.
+  package var stopAfter: Int?
   /// What pseudo-random choices start from; `nil` means 0 for choices made here, and that no provider is sent one.
   package var seed: UInt64?
   /// How long a model may take to answer, retries not included; more than 0.

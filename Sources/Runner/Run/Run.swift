@@ -25,6 +25,8 @@ package struct Run: Sendable {
     package var tool: String
     /// The commit that is checked out.
     package var gitCommit: String?
+    /// How many samples may fail before no more trials are started; `nil` for no such bound.
+    package var stopAfter: Int?
 
     /// Creates a configuration.
     package init(
@@ -100,6 +102,8 @@ package struct Run: Sendable {
     for host in loaded.hosts { host.stop() }
 
     let wasInterrupted = interruption.isRequested
+    let stopped = reasonToStop(results, of: loaded.suites)
+    if let stopped { events.emit(.warning(stopped)) }
     let budgetSpent = models.budget.refusal
     if let budgetSpent { events.emit(.warning(budgetSpent)) }
     // A cassette whose sample got no answer is not one that nothing uses.
@@ -107,10 +111,13 @@ package struct Run: Sendable {
       $0.output == nil && $0.category != ErrorCategory.cassette.rawValue
     }
     tellOfCassettes(
-      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty
+      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && stopped == nil
+        && failures.isEmpty
         && !isUnanswered && judges.allSatisfy { $0?.distrusted.isEmpty ?? true })
     let suites = loaded.suites.indices.map { index in
-      suiteRecord(of: loaded.suites[index], trials: results[index], judges: judges[index])
+      suiteRecord(
+        of: loaded.suites[index], trials: results[index], judges: judges[index],
+        unfinished: stopped ?? "the run was stopped before its end")
     }
     let record = RunRecord(
       tool: configuration.tool,
@@ -197,8 +204,11 @@ extension Run {
     await withTaskGroup(of: Step.self) { group in
       var next = 0
       var running = 0
+      var stop = StopRule(limit: configuration.stopAfter)
       func startNext() {
-        guard next < trials.count, !interruption.isRequested, !models.budget.isSpent else { return }
+        guard next < trials.count, !stop.isReached, !interruption.isRequested,
+          !models.budget.isSpent
+        else { return }
         let (index, trial) = (next, trials[next])
         group.addTask { .trial(index, await runner.run(trial)) }
         next += 1
@@ -218,6 +228,7 @@ extension Run {
           running -= 1
           if let result {
             results[index] = result
+            stop.note(result)
             events.emit(.trialFinished(result))
           }
           startNext()
@@ -246,7 +257,7 @@ extension Run {
   }
 
   private func suiteRecord(
-    of suite: PlannedSuite, trials: [TrialResult], judges: JudgesRecord?
+    of suite: PlannedSuite, trials: [TrialResult], judges: JudgesRecord?, unfinished: String
   ) -> SuiteRecord {
     var gates = suite.gates(minimumPassRate: configuration.minimumPassRate)
     if configuration.baseline != nil, !gates.contains(.noRegressions) {
@@ -263,12 +274,8 @@ extension Run {
       let reason = "nothing was judged: " + distrusted.map(\.summary).joined(separator: "; ")
       results = results.map { GateResult(gate: $0.gate, verdict: .inconclusive, reason: reason) }
     } else if trials.count < suite.samples.count * configuration.repetitions {
-      verdict = .inconclusive
-      results = results.map { result in
-        GateResult(
-          gate: result.gate, verdict: .inconclusive,
-          reason: result.reason + "; the run was stopped before its end")
-      }
+      (results, verdict) = keeper.decide(
+        gates, missing: missing(from: trials, of: suite), because: unfinished)
     }
     if verdict == .pass, trials.contains(where: { $0.category == ErrorCategory.cassette.rawValue })
     {
@@ -292,6 +299,32 @@ extension Run {
 }
 
 extension Run {
+  /// Why the run was stopped before its end, where enough samples failed; `nil` where that made no difference.
+  private func reasonToStop(_ results: [[TrialResult]], of suites: [PlannedSuite]) -> String? {
+    var rule = StopRule(limit: configuration.stopAfter)
+    for trial in results.joined() { rule.note(trial) }
+    let missing = zip(suites, results).reduce(0) { count, suite in
+      count + suite.0.samples.count * configuration.repetitions - suite.1.count
+    }
+    guard rule.isReached, missing > 0 else { return nil }
+    let samples = rule.failedCount == 1 ? "1 sample" : "\(rule.failedCount) samples"
+    return "the run was stopped after \(samples) had failed"
+  }
+
+  /// The trials of a suite that were not run, as they would be at best.
+  private func missing(from trials: [TrialResult], of suite: PlannedSuite) -> [TrialResult] {
+    let counts = Dictionary(trials.map { ($0.sample, 1) }, uniquingKeysWith: +)
+    return suite.samples.flatMap { planned in
+      (counts[planned.sample.id, default: 0]..<configuration.repetitions).map { repetition in
+        TrialResult(
+          suite: suite.name, sample: planned.sample.id, model: suite.modelID,
+          repetition: repetition, split: planned.sample.split, tags: planned.sample.tags,
+          location: planned.sample.location, inputs: planned.sample.inputs,
+          expected: planned.sample.expected, outcome: .pass, score: 1)
+      }
+    }
+  }
+
   /// Says where a judge is not the one of the baseline, so that their scores are of different instruments.
   private func warnOfOtherJudges(
     _ judges: JudgesRecord?, in baseline: JudgesRecord?, of suite: String

@@ -44,11 +44,12 @@ package struct Session: Sendable {
     }
     let prepared = try await prepare(
       needsKeys: true, events: events, interruption: interruption)
-    let configuration = Run.Configuration(
+    var configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions, seed: options.seed,
       isWhole: options.selection.isEverything, prunesCassettes: options.prunesCassettes,
       minimumPassRate: options.minimumPassRate, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
+    configuration.stopAfter = options.stopAfter
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }

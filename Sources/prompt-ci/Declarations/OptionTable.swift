@@ -131,11 +131,11 @@ enum OptionTable {
     name: "help", letter: "h", effect: .help, help: "Show help information.")
 
   /// The options of a run.
-  static let running = selection + run + models + optimization + general + [help]
+  static let running = selection + run + local + models + optimization + general + [help]
 
   /// All of them, each once.
   static let all =
-    selection + run + models + optimization + [labels, evaluator] + general + [help]
+    selection + run + local + models + optimization + [labels, evaluator] + general + [help]
 
   private static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

@@ -125,7 +125,7 @@ enum CommandLineParser {
       throw UsageError("'--\(name)' is for '--optimize'", in: subcommand)
     }
     if isOptimizing {
-      let others = ["split", "estimate", "baseline", "prune-cassettes"]
+      let others = ["split", "estimate", "baseline", "prune-cassettes", "stop-after"]
       if let name = others.first(where: seen.contains) {
         throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)
       }
