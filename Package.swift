@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "prompt-ci", targets: ["prompt-ci"]),
     .library(name: "PromptCI", targets: ["PromptCI"]),
+    .library(name: "PromptCITesting", targets: ["PromptCITesting"]),
     .plugin(name: "PromptCIPlugin", targets: ["PromptCIPlugin"]),
   ],
   targets: [
@@ -35,6 +36,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["PromptCI", "Statistics", "Storage", "Runner", "Optimizer", "CLibxml2"]),
+    .target(
+      name: "PromptCITesting", dependencies: ["PromptCI", "Digest", "Runner", "Reporting"]),
     .executableTarget(
       name: "prompt-ci",
       dependencies: [
@@ -76,6 +79,9 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["PromptCI", "Models", "Runner", "Reporting", "prompt-ci"]),
+    .testTarget(
+      name: "PromptCITestingTests",
+      dependencies: ["PromptCI", "Runner", "PromptCITesting", "ExampleEvals"]),
     // The executable that stands beside the tests is what is tested.
     .testTarget(
       name: "EndToEndTests",

@@ -45,6 +45,8 @@ package struct RunOptions: Hashable, Sendable {
   package var sequentialErrorRate: Double?
   /// Which part of the run this is; `nil` for all of it.
   package var shard: Shard?
+  /// How many samples may fail before no more trials are started, at least 1; `nil` for no such bound.
+  package var stopAfter: Int?
   /// What pseudo-random choices start from; `nil` means 0 for choices made here, and that no provider is sent one.
   package var seed: UInt64?
   /// How long a model may take to answer, retries not included; more than 0.

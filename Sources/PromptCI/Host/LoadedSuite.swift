@@ -1,7 +1,7 @@
 /// A suite with its dataset read and checked.
-struct LoadedSuite: Sendable {
+package struct LoadedSuite: Sendable {
   /// The samples, in order, each knowing the labels of the suite.
-  let samples: [Sample]
+  package let samples: [Sample]
   /// What is asked of every sample's response.
   let evaluators: [any ResponseEvaluator]
   /// The texts of known verdict by which judges are tried.
@@ -9,12 +9,12 @@ struct LoadedSuite: Sendable {
   /// Answers in place of a model; `nil` where a model answers.
   let respond: (@Sendable (ModelInput) async throws -> Response)?
   /// What the runner is told.
-  let description: SuiteDescription
+  package let description: SuiteDescription
 
   /// Loads a suite.
   ///
   /// - Throws: `Diagnostics` with everything that is wrong with it.
-  init<Suite: EvalSuite>(_ suite: Suite) throws {
+  package init<Suite: EvalSuite>(_ suite: Suite) throws {
     let evaluators = suite.evaluators.all
     let gates = suite.gates
     let samples = try suite.dataset.load()

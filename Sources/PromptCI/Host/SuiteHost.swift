@@ -48,27 +48,43 @@ public enum SuiteHost {
     case .describe(let index):
       replies.send(description(ofSuite: index, in: store))
     case .evaluate(let request):
-      let access = HostModelAccess(ticket: request.ticket, calls: calls, replies: replies)
-      let results = await ModelAccessContext.$current.withValue(access) {
+      let results = await allowCalls(ticket: request.ticket, calls, replies) {
         await evaluate(request, from: store)
       }
       replies.send(.evaluated(ticket: request.ticket, results))
     case .calibrate(let ticket, let suite):
-      let access = HostModelAccess(ticket: ticket, calls: calls, replies: replies)
-      let results = await ModelAccessContext.$current.withValue(access) {
-        await calibrate(suite: suite, in: store)
+      // There are no judges in a suite that cannot be loaded, which its description told.
+      let results = await allowCalls(ticket: ticket, calls, replies) {
+        await (try? store.suite(at: suite))?.calibrate() ?? []
       }
       replies.send(.calibrated(ticket: ticket, results))
     case .respond(let request):
-      let access = HostModelAccess(ticket: request.ticket, calls: calls, replies: replies)
-      let reply = await ModelAccessContext.$current.withValue(access) {
+      let result = await allowCalls(ticket: request.ticket, calls, replies) {
         await respond(to: request, from: store)
       }
-      replies.send(reply)
+      switch result {
+      case .success(let response):
+        replies.send(.responded(ticket: request.ticket, response))
+      case .failure(let error):
+        replies.send(.notResponded(ticket: request.ticket, error))
+      }
     case .called:
       // The reading thread has passed it on.
       break
     }
+  }
+
+  /// Does something for the sake of a request; what it asks of models goes to the runner.
+  private static func allowCalls<Result>(
+    ticket: Int, _ calls: OpenCalls, _ replies: ReplyWriter, _ body: () async -> Result
+  ) async -> Result {
+    let access = CallingModelAccess { content in
+      await withCheckedContinuation { continuation in
+        let number = calls.open(continuation)
+        replies.send(.calls(ModelCall(number: number, ticket: ticket, content: content)))
+      }
+    }
+    return await ModelAccessContext.$current.withValue(access) { await body() }
   }
 
   private static func description(ofSuite index: Int, in store: SuiteStore) -> HostReply {
@@ -86,40 +102,22 @@ public enum SuiteHost {
     _ request: EvaluateRequest, from store: SuiteStore
   ) async -> [EvaluatorResult] {
     do {
-      let suite = try store.suite(at: request.suite)
-      var sample = try suite.sample(at: request.sample, id: request.sampleID)
-      sample.baselineOutput = request.baselineOutput
-      return await judge(
-        sample: sample, response: request.response,
-        evaluators: sample.evaluators.all + suite.evaluators)
+      return await (try store.suite(at: request.suite)).evaluate(
+        sample: request.sample, id: request.sampleID, baselineOutput: request.baselineOutput,
+        response: request.response)
     } catch {
       return [EvaluatorResult(evaluator: "dataset", error: String(describing: error))]
     }
   }
 
-  /// Tries a suite's judges, all at once; there are none in a suite that cannot be loaded, which its description told.
-  private static func calibrate(suite: Int, in store: SuiteStore) async -> [Calibration] {
-    guard let canaries = try? store.suite(at: suite).canaries else { return [] }
-    return (try? await canaries.concurrentMap { await $0.calibrate() }) ?? []
-  }
-
-  private static func respond(to request: RespondRequest, from store: SuiteStore) async -> HostReply
-  {
+  private static func respond(
+    to request: RespondRequest, from store: SuiteStore
+  ) async -> Result<Response, ModelAccessError> {
     do {
-      let suite = try store.suite(at: request.suite)
-      let sample = try suite.sample(at: request.sample, id: request.sampleID)
-      guard let respond = suite.respond else { throw HostError.hasNoCode }
-      let response = try await respond(
-        ModelInput(
-          instructions: request.prompt.instructions, turns: request.prompt.turns,
-          inputs: sample.inputs, model: request.model, options: request.options,
-          repetition: request.repetition, seed: request.seed))
-      return .responded(ticket: request.ticket, response)
+      return await (try store.suite(at: request.suite)).respond(to: request)
     } catch {
-      let category = (error as? any CategorizedError)?.errorCategory ?? "code"
-      return .notResponded(
-        ticket: request.ticket,
-        ModelAccessError(category: category, message: "respond(to:) threw: \(error.explanation)"))
+      return .failure(
+        ModelAccessError(category: "code", message: "respond(to:) threw: \(error.explanation)"))
     }
   }
 

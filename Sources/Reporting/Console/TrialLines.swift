@@ -46,15 +46,13 @@ struct TrialLines {
 
   /// A finding with all that is known of it.
   func lines(of finding: Finding) -> [ConsoleLine] {
-    let trial = finding.trial
-    var lines = [
-      ConsoleLine(trial.outcome.symbol, indentation: 2, heading(of: finding))
-    ]
-    lines += inputs(of: trial)
-    lines += answer(of: trial)
-    lines += toolCalls(of: trial)
-    lines += judgements(of: trial)
-    return lines
+    [ConsoleLine(finding.trial.outcome.symbol, indentation: 2, heading(of: finding))]
+      + details(of: finding.trial)
+  }
+
+  /// What a trial was given, what came of it, and what the evaluators say.
+  func details(of trial: TrialResult) -> [ConsoleLine] {
+    inputs(of: trial) + answer(of: trial) + toolCalls(of: trial) + judgements(of: trial)
   }
 
   /// `suite › sample  path:line  (k of n repetitions)`.

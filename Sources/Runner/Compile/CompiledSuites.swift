@@ -10,6 +10,13 @@ package struct CompiledSuites: Hashable, Sendable {
     package var name: String
     /// Where it is declared.
     package var location: SourceLocation
+
+    /// Creates a suite.
+    package init(mangledName: String, name: String, location: SourceLocation) {
+      self.mangledName = mangledName
+      self.name = name
+      self.location = location
+    }
   }
 
   /// The host's executable.

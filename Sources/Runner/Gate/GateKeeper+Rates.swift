@@ -13,12 +13,19 @@ extension GateKeeper {
       }
     }
     let passed = counts.passed
+    let run = total - counts.missing
     let unit = evidence.rule == nil ? "" : " samples"
-    return decide(
+    var result = decide(
       gate, Double(passed)...Double(passed + counts.unknown), .atLeast(bound * Double(total)),
       tolerance: 1e-9 * Double(total),
-      reason: "\(passed) of \(total)\(unit) passed (\(percent(passed, of: total)))",
+      reason: "\(passed) of \(run)\(unit) passed (\(percent(passed, of: run)))",
       open: counts.openness)
+    if counts.missing > 0, result.verdict != .inconclusive {
+      result.reason +=
+        "; the \(counts.missing) that were not run could not "
+        + (result.verdict == .fail ? "make it hold" : "change that")
+    }
+    return result
   }
 
   func decideErrorRate(_ gate: Gate, atMost bound: Double, among gates: [Gate]) -> GateResult {

@@ -6,7 +6,7 @@ internal import Synchronization
 /// Many samples are judged at once by one host. When it ends, by a trap, an `exit` or an endless loop, any of the
 /// samples that were in flight may be to blame: each is judged again alone, in a second host, so that the one that
 /// ends that too is known for certain, and the others have their results.
-package final class SuiteHostSupervisor: Sendable {
+package final class SuiteHostSupervisor: SuiteCode {
   private let command: HostCommand
   private let timeout: Double
   private let print: @Sendable (String) -> Void

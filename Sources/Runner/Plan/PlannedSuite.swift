@@ -6,10 +6,10 @@ package struct PlannedSuite: Sendable {
   package var name: String
   /// Where the type is declared.
   package var location: SourceLocation
-  /// What judges the responses.
-  package var host: SuiteHostSupervisor
-  /// The suite's index in that host.
-  package var hostIndex: Int
+  /// Where the suite's own code runs: what judges the responses.
+  package var code: any SuiteCode
+  /// The suite's index there.
+  package var codeIndex: Int
   /// The prompt that is tested.
   package var prompt: PromptRecord
   /// The model that is asked, by name; for a suite's own code, the one that it may ask, or its own name.

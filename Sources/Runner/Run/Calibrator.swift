@@ -28,8 +28,8 @@ struct Calibrator: Sendable {
     let calls = TrialCalls(models: models, answers: answers, prices: prices)
     var calibrations: [Calibration]
     do {
-      calibrations = try await suite.host.calibrate(
-        suite: suite.hostIndex, call: { await calls.make($0) })
+      calibrations = try await suite.code.calibrate(
+        suite: suite.codeIndex, call: { await calls.make($0) })
     } catch .stopped {
       return nil
     } catch {

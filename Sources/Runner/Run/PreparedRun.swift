@@ -19,6 +19,13 @@ package struct PreparedRun: Sendable {
 }
 
 extension PreparedRun {
+  /// Creates a run of suites with what running them takes.
+  package init(loaded: SuiteLoader.Result, _ equipment: RunEquipment) {
+    self.init(
+      loaded: loaded, models: equipment.models, directory: equipment.directory,
+      recording: equipment.recording, cache: equipment.cache, redactor: equipment.redactor)
+  }
+
   /// The answer of a model, from the cache or asked for now, and kept.
   ///
   /// - Throws: What the model throws.

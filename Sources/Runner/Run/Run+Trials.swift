@@ -29,7 +29,7 @@ extension Run {
   /// worth no money.
   func runTrials(
     of suites: [PlannedSuite], judgedBy judges: [JudgesRecord?], _ answers: AnswerStore
-  ) async -> [SuiteResults] {
+  ) async -> (results: [SuiteResults], stopRule: StopRule) {
     let trusted = suites.indices.filter { judges[$0]?.distrusted.isEmpty ?? true }
     let watches = Dictionary(
       uniqueKeysWithValues: trusted.compactMap { index in
@@ -45,15 +45,16 @@ extension Run {
       timeout: models.configuration.timeout.seconds, seed: configuration.seed)
 
     let repetitions = configuration.repetitions
+    var stop = StopRule(limit: configuration.stopAfter)
     var results = suites.map {
       [TrialResult?](repeating: nil, count: $0.samples.count * repetitions)
     }
     await withTaskGroup(of: Step.self) { group in
       var running = 0
       func startNext() {
-        guard !interruption.isRequested, !models.budget.isSpent, let trial = schedule.next() else {
-          return
-        }
+        guard !stop.isReached, !interruption.isRequested, !models.budget.isSpent,
+          let trial = schedule.next()
+        else { return }
         group.addTask { .trial(trial, await runner.run(trial)) }
         running += 1
       }
@@ -72,6 +73,7 @@ extension Run {
           if let result {
             results[trial.suite][trial.sample * repetitions + trial.repetition] = result
             schedule.add(result, of: trial)
+            stop.note(result)
             events.emit(.trialFinished(result))
           }
           startNext()
@@ -80,11 +82,12 @@ extension Run {
         }
       }
     }
-    return suites.indices.map { index in
+    let ordered = suites.indices.map { index in
       suiteResults(
         of: suites[index], results[index], settled: schedule.settledSamples(ofSuite: index),
         sequence: watches[index]?.plan)
     }
+    return (ordered, stop)
   }
 
   private func suiteResults(

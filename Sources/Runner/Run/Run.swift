@@ -32,6 +32,10 @@ package struct Run: Sendable {
     package var tool: String
     /// The commit that is checked out.
     package var gitCommit: String?
+    /// How many samples may fail before no more trials are started; `nil` for no such bound.
+    package var stopAfter: Int?
+    /// Whether other runs belong to this one, and use cassettes that this one does not.
+    package var isPart = false
 
     /// Creates a configuration.
     package init(
@@ -55,7 +59,9 @@ package struct Run: Sendable {
     }
 
     /// Whether everything is selected, so that a cassette that is not used is of no use.
-    var isWhole: Bool { selection.isEverything && shard == nil && sequence == nil }
+    var isWhole: Bool {
+      selection.isEverything && shard == nil && sequence == nil && stopAfter == nil && !isPart
+    }
 
     /// How many repetitions must pass; `nil` where gates count trials.
     var rule: KOfNRule? { requiredPasses.map { KOfNRule(needed: $0, of: repetitions) } }
@@ -118,10 +124,13 @@ package struct Run: Sendable {
     for calibration in judges.compactMap({ $0 }).flatMap(\.distrusted) {
       events.emit(.warning(Run.warning(of: calibration)))
     }
-    let results = await runTrials(of: loaded.suites, judgedBy: judges, answers)
+    let (results, stopRule) = await runTrials(of: loaded.suites, judgedBy: judges, answers)
     for host in loaded.hosts { host.stop() }
 
     let wasInterrupted = interruption.isRequested
+    let isFinished = results.allSatisfy { $0.trials.count == $0.plannedTrials }
+    let stopped = isFinished ? nil : stopRule.reason
+    if let stopped { events.emit(.warning(stopped)) }
     let budgetSpent = models.budget.refusal
     if let budgetSpent { events.emit(.warning(budgetSpent)) }
     // A cassette whose sample got no answer is not one that nothing uses.
@@ -129,7 +138,8 @@ package struct Run: Sendable {
       $0.output == nil && $0.category != ErrorCategory.cassette.rawValue
     }
     tellOfCassettes(
-      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && failures.isEmpty
+      isWhole: configuration.isWhole && !wasInterrupted && budgetSpent == nil && stopped == nil
+        && failures.isEmpty
         && !isUnanswered && judges.allSatisfy { $0?.distrusted.isEmpty ?? true })
     let suites = loaded.suites.indices.map { index in
       suiteRecord(of: loaded.suites[index], results[index], judges: judges[index])

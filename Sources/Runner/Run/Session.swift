@@ -44,7 +44,7 @@ package struct Session: Sendable {
     }
     let prepared = try await prepare(
       needsKeys: true, events: events, interruption: interruption)
-    let configuration = Run.Configuration(
+    var configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions,
       requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
       sequence: options.sequentialErrorRate.map {
@@ -52,6 +52,7 @@ package struct Session: Sendable {
       }, selection: options.selection, shard: options.shard,
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
+    configuration.stopAfter = options.stopAfter
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }
@@ -79,18 +80,31 @@ package struct Session: Sendable {
   package func prepare(
     needsKeys: Bool, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> PreparedRun {
+    let equipment = try equip(needsKeys: needsKeys) { events.emit(.warning($0)) }
+    let loaded = try await load(equipment.directory, interruption) { events.emit(.output($0)) }
+    return PreparedRun(loaded: loaded, equipment)
+  }
+
+  /// Whatever running any suites takes, beside the suites.
+  ///
+  /// - Parameters:
+  ///   - needsKeys: Whether a model whose key is missing is an error when it is looked for.
+  ///   - warn: Takes what went wrong with the cache; the run goes on without it.
+  /// - Returns: Models, the cache, and cassettes.
+  /// - Throws: ``SessionError`` when nothing can be run at all.
+  package func equip(
+    needsKeys: Bool, warn: (String) -> Void
+  ) throws(SessionError) -> RunEquipment {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: needsKeys)
     let recording = try options.recordDirectory.map { directory throws(SessionError) in
       try Session.cassettes(in: directory, for: .recording, redactor: redactor)
     }
-    let directory = ModelDirectory(models, environment: environment)
-    let loaded = try await load(directory, interruption) { events.emit(.output($0)) }
     // What stands in for models is all that may answer.
     let isCached = options.usesCache && options.replayDirectory == nil
-    return PreparedRun(
-      loaded: loaded, models: models, directory: directory, recording: recording,
-      cache: isCached ? openCache(events: events) : nil, redactor: redactor)
+    return RunEquipment(
+      models: models, directory: ModelDirectory(models, environment: environment),
+      recording: recording, cache: isCached ? openCache(warn) : nil, redactor: redactor)
   }
 
   /// What the selected samples would use and cost, without asking any model.
@@ -203,11 +217,11 @@ package struct Session: Sendable {
     return loaded
   }
 
-  private func openCache(events: EventSink) -> ResponseCache? {
+  private func openCache(_ warn: (String) -> Void) -> ResponseCache? {
     do {
       return try ResponseCache(directory: storeDirectory)
     } catch {
-      events.emit(.warning("\(error); the run goes on without the response cache"))
+      warn("\(error); the run goes on without the response cache")
       return nil
     }
   }

@@ -44,8 +44,8 @@ struct TrialRunner: Sendable {
       result.latency = response.latency
       result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached
-      let scores = try await suite.host.evaluate(
-        suite: suite.hostIndex, sample: planned.index, sampleID: planned.sample.id,
+      let scores = try await suite.code.evaluate(
+        suite: suite.codeIndex, sample: planned.index, sampleID: planned.sample.id,
         baselineOutput: baseline.output(
           suite: suite.name, sample: planned.sample.id, repetition: trial.repetition),
         response: response, call: { await calls.make($0) })
@@ -111,11 +111,11 @@ struct TrialRunner: Sendable {
     to request: ModelRequest, by suite: PlannedSuite, _ planned: PlannedSample, calls: TrialCalls
   ) async throws -> Response {
     let start = ContinuousClock.now
-    let result = try await suite.host.respond(
+    let result = try await suite.code.respond(
       timeout: timeout,
       request: { ticket in
         RespondRequest(
-          ticket: ticket, suite: suite.hostIndex, sample: planned.index,
+          ticket: ticket, suite: suite.codeIndex, sample: planned.index,
           sampleID: planned.sample.id, prompt: request.prompt, model: request.model,
           options: request.options, repetition: request.repetition, seed: request.seed)
       }, call: { await calls.make($0) })

@@ -115,16 +115,15 @@ enum OptionTable {
 
   /// The options of a run.
   static let running =
-    selection + run + models + optimization + gates + reports + general + [help]
+    selection + run + local + models + optimization + gates + reports + general + [help]
 
   /// The options of what decides on the results of earlier runs.
   static let deciding = gates + reports + [help]
 
   /// All of them, each once.
   static let all =
-    selection + run + models + optimization + gates + reports + [labels, evaluator] + general + [
-      help
-    ]
+    selection + run + local + models + optimization + gates + reports + [labels, evaluator]
+    + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

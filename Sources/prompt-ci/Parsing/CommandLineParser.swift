@@ -140,6 +140,7 @@ enum CommandLineParser {
     if isOptimizing {
       let others = [
         "split", "estimate", "baseline", "prune-cassettes", "shard", "min-passes", "until-decided",
+        "stop-after",
       ]
       if let name = others.first(where: seen.contains) {
         throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)

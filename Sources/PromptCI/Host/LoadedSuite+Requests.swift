@@ -1,0 +1,49 @@
+extension LoadedSuite {
+  /// Judges a response; a sample that is not the one meant is an error of the dataset.
+  ///
+  /// - Parameters:
+  ///   - index: The sample's index in the dataset.
+  ///   - id: The sample's identifier.
+  ///   - baselineOutput: What the sample's answer was in the baseline run.
+  ///   - response: What the model answered.
+  /// - Returns: What each evaluator said: the sample's own, then the suite's.
+  package func evaluate(
+    sample index: Int, id: String, baselineOutput: String?, response: Response
+  ) async -> [EvaluatorResult] {
+    do {
+      var sample = try sample(at: index, id: id)
+      sample.baselineOutput = baselineOutput
+      return await judge(
+        sample: sample, response: response, evaluators: sample.evaluators.all + evaluators)
+    } catch {
+      return [EvaluatorResult(evaluator: "dataset", error: String(describing: error))]
+    }
+  }
+
+  /// Tries the suite's judges, all at once.
+  package func calibrate() async -> [Calibration] {
+    (try? await canaries.concurrentMap { await $0.calibrate() }) ?? []
+  }
+
+  /// Answers a sample by the suite's own code.
+  ///
+  /// - Returns: The answer, or what the code threw.
+  package func respond(
+    to request: RespondRequest
+  ) async -> Result<Response, ModelAccessError> {
+    do {
+      let sample = try sample(at: request.sample, id: request.sampleID)
+      guard let respond else { throw HostError.hasNoCode }
+      return .success(
+        try await respond(
+          ModelInput(
+            instructions: request.prompt.instructions, turns: request.prompt.turns,
+            inputs: sample.inputs, model: request.model, options: request.options,
+            repetition: request.repetition, seed: request.seed)))
+    } catch {
+      let category = (error as? any CategorizedError)?.errorCategory ?? "code"
+      return .failure(
+        ModelAccessError(category: category, message: "respond(to:) threw: \(error.explanation)"))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// Asks models by a call that somebody else makes: the runner, by way of a pipe or in the same process.
+package struct CallingModelAccess: ModelAccess {
+  /// Makes a call.
+  let call: @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+
+  /// Creates an access.
+  package init(call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome) {
+    self.call = call
+  }
+
+  /// Asks a model.
+  package func respond(to question: ModelQuestion) async throws -> Response {
+    switch await call(.question(question)) {
+    case .response(let response): return response
+    case .failure(let error): throw error
+    case .embeddings: throw CallingModelAccess.mismatch
+    }
+  }
+
+  /// Asks a model for the embeddings of texts.
+  package func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]] {
+    switch await call(.embeddings(texts, model: model)) {
+    case .embeddings(let vectors) where vectors.count == texts.count: return vectors
+    case .failure(let error): throw error
+    case .embeddings, .response: throw CallingModelAccess.mismatch
+    }
+  }
+
+  private static let mismatch = ModelAccessError(
+    category: "evaluator", message: "the runner gave an answer to another question")
+}

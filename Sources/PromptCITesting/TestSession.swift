@@ -1,0 +1,99 @@
+internal import Foundation
+internal import PromptCI
+internal import Runner
+internal import Synchronization
+
+/// What all evaluations of one test process share: models with their limits and their budget, the cache, cassettes.
+///
+/// Environment variables say what a test cannot:
+///
+/// | variable | meaning |
+/// |---|---|
+/// | `PROMPT_CI_MODEL` | The model that answers in the place of the suites' own. |
+/// | `PROMPT_CI_REPLAY` | The directory of the cassettes that stand in for all models. |
+/// | `PROMPT_CI_RECORD` | The directory that answers are recorded in, as cassettes. |
+/// | `PROMPT_CI_MAX_COST` | The most that all suites together may cost, in US dollars. |
+final class TestSession: Sendable {
+  /// The session of this process.
+  static let shared = TestSession(
+    environment: ProcessInfo.processInfo.environment, storeDirectory: ".prompt-ci")
+
+  /// The environment, in which keys are.
+  let environment: [String: String]
+  private let storeDirectory: String
+  private let equipped = Mutex<Result<(RunOptions, RunEquipment), SessionError>?>(nil)
+  private let told = Mutex<[String]>([])
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment of the process.
+  ///   - storeDirectory: The directory of the cache.
+  init(environment: [String: String], storeDirectory: String) {
+    self.environment = environment
+    self.storeDirectory = storeDirectory
+  }
+
+  /// How suites are run.
+  ///
+  /// - Throws: What is wrong with an environment variable.
+  func options() throws(SessionError) -> RunOptions { try equip().0 }
+
+  /// What running suites takes, made when it is first needed.
+  ///
+  /// - Throws: What is wrong with an environment variable.
+  func equipment() throws(SessionError) -> RunEquipment { try equip().1 }
+
+  /// What is to be told once of the session as a whole, such as a cache that cannot be opened.
+  func takeWarnings() -> [String] {
+    told.withLock { told in
+      defer { told = [] }
+      return told
+    }
+  }
+
+  private func equip() throws(SessionError) -> (RunOptions, RunEquipment) {
+    let result = equipped.withLock { equipped in
+      if let equipped { return equipped }
+      let result: Result<(RunOptions, RunEquipment), SessionError>
+      do throws(SessionError) {
+        let options = try TestSession.options(environment)
+        let session = Session(
+          options: options, executable: "", environment: environment, version: Tool.version,
+          storeDirectory: storeDirectory)
+        let equipment = try session.equip(needsKeys: true) { warning in
+          told.withLock { $0.append(warning) }
+        }
+        result = .success((options, equipment))
+      } catch {
+        result = .failure(error)
+      }
+      equipped = result
+      return result
+    }
+    return try result.get()
+  }
+
+  /// What the environment says of how suites are run.
+  ///
+  /// An empty variable is as one that is not set, so that a CI job can clear it.
+  static func options(_ environment: [String: String]) throws(SessionError) -> RunOptions {
+    func value(_ name: String) -> String? {
+      environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    var options = RunOptions(paths: [])
+    options.models = value("PROMPT_CI_MODEL").map { [ModelID($0)] } ?? []
+    options.replayDirectory = value("PROMPT_CI_REPLAY")
+    options.recordDirectory = value("PROMPT_CI_RECORD")
+    if options.replayDirectory != nil, options.recordDirectory != nil {
+      throw .badInput("PROMPT_CI_REPLAY and PROMPT_CI_RECORD exclude each other")
+    }
+    if let text = value("PROMPT_CI_MAX_COST") {
+      guard let cost = Double(text), cost.isFinite, cost >= 0 else {
+        throw .badInput("PROMPT_CI_MAX_COST is a sum of US dollars, such as 0.50, not '\(text)'")
+      }
+      options.maximumCost = cost
+    }
+    return options
+  }
+}

@@ -1,0 +1,25 @@
+internal import Foundation
+package import Runner
+
+/// A trial that did not pass, as plain text for the reports of others.
+package enum TrialText {
+  /// What a person needs to act on a trial: where its sample is written, its inputs, the answer, and what the evaluators say.
+  ///
+  /// - Parameters:
+  ///   - trial: The trial.
+  ///   - workingDirectory: The directory that paths are shown from.
+  /// - Returns: A few lines, without an end of line after the last.
+  package static func text(
+    of trial: TrialResult, workingDirectory: String = FileManager.default.currentDirectoryPath
+  ) -> String {
+    let lines = TrialLines(
+      options: ConsoleOptions(), workingDirectory: workingDirectory, repetitions: 1)
+    let place = lines.place(trial.location)
+    let category = VisibleText.line(Finding.category(of: trial), columns: 60)
+    let kind = trial.outcome == .error ? "error \(category)" : category
+    let details = ConsoleRenderer(useColor: false, width: nil).text(of: lines.details(of: trial))
+    let text =
+      "\(place): \(lines.name(suite: trial.suite, sample: trial.sample)): \(kind)\n\(details)"
+    return text.trimmingCharacters(in: .newlines)
+  }
+}

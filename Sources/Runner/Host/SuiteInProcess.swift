@@ -1,0 +1,43 @@
+package import PromptCI
+
+/// The code of one suite, run in this process: by a test of the package that declares it.
+///
+/// Nothing guards against it: a trap in an evaluator ends the process, and one that never returns is waited for.
+package struct SuiteInProcess: SuiteCode {
+  private let suite: LoadedSuite
+
+  /// Creates the code of a suite, whose index is then 0.
+  package init(_ suite: LoadedSuite) {
+    self.suite = suite
+  }
+
+  /// Judges a response.
+  package func evaluate(
+    suite index: Int, sample: Int, sampleID: String, baselineOutput: String?, response: Response,
+    call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+  ) async throws(HostFailure) -> [EvaluatorResult] {
+    await ModelAccessContext.$current.withValue(CallingModelAccess(call: call)) {
+      await suite.evaluate(
+        sample: sample, id: sampleID, baselineOutput: baselineOutput, response: response)
+    }
+  }
+
+  /// Tries the suite's judges by their canaries.
+  package func calibrate(
+    suite index: Int, call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+  ) async throws(HostFailure) -> [Calibration] {
+    await ModelAccessContext.$current.withValue(CallingModelAccess(call: call)) {
+      await suite.calibrate()
+    }
+  }
+
+  /// Has the suite's own code answer a sample, however long it takes.
+  package func respond(
+    timeout: Double, request: @escaping @Sendable (Int) -> RespondRequest,
+    call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
+  ) async throws(HostFailure) -> Result<Response, ModelAccessError> {
+    await ModelAccessContext.$current.withValue(CallingModelAccess(call: call)) {
+      await suite.respond(to: request(0))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import PromptCI
+import Runner
+import Testing
+
+@testable import PromptCITesting
+
+/// What a test is told of a suite.
+struct SuiteEvaluationTests {
+  private func evaluation(
+    on splits: Split..., tags: [String] = [], repetitions: Int = 1,
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) -> SuiteEvaluation {
+    SuiteEvaluation(
+      splits: splits, tags: tags, repetitions: repetitions, sourceLocation: sourceLocation)
+  }
+
+  private func session(_ environment: [String: String] = [:]) -> TestSession {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("prompt-ci-tests-\(UUID())")
+    return TestSession(environment: environment, storeDirectory: folder.path)
+  }
+
+  @Test func `a sample that fails is an issue at its line, a gate that fails at the suite's`()
+    async throws
+  {
+    let issues = try await evaluation().issues(of: Colours(), in: session())
+    try #require(issues.count == 2)
+    let sample = try #require(SuiteLines.line(with: "id: \"wrong\""))
+    #expect(issues.allSatisfy { $0.isFailure })
+    #expect(issues[0].location.file == SuiteLines.file)
+    #expect(issues[0].location.line == sample)
+    #expect(
+      issues[0].text.contains("TestSuites.swift:\(sample): Colours › wrong: boundary_confusion"))
+    #expect(issues[0].text.contains("exact match: answered blue where green is expected"))
+    #expect(issues[1].location.line == SuiteLines.line(with: "struct Colours"))
+    #expect(issues[1].text.contains("'pass rate at least 90%' does not hold: 2 of 3 passed"))
+    #expect(issues.allSatisfy { $0.module == "PromptCITestingTests" })
+  }
+
+  @Test func `what fails is a warning while the gates hold`() async throws {
+    let issues = try await evaluation().issues(of: TolerantColours(), in: session())
+    #expect(issues.map(\.isFailure) == [false])
+    #expect(issues.first?.text.contains("TolerantColours › wrong") == true)
+  }
+
+  @Test func `a suite that passes is silent`() async throws {
+    #expect(try await evaluation(on: .validation).issues(of: Colours(), in: session()).isEmpty)
+    #expect(try await evaluation(tags: ["easy"]).issues(of: Colours(), in: session()).isEmpty)
+  }
+
+  @Test func `an error is told apart from a failure, and leaves the gates open`() async throws {
+    let issues = try await evaluation().issues(of: Thrower(), in: session())
+    try #require(issues.count == 2)
+    #expect(issues[0].text.contains("Thrower › red: error evaluator"))
+    #expect(issues[1].text.contains("is inconclusive"))
+    let results = try await evaluation().run(Thrower(), in: session()).record
+    #expect(results.verdict == .inconclusive)
+  }
+
+  @Test func `zero samples are an issue at the test`() async throws {
+    let here = #_sourceLocation
+    let issues = try await evaluation(on: .test, sourceLocation: here)
+      .issues(of: Colours(), in: session())
+    try #require(issues.count == 1)
+    #expect(issues[0].isFailure)
+    #expect(issues[0].location.line == here.line)
+    #expect(
+      issues[0].text.contains(
+        "none of the 3 samples of Colours is of the split test, so nothing was evaluated"))
+    let untagged = try await evaluation(tags: ["hard"]).issues(of: Colours(), in: session())
+    #expect(untagged.first?.text.contains("with the tag hard") == true)
+  }
+
+  @Test func `a suite that cannot be evaluated is an issue at the mistake`() async throws {
+    let missing = try await evaluation().issues(of: MissingPrompt(), in: session())
+    try #require(missing.count == 1)
+    #expect(missing[0].location.file == SuiteLines.file)
+    #expect(missing[0].text.contains("there is no such prompt"))
+    #expect(missing[0].text.contains("Tests/PromptCITestingTests/prompts/none.md"))
+    let keyless = try await evaluation().issues(of: Keyless(), in: session())
+    try #require(keyless.count == 1)
+    #expect(keyless[0].text.contains("ANTHROPIC_API_KEY"))
+    await #expect(throws: Diagnostics.self) {
+      _ = try await evaluation().run(Keyless(), in: session())
+    }
+  }
+
+  @Test func `a suite's own code and its evaluators may ask models`() async throws {
+    let record = try await evaluation().run(OwnCode(), in: session()).record
+    #expect(record.verdict == .pass)
+    #expect(record.trials.map(\.output) == ["RED"])
+    #expect(record.trials.first?.modelCalls?.count == 1)
+  }
+
+  @Test func `a suite is named as the runner names it`() async throws {
+    let record = try await evaluation().run(Outer.Nested(), in: session()).record
+    #expect(record.name == "Outer.Nested")
+    #expect(record.location.file == SuiteLines.file)
+  }
+
+  @Test func `each sample is run as often as is asked for`() async throws {
+    let record = try await evaluation(repetitions: 3).run(Colours(), in: session()).record
+    #expect(record.trials.count == 9)
+    let none = try await evaluation(repetitions: 0).issues(of: Colours(), in: session())
+    #expect(none.map(\.isFailure) == [true])
+  }
+
+  // MARK: - The environment
+
+  @Test func `answers are recorded, and replayed without a model`() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("prompt-ci-cassettes-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let recorded = try await evaluation().run(
+      Colours(), in: session(["PROMPT_CI_RECORD": folder])
+    ).record
+    let replayed = try await evaluation().run(
+      Colours(), in: session(["PROMPT_CI_REPLAY": folder])
+    ).record
+    #expect(replayed.trials.map(\.output) == recorded.trials.map(\.output))
+    let other = try await evaluation().run(Keyless(), in: session(["PROMPT_CI_REPLAY": folder]))
+      .record
+    #expect(other.verdict == .inconclusive)
+    #expect(other.trials.map(\.category) == ["cassette"])
+  }
+
+  @Test(arguments: [
+    (["PROMPT_CI_MAX_COST": "much"], "not 'much'"),
+    (["PROMPT_CI_REPLAY": "a", "PROMPT_CI_RECORD": "b"], "exclude each other"),
+    (["PROMPT_CI_REPLAY": "/no/such/folder"], "/no/such/folder"),
+    (["PROMPT_CI_MODEL": "nobody/nothing"], "nobody/nothing"),
+  ])
+  func `a variable that cannot be used is an issue`(environment: [String: String], text: String)
+    async throws
+  {
+    let issues = try await evaluation().issues(of: Colours(), in: session(environment))
+    #expect(issues.count == 1)
+    #expect(issues.first?.isFailure == true)
+    #expect(issues.first?.text.contains(text) == true)
+  }
+
+  @Test func `a variable that is empty is as one that is not set`() throws {
+    let options = try TestSession.options([
+      "PROMPT_CI_MAX_COST": "", "PROMPT_CI_REPLAY": "", "PROMPT_CI_MODEL": "",
+    ])
+    #expect(options.maximumCost == nil)
+    #expect(options.replayDirectory == nil)
+    #expect(options.models.isEmpty)
+    let bounded = try TestSession.options(["PROMPT_CI_MAX_COST": "0.5"])
+    #expect(bounded.maximumCost == 0.5)
+  }
+}
