@@ -4,15 +4,20 @@ internal import Runner
 
 /// Runs suites, reports, and tells what their results come to.
 func runSuites(_ options: RunOptions) async -> ExitCode {
-  for path in [options.junitFile, options.jsonFile].compactMap(\.self) {
-    do {
-      try ReportFile.check(path)
-    } catch {
-      printError("error: \(error)")
-      return .usage
-    }
+  let reports = Reports(options)
+  let events: EventSink
+  do throws(ReportFileError) {
+    try reports.check()
+    // The run reads the baseline too, and says what is wrong with it.
+    let baseline = reports.usesBaseline ? options.baselineFile : nil
+    events = EventSink(
+      try reports.reporters(
+        baseline: baseline.flatMap { try? RunRecord.read($0, as: "the baseline") }),
+      redactor: redactor)
+  } catch {
+    printError("error: \(error)")
+    return .usage
   }
-  let events = EventSink(reporters(for: options), redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }
@@ -26,18 +31,6 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
     printError(error.description)
     return ExitCode(of: error)
   }
-}
-
-/// What makes the reports that were asked for.
-private func reporters(for options: RunOptions) -> [any Reporter] {
-  let standardOutput = StandardOutput()
-  let console = ConsoleReporter(
-    options: .standardOutput(color: options.color, verbosity: options.verbosity),
-    write: standardOutput.write)
-  var reporters: [any Reporter] = [console]
-  if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
-  if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
-  return reporters
 }
 
 extension Session {

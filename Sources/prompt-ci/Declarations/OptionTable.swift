@@ -91,18 +91,10 @@ enum OptionTable {
         options.baselineFile = try ValueReader.text(value)
       }, section: .gate,
       help: "No sample that passed in this earlier run, written by --json, may fail."),
-    OptionDeclaration(
-      name: "junit",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.junitFile = try ValueReader.text(value)
-      }, section: .report, help: "Write a JUnit report."),
-    OptionDeclaration(
-      name: "json",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
-        options, value throws(InvalidValue) in
-        options.jsonFile = try ValueReader.text(value)
-      }, section: .report, help: "Write a record of the run, for --baseline and other tools."),
+  ]
+
+  /// The options of what the console says.
+  static let console: [OptionDeclaration] = [
     OptionDeclaration(
       name: "quiet", letter: "q", effect: .flag { $0.verbosity = .quiet }, section: .report,
       help: "Show failures and the result alone."),
@@ -131,11 +123,13 @@ enum OptionTable {
     name: "help", letter: "h", effect: .help, help: "Show help information.")
 
   /// The options of a run.
-  static let running = selection + run + models + optimization + general + [help]
+  static let running =
+    selection + run + reports + console + models + optimization + general + [help]
 
   /// All of them, each once.
   static let all =
-    selection + run + models + optimization + [labels, evaluator] + general + [help]
+    selection + run + reports + console + models + optimization + [labels, evaluator] + general
+    + [help]
 
   private static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

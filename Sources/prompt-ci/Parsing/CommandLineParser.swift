@@ -138,8 +138,16 @@ enum CommandLineParser {
 
   /// Refuses reports that would overwrite each other.
   private static func checkReports(of options: RunOptions) throws(UsageError) {
-    if let junit = options.junitFile, junit == options.jsonFile {
-      throw UsageError("'--junit' and '--json' name the same file, '\(junit)'")
+    let files = [
+      ("junit", options.junitFile), ("json", options.jsonFile), ("markdown", options.markdownFile),
+      ("comment", options.commentFile), ("events", options.eventsFile),
+    ]
+    for (index, (name, file)) in files.enumerated() {
+      guard let file, let other = files[..<index].first(where: { $0.1 == file }) else { continue }
+      throw UsageError("'--\(other.0)' and '--\(name)' name the same file, '\(file)'")
+    }
+    if !options.commentKey.isEmpty, options.commentFile == nil {
+      throw UsageError("'--comment-key' is for '--comment'")
     }
     if options.recordDirectory != nil, options.replayDirectory != nil {
       throw UsageError("'--record' and '--replay' exclude each other")

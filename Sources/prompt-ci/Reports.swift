@@ -1,0 +1,80 @@
+internal import Foundation
+internal import Reporting
+internal import Runner
+
+/// The reports that a command line asks for, and those that the place where it runs asks for.
+struct Reports {
+  /// What is asked for.
+  let options: RunOptions
+  /// GitHub Actions, where that is where this runs, and nobody minds.
+  let actions: GitHubActions?
+
+  /// Reads the environment of this process.
+  init(_ options: RunOptions) {
+    self.options = options
+    actions =
+      options.tellsGitHub ? GitHubActions(environment: ProcessInfo.processInfo.environment) : nil
+  }
+
+  /// Makes sure that the files can be written, before anything is run.
+  func check() throws(ReportFileError) {
+    let files = [
+      options.junitFile, options.jsonFile, options.markdownFile, options.commentFile,
+      options.eventsFile == "-" ? nil : options.eventsFile,
+    ]
+    for path in files.compactMap(\.self) { try ReportFile.check(path) }
+  }
+
+  /// The reporters, whose files have been checked.
+  ///
+  /// - Parameter baseline: The run to compare with, for the reports that say what is new.
+  /// - Returns: The reporters.
+  /// - Throws: What keeps a stream from being opened.
+  func reporters(baseline: RunRecord?) throws(ReportFileError) -> [any Reporter] {
+    var reporters: [any Reporter] = [try streams()]
+    if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
+    if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
+    if let path = options.markdownFile {
+      reporters.append(MarkdownReporter(path: path, baseline: baseline, actions: actions))
+    }
+    if let path = options.commentFile {
+      reporters.append(
+        MarkdownReporter(
+          commentPath: path, key: options.commentKey, baseline: baseline, actions: actions))
+    }
+    if let path = actions?.summaryFile {
+      if (try? ReportFile.check(path)) != nil {
+        reporters.append(
+          MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions))
+      } else {
+        // Nobody asked for it on the command line: it must not cost the run.
+        printError("warning: GITHUB_STEP_SUMMARY names '\(path)', which cannot be written")
+      }
+    }
+    return reporters
+  }
+
+  /// Whether a report says what is new since a baseline.
+  var usesBaseline: Bool {
+    options.markdownFile != nil || options.commentFile != nil || actions?.summaryFile != nil
+  }
+
+  /// What goes to standard output and standard error, one after the other.
+  private func streams() throws(ReportFileError) -> any Reporter {
+    let isTaken = options.eventsFile == "-"
+    let output = StandardStream(isTaken ? .error : .output)
+    let console = ConsoleReporter(
+      options: ConsoleOptions(
+        of: isTaken ? .error : .output, color: options.color, verbosity: options.verbosity),
+      write: output.write)
+    var reporters: [any Reporter] = []
+    if isTaken {
+      reporters.append(EventStreamReporter(write: StandardStream(.output).writeBytes))
+    } else if let path = options.eventsFile {
+      reporters.append(try EventStreamReporter(path: path))
+    }
+    // The verdict stays the last line.
+    if let actions { reporters.append(AnnotationReporter(actions, write: output.writeCommands)) }
+    return ReporterSequence(reporters + [console])
+  }
+}
