@@ -11,7 +11,9 @@ struct AnnotationReporterTests {
     let actions = try #require(
       GitHubActions(environment: environment.merging(["GITHUB_ACTIONS": "true"]) { $1 }))
     var text = ""
-    let reporter = AnnotationReporter(actions, workingDirectory: "/elsewhere") { text += $0 }
+    let reporter = AnnotationReporter(actions, workingDirectory: "/home/ada/shop/tools") {
+      text += $0
+    }
     for event in RunFixture.events(of: run) { try reporter.receive(event) }
     return text.split(separator: "\n").map(String.init)
   }
@@ -32,7 +34,8 @@ struct AnnotationReporterTests {
 
   @Test(arguments: [
     ("/home/ada/shop/evals/A.swift", "evals/A.swift"), ("/other/A.swift", "/other/A.swift"),
-    ("evals/A.swift", "evals/A.swift"), ("/__w/ada/shop/evals/A.swift", "evals/A.swift"),
+    ("evals/A.swift", "tools/evals/A.swift"), ("../evals/A.swift", "evals/A.swift"),
+    ("/__w/ada/shop/evals/A.swift", "evals/A.swift"),
   ])
   func `paths start at the root of the repository`(path: String, expected: String) throws {
     var trial = RunFixture.confused("a")
@@ -74,9 +77,9 @@ struct AnnotationReporterTests {
       [], loadFailures: [failure, LoadFailure(name: "data", message: "no\nplace")], verdict: .fail)
     #expect(
       try lines(run) == [
-        "::error file=evals/Triage.swift,line=3,col=7,title=evals could not be run"
+        "::error file=tools/evals/Triage.swift,line=3,col=7,title=evals could not be run"
           + "::cannot find 'x' in scope",
-        "::error file=evals/Other.swift,line=10,title=evals could not be run::no",
+        "::error file=tools/evals/Other.swift,line=10,title=evals could not be run::no",
         "::error title=data could not be run::no%0Aplace",
       ])
   }
