@@ -85,7 +85,9 @@ let package = Package(
     // The executable that stands beside the tests is what is tested.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["PromptCI", "Models", "Runner", "Optimizer", "TestServer", "prompt-ci"],
+      dependencies: [
+        "PromptCI", "Models", "Runner", "Optimizer", "Reporting", "TestServer", "prompt-ci",
+      ],
       exclude: ["Fixtures"]),
   ]
 )

@@ -90,6 +90,16 @@ package struct RunOptions: Hashable, Sendable {
   package var junitFile: String?
   /// Where the run record is written.
   package var jsonFile: String?
+  /// Where the report for people is written, as Markdown.
+  package var markdownFile: String?
+  /// Where the text of a comment on a change is written.
+  package var commentFile: String?
+  /// What tells that comment from others on the same change; empty for the only one.
+  package var commentKey = ""
+  /// Where the events of the run are written as they happen; `-` is standard output.
+  package var eventsFile: String?
+  /// Whether GitHub Actions, where that is where this runs, gets annotations and a summary.
+  package var tellsGitHub = true
   /// How much the console says.
   package var verbosity = Verbosity.normal
   /// When the console is coloured.

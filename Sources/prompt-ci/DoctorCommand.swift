@@ -13,7 +13,8 @@ func checkHealth(caFile: String?) async -> ExitCode {
     environment: ProcessInfo.processInfo.environment, caFile: caFile)
   let checks = await doctor.examine()
   printOutput(
-    HealthListing.text(of: checks, options: .standardOutput(color: .auto, verbosity: .normal)),
+    HealthListing.text(
+      of: checks, options: ConsoleOptions(of: .output, color: .auto, verbosity: .normal)),
     terminator: "")
   return checks.contains { $0.state == .bad } ? .internalError : .success
 }

@@ -1,4 +1,3 @@
-internal import Reporting
 internal import Runner
 
 /// Decides on the results of an earlier run, and reports them; nothing is run.
@@ -23,13 +22,12 @@ func mergeShards(_ paths: [String], _ options: RunOptions) -> ExitCode {
 private func decide(
   _ options: RunOptions, on read: () throws(SessionError) -> RunRecord
 ) -> ExitCode {
-  if let code = refuseReports(of: options) { return code }
+  let reports = Reports(options)
+  if let code = reports.refuse() { return code }
   do throws(SessionError) {
-    let baseline = try options.baselineFile.map { path throws(SessionError) in
-      try RunRecord.read(path, as: "the baseline")
-    }
+    let baseline = try options.baseline()
     let record = RunDecision(baseline: baseline, policy: options.policy).deciding(try read())
-    let events = EventSink(reporters(for: options), redactor: redactor)
+    guard let events = reports.sink(baseline: baseline, ofRun: false) else { return .usage }
     events.emit(.runFinished(record))
     for failure in events.failures { printError("error: \(failure)") }
     return events.failures.isEmpty ? ExitCode(ofDecision: record) : .internalError

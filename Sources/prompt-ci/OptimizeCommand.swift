@@ -6,11 +6,11 @@ internal import Synchronization
 
 /// Improves the prompts of suites, and tells what came of it.
 func optimizePrompts(_ options: RunOptions) async -> ExitCode {
-  let console = ConsoleOptions.standardOutput(color: options.color, verbosity: options.verbosity)
+  let console = ConsoleOptions(of: .output, color: options.color, verbosity: options.verbosity)
   let reporter = Mutex(
-    OptimizationReporter(options: console, write: StandardOutput().write))
+    OptimizationReporter(options: console, write: StandardStream(.output).write))
   let events = EventSink(
-    [ConsoleReporter(options: console, write: StandardOutput().write)], redactor: redactor)
+    [ConsoleReporter(options: console, write: StandardStream(.output).write)], redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }

@@ -4,15 +4,16 @@ internal import Runner
 
 /// Runs suites, reports, and tells what their results come to.
 func runSuites(_ options: RunOptions) async -> ExitCode {
-  if let code = refuseReports(of: options) { return code }
-  let events = EventSink(reporters(for: options), redactor: redactor)
-  let interruption = Interruption()
-  let signals = InterruptSignals(interruption)
-  defer { signals.stop() }
-
-  do {
+  let reports = Reports(options)
+  if let code = reports.refuse() { return code }
+  do throws(SessionError) {
+    let baseline = try options.baseline()
+    guard let events = reports.sink(baseline: baseline, ofRun: true) else { return .usage }
+    let interruption = Interruption()
+    let signals = InterruptSignals(interruption)
+    defer { signals.stop() }
     let record = try await Session(options: options).run(
-      events: events, interruption: interruption)
+      events: events, interruption: interruption, baseline: baseline)
     for failure in events.failures { printError("error: \(failure)") }
     return events.failures.isEmpty ? ExitCode(of: record) : .internalError
   } catch {
@@ -21,33 +22,13 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
   }
 }
 
-/// Says that a report cannot be written, if one cannot.
-func refuseReports(of options: RunOptions) -> ExitCode? {
-  for path in [options.junitFile, options.jsonFile].compactMap(\.self) {
-    do {
-      try ReportFile.check(path)
-    } catch {
-      printError("error: \(error)")
-      return .usage
+extension RunOptions {
+  /// The run to compare with; `nil` where none is named.
+  func baseline() throws(SessionError) -> RunRecord? {
+    try baselineFile.map { path throws(SessionError) in
+      try RunRecord.read(path, as: "the baseline")
     }
   }
-  return nil
-}
-
-/// What makes the reports that were asked for.
-func reporters(for options: RunOptions) -> [any Reporter] {
-  let standardOutput = StandardOutput()
-  let console = ConsoleReporter(
-    options: .standardOutput(color: options.color, verbosity: options.verbosity),
-    write: standardOutput.write)
-  var reporters: [any Reporter] = [console]
-  if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
-  if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
-  reporters.append(
-    StoreReporter(
-      environment: ProcessInfo.processInfo.environment, isWhole: options.selection.isEverything,
-      warn: { printError("warning: \($0)") }))
-  return reporters
 }
 
 extension Session {

@@ -1,3 +1,4 @@
+import CLibxml2
 import Foundation
 import PromptCI
 import Runner
@@ -117,6 +118,8 @@ struct JUnitReporterTests {
     #expect(properties["git.commit"] == "5ddf07c")
     #expect(properties["cost"] == "0.25000000")
     #expect(properties["gate"] == "pass rate at least 95%: pass: 1 of 1 passed")
+    #expect(properties["pass.rate"] == "100%")
+    #expect(properties["pass.rate.interval"] == "20.7% to 100.0%")
     #expect(properties["accuracy"] == nil)
     #expect(properties["f1.macro"] == nil)
   }
@@ -197,6 +200,32 @@ struct JUnitReporterTests {
     #expect(output.utf8.count < 65_600)
     #expect(element.first("failure")?.attributes["message"]?.utf8.count == 503)
     #expect(try #require(element.first("failure")?.text.utf8.count) < 16_000)
+  }
+
+  @Test func `5,000 samples with answers of a megabyte are small enough for GitLab`() throws {
+    let text = "&é\u{1}"
+    let output = String(repeating: text, count: 1_000_000 / text.utf8.count)
+    let trials = (0..<5_000).map { index in
+      RunFixture.trial(
+        "s\(index)", input: output, expected: output, output: output, outcome: .fail,
+        category: "wrong_answer", message: output, diff: [DiffSegment(.same, output)])
+    }
+    let path = NSTemporaryDirectory() + "junit-\(UUID().uuidString).xml"
+    defer { unlink(path) }
+    let reporter = JUnitReporter(path: path, workingDirectory: RunFixture.directory)
+    try reporter.receive(.runFinished(RunFixture.run([RunFixture.suite(trials, verdict: .fail)])))
+    let data = try #require(FileManager.default.contents(atPath: path))
+    #expect(data.count < 30_000_000)
+    #expect(data.count > 8_000_000)
+    // As GitLab reads it: without the option for huge documents, which Foundation's reader would need.
+    let document = data.withUnsafeBytes { bytes in
+      xmlReadMemory(bytes.bindMemory(to: CChar.self).baseAddress, Int32(data.count), nil, nil, 0)
+    }
+    defer { xmlFreeDoc(document) }
+    #expect(document != nil)
+    let written = String(decoding: data, as: UTF8.self)
+    #expect(written.components(separatedBy: "<testcase ").count == 5_001)
+    #expect(written.components(separatedBy: " more bytes]</system-out>").count == 5_001)
   }
 
   @Test func `keeps names unique where XML or length would make them one`() throws {

@@ -42,15 +42,26 @@ package struct ConsoleOptions: Hashable, Sendable {
       verbosity: verbosity)
   }
 
-  /// Decides for the standard output of this process.
-  package static func standardOutput(
-    color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity
-  ) -> ConsoleOptions {
+  /// A stream of this process that people may read.
+  package enum Stream: String, Hashable, Sendable {
+    /// Standard output.
+    case output
+    /// Standard error.
+    case error
+
+    /// Its descriptor.
+    package var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+  }
+
+  /// Decides for a stream of this process.
+  package init(
+    of stream: Stream, color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity
+  ) {
     var size = winsize()
-    let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
-    return ConsoleOptions(
+    let hasSize = ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0
+    self.init(
       color: color, verbosity: verbosity, environment: ProcessInfo.processInfo.environment,
-      outputIsTerminal: isatty(STDOUT_FILENO) == 1, columns: hasSize ? Int(size.ws_col) : nil)
+      outputIsTerminal: isatty(stream.descriptor) == 1, columns: hasSize ? Int(size.ws_col) : nil)
   }
 
   private static func usesColor(

@@ -133,19 +133,8 @@ package struct ReportFile {
     return Temporary(path: name, descriptor: descriptor)
   }
 
-  private func append(_ bytes: [UInt8], to descriptor: Int32) throws {
-    try bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count > 0 {
-          written += count
-        } else if count == 0 || errno != EINTR {
-          throw refusal()
-        }
-      }
-    }
+  private func append(_ bytes: [UInt8], to descriptor: Int32) throws(ReportFileError) {
+    try DescriptorWriter(descriptor: descriptor, path: path).write(bytes)
   }
 
   /// The error that the last call of the system gave.

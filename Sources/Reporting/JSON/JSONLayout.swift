@@ -1,18 +1,20 @@
 internal import PromptCI
 
 /// Writes JSON as Foundation's encoder lays it out, without its detours: one element a line, two spaces a level, `" : "`
-/// after a key, and a blank line in what is empty.
+/// after a key, and a blank line in what is empty. Compact, it is all on one line, without spaces.
 ///
 /// Whoever writes an object writes its keys in order.
 struct JSONLayout {
   /// The bytes so far.
   private(set) var bytes: [UInt8] = []
+  private let isCompact: Bool
   private var depth: Int
   private var isFirst = true
 
   /// Starts at so many levels below the document.
-  init(depth: Int) {
+  init(depth: Int, isCompact: Bool = false) {
     self.depth = depth
+    self.isCompact = isCompact
   }
 
   /// The bytes that were written since the last time.
@@ -44,14 +46,14 @@ struct JSONLayout {
     bytes.append(UInt8(ascii: "\""))
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    bytes.append(contentsOf: "\" : ".utf8)
+    bytes.append(contentsOf: isCompact ? "\":".utf8 : "\" : ".utf8)
   }
 
   /// Writes the key, of any characters, of the member whose value comes next.
   mutating func key(_ key: String) {
     separate()
     JSONValue.write(key, to: &bytes)
-    bytes.append(contentsOf: " : ".utf8)
+    bytes.append(contentsOf: isCompact ? ":".utf8 : " : ".utf8)
   }
 
   /// Writes a string.
@@ -89,7 +91,7 @@ extension JSONLayout {
     isFirst = true
     try body(&self)
     depth -= 1
-    if isFirst { bytes.append(UInt8(ascii: "\n")) }
+    if isFirst, !isCompact { bytes.append(UInt8(ascii: "\n")) }
     startLine()
     bytes.append(UInt8(ascii: close))
     isFirst = false
@@ -102,6 +104,7 @@ extension JSONLayout {
   }
 
   private mutating func startLine() {
+    guard !isCompact else { return }
     bytes.append(UInt8(ascii: "\n"))
     bytes.append(contentsOf: JSONLayout.spaces[..<(2 * depth)])
   }

@@ -22,9 +22,6 @@ struct JUnitCase {
     case skipped
   }
 
-  /// The most bytes of a sample's output; each text beside a failure has an eighth; repetitions share both.
-  static let textLimit = 64 * 1024
-
   /// The name: the sample's identifier, unique in the suite.
   let name: String
 
@@ -71,9 +68,30 @@ struct JUnitCase {
 
   // MARK: - Texts
 
-  /// What went wrong in a trial, whole: message, input, expected, actual, comparison, judgements, place.
-  func body(of trial: TrialResult, path: String) -> String {
-    let limit = JUnitCase.textLimit / (8 * sample.trials.count)
+  /// What the texts of the case take at least, in bytes and before they are escaped.
+  func textSize(_ limits: JUnitLimits) -> Int {
+    let count = sample.trials.count
+    func size(_ text: String?, _ limit: Int) -> Int { min(text?.utf8.count ?? 0, limit / count) }
+    return sample.trials.reduce(0) { sum, trial in
+      let output = size(trial.output, limits.output)
+      guard trial.outcome == .fail || trial.outcome == .error else { return sum + output }
+      return sum + output + size(trial.message, limits.texts) + size(trial.expected, limits.texts)
+        + size(trial.output, limits.texts)
+    }
+  }
+
+  /// What the case does not take more of than, in bytes.
+  ///
+  /// A byte takes at most six in XML, as in `&quot;`; inputs, comparisons, judgements and tool calls are taken for as long
+  /// as they may be, and tags, names and properties for longer than they are.
+  func largestSize(_ limits: JUnitLimits) -> Int {
+    let others = 5 * limits.texts + (sample.first.toolCalls == nil ? 0 : limits.output)
+    return 6 * (2_048 + sample.first.sample.utf8.count + textSize(limits) + others)
+  }
+
+  /// What went wrong in a trial: message, input, expected, actual, comparison, judgements, place.
+  func body(of trial: TrialResult, path: String, limits: JUnitLimits) -> String {
+    let limit = limits.texts / sample.trials.count
     var parts: [String] = []
     let message = trial.message ?? ""
     parts.append(
@@ -89,7 +107,8 @@ struct JUnitCase {
       parts.append("tool calls:\n\(Excerpt(calls, bytes: limit).textWithNote)")
     }
     if let diff = trial.diff {
-      parts.append(labelled("diff", DiffText.marked(diff), limit: limit))
+      let excerpt = Excerpt(joining: DiffText.pieces(diff), bytes: limit)
+      parts.append(labelled("diff", excerpt.textWithNote))
     }
     let judgements = trial.scores.map(judgement).joined(separator: "\n")
     if !judgements.isEmpty {
@@ -99,15 +118,16 @@ struct JUnitCase {
   }
 
   /// What the model answered, each repetition under its own line where there are several; empty when nothing came.
-  func output() -> String {
-    let limit = JUnitCase.textLimit / sample.trials.count
+  func output(limits: JUnitLimits) -> String {
+    let limit = limits.output / sample.trials.count
     return sample.trials.map { trial in
       let heading =
         "repetition \(trial.repetition + 1) of \(sample.trials.count): \(trial.outcome.rawValue)"
       var parts = sample.trials.count == 1 ? [] : [heading]
       if let text = trial.output, !text.isEmpty || trial.toolCalls == nil { parts.append(text) }
       if let calls = toolCalls(of: trial) { parts.append("tool calls:\n\(calls)") }
-      return Excerpt(parts.joined(separator: "\n"), bytes: limit).textWithNote
+      let pieces = parts.enumerated().flatMap { index, part in index == 0 ? [part] : ["\n", part] }
+      return Excerpt(joining: pieces, bytes: limit).textWithNote
     }.joined(separator: "\n")
   }
 
@@ -117,15 +137,19 @@ struct JUnitCase {
   }
 
   /// The first line of a trial's message.
-  func message(of trial: TrialResult) -> String {
-    let line = (trial.message ?? "").split(whereSeparator: \.isNewline).first ?? ""
-    let excerpt = Excerpt(String(line), bytes: 500)
+  func message(of trial: TrialResult, limits: JUnitLimits) -> String {
+    let start = Excerpt(trial.message ?? "", bytes: 2_000)
+    let line = start.text.split(whereSeparator: \.isNewline).first ?? ""
+    let excerpt = Excerpt(String(line), bytes: limits.message)
     return excerpt.omittedBytes == 0 ? String(line) : "\(excerpt.text)…"
   }
 
   private func labelled(_ label: String, _ text: String, limit: Int) -> String {
-    let shown = Excerpt(text, bytes: limit).textWithNote
-    return shown.contains(where: \.isNewline) ? "\(label):\n\(shown)" : "\(label): \(shown)"
+    labelled(label, Excerpt(text, bytes: limit).textWithNote)
+  }
+
+  private func labelled(_ label: String, _ shown: String) -> String {
+    shown.contains(where: \.isNewline) ? "\(label):\n\(shown)" : "\(label): \(shown)"
   }
 
   private func judgement(_ result: EvaluatorResult) -> String {

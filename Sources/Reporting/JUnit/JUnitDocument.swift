@@ -24,7 +24,26 @@ struct JUnitDocument {
   }
 
   /// Writes the document in pieces of some cases, so that no run is too large for memory.
+  ///
+  /// Texts are shortened until the document is small enough for those who read it, or until nothing of them is left that
+  /// tells anything: a document of tens of thousands of cases is large without them.
   func write(_ append: ([UInt8]) throws -> Void) throws {
+    var limits = JUnitLimits.whole
+    while try !isSmallEnough(limits), let halved = limits.halved { limits = halved }
+    try write(limits, append)
+  }
+
+  /// Whether the document is small enough; it is only made for that where no estimate tells.
+  private func isSmallEnough(_ limits: JUnitLimits) throws -> Bool {
+    let most = JUnitLimits.documentSize
+    if suites.reduce(0, { $0 + $1.largestSize(limits) }) < most { return true }
+    if suites.reduce(0, { $0 + $1.textSize(limits) }) >= most { return false }
+    var size = 0
+    try write(limits) { size += $0.count }
+    return size < most
+  }
+
+  private func write(_ limits: JUnitLimits, _ append: ([UInt8]) throws -> Void) throws {
     let xml = try XMLWriter()
     try xml.element(
       "testsuites",
@@ -34,7 +53,7 @@ struct JUnitDocument {
         "time": seconds(JUnitCase.milliseconds(run.duration)), "timestamp": run.startedAt,
       ]
     ) {
-      for suite in suites { try write(suite, to: xml, append) }
+      for suite in suites { try write(suite, limits, to: xml, append) }
     }
     try xml.end()
     try append(xml.take())
@@ -43,7 +62,8 @@ struct JUnitDocument {
   // MARK: - Suites
 
   private func write(
-    _ suite: JUnitSuite, to xml: XMLWriter, _ append: ([UInt8]) throws -> Void
+    _ suite: JUnitSuite, _ limits: JUnitLimits, to xml: XMLWriter,
+    _ append: ([UInt8]) throws -> Void
   ) throws {
     try xml.element(
       "testsuite",
@@ -61,7 +81,7 @@ struct JUnitDocument {
           try write(calibration, of: suite, to: xml)
         }
         for item in cases {
-          try write(item, of: suite.name, to: xml)
+          try write(item, of: suite.name, limits, to: xml)
           if xml.isFull { try append(xml.take()) }
         }
       case .broken(let failure):
@@ -72,6 +92,8 @@ struct JUnitDocument {
 
   private func properties(of suite: SuiteRecord) -> [(String, String?)] {
     let spending = Spending(of: [suite])
+    let tally = OutcomeTally(suite.trials)
+    let samples = Set(suite.trials.lazy.filter { $0.outcome != .skipped }.map(\.sample)).count
     var judges = (suite.judges?.judges ?? []).map { judge in
       ("judge", "\(judge.evaluator): \(judge.configuration)" as String?)
     }
@@ -87,6 +109,8 @@ struct JUnitDocument {
       ("prompt.sha256", suite.prompt.sha256),
       ("temperature", suite.options.temperature.map { "\($0)" }),
       ("verdict", suite.verdict.rawValue),
+      ("pass.rate", tally.rate),
+      ("pass.rate.interval", tally.interval(samples: samples)),
     ] + judges + biases + gates + changes + [
       ("accuracy", suite.classification.map { Quantity.fixed($0.accuracy, digits: 4) }),
       ("f1.macro", suite.classification.map { Quantity.fixed($0.macro.f1, digits: 4) }),
@@ -109,7 +133,9 @@ struct JUnitDocument {
 
   // MARK: - Cases
 
-  private func write(_ item: JUnitCase, of suite: String, to xml: XMLWriter) throws {
+  private func write(
+    _ item: JUnitCase, of suite: String, _ limits: JUnitLimits, to xml: XMLWriter
+  ) throws {
     let trial = item.sample.first
     try xml.element(
       "testcase",
@@ -119,19 +145,20 @@ struct JUnitDocument {
       ]
     ) {
       try write(properties(of: item.sample), to: xml)
-      try writeResult(of: item, to: xml)
-      let output = item.output()
+      try writeResult(of: item, limits, to: xml)
+      let output = item.output(limits: limits)
       if !output.isEmpty { try xml.element("system-out") { try xml.text(output) } }
     }
   }
 
-  private func writeResult(of item: JUnitCase, to xml: XMLWriter) throws {
+  private func writeResult(of item: JUnitCase, _ limits: JUnitLimits, to xml: XMLWriter) throws {
     let broken = item.sample.trials.filter { $0.outcome == .fail || $0.outcome == .error }
     switch item.status {
     case .passed:
       for trial in broken {
         try writeRepetition(
-          trial, as: trial.outcome == .fail ? "flakyFailure" : "flakyError", of: item, to: xml)
+          trial, as: trial.outcome == .fail ? "flakyFailure" : "flakyError", of: item, limits,
+          to: xml)
       }
     case .skipped:
       let rationale = item.sample.first.scores.lazy.compactMap(\.score?.rationale).first
@@ -144,25 +171,30 @@ struct JUnitDocument {
       let trial = broken[index]
       try xml.element(
         outcome == .fail ? "failure" : "error",
-        ["message": item.message(of: trial), "type": Finding.category(of: trial)]
+        [
+          "message": item.message(of: trial, limits: limits), "type": Finding.category(of: trial),
+        ]
       ) {
-        try xml.text(item.body(of: trial, path: path(trial.location.file)))
+        try xml.text(item.body(of: trial, path: path(trial.location.file), limits: limits))
       }
       for (other, trial) in broken.enumerated() where other != index {
         try writeRepetition(
-          trial, as: trial.outcome == .fail ? "rerunFailure" : "rerunError", of: item, to: xml)
+          trial, as: trial.outcome == .fail ? "rerunFailure" : "rerunError", of: item, limits,
+          to: xml)
       }
     }
   }
 
   private func writeRepetition(
-    _ trial: TrialResult, as name: String, of item: JUnitCase, to xml: XMLWriter
+    _ trial: TrialResult, as name: String, of item: JUnitCase, _ limits: JUnitLimits,
+    to xml: XMLWriter
   ) throws {
     try xml.element(
-      name, ["message": item.message(of: trial), "type": Finding.category(of: trial)]
+      name,
+      ["message": item.message(of: trial, limits: limits), "type": Finding.category(of: trial)]
     ) {
       try xml.element("stackTrace") {
-        try xml.text(item.body(of: trial, path: path(trial.location.file)))
+        try xml.text(item.body(of: trial, path: path(trial.location.file), limits: limits))
       }
     }
   }
@@ -207,7 +239,7 @@ struct JUnitDocument {
         "error",
         ["message": Excerpt(String(line), bytes: 500).textWithNote, "type": "load"]
       ) {
-        try xml.text(Excerpt(failure.message, bytes: JUnitCase.textLimit).textWithNote)
+        try xml.text(Excerpt(failure.message, bytes: JUnitLimits.whole.output).textWithNote)
       }
     }
   }
@@ -233,7 +265,7 @@ struct JUnitDocument {
             + (miss.reason.map { ": \($0)" } ?? "")
         }
         try xml.text(
-          Excerpt(misses.joined(separator: "\n"), bytes: JUnitCase.textLimit).textWithNote)
+          Excerpt(misses.joined(separator: "\n"), bytes: JUnitLimits.whole.output).textWithNote)
       }
     }
   }

@@ -17,6 +17,14 @@ struct JUnitSuite {
       case .broken: nil
       }
     }
+
+    /// The cases.
+    var cases: [JUnitCase] {
+      switch self {
+      case .ran(_, let cases): cases
+      case .broken: []
+      }
+    }
   }
 
   /// The name, unique in the document.
@@ -55,6 +63,16 @@ struct JUnitSuite {
     self.name = name
     content = .broken(failure)
     (tests, failures, errors, skipped, milliseconds) = (1, 0, 1, 0, 0)
+  }
+
+  /// What the texts of the suite's cases take at least, in bytes.
+  func textSize(_ limits: JUnitLimits) -> Int {
+    content.cases.reduce(0) { $0 + $1.textSize(limits) }
+  }
+
+  /// What the suite's part of a document does not take more of than, in bytes.
+  func largestSize(_ limits: JUnitLimits) -> Int {
+    content.cases.reduce(6 * JUnitLimits.whole.output) { $0 + $1.largestSize(limits) }
   }
 
   /// Where the suite is declared, where that is known.

@@ -11,6 +11,9 @@ struct Finding {
   /// How many trials of the sample are of this category.
   let count: Int
 
+  /// The category, or `uncategorized`.
+  var category: String { Finding.category(of: trial) }
+
   /// Findings of one category.
   struct Group {
     /// The category, or `uncategorized`.

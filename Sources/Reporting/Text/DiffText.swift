@@ -13,13 +13,18 @@ enum DiffText {
 
   /// The comparison in plain text: `I want [-a-]{+the+} refund`.
   static func marked(_ segments: [DiffSegment]) -> String {
-    segments.map { segment in
+    pieces(segments).joined()
+  }
+
+  /// The comparison in plain text, as pieces that are not joined yet, as they may be long.
+  static func pieces(_ segments: [DiffSegment]) -> [String] {
+    segments.flatMap { segment in
       switch segment.kind {
-      case .same: segment.text
-      case .removed: "[-\(segment.text)-]"
-      case .added: "{+\(segment.text)+}"
+      case .same: [segment.text]
+      case .removed: ["[-", segment.text, "-]"]
+      case .added: ["{+", segment.text, "+}"]
       }
-    }.joined()
+    }
   }
 
   /// The comparison as lines of styled text, safe to print.

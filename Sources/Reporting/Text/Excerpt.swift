@@ -21,6 +21,23 @@ struct Excerpt {
     omittedBytes = text.utf8.distance(from: end, to: text.endIndex)
   }
 
+  /// Takes at most so many bytes of pieces that are one text, without joining all of them.
+  init(joining pieces: some Sequence<String>, bytes limit: Int) {
+    var text = ""
+    var omitted = 0
+    for piece in pieces {
+      guard omitted == 0 else {
+        omitted += piece.utf8.count
+        continue
+      }
+      let excerpt = Excerpt(piece, bytes: limit - text.utf8.count)
+      text += excerpt.text
+      omitted = excerpt.omittedBytes
+    }
+    self.text = text[...]
+    omittedBytes = omitted
+  }
+
   /// The note that tells how much is left out, or `nil` when nothing is.
   var note: String? {
     omittedBytes == 0 ? nil : "[… \(Quantity.count(omittedBytes, "more byte"))]"

@@ -33,15 +33,13 @@ package struct Session: Sendable {
   /// - Parameters:
   ///   - events: What takes the events; the last is `runFinished`.
   ///   - interruption: What asks the run to stop.
+  ///   - baseline: The run to compare with.
   /// - Returns: The record, of however much was run.
   /// - Throws: ``SessionError`` when nothing can be run at all.
-  package func run(events: EventSink, interruption: Interruption) async throws(SessionError)
-    -> RunRecord
-  {
+  package func run(
+    events: EventSink, interruption: Interruption, baseline: RunRecord? = nil
+  ) async throws(SessionError) -> RunRecord {
     async let commit = GitCommit.current(environment: environment)
-    let baseline = try options.baselineFile.map { path throws(SessionError) in
-      try RunRecord.read(path, as: "the baseline")
-    }
     let prepared = try await prepare(
       needsKeys: true, events: events, interruption: interruption)
     var configuration = Run.Configuration(

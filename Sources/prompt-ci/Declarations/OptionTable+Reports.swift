@@ -1,7 +1,7 @@
 internal import Runner
 
 extension OptionTable {
-  /// The options of what is shown and written; also of what decides on results of earlier runs.
+  /// The options of the reports that are written beside the console.
   static let reports: [OptionDeclaration] = [
     OptionDeclaration(
       name: "junit",
@@ -16,16 +16,36 @@ extension OptionTable {
         options.jsonFile = try ValueReader.text(value)
       }, section: .report, help: "Write a record of the run, for --baseline and other tools."),
     OptionDeclaration(
-      name: "quiet", letter: "q", effect: .flag { $0.verbosity = .quiet }, section: .report,
-      help: "Show failures and the result alone."),
-    OptionDeclaration(
-      name: "verbose", letter: "v", effect: .flag { $0.verbosity = .verbose }, section: .report,
-      help: "Show every sample as well, and the slowest and costliest."),
-    OptionDeclaration(
-      name: "color",
-      effect: .value(.init(placeholder: "when", completion: words(RunOptions.ColorMode.self))) {
+      name: "markdown",
+      effect: .value(.init(placeholder: "file", completion: .files)) {
         options, value throws(InvalidValue) in
-        options.color = try ValueReader.choice(value, of: RunOptions.ColorMode.self)
-      }, section: .report, help: "Use colour auto, always or never. (default: auto)"),
+        options.markdownFile = try ValueReader.text(value)
+      }, section: .report, help: "Write a report for people, as Markdown."),
+    OptionDeclaration(
+      name: "comment",
+      effect: .value(.init(placeholder: "file", completion: .files)) {
+        options, value throws(InvalidValue) in
+        options.commentFile = try ValueReader.text(value)
+      }, section: .report,
+      help: "Write the text of a comment on a pull request: Markdown of at most 65536 characters."),
+    OptionDeclaration(
+      name: "comment-key",
+      effect: .value(.init(placeholder: "key")) { options, value throws(InvalidValue) in
+        options.commentKey = try ValueReader.key(value)
+      }, section: .report,
+      help: "Tell the comment of --comment from others on the same pull request."),
+    OptionDeclaration(
+      name: "events",
+      effect: .value(.init(placeholder: "file", completion: .files)) {
+        options, value throws(InvalidValue) in
+        options.eventsFile = try ValueReader.text(value)
+      }, section: .report,
+      help: """
+        Write every event as it happens, as lines of JSON; - is standard output, and the console is \
+        on standard error then.
+        """),
+    OptionDeclaration(
+      name: "no-github", effect: .flag { $0.tellsGitHub = false }, section: .report,
+      help: "On GitHub Actions, make no annotations and no step summary."),
   ]
 }

@@ -100,6 +100,22 @@ enum OptionTable {
       help: "Ask for every answer anew, and put none into the cache."),
   ]
 
+  /// The options of what the console says.
+  static let console: [OptionDeclaration] = [
+    OptionDeclaration(
+      name: "quiet", letter: "q", effect: .flag { $0.verbosity = .quiet }, section: .report,
+      help: "Show failures and the result alone."),
+    OptionDeclaration(
+      name: "verbose", letter: "v", effect: .flag { $0.verbosity = .verbose }, section: .report,
+      help: "Show every sample as well, and the slowest and costliest."),
+    OptionDeclaration(
+      name: "color",
+      effect: .value(.init(placeholder: "when", completion: words(RunOptions.ColorMode.self))) {
+        options, value throws(InvalidValue) in
+        options.color = try ValueReader.choice(value, of: RunOptions.ColorMode.self)
+      }, section: .report, help: "Use colour auto, always or never. (default: auto)"),
+  ]
+
   /// The options that stand for a command of their own.
   static let general: [OptionDeclaration] = [
     OptionDeclaration(name: "version", effect: .version, help: "Show the version."),
@@ -115,15 +131,15 @@ enum OptionTable {
 
   /// The options of a run.
   static let running =
-    selection + run + local + models + optimization + gates + reports + general + [help]
+    selection + run + local + models + optimization + gates + reports + console + general + [help]
 
   /// The options of what decides on the results of earlier runs.
-  static let deciding = gates + reports + [help]
+  static let deciding = gates + reports + console + [help]
 
   /// All of them, each once.
   static let all =
-    selection + run + local + models + optimization + gates + reports + [labels, evaluator]
-    + general + [help]
+    selection + run + local + models + optimization + gates + reports + console
+    + [labels, evaluator] + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

@@ -152,12 +152,21 @@ enum CommandLineParser {
     return command
   }
 
-  /// Refuses reports that would overwrite each other, and a bar that there is nothing to compare with.
+  /// Refuses reports that would overwrite each other, and options of them that do not fit together.
   private static func checkReports(
     of options: RunOptions, in subcommand: Subcommand
   ) throws(UsageError) {
-    if let junit = options.junitFile, junit == options.jsonFile {
-      throw UsageError("'--junit' and '--json' name the same file, '\(junit)'", in: subcommand)
+    let files = [
+      ("junit", options.junitFile), ("json", options.jsonFile), ("markdown", options.markdownFile),
+      ("comment", options.commentFile), ("events", options.eventsFile),
+    ]
+    for (index, (name, file)) in files.enumerated() {
+      guard let file, let other = files[..<index].first(where: { $0.1 == file }) else { continue }
+      throw UsageError(
+        "'--\(other.0)' and '--\(name)' name the same file, '\(file)'", in: subcommand)
+    }
+    if !options.commentKey.isEmpty, options.commentFile == nil {
+      throw UsageError("'--comment-key' is for '--comment'", in: subcommand)
     }
     if options.isBarStrict, options.baselineFile == nil {
       throw UsageError("'--strict-bar' needs '--baseline'", in: subcommand)

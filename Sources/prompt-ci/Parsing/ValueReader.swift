@@ -9,6 +9,15 @@ enum ValueReader {
     return value
   }
 
+  /// A name of letters, digits, dots, dashes, underscores and slashes, at most 100, which ends no comment of HTML.
+  static func key(_ value: String) throws(InvalidValue) -> String {
+    guard value.wholeMatch(of: /[A-Za-z0-9._\/-]{1,100}/) != nil else {
+      throw InvalidValue(
+        expected: "1 to 100 letters, digits, dots, dashes, underscores and slashes")
+    }
+    return value
+  }
+
   /// A whole number in a range, in decimal digits.
   static func integer<Number: FixedWidthInteger>(_ value: String, in range: ClosedRange<Number>)
     throws(InvalidValue) -> Number

@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// The file that GitHub Actions makes the summary of a step of.
+///
+/// A summary of more than 1 MiB is not shown at all, so what is appended has to leave room for what is there.
+final class StepSummaryFile {
+  /// The most bytes of a summary.
+  static let limit = 1 << 20
+
+  private let path: String
+  private let descriptor: Int32
+  private let size: Int
+
+  /// Opens the file, which may have text already.
+  init(path: String) throws(ReportFileError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      throw .refused(path: path, reason: String(cString: strerror(errno)))
+    }
+    size = Int(status.st_size)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// How much may be appended.
+  var room: MarkdownLimit {
+    MarkdownLimit(count: max(StepSummaryFile.limit - size, 0), unit: .bytes)
+  }
+
+  /// Appends a text, or nothing when it would be too much.
+  func append(_ text: String) throws(ReportFileError) {
+    guard text.utf8.count <= room.count else { return }
+    try DescriptorWriter(descriptor: descriptor, path: path).write(Array(text.utf8))
+  }
+}

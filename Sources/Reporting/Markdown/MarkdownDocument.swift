@@ -1,0 +1,81 @@
+internal import PromptCI
+internal import Runner
+
+/// A run as Markdown.
+struct MarkdownDocument {
+  /// The run.
+  let run: RunRecord
+  /// The run to compare with, where there is one.
+  let baseline: RunRecord?
+  /// The paths of the repository.
+  let paths: RepositoryPath
+  /// The most samples of a category that are shown.
+  let findingLimit: Int
+  /// A first line that is not seen, by which the text is found again.
+  var marker: String?
+
+  /// The text; no longer than a limit.
+  func text(limit: MarkdownLimit? = nil) -> String {
+    let suites = LabelledSuite.all(of: run)
+    let tables = MarkdownTables(run: run, suites: suites)
+    let findings = MarkdownFindings(paths: paths, limit: findingLimit)
+    let sections =
+      [title(of: suites), loadFailures(), tables.gates(), tables.results()]
+      + (baseline.map { changes(BaselineChanges(from: $0, to: suites)) } ?? [])
+      + [
+        findings.section(.fail, in: suites), findings.section(.error, in: suites),
+        flaky(in: suites), tables.totals(),
+      ]
+    return MarkdownSection.joined(sections, limit: limit)
+  }
+
+  // MARK: - Sections
+
+  private func title(of suites: [LabelledSuite]) -> MarkdownSection {
+    let summary = SummarySection(
+      run: run, suites: suites, plannedTrials: nil, options: ConsoleOptions())
+    let verdict = summary.verdict()
+    let sentence = verdict.spans.map(\.text).joined()
+    let symbol = verdict.symbol?.span.text ?? ""
+    let mark = marker.map { $0 + "\n" } ?? ""
+    return MarkdownSection(
+      "\(mark)## \(symbol) prompt-ci\n\n\(MarkdownText.inline(sentence, columns: 600))\n")
+  }
+
+  private func loadFailures() -> MarkdownSection {
+    let items = run.loadFailures.map { failure in
+      let name = MarkdownText.code(paths.path(failure.name))
+      let block = MarkdownText.block(TextLimits.brief.lines(of: failure.message), language: "text")
+      return "\(name)\n\n\(block)\n"
+    }
+    return MarkdownSection(
+      items.isEmpty ? "" : "### Could not be run\n\n", items: items, share: 30, noun: "problem")
+  }
+
+  private func changes(_ changes: BaselineChanges) -> [MarkdownSection] {
+    [("Newly failing", changes.newlyFailing), ("Fixed", changes.fixed)].map { title, changes in
+      let items = changes.map { change in
+        let trial = change.sample.first
+        return
+          "- \(MarkdownText.code("\(change.suite) › \(trial.sample)")) at "
+          + "\(MarkdownText.code(paths.place(trial.location)))\n"
+      }
+      let count = Quantity.count(changes.count, "sample")
+      return MarkdownSection(
+        items.isEmpty ? "" : "### \(title) since the baseline (\(count))\n\n", items: items,
+        share: 10, noun: "sample")
+    }
+  }
+
+  private func flaky(in suites: [LabelledSuite]) -> MarkdownSection {
+    let items = suites.flatMap { suite in
+      suite.samples.filter(\.outcome.isFlaky).map { sample in
+        "- \(MarkdownText.code("\(suite.label) › \(sample.first.sample)")): passed "
+          + "\(sample.outcome.passes) of \(sample.outcome.count)\n"
+      }
+    }
+    let count = Quantity.count(items.count, "sample")
+    return MarkdownSection(
+      items.isEmpty ? "" : "### Flaky (\(count))\n\n", items: items, share: 10, noun: "sample")
+  }
+}

@@ -1,0 +1,102 @@
+internal import Foundation
+internal import Reporting
+internal import Runner
+
+/// The reports that a command line asks for, and those that the place where it runs asks for.
+struct Reports {
+  /// What is asked for.
+  let options: RunOptions
+  /// GitHub Actions, where that is where this runs, and nobody minds.
+  let actions: GitHubActions?
+
+  /// Reads the environment of this process.
+  init(_ options: RunOptions) {
+    self.options = options
+    actions =
+      options.tellsGitHub ? GitHubActions(environment: ProcessInfo.processInfo.environment) : nil
+  }
+
+  /// Says that a report cannot be written, if one cannot, before anything is run.
+  func refuse() -> ExitCode? {
+    let files = [
+      options.junitFile, options.jsonFile, options.markdownFile, options.commentFile,
+      options.eventsFile == "-" ? nil : options.eventsFile,
+    ]
+    do {
+      for path in files.compactMap(\.self) { try ReportFile.check(path) }
+      return nil
+    } catch {
+      printError("error: \(error)")
+      return .usage
+    }
+  }
+
+  /// What passes events to the reporters; `nil`, which has been told, where a stream cannot be opened.
+  ///
+  /// - Parameters:
+  ///   - baseline: The run to compare with, for the reports that say what is new.
+  ///   - isRun: Whether samples are run, and what comes of it is kept in the store.
+  /// - Returns: What takes the events.
+  func sink(baseline: RunRecord?, ofRun isRun: Bool) -> EventSink? {
+    do {
+      var reporters = try reporters(baseline: baseline)
+      if isRun {
+        let isWhole =
+          options.selection.isEverything && options.shard == nil
+          && options.sequentialErrorRate == nil
+        reporters.append(
+          StoreReporter(
+            environment: ProcessInfo.processInfo.environment, isWhole: isWhole,
+            warn: { printError("warning: \($0)") }))
+      }
+      return EventSink(reporters, redactor: redactor)
+    } catch {
+      printError("error: \(error)")
+      return nil
+    }
+  }
+
+  /// The reporters, whose files have been checked.
+  private func reporters(baseline: RunRecord?) throws(ReportFileError) -> [any Reporter] {
+    var reporters: [any Reporter] = [try streams()]
+    if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
+    if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
+    if let path = options.markdownFile {
+      reporters.append(MarkdownReporter(path: path, baseline: baseline, actions: actions))
+    }
+    if let path = options.commentFile {
+      reporters.append(
+        MarkdownReporter(
+          commentPath: path, key: options.commentKey, baseline: baseline, actions: actions))
+    }
+    if let path = actions?.summaryFile {
+      if (try? ReportFile.check(path)) != nil {
+        reporters.append(
+          MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions))
+      } else {
+        // Nobody asked for it on the command line: it must not cost the run.
+        printError("warning: GITHUB_STEP_SUMMARY names '\(path)', which cannot be written")
+      }
+    }
+    return reporters
+  }
+
+  /// What goes to standard output and standard error, one after the other.
+  private func streams() throws(ReportFileError) -> any Reporter {
+    let isTaken = options.eventsFile == "-"
+    let output = StandardStream(isTaken ? .error : .output)
+    let console = ConsoleReporter(
+      options: ConsoleOptions(
+        of: isTaken ? .error : .output, color: options.color, verbosity: options.verbosity),
+      write: output.write)
+    var reporters: [any Reporter] = []
+    if isTaken {
+      reporters.append(EventStreamReporter(write: StandardStream(.output).writeBytes))
+    } else if let path = options.eventsFile {
+      reporters.append(try EventStreamReporter(path: path))
+    }
+    // The verdict stays the last line.
+    if let actions { reporters.append(AnnotationReporter(actions, write: output.writeCommands)) }
+    return ReporterSequence(reporters + [console])
+  }
+}
