@@ -34,7 +34,8 @@ let package = Package(
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
-      dependencies: ["PromptCI", "Statistics", "Runner", "Optimizer", "CLibxml2"]),
+      dependencies: ["PromptCI", "Statistics", "Digest", "Runner", "Optimizer", "CLibxml2"],
+      resources: ["html", "css", "js"].map { .embedInCode("HTML/Resources/report.\($0)") }),
     .executableTarget(
       name: "prompt-ci",
       dependencies: [

@@ -77,6 +77,8 @@ package struct RunOptions: Hashable, Sendable {
   package var junitFile: String?
   /// Where the run record is written.
   package var jsonFile: String?
+  /// Where the HTML report is written.
+  package var htmlFile: String?
   /// How much the console says.
   package var verbosity = Verbosity.normal
   /// When the console is coloured.

@@ -4,7 +4,7 @@ internal import Runner
 
 /// Runs suites, reports, and tells what their results come to.
 func runSuites(_ options: RunOptions) async -> ExitCode {
-  for path in [options.junitFile, options.jsonFile].compactMap(\.self) {
+  for path in [options.junitFile, options.jsonFile, options.htmlFile].compactMap(\.self) {
     do {
       try ReportFile.check(path)
     } catch {
@@ -12,14 +12,16 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
       return .usage
     }
   }
-  let events = EventSink(reporters(for: options), redactor: redactor)
+  let session = Session(options: options)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }
 
   do {
-    let record = try await Session(options: options).run(
-      events: events, interruption: interruption)
+    let baseline = try session.baseline()
+    let events = EventSink(reporters(for: options, baseline: baseline), redactor: redactor)
+    let record = try await session.run(
+      baseline: baseline, events: events, interruption: interruption)
     for failure in events.failures { printError("error: \(failure)") }
     return events.failures.isEmpty ? ExitCode(of: record) : .internalError
   } catch {
@@ -29,7 +31,7 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
 }
 
 /// What makes the reports that were asked for.
-private func reporters(for options: RunOptions) -> [any Reporter] {
+private func reporters(for options: RunOptions, baseline: RunRecord?) -> [any Reporter] {
   let standardOutput = StandardOutput()
   let console = ConsoleReporter(
     options: .standardOutput(color: options.color, verbosity: options.verbosity),
@@ -37,6 +39,7 @@ private func reporters(for options: RunOptions) -> [any Reporter] {
   var reporters: [any Reporter] = [console]
   if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
   if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
+  if let path = options.htmlFile { reporters.append(HTMLReporter(path: path, baseline: baseline)) }
   return reporters
 }
 

@@ -103,6 +103,7 @@ enum OptionTable {
         options, value throws(InvalidValue) in
         options.jsonFile = try ValueReader.text(value)
       }, section: .report, help: "Write a record of the run, for --baseline and other tools."),
+    html,
     OptionDeclaration(
       name: "quiet", letter: "q", effect: .flag { $0.verbosity = .quiet }, section: .report,
       help: "Show failures and the result alone."),

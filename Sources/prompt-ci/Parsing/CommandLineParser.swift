@@ -138,8 +138,14 @@ enum CommandLineParser {
 
   /// Refuses reports that would overwrite each other.
   private static func checkReports(of options: RunOptions) throws(UsageError) {
-    if let junit = options.junitFile, junit == options.jsonFile {
-      throw UsageError("'--junit' and '--json' name the same file, '\(junit)'")
+    let reports = [
+      ("junit", options.junitFile), ("json", options.jsonFile), ("html", options.htmlFile),
+    ]
+    for (index, report) in reports.enumerated() {
+      guard let path = report.1 else { continue }
+      if let other = reports[..<index].first(where: { $0.1 == path }) {
+        throw UsageError("'--\(other.0)' and '--\(report.0)' name the same file, '\(path)'")
+      }
     }
     if options.recordDirectory != nil, options.replayDirectory != nil {
       throw UsageError("'--record' and '--replay' exclude each other")
