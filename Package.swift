@@ -35,7 +35,10 @@ let package = Package(
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
-      dependencies: ["PromptCI", "Statistics", "Storage", "Runner", "Optimizer", "CLibxml2"]),
+      dependencies: [
+        "PromptCI", "Statistics", "Digest", "Storage", "Runner", "Optimizer", "CLibxml2",
+      ],
+      resources: ["html", "css", "js"].map { .embedInCode("HTML/Resources/report.\($0)") }),
     .target(
       name: "PromptCITesting", dependencies: ["PromptCI", "Digest", "Runner", "Reporting"]),
     .executableTarget(

@@ -90,6 +90,8 @@ package struct RunOptions: Hashable, Sendable {
   package var junitFile: String?
   /// Where the run record is written.
   package var jsonFile: String?
+  /// Where the HTML report is written.
+  package var htmlFile: String?
   /// Where the report for people is written, as Markdown.
   package var markdownFile: String?
   /// Where the text of a comment on a change is written.

@@ -25,7 +25,7 @@ private func decide(
   let reports = Reports(options)
   if let code = reports.refuse() { return code }
   do throws(SessionError) {
-    let baseline = try options.baseline()
+    let baseline = try Session(options: options).baseline()
     let record = RunDecision(baseline: baseline, policy: options.policy).deciding(try read())
     guard let events = reports.sink(baseline: baseline, ofRun: false) else { return .usage }
     events.emit(.runFinished(record))

@@ -19,7 +19,8 @@ struct Reports {
   /// Says that a report cannot be written, if one cannot, before anything is run.
   func refuse() -> ExitCode? {
     let files = [
-      options.junitFile, options.jsonFile, options.markdownFile, options.commentFile,
+      options.junitFile, options.jsonFile, options.htmlFile, options.markdownFile,
+      options.commentFile,
       options.eventsFile == "-" ? nil : options.eventsFile,
     ]
     do {
@@ -61,6 +62,9 @@ struct Reports {
     var reporters: [any Reporter] = [try streams()]
     if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
     if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
+    if let path = options.htmlFile {
+      reporters.append(HTMLReporter(path: path, baseline: baseline))
+    }
     if let path = options.markdownFile {
       reporters.append(MarkdownReporter(path: path, baseline: baseline, actions: actions))
     }

@@ -7,27 +7,19 @@ func runSuites(_ options: RunOptions) async -> ExitCode {
   let reports = Reports(options)
   if let code = reports.refuse() { return code }
   do throws(SessionError) {
-    let baseline = try options.baseline()
+    let session = Session(options: options)
+    let baseline = try session.baseline()
     guard let events = reports.sink(baseline: baseline, ofRun: true) else { return .usage }
     let interruption = Interruption()
     let signals = InterruptSignals(interruption)
     defer { signals.stop() }
-    let record = try await Session(options: options).run(
-      events: events, interruption: interruption, baseline: baseline)
+    let record = try await session.run(
+      baseline: baseline, events: events, interruption: interruption)
     for failure in events.failures { printError("error: \(failure)") }
     return events.failures.isEmpty ? ExitCode(of: record) : .internalError
   } catch {
     printError(error.description)
     return ExitCode(of: error)
-  }
-}
-
-extension RunOptions {
-  /// The run to compare with; `nil` where none is named.
-  func baseline() throws(SessionError) -> RunRecord? {
-    try baselineFile.map { path throws(SessionError) in
-      try RunRecord.read(path, as: "the baseline")
-    }
   }
 }
 

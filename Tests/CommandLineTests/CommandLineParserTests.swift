@@ -133,6 +133,7 @@ struct CommandLineParserTests {
       $0.junitFile = "j.xml"
       $0.jsonFile = "j.json"
     },
+    Change(["--html", "report.html"]) { $0.htmlFile = "report.html" },
     Change(["--rpm", "1"]) { $0.requestsPerMinute = 1 },
     Change(["--rpm=1000000000"]) { $0.requestsPerMinute = 1_000_000_000 },
     Change(["--tpm", "30000"]) { $0.tokensPerMinute = 30_000 },
@@ -248,6 +249,8 @@ struct CommandLineParserTests {
     (["--seed", "1", "--seed", "2"], "'--seed' is given more than once, and takes one value"),
     (["-qv"], "'--quiet' and '--verbose' exclude each other"),
     (["--junit", "x", "--json", "x"], "'--junit' and '--json' name the same file, 'x'"),
+    (["--html", "x", "--junit", "x"], "'--junit' and '--html' name the same file, 'x'"),
+    (["--html", "x", "--json", "x"], "'--json' and '--html' name the same file, 'x'"),
     (["--rpm", "0"], "takes a whole number between 1 and 1000000000, not '0'"),
     (["--rpm", "1000000001"], "takes a whole number between 1 and 1000000000, not '1000000001'"),
     (["--tpm", "1.5"], "takes a whole number between 1 and 1000000000, not '1.5'"),

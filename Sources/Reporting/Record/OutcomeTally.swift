@@ -19,6 +19,11 @@ struct OutcomeTally: Hashable {
     for trial in trials { add(trial.outcome) }
   }
 
+  /// Counts some samples, each by what its repetitions come to.
+  init(of samples: some Sequence<RepeatedSample>) {
+    for sample in samples { add(sample.outcome.outcome) }
+  }
+
   /// How many ended, in any way.
   var done: Int { passed + failed + errors + skipped }
 

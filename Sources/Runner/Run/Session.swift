@@ -28,16 +28,25 @@ package struct Session: Sendable {
     self.storeDirectory = storeDirectory
   }
 
+  /// The run that this one is to be compared with, which whoever reports needs too; `nil` where none is named.
+  ///
+  /// - Throws: ``SessionError`` when it cannot be read.
+  package func baseline() throws(SessionError) -> RunRecord? {
+    try options.baselineFile.map { path throws(SessionError) in
+      try RunRecord.read(path, as: "the baseline")
+    }
+  }
+
   /// Compiles, plans and runs everything that is selected.
   ///
   /// - Parameters:
+  ///   - baseline: The run to compare with; `nil` where there is none.
   ///   - events: What takes the events; the last is `runFinished`.
   ///   - interruption: What asks the run to stop.
-  ///   - baseline: The run to compare with.
   /// - Returns: The record, of however much was run.
   /// - Throws: ``SessionError`` when nothing can be run at all.
   package func run(
-    events: EventSink, interruption: Interruption, baseline: RunRecord? = nil
+    baseline: RunRecord? = nil, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> RunRecord {
     async let commit = GitCommit.current(environment: environment)
     let prepared = try await prepare(

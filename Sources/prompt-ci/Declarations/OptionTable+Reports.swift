@@ -16,6 +16,12 @@ extension OptionTable {
         options.jsonFile = try ValueReader.text(value)
       }, section: .report, help: "Write a record of the run, for --baseline and other tools."),
     OptionDeclaration(
+      name: "html",
+      effect: .value(.init(placeholder: "file", completion: .files)) {
+        options, value throws(InvalidValue) in
+        options.htmlFile = try ValueReader.text(value)
+      }, section: .report, help: "Write a report as one HTML page that needs no network."),
+    OptionDeclaration(
       name: "markdown",
       effect: .value(.init(placeholder: "file", completion: .files)) {
         options, value throws(InvalidValue) in

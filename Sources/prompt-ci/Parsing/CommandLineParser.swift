@@ -157,8 +157,9 @@ enum CommandLineParser {
     of options: RunOptions, in subcommand: Subcommand
   ) throws(UsageError) {
     let files = [
-      ("junit", options.junitFile), ("json", options.jsonFile), ("markdown", options.markdownFile),
-      ("comment", options.commentFile), ("events", options.eventsFile),
+      ("junit", options.junitFile), ("json", options.jsonFile), ("html", options.htmlFile),
+      ("markdown", options.markdownFile), ("comment", options.commentFile),
+      ("events", options.eventsFile),
     ]
     for (index, (name, file)) in files.enumerated() {
       guard let file, let other = files[..<index].first(where: { $0.1 == file }) else { continue }

@@ -1,0 +1,83 @@
+internal import PromptCI
+internal import Runner
+
+/// The samples of a run as the page's script reads them: JSON, of which every text may be shown as it is.
+///
+/// Keys are short, and what is usual is left out, since there may be many thousands. What they mean is said where they are
+/// written.
+struct HTMLSamples {
+  /// The run.
+  let run: RunRecord
+  /// Its suites.
+  let suites: [LabelledSuite]
+  /// The run compared with its baseline.
+  let comparison: HTMLComparison?
+  /// The directory that paths are shown from.
+  let workingDirectory: String
+
+  private static let pieceSize = 1 << 16
+
+  /// Writes the JSON.
+  ///
+  /// - Parameter append: Takes the pieces, in order.
+  /// - Throws: What `append` throws.
+  func write(_ append: ([UInt8]) throws -> Void) throws {
+    let differing = differingSamples()
+    var row = HTMLSampleRow(
+      allowance: TextAllowance(sizes: sizes()), workingDirectory: workingDirectory)
+    var json = CompactJSON()
+    try json.object { json in
+      json.member("repetitions", run.repetitions)
+      json.member("suites", suites.map { VisibleText.escaping($0.label) })
+      if comparison != nil {
+        json.key("changes")
+        json.array(SampleComparison.Change.allCases.filter { $0 != .removed }) { json, change in
+          json.array([change.rawValue, change.name]) { $0.text($1) }
+        }
+      }
+      json.flag("variants", !differing.isEmpty)
+      json.key("samples")
+      try json.array(samples) { json, item in
+        let id = item.sample.first.sample
+        row.write(
+          item.sample, suite: item.suite, change: comparison?.change(of: id, suite: item.suite),
+          differs: differing[item.suite]?.contains(id) == true, to: &json)
+        if json.bytes.count >= HTMLSamples.pieceSize { try append(json.take()) }
+      }
+      // They are known when all samples are written.
+      json.member("files", row.files.names)
+      json.member("evaluators", row.evaluators.names)
+    }
+    try append(json.take())
+  }
+
+  private var samples: [(suite: Int, sample: RepeatedSample)] {
+    suites.enumerated().flatMap { index, suite in suite.samples.map { (index, $0) } }
+  }
+
+  /// How many bytes each text of the run has that can be long.
+  private func sizes() -> [Int] {
+    samples.flatMap { item -> [Int] in
+      let first = item.sample.first
+      let shared = first.inputs.values.map(\.utf8.count) + [first.expected?.utf8.count ?? 0]
+      let own = item.sample.trials.flatMap { trial -> [Int] in
+        let said = trial.scores.reduce(0) { $0 + ($1.score?.rationale?.utf8.count ?? 0) }
+        return [trial.output?.utf8.count ?? 0, trial.message?.utf8.count ?? 0, said]
+      }
+      return shared + own
+    }
+  }
+
+  /// The samples on which variants of one suite differ, by the suites' places in the run.
+  private func differingSamples() -> [Int: Set<String>] {
+    var differing: [Int: Set<String>] = [:]
+    let places = Dictionary(uniqueKeysWithValues: suites.enumerated().map { ($1.label, $0) })
+    for variants in HTMLVariants.groups(of: suites) {
+      let samples = Set(HTMLVariants.differences(of: variants).map(\.sample))
+      for variant in variants {
+        if let place = places[variant.label] { differing[place] = samples }
+      }
+    }
+    return differing
+  }
+}

@@ -1,0 +1,115 @@
+internal import Runner
+
+/// How each suite that sorts texts by labels answered: its confusion matrix as a heat map, and the figures of each label.
+struct HTMLClassifications {
+  /// The most labels of a matrix that is open from the start.
+  static let openLimit = 20
+
+  /// The suites.
+  let suites: [LabelledSuite]
+
+  /// Writes a part for each classification; nothing where there is none.
+  func write(to html: inout HTMLBuilder) {
+    let found = suites.compactMap { suite in
+      suite.record.classification.map { (suite.label, $0) }
+    }
+    guard !found.isEmpty else { return }
+    html.section("classification", found.count == 1 ? "Classification" : "Classifications") {
+      html in
+      for (label, classification) in found { write(classification, of: label, &html) }
+    }
+  }
+
+  private func write(
+    _ classification: Classification, of suite: String, _ html: inout HTMLBuilder
+  ) {
+    html.element("h3", ["dir": "auto"], suite)
+    let right = Quantity.count(classification.right)
+    let total = Quantity.count(classification.total, "answer")
+    html.element(
+      "p",
+      "\(right) of \(total) right: accuracy \(figure(classification.accuracy)), macro F1 "
+        + "\(figure(classification.macro.f1)). A row is a label that was expected, a column one that "
+        + "was answered.")
+    let isOpen = classification.labels.count <= HTMLClassifications.openLimit
+    html.element("details", ["open": isOpen ? "" : nil]) { html in
+      html.element(
+        "summary", "Matrix and figures of \(Quantity.count(classification.labels.count, "label"))")
+      matrix(classification, of: suite, &html)
+      figures(classification, of: suite, &html)
+    }
+  }
+
+  private func matrix(
+    _ classification: Classification, of suite: String, _ html: inout HTMLBuilder
+  ) {
+    let hasUnknown = classification.matrix.contains { ($0.last ?? 0) > 0 }
+    let answered = classification.labels + (hasUnknown ? ["no label"] : [])
+    html.element("div", ["class": "scroll"]) { html in
+      html.element("table", ["class": answered.count > 6 ? "matrix tall" : "matrix"]) { html in
+        html.element("caption", "What \(suite) answered where what was expected")
+        html.element("thead") { html in
+          html.element("tr") { html in
+            html.element("th", ["scope": "col"], "expected \\ answered")
+            for label in answered {
+              html.element("th", ["scope": "col", "class": "n"]) { html in
+                html.element("span", ["dir": "auto"], name(label))
+              }
+            }
+          }
+        }
+        html.lineBreak()
+        html.element("tbody") { html in
+          for (row, counts) in classification.matrix.enumerated() {
+            let total = counts.reduce(0, +)
+            html.row(name(classification.labels[row])) { html in
+              for (column, count) in counts.prefix(answered.count).enumerated() {
+                let heat = heat(count, of: total, isRight: row == column)
+                html.element("td", ["class": heat], Quantity.count(count))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The class of a cell: in five steps, by its share of its row.
+  private func heat(_ count: Int, of total: Int, isRight: Bool) -> String {
+    guard count > 0, total > 0 else { return "n none" }
+    let step = min(max(Int((Double(count) / Double(total) * 5).rounded(.up)), 1), 5)
+    return "n \(isRight ? "right" : "wrong")\(step)"
+  }
+
+  private func figures(
+    _ classification: Classification, of suite: String, _ html: inout HTMLBuilder
+  ) {
+    html.table(
+      "Figures of each label of \(suite)",
+      [
+        .text("label"), .number("expected"), .number("precision"), .number("recall"), .number("F1"),
+      ]
+    ) { html in
+      for (label, counts) in zip(classification.labels, classification.matrix) {
+        html.row(name(label)) { html in
+          html.number(Quantity.count(counts.reduce(0, +)))
+          numbers(classification.byLabel[label], &html)
+        }
+      }
+      html.row("mean of the labels", class: "total") { html in
+        html.number(Quantity.count(classification.total))
+        numbers(classification.macro, &html)
+      }
+    }
+  }
+
+  private func numbers(_ figures: ConfusionMatrix.Figures?, _ html: inout HTMLBuilder) {
+    for value in [figures?.precision, figures?.recall, figures?.f1] {
+      html.number(value.map(figure) ?? "-")
+    }
+  }
+
+  private func name(_ label: String) -> String { VisibleText.line(label, columns: 40) }
+
+  private func figure(_ value: Double) -> String { Quantity.fixed(value, digits: 3) }
+}

@@ -1,0 +1,178 @@
+internal import PromptCI
+internal import Runner
+internal import Statistics
+
+/// A run compared with its baseline: what became of the samples, and whether that may be chance.
+struct HTMLComparison {
+  /// The most samples that are listed because only the baseline has them.
+  static let removedLimit = 50
+
+  /// What changed, suite by suite.
+  let comparison: RunComparison
+  private let baseline: RunRecord
+  private let samples: [[String: SampleComparison]?]
+
+  /// Compares a run.
+  init(_ run: RunRecord, with baseline: RunRecord) {
+    comparison = RunComparison(baseline: baseline, candidate: run)
+    self.baseline = baseline
+    // Of suites that are alike in all of these, the first are those that the comparison has.
+    var waiting = Dictionary(grouping: comparison.suites) { HTMLComparison.variant($0.candidate) }
+    samples = run.suites.map { suite in
+      let key = HTMLComparison.variant(suite)
+      guard let found = waiting[key]?.first else { return nil }
+      waiting[key]?.removeFirst()
+      return Dictionary(found.samples.map { ($0.sample, $0) }) { first, _ in first }
+    }
+  }
+
+  private static func variant(_ suite: SuiteRecord) -> [String] {
+    [suite.name, suite.model.name, suite.prompt.path ?? "", suite.prompt.sha256]
+  }
+
+  /// What became of a sample of a suite, which is named by its place in the run.
+  func change(of sample: String, suite index: Int) -> HTMLSampleRow.Change {
+    let found = samples[index]?[sample]
+    return HTMLSampleRow.Change(kind: found?.change ?? .added, before: found)
+  }
+
+  /// Writes the section.
+  func write(to html: inout HTMLBuilder) {
+    html.section("changes", "Changes from the baseline") { html in
+      html.element("p", ["dir": "auto"], "The baseline began \(baselineName).")
+      if !comparison.suites.isEmpty { changes(&html) }
+      if !comparison.suites.isEmpty { evidence(&html) }
+      lists(&html)
+    }
+  }
+
+  private var baselineName: String {
+    baseline.startedAt + (baseline.gitCommit.map { ", at commit \($0)" } ?? "")
+  }
+
+  // MARK: - What became of the samples
+
+  private func changes(_ html: inout HTMLBuilder) {
+    let shown = SampleComparison.Change.allCases.filter {
+      ![.nowError, .notJudged].contains($0) || !comparison.samples($0).isEmpty
+    }
+    html.table(
+      "What became of the samples of each suite",
+      [.text("suite")] + shown.map { .number($0.name) }
+    ) { html in
+      for suite in comparison.suites {
+        html.row(suite.name) { html in
+          for change in shown {
+            let count = suite.samples(change).count
+            html.element("td", ["class": "n"]) { html in
+              if count > 0, change != .removed {
+                html.filterLink("change", change.rawValue, Quantity.count(count))
+              } else {
+                html.text(Quantity.count(count))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: - Whether it may be chance
+
+  private func evidence(_ html: inout HTMLBuilder) {
+    html.table(
+      "The samples that both runs judged",
+      [
+        .text("suite"), .number("samples"), .number("difference, points"),
+        .number("95% interval"), .number("p"), .number("cost an answer"), .number("median time"),
+        .text("also changed"),
+      ]
+    ) { html in
+      for suite in comparison.suites {
+        let evidence = suite.evidence
+        html.row(suite.name) { html in
+          html.number(Quantity.count(evidence.counts.total))
+          html.number(evidence.difference.map(HTMLComparison.points) ?? "-")
+          html.number(
+            evidence.interval.map {
+              "\(HTMLComparison.points($0.lower)) to \(HTMLComparison.points($0.upper))"
+            } ?? "-")
+          html.number(
+            evidence.counts.total == 0 ? "-" : Quantity.fixed(evidence.pValue, digits: 4))
+          html.number(
+            HTMLComparison.change(
+              suite.baselineEffort.costPerAnswer, suite.candidateEffort.costPerAnswer,
+              Quantity.dollars))
+          html.number(
+            HTMLComparison.change(
+              suite.baselineEffort.medianLatency, suite.candidateEffort.medianLatency,
+              Quantity.duration))
+          html.cell(HTMLComparison.conditions(of: suite).joined(separator: ", "))
+        }
+      }
+    }
+  }
+
+  /// A difference of rates in percentage points, with its sign: `+2.5`.
+  private static func points(_ difference: Double) -> String {
+    let text = Quantity.fixed(100 * difference, digits: 1)
+    return difference > 0 ? "+\(text)" : text
+  }
+
+  private static func change(
+    _ old: Double?, _ new: Double?, _ text: (Double) -> String
+  ) -> String {
+    guard let old, let new, old > 0 || new > 0 else { return "-" }
+    return "\(text(old)) → \(text(new))"
+  }
+
+  /// What else is not as it was, so that the difference may come from there.
+  private static func conditions(of suite: SuiteComparison) -> [String] {
+    [
+      ("prompt", suite.isPromptChanged), ("model", suite.isModelChanged),
+      ("options", suite.isOptionsChanged), ("judges", suite.isJudgesChanged),
+    ].filter(\.1).map(\.0)
+  }
+
+  // MARK: - What only one of the runs has
+
+  private func lists(_ html: inout HTMLBuilder) {
+    for (title, suites) in [
+      ("Suites that only this run has", comparison.onlyInCandidate),
+      ("Suites that only the baseline has", comparison.onlyInBaseline),
+    ] where !suites.isEmpty {
+      html.element("p", ["dir": "auto"], "\(title): \(suites.map(\.name).joined(separator: ", ")).")
+    }
+    let removed = comparison.suites.flatMap { suite in
+      suite.samples(.removed).map { "\(suite.name) › \($0.sample)" }
+    }
+    guard !removed.isEmpty else { return }
+    html.element("details") { html in
+      html.element(
+        "summary", "\(Quantity.count(removed.count, "sample")) that only the baseline has")
+      html.element("ul") { html in
+        for name in removed.prefix(HTMLComparison.removedLimit) {
+          html.element("li", ["dir": "auto"], VisibleText.line(name, columns: 200))
+        }
+        let rest = removed.count - HTMLComparison.removedLimit
+        if rest > 0 { html.element("li", "and \(Quantity.count(rest)) more") }
+      }
+    }
+  }
+}
+
+extension SampleComparison.Change {
+  /// The change in words.
+  var name: String {
+    switch self {
+    case .broken: "newly failing"
+    case .nowError: "now an error"
+    case .fixed: "fixed"
+    case .scoreChanged: "score changed"
+    case .unchanged: "unchanged"
+    case .notJudged: "not judged"
+    case .added: "added"
+    case .removed: "removed"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import PromptCI
+internal import Runner
+
+/// The suites of a run: on what they were run, what became of their gates, and the texts of their prompts.
+struct HTMLGates {
+  /// The suites.
+  let suites: [LabelledSuite]
+  /// The directory that paths are shown from.
+  let workingDirectory: String
+
+  /// Writes the tables; nothing where no suite ran.
+  func write(to html: inout HTMLBuilder) {
+    guard !suites.isEmpty else { return }
+    html.section("gates", "Suites and gates") { html in
+      html.table(
+        "On what each suite was run",
+        [.text("suite"), .text("verdict"), .text("model"), .text("prompt"), .number("samples")]
+      ) { html in
+        for suite in suites { row(suite, &html) }
+      }
+      if suites.contains(where: { !$0.record.gates.isEmpty }) { gates(&html) }
+      for suite in suites { prompt(of: suite, &html) }
+    }
+  }
+
+  private func row(_ suite: LabelledSuite, _ html: inout HTMLBuilder) {
+    let record = suite.record
+    html.row(suite.label) { html in
+      html.element("td") { $0.verdict(record.verdict) }
+      html.cell(record.model.name)
+      html.cell(promptName(of: record))
+      let ran = Quantity.count(suite.samples.count)
+      html.number(
+        suite.samples.count < record.sampleCount
+          ? "\(ran) of \(Quantity.count(record.sampleCount))" : ran)
+    }
+  }
+
+  private func gates(_ html: inout HTMLBuilder) {
+    html.table(
+      "What became of each gate",
+      [.text("suite"), .text("gate"), .text("verdict"), .text("reason")]
+    ) { html in
+      for suite in suites {
+        for result in suite.record.gates {
+          html.row(suite.label) { html in
+            html.cell("\(result.gate)")
+            html.element("td") { $0.verdict(result.verdict) }
+            html.cell(result.reason)
+          }
+        }
+      }
+    }
+  }
+
+  /// The file and the first digits of the hash: `prompts/triage.md (0f0f0f0f)`.
+  private func promptName(of record: SuiteRecord) -> String {
+    let path = record.prompt.path.map { RelativePath.path($0, in: workingDirectory) }
+    return "\(path ?? "in the eval file") (\(record.prompt.sha256.prefix(8)))"
+  }
+
+  private func prompt(of suite: LabelledSuite, _ html: inout HTMLBuilder) {
+    let record = suite.record
+    guard !record.prompt.text.isEmpty else { return }
+    html.element("details") { html in
+      html.element("summary", "Prompt of \(suite.label): \(promptName(of: record))")
+      html.element(
+        "pre", ["dir": "auto"],
+        TextLimits.full.lines(of: record.prompt.text).joined(separator: "\n"))
+    }
+    html.lineBreak()
+  }
+}

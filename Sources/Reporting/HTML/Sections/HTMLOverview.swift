@@ -1,0 +1,110 @@
+internal import PromptCI
+internal import Runner
+
+/// What a run comes to, at the head of the page: the verdict and its reason, counts, cost, time, and what did not run.
+struct HTMLOverview {
+  /// The run.
+  let run: RunRecord
+  /// Its suites.
+  let suites: [LabelledSuite]
+  /// How many trials were planned, where that is known.
+  let plannedTrials: Int?
+
+  /// The verdict in one sentence, as the console says it.
+  var sentence: String {
+    SummarySection(
+      run: run, suites: suites, plannedTrials: plannedTrials, options: ConsoleOptions()
+    ).verdict().spans.map(\.text).joined()
+  }
+
+  /// Writes the head.
+  func write(to html: inout HTMLBuilder) {
+    html.element(
+      "section",
+      ["id": "verdict", "class": run.verdict.rawValue, "aria-labelledby": "verdict-title"]
+    ) { html in
+      html.element("h1", ["id": "verdict-title"]) { $0.verdict(run.verdict) }
+      html.element("p", ["class": "reason", "dir": "auto"], sentence)
+      notes(&html)
+      html.element("dl", ["class": "facts"]) { facts(&$0) }
+    }
+    html.lineBreak()
+    failures(&html)
+  }
+
+  /// What kept the run from being whole.
+  private func notes(_ html: inout HTMLBuilder) {
+    if run.wasInterrupted {
+      html.element(
+        "p", ["class": "note"],
+        "The run was interrupted: what follows is of the trials that had ended.")
+    }
+    if let spent = run.budgetSpent {
+      html.element("p", ["class": "note"], "The budget ended the run: \(spent)")
+    }
+  }
+
+  private func facts(_ html: inout HTMLBuilder) {
+    let trials = suites.flatMap(\.record.trials)
+    let spending = Spending(of: suites.map(\.record))
+    let tally = OutcomeTally(of: suites.flatMap(\.samples))
+    fact("samples", &html) { html in
+      html.text("\(Quantity.count(tally.done)): ")
+      let counts: [(String, Int, Outcome)] = [
+        ("passed", tally.passed, .pass), ("failed", tally.failed, .fail),
+        (tally.errors == 1 ? "error" : "errors", tally.errors, .error),
+        ("skipped", tally.skipped, .skipped),
+      ]
+      let shown = counts.filter { $0.1 > 0 || $0.2 == .pass || $0.2 == .fail }
+      for (index, count) in shown.enumerated() {
+        if index > 0 { html.text(", ") }
+        html.filterLink("outcome", count.2.rawValue, "\(Quantity.count(count.1)) \(count.0)")
+      }
+    }
+    let flaky = suites.flatMap(\.samples).count { $0.outcome.isFlaky }
+    if flaky > 0 {
+      fact("flaky", &html) { $0.filterLink("flaky", "1", Quantity.count(flaky, "sample")) }
+    }
+    if run.repetitions > 1 {
+      fact(
+        "repetitions",
+        "\(Quantity.count(run.repetitions)) of each sample, \(Quantity.count(trials.count, "trial"))",
+        &html)
+    }
+    fact("cost", spending.costText, &html)
+    fact("tokens", spending.tokenText, &html)
+    fact("time", Quantity.duration(run.duration), &html)
+    fact(
+      "cached",
+      "\(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials.count, "answer"))", &html)
+    if let commit = run.gitCommit { fact("commit", commit, &html) }
+    fact("began", &html) { $0.element("time", ["datetime": run.startedAt], run.startedAt) }
+    if let seed = run.seed { fact("seed", String(seed), &html) }
+    fact("made by", run.tool, &html)
+  }
+
+  private func fact(_ name: String, _ value: String, _ html: inout HTMLBuilder) {
+    fact(name, &html) { $0.text(value) }
+  }
+
+  private func fact(
+    _ name: String, _ html: inout HTMLBuilder, _ value: (inout HTMLBuilder) -> Void
+  ) {
+    html.element("div") { html in
+      html.element("dt", name)
+      html.element("dd", ["dir": "auto"]) { value(&$0) }
+    }
+    html.lineBreak()
+  }
+
+  private func failures(_ html: inout HTMLBuilder) {
+    guard !run.loadFailures.isEmpty else { return }
+    html.section("load-failures", "What could not be run") { html in
+      for failure in run.loadFailures {
+        html.element("h3", ["dir": "auto"], failure.name.isEmpty ? "a suite" : failure.name)
+        html.element("pre", TextLimits.full.lines(of: failure.message).joined(separator: "\n"))
+        html.lineBreak()
+      }
+    }
+  }
+}
