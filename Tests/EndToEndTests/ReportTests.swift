@@ -48,6 +48,39 @@ struct ReportTests {
     #expect(failed.diff != nil)
   }
 
+  @Test func `the HTML page has every sample of the record, and says what changed`() async throws {
+    let folder = try ShopSuite.folder(
+      ShopSuite.text(
+        dataset: """
+          Sample("hello there", expected: "greeting", id: "stays")
+          Sample("hello again", expected: "greeting", id: "</script><b>breaks</b>")
+          """,
+        evaluators: "ExactMatch()"))
+    let before = try await Tool.run(["evals", "--json", "before.json"], in: folder.url)
+    #expect(before.exitCode == 0, "\(before.transcript)")
+    let suite = try folder.read("evals/Shop.swift")
+    try folder.write(
+      suite.replacingOccurrences(
+        of: #""hello again", expected: "greeting""#,
+        with: #""hello again", expected: "refund_request""#), to: "evals/Shop.swift")
+    let run = try await Tool.run(
+      ["evals", "--baseline", "before.json", "--html", "report.html"] + Reports.options,
+      in: folder.url)
+    #expect(run.exitCode == 1, "\(run.transcript)")
+
+    let page = try folder.read("report.html")
+    let start = try #require(page.range(of: #"id="data">"#)).upperBound
+    let end = try #require(page[start...].range(of: "</script>")).lowerBound
+    let data = try JSONSerialization.jsonObject(with: Data(page[start..<end].utf8))
+    let samples = try #require((data as? [String: Any])?["samples"] as? [[String: Any]])
+    let trials = try Reports(in: folder).trials
+    #expect(samples.map { $0["id"] as? String } == trials.map(\.sample))
+    #expect(samples.map { $0["o"] as? String } == trials.map(\.outcome.rawValue))
+    #expect(samples.map { $0["ch"] as? String } == ["unchanged", "broken"])
+    #expect(page.contains("1 of 2 samples passed (50.0%)"))
+    #expect(!page.contains("<b>breaks"))
+  }
+
   @Test(arguments: [false, true])
   func `repetitions that disagree are flaky`(isTolerated: Bool) async throws {
     let folder = try ShopSuite.folder(

@@ -107,7 +107,10 @@ struct HTMLReporterTests {
     #expect(rows.contains(["a", "1", "1", "0"]))
     #expect(rows.contains(["b", "0", "1", "1"]))
     #expect(rows.contains(["a", "2", "1.000", "0.500", "0.667"]))
-    #expect(page.section("classification").contains(#"<td class="n right3">1</td>"#))
+    #expect(page.section("classification").contains(#"<td class="n right3"><a class="filter" "#))
+    #expect(
+      page.section("classification").contains(
+        ##"href="#suite=Triage&amp;expected=a&amp;answered=b">1</a>"##))
   }
 
   @Test func `what could not be run is told`() throws {

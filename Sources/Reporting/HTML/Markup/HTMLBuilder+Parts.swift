@@ -8,12 +8,17 @@ extension HTMLBuilder {
     let title: String
     /// Whether numbers are in it, which stand at its right.
     var isNumber = false
+    /// Whether the head is only read out: what is in the column shows what it is.
+    var isSpoken = false
 
     /// A column of texts.
     static func text(_ title: String) -> Column { Column(title: title) }
 
     /// A column of numbers.
     static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+
+    /// A column of bars.
+    static func bars(_ title: String) -> Column { Column(title: title, isSpoken: true) }
   }
 
   /// Writes a section with its heading, which links can name.
@@ -39,8 +44,9 @@ extension HTMLBuilder {
         html.element("thead") { html in
           html.element("tr") { html in
             for column in columns {
-              html.element(
-                "th", ["scope": "col", "class": column.isNumber ? "n" : nil], column.title)
+              html.element("th", ["scope": "col", "class": column.isNumber ? "n" : nil]) { html in
+                html.element("span", ["class": column.isSpoken ? "spoken" : nil], column.title)
+              }
             }
           }
         }
@@ -82,8 +88,13 @@ extension HTMLBuilder {
   }
 
   /// The link that shows the samples of which something holds.
-  static func link(_ key: String, _ value: String) -> String {
-    "#\(key)=\(percentEncoded(VisibleText.escaping(value)))"
+  static func link(_ key: String, _ value: String) -> String { link([(key, value)]) }
+
+  /// The link that shows the samples of which several things hold.
+  static func link(_ filters: [(key: String, value: String)]) -> String {
+    "#"
+      + filters.map { "\($0.key)=\(percentEncoded(VisibleText.escaping($0.value)))" }
+      .joined(separator: "&")
   }
 
   /// Writes a bar whose parts are shares of its whole length, each in `0...1`.

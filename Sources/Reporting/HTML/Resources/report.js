@@ -53,6 +53,7 @@
     const changes = new Map(data.changes ?? []);
     const initial = {
       q: "", outcome: "", suite: "", split: "", tag: "", category: "", change: "", flaky: "", differs: "",
+      expected: "", answered: "",
       sort: "outcome", page: "1", sample: "",
     };
     const state = { ...initial };
@@ -138,6 +139,8 @@
       if (state.change && sample.ch !== state.change) return false;
       if (state.flaky && !sample.f) return false;
       if (state.differs && !sample.d) return false;
+      if (state.expected && sample.e !== state.expected) return false;
+      if (state.answered && !sample.t.some((trial) => trial.al === state.answered)) return false;
       return words.length === 0 || words.every((word) => haystack(sample).includes(word));
     }
 
@@ -206,6 +209,8 @@
       const all = samples.length;
       byId("count").textContent =
         (found.length === all ? counted(all, "sample") : `${count(found.length)} of ${counted(all, "sample")}`)
+        // These have no field of their own.
+        + (state.expected && `, expected ${state.expected}`) + (state.answered && `, answered ${state.answered}`)
         + (pages > 1 ? `, page ${count(page)} of ${count(pages)}` : "");
       byId("pages").hidden = pages < 2;
       byId("first-page").disabled = byId("previous-page").disabled = page === 1;
@@ -508,6 +513,22 @@
     byId("contents").hidden = false;
   }
 
+  /** Makes what scrolls sideways a stop of the keyboard, where it does. */
+  function startScrolling() {
+    const show = () => {
+      for (const box of document.querySelectorAll(".scroll")) {
+        const isWide = box.scrollWidth > box.clientWidth;
+        for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", box.querySelector("caption")?.textContent ?? ""]]) {
+          if (isWide) box.setAttribute(name, value);
+          else box.removeAttribute(name);
+        }
+      }
+    };
+    addEventListener("resize", show);
+    addEventListener("toggle", show, true);
+    show();
+  }
+
   function startTheme() {
     const button = byId("theme");
     const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
@@ -522,5 +543,5 @@
     show();
   }
 
-  addEventListener("DOMContentLoaded", () => { startTheme(); startContents(); start(); });
+  addEventListener("DOMContentLoaded", () => { startTheme(); startContents(); start(); startScrolling(); });
 })();

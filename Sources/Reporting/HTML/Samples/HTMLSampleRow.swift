@@ -33,9 +33,10 @@ struct HTMLSampleRow {
   ///   - suite: The place of its suite in the run.
   ///   - change: What became of it since the baseline; `nil` where there is none.
   ///   - differs: Whether variants of its suite judge it differently.
+  ///   - labels: The labels of its suite, where that is a classification.
   ///   - json: What takes it.
   mutating func write(
-    _ sample: RepeatedSample, suite: Int, change: Change?, differs: Bool,
+    _ sample: RepeatedSample, suite: Int, change: Change?, differs: Bool, labels: LabelSet?,
     to json: inout CompactJSON
   ) {
     let first = sample.first
@@ -72,7 +73,7 @@ struct HTMLSampleRow {
       json.key("t")
       json.array(sample.trials) { json, trial in
         let before = change?.before?.baseline.first { $0.repetition == trial.repetition }
-        write(trial, before: before, to: &json)
+        write(trial, before: before, labels: labels, to: &json)
       }
     }
   }
@@ -89,7 +90,7 @@ struct HTMLSampleRow {
   // MARK: - Trials
 
   private mutating func write(
-    _ trial: TrialResult, before: TrialResult?, to json: inout CompactJSON
+    _ trial: TrialResult, before: TrialResult?, labels: LabelSet?, to json: inout CompactJSON
   ) {
     json.object { json in
       json.member("o", trial.outcome.rawValue)
@@ -98,6 +99,11 @@ struct HTMLSampleRow {
       }
       json.member("m", trial.message.map(allowance.shown))
       json.member("a", trial.output.map(allowance.shown))
+      // Which label the answer is, as the matrix of the suite counts it.
+      if let labels, trial.expected != nil, let output = trial.output {
+        let label = labels.label(in: output, finishReason: trial.finishReason ?? .stop)
+        json.member("al", VisibleText.escaping(label ?? HTMLClassifications.noLabel))
+      }
       json.member("r", trial.finishReason.flatMap { $0 == .stop ? nil : $0.rawValue })
       if let calls = trial.toolCalls { json.member("tc", calls.map { allowance.shown($0.text) }) }
       json.key("sc")

@@ -23,6 +23,9 @@ struct HTMLSamples {
   /// - Throws: What `append` throws.
   func write(_ append: ([UInt8]) throws -> Void) throws {
     let differing = differingSamples()
+    let labels = suites.map { suite in
+      suite.record.classification.map { _ in LabelSet(suite.record.trials.compactMap(\.expected)) }
+    }
     var row = HTMLSampleRow(
       allowance: TextAllowance(sizes: sizes()), workingDirectory: workingDirectory)
     var json = CompactJSON()
@@ -41,7 +44,8 @@ struct HTMLSamples {
         let id = item.sample.first.sample
         row.write(
           item.sample, suite: item.suite, change: comparison?.change(of: id, suite: item.suite),
-          differs: differing[item.suite]?.contains(id) == true, to: &json)
+          differs: differing[item.suite]?.contains(id) == true, labels: labels[item.suite],
+          to: &json)
         if json.bytes.count >= HTMLSamples.pieceSize { try append(json.take()) }
       }
       // They are known when all samples are written.

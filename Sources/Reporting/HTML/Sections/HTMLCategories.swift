@@ -13,7 +13,9 @@ struct HTMLCategories {
     html.section("categories", "Failures and errors by category") { html in
       html.table(
         "How many samples have a failure or an error of each category",
-        [.text("category"), .number("samples"), .text(""), .text("outcome"), .text("meaning")],
+        [
+          .text("category"), .number("samples"), .bars("share"), .text("outcome"), .text("meaning"),
+        ],
         class: "categories"
       ) { html in
         for (outcome, found) in groups {

@@ -4,6 +4,8 @@ internal import Runner
 struct HTMLClassifications {
   /// The most labels of a matrix that is open from the start.
   static let openLimit = 20
+  /// What an answer is called that is no label.
+  static let noLabel = "no label"
 
   /// The suites.
   let suites: [LabelledSuite]
@@ -44,7 +46,7 @@ struct HTMLClassifications {
     _ classification: Classification, of suite: String, _ html: inout HTMLBuilder
   ) {
     let hasUnknown = classification.matrix.contains { ($0.last ?? 0) > 0 }
-    let answered = classification.labels + (hasUnknown ? ["no label"] : [])
+    let answered = classification.labels + (hasUnknown ? [HTMLClassifications.noLabel] : [])
     html.element("div", ["class": "scroll"]) { html in
       html.element("table", ["class": answered.count > 6 ? "matrix tall" : "matrix"]) { html in
         html.element("caption", "What \(suite) answered where what was expected")
@@ -65,13 +67,26 @@ struct HTMLClassifications {
             html.row(name(classification.labels[row])) { html in
               for (column, count) in counts.prefix(answered.count).enumerated() {
                 let heat = heat(count, of: total, isRight: row == column)
-                html.element("td", ["class": heat], Quantity.count(count))
+                let pair = [classification.labels[row], answered[column]]
+                html.element("td", ["class": heat]) { html in
+                  count == 0 ? html.text("0") : link(count, suite, pair, &html)
+                }
               }
             }
           }
         }
       }
     }
+  }
+
+  /// A number of answers that leads to the samples that they are of.
+  private func link(
+    _ count: Int, _ suite: String, _ pair: [String], _ html: inout HTMLBuilder
+  ) {
+    let link = HTMLBuilder.link([
+      ("suite", suite), ("expected", pair[0]), ("answered", pair[1]),
+    ])
+    html.element("a", ["class": "filter", "href": link], Quantity.count(count))
   }
 
   /// The class of a cell: in five steps, by its share of its row.

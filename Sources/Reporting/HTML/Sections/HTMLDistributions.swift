@@ -85,7 +85,7 @@ struct HTMLDistributions {
     html.element("div") { html in
       html.table(
         title,
-        [.text("from – to"), .number("answers"), .text("")]
+        [.text("from – to"), .number("answers"), .bars("share")]
           + (hasCached ? [.number("cached")] : []) + [.text("percentiles")],
         class: "histogram"
       ) { html in

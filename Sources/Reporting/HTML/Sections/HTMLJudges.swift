@@ -33,7 +33,7 @@ struct HTMLJudges {
   ) {
     guard judged.contains(where: { !$0.judges.calibrations.isEmpty }) else { return }
     html.table(
-      "How the judges did on their canaries", [.text("suite"), .text(""), .text("result")]
+      "How the judges did on their canaries", [.text("suite"), .text("verdict"), .text("result")]
     ) {
       html in
       for (label, judges) in judged {
