@@ -51,7 +51,9 @@ struct HTMLDocument {
     comparison?.write(to: &html)
     HTMLVariants(suites: suites, workingDirectory: workingDirectory).write(to: &html)
     HTMLCategories(suites: suites).write(to: &html)
-    HTMLRates(suites: suites, repetitions: run.repetitions).write(to: &html)
+    HTMLRates(
+      suites: suites, repetitions: run.repetitions, requiredPasses: run.requiredPasses
+    ).write(to: &html)
     HTMLClassifications(suites: suites).write(to: &html)
     HTMLJudges(suites: suites).write(to: &html)
     HTMLDistributions(suites: suites).write(to: &html)

@@ -158,6 +158,33 @@ struct HTMLReporterTests {
     #expect(page.rows("verdict").isEmpty)
   }
 
+  @Test func `a sample in quarantine is marked, and a rule of repetitions is told`() throws {
+    var trials = (0..<3).map { repetition in
+      repetition == 0
+        ? RunFixture.confused("a", repetition: repetition)
+        : RunFixture.trial("a", repetition: repetition)
+    }
+    for index in trials.indices { trials[index].tags = ["quarantine:2030-01-01"] }
+    var run = RunFixture.run([RunFixture.suite(trials)], repetitions: 3)
+    run.requiredPasses = 2
+    let page = try HTMLPage(run)
+    #expect(page.samples.map { $0["z"] as? String } == ["2030-01-01"])
+    #expect(page.samples.map { $0["o"] as? String } == ["pass"])
+    #expect(page.section("verdict").contains("3 of each sample, of which 2 must pass; 3 trials"))
+    #expect(page.section("verdict").contains(##"href="#quarantine=1">1 sample</a>"##))
+    #expect(page.section("rates").contains("one passes when 2 of its 3 repetitions do"))
+  }
+
+  @Test func `what decides less strictly than before is told, and what did not run`() throws {
+    var suite = RunFixture.suite([RunFixture.trial("a")])
+    suite.barChanges = [BarChange(.gate, "the pass rate asked for was 95% and is 90%")]
+    suite.unrunSamples = ["b", "c"]
+    let page = try HTMLPage(RunFixture.run([suite]))
+    #expect(
+      page.rows("gates").contains(["Triage", "the pass rate asked for was 95% and is 90%"]))
+    #expect(page.section("verdict").contains("Not run at all: 2 samples: b, c."))
+  }
+
   // MARK: - Comparisons
 
   @Test func `says what became of each sample since the baseline`() throws {
@@ -205,8 +232,8 @@ struct HTMLReporterTests {
     ])
     let page = try HTMLPage(run)
     let rows = page.rows("variants")
-    #expect(rows.contains { $0.prefix(2) == ["Triage (x/1)", "x/1"] && $0.contains("2/2") })
-    #expect(rows.contains { $0.prefix(2) == ["Triage (x/2)", "x/2"] && $0.contains("1/2") })
+    #expect(rows.contains { $0.prefix(3) == ["Triage (x/1)", "✔ pass", "2/2"] })
+    #expect(rows.contains { $0.prefix(3) == ["Triage (x/2)", "✔ pass", "1/2"] })
     #expect(rows.contains(["b", "pass", "fail"]))
     #expect(!rows.contains { $0.first == "a" })
     #expect(page.samples.map { $0["d"] as? Int } == [nil, 1, nil, 1])

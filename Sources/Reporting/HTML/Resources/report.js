@@ -53,7 +53,7 @@
     const changes = new Map(data.changes ?? []);
     const initial = {
       q: "", outcome: "", suite: "", split: "", tag: "", category: "", change: "", flaky: "", differs: "",
-      expected: "", answered: "",
+      expected: "", answered: "", quarantine: "",
       sort: "outcome", page: "1", sample: "",
     };
     const state = { ...initial };
@@ -105,7 +105,7 @@
       const facts = [many ? data.suites[sample.s] : "", (sample.c ?? []).join(", "), changes.get(sample.ch)];
       if (data.repetitions > 1) facts.push(`${sample.k}/${sample.n}${sample.f ? " flaky" : ""}`);
       return [
-        button, ...(sample.g ?? []).map((tag) => make("span", { class: "tag", dir: "auto" }, tag)),
+        button, sample.z ? make("span", { class: "tag flaky" }, "in quarantine") : null, ...(sample.g ?? []).map((tag) => make("span", { class: "tag", dir: "auto" }, tag)),
         make("span", { class: "under" }, facts.filter(Boolean).join(" · ")),
       ];
     }
@@ -139,6 +139,7 @@
       if (state.change && sample.ch !== state.change) return false;
       if (state.flaky && !sample.f) return false;
       if (state.differs && !sample.d) return false;
+      if (state.quarantine && !sample.z) return false;
       if (state.expected && sample.e !== state.expected) return false;
       if (state.answered && !sample.t.some((trial) => trial.al === state.answered)) return false;
       return words.length === 0 || words.every((word) => haystack(sample).includes(word));
@@ -319,7 +320,7 @@
         facts([
           ["suite", data.suites[sample.s]], ["split", sample.p], ["tags", (sample.g ?? []).join(", ")],
           ["category", (sample.c ?? []).join(", ")], ["score", sample.v === undefined ? "" : score(sample.v)],
-          ["change", changes.get(sample.ch)], ["in the baseline", before],
+          ["in quarantine until", sample.z], ["change", changes.get(sample.ch)], ["in the baseline", before],
           ["written at", `${data.files[sample.w]}:${sample.wl}`, "place"],
         ]),
         ...sample.i.map(([name, value]) => block(name, value)),
@@ -480,7 +481,7 @@
       byId("outcomes").append(make("button", { type: "button", "data-outcome": outcome, "aria-pressed": "false" },
         `${MARKS[outcome]} ${outcome} ${count(number)}`));
     }
-    for (const [flag, key, title] of [["flaky", "f", "flaky"], ["differs", "d", "variants differ"]]) {
+    for (const [flag, key, title] of [["flaky", "f", "flaky"], ["differs", "d", "variants differ"], ["quarantine", "z", "quarantine"]]) {
       const number = tally((sample) => sample[key]);
       if (number === 0) continue;
       byId("outcomes").append(make("button", { type: "button", "data-flag": flag, "aria-pressed": "false" }, `${title} ${count(number)}`));

@@ -54,6 +54,7 @@ struct HTMLSampleRow {
       json.member("k", sample.outcome.passes)
       json.member("n", sample.outcome.count)
       json.flag("f", sample.outcome.isFlaky)
+      json.member("z", sample.quarantine)
       json.member("v", HTMLSampleRow.mean(sample.trials.compactMap(\.score)), digits: 4)
       // The mean time, and the cost of all repetitions, where every price is known.
       json.member("l", HTMLSampleRow.mean(sample.trials.map(\.latency)), digits: 4)

@@ -19,6 +19,7 @@ struct HTMLGates {
         for suite in suites { row(suite, &html) }
       }
       if suites.contains(where: { !$0.record.gates.isEmpty }) { gates(&html) }
+      if suites.contains(where: { !($0.record.barChanges ?? []).isEmpty }) { changes(&html) }
       for suite in suites { prompt(of: suite, &html) }
     }
   }
@@ -48,6 +49,19 @@ struct HTMLGates {
             html.element("td") { $0.verdict(result.verdict) }
             html.cell(result.reason)
           }
+        }
+      }
+    }
+  }
+
+  /// What decides less strictly than in the baseline, which whoever reviews a change should see.
+  private func changes(_ html: inout HTMLBuilder) {
+    html.table(
+      "What decides is not what it was in the baseline", [.text("suite"), .text("change")]
+    ) { html in
+      for suite in suites {
+        for change in suite.record.barChanges ?? [] {
+          html.row(suite.label) { $0.cell(VisibleText.line(change.text, columns: 400)) }
         }
       }
     }

@@ -34,6 +34,14 @@ struct HTMLOverview {
 
   /// What kept the run from being whole.
   private func notes(_ html: inout HTMLBuilder) {
+    let unrun = suites.flatMap { $0.record.unrunSamples ?? [] }
+    if !unrun.isEmpty {
+      let names = unrun.prefix(10).map { VisibleText.line($0, columns: 60) }.joined(separator: ", ")
+      let rest = unrun.count > 10 ? " and \(Quantity.count(unrun.count - 10)) more" : ""
+      html.element(
+        "p", ["class": "note", "dir": "auto"],
+        "Not run at all: \(Quantity.count(unrun.count, "sample")): \(names)\(rest).")
+    }
     if run.wasInterrupted {
       html.element(
         "p", ["class": "note"],
@@ -65,12 +73,20 @@ struct HTMLOverview {
     if flaky > 0 {
       fact("flaky", &html) { $0.filterLink("flaky", "1", Quantity.count(flaky, "sample")) }
     }
+    let quarantined = suites.flatMap(\.samples).count { $0.quarantine != nil }
+    if quarantined > 0 {
+      fact("in quarantine", &html) {
+        $0.filterLink("quarantine", "1", Quantity.count(quarantined, "sample"))
+      }
+    }
     if run.repetitions > 1 {
+      let rule = run.requiredPasses.map { ", of which \(Quantity.count($0)) must pass" } ?? ""
       fact(
         "repetitions",
-        "\(Quantity.count(run.repetitions)) of each sample, \(Quantity.count(trials.count, "trial"))",
-        &html)
+        "\(Quantity.count(run.repetitions)) of each sample\(rule); "
+          + Quantity.count(trials.count, "trial"), &html)
     }
+    if let shard = run.shard { fact("shard", "\(shard)", &html) }
     fact("cost", spending.costText, &html)
     fact("tokens", spending.tokenText, &html)
     fact("time", Quantity.duration(run.duration), &html)

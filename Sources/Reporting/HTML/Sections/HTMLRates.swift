@@ -13,6 +13,8 @@ struct HTMLRates {
   let suites: [LabelledSuite]
   /// How often each sample was run.
   let repetitions: Int
+  /// How many repetitions of a sample must pass; `nil` for all.
+  let requiredPasses: Int?
 
   /// Writes the table; nothing where nothing ran.
   func write(to html: inout HTMLBuilder) {
@@ -31,11 +33,16 @@ struct HTMLRates {
 
   private var explanation: String {
     let interval = "The bar is the 95% Wilson interval of the rate, its mark the rate. "
-    let errors = "Errors count as samples that did not pass; skipped ones are left out."
-    guard repetitions > 1 else { return interval + errors }
+    var others = "Errors count as samples that did not pass; skipped ones are left out."
+    if suites.contains(where: { $0.samples.contains { $0.quarantine != nil } }) {
+      others += " Samples in quarantine are in the rates, and not in the gates."
+    }
+    guard repetitions > 1 else { return interval + others }
+    let rule = requiredPasses.map { "\($0) of its \(repetitions) repetitions do" }
     return interval
       + "Repetitions of a sample are not independent, so rate and interval count samples, of which "
-      + "one passes when every repetition does; the trials stand beside them. " + errors
+      + "one passes when \(rule ?? "every repetition does"); the trials stand beside them. "
+      + others
   }
 
   private var columns: [HTMLBuilder.Column] {

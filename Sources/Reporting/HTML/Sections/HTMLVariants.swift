@@ -55,28 +55,30 @@ struct HTMLVariants {
   private func write(_ variants: [LabelledSuite], _ html: inout HTMLBuilder) {
     let name = variants[0].record.name
     html.element("h3", ["dir": "auto"], name)
+    let hasPrompts = Set(variants.map(\.record.prompt.sha256)).count > 1
     html.table(
       "The variants of \(name)",
-      [
-        .text("variant"), .text("model"), .text("prompt"), .text("verdict"), .number("passed"),
-        .number("rate"), .text("0% to 100%"), .number("interval"), .number("cost"),
-        .number("p50"), .number("p95"),
-      ]
+      [.text("variant")] + (hasPrompts ? [.text("prompt")] : [])
+        + [
+          .text("verdict"), .number("passed"), .number("rate"), .text("0% to 100%"),
+          .number("interval"), .number("cost"), .number("p50"), .number("p95"),
+        ]
     ) { html in
-      for variant in variants { row(variant, &html) }
+      for variant in variants { row(variant, hasPrompts, &html) }
     }
     differences(of: variants, name, &html)
   }
 
-  private func row(_ variant: LabelledSuite, _ html: inout HTMLBuilder) {
+  private func row(_ variant: LabelledSuite, _ hasPrompts: Bool, _ html: inout HTMLBuilder) {
     let record = variant.record
     let tally = OutcomeTally(of: variant.samples)
     let spending = Spending(record.trials)
     let times = record.trials.map(\.latency).filter { $0 > 0 && $0.isFinite }.sorted()
     html.row(variant.label) { html in
-      html.cell(record.model.name)
-      let path = record.prompt.path.map { RelativePath.path($0, in: workingDirectory) }
-      html.cell("\(path ?? "in the eval file") (\(record.prompt.sha256.prefix(8)))")
+      if hasPrompts {
+        let path = record.prompt.path.map { RelativePath.path($0, in: workingDirectory) }
+        html.cell("\(path ?? "in the eval file") (\(record.prompt.sha256.prefix(8)))")
+      }
       html.element("td") { $0.verdict(record.verdict) }
       html.number("\(Quantity.count(tally.passed))/\(Quantity.count(tally.total))")
       html.number(tally.rate)
@@ -106,7 +108,7 @@ struct HTMLVariants {
     }
     html.table(
       "Samples on which the variants of \(name) differ",
-      [.text("sample")] + variants.map { .text($0.label) }
+      [.text("sample")] + variants.map { .text($0.label) }, class: "wrapped"
     ) { html in
       for (sample, outcomes) in shown {
         html.row(VisibleText.line(sample, columns: 80)) { html in
