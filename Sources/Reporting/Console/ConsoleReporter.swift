@@ -176,7 +176,8 @@ package final class ConsoleReporter: Reporter {
       lines += findings.flakyLines(in: suites)
       if options.verbosity == .verbose { lines += summary.extremes() }
       let sections = [
-        summary.table(), summary.classifications(), JudgesSection(suites: suites).lines(),
+        summary.table(), summary.classifications(), summary.variants(),
+        JudgesSection(suites: suites).lines(),
         summary.gates(onlyBroken: false), summary.barChanges(), summary.totals(),
       ]
       for section in sections where !section.isEmpty {

@@ -14,6 +14,11 @@ struct SummarySection {
 
   private var trials: [TrialResult] { suites.flatMap(\.record.trials) }
 
+  /// What is counted in all suites, as the gates do.
+  private var tally: OutcomeTally {
+    suites.reduce(OutcomeTally()) { $0 + $1.tally(of: $1.samples) }
+  }
+
   // MARK: - Table
 
   /// A row for each suite and split, and one for all.
@@ -36,23 +41,33 @@ struct SummarySection {
         [name, split, passed, tally.rate] + numbers.map { Quantity.count($0) })
     }
     for suite in suites {
-      let splits = Dictionary(grouping: suite.record.trials, by: \.split)
+      let splits = Dictionary(grouping: suite.samples, by: \.first.split)
       let present = Split.allCases.filter { splits[$0] != nil }
       var name = VisibleText.line(suite.label, columns: 100)
       if present.count != 1 {
-        add(name, "all", OutcomeTally(suite.record.trials))
+        add(name, "all", suite.tally(of: suite.samples))
         name = ""
       }
       for split in present {
-        add(name, split.rawValue, OutcomeTally(splits[split] ?? []))
+        add(name, split.rawValue, suite.tally(of: splits[split] ?? []))
         name = ""
       }
     }
-    if suites.count > 1 { add("all suites", "all", OutcomeTally(trials)) }
+    if suites.count > 1 { add("all suites", "all", tally) }
     let width = options.isTerminal ? options.width - 2 : nil
     return table.lines(width: width).map {
       ConsoleLine(indentation: 2, $0, isVerbatim: true)
     }
+  }
+
+  // MARK: - Variants
+
+  /// The variants of each suite that has several.
+  func variants() -> [ConsoleLine] {
+    let sections = SuiteVariants.all(in: suites).map {
+      VariantsSection(suite: $0, options: options).lines()
+    }
+    return Array(sections.joined(separator: [.blank]))
   }
 
   // MARK: - Classifications
@@ -71,7 +86,8 @@ struct SummarySection {
 
   /// A line for each gate, or for each that does not hold.
   func gates(onlyBroken: Bool) -> [ConsoleLine] {
-    suites.flatMap { suite in
+    // A shard's gates all say that they are decided elsewhere.
+    (run.shard == nil ? suites : []).flatMap { suite in
       suite.record.gates.filter { !onlyBroken || $0.verdict != .pass }.map { result in
         let name = VisibleText.line(suite.label, columns: 100)
         let reason = VisibleText.line(result.reason, columns: 400)
@@ -163,17 +179,21 @@ struct SummarySection {
 
   /// The last line: the verdict in one sentence.
   func verdict() -> ConsoleLine {
-    ConsoleLine(run.verdict.symbol, sentence())
+    let isShard = run.shard != nil && run.loadFailures.isEmpty && run.isFinished
+    return ConsoleLine(isShard ? .progress : run.verdict.symbol, sentence(isShard: isShard))
   }
 
-  private func sentence() -> String {
-    let tally = OutcomeTally(trials)
-    let noun = run.repetitions > 1 ? "trial" : "sample"
+  private func sentence(isShard: Bool) -> String {
+    let tally = tally
+    let noun = run.repetitions > 1 && run.rule == nil ? "trial" : "sample"
     var counts =
       "\(Quantity.count(tally.passed)) of \(Quantity.count(tally.total, noun)) passed"
     if tally.total > 0, tally.passed < tally.total { counts += " (\(tally.rate))" }
     if tally.errors > 0 { counts += ", \(Quantity.count(tally.errors, "error"))" }
     if tally.skipped > 0 { counts += ", \(Quantity.count(tally.skipped)) skipped" }
+    if isShard, let shard = run.shard {
+      return "shard \(shard) is done: \(counts); `prompt-ci merge` decides on all shards"
+    }
     var head: String
     switch run.verdict {
     case .pass: head = "passed: \(counts)"
@@ -182,7 +202,7 @@ struct SummarySection {
     }
     if run.wasInterrupted {
       let planned = plannedTrials.map { " of \(Quantity.count($0))" } ?? ""
-      head = "interrupted after \(Quantity.count(tally.done))\(planned) trials; \(head)"
+      head = "interrupted after \(Quantity.count(trials.count))\(planned) trials; \(head)"
     }
     return head
   }

@@ -50,7 +50,9 @@ struct MarkdownTables {
       let parts = present.map { ($0.rawValue, splits[$0] ?? []) }
       let all = present.count == 1 ? [] : [("all", suite.samples)]
       return (all + parts).enumerated().map { index, part in
-        row(index == 0 ? suite.label : nil, part.0, part.1, hasSkipped: hasSkipped)
+        row(
+          index == 0 ? suite.label : nil, part.0, suite.tally(of: part.1), part.1,
+          hasSkipped: hasSkipped)
       }
     }
     return MarkdownSection(
@@ -58,9 +60,9 @@ struct MarkdownTables {
   }
 
   private func row(
-    _ suite: String?, _ split: String, _ samples: [RepeatedSample], hasSkipped: Bool
+    _ suite: String?, _ split: String, _ tally: OutcomeTally, _ samples: [RepeatedSample],
+    hasSkipped: Bool
   ) -> String {
-    let tally = OutcomeTally(samples.lazy.flatMap(\.trials))
     let judged = samples.count { $0.outcome.outcome != .skipped }
     var cells = [
       suite.map { MarkdownText.inline($0, columns: 100) } ?? "", split,

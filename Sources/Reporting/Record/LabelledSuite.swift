@@ -9,6 +9,8 @@ struct LabelledSuite {
   let record: SuiteRecord
   /// The samples that ran, in the order of the record.
   let samples: [RepeatedSample]
+  /// Whether gates count samples, as a number of repetitions must pass; otherwise they count trials.
+  let countsSamples: Bool
 
   /// The suites of a run.
   static func all(of run: RunRecord) -> [LabelledSuite] {
@@ -20,7 +22,13 @@ struct LabelledSuite {
         else { continue }
         samples[index].quarantine = quarantine.lastDay
       }
-      return LabelledSuite(label: label, record: record, samples: samples)
+      return LabelledSuite(
+        label: label, record: record, samples: samples, countsSamples: run.rule != nil)
     }
+  }
+
+  /// Counts some of the samples, or their trials, as the gates do.
+  func tally(of samples: some Sequence<RepeatedSample>) -> OutcomeTally {
+    countsSamples ? OutcomeTally(of: samples) : OutcomeTally(samples.lazy.flatMap(\.trials))
   }
 }

@@ -19,9 +19,9 @@ struct OutcomeTally: Hashable {
     for trial in trials { add(trial.outcome) }
   }
 
-  /// Counts some samples, each by what its repetitions come to.
+  /// Counts some samples, each by what its repetitions come to; those that have not come to anything are left out.
   init(of samples: some Sequence<RepeatedSample>) {
-    for sample in samples { add(sample.outcome.outcome) }
+    for sample in samples where !sample.outcome.isUnfinished { add(sample.outcome.outcome) }
   }
 
   /// How many ended, in any way.
@@ -29,6 +29,16 @@ struct OutcomeTally: Hashable {
 
   /// How many were judged or should have been: an error stays in, so that an outage never raises a rate.
   var total: Int { passed + failed + errors }
+
+  /// Counts those of another tally, too.
+  static func + (left: OutcomeTally, right: OutcomeTally) -> OutcomeTally {
+    var sum = left
+    sum.passed += right.passed
+    sum.failed += right.failed
+    sum.errors += right.errors
+    sum.skipped += right.skipped
+    return sum
+  }
 
   /// Counts one more.
   mutating func add(_ outcome: Outcome) {

@@ -60,7 +60,7 @@ extension GateKeeper {
     let change = Moments(differences).mean ?? 0
     let found =
       "the rate of \(differences.count) samples changed by \(GateText.points(change)) points "
-      + "(p = \(GateText.chance(test.pValue)))"
+      + "(\(GateText.chance(test.pValue)))"
     if test.pValue <= GateKeeper.level {
       return GateResult(
         gate: gate, verdict: .fail, reason: "\(found), beyond chance; \(worst(samples))")
@@ -110,7 +110,7 @@ extension GateKeeper {
     let pValue = counts.mcNemarPValue(.less)
     let found =
       "\(counts.lost) lost and \(counts.gained) gained of \(counts.total): "
-      + "\(GateText.points(counts.difference ?? 0)) points, p = \(GateText.chance(pValue))"
+      + "\(GateText.points(counts.difference ?? 0)) points, \(GateText.chance(pValue))"
     let worst = samples.counts(unknownPasses: false, unrun: evidence.unrunSamples)
     let best = samples.counts(unknownPasses: true, unrun: evidence.unrunSamples)
     if best.mcNemarPValue(.less) <= level {
@@ -139,7 +139,7 @@ extension GateKeeper {
     let test = SignFlipTest(differences, alternative: .less)
     let found =
       "the rate of \(differences.count) samples changed by \(GateText.points(mean)) points, "
-      + "p = \(GateText.chance(test.pValue))"
+      + "\(GateText.chance(test.pValue))"
     if test.pValue <= level {
       return GateResult(
         gate: gate, verdict: .fail, reason: "\(found): a drop beyond chance; \(worst(samples))")

@@ -5,12 +5,10 @@ internal import Statistics
 extension GateKeeper {
   private var total: Int { counts.total }
 
-  func decidePassRate(_ gate: Gate, atLeast bound: Double, among gates: [Gate]) -> GateResult {
+  func decidePassRate(_ gate: Gate, atLeast bound: Double) -> GateResult {
     guard total > 0 else { return nothingJudged(gate) }
     if let plan = evidence.sequence, counts.missing > 0 {
-      return decideEarly(gate, plan, atLeast: bound, among: gates) {
-        $0 == .pass ? true : $0 == .error ? nil : false
-      }
+      return decideEarly(gate, plan, atLeast: bound)
     }
     let passed = counts.passed
     let run = total - counts.missing
@@ -28,14 +26,18 @@ extension GateKeeper {
     return result
   }
 
-  func decideErrorRate(_ gate: Gate, atMost bound: Double, among gates: [Gate]) -> GateResult {
-    if let plan = evidence.sequence, counts.missing > 0 {
-      var result = decideEarly(gate, plan, atLeast: 1 - bound, among: gates) { $0 != .error }
-      // Too many errors say that nothing is known, and not that something is wrong.
-      if result.verdict == .fail { result.verdict = .inconclusive }
-      return result
-    }
+  func decideErrorRate(_ gate: Gate, atMost bound: Double) -> GateResult {
     let errors = counts.errors
+    if evidence.sequence != nil, counts.missing > 0 {
+      // What the run may leave out is decided on by what it measured, and that must be sound.
+      let run = total - counts.missing
+      let holds = Double(errors) <= bound * Double(run) + 1e-9 * Double(run)
+      return GateResult(
+        gate: gate, verdict: holds ? .pass : .inconclusive,
+        reason:
+          "\(errors) of the \(run) that were run could not be measured (\(percent(errors, of: run)))"
+      )
+    }
     let holds = Double(counts.unknown) <= bound * Double(total) + 1e-9 * Double(total)
     let missing = counts.missing > 0 ? "; \(counts.missing) were not run" : ""
     return GateResult(
@@ -44,54 +46,41 @@ extension GateKeeper {
         "\(errors) of \(total) could not be measured (\(percent(errors, of: total)))\(missing)")
   }
 
-  /// Decides a rate of which only a part has run, by what it can still become.
+  /// Decides a pass rate of which only a part has run, by what it can still become.
   ///
-  /// - Parameters:
-  ///   - gate: The gate.
-  ///   - plan: How the run was allowed to end early.
-  ///   - bound: What the rate must be.
-  ///   - gates: All gates of the suite; those on rates share the plan's error rate, and so do the two directions.
-  ///   - isGood: Whether an outcome counts; `nil` where nothing is known.
-  /// - Returns: What became of the gate.
+  /// Each of the two directions has half of the plan's error rate: an error is a failure for the one, a pass for the other.
   private func decideEarly(
-    _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double, among gates: [Gate],
-    isGood: (Outcome) -> Bool?
+    _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double
   ) -> GateResult {
-    let share = plan.errorRate / Double(2 * max(1, gates.count { $0.isDecidedEarly }))
     let units = unitOutcomes()
-    func decision(unknownIsGood: Bool) -> Bool? {
-      let strata = [
-        plan.stratum(isNoisy: true, units) { isGood($0) ?? unknownIsGood },
-        plan.stratum(isNoisy: false, units) { isGood($0) ?? unknownIsGood },
-      ].filter { $0.planned > 0 }
-      return PlannedRate(strata, errorRate: share).decision(atLeast: bound)
-    }
-    let outcomes = units.filter { $0.outcome != .skipped }
-    let good = outcomes.count { isGood($0.outcome) == true }
-    let what =
-      if case .errorRate = gate {
-        "\(counts.errors) of the first \(outcomes.count) could not be measured"
-      } else {
-        "\(good) of the first \(outcomes.count) passed (\(percent(good, of: outcomes.count)))"
+    func decision(errorsPass: Bool) -> Bool? {
+      let strata = [true, false].map { isNoisy in
+        plan.stratum(isNoisy: isNoisy, units) { $0 == .pass || $0 == .error && errorsPass }
       }
-    let whole = "\(what), of \(total)"
-    let certainty =
-      "the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
-    if decision(unknownIsGood: false) == true {
-      return GateResult(gate: gate, verdict: .pass, reason: "\(whole); \(certainty)")
+      return PlannedRate(
+        strata.filter { $0.planned > 0 }, errorRate: plan.errorRate / 2
+      ).decision(atLeast: bound)
     }
-    if decision(unknownIsGood: true) == false {
-      return GateResult(gate: gate, verdict: .fail, reason: "\(whole); \(certainty)")
+    let run = total - counts.missing
+    let found =
+      "\(counts.passed) of the first \(run) passed (\(percent(counts.passed, of: run))), of \(total)"
+    let certainty =
+      "; the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
+    if decision(errorsPass: false) == true {
+      return GateResult(gate: gate, verdict: .pass, reason: found + certainty)
+    }
+    if decision(errorsPass: true) == false {
+      return GateResult(gate: gate, verdict: .fail, reason: found + certainty)
     }
     return GateResult(
-      gate: gate, verdict: .inconclusive, reason: "\(whole); the rest leaves open whether it holds")
+      gate: gate, verdict: .inconclusive, reason: "\(found); the rest leaves open whether it holds")
   }
 
-  /// The outcomes of all units that were run, with their samples.
+  /// The outcomes of all units that were run to their end, with their samples.
   private func unitOutcomes() -> [(sample: String, outcome: Outcome)] {
     evidence.rule == nil
       ? evidence.trials.map { ($0.sample, $0.outcome) }
-      : evidence.outcomes().map { ($0.key, $0.value.outcome) }
+      : evidence.outcomes().filter { !$0.value.isUnfinished }.map { ($0.key, $0.value.outcome) }
   }
 
   func decideLowerBound(_ gate: Gate, atLeast bound: Double, confidence: Double) -> GateResult {
@@ -160,16 +149,6 @@ extension GateKeeper {
         reason: "all \(outcomes.count) that were run pass; \(counts.openness)")
     }
     return GateResult(gate: gate, verdict: .pass, reason: "all \(outcomes.count) pass")
-  }
-}
-
-extension Gate {
-  /// Whether a run that may end early decides the gate by what its rate can still become.
-  var isDecidedEarly: Bool {
-    switch self {
-    case .passRate, .errorRate: true
-    default: false
-    }
   }
 }
 

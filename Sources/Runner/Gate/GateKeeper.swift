@@ -22,7 +22,7 @@ package struct GateKeeper: Sendable {
   ///
   /// Whatever the gates say, results that judge nothing are inconclusive.
   package func decide(_ gates: [Gate]) -> (results: [GateResult], verdict: Verdict) {
-    let results = gates.map { decide($0, among: gates) }
+    let results = gates.map(decide)
     let verdicts = Set(results.map(\.verdict))
     if verdicts.contains(.fail) { return (results, .fail) }
     if verdicts.contains(.inconclusive) || counts.judged == 0 { return (results, .inconclusive) }
@@ -30,20 +30,15 @@ package struct GateKeeper: Sendable {
   }
 
   /// Whether one gate holds, and why.
-  ///
-  /// - Parameters:
-  ///   - gate: The gate.
-  ///   - gates: All gates of the suite, which share the error rate of a run that may end early.
-  /// - Returns: What became of the gate.
-  package func decide(_ gate: Gate, among gates: [Gate] = []) -> GateResult {
+  package func decide(_ gate: Gate) -> GateResult {
     var result =
       switch gate {
-      case .passRate(let bound): decidePassRate(gate, atLeast: bound, among: gates)
+      case .passRate(let bound): decidePassRate(gate, atLeast: bound)
       case .passRateLowerBound(let bound, let confidence):
         decideLowerBound(gate, atLeast: bound, confidence: confidence)
       case .meanScore(let bound): decideMeanScore(gate, atLeast: bound)
       case .allPass(let tag): decideTagged(gate, tag)
-      case .errorRate(let bound): decideErrorRate(gate, atMost: bound, among: gates)
+      case .errorRate(let bound): decideErrorRate(gate, atMost: bound)
       case .noRegressions: decideRegressions(gate)
       case .noSignificantDrop(let level, let margin):
         decideDrop(gate, level: level, margin: margin)

@@ -8,9 +8,9 @@ enum GateText {
   /// A difference of shares in points, with its sign: `-3.2`.
   static func points(_ difference: Double) -> String { String(format: "%+.1f", difference * 100) }
 
-  /// A chance: `0.0312`, or `<0.0001`.
+  /// The p-value of a test: `p = 0.031`, or `p < 0.0001`.
   static func chance(_ p: Double) -> String {
-    p < 0.0001 ? "<0.0001" : String(format: p < 0.01 ? "%.4f" : "%.3f", p)
+    p < 0.0001 ? "p < 0.0001" : String(format: p < 0.01 ? "p = %.4f" : "p = %.3f", p)
   }
 
   /// A figure with at most four digits that count.

@@ -85,8 +85,9 @@ package struct SuiteEvidence: Sendable {
       counts.missing = missingTrials
       return counts
     }
-    var counts = OutcomeCounts(outcomes().values.lazy.map(\.outcome))
-    counts.missing = unrunSamples.count
+    let outcomes = outcomes().values
+    var counts = OutcomeCounts(outcomes.lazy.filter { !$0.isUnfinished }.map(\.outcome))
+    counts.missing = unrunSamples.count + outcomes.count(where: \.isUnfinished)
     return counts
   }
 }

@@ -23,6 +23,9 @@ package struct SampleOutcome: Hashable, Sendable {
   /// Whether repetitions were judged differently; an error is not a judgement, so an outage makes nothing flaky.
   package var isFlaky: Bool { passes > 0 && failures > 0 }
 
+  /// Whether repetitions that were not run leave the outcome open, and not errors.
+  package var isUnfinished: Bool { outcome == .error && errors == 0 }
+
   /// Folds the trials of one sample; no trials at all fold to a skip.
   ///
   /// - Parameters:

@@ -76,9 +76,9 @@ struct HTMLSamples {
   private func differingSamples() -> [Int: Set<String>] {
     var differing: [Int: Set<String>] = [:]
     let places = Dictionary(uniqueKeysWithValues: suites.enumerated().map { ($1.label, $0) })
-    for variants in HTMLVariants.groups(of: suites) {
-      let samples = Set(HTMLVariants.differences(of: variants).map(\.sample))
-      for variant in variants {
+    for group in SuiteVariants.all(in: suites) {
+      let samples = Set(group.differences().map(\.sample))
+      for variant in group.variants {
         if let place = places[variant.label] { differing[place] = samples }
       }
     }

@@ -12,48 +12,17 @@ struct HTMLVariants {
   /// The directory that paths are shown from.
   let workingDirectory: String
 
-  /// The variants of each suite that has several, in order.
-  static func groups(of suites: [LabelledSuite]) -> [[LabelledSuite]] {
-    var order: [String] = []
-    var groups: [String: [LabelledSuite]] = [:]
-    for suite in suites {
-      let key = "\(suite.record.name) \(suite.record.location)"
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(suite)
-    }
-    return order.compactMap { groups[$0] }.filter { $0.count > 1 }
-  }
-
-  /// The samples that not all variants judge alike, each with what every variant says; in order of first occurrence.
-  static func differences(of variants: [LabelledSuite]) -> [(sample: String, outcomes: [Outcome?])]
-  {
-    var order: [String] = []
-    var outcomes: [String: [Outcome?]] = [:]
-    for (index, variant) in variants.enumerated() {
-      for sample in variant.samples {
-        let id = sample.first.sample
-        if outcomes[id] == nil { order.append(id) }
-        outcomes[id, default: Array(repeating: nil, count: variants.count)][index] =
-          sample.outcome.outcome
-      }
-    }
-    return order.compactMap { id in
-      guard let found = outcomes[id], Set(found).count > 1 else { return nil }
-      return (id, found)
-    }
-  }
-
   /// Writes a part for each suite with variants; nothing where there is none.
   func write(to html: inout HTMLBuilder) {
-    let groups = HTMLVariants.groups(of: suites)
+    let groups = SuiteVariants.all(in: suites)
     guard !groups.isEmpty else { return }
     html.section("variants", "Variants side by side") { html in
-      for variants in groups { write(variants, &html) }
+      for group in groups { write(group, &html) }
     }
   }
 
-  private func write(_ variants: [LabelledSuite], _ html: inout HTMLBuilder) {
-    let name = variants[0].record.name
+  private func write(_ suite: SuiteVariants, _ html: inout HTMLBuilder) {
+    let (name, variants) = (suite.name, suite.variants)
     html.element("h3", ["dir": "auto"], name)
     let hasPrompts = Set(variants.map(\.record.prompt.sha256)).count > 1
     html.table(
@@ -66,7 +35,7 @@ struct HTMLVariants {
     ) { html in
       for variant in variants { row(variant, hasPrompts, &html) }
     }
-    differences(of: variants, name, &html)
+    writeDifferences(of: suite, &html)
   }
 
   private func row(_ variant: LabelledSuite, _ hasPrompts: Bool, _ html: inout HTMLBuilder) {
@@ -93,10 +62,9 @@ struct HTMLVariants {
     }
   }
 
-  private func differences(
-    of variants: [LabelledSuite], _ name: String, _ html: inout HTMLBuilder
-  ) {
-    let all = HTMLVariants.differences(of: variants)
+  private func writeDifferences(of suite: SuiteVariants, _ html: inout HTMLBuilder) {
+    let (name, variants) = (suite.name, suite.variants)
+    let all = suite.differences()
     guard !all.isEmpty else {
       return html.element("p", "All variants judge every sample alike.")
     }
@@ -110,9 +78,9 @@ struct HTMLVariants {
       "Samples on which the variants of \(name) differ",
       [.text("sample")] + variants.map { .text($0.label) }, class: "wrapped"
     ) { html in
-      for (sample, outcomes) in shown {
-        html.row(VisibleText.line(sample, columns: 80)) { html in
-          for outcome in outcomes {
+      for difference in shown {
+        html.row(VisibleText.line(difference.sample, columns: 80)) { html in
+          for outcome in difference.outcomes {
             html.element(
               "td", ["class": outcome.map { "outcome \($0.rawValue)" }],
               outcome?.rawValue ?? "not run")

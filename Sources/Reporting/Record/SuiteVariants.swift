@@ -1,0 +1,48 @@
+internal import Runner
+
+/// A suite that was run in several variants, with other models or prompts.
+struct SuiteVariants {
+  /// The variants, in order; at least two.
+  let variants: [LabelledSuite]
+
+  /// The suite's name.
+  var name: String { variants[0].record.name }
+
+  /// The suites of a run that have several variants, in order.
+  static func all(in suites: [LabelledSuite]) -> [SuiteVariants] {
+    var order: [String] = []
+    var groups: [String: [LabelledSuite]] = [:]
+    for suite in suites {
+      let key = "\(suite.record.name) \(suite.record.location)"
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(suite)
+    }
+    return order.compactMap { groups[$0] }.filter { $0.count > 1 }.map(SuiteVariants.init)
+  }
+
+  /// A sample on which variants differ.
+  struct Difference {
+    /// The sample's identifier.
+    let sample: String
+    /// What it comes to in each variant, in their order; `nil` where it was not run.
+    let outcomes: [Outcome?]
+  }
+
+  /// The samples that not all variants judge alike, in order of first occurrence.
+  func differences() -> [Difference] {
+    var order: [String] = []
+    var outcomes: [String: [Outcome?]] = [:]
+    for (index, variant) in variants.enumerated() {
+      for sample in variant.samples {
+        let id = sample.first.sample
+        if outcomes[id] == nil { order.append(id) }
+        outcomes[id, default: Array(repeating: nil, count: variants.count)][index] =
+          sample.outcome.outcome
+      }
+    }
+    return order.compactMap { id in
+      guard let found = outcomes[id], Set(found).count > 1 else { return nil }
+      return Difference(sample: id, outcomes: found)
+    }
+  }
+}
