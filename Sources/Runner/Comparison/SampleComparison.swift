@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// One sample in two runs.
 package struct SampleComparison: Hashable, Sendable {
   /// What became of a sample; of several that hold, the first.
@@ -34,12 +36,22 @@ package struct SampleComparison: Hashable, Sendable {
   package let change: Change
 
   /// Compares the trials of one sample.
-  init(sample: String, baseline: [TrialResult], candidate: [TrialResult]) {
+  ///
+  /// - Parameters:
+  ///   - sample: The sample's identifier.
+  ///   - baseline: The trials of the earlier run.
+  ///   - baselineRule: How many of them must pass; `nil` for all.
+  ///   - candidate: The trials of the later run.
+  ///   - candidateRule: How many of them must pass; `nil` for all.
+  init(
+    sample: String, baseline: [TrialResult], by baselineRule: KOfNRule?, candidate: [TrialResult],
+    by candidateRule: KOfNRule?
+  ) {
     self.sample = sample
     self.baseline = baseline
     self.candidate = candidate
-    baselineOutcome = SampleOutcome.folding(baseline)
-    candidateOutcome = SampleOutcome.folding(candidate)
+    baselineOutcome = SampleOutcome.folding(baseline, by: baselineRule)
+    candidateOutcome = SampleOutcome.folding(candidate, by: candidateRule)
     change =
       if baseline.isEmpty {
         .added

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// One suite in two runs.
 package struct SuiteComparison: Hashable, Sendable {
   /// The suite's name.
@@ -16,7 +18,16 @@ package struct SuiteComparison: Hashable, Sendable {
   package let candidateEffort: AnswerEffort
 
   /// Compares two records of a suite.
-  package init(baseline: SuiteRecord, candidate: SuiteRecord) {
+  ///
+  /// - Parameters:
+  ///   - baseline: The earlier record.
+  ///   - baselineRule: How many repetitions of a sample must pass there; `nil` for all.
+  ///   - candidate: The later record.
+  ///   - candidateRule: The same of the later one.
+  package init(
+    baseline: SuiteRecord, by baselineRule: KOfNRule? = nil, candidate: SuiteRecord,
+    by candidateRule: KOfNRule? = nil
+  ) {
     name = candidate.name
     self.baseline = baseline
     self.candidate = candidate
@@ -28,7 +39,8 @@ package struct SuiteComparison: Hashable, Sendable {
       .filter { new[$0] == nil }
     samples = order.map { sample in
       SampleComparison(
-        sample: sample, baseline: old[sample] ?? [], candidate: new[sample] ?? [])
+        sample: sample, baseline: old[sample] ?? [], by: baselineRule,
+        candidate: new[sample] ?? [], by: candidateRule)
     }
     evidence = PairedEvidence(
       samples.filter(\.isJudgedInBoth).map { ($0.baselineOutcome, $0.candidateOutcome) })

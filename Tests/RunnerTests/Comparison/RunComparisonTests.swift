@@ -30,6 +30,19 @@ struct RunComparisonTests {
     #expect(comparison.onlyInCandidate.map(\.variant) == onlyInCandidate)
   }
 
+  @Test func `each run's own rule says what repetitions come to`() {
+    var baseline = RunRecord.fixture([.fixture(trials([.pass, .pass, .fail]))])
+    var candidate = RunRecord.fixture([.fixture(trials([.fail, .pass, .pass]))])
+    #expect(RunComparison(baseline: baseline, candidate: candidate).samples(.unchanged).count == 1)
+    candidate.repetitions = 3
+    candidate.requiredPasses = 2
+    #expect(RunComparison(baseline: baseline, candidate: candidate).samples(.fixed).count == 1)
+    baseline.repetitions = 3
+    baseline.requiredPasses = 2
+    candidate.requiredPasses = 3
+    #expect(RunComparison(baseline: baseline, candidate: candidate).samples(.broken).count == 1)
+  }
+
   @Test(
     arguments: [
       ([.pass], [.fail], .broken), ([.fail], [.pass], .fixed), ([.pass], [.pass], .unchanged),

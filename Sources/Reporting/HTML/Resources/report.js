@@ -327,7 +327,9 @@
       ];
       if (sample.e !== undefined) parts.push(block("expected", sample.e));
       if (sample.n === 1) return [...parts, ...trialParts(sample.t[0])];
-      const worst = Math.max(sample.t.findIndex((trial) => trial.o !== "pass"), 0);
+      // What went wrong is of most interest, then what the baseline answered in another way.
+      const wrong = sample.t.findIndex((trial) => trial.o !== "pass");
+      const worst = Math.max(wrong >= 0 ? wrong : sample.t.findIndex((trial) => trial.b !== undefined), 0);
       return [...parts, ...sample.t.map((trial, index) => make("details", { class: "trial", open: index === worst },
         make("summary", {}, `Repetition ${index + 1} of ${sample.n}: `, mark(trial.o, trial.c ? `${trial.o}, ${trial.c}` : trial.o)),
         ...trialParts(trial)))];
