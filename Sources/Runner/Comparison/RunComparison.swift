@@ -18,7 +18,9 @@ package struct RunComparison: Hashable, Sendable {
   package init(baseline: RunRecord, candidate: RunRecord) {
     let pairing = SuitePairing(baseline: baseline.suites, candidate: candidate.suites)
     suites = pairing.pairs.map { old, new in
-      SuiteComparison(baseline: baseline.suites[old], candidate: candidate.suites[new])
+      SuiteComparison(
+        baseline: baseline.suites[old], candidate: candidate.suites[new],
+        baselineRule: baseline.rule, candidateRule: candidate.rule)
     }
     onlyInBaseline = pairing.onlyInBaseline.map { baseline.suites[$0] }
     onlyInCandidate = pairing.onlyInCandidate.map { candidate.suites[$0] }

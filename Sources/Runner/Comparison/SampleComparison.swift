@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// One sample in two runs.
 package struct SampleComparison: Hashable, Sendable {
   /// What became of a sample; of several that hold, the first.
@@ -33,13 +35,16 @@ package struct SampleComparison: Hashable, Sendable {
   /// What became of it.
   package let change: Change
 
-  /// Compares the trials of one sample.
-  init(sample: String, baseline: [TrialResult], candidate: [TrialResult]) {
+  /// Compares the trials of one sample, each run's folded by its own rule.
+  init(
+    sample: String, baseline: [TrialResult], candidate: [TrialResult], baselineRule: KOfNRule?,
+    candidateRule: KOfNRule?
+  ) {
     self.sample = sample
     self.baseline = baseline
     self.candidate = candidate
-    baselineOutcome = SampleOutcome.folding(baseline)
-    candidateOutcome = SampleOutcome.folding(candidate)
+    baselineOutcome = SampleOutcome.folding(baseline, by: baselineRule)
+    candidateOutcome = SampleOutcome.folding(candidate, by: candidateRule)
     change =
       if baseline.isEmpty {
         .added

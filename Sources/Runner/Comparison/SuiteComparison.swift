@@ -1,3 +1,5 @@
+package import Statistics
+
 /// One suite in two runs.
 package struct SuiteComparison: Hashable, Sendable {
   /// The suite's name.
@@ -16,7 +18,16 @@ package struct SuiteComparison: Hashable, Sendable {
   package let candidateEffort: AnswerEffort
 
   /// Compares two records of a suite.
-  package init(baseline: SuiteRecord, candidate: SuiteRecord) {
+  ///
+  /// - Parameters:
+  ///   - baseline: The earlier record.
+  ///   - candidate: The later record.
+  ///   - baselineRule: How many repetitions had to pass in the baseline; all, where there is no rule.
+  ///   - candidateRule: How many had to in the candidate.
+  package init(
+    baseline: SuiteRecord, candidate: SuiteRecord, baselineRule: KOfNRule? = nil,
+    candidateRule: KOfNRule? = nil
+  ) {
     name = candidate.name
     self.baseline = baseline
     self.candidate = candidate
@@ -28,7 +39,8 @@ package struct SuiteComparison: Hashable, Sendable {
       .filter { new[$0] == nil }
     samples = order.map { sample in
       SampleComparison(
-        sample: sample, baseline: old[sample] ?? [], candidate: new[sample] ?? [])
+        sample: sample, baseline: old[sample] ?? [], candidate: new[sample] ?? [],
+        baselineRule: baselineRule, candidateRule: candidateRule)
     }
     evidence = PairedEvidence(
       samples.filter(\.isJudgedInBoth).map { ($0.baselineOutcome, $0.candidateOutcome) })
