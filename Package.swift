@@ -77,7 +77,7 @@ let package = Package(
       dependencies: ["PromptCI", "Models", "Storage", "Runner", "Optimizer"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["PromptCI", "Runner", "Optimizer", "Reporting", "CLibxml2"]),
+      dependencies: ["PromptCI", "Storage", "Runner", "Optimizer", "Reporting", "CLibxml2"]),
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
     .testTarget(
       name: "DocumentationTests",

@@ -28,6 +28,10 @@ package struct RunOptions: Hashable, Sendable {
   package var labelsFile: String?
   /// The evaluator whose scores are compared; `nil` for the only one, or the samples' own scores.
   package var evaluator: String?
+  /// The suite whose history is looked at; `nil` for all.
+  package var suite: String?
+  /// How many of the newest runs are looked at, in `1...1_000`.
+  package var historyLimit = 50
   /// Which samples are run; by default, all.
   package var selection = Selection()
   /// The models that answer in the place of the suites' own, each in turn.
@@ -84,7 +88,7 @@ package struct RunOptions: Hashable, Sendable {
   package var gates: [Gate] = []
   /// Whether a bar that is lower than in the baseline is a failure.
   package var isBarStrict = false
-  /// The record of an earlier run to compare with.
+  /// The earlier run to compare with, as a ``RecordSource``.
   package var baselineFile: String?
   /// Where the JUnit report is written.
   package var junitFile: String?

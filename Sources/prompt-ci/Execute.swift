@@ -28,6 +28,13 @@ func execute(
     return gateResults(results, options)
   case .merge(let results, let options):
     return mergeShards(results, options)
+  case .blame(let baseline, let candidate, let options):
+    if let code = refuseMissing(options.paths, .blame) { return code }
+    return await blameHunks(baseline, candidate, options)
+  case .compare(let baseline, let candidate, let options):
+    return compareRuns(baseline, candidate, options)
+  case .history(let options):
+    return showHistory(options)
   case .agreement(let results, let labels, let evaluator):
     return compareWithPeople(results: results, labels: labels, evaluator: evaluator)
   case .rate(let results, let evaluator):

@@ -51,6 +51,10 @@ struct CommandLineParserTests {
       ["agreement", "--evaluator", "polite", "run.json", "--labels=people.csv"],
       .agreement(results: "run.json", labels: "people.csv", evaluator: "polite")
     ),
+    (["compare", "main", "last"], .compare("main", "last", RunOptions(paths: ["main", "last"]))),
+    (["blame", "main", "last"], .blame("main", "last", RunOptions(paths: ["evals"]))),
+    (["blame", "a", "b", "c", "d"], .blame("a", "b", RunOptions(paths: ["c", "d"]))),
+    (["history"], .history(RunOptions(paths: []))),
     (["rate", "a.json", "b.json"], .rate(results: ["a.json", "b.json"], evaluator: nil)),
     (["rate", "a.json", "--evaluator=e"], .rate(results: ["a.json"], evaluator: "e")),
     (["--version"], .version), (["a", "--version"], .version),
@@ -283,6 +287,15 @@ struct CommandLineParserTests {
     ),
     (["agreement", "a", "b", "--labels", "x"], "there is no use for 'b'"),
     (["rate", "a", "--labels", "x"], "'rate' has no option '--labels'"),
+    (["compare", "a"], "name two runs, the earlier one first"),
+    (["compare", "a", "b", "c"], "name two runs, the earlier one first"),
+    (["blame", "a"], "name two runs, the earlier one first"),
+    (["blame", "a", "b", ""], "a path is empty"),
+    (["blame", "a", "b", "--prompt", "p.md"], "'blame' has no option '--prompt'"),
+    (["history", "a"], "there is no use for 'a'"),
+    (
+      ["history", "--limit", "0"], "'--limit <n>' takes a whole number between 1 and 1000, not '0'"
+    ),
     (["rate"], "name the records of runs, which --json writes"),
     (["list", "--junit", "x"], "'list' has no option '--junit'"),
     (["--junit", "x", "list"], "'list' has no option '--junit'"),

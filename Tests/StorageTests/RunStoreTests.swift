@@ -24,7 +24,7 @@ struct RunStoreTests {
       try append(Array("{".utf8))
       try append(Array("}\n".utf8))
     }
-    #expect(run.id.hasPrefix("20261121-070000-") && run.id.count == 20)
+    #expect(run.id.hasPrefix("20261121-070000-") && run.id.count == 22)
     #expect(try store.last() == run)
     #expect(try store.run(id: run.id) == run)
     #expect(try store.run(id: "other") == nil)

@@ -10,7 +10,8 @@ struct TrialLines {
   /// How many repetitions each sample has.
   let repetitions: Int
 
-  private var limits: TextLimits { options.verbosity == .verbose ? .full : .brief }
+  /// How much of each text is shown.
+  var limits: TextLimits { options.verbosity == .verbose ? .full : .brief }
 
   /// `suite › sample`, safe to print.
   func name(suite: String, sample: String) -> String {
@@ -66,7 +67,8 @@ struct TrialLines {
     return text
   }
 
-  private func inputs(of trial: TrialResult) -> [ConsoleLine] {
+  /// The inputs by name, the first few unless all are asked for.
+  func inputs(of trial: TrialResult) -> [ConsoleLine] {
     let names = trial.inputs.keys.sorted()
     let shown = options.verbosity == .verbose ? names.count : 4
     var lines = names.prefix(shown).flatMap { name in
@@ -123,7 +125,7 @@ struct TrialLines {
   }
 
   /// A labelled text: beside its label when it is one line, else under it.
-  private func block(
+  func block(
     _ symbol: ConsoleSymbol?, label: String, padding: Int = 0, _ text: String,
     style: ConsoleStyle = .plain
   ) -> [ConsoleLine] {
@@ -146,7 +148,7 @@ struct TrialLines {
   }
 
   /// The message where no evaluator says the same, and what the evaluators say.
-  private func judgements(of trial: TrialResult) -> [ConsoleLine] {
+  func judgements(of trial: TrialResult) -> [ConsoleLine] {
     var lines: [ConsoleLine] = []
     let said = trial.scores.flatMap { [$0.score?.rationale, $0.error] }.compactMap { $0 }
     if let message = trial.message, !message.isEmpty, !said.contains(where: message.hasSuffix) {

@@ -14,13 +14,13 @@ package struct RunComparison: Hashable, Sendable {
   /// The suites that only the candidate has, in its order.
   package let onlyInCandidate: [SuiteRecord]
 
-  /// Compares two runs; what repetitions come to, each run's own rule says.
+  /// Compares two runs.
   package init(baseline: RunRecord, candidate: RunRecord) {
     let pairing = SuitePairing(baseline: baseline.suites, candidate: candidate.suites)
     suites = pairing.pairs.map { old, new in
       SuiteComparison(
-        baseline: baseline.suites[old], by: baseline.rule, candidate: candidate.suites[new],
-        by: candidate.rule)
+        baseline: baseline.suites[old], candidate: candidate.suites[new],
+        baselineRule: baseline.rule, candidateRule: candidate.rule)
     }
     onlyInBaseline = pairing.onlyInBaseline.map { baseline.suites[$0] }
     onlyInCandidate = pairing.onlyInCandidate.map { candidate.suites[$0] }

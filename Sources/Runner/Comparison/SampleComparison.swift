@@ -35,17 +35,10 @@ package struct SampleComparison: Hashable, Sendable {
   /// What became of it.
   package let change: Change
 
-  /// Compares the trials of one sample.
-  ///
-  /// - Parameters:
-  ///   - sample: The sample's identifier.
-  ///   - baseline: The trials of the earlier run.
-  ///   - baselineRule: How many of them must pass; `nil` for all.
-  ///   - candidate: The trials of the later run.
-  ///   - candidateRule: How many of them must pass; `nil` for all.
+  /// Compares the trials of one sample, each run's folded by its own rule.
   init(
-    sample: String, baseline: [TrialResult], by baselineRule: KOfNRule?, candidate: [TrialResult],
-    by candidateRule: KOfNRule?
+    sample: String, baseline: [TrialResult], candidate: [TrialResult], baselineRule: KOfNRule?,
+    candidateRule: KOfNRule?
   ) {
     self.sample = sample
     self.baseline = baseline

@@ -21,12 +21,12 @@ package struct SuiteComparison: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - baseline: The earlier record.
-  ///   - baselineRule: How many repetitions of a sample must pass there; `nil` for all.
   ///   - candidate: The later record.
-  ///   - candidateRule: The same of the later one.
+  ///   - baselineRule: How many repetitions had to pass in the baseline; all, where there is no rule.
+  ///   - candidateRule: How many had to in the candidate.
   package init(
-    baseline: SuiteRecord, by baselineRule: KOfNRule? = nil, candidate: SuiteRecord,
-    by candidateRule: KOfNRule? = nil
+    baseline: SuiteRecord, candidate: SuiteRecord, baselineRule: KOfNRule? = nil,
+    candidateRule: KOfNRule? = nil
   ) {
     name = candidate.name
     self.baseline = baseline
@@ -39,8 +39,8 @@ package struct SuiteComparison: Hashable, Sendable {
       .filter { new[$0] == nil }
     samples = order.map { sample in
       SampleComparison(
-        sample: sample, baseline: old[sample] ?? [], by: baselineRule,
-        candidate: new[sample] ?? [], by: candidateRule)
+        sample: sample, baseline: old[sample] ?? [], candidate: new[sample] ?? [],
+        baselineRule: baselineRule, candidateRule: candidateRule)
     }
     evidence = PairedEvidence(
       samples.filter(\.isJudgedInBoth).map { ($0.baselineOutcome, $0.candidateOutcome) })

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Statistics
 package import Storage
 
 extension RunStore {
@@ -15,11 +16,12 @@ extension RunStore {
     _ record: RunRecord, isWhole: Bool, isDirty: Bool?,
     writeRecord: (_ append: ([UInt8]) throws -> Void) throws -> Void
   ) throws -> String {
-    let suites = record.suites.map(SuiteResults.init)
+    let suites = record.suites.map { SuiteResults($0, rule: record.rule) }
     let costs = suites.compactMap(\.stored.cost)
     let run = StoredRun(
       startedAt: record.startedAt, gitCommit: record.gitCommit, isDirty: isDirty,
-      isWhole: isWhole && record.loadFailures.isEmpty && record.budgetSpent == nil,
+      isWhole: isWhole && record.loadFailures.isEmpty && record.isFinished
+        && record.budgetSpent == nil,
       wasInterrupted: record.wasInterrupted, verdict: record.verdict.rawValue,
       duration: record.duration, cost: costs.count == suites.count ? costs.reduce(0, +) : nil,
       suites: suites.map(\.stored))
@@ -48,7 +50,7 @@ private struct SuiteResults {
   let stored: StoredSuite
   let results: [StoredResult]
 
-  init(_ record: SuiteRecord) {
+  init(_ record: SuiteRecord, rule: KOfNRule?) {
     var tallies: [Split: StoredSuite.Tally] = [:]
     var results: [StoredResult] = []
     var places: [String: Int] = [:]
@@ -62,7 +64,7 @@ private struct SuiteResults {
       }
     }
     for trials in samples {
-      let outcome = SampleOutcome.folding(trials)
+      let outcome = SampleOutcome.folding(trials, by: rule)
       let split = trials[0].split
       switch outcome.outcome {
       case .pass: tallies[split, default: .init()].passes += 1

@@ -33,7 +33,8 @@ package struct Session: Sendable {
   /// - Throws: ``SessionError`` when it cannot be read.
   package func baseline() throws(SessionError) -> RunRecord? {
     try options.baselineFile.map { path throws(SessionError) in
-      try RunRecord.read(path, as: "the baseline")
+      try RecordSource(path, storeDirectory: storeDirectory, environment: environment)
+        .read(as: "the baseline")
     }
   }
 

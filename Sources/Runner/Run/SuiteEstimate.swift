@@ -1,6 +1,6 @@
-internal import Models
+package import Models
 package import PromptCI
-internal import Storage
+package import Storage
 
 /// What a suite would use and cost.
 package struct SuiteEstimate: Hashable, Sendable {
@@ -21,7 +21,7 @@ package struct SuiteEstimate: Hashable, Sendable {
   package let modelEvaluators: [String]
 
   /// Estimates a suite.
-  init(
+  package init(
     _ suite: PlannedSuite, repetitions: Int, seed: UInt64?, cache: ResponseCache?,
     prices: PriceTable
   ) {

@@ -143,11 +143,14 @@ package final class RunStore: Sendable {
     }
   }
 
-  /// A name that sorts by time, and that no two runs share.
+  /// A name that sorts by time, down to a thousandth of a second, and that no two runs share.
   private static func newID(startedAt: String) -> String {
-    let digits = startedAt.filter(\.isNumber).prefix(14)
-    let letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    let end = String((0..<4).map { _ in letters.randomElement() ?? "0" })
-    return "\(digits.prefix(8))-\(digits.dropFirst(8))-\(end)"
+    let alphabet = Array("23456789abcdefghjkmnpqrstuvwxyz")
+    let digits = startedAt.filter(\.isNumber)
+    let fraction = Int((digits.dropFirst(14).prefix(3) + "000").prefix(3)) ?? 0
+    let place = fraction * alphabet.count * alphabet.count / 1_000
+    let time = [alphabet[place / alphabet.count], alphabet[place % alphabet.count]]
+    let end = (0..<4).map { _ in alphabet[Int.random(in: alphabet.indices)] }
+    return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-" + String(time + end)
   }
 }

@@ -19,6 +19,20 @@ package struct SampleReliability: Hashable, Sendable {
   /// How many trials failed.
   package var failures: Int
 
+  /// Creates a count.
+  package init(
+    suite: String, model: ModelID, promptSHA256: String, sample: String, runs: Int, passes: Int,
+    failures: Int
+  ) {
+    self.suite = suite
+    self.model = model
+    self.promptSHA256 = promptSHA256
+    self.sample = sample
+    self.runs = runs
+    self.passes = passes
+    self.failures = failures
+  }
+
   /// The share of the judged trials that passed, in `0...1`; `nil` where none was judged.
   package var passRate: Double? {
     let judged = passes + failures

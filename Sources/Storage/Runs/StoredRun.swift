@@ -1,6 +1,6 @@
 /// What is kept of a run beside its record.
 package struct StoredRun: Hashable, Sendable {
-  /// What it is called: the time of its start in UTC and four more characters, `20261121-070000-7k2m`.
+  /// What it is called: the time of its start in UTC and six more characters, `20261121-070000-2f7k2m`.
   package var id: String
   /// When it began, as ISO 8601 in UTC.
   package var startedAt: String

@@ -29,11 +29,14 @@ extension OptionTable {
         """),
     OptionDeclaration(
       name: "baseline",
-      effect: .value(.init(placeholder: "file", completion: .files)) {
+      effect: .value(.init(placeholder: "run", completion: .files)) {
         options, value throws(InvalidValue) in
         options.baselineFile = try ValueReader.text(value)
       }, section: .gate,
-      help: "No sample that passed in this earlier run, written by --json, may fail."),
+      help: """
+        No sample that passed in this earlier run may fail: a file that --json wrote, a file of a \
+        commit as REV:PATH, a commit, a kept run's identifier, or 'last'.
+        """),
     OptionDeclaration(
       name: "strict-bar", effect: .flag { $0.isBarStrict = true }, section: .gate,
       help: """

@@ -14,7 +14,8 @@ extension OptionTable {
       effect: .value(.init(placeholder: "file", completion: .files)) {
         options, value throws(InvalidValue) in
         options.jsonFile = try ValueReader.text(value)
-      }, section: .report, help: "Write a record of the run, for --baseline and other tools."),
+      }, section: .report,
+      help: "Write what is found as JSON; of a run its record, for --baseline and other tools."),
     OptionDeclaration(
       name: "html",
       effect: .value(.init(placeholder: "file", completion: .files)) {

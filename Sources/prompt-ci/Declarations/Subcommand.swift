@@ -10,6 +10,12 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case merge
   /// Writes a working suite.
   case initialize = "init"
+  /// Compares two runs.
+  case compare
+  /// Finds which part of a prompt's change did what.
+  case blame
+  /// Shows how suites did over time.
+  case history
   /// Compares a judge with people.
   case agreement
   /// Ranks prompts or models.
@@ -55,6 +61,9 @@ extension Subcommand {
     case .gate: "Decide on the results of an earlier run, with other gates or another baseline."
     case .merge: "Make the records of a run's shards one, and decide on it."
     case .initialize: "Write a small suite that works, to start from."
+    case .compare: "Compare two runs: what broke, what is fixed, and whether that may be chance."
+    case .blame: "Find which hunks of a prompt's change broke or fixed which samples."
+    case .history: "Show how suites did over the runs that are kept, and which samples are flaky."
     case .agreement: "Compare what a judge said in a run with what people say."
     case .rate: "Rank the prompts or models of several runs, sample by sample."
     case .models: "List the providers, which keys are set, and what models cost."
@@ -78,6 +87,20 @@ extension Subcommand {
       Argument(
         placeholder: "shard", isRepeatable: true, isRequired: true, completion: .files,
         help: "The records of all shards, written by --json.")
+    case .blame:
+      Argument(
+        placeholder: "argument", isRepeatable: true, isRequired: true, completion: .files,
+        help: """
+          Two runs, the earlier first, as for compare; then the directories and eval files of the \
+          suites. (default: evals)
+          """)
+    case .compare:
+      Argument(
+        placeholder: "record", isRepeatable: true, isRequired: true, completion: .files,
+        help: """
+          Two runs, the earlier first: a file that --json wrote, a file of a commit as REV:PATH, a \
+          commit, a kept run's identifier, or 'last'.
+          """)
     case .agreement, .gate:
       Argument(
         placeholder: "results", isRepeatable: false, isRequired: true, completion: .files,
@@ -86,7 +109,7 @@ extension Subcommand {
       Argument(
         placeholder: "results", isRepeatable: true, isRequired: true, completion: .files,
         help: "The records of runs, written by --json.")
-    case .models, .doctor: nil
+    case .models, .doctor, .history: nil
     case .help:
       Argument(
         placeholder: "subcommand", isRepeatable: false, completion: .subcommands,
@@ -100,6 +123,9 @@ extension Subcommand {
     case .run: OptionTable.running
     case .list: OptionTable.selection + [OptionTable.help]
     case .gate, .merge: OptionTable.deciding
+    case .compare: OptionTable.comparing
+    case .blame: OptionTable.blaming
+    case .history: OptionTable.lookingBack
     case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
     case .rate: [OptionTable.evaluator, OptionTable.help]
     case .models: [OptionTable.prices, OptionTable.help]

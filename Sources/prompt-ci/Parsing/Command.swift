@@ -12,6 +12,12 @@ enum Command: Hashable, Sendable {
   case merge(results: [String], RunOptions)
   /// Write a working suite into a directory.
   case initialize(directory: String)
+  /// Compare two runs, the earlier one first.
+  case compare(String, String, RunOptions)
+  /// Find which part of a prompt's change did what between two runs, the earlier one first.
+  case blame(String, String, RunOptions)
+  /// Show how suites did over time.
+  case history(RunOptions)
   /// Compare a judge with people.
   case agreement(results: String, labels: String, evaluator: String?)
   /// Rank the prompts or models of several runs.

@@ -38,17 +38,7 @@ enum CommandLineParser {
     if let command = try apply(words.options, to: &options, in: subcommand) { return command }
     switch subcommand {
     case .run, .list:
-      if options.paths.isEmpty {
-        guard defaultPathExists else {
-          throw UsageError(
-            "no path is given, and there is no directory '\(defaultPath)' here; "
-              + "'prompt-ci init' makes one", in: subcommand)
-        }
-        options.paths = [defaultPath]
-      }
-      guard !options.paths.contains("") else {
-        throw UsageError("a path is empty", in: subcommand)
-      }
+      try fillPaths(of: &options, defaultPathExists, in: subcommand)
       if subcommand == .list { return .list(paths: options.paths, options.selection) }
       try checkReports(of: options, in: subcommand)
       try checkRun(options)
@@ -69,6 +59,18 @@ enum CommandLineParser {
       }
       try checkReports(of: options, in: subcommand)
       return .merge(results: words.arguments, options)
+    case .blame:
+      guard words.arguments.count >= 2 else {
+        throw UsageError("name two runs, the earlier one first", in: subcommand)
+      }
+      options.paths = Array(words.arguments.dropFirst(2))
+      try fillPaths(of: &options, defaultPathExists, in: subcommand)
+      return .blame(words.arguments[0], words.arguments[1], options)
+    case .compare:
+      guard words.arguments.count == 2 else {
+        throw UsageError("name two runs, the earlier one first", in: subcommand)
+      }
+      return .compare(words.arguments[0], words.arguments[1], options)
     case .agreement:
       guard let results = try atMostOne(words.arguments, in: subcommand) else {
         throw UsageError("name the record of a run, which --json writes", in: subcommand)
@@ -82,10 +84,11 @@ enum CommandLineParser {
         throw UsageError("name the records of runs, which --json writes", in: subcommand)
       }
       return .rate(results: words.arguments, evaluator: options.evaluator)
-    case .models, .doctor:
+    case .models, .doctor, .history:
       if let word = words.arguments.first {
         throw UsageError("there is no use for '\(word)'", in: subcommand)
       }
+      if subcommand == .history { return .history(options) }
       return subcommand == .models
         ? .models(pricesFile: options.pricesFile) : .doctor(caFile: options.caFile)
     case .help:
@@ -96,6 +99,21 @@ enum CommandLineParser {
         "there is no subcommand '\(name)'\(Suggestion.clause(for: name, among: names))",
         in: subcommand)
     }
+  }
+
+  /// Puts the default in the place of no paths, and refuses empty ones.
+  private static func fillPaths(
+    of options: inout RunOptions, _ defaultPathExists: Bool, in subcommand: Subcommand
+  ) throws(UsageError) {
+    if options.paths.isEmpty {
+      guard defaultPathExists else {
+        throw UsageError(
+          "no path is given, and there is no directory '\(defaultPath)' here; "
+            + "'prompt-ci init' makes one", in: subcommand)
+      }
+      options.paths = [defaultPath]
+    }
+    guard !options.paths.contains("") else { throw UsageError("a path is empty", in: subcommand) }
   }
 
   /// Applies options in order.

@@ -1,0 +1,184 @@
+internal import Models
+internal import PromptCI
+package import Runner
+
+/// The job of `blame`, from two runs to the hunks that are to blame: the prompts between them are run on the samples that
+/// changed sides.
+package struct BlameSession: Sendable {
+  /// What was found, and what that takes.
+  package struct Outcome: Sendable {
+    /// The suites whose prompt changed, and of which a sample changed sides.
+    package var suites: [SuiteBlame]
+    /// What asking would use and cost, before anything is asked.
+    package var estimates: [SuiteEstimate]
+  }
+
+  private let session: Session
+  private let comparison: RunComparison
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - session: What is to be run, as for a run.
+  ///   - comparison: The two runs.
+  package init(_ session: Session, comparing comparison: RunComparison) {
+    self.session = session
+    self.comparison = comparison
+  }
+
+  /// Measures what is to be known.
+  ///
+  /// - Parameters:
+  ///   - events: What takes what the user's code prints, and warnings.
+  ///   - interruption: What asks to stop.
+  ///   - report: Takes the estimates, before anything is asked.
+  /// - Returns: What was found; with `--estimate`, nothing is measured.
+  /// - Throws: `SessionError` when nothing can be measured.
+  package func run(
+    events: EventSink, interruption: Interruption, report: ([SuiteEstimate]) -> Void
+  ) async throws(SessionError) -> Outcome {
+    var blames = try flippedSuites()
+    let prepared = try await session.prepare(
+      needsKeys: !session.options.isEstimate, events: events, interruption: interruption)
+    defer { for host in prepared.loaded.hosts { host.stop() } }
+    interruption.onRequest { prepared.models.stop() }
+    if let failure = prepared.loaded.failures.first {
+      throw .badInput(prepared.redactor.redact(failure.message))
+    }
+    let planned = try blames.map { blame throws(SessionError) in
+      try plan(blame, in: prepared.loaded.suites, warn: { events.emit(.warning($0)) })
+    }
+    let first = zip(blames, planned).map { blame, suite in
+      Round(suite, blame, FlipEvidence.firstRound(hunkCount: blame.hunks.count).map { ($0, nil) })
+    }
+    let estimates = first.map { round in
+      SuiteEstimate(
+        round.merged, repetitions: session.options.repetitions, seed: session.options.seed,
+        cache: prepared.cache, prices: prepared.models.configuration.prices)
+    }
+    report(estimates)
+    if session.options.isEstimate { return Outcome(suites: blames, estimates: estimates) }
+    let distrusted = await prepared.distrustedJudges { events.emit(.warning($0)) }
+    if let judge = distrusted.first {
+      throw .distrustedJudge("error: \(prepared.redactor.redact(judge))")
+    }
+    let pool = TrialPool(
+      prepared, concurrency: session.options.concurrency, seed: session.options.seed,
+      warn: { events.emit(.warning($0)) })
+    for (index, round) in first.enumerated() {
+      await measure(round, in: pool, into: &blames[index])
+    }
+    for index in blames.indices {
+      let wanted = Dictionary(grouping: blames[index].flips.indices) { flip in
+        blames[index].flips[flip].evidence.secondRound
+      }
+      let sets = wanted.compactMap { set, flips in set.map { ($0, Optional(Set(flips))) } }
+      let round = Round(planned[index], blames[index], sets)
+      await measure(round, in: pool, into: &blames[index])
+    }
+    return Outcome(suites: blames, estimates: estimates)
+  }
+
+  // MARK: - What is measured
+
+  /// The suites whose prompt changed, with the samples that changed sides.
+  private func flippedSuites() throws(SessionError) -> [SuiteBlame] {
+    guard !comparison.suites.isEmpty else {
+      throw .badInput("error: the two runs have no suite in common")
+    }
+    let changed = comparison.suites.filter(\.isPromptChanged)
+    guard !changed.isEmpty else {
+      throw .badInput(
+        "error: the prompts are the same in both runs, so that no change of one is to blame; "
+          + "'prompt-ci compare' shows what else differs")
+    }
+    let blames = changed.map(SuiteBlame.init).filter { !$0.flips.isEmpty && $0.hunks.count > 0 }
+    guard !blames.isEmpty else {
+      throw .badInput(
+        "error: no sample of a suite whose prompt changed passes in one run and fails in the other")
+    }
+    return blames
+  }
+
+  /// The suite as it is to be run, which must be among those that were loaded.
+  private func plan(
+    _ blame: SuiteBlame, in suites: [PlannedSuite], warn: (String) -> Void
+  ) throws(SessionError) -> PlannedSuite {
+    let record = blame.comparison.candidate
+    let named = suites.filter { $0.name == record.name }
+    guard let suite = named.first(where: { $0.modelID == record.model }) ?? named.first else {
+      throw .badInput(
+        "error: the suite \(record.name) is not among those that the paths and filters select; "
+          + "name the files that it was run from")
+    }
+    if suite.modelID != record.model {
+      warn(
+        "\(record.name) asked \(record.model) in the candidate, and asks \(suite.modelID) now; "
+          + "--model names another")
+    }
+    if blame.comparison.isModelChanged || blame.comparison.isOptionsChanged {
+      warn(
+        "not the prompt alone changed in \(record.name): the model or its options did too, which "
+          + "no hunk can explain")
+    }
+    return suite
+  }
+
+  /// Prompts of one suite, each on some samples.
+  private struct Round {
+    /// The suite on each prompt; none where a prompt does not fit the samples.
+    let variants: [(hunks: Set<Int>, suite: PlannedSuite)]
+    /// Which flips each is measured on; `nil` for all.
+    let flips: [Set<Int>?]
+    let suite: PlannedSuite
+    let samples: [String: Int]
+
+    init(_ suite: PlannedSuite, _ blame: SuiteBlame, _ sets: [(Set<Int>, Set<Int>?)]) {
+      let wanted = Set(blame.flips.map(\.sample.sample))
+      var restricted = suite
+      restricted.samples = suite.samples.filter { wanted.contains($0.sample.id) }
+      let made = sets.compactMap { set, flips -> (Set<Int>, PlannedSuite, Set<Int>?)? in
+        guard let variant = try? restricted.replacingPrompt(by: blame.hunks.text(with: set)) else {
+          return nil
+        }
+        return (set, variant, flips)
+      }
+      variants = made.map { ($0.0, $0.1) }
+      flips = made.map(\.2)
+      self.suite = restricted
+      samples = Dictionary(
+        restricted.samples.enumerated().map { ($1.sample.id, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// One suite with the samples of all, for an estimate.
+    var merged: PlannedSuite {
+      var merged = suite
+      merged.samples = variants.flatMap(\.suite.samples)
+      return merged
+    }
+  }
+
+  /// Runs a round, and adds what came of it.
+  private func measure(_ round: Round, in pool: TrialPool, into blame: inout SuiteBlame) async {
+    var trials: [Trial] = []
+    var places: [(variant: Int, flip: Int)] = []
+    for variant in round.variants.indices {
+      for flip in blame.flips.indices where round.flips[variant]?.contains(flip) ?? true {
+        guard let sample = round.samples[blame.flips[flip].sample.sample] else { continue }
+        places.append((variant, flip))
+        trials += (0..<session.options.repetitions).map {
+          Trial(suite: variant, sample: sample, repetition: $0)
+        }
+      }
+    }
+    guard !trials.isEmpty else { return }
+    let results = await pool.results(of: trials, in: round.variants.map(\.suite))
+    let count = session.options.repetitions
+    for (index, place) in places.enumerated() {
+      let own = results[index * count..<(index + 1) * count].compactMap(\.self)
+      guard own.count == count else { continue }
+      blame.flips[place.flip].evidence.add(
+        SampleOutcome.folding(own).passRate, with: round.variants[place.variant].hunks)
+    }
+  }
+}

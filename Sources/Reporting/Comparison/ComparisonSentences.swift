@@ -1,0 +1,89 @@
+internal import PromptCI
+internal import Runner
+internal import Statistics
+
+/// What a comparison of a suite comes to, in plain sentences.
+struct ComparisonSentences {
+  /// What the suite is called.
+  let label: String
+  /// The suite in both runs.
+  let suite: SuiteComparison
+
+  /// What else changed, and whether the difference may be chance.
+  var lines: [ConsoleLine] {
+    let name = VisibleText.line(label, columns: 100)
+    var lines: [ConsoleLine] = []
+    if !changes.isEmpty {
+      lines.append(ConsoleLine(.progress, "\(name): \(changes.joined(separator: ", "))"))
+    }
+    if suite.isJudgesChanged {
+      lines.append(
+        ConsoleLine(
+          .warning, "\(name): the judges are not the same, so that their scores do not compare"))
+    }
+    let unjudged =
+      suite.samples.count { !$0.baseline.isEmpty && !$0.candidate.isEmpty }
+      - suite.evidence.counts.total
+    if unjudged > 0 {
+      lines.append(
+        ConsoleLine(
+          .warning,
+          "\(name): \(Quantity.count(unjudged, "sample")) \(unjudged == 1 ? "was" : "were") not "
+            + "judged in both runs, and \(unjudged == 1 ? "is" : "are") not compared"))
+    }
+    return lines + [ConsoleLine(symbol, "\(name): \(verdict)")]
+  }
+
+  private var changes: [String] {
+    var changes: [String] = []
+    if suite.isPromptChanged { changes.append("the prompt changed") }
+    if suite.isModelChanged {
+      let (old, new) = (suite.baseline.model.name, suite.candidate.model.name)
+      changes.append(
+        "the model changed from \(VisibleText.line(old, columns: 80)) to "
+          + VisibleText.line(new, columns: 80))
+    }
+    if suite.isOptionsChanged { changes.append("the options of the model changed") }
+    return changes
+  }
+
+  private var symbol: ConsoleSymbol {
+    let evidence = suite.evidence
+    if evidence.counts.total == 0 { return .warning }
+    if evidence.isWorse { return .fail }
+    if evidence.isDifferent { return .pass }
+    return .progress
+  }
+
+  /// Whether the difference may be chance, in one sentence, with what could have been seen.
+  var verdict: String {
+    let evidence = suite.evidence
+    let counts = evidence.counts
+    guard counts.total > 0 else { return "no sample was judged in both runs" }
+    let p = evidence.isWorse ? evidence.worsePValue : evidence.pValue
+    let chance = "p \(ComparisonSentences.probability(p))"
+    let flips = "\(Quantity.count(counts.lost)) broken, \(Quantity.count(counts.gained)) fixed"
+    if evidence.isWorse {
+      return "worse, and hardly by chance: \(flips) (\(chance), one-sided)"
+    }
+    if evidence.isDifferent { return "better, and hardly by chance: \(flips) (\(chance))" }
+    let seen =
+      evidence.detectableLoss.map { loss in
+        "a loss of \(ComparisonSentences.points(loss)) or more would have been seen four times in "
+          + "five"
+      } ?? "with so few samples no loss could have been told from chance"
+    if counts.discordant == 0, evidence.difference == 0 {
+      return "no sample changed sides; \(seen)"
+    }
+    return "that may be chance: \(flips) (\(chance)); \(seen)"
+  }
+
+  private static func probability(_ value: Double) -> String {
+    value < 0.0001 ? "< 0.0001" : "= \(Quantity.fixed(value, digits: value < 0.01 ? 4 : 3))"
+  }
+
+  /// `12 points`, rounded up so that no more is promised than holds.
+  private static func points(_ value: Double) -> String {
+    Quantity.count(Int((value * 100).rounded(.up)), "point")
+  }
+}

@@ -1,0 +1,151 @@
+internal import Foundation
+internal import PromptCI
+package import Runner
+internal import Statistics
+internal import Storage
+
+/// A history as a page of HTML that needs nothing else: no script, no font, no picture from elsewhere.
+package struct HistoryPage: Sendable {
+  private let history: RunHistory
+  private let workingDirectory: String
+
+  /// Describes a history.
+  package init(
+    _ history: RunHistory, workingDirectory: String = FileManager.default.currentDirectoryPath
+  ) {
+    self.history = history
+    self.workingDirectory = workingDirectory
+  }
+
+  /// Writes the page.
+  ///
+  /// - Throws: ``ReportFileError`` when the file cannot be written; an old one then stays.
+  package func write(to path: String, redacting redact: (String) -> String) throws {
+    let bytes = Array(redact(text).utf8)
+    try ReportFile(path: path).write { append in try append(bytes) }
+  }
+
+  /// The page.
+  var text: String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>prompt-ci: history</title>
+    <style>
+    \(HistoryPage.style)
+    </style>
+    </head>
+    <body>
+    <h1>History</h1>
+    \((history.trends.map(section) + [flaky, partial]).filter { !$0.isEmpty }.joined(separator: "\n"))
+    </body>
+    </html>
+
+    """
+  }
+
+  // MARK: - Suites
+
+  private func section(_ trend: RunHistory.Trend) -> String {
+    let prompt = trend.promptPath.map { RelativePath.path($0, in: workingDirectory) }
+    let rows = trend.versions.enumerated().flatMap { index, version in
+      version.points.enumerated().map { place, point in
+        row(of: point, in: version, changesPrompt: index > 0 && place == 0)
+      }
+    }
+    return """
+      <section>
+      <h2>\(escaped(trend.suite))</h2>
+      <p>\(escaped(trend.model.name)), \(escaped(prompt ?? "prompt in the eval file"))</p>
+      \(HistoryChart(trend: trend).svg)
+      <div class="wide"><table>
+      <thead><tr><th>run</th><th>time</th><th>commit</th><th>prompt</th><th class="n">passed</th>\
+      <th class="n">rate</th><th class="n">95% interval</th><th class="n">cost</th><th>verdict</th></tr></thead>
+      <tbody>
+      \(rows.reversed().joined(separator: "\n"))
+      </tbody>
+      </table></div>
+      </section>
+      """
+  }
+
+  private func row(
+    of point: RunHistory.Point, in version: RunHistory.Version, changesPrompt: Bool
+  ) -> String {
+    let interval = point.passed.wilson(confidence: 0.95)
+    func percent(_ share: Double) -> String { Quantity.fixed(share * 100, digits: 1) }
+    let mark = changesPrompt ? " <span class=\"new\">new prompt</span>" : ""
+    let verdict = ["pass", "fail"].contains(point.verdict) ? point.verdict : "inconclusive"
+    let cells = [
+      "<td>\(escaped(point.run))</td>",
+      "<td>\(escaped(HistoryReport.time(point.startedAt)))</td>",
+      "<td><code>\(escaped(HistoryReport.commit(of: point)))</code></td>",
+      "<td><code>\(escaped(String(version.promptSHA256.prefix(8))))</code>\(mark)</td>",
+      "<td class=\"n\">\(point.passed.successes)/\(point.passed.trials)</td>",
+      "<td class=\"n\">\(percent(point.passed.rate ?? 0))%</td>",
+      "<td class=\"n\">\(percent(interval.lower)) to \(percent(interval.upper))</td>",
+      "<td class=\"n\">\(point.cost.map { $0 == 0 ? "-" : Quantity.dollars($0) } ?? "unknown")</td>",
+      "<td class=\"\(verdict)\">\(verdict)</td>",
+    ]
+    return "<tr>\(cells.joined())</tr>"
+  }
+
+  // MARK: - Samples
+
+  private var flaky: String {
+    guard !history.flaky.isEmpty else { return "" }
+    let rows = history.flaky.map { sample in
+      "<tr><td>\(escaped(sample.suite))</td><td>\(escaped(sample.sample))</td>"
+        + "<td><code>\(escaped(String(sample.promptSHA256.prefix(8))))</code></td>"
+        + "<td class=\"n\">\(sample.passes)/\(sample.passes + sample.failures)</td>"
+        + "<td class=\"n\">\(Quantity.fixed((sample.passRate ?? 0) * 100, digits: 0))%</td>"
+        + "<td class=\"n\">\(sample.runs)</td></tr>"
+    }
+    return """
+      <section>
+      <h2>Flaky samples</h2>
+      <p>They passed and failed on the same prompt and model.</p>
+      <div class="wide"><table>
+      <thead><tr><th>suite</th><th>sample</th><th>prompt</th><th class="n">passed</th><th class="n">rate</th>\
+      <th class="n">runs</th></tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody>
+      </table></div>
+      </section>
+      """
+  }
+
+  private var partial: String {
+    guard history.partialCount > 0 else { return "" }
+    return "<p>\(Quantity.count(history.partialCount, "run")) left out: a part of the samples, or "
+      + "interrupted.</p>"
+  }
+
+  private func escaped(_ text: String) -> String { HistoryPage.escaped(text) }
+
+  /// A text that is no markup, what is invisible made visible.
+  static func escaped(_ text: String) -> String {
+    VisibleText.line(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+  }
+
+  private static let style = """
+    :root { --ink: #1f2328; --soft: #59636e; --paper: #fff; --line: #d1d9e0; --good: #1a7f37; --bad: #cf222e; \
+    --new: #9a6700; --mark: #0969da; }
+    @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --paper: #0d1117; \
+    --line: #3d444d; --good: #3fb950; --bad: #f85149; --new: #d29922; --mark: #4493f8; } }
+    body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 70rem; \
+    margin: 2rem auto; padding: 0 1rem; }
+    h2 { margin-bottom: 0; } h2 + p { color: var(--soft); margin-top: 0; }
+    .wide { overflow-x: auto; } table { border-collapse: collapse; white-space: nowrap; }
+    th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
+    .n { text-align: right; font-variant-numeric: tabular-nums; }
+    .pass { color: var(--good); } .fail { color: var(--bad); } .new, .inconclusive { color: var(--new); }
+    svg { max-width: 100%; height: auto; } svg text { fill: var(--soft); font-size: 11px; }
+    """
+}

@@ -1,0 +1,137 @@
+internal import Foundation
+internal import Storage
+
+/// A run as a user names it: a file, a file of a commit, a commit, a run that is kept, or the last one.
+///
+/// | written | is |
+/// |---|---|
+/// | `base.json` | a file that `--json` wrote; whatever is there as a file is meant as one |
+/// | `last` | the newest run in the store in which every sample was selected, and that was not interrupted |
+/// | `20261121-070000-2f7k2m` | a run in the store, by its identifier |
+/// | `main:ci/base.json` | a file as it is in a commit, from the top of the repository, or `main:./base.json` |
+/// | `main` | the newest whole run in the store of that commit, with no changes beside it |
+package struct RecordSource: Hashable, Sendable {
+  /// The store of the newest whole run.
+  static let last = "last"
+
+  /// As the user writes it.
+  package let text: String
+  /// The directory of the store.
+  private let storeDirectory: String
+  /// The environment, in which git is looked for.
+  private let environment: [String: String]
+
+  /// Creates a source; nothing is looked for yet.
+  package init(
+    _ text: String, storeDirectory: String = ".prompt-ci", environment: [String: String]
+  ) {
+    self.text = text
+    self.storeDirectory = storeDirectory
+    self.environment = environment
+  }
+
+  /// Reads the run.
+  ///
+  /// - Parameter what: What it is to the user: `the baseline`.
+  /// - Returns: The record.
+  /// - Throws: ``SessionError/badInput(_:)`` that says what was tried, and what to do.
+  package func read(as what: String) throws(SessionError) -> RunRecord {
+    if FileManager.default.fileExists(atPath: text) { return try RunRecord.read(text, as: what) }
+    if text == RecordSource.last { return try lastRun(as: what) }
+    if let record = try keptRun(as: what) { return record }
+    // What looks like an option is never shown to git.
+    let git = text.hasPrefix("-") ? nil : Subprocess.find("git", in: environment)
+    if let git, text.contains(":") { return try fileOfCommit(git, as: what) }
+    if let git, let commit = commit(git) { return try run(of: commit, as: what) }
+    throw .badInput(
+      "\(text): error: \(what) cannot be read: is there such a file? It is no run in "
+        + "\(storeDirectory) either" + (git == nil ? "" : ", and no revision that git knows")
+        + "; name a file that --json wrote, a file of a commit as REV:PATH, a commit, or 'last'")
+  }
+}
+
+// MARK: - The store
+
+extension RecordSource {
+  private func lastRun(as what: String) throws(SessionError) -> RunRecord {
+    guard let store = try openStore(), let run = try found({ try store.lastWhole() }) else {
+      throw .badInput(
+        "\(text): error: no whole run is kept in \(storeDirectory) to be \(what); run the suites "
+          + "first, without a selection of samples")
+    }
+    return try read(run, of: store, as: what)
+  }
+
+  private func keptRun(as what: String) throws(SessionError) -> RunRecord? {
+    guard text.wholeMatch(of: /\d{8}-\d{6}-[a-z0-9]{6}/) != nil, let store = try openStore(),
+      let run = try found({ try store.run(id: text) })
+    else { return nil }
+    return try read(run, of: store, as: what)
+  }
+
+  private func run(of commit: String, as what: String) throws(SessionError) -> RunRecord {
+    let short = commit.prefix(10)
+    let store = try openStore()
+    let whole = try store.map { store throws(SessionError) in
+      try found { try store.runs(ofCommit: commit, onlyWhole: true, limit: RunStore.runCount) }
+    }
+    let runs = whole ?? []
+    if let store, let run = runs.first(where: { $0.isDirty != true }) {
+      return try read(run, of: store, as: what)
+    }
+    let reason =
+      runs.isEmpty
+      ? "no whole run of commit \(short) is kept in \(storeDirectory)"
+      : "files had changes in all runs of commit \(short) that are kept in \(storeDirectory)"
+    throw .badInput(
+      "\(text): error: \(reason), to be \(what); check it out and run the suites, or name a record "
+        + "that is committed, as \(text):PATH")
+  }
+
+  private func read(
+    _ run: StoredRun, of store: RunStore, as what: String
+  ) throws(SessionError) -> RunRecord {
+    guard run.hasRecord else {
+      throw .badInput(
+        "\(text): error: the record of run \(run.id) is no longer kept, which would be \(what): "
+          + "the newest \(RunStore.recordCount) are")
+    }
+    return try RunRecord.read(store.recordPath(of: run.id), as: what)
+  }
+
+  private func openStore() throws(SessionError) -> RunStore? {
+    try found { try RunStore.existing(in: storeDirectory) }
+  }
+
+  private func found<Value>(_ body: () throws -> Value) throws(SessionError) -> Value {
+    do { return try body() } catch { throw .badInput(String(describing: error)) }
+  }
+}
+
+// MARK: - Git
+
+extension RecordSource {
+  private func fileOfCommit(_ git: String, as what: String) throws(SessionError) -> RunRecord {
+    let shown = ask(git, ["show", "--no-textconv", "--end-of-options", text])
+    guard let shown, shown.status == .exited(0) else {
+      let reason = shown.map { String(decoding: $0.errors, as: UTF8.self) } ?? ""
+      let line = reason.split(separator: "\n").first ?? "git could not be started"
+      throw .badInput(
+        "\(text): error: \(what) cannot be read: there is no such file, and git says: \(line)")
+    }
+    return try RunRecord.decode(shown.output, named: text, as: what)
+  }
+
+  /// The identifier of the commit that is meant; `nil` when git knows none.
+  private func commit(_ git: String) -> String? {
+    let found = ask(
+      git, ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(text)^{commit}"])
+    guard let found, found.status == .exited(0) else { return nil }
+    return String(decoding: found.output, as: UTF8.self)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func ask(_ git: String, _ arguments: [String]) -> Subprocess.Result? {
+    try? Subprocess.run(git, arguments, environment: environment)
+  }
+}

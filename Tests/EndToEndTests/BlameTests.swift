@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+struct BlameTests {
+  /// A suite, a run of it, a prompt that three hunks change, and a run of that.
+  private static func folder() async throws -> WorkingFolder {
+    let folder = try ShopSuite.folder(
+      ShopSuite.text(
+        dataset: """
+          Sample("hello there", expected: "greeting", id: "hello")
+          Sample("where is my parcel", expected: "order_status", id: "parcel")
+          Sample("I want my money back", expected: "refund_request", id: "refund")
+          Sample("please cancel my subscription", expected: "cancellation", id: "cancel")
+          """))
+    _ = try await Tool.run("evals", "--json", "a.json", in: folder.url)
+    // The first breaks 'hello', the second changes nothing that is asked for, the last fixes 'cancel'.
+    let prompt =
+      ShopSuite.prompt
+      .replacingOccurrences(of: "that customers send to a bicycle shop", with: "of a bicycle shop")
+      .replacingOccurrences(of: "- greeting:", with: "- hi:")
+      + "- cancellation: cancel an order or a subscription\n"
+    try folder.write(prompt, to: "evals/prompts/shop.md")
+    _ = try await Tool.run("evals", "--json", "b.json", in: folder.url)
+    return folder
+  }
+
+  @Test func `tells which hunk broke and which fixed a sample`() async throws {
+    let folder = try await BlameTests.folder()
+    let run = try await Tool.run("blame", "a.json", "b.json", in: folder.url)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(
+      run.output.contains(
+        "◇ Shop: 3 hunks of evals/prompts/shop.md, 2 samples that changed sides"),
+      "\(run.transcript)")
+    let hunks = run.output.components(separatedBy: "\n  hunk ")
+    #expect(hunks.count == 4)
+    #expect(hunks[1].contains("+You sort the messages of a bicycle shop."))
+    #expect(hunks[1].contains("➜ changes no sample by itself"))
+    #expect(hunks[2].contains("+- hi: hello"))
+    #expect(hunks[2].contains("✘ breaks 1 sample: hello"), "\(run.transcript)")
+    #expect(hunks[3].contains("+- cancellation:"))
+    #expect(hunks[3].contains("✔ fixes 1 sample: cancel"), "\(run.transcript)")
+    #expect(run.output.hasSuffix("✔ Shop: 2 of 2 changes of sides explained\n"))
+  }
+
+  @Test func `an estimate asks nothing`() async throws {
+    let folder = try await BlameTests.folder()
+    let run = try await Tool.run("blame", "a.json", "b.json", "evals", "--estimate", in: folder.url)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    // Eight prompts on two samples.
+    #expect(run.output.contains("16"), "\(run.transcript)")
+    #expect(!run.output.contains("hunk"), "\(run.transcript)")
+  }
+
+  @Test(
+    arguments: [
+      (["a.json", "a.json"], "the prompts are the same in both runs"),
+      (["a.json", "none"], "none: error: the candidate cannot be read"),
+    ])
+  func `what cannot be blamed on a prompt is an error`(
+    arguments: [String], message: String
+  ) async throws {
+    let folder = try await BlameTests.folder()
+    let run = try await Tool.run(["blame"] + arguments, in: folder.url)
+    #expect(run.exitCode == 65, "\(run.transcript)")
+    #expect(run.output.contains(message), "\(run.transcript)")
+  }
+}
