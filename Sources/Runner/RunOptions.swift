@@ -28,6 +28,10 @@ package struct RunOptions: Hashable, Sendable {
   package var labelsFile: String?
   /// The evaluator whose scores are compared; `nil` for the only one, or the samples' own scores.
   package var evaluator: String?
+  /// The directory that an imported suite is written to; `nil` means `evals`.
+  package var importDirectory: String?
+  /// Whether nothing is written unless all of an imported suite is carried over.
+  package var isImportStrict = false
   /// Which samples are run; by default, all.
   package var selection = Selection()
   /// The models that answer in the place of the suites' own, each in turn.

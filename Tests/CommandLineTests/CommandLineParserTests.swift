@@ -51,6 +51,11 @@ struct CommandLineParserTests {
       ["agreement", "--evaluator", "polite", "run.json", "--labels=people.csv"],
       .agreement(results: "run.json", labels: "people.csv", evaluator: "polite")
     ),
+    (["import", "a.yaml"], .importFile("a.yaml", directory: "evals", isStrict: false)),
+    (
+      ["import", "--strict", "--output=x", "a.yaml"],
+      .importFile("a.yaml", directory: "x", isStrict: true)
+    ),
     (["rate", "a.json", "b.json"], .rate(results: ["a.json", "b.json"], evaluator: nil)),
     (["rate", "a.json", "--evaluator=e"], .rate(results: ["a.json"], evaluator: "e")),
     (["--version"], .version), (["a", "--version"], .version),
@@ -284,6 +289,9 @@ struct CommandLineParserTests {
     (["list", "--junit", "x"], "'list' has no option '--junit'"),
     (["--junit", "x", "list"], "'list' has no option '--junit'"),
     (["init", "-q"], "'init' has no option '-q'"),
+    (["import"], "name the file to import"), (["import", ""], "name the file to import"),
+    (["import", "a", "b"], "there is no use for 'b'"),
+    (["run", "--strict"], "'run' has no option '--strict'"),
     (["init", "a", "b"], "there is no use for 'b'"), (["init", ""], "the directory is empty"),
     (["help", "lst"], "there is no subcommand 'lst'; did you mean 'list'?"),
     (["help", "run", "list"], "there is no use for 'list'"),

@@ -14,7 +14,10 @@ struct CompletionTests {
     (["l"], ["list"]),
     (
       ["help", ""],
-      ["agreement", "doctor", "gate", "help", "init", "list", "merge", "models", "rate", "run"]
+      [
+        "agreement", "doctor", "gate", "help", "import", "init", "list", "merge", "models", "rate",
+        "run",
+      ]
     ),
     (["--generate-completion-script", "f"], ["fish"]), (["--seed", ""], []),
     (["init", "--"], ["--help"]), (["--prompt", "pro"], ["prompt one.md", "prompt-two.md"]),

@@ -123,7 +123,7 @@ enum OptionTable {
   /// All of them, each once.
   static let all =
     selection + run + local + models + optimization + gates + reports + [labels, evaluator]
-    + general + [help]
+    + importing + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

@@ -10,6 +10,8 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case merge
   /// Writes a working suite.
   case initialize = "init"
+  /// Makes a suite of another tool's.
+  case importFile = "import"
   /// Compares a judge with people.
   case agreement
   /// Ranks prompts or models.
@@ -55,6 +57,7 @@ extension Subcommand {
     case .gate: "Decide on the results of an earlier run, with other gates or another baseline."
     case .merge: "Make the records of a run's shards one, and decide on it."
     case .initialize: "Write a small suite that works, to start from."
+    case .importFile: "Make a suite of a promptfoo config, a prompt file or a data file."
     case .agreement: "Compare what a judge said in a run with what people say."
     case .rate: "Rank the prompts or models of several runs, sample by sample."
     case .models: "List the providers, which keys are set, and what models cost."
@@ -78,6 +81,13 @@ extension Subcommand {
       Argument(
         placeholder: "shard", isRepeatable: true, isRequired: true, completion: .files,
         help: "The records of all shards, written by --json.")
+    case .importFile:
+      Argument(
+        placeholder: "file", isRepeatable: false, isRequired: true, completion: .files,
+        help: """
+          A promptfooconfig.yaml, a .prompt.yml of GitHub Models, or a CSV, JSON or JSONL file of \
+          samples.
+          """)
     case .agreement, .gate:
       Argument(
         placeholder: "results", isRepeatable: false, isRequired: true, completion: .files,
@@ -100,6 +110,7 @@ extension Subcommand {
     case .run: OptionTable.running
     case .list: OptionTable.selection + [OptionTable.help]
     case .gate, .merge: OptionTable.deciding
+    case .importFile: OptionTable.importing + [OptionTable.help]
     case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
     case .rate: [OptionTable.evaluator, OptionTable.help]
     case .models: [OptionTable.prices, OptionTable.help]

@@ -12,6 +12,8 @@ enum Command: Hashable, Sendable {
   case merge(results: [String], RunOptions)
   /// Write a working suite into a directory.
   case initialize(directory: String)
+  /// Make a suite of another tool's.
+  case importFile(String, directory: String, isStrict: Bool)
   /// Compare a judge with people.
   case agreement(results: String, labels: String, evaluator: String?)
   /// Rank the prompts or models of several runs.

@@ -69,6 +69,12 @@ enum CommandLineParser {
       }
       try checkReports(of: options, in: subcommand)
       return .merge(results: words.arguments, options)
+    case .importFile:
+      guard let file = try atMostOne(words.arguments, in: subcommand), !file.isEmpty else {
+        throw UsageError("name the file to import", in: subcommand)
+      }
+      return .importFile(
+        file, directory: options.importDirectory ?? defaultPath, isStrict: options.isImportStrict)
     case .agreement:
       guard let results = try atMostOne(words.arguments, in: subcommand) else {
         throw UsageError("name the record of a run, which --json writes", in: subcommand)
