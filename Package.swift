@@ -15,10 +15,12 @@ let package = Package(
       name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "PromptCI"),
+    .target(name: "Migration", dependencies: ["PromptCI", "CLibyaml"]),
     .target(name: "Statistics"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
     .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
@@ -44,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "prompt-ci",
       dependencies: [
-        "PromptCI", "Digest", "Models", "Storage", "Runner", "Optimizer", "Reporting",
+        "PromptCI", "Digest", "Migration", "Models", "Storage", "Runner", "Optimizer", "Reporting",
       ]),
     .plugin(
       name: "PromptCIPlugin",
@@ -64,6 +66,7 @@ let package = Package(
       exclude: ["JSONSchema/Vectors", "Evaluation/Metrics/metric-vectors.json"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["vectors.json"]),
+    .testTarget(name: "MigrationTests", dependencies: ["PromptCI", "Migration"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestServer"]),
     .testTarget(

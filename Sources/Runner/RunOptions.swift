@@ -32,6 +32,10 @@ package struct RunOptions: Hashable, Sendable {
   package var suite: String?
   /// How many of the newest runs are looked at, in `1...1_000`.
   package var historyLimit = 50
+  /// The directory that an imported suite is written to; `nil` means `evals`.
+  package var importDirectory: String?
+  /// Whether nothing is written unless all of an imported suite is carried over.
+  package var isImportStrict = false
   /// Which samples are run; by default, all.
   package var selection = Selection()
   /// The models that answer in the place of the suites' own, each in turn.

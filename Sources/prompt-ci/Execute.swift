@@ -35,6 +35,8 @@ func execute(
     return compareRuns(baseline, candidate, options)
   case .history(let options):
     return showHistory(options)
+  case .importFile(let file, let directory, let isStrict):
+    return importFile(file, to: directory, isStrict: isStrict, program: program)
   case .agreement(let results, let labels, let evaluator):
     return compareWithPeople(results: results, labels: labels, evaluator: evaluator)
   case .rate(let results, let evaluator):
@@ -67,13 +69,16 @@ private func refuseMissing(_ paths: [String], _ subcommand: Subcommand) -> ExitC
 private func initialize(_ directory: String, program: String) -> ExitCode {
   do throws(ScaffoldError) {
     let paths = try ScaffoldWriter.write(Scaffold.files, to: directory)
-    // Who got here by `swift run` has no prompt-ci on the path.
-    let name = program.contains("/.build/") ? "swift run prompt-ci" : "prompt-ci"
     printOutput(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
-    printOutput("Next, run it: \(name) \(ShellWord.path(directory))")
+    printOutput("Next, run it: \(commandName(of: program)) \(ShellWord.path(directory))")
     return .success
   } catch {
     printError(error.description)
     return .usage
   }
+}
+
+/// How this program is started from a shell: who got here by `swift run` has no prompt-ci on the path.
+func commandName(of program: String) -> String {
+  program.contains("/.build/") ? "swift run prompt-ci" : "prompt-ci"
 }

@@ -55,6 +55,11 @@ struct CommandLineParserTests {
     (["blame", "main", "last"], .blame("main", "last", RunOptions(paths: ["evals"]))),
     (["blame", "a", "b", "c", "d"], .blame("a", "b", RunOptions(paths: ["c", "d"]))),
     (["history"], .history(RunOptions(paths: []))),
+    (["import", "a.yaml"], .importFile("a.yaml", directory: "evals", isStrict: false)),
+    (
+      ["import", "--strict", "--output=x", "a.yaml"],
+      .importFile("a.yaml", directory: "x", isStrict: true)
+    ),
     (["rate", "a.json", "b.json"], .rate(results: ["a.json", "b.json"], evaluator: nil)),
     (["rate", "a.json", "--evaluator=e"], .rate(results: ["a.json"], evaluator: "e")),
     (["--version"], .version), (["a", "--version"], .version),
@@ -300,6 +305,9 @@ struct CommandLineParserTests {
     (["list", "--junit", "x"], "'list' has no option '--junit'"),
     (["--junit", "x", "list"], "'list' has no option '--junit'"),
     (["init", "-q"], "'init' has no option '-q'"),
+    (["import"], "name the file to import"), (["import", ""], "name the file to import"),
+    (["import", "a", "b"], "there is no use for 'b'"),
+    (["run", "--strict"], "'run' has no option '--strict'"),
     (["init", "a", "b"], "there is no use for 'b'"), (["init", ""], "the directory is empty"),
     (["help", "lst"], "there is no subcommand 'lst'; did you mean 'list'?"),
     (["help", "run", "list"], "there is no use for 'list'"),

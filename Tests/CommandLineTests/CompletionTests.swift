@@ -15,8 +15,8 @@ struct CompletionTests {
     (
       ["help", ""],
       [
-        "agreement", "blame", "compare", "doctor", "gate", "help", "history", "init", "list",
-        "merge", "models", "rate", "run",
+        "agreement", "blame", "compare", "doctor", "gate", "help", "history", "import", "init",
+        "list", "merge", "models", "rate", "run",
       ]
     ),
     (["--generate-completion-script", "f"], ["fish"]), (["--seed", ""], []),

@@ -52,6 +52,18 @@ struct ScaffoldWriterTests {
     }
   }
 
+  @Test func `leaves no directory behind that it made`() throws {
+    try inTemporaryDirectory { root in
+      let files = [
+        Scaffold.File(path: "a/b.md", text: "x"), Scaffold.File(path: "c/d/e.md", text: "y"),
+        Scaffold.File(path: "a/b.md/f", text: "z"),
+      ]
+      #expect(throws: ScaffoldError.self) { try ScaffoldWriter.write(files, to: "\(root)/new") }
+      let left = try FileManager.default.contentsOfDirectory(atPath: root)
+      #expect(left.isEmpty)
+    }
+  }
+
   @Test(arguments: [
     ("evals", "evals"), ("./list", "./list"), ("list", "./list"), ("-x", "./-x"),
     ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("~/x", "'~/x'"), ("$HOME", "'$HOME'"),

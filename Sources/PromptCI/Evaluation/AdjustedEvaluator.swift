@@ -1,7 +1,10 @@
-/// An evaluator with another weight or another place in the order.
+/// An evaluator with another name, another weight or another place in the order.
 struct AdjustedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   /// The evaluator that judges.
   let base: Base
+
+  /// What the evaluator is called in reports; `nil` where it keeps its own name.
+  var title: String?
 
   /// How much the score counts.
   let weight: Double
@@ -12,8 +15,8 @@ struct AdjustedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   /// Whether it is asked even where a cheaper one did not pass.
   let runsAlways: Bool
 
-  /// The evaluator's own name.
-  var name: String { base.name }
+  /// The name given, or else the evaluator's own.
+  var name: String { title ?? base.name }
 
   /// Judges one response.
   func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {

@@ -42,6 +42,13 @@ extension ResponseEvaluator {
     AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
   }
 
+  /// This evaluator, called something else in reports.
+  ///
+  /// Evaluators of one name are told as one.
+  public func named(_ name: String) -> some ResponseEvaluator {
+    AdjustedEvaluator(base: self, title: name, weight: weight, tier: tier, runsAlways: runsAlways)
+  }
+
   /// This evaluator, asked even where one of a cheaper tier did not pass, or not.
   public func runsAlways(_ runsAlways: Bool = true) -> some ResponseEvaluator {
     AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)

@@ -139,7 +139,7 @@ enum OptionTable {
   /// All of them, each once.
   static let all =
     selection + run + local + models + optimization + gates + reports + console
-    + [labels, evaluator] + history + general + [help]
+    + [labels, evaluator] + history + importing + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

@@ -16,6 +16,8 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case blame
   /// Shows how suites did over time.
   case history
+  /// Makes a suite of another tool's.
+  case importFile = "import"
   /// Compares a judge with people.
   case agreement
   /// Ranks prompts or models.
@@ -64,6 +66,7 @@ extension Subcommand {
     case .compare: "Compare two runs: what broke, what is fixed, and whether that may be chance."
     case .blame: "Find which hunks of a prompt's change broke or fixed which samples."
     case .history: "Show how suites did over the runs that are kept, and which samples are flaky."
+    case .importFile: "Make a suite of a promptfoo config, a prompt file or a data file."
     case .agreement: "Compare what a judge said in a run with what people say."
     case .rate: "Rank the prompts or models of several runs, sample by sample."
     case .models: "List the providers, which keys are set, and what models cost."
@@ -87,6 +90,13 @@ extension Subcommand {
       Argument(
         placeholder: "shard", isRepeatable: true, isRequired: true, completion: .files,
         help: "The records of all shards, written by --json.")
+    case .importFile:
+      Argument(
+        placeholder: "file", isRepeatable: false, isRequired: true, completion: .files,
+        help: """
+          A promptfooconfig.yaml, a .prompt.yml of GitHub Models, or a CSV, JSON or JSONL file of \
+          samples.
+          """)
     case .blame:
       Argument(
         placeholder: "argument", isRepeatable: true, isRequired: true, completion: .files,
@@ -126,6 +136,7 @@ extension Subcommand {
     case .compare: OptionTable.comparing
     case .blame: OptionTable.blaming
     case .history: OptionTable.lookingBack
+    case .importFile: OptionTable.importing + [OptionTable.help]
     case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
     case .rate: [OptionTable.evaluator, OptionTable.help]
     case .models: [OptionTable.prices, OptionTable.help]

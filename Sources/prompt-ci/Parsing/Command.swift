@@ -18,6 +18,8 @@ enum Command: Hashable, Sendable {
   case blame(String, String, RunOptions)
   /// Show how suites did over time.
   case history(RunOptions)
+  /// Make a suite of another tool's.
+  case importFile(String, directory: String, isStrict: Bool)
   /// Compare a judge with people.
   case agreement(results: String, labels: String, evaluator: String?)
   /// Rank the prompts or models of several runs.

@@ -71,6 +71,12 @@ enum CommandLineParser {
         throw UsageError("name two runs, the earlier one first", in: subcommand)
       }
       return .compare(words.arguments[0], words.arguments[1], options)
+    case .importFile:
+      guard let file = try atMostOne(words.arguments, in: subcommand), !file.isEmpty else {
+        throw UsageError("name the file to import", in: subcommand)
+      }
+      return .importFile(
+        file, directory: options.importDirectory ?? defaultPath, isStrict: options.isImportStrict)
     case .agreement:
       guard let results = try atMostOne(words.arguments, in: subcommand) else {
         throw UsageError("name the record of a run, which --json writes", in: subcommand)

@@ -1,4 +1,4 @@
-/// A reason why a suite to start from was not written.
+/// A reason why the files of a suite were not written.
 enum ScaffoldError: Error, Hashable {
   /// Files of these paths are there already.
   case exists([String])
@@ -12,7 +12,7 @@ extension ScaffoldError: CustomStringConvertible {
     switch self {
     case .exists(let paths):
       paths.map { "\($0): error: the file exists already" }.joined(separator: "\n")
-        + "\nNothing was written; give another directory: prompt-ci init <directory>"
+        + "\nNothing was written; give another directory"
     case .failed(let message): message
     }
   }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Storage
 
-/// The writing of a ``Scaffold``.
+/// The writing of the files of a suite.
 enum ScaffoldWriter {
   /// Writes the files into a directory, and overwrites nothing.
   ///
@@ -15,6 +15,7 @@ enum ScaffoldWriter {
     // Looked at first, so that the error names them all; the writing refuses each of them again.
     let existing = paths.filter { exists($0) }
     guard existing.isEmpty else { throw .exists(existing) }
+    let missing = directories(above: paths).filter { !exists($0) }
     var written: [String] = []
     do throws(ScaffoldError) {
       for (file, path) in zip(files, paths) {
@@ -23,6 +24,8 @@ enum ScaffoldWriter {
       }
     } catch {
       for path in written { unlink(path) }
+      // The innermost first; one that somebody else has put something into stays.
+      for directory in missing.reversed() { rmdir(directory) }
       throw error
     }
     return paths
@@ -32,6 +35,14 @@ enum ScaffoldWriter {
   private static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
+  }
+
+  /// The directories above some paths, each once, the outermost first.
+  private static func directories(above paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.flatMap { path in
+      path.indices.filter { path[$0] == "/" && $0 > path.startIndex }.map { String(path[..<$0]) }
+    }.filter { seen.insert($0).inserted }.sorted { $0.count < $1.count }
   }
 
   private static func createParents(of path: String) throws(ScaffoldError) {

@@ -33,6 +33,8 @@ struct ConfigurationProblemsTests {
     Case(JSONField("a..b"), "JSONField(\"a..b\"): a key is missing"),
     Case(anyOf(), "anyOf has no evaluators"),
     Case(allOf {}, "allOf has no evaluators"),
+    Case(meanOf(atLeast: 0.5) {}, "meanOf has no evaluators"),
+    Case(meanOf(atLeast: 2) { Contains("a") }, "meanOf(atLeast: 2.0) is out of range"),
     Case(not(Contains("")), "Contains looks for an empty text"),
     Case(anyOf(Contains("a"), not(Contains(""))), "Contains looks for an empty text"),
     Case(allOf(Contains("a"), Contains("").weight(2)), "Contains looks for an empty text"),

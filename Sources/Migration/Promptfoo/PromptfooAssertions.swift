@@ -1,0 +1,53 @@
+/// What assertions of promptfoo are called.
+enum PromptfooAssertions {
+  /// Those that have a counterpart, whole or in part.
+  static let carried: Set<String> = [
+    "equals", "contains", "icontains", "contains-all", "icontains-all", "contains-any",
+    "icontains-any", "starts-with", "regex", "is-json", "contains-json", "is-xml", "levenshtein",
+    "rouge-n", "bleu", "gleu", "meteor", "similar", "similar:cosine", "cost", "latency",
+    "is-refusal", "word-count", "finish-reason", "tool-call-f1", "assert-set", "llm-rubric",
+    "model-graded-closedqa", "model-graded-factuality", "factuality", "g-eval",
+  ]
+
+  /// Those that have none, and what to do instead.
+  static let others: [String: String] = [
+    "javascript": "write an Evaluator in Swift",
+    "python": "write an Evaluator in Swift",
+    "ruby": "write an Evaluator in Swift",
+    "webhook": "write an Evaluator in Swift",
+    "answer-relevance": "write a ModelJudge with a rubric",
+    "context-faithfulness": "write a ModelJudge that sees the context",
+    "context-recall": "write a ModelJudge that sees the context",
+    "context-relevance": "write a ModelJudge that sees the context",
+    "conversation-relevance": "write a ModelJudge that sees the history",
+    "search-rubric": "no judge searches the web",
+    "select-best": "PairwiseJudge compares with the answers of another run",
+    "max-score": "prompt-ci rate ranks runs",
+    "human": "prompt-ci agreement compares judges with people",
+    "moderation": "write an Evaluator in Swift",
+    "guardrails": "write an Evaluator in Swift",
+    "classifier": "write an Evaluator in Swift",
+    "pi": "write a ModelJudge with a rubric",
+    "perplexity": "Response has tokenLogProbabilities; write an Evaluator in Swift",
+    "perplexity-score": "Response has tokenLogProbabilities; write an Evaluator in Swift",
+    "is-sql": "write an Evaluator in Swift", "contains-sql": "write an Evaluator in Swift",
+    "is-html": "write an Evaluator in Swift", "contains-html": "write an Evaluator in Swift",
+    "contains-xml": "write an Evaluator in Swift",
+    "is-valid-function-call": "CallsTool(_:matching:) judges the arguments of a call",
+    "is-valid-openai-function-call": "CallsTool(_:matching:) judges the arguments of a call",
+    "is-valid-openai-tools-call": "CallsTool(_:matching:) judges the arguments of a call",
+    "similar:dot": "EmbeddingSimilarity measures the cosine",
+    "similar:euclidean": "EmbeddingSimilarity measures the cosine",
+    "skill-used": "there are no skills", "trajectory:tool-used": "there are no traces",
+    "trajectory:tool-args-match": "there are no traces",
+    "trajectory:tool-sequence": "there are no traces",
+    "trajectory:step-count": "there are no traces",
+    "trajectory:goal-success": "there are no traces", "trace-span-count": "there are no traces",
+    "trace-span-duration": "there are no traces", "trace-error-spans": "there are no traces",
+  ]
+
+  /// The names of all, the longest first.
+  static let names = (Array(carried) + Array(others.keys)).sorted {
+    ($1.count, $0) < ($0.count, $1)
+  }
+}

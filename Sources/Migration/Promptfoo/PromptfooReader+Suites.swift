@@ -1,0 +1,200 @@
+internal import PromptCI
+
+extension PromptfooReader {
+  /// A suite for each prompt and each model that it is asked with.
+  mutating func suites(
+    title: String, prompts: [MigratedPrompt], models: [MigratedModel], tests: [PromptfooTest]
+  ) -> [MigratedSuite] {
+    let tests = tests.map { rendered($0) }
+    let shared = sharedChecks(of: tests)
+    let own = tests.map { ownChecks(of: $0, besides: shared != nil) }
+    var suites: [MigratedSuite] = []
+    for prompt in prompts {
+      for model in models where Self.selects(model.prompts, [prompt.label, prompt.alias]) {
+        let pairs = zip(tests, own).filter { test, _ in
+          Self.selects(test.prompts, [prompt.label, prompt.alias])
+            && Self.selects(test.providers, [model.label, model.id])
+        }
+        var name = title
+        if prompts.count > 1 { name += " \(prompt.label)" }
+        if models.count > 1 { name += " on \(model.label)" }
+        guard !pairs.isEmpty else {
+          findings.note(prompt.location, "no test is for '\(name)', so it has no suite")
+          continue
+        }
+        suites.append(
+          suite(named: name, prompt, model, tests: Array(pairs), shared: shared ?? []))
+      }
+    }
+    return suites
+  }
+
+  /// Whether a list of names selects something that goes by any of some others.
+  private static func selects(_ list: [String]?, _ names: [String?]) -> Bool {
+    guard let list else { return true }
+    return names.compactMap { $0 }.contains { name in
+      list.contains { pattern in
+        // Providers are named as promptfoo does, models as we do.
+        var candidates = [pattern]
+        if case .model(let own, _) = ModelNames.counterpart(ofProvider: pattern) {
+          candidates.append(own)
+        }
+        return candidates.contains { candidate in
+          candidate == name || name.hasPrefix(candidate + ":")
+            || (candidate.hasSuffix("*") && name.hasPrefix(candidate.dropLast()))
+        }
+      }
+    }
+  }
+
+  /// The test with the variables in its values filled in.
+  private mutating func rendered(_ test: PromptfooTest) -> PromptfooTest {
+    var test = test
+    for name in test.values.names {
+      guard case .string(let text)? = test.values[name], text.contains("{{") || text.contains("{%")
+      else { continue }
+      let template = NunjucksTemplate(text)
+      findings.lose(template, at: test.location)
+      let values = test.values
+      test.values[name] = .string(
+        template.rendered { $0 == name ? nil : values.text(of: $0) })
+    }
+    return test
+  }
+
+  // MARK: - Checks
+
+  /// What is asked of all samples; `nil` where it has to be asked of each, since a threshold weighs it with the test's own.
+  private mutating func sharedChecks(of tests: [PromptfooTest]) -> [MigratedCheck]? {
+    let isWeighed =
+      tests.contains { $0.threshold != nil || $0.refusesDefaults }
+      || (defaults.threshold != nil && tests.contains { !$0.assertions.isEmpty })
+    guard !isWeighed else { return nil }
+    let context = AssertionContext(values: nil, options: nil)
+    let checks = self.checks(of: defaults.assertions, context)
+    guard let threshold = defaults.threshold, !checks.isEmpty else { return checks }
+    return [.meanOf(checks, atLeast: min(max(threshold, 0), 1))]
+  }
+
+  private mutating func ownChecks(
+    of test: PromptfooTest, besides hasShared: Bool
+  ) -> [MigratedCheck] {
+    var context = AssertionContext(values: test.values, options: test.options)
+    var checks: [MigratedCheck] = []
+    if !hasShared, !test.refusesDefaults {
+      checks = self.checks(of: defaults.assertions, context)
+    }
+    context = AssertionContext(values: test.values, options: test.options ?? defaults.options)
+    checks += self.checks(of: test.assertions, context)
+    guard !hasShared, let threshold = test.threshold ?? defaults.threshold, !checks.isEmpty else {
+      return checks
+    }
+    let count = test.assertions.count + (test.refusesDefaults ? 0 : defaults.assertions.count)
+    if checks.count < count {
+      findings.note(
+        test.location, "the threshold is that of the assertions that are carried over")
+    }
+    return [.meanOf(checks, atLeast: min(max(threshold, 0), 1))]
+  }
+
+  // MARK: - Suite
+
+  /// What asks for the expected value.
+  private static let match = MigratedCheck.exactMatch(trimming: false)
+
+  private mutating func suite(
+    named name: String, _ prompt: MigratedPrompt, _ model: MigratedModel,
+    tests: [(PromptfooTest, [MigratedCheck])], shared: [MigratedCheck]
+  ) -> MigratedSuite {
+    var shared = shared
+    let builder = SampleBuilder(prompt)
+    let names = (shared + tests.flatMap(\.1)).flatMap(\.valueNames)
+    let lost = Dictionary(
+      grouping: findings.all.filter { $0.kind == .lost }, by: { "\($0.location)" })
+    var samples = tests.map { test, checks in
+      var sample = sample(of: test, checks, by: builder, besides: names)
+      sample.comments += test.assertions.flatMap { lost["\($0.location)"] ?? [] }
+        .map(\.comment)
+      return sample
+    }
+    expectShared(&shared, of: &samples)
+    if samples.contains(where: { $0.expected != nil }), !shared.contains(Self.match) {
+      shared.insert(Self.match, at: 0)
+    }
+    let isAsked = shared.contains { $0 != Self.match }
+    for index in samples.indices
+    where !isAsked && samples[index].checks.isEmpty && samples[index].expected == nil {
+      samples[index].checks = [.nothing]
+      findings.note(tests[index].0.location, "nothing is asked of this test, so any answer passes")
+    }
+    let description = root["description"]?.scalarText
+    return MigratedSuite(
+      title: name, documentation: [description ?? ""], prompt: prompt, model: model,
+      samples: samples.identified(), checks: shared)
+  }
+
+  private mutating func sample(
+    of test: PromptfooTest, _ checks: [MigratedCheck], by builder: SampleBuilder,
+    besides names: [String]
+  ) -> MigratedSample {
+    var undefined: [String] = []
+    var sample = builder.sample(of: test.values, besides: names) { undefined.append($0) }
+    for name in undefined {
+      findings.note(
+        test.location, "{{\(name)}} has no value in this test; the sample has an empty one")
+    }
+    sample.checks = checks
+    if let index = checks.firstIndex(where: Self.isPlainEquality),
+      case .equals(let text, _) = checks[index]
+    {
+      sample.expected = text.literal
+      sample.checks.remove(at: index)
+    }
+    if let description = test.description?.trimmingSpace, !description.isEmpty {
+      let id = Self.identifier(description)
+      sample.id = id
+      if description.count > 60 || id == nil { sample.comments.append(description) }
+    }
+    for member in test.metadata + defaults.metadata {
+      add(member, to: &sample)
+    }
+    return sample
+  }
+
+  private static func isPlainEquality(_ check: MigratedCheck) -> Bool {
+    if case .equals(let text, false) = check { text.literal != nil } else { false }
+  }
+
+  /// The identifier that a description makes; `nil` where it has no letters of ASCII.
+  private static func identifier(_ description: String) -> String? {
+    let id = SwiftName.file(description)
+    return id == "imported" ? nil : id
+  }
+
+  private mutating func add(_ member: DocumentNode.Member, to sample: inout MigratedSample) {
+    if member.key == "tags" {
+      let tags = member.value.oneOrMore.compactMap(\.scalarText)
+        .flatMap { $0.split { $0 == "," || $0 == ";" }.map(\.trimmingSpace) }
+      sample.tags += tags.filter { !$0.isEmpty && !sample.tags.contains($0) }
+      return
+    }
+    let isTaken = (sample.inputs + sample.metadata).contains { $0.name == member.key }
+    guard !isTaken else { return }
+    let text = member.value.scalarText ?? member.value.json.plainText
+    sample.metadata.append(MigratedSample.Entry(name: member.key, value: text ?? ""))
+  }
+
+  /// Makes a value that every answer is to equal what is expected of each sample.
+  private func expectShared(_ checks: inout [MigratedCheck], of samples: inout [MigratedSample]) {
+    guard samples.allSatisfy({ $0.expected == nil }) else { return }
+    for (index, check) in checks.enumerated() {
+      guard case .equals(let text, false) = check, let name = text.onlyValue else { continue }
+      for place in samples.indices {
+        let entries = samples[place].inputs + samples[place].metadata
+        samples[place].expected = entries.first { $0.name == name }?.value ?? ""
+      }
+      checks[index] = Self.match
+      return
+    }
+  }
+}

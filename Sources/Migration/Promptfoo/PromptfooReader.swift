@@ -1,0 +1,136 @@
+internal import PromptCI
+
+/// Reads a configuration of promptfoo.
+struct PromptfooReader {
+  /// The file.
+  let path: String
+  /// The document.
+  let root: DocumentNode
+  /// How files that it names are read.
+  let files: MigrationFiles
+  /// What was found.
+  var findings = Findings()
+  /// The tests that every test inherits from.
+  var defaults = PromptfooTest(location: SourceLocation(file: "", line: 1))
+
+  /// The keys of a configuration that are read.
+  private static let known: Set<String> = [
+    "description", "prompts", "providers", "targets", "defaultTest", "tests", "scenarios",
+    "assertionTemplates", "$schema", "evaluateOptions",
+  ]
+
+  /// The keys that say where results go or how the tool behaves; nothing of them is part of a suite.
+  private static let advice: [String: String] = [
+    "outputPath": "reports are named on the command line: --json, --junit",
+    "commandLineOptions": "give them on the command line",
+    "sharing": "there is no sharing",
+    "env": "set them in the environment",
+    "tags": "a suite has no tags; samples have",
+    "metadata": "a suite has no metadata; samples have",
+    "writeLatestResults": "results are kept by --json",
+    "nunjucksFilters": "there are no filters",
+    "derivedMetrics": "write an evaluator in Swift",
+    "extensions": "write respond(to:) in Swift",
+    "redteam": "there is no red team",
+    "tracing": "there are no traces",
+  ]
+
+  /// Creates a reader.
+  init(path: String, root: DocumentNode, files: MigrationFiles) {
+    self.path = path
+    self.root = root
+    self.files = files
+    defaults.location = root.location
+  }
+
+  /// Reads all of it.
+  ///
+  /// - Throws: What keeps a file that it names from being read.
+  mutating func read(title: String) throws(Diagnostic) -> [MigratedSuite] {
+    for member in root.members ?? [] where !Self.known.contains(member.key) {
+      let advice = Self.advice[member.key].map { "; \($0)" } ?? ""
+      findings.lose(member.location, "'\(member.key)'\(advice)")
+    }
+    readEvaluateOptions()
+    try readDefaults()
+    let models = try readModels()
+    let tests = try readTests()
+    let prompts = try readPrompts(variablesOf: tests)
+    return suites(title: title, prompts: prompts, models: models, tests: tests)
+  }
+
+  private mutating func readEvaluateOptions() {
+    let advice = [
+      "repeat": "--repeat", "maxConcurrency": "--concurrency", "timeoutMs": "--timeout",
+      "cache": "--no-cache", "delay": "--rpm",
+    ]
+    for member in root["evaluateOptions"]?.members ?? [] where member.key != "showProgressBar" {
+      let option = advice[member.key].map { "; see the option \($0)" } ?? ""
+      findings.lose(member.location, "'evaluateOptions.\(member.key)'\(option)")
+    }
+  }
+
+  // MARK: - Files and references
+
+  /// The path of a file that the configuration names, by `file://` or without.
+  func path(of reference: String) -> String {
+    let name = reference.hasPrefix("file://") ? String(reference.dropFirst(7)) : reference
+    return SourceText.path(name.hasPrefix("./") ? String(name.dropFirst(2)) : name, besides: path)
+  }
+
+  /// Reads a file that is named at a place.
+  func source(_ path: String, namedAt location: SourceLocation) throws(Diagnostic) -> SourceText {
+    do throws(Diagnostic) {
+      return try files.read(path)
+    } catch {
+      guard error.line == nil else { throw error }
+      throw Diagnostic(location, "\(error.message) (tried \(path))")
+    }
+  }
+
+  /// The node that a `$ref` names, or the node itself.
+  mutating func resolved(_ node: DocumentNode) -> DocumentNode {
+    var node = node
+    for _ in 0..<10 {
+      guard let reference = node["$ref"]?.string else { return node }
+      guard reference.hasPrefix("#/"), let target = pointed(reference.dropFirst(2)) else {
+        findings.lose(
+          node.location, "the reference '\(reference)', which names nothing in the file")
+        return node
+      }
+      node = target
+    }
+    findings.lose(node.location, "references that name each other")
+    return node
+  }
+
+  private func pointed(_ pointer: Substring) -> DocumentNode? {
+    var node = root
+    for part in pointer.split(separator: "/") {
+      let key = String(part.replacing("~1", with: "/").replacing("~0", with: "~"))
+      guard let next = node[key] ?? element(key, of: node) else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  private func element(_ key: String, of node: DocumentNode) -> DocumentNode? {
+    guard let elements = node.elements, let index = Int(key), elements.indices.contains(index)
+    else { return nil }
+    return elements[index]
+  }
+
+  /// The endings of files that are programs.
+  static let programs: Set<String> = [
+    "js", "cjs", "mjs", "ts", "cts", "mts", "py", "rb", "sh", "bash", "pl", "go", "php",
+  ]
+
+  /// The ending of a path, in small letters, without a function or a sheet that is named after it.
+  static func ending(of path: String) -> String {
+    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else {
+      return ""
+    }
+    return name[name.index(after: dot)...].prefix { $0 != ":" && $0 != "#" && $0 != "?" }
+      .lowercased()
+  }
+}

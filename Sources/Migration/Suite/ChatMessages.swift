@@ -1,0 +1,76 @@
+internal import PromptCI
+
+/// A list of chat messages as a prompt of ours.
+enum ChatMessages {
+  /// Whether a node is a list of messages.
+  static func isChat(_ node: DocumentNode) -> Bool {
+    guard let elements = node.elements, !elements.isEmpty else { return false }
+    return elements.allSatisfy { $0["role"]?.string != nil }
+  }
+
+  /// The prompt that some messages make.
+  ///
+  /// System and developer messages are the instructions, the last user message is the user's turn, and what stands before
+  /// it are earlier turns.
+  static func prompt(
+    of node: DocumentNode, label: String, hasTags: Bool, findings: inout Findings
+  ) -> MigratedPrompt {
+    var system: [NunjucksTemplate] = []
+    var turns: [(role: Turn.Role, text: NunjucksTemplate, location: SourceLocation)] = []
+    for message in node.elements ?? [] {
+      let text = NunjucksTemplate(
+        content(of: message, findings: &findings), hasTags: hasTags)
+      findings.lose(text, at: message.location)
+      for member in message.members ?? [] where !["role", "content"].contains(member.key) {
+        findings.lose(member.location, "'\(member.key)' of a message")
+      }
+      switch message["role"]?.string?.lowercased() {
+      case "system", "developer": system.append(text)
+      case "user": turns.append((.user, text, message.location))
+      case "assistant", "model", "ai": turns.append((.assistant, text, message.location))
+      default:
+        findings.lose(
+          message.location, "a message of the role '\(message["role"]?.string ?? "")'")
+      }
+    }
+    while let last = turns.last, last.role == .assistant {
+      findings.lose(
+        last.location, "the last message is the assistant's; the last turn is the user's here")
+      turns.removeLast()
+    }
+    let instructions = system.isEmpty ? nil : joined(system)
+    if let last = turns.popLast() {
+      return MigratedPrompt(
+        label: label, instructions: instructions,
+        history: turns.map { MigratedPrompt.EarlierTurn(role: $0.role, text: $0.text) },
+        user: last.text, location: node.location)
+    }
+    findings.note(
+      node.location, "there is no user's message, so the instructions became the user's turn")
+    return MigratedPrompt(
+      label: label, user: instructions ?? NunjucksTemplate("-"), location: node.location)
+  }
+
+  private static func joined(_ templates: [NunjucksTemplate]) -> NunjucksTemplate {
+    NunjucksTemplate(
+      parts: templates.enumerated().flatMap { index, template in
+        (index == 0 ? [] : [.literal("\n\n")]) + template.parts
+      })
+  }
+
+  /// The text of a message; of one that has parts, that of its texts.
+  private static func content(of message: DocumentNode, findings: inout Findings) -> String {
+    guard let content = message["content"] else { return "" }
+    if let text = content.scalarText { return text }
+    var texts: [String] = []
+    for part in content.oneOrMore {
+      if let text = part.string ?? part["text"]?.string {
+        texts.append(text)
+      } else {
+        findings.lose(
+          part.location, "a part of a message that is no text ('\(part["type"]?.string ?? "?")')")
+      }
+    }
+    return texts.joined(separator: "\n")
+  }
+}

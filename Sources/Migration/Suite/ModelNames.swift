@@ -1,0 +1,91 @@
+/// The names of models in the tools that are migrated from, and ours.
+enum ModelNames {
+  /// What a name becomes.
+  enum Counterpart: Equatable {
+    /// A model of ours, and what to know about it.
+    case model(String, note: String?)
+    /// A provider that gives the prompt back.
+    case echo
+    /// There is none.
+    case none
+  }
+
+  /// Providers that speak as OpenAI does, with addresses of their own.
+  private static let compatible: Set<String> = [
+    "github", "deepseek", "xai", "togetherai", "together", "perplexity", "cerebras", "fireworks",
+    "localai", "litellm", "llamafile", "vllm", "nscale", "hyperbolic",
+  ]
+
+  /// Our own providers.
+  private static let own: Set<String> = [
+    "embedded", "anthropic", "openai", "openai-responses", "gemini", "groq", "openrouter",
+    "mistral", "ollama", "openai-compatible",
+  ]
+
+  private static let address =
+    "set OPENAI_COMPATIBLE_BASE_URL, and OPENAI_COMPATIBLE_API_KEY where the server wants a key"
+
+  /// The counterpart of a provider of promptfoo, such as `openai:chat:gpt-4o-mini`.
+  ///
+  /// - Parameters:
+  ///   - id: The name.
+  ///   - hasAddress: Whether the config gives an address of its own.
+  /// - Returns: Our name, the echo, or none.
+  static func counterpart(ofProvider id: String, hasAddress: Bool = false) -> Counterpart {
+    if id == "echo" { return .echo }
+    if !id.contains(":"), let slash = id.firstIndex(of: "/"), own.contains(String(id[..<slash])) {
+      return .model(id, note: nil)
+    }
+    var parts = id.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1 else { return .none }
+    let provider = parts.removeFirst()
+    let kinds: Set<String> = [
+      "chat", "messages", "responses", "completion", "embedding", "embeddings", "image",
+      "assistant",
+      "moderation", "realtime", "live", "agents", "transcription", "speech", "tts", "video",
+      "codex-sdk", "claude-agent-sdk",
+    ]
+    let kind = parts.count > 1 && kinds.contains(parts[0]) ? parts.removeFirst() : ""
+    let name = parts.joined(separator: ":")
+    guard !name.isEmpty, !kinds.contains(name) else { return .none }
+    switch (provider, kind) {
+    case ("openai", "chat"), ("openai", ""), ("openai", "embedding"), ("openai", "embeddings"):
+      return hasAddress
+        ? .model("openai-compatible/\(name)", note: address) : .model("openai/\(name)", note: nil)
+    case ("openai", "responses"): return .model("openai-responses/\(name)", note: nil)
+    case ("anthropic", ""), ("anthropic", "messages"): return .model("anthropic/\(name)", note: nil)
+    case ("google", ""): return .model("gemini/\(name)", note: nil)
+    case ("vertex", "") where name.hasPrefix("gemini"):
+      return .model("gemini/\(name)", note: "Vertex is not asked; the Gemini API is")
+    case ("ollama", ""), ("ollama", "chat"), ("ollama", "embeddings"):
+      return .model("ollama/\(name)", note: nil)
+    case ("ollama", "completion"):
+      return .model("ollama/\(name)", note: "the model is asked by Ollama's chat")
+    case ("openrouter", ""), ("groq", ""), ("mistral", ""):
+      return .model("\(provider)/\(name)", note: nil)
+    case (let provider, "") where compatible.contains(provider),
+      (let provider, "chat") where compatible.contains(provider):
+      return .model(
+        "openai-compatible/\(name)", note: "\(provider) is asked as OpenAI is: \(address)")
+    default: return .none
+    }
+  }
+
+  /// The counterpart of a model of GitHub Models, such as `openai/gpt-4o` or `gpt-4o`.
+  static func counterpart(ofGitHubModel name: String) -> Counterpart {
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    if parts.count == 1 {
+      let isOpenAI = ["gpt-", "o1", "o3", "o4", "chatgpt", "text-embedding"].contains {
+        name.lowercased().hasPrefix($0)
+      }
+      return isOpenAI
+        ? .model("openai/\(name)", note: nil) : .model("openai-compatible/\(name)", note: gitHub)
+    }
+    return ["openai", "embedded"].contains(parts[0])
+      ? .model(name, note: nil) : .model("openai-compatible/\(name)", note: gitHub)
+  }
+
+  private static let gitHub =
+    "GitHub Models is asked as OpenAI is: set OPENAI_COMPATIBLE_BASE_URL to "
+    + "https://models.github.ai/inference, and OPENAI_COMPATIBLE_API_KEY"
+}

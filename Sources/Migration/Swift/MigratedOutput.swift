@@ -1,0 +1,14 @@
+/// A file to be written.
+package struct MigratedOutput: Hashable, Sendable {
+  /// The path, relative to the directory of the suites.
+  package let path: String
+
+  /// What is in it.
+  package let text: String
+
+  /// Creates a file.
+  init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+}

@@ -1,0 +1,39 @@
+internal import PromptCI
+
+/// The values that a test gives to variables, by name and in order.
+struct TemplateValues: Sendable {
+  /// The names, in order.
+  private(set) var names: [String] = []
+  private var values: [String: JSONValue] = [:]
+
+  /// The value of a name.
+  subscript(name: String) -> JSONValue? {
+    get { values[name] }
+    set {
+      if values[name] == nil, newValue != nil { names.append(name) }
+      if newValue == nil { names.removeAll { $0 == name } }
+      values[name] = newValue
+    }
+  }
+
+  /// The text of a variable, or of a path into one whose parts are joined by points; `nil` where there is none.
+  func text(of path: String) -> String? {
+    if let value = values[path] { return value.plainText ?? "" }
+    var parts = path.split(separator: ".").map(String.init)
+    guard var value = parts.first.flatMap({ values[$0] }) else { return nil }
+    parts.removeFirst()
+    for part in parts {
+      if case .string(let text) = value, let parsed = try? JSONValue.parse(text) { value = parsed }
+      guard let next = value[part] ?? Int(part).flatMap({ value[$0] }) else { return nil }
+      value = next
+    }
+    return value.plainText ?? ""
+  }
+
+  /// These values, and those of others for names that these do not have; the others' names come first.
+  func merging(over others: TemplateValues) -> TemplateValues {
+    var merged = others
+    for name in names { merged[name] = self[name] }
+    return merged
+  }
+}

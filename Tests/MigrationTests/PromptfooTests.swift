@@ -1,0 +1,201 @@
+import PromptCI
+import Testing
+
+@testable import Migration
+
+struct PromptfooTests {
+  /// The Swift file of one test that has one assertion.
+  private func swift(_ assertion: String, vars: String = "{a: x}") throws -> (
+    String, MigrationResult
+  ) {
+    let result = try migrate(
+      """
+      prompts: ["Say {{a}}"]
+      providers: [embedded/lexical]
+      tests:
+        - vars: \(vars)
+          assert: [\(assertion)]
+      """)
+    return (result.files[0].text, result)
+  }
+
+  @Test(arguments: [
+    ("{type: equals, value: x}", #"expected: "x""#),
+    ("{type: not-equals, value: x}", #"not(Evaluator("equals 'x'")"#),
+    ("{type: equals, value: {k: 1}}", #"JSONEquals(["k": 1])"#),
+    ("{type: contains, value: 0}", #"Contains("0")"#),
+    ("{type: icontains, value: '{{a}}!'}", #"Contains("x!", ignoringCase: true)"#),
+    ("{type: contains-all, value: 'a, \"b, c\"'}", #"ContainsAll(["a", "b, c"])"#),
+    ("{type: not-icontains-any, value: [a]}", #"not(ContainsAny(["a"], ignoringCase: true))"#),
+    ("{type: starts-with, value: ' a'}", #"StartsWith(" a", trimming: false)"#),
+    (#"{type: regex, value: '\d+'}"#, ##"Matches(#"\d+"#)"##), ("{type: is-json}", "IsJSON()"),
+    ("{type: contains-json}", "IsJSON(in: .fenceOrProse)"),
+    (
+      "{type: is-json, value: 'type: object'}", ##"MatchesJSONSchema(text: #"{"type":"object"}"#)"##
+    ),
+    ("{type: is-xml}", "IsXML()"), ("{type: is-refusal}", "Refuses()"),
+    ("{type: levenshtein, value: ab}", #"Levenshtein.distance(response.text, "ab")"#),
+    ("{type: rouge-n, value: ab}", #"ROUGE(.n(1), atLeast: 0.75, references: ["ab"])"#),
+    ("{type: gleu, value: ab, threshold: 0.2}", "GLEU("), ("{type: bleu, value: ab}", "BLEU("),
+    ("{type: meteor, value: ab}", "METEOR(atLeast: 0.5"),
+    ("{type: similar, value: ab, provider: 'openai:embedding:e'}", #"model: "openai/e""#),
+    ("{type: cost, threshold: 0.01}", "MaximumCost(0.01)"),
+    ("{type: latency, threshold: 1500}", "MaximumLatency(1.5)"),
+    ("{type: word-count, value: 3}", "allOf(MinimumWords(3), MaximumWords(3))"),
+    ("{type: word-count, value: {min: 2}}", "MinimumWords(2)"),
+    ("{type: finish-reason, value: length}", "response.finishReason == .length"),
+    ("{type: tool-call-f1, value: [f, g]}", #"let wanted: Set = ["f", "g"]"#),
+    ("{type: contains, value: a, weight: 2, metric: m}", #"Contains("a").named("m").weight(2)"#),
+    ("{type: assert-set, assert: [{type: is-json}]}", "allOf {"),
+    ("{type: assert-set, threshold: 0.5, assert: [{type: is-json}]}", "meanOf(atLeast: 0.5) {"),
+    ("{type: llm-rubric, value: kind, provider: embedded/lexical}", #"rubric: "kind""#),
+    ("{type: llm-rubric, value: kind, threshold: 0.8}", "atLeast: 8"),
+    ("{type: llm-rubric, value: 'like {{a}}'}", #"seeing: [.value("a")]"#),
+    ("{type: factuality, value: 'A is B'}", "agree with this reference"),
+    ("{type: model-graded-closedqa, value: kind}", "meets this criterion"),
+    ("{type: g-eval, value: kind}", #""g-eval""#),
+  ])
+  func `carries an assertion over`(assertion: String, code: String) throws {
+    let (swift, result) = try swift(assertion)
+    #expect(swift.contains(code), "\(swift)")
+    #expect(result.carriedAssertionCount == result.assertionCount && result.losses.isEmpty)
+  }
+
+  @Test(arguments: [
+    "{type: javascript, value: 'output.length < 3'}", "{type: python, value: x}", "{type: webhook}",
+    "{type: not-is-sql}", "{type: contians, value: x}", "{type: contains}",
+    "{type: contains, value: ''}",
+    "{type: regex, value: '('}", "{type: cost}", "{type: is-json, value: {type: 12}}", "{value: x}",
+    "{type: contains, value: x, weight: 0}", "{type: contains, value: x, transform: output.a}",
+    "{type: finish-reason, value: tired}", "{type: select-best, value: x}",
+    "{type: word-count, value: many}",
+    "{type: contains, value: 'file://check.js'}", "{type: contains, value: '{{undefined}}'}",
+  ])
+  func `names an assertion that it loses, with its place`(assertion: String) throws {
+    let (swift, result) = try swift(assertion)
+    #expect(result.carriedAssertionCount == 0)
+    let loss = try #require(result.losses.first)
+    #expect(loss.location.line == 5 && loss.location.column == 14)
+    #expect(swift.contains("// - config.yaml:5:14: \(loss.message)"))
+    #expect(swift.contains("// Not carried over: \(loss.message)"))
+  }
+
+  @Test(arguments: [
+    ("openai:gpt-4o-mini", "openai/gpt-4o-mini"), ("openai:chat:x", "openai/x"),
+    ("openai:responses:x", "openai-responses/x"), ("anthropic:messages:c", "anthropic/c"),
+    ("anthropic:c", "anthropic/c"), ("google:gemini-2.5-pro", "gemini/gemini-2.5-pro"),
+    ("vertex:gemini-pro", "gemini/gemini-pro"), ("ollama:chat:llama3:8b", "ollama/llama3:8b"),
+    ("openrouter:meta/llama", "openrouter/meta/llama"), ("groq:x", "groq/x"),
+    ("mistral:x", "mistral/x"),
+    ("deepseek:chat", nil), ("deepseek:deepseek-chat", "openai-compatible/deepseek-chat"),
+    ("github:openai/gpt-4o", "openai-compatible/openai/gpt-4o"), ("bedrock:x", nil),
+    ("openai:completion:x", nil), ("file://p.py", nil), ("https://x/y", nil), ("openai:chat", nil),
+    ("embedded/lexical", "embedded/lexical"), ("python:p.py", nil),
+  ])
+  func `knows the counterparts of providers`(id: String, name: String?) {
+    switch ModelNames.counterpart(ofProvider: id) {
+    case .model(let own, _): #expect(own == name)
+    case .echo: Issue.record("an echo")
+    case .none: #expect(name == nil)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("contains: Paris", "contains", "Paris", nil), ("Paris", "equals", "Paris", nil),
+      ("similar(0.8): Hello: you", "similar", "Hello: you", 0.8), ("is-json", "is-json", "", nil),
+      ("not-contains:a", "not-contains", "a", nil), ("grade: kind", "llm-rubric", "kind", nil),
+      ("fn: output > 1", "javascript", "output > 1", nil), ("http: x", "equals", "http: x", nil),
+      ("similar:cosine(0.5):a", "similar:cosine", "a", 0.5),
+      ("file://a.py", "python", "file://a.py", nil),
+    ] as [(String, String, String, Double?)])
+  func `reads assertions of tables`(text: String, type: String, value: String, threshold: Double?) {
+    let row = TableReader.Row(location: .init(file: "t.csv", line: 2, column: 1), fields: [:])
+    let node = PromptfooCSV.assertion(of: text, row: row, column: "__expected", at: row.location)
+    #expect(node["type"]?.string == type)
+    #expect(node["value"]?.string ?? "" == value)
+    #expect(node["threshold"]?.number == threshold)
+  }
+
+  @Test func `asks what every test inherits of the suite, with its values`() throws {
+    let result = try migrate(
+      """
+      prompts: ["{{q}}"]
+      providers: [embedded/lexical]
+      defaultTest: {assert: [{type: equals, value: '{{want}}'}, {type: contains, value: 'a{{q}}'}]}
+      tests: [{vars: {q: one, want: '1'}}, {vars: {q: two, want: '2'}}]
+      """)
+    let swift = result.files[0].text
+    #expect(
+      swift.contains(#"Sample(["q": "one"], expected: "1", metadata: ["want": "1"])"#), "\(swift)")
+    #expect(swift.contains(#"Contains("a\(sample["q"] ?? "")")"#), "\(swift)")
+  }
+
+  @Test func `puts many tests of one shape into a file`() throws {
+    let tests = (1...30).map {
+      "{vars: {q: 'n\($0)'}, assert: [{type: icontains, value: 'v\($0)'}]}"
+    }
+    let result = try migrate(
+      "prompts: ['{{q}}']\nproviders: [embedded/lexical]\ntests: [\(tests.joined(separator: ", "))]"
+    )
+    #expect(result.files.map(\.path) == ["Config.swift", "prompts/q.md", "data/config.csv"])
+    #expect(result.files[2].text.hasPrefix("q,expected\nn1,v1\n"))
+    #expect(result.files[0].text.contains(#"Contains(sample.expected ?? "", ignoringCase: true)"#))
+  }
+
+  @Test func `keeps identifiers when tests move`() throws {
+    func ids(_ tests: [String]) throws -> Set<String> {
+      let result = try migrate(
+        "prompts: ['{{q}}']\nproviders: [echo]\ntests: [\(tests.joined(separator: ", "))]")
+      return Set(result.files[0].text.matches(of: /id: "([^"]+)"/).map { String($0.output.1) })
+    }
+    let tests = [
+      "{vars: {q: a}, description: same}", "{vars: {q: b}, description: same}",
+      "{vars: {q: a}, assert: [{type: equals, value: x}]}",
+    ]
+    #expect(try ids(tests) == ids(tests.reversed()))
+    #expect(try ids(tests).count >= 2)
+  }
+
+  @Test func `reads prompts of files, globs and messages`() throws {
+    let result = try migrate(
+      """
+      prompts: [file://p/*.txt, chat.json, file://make.py]
+      providers: [embedded/lexical]
+      tests: [{vars: {q: a}, assert: [{type: contains, value: a}]}]
+      """,
+      others: [
+        "p/a.txt": "One {{q}}\n---\nTwo {{q}}\n", "p/b.txt": "no variable",
+        "chat.json":
+          #"[{"role": "system", "content": "S"}, {"role": "user", "content": "U {{q}}"}]"#,
+      ])
+    let prompts = result.files.filter { $0.path.hasPrefix("prompts/") }.map(\.text)
+    #expect(
+      prompts == [
+        "One {{q}}\n", "Two {{q}}\n", "<!-- prompt-ci:user -->\nno variable\n",
+        "<!-- prompt-ci:instructions -->\nS\n<!-- prompt-ci:user -->\nU {{q}}\n",
+      ])
+    #expect(result.losses.map(\.message) == ["the prompt is made by a program, file://make.py"])
+  }
+
+  @Test(arguments: [
+    ("*.txt", "a.txt", true), ("*.txt", "d/a.txt", false), ("**/*.txt", "a.txt", true),
+    ("**/*.txt", "d/e/a.txt", true), ("d/{a,b}.md", "d/b.md", true), ("?.x", "ab.x", false),
+    ("a*b*c", "aXbYbc", true), ("a*b", "a", false),
+  ])
+  func `matches paths with wildcards`(pattern: String, path: String, matches: Bool) {
+    #expect(GlobPattern(pattern).matches(path) == matches)
+  }
+
+  @Test func `asks nothing where nothing is asked, and says so`() throws {
+    let result = try migrate("prompts: [hi]\nproviders: [echo]\n")
+    #expect(result.files[0].text.contains("{ _, _ in .passing }"))
+    #expect(result.findings.contains { $0.message.contains("any answer passes") })
+  }
+
+  @Test func `avoids the names of types that are there`() throws {
+    let files = MigrationFiles.inMemory(["mail.csv": "text,label\na,b\n"])
+    let result = try Migration.migrate("mail.csv", files: files, takenTypes: ["Mail"])
+    #expect(result.files[0].text.contains("struct Mail2: EvalSuite"))
+  }
+}
