@@ -57,7 +57,7 @@ package enum Migration {
       if root["messages"] != nil, root["prompts"] == nil {
         var reader = PromptFileReader(root: root)
         let suites = reader.read(title: title)
-        return result(path, suites, reader.findings, title, takenTypes)
+        return try result(path, suites, reader.findings, title, takenTypes)
       }
       let keys = ["prompts", "providers", "targets", "tests", "defaultTest", "scenarios"]
       guard keys.contains(where: { root[$0] != nil }) else {
@@ -75,11 +75,15 @@ package enum Migration {
     _ takenTypes: Set<String>
   ) throws(Diagnostic) -> MigrationResult {
     var reader = PromptfooReader(path: path, root: root, files: files)
+    // A short description says more than a file that is called as all of its kind are.
+    let description = root["description"]?.scalarText ?? ""
+    let isTold = title == unnamed && (1...4).contains(description.split(separator: " ").count)
+    let title = isTold ? description : title
     let suites = try reader.read(title: title)
     guard !suites.isEmpty else {
       throw Diagnostic(root.location, "no prompt is for any provider or test, so there is no suite")
     }
-    return result(path, suites, reader.findings, title, takenTypes)
+    return try result(path, suites, reader.findings, title, takenTypes)
   }
 
   private static func dataset(
@@ -88,13 +92,15 @@ package enum Migration {
   ) throws(Diagnostic) -> MigrationResult {
     var reader = try DatasetReader(source, format, isTabbed: isTabbed)
     let suites = try reader.read(title: title, name: name)
-    return result(source.path, suites, reader.findings, title, takenTypes, samples: reader.count)
+    return try result(
+      source.path, suites, reader.findings, title, takenTypes, samples: reader.count)
   }
 
   private static func result(
     _ path: String, _ suites: [MigratedSuite], _ findings: Findings, _ title: String,
     _ takenTypes: Set<String>, samples: Int? = nil
-  ) -> MigrationResult {
+  ) throws(Diagnostic) -> MigrationResult {
+    for suite in suites { try check(suite.prompt) }
     var writer = SuiteFileWriter(
       source: path, findings: findings.all, takenTypes: takenTypes)
     let title = suites.count == 1 ? suites[0].title : title
@@ -103,6 +109,19 @@ package enum Migration {
       suiteCount: suites.count, sampleCount: samples ?? suites.reduce(0) { $0 + $1.samples.count },
       assertionCount: findings.assertions.count,
       carriedAssertionCount: findings.assertions.count - findings.lostAssertions.count)
+  }
+
+  /// Checks that our own reader finds in a prompt what was put into it.
+  private static func check(_ prompt: MigratedPrompt) throws(Diagnostic) {
+    do throws(Diagnostics) {
+      let template = try PromptTemplate(parsing: prompt.text, file: prompt.location.file)
+      if template.variables == Set(prompt.variables) { return }
+    } catch {
+      throw Diagnostic(
+        prompt.location, "the prompt cannot be carried over: \(error.all.first?.message ?? "")")
+    }
+    throw Diagnostic(
+      prompt.location, "the prompt cannot be carried over: its braces would be read as others")
   }
 
   /// Whether a row is a test of promptfoo.
@@ -124,6 +143,9 @@ package enum Migration {
       ]))
   }
 
+  /// What a configuration is called that has no name of its own.
+  private static let unnamed = "promptfoo"
+
   /// What a file is called, in words: of a name that says nothing, that of its directory.
   private static func title(of path: String) -> String {
     let parts = path.split(separator: "/").map(String.init).filter { $0 != "." && $0 != ".." }
@@ -131,7 +153,7 @@ package enum Migration {
     let base = String(last.prefix { $0 != "." })
     if base.lowercased().hasPrefix("promptfooconfig") {
       let rest = String(base.dropFirst("promptfooconfig".count))
-      let directory = parts.dropLast().last ?? "promptfoo"
+      let directory = parts.dropLast().last ?? unnamed
       return rest.isEmpty ? directory : "\(directory) \(rest)"
     }
     return base.isEmpty ? "Imported" : base

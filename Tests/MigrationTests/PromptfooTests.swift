@@ -193,6 +193,25 @@ struct PromptfooTests {
     #expect(result.findings.contains { $0.message.contains("any answer passes") })
   }
 
+  @Test func `refuses a prompt that would not be read as it is meant`() throws {
+    let error = #expect(throws: Diagnostic.self) {
+      try migrate("prompts: ['<!-- prompt-ci:nonsense --> {{a}}']\nproviders: [echo]\n")
+    }
+    #expect(error?.line == 1 && error?.column == 11)
+    #expect(error?.message.hasPrefix("the prompt cannot be carried over: ") == true)
+  }
+
+  @Test func `is called by a short description`() throws {
+    func path(_ description: String, of file: String) throws -> String {
+      try migrate(
+        "description: \(description)\nprompts: [hi]\nproviders: [echo]\n", path: file
+      ).files[0].path
+    }
+    #expect(try path("My pirate eval", of: "promptfooconfig.yaml") == "MyPirateEval.swift")
+    #expect(try path("My pirate eval", of: "a/mail/promptfooconfig.yaml") == "Mail.swift")
+    #expect(try path("One two three four five", of: "promptfooconfig.yaml") == "Promptfoo.swift")
+  }
+
   @Test func `avoids the names of types that are there`() throws {
     let files = MigrationFiles.inMemory(["mail.csv": "text,label\na,b\n"])
     let result = try Migration.migrate("mail.csv", files: files, takenTypes: ["Mail"])

@@ -88,7 +88,8 @@ struct PromptFileReader {
       {
         return model.format = .schema(schema.compact)
       }
-      if let schema = root["jsonSchema"]?["schema"], schema.members != nil {
+      // It may be written out, too, with or without the name around it.
+      if let schema = root["jsonSchema"]?["schema"] ?? root["jsonSchema"], schema.members != nil {
         return model.format = .schema(schema.json.compact)
       }
     default: break
