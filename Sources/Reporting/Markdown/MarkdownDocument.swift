@@ -21,7 +21,7 @@ struct MarkdownDocument {
     let findings = MarkdownFindings(paths: paths, limit: findingLimit)
     let sections =
       [title(of: suites), loadFailures(), tables.gates(), tables.results()]
-      + (baseline.map { changes(BaselineChanges(from: $0, to: suites)) } ?? [])
+      + (baseline.map { changes(BaselineChanges(from: $0, to: run, suites)) } ?? [])
       + [
         findings.section(.fail, in: suites), findings.section(.error, in: suites),
         flaky(in: suites), tables.totals(),

@@ -15,20 +15,24 @@ struct BaselineChanges {
   /// Those that failed, and pass now.
   private(set) var fixed: [Change] = []
 
-  /// Compares the samples of suites that have one name, by their identifiers.
-  init(from baseline: RunRecord, to suites: [LabelledSuite]) {
-    var before: [String: [String: Outcome]] = [:]
-    for suite in baseline.suites {
-      for sample in RepeatedSample.grouping(suite.trials) {
-        before[suite.name, default: [:]][sample.first.sample] = sample.outcome.outcome
-      }
-    }
-    for suite in suites {
-      for sample in suite.samples {
-        let change = Change(suite: suite.label, sample: sample)
-        switch (before[suite.record.name]?[sample.first.sample], sample.outcome.outcome) {
-        case (.pass, .fail): newlyFailing.append(change)
-        case (.fail, .pass): fixed.append(change)
+  /// Compares the samples of a run with those of a baseline.
+  ///
+  /// - Parameters:
+  ///   - baseline: The run to compare with.
+  ///   - run: The run.
+  ///   - suites: The suites of the run.
+  init(from baseline: RunRecord, to run: RunRecord, _ suites: [LabelledSuite]) {
+    let comparison = RunComparison(baseline: baseline, candidate: run)
+    for compared in comparison.suites {
+      guard let suite = suites.first(where: { $0.record.variant == compared.candidate.variant })
+      else { continue }
+      let samples = Dictionary(suite.samples.map { ($0.first.sample, $0) }) { first, _ in first }
+      for sample in compared.samples {
+        guard let now = samples[sample.sample] else { continue }
+        let change = Change(suite: suite.label, sample: now)
+        switch sample.change {
+        case .broken: newlyFailing.append(change)
+        case .fixed: fixed.append(change)
         default: continue
         }
       }

@@ -17,7 +17,8 @@ struct SuiteVariants {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(suite)
     }
-    return order.compactMap { groups[$0] }.filter { $0.count > 1 }.map(SuiteVariants.init)
+    return order.compactMap { groups[$0] }
+      .filter { Set($0.map(\.record.variant)).count > 1 }.map(SuiteVariants.init)
   }
 
   /// A sample on which variants differ.

@@ -72,7 +72,7 @@ extension PairedEvidence {
   private static let exactLimit = 300
 
   /// The smallest loss that the sign test finds when as many samples differ as do here, or more where that is needed.
-  private static func detectableLoss(of counts: PairedCounts) -> Double? {
+  static func detectableLoss(of counts: PairedCounts, level: Double = level) -> Double? {
     guard counts.total > 0 else { return nil }
     if counts.discordant > 0 {
       let design = PairedDesign(
@@ -83,11 +83,11 @@ extension PairedEvidence {
         : design.minimumDetectableGain(samples: counts.total, power: power)
       if let loss { return loss }
     }
-    return pureLoss(samples: counts.total)
+    return pureLoss(samples: counts.total, level: level)
   }
 
   /// The smallest loss that is found where samples differ in that direction alone, to 1e-4.
-  private static func pureLoss(samples: Int) -> Double? {
+  private static func pureLoss(samples: Int, level: Double) -> Double? {
     func isFound(_ loss: Double) -> Bool {
       let design = PairedDesign(discordance: loss, level: level)
       let chance =
@@ -107,9 +107,9 @@ extension PairedEvidence {
   }
 
   /// The loss that a test of means finds with such a spread: `(z_α + z_β) s / √n`.
-  private static func detectableLoss(of differences: [Double]) -> Double? {
+  static func detectableLoss(of differences: [Double], level: Double = level) -> Double? {
     guard let error = Moments(differences).standardError, error > 0 else {
-      return pureLoss(samples: differences.count)
+      return pureLoss(samples: differences.count, level: level)
     }
     let loss = (-NormalDistribution.quantile(level) + NormalDistribution.quantile(power)) * error
     return loss <= 1 ? loss : nil

@@ -3,8 +3,8 @@ internal import PromptCI
 /// Which suite of one run is which of another.
 ///
 /// A name that each run has once is one suite, whatever model and prompt it was run on. Where a run has a name several
-/// times, the suites of that name belong together that have the same model and prompt file as well; several of those
-/// do in their order.
+/// times, the suites of that name belong together that have the same model and name of the prompt's file as well, in whatever
+/// directory, as another machine has others; several of those do in their order.
 struct SuitePairing {
   /// The indices of suites that belong together, in the order of the candidate.
   private(set) var pairs: [(baseline: Int, candidate: Int)] = []
@@ -16,7 +16,8 @@ struct SuitePairing {
   private struct Variant: Hashable {
     let name: String
     let model: ModelID
-    let promptPath: String?
+    /// `nil` of a prompt in the eval file, which is the same prompt whatever it says.
+    let promptFile: Substring?
   }
 
   /// Pairs suites.
@@ -45,7 +46,14 @@ struct SuitePairing {
     onlyInBaseline = baseline.indices.filter { !taken.contains($0) }
   }
 
+  /// The index of the baseline's suite that belongs to one of the candidate's.
+  func counterpart(of candidate: Int) -> Int? {
+    pairs.first { $0.candidate == candidate }?.baseline
+  }
+
   private static func variant(_ suite: SuiteRecord) -> Variant {
-    Variant(name: suite.name, model: suite.model, promptPath: suite.prompt.path)
+    Variant(
+      name: suite.name, model: suite.model,
+      promptFile: suite.prompt.path.map { $0.split(separator: "/").last ?? $0[...] })
   }
 }

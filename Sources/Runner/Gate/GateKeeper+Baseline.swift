@@ -3,11 +3,6 @@ internal import Statistics
 
 /// The gates against a baseline.
 extension GateKeeper {
-  /// The level at which a drop over repetitions counts as one.
-  private static let level = 0.05
-  /// The chance to find a drop that is told as what the run could see.
-  private static let power = 0.8
-
   /// Whether samples have a rate of their own, so that one failure more is no regression yet.
   private var isGraded: Bool { evidence.rule == nil && evidence.repetitions > 1 }
 
@@ -61,7 +56,7 @@ extension GateKeeper {
     let found =
       "the rate of \(differences.count) samples changed by \(GateText.points(change)) points "
       + "(\(GateText.chance(test.pValue)))"
-    if test.pValue <= GateKeeper.level {
+    if test.pValue <= PairedEvidence.level {
       return GateResult(
         gate: gate, verdict: .fail, reason: "\(found), beyond chance; \(worst(samples))")
     }
@@ -72,7 +67,8 @@ extension GateKeeper {
         reason: "\(unknown) that passed in the baseline were not judged now; \(found)")
     }
     return GateResult(
-      gate: gate, verdict: .pass, reason: "\(found)\(visibleDrop(differences))")
+      gate: gate, verdict: .pass,
+      reason: found + sight(PairedEvidence.detectableLoss(of: differences)))
   }
 
   /// The samples that lost most, with their shares.
@@ -125,7 +121,7 @@ extension GateKeeper {
     let lower = counts.newcombe(confidence: 1 - 2 * level)?.lower ?? -1
     return weigh(
       gate, found: found, drop: counts.lost - counts.gained > 0, lower: lower, margin: margin,
-      sight: visibleDrop(counts, level: level))
+      sight: sight(PairedEvidence.detectableLoss(of: counts, level: level)))
   }
 
   private func decideGradedDrop(
@@ -153,7 +149,7 @@ extension GateKeeper {
     let interval = Moments(differences).meanInterval(confidence: 1 - 2 * level)
     return weigh(
       gate, found: found, drop: mean < 0, lower: interval?.lower ?? -1, margin: margin,
-      sight: visibleDrop(differences, level: level))
+      sight: sight(PairedEvidence.detectableLoss(of: differences, level: level)))
   }
 
   /// What a drop that may be chance comes to: it holds where there is none, or none that matters.
@@ -170,31 +166,10 @@ extension GateKeeper {
 
   // MARK: - What can be seen
 
-  /// The smallest drop that the comparison could have found, as the end of a sentence.
-  private func visibleDrop(_ counts: PairedCounts, level: Double) -> String {
-    guard counts.discordant > 0 else { return "; no sample changed" }
-    let design = PairedDesign(
-      discordance: Double(counts.discordant) / Double(counts.total), level: level)
-    // The exact sum takes a time that grows with the samples, and the approximation is good for many.
-    let drop =
-      counts.total <= 1_000
-      ? design.exactMinimumDetectableGain(samples: counts.total, power: GateKeeper.power)
-      : design.minimumDetectableGain(samples: counts.total, power: GateKeeper.power)
-    guard let drop else {
-      return "; with so few that changed, this run could see no drop"
-    }
-    return sight(drop)
-  }
-
-  private func visibleDrop(_ differences: [Double], level: Double = GateKeeper.level) -> String {
-    guard let error = Moments(differences).standardError, error > 0 else { return "" }
-    let z =
-      NormalDistribution.quantile(1 - level) + NormalDistribution.quantile(GateKeeper.power)
-    return sight(z * error)
-  }
-
-  private func sight(_ drop: Double) -> String {
-    "; this run could see a drop of \(GateText.percent(drop).dropLast()) points or more"
+  /// The smallest drop that the comparison would have found, as the end of a sentence.
+  private func sight(_ drop: Double?) -> String {
+    guard let drop else { return "; with so few samples, this run could see no drop" }
+    return "; this run could see a drop of \(GateText.percent(drop).dropLast()) points or more"
   }
 
   // MARK: - Samples and bar

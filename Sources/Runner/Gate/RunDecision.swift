@@ -17,8 +17,10 @@ package struct RunDecision: Sendable {
   /// The record with every gate and verdict decided anew.
   package func deciding(_ run: RunRecord) -> RunRecord {
     var run = run
+    let pairing = SuitePairing(baseline: baseline?.suites ?? [], candidate: run.suites)
     for index in run.suites.indices {
-      run.suites[index] = deciding(run.suites[index], in: run)
+      let old = pairing.counterpart(of: index).flatMap { baseline?.suites[$0] }
+      run.suites[index] = deciding(run.suites[index], in: run, comparedWith: old)
     }
     run.verdict = RunDecision.verdict(of: run.suites, isWhole: run.loadFailures.isEmpty)
     return run
@@ -36,19 +38,15 @@ package struct RunDecision: Sendable {
     if verdicts.contains(.inconclusive) || verdicts.isEmpty || !isWhole { return .inconclusive }
     return .pass
   }
-
-  /// The same suite of the run to compare with.
-  private func counterpart(of suite: SuiteRecord, in run: RunRecord) -> SuiteRecord? {
-    baseline.flatMap { SuiteCounterpart(of: suite, among: run.suites).found(in: $0.suites) }
-  }
 }
 
 // MARK: - One suite
 
 extension RunDecision {
-  private func deciding(_ suite: SuiteRecord, in run: RunRecord) -> SuiteRecord {
+  private func deciding(
+    _ suite: SuiteRecord, in run: RunRecord, comparedWith old: SuiteRecord?
+  ) -> SuiteRecord {
     var suite = suite
-    let old = counterpart(of: suite, in: run)
     let gates = policy.gates(
       declared: suite.declaredGates ?? suite.gates.map(\.gate).filter { !$0.isOnlyWithBaseline },
       hasBaseline: baseline != nil,

@@ -31,10 +31,7 @@ extension Run {
     of suites: [PlannedSuite], judgedBy judges: [JudgesRecord?], _ answers: AnswerStore
   ) async -> (results: [SuiteResults], stopRule: StopRule) {
     let trusted = suites.indices.filter { judges[$0]?.distrusted.isEmpty ?? true }
-    let watches = Dictionary(
-      uniqueKeysWithValues: trusted.compactMap { index in
-        watch(suites[index], among: suites).map { (index, $0) }
-      })
+    let watches = watches(of: suites, trusted)
     var schedule = TrialSchedule(
       trusted.map { ($0, suites[$0].samples.map(\.sample.id), watches[$0]) },
       repetitions: configuration.repetitions, rule: configuration.rule,
@@ -103,32 +100,44 @@ extension Run {
     return own
   }
 
-  /// What watches a suite that may end early; `nil` where it may not.
-  private func watch(_ suite: PlannedSuite, among suites: [PlannedSuite]) -> SequentialWatch? {
-    guard let sequence = configuration.sequence else { return nil }
-    var facts = suiteRecord(of: suite, SuiteResults(), judges: nil)
-    let counting = suite.samples.filter {
-      Quarantine(tags: $0.sample.tags)?.isInForce(at: startedAt) != true
-    }.map(\.sample.id)
-    let noisy = sequence.noisySamples[suite.name, default: []].intersection(counting)
-    let units = configuration.rule == nil ? configuration.repetitions : 1
-    let plan = SequencePlan(
-      errorRate: sequence.errorRate, noisySamples: noisy.sorted(), noisyUnits: noisy.count * units,
-      otherUnits: (counting.count - noisy.count) * units)
-    facts.sequence = plan
-    facts.plannedTrials = counting.count * configuration.repetitions
-    facts.unrunSamples = counting
+  /// What watches the suites that may end early, by their indices; none where they may not.
+  private func watches(of suites: [PlannedSuite], _ trusted: [Int]) -> [Int: SequentialWatch] {
+    guard let sequence = configuration.sequence else { return [:] }
     var run = emptyRecord
     run.suites = suites.map { suiteRecord(of: $0, SuiteResults(), judges: nil) }
-    let old = configuration.baseline.flatMap {
-      SuiteCounterpart(of: facts, among: run.suites).found(in: $0.suites)
-    }
-    let gates = configuration.policy.gates(
-      declared: suite.gates, hasBaseline: configuration.baseline != nil,
-      hasMustPass: suite.samples.contains { $0.sample.tags.contains(Gate.mustPassTag) })
-    return SequentialWatch(
-      plan: plan, gates: gates,
-      evidence: SuiteEvidence(
-        of: facts, in: run, baseline: old, baselineRule: configuration.baseline?.rule))
+    let baseline = configuration.baseline
+    let pairing = SuitePairing(baseline: baseline?.suites ?? [], candidate: run.suites)
+    return Dictionary(
+      uniqueKeysWithValues: trusted.map { index in
+        let suite = suites[index]
+        let plan = plan(suite, sequence)
+        let old = pairing.counterpart(of: index).flatMap { baseline?.suites[$0] }
+        var evidence = SuiteEvidence(
+          of: run.suites[index], in: run, baseline: old, baselineRule: baseline?.rule)
+        let counting = counting(suite)
+        evidence.sequence = plan
+        evidence.missingTrials = counting.count * configuration.repetitions
+        evidence.unrunSamples = Set(counting)
+        let gates = configuration.policy.gates(
+          declared: suite.gates, hasBaseline: baseline != nil,
+          hasMustPass: suite.samples.contains { $0.sample.tags.contains(Gate.mustPassTag) })
+        return (index, SequentialWatch(plan: plan, gates: gates, evidence: evidence))
+      })
+  }
+
+  private func plan(_ suite: PlannedSuite, _ sequence: SequenceOptions) -> SequencePlan {
+    let counting = counting(suite)
+    let noisy = sequence.noisySamples[suite.name, default: []].intersection(counting)
+    let units = configuration.rule == nil ? configuration.repetitions : 1
+    return SequencePlan(
+      errorRate: sequence.errorRate, noisySamples: noisy.sorted(),
+      noisyUnits: noisy.count * units, otherUnits: (counting.count - noisy.count) * units)
+  }
+
+  /// The samples of a suite that count: those that are not in quarantine.
+  private func counting(_ suite: PlannedSuite) -> [String] {
+    suite.samples.map(\.sample).filter {
+      Quarantine(tags: $0.tags)?.isInForce(at: startedAt) != true
+    }.map(\.id)
   }
 }

@@ -56,7 +56,7 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions,
       requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
       sequence: options.sequentialErrorRate.map {
-        SequenceOptions(errorRate: $0, noisySamples: Session.noisySamples(in: baseline))
+        SequenceOptions(errorRate: $0, noisySamples: noisySamples(in: baseline))
       }, selection: options.selection, shard: options.shard,
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
@@ -65,14 +65,20 @@ package struct Session: Sendable {
     return await run.execute()
   }
 
-  /// The samples of a run whose repetitions disagree, by suite.
-  private static func noisySamples(in run: RunRecord?) -> [String: Set<String>] {
+  /// The samples whose outcome varied over the repetitions of the baseline, or on one prompt in the runs that are kept, by
+  /// suite.
+  private func noisySamples(in run: RunRecord?) -> [String: Set<String>] {
     var noisy: [String: Set<String>] = [:]
     for suite in run?.suites ?? [] {
       for (sample, trials) in Dictionary(grouping: suite.trials, by: \.sample)
       where SampleOutcome.folding(trials).isFlaky {
         noisy[suite.name, default: []].insert(sample)
       }
+    }
+    // What the store cannot tell costs some trials more, and nothing else.
+    let kept = (try? RunStore.existing(in: storeDirectory)?.reliability()) ?? []
+    for sample in kept where sample.isFlaky {
+      noisy[sample.suite, default: []].insert(sample.sample)
     }
     return noisy
   }
