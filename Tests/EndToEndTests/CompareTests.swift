@@ -68,16 +68,22 @@ struct CompareTests {
     #expect(try folder.read("c.json").contains(#""change" : "broken""#))
   }
 
-  @Test func `a run may be gated on a commit's record`() async throws {
+  @Test func `a run may be gated on the last one, and on a commit's record`() async throws {
     let folder = try await CompareTests.repository()
     try CompareTests.spoil(folder)
-    for baseline in ["main:base.json", "last"] {
-      let run = try await Tool.run("evals", "--baseline", baseline, in: folder.url)
+    // The first of these is itself the last run from then on.
+    for baseline in ["last", "main:base.json"] {
+      let run = try await Tool.run(
+        "evals", "--baseline", baseline, "--json", "now.json", in: folder.url)
       #expect(run.exitCode == 1, "\(run.transcript)")
       #expect(run.output.contains("no longer pass: refund"), "\(run.transcript)")
-      // The next one must not find this run as the last.
-      break
     }
+    let same = try await Tool.run("evals", "--baseline", "last", in: folder.url)
+    #expect(!same.output.contains("no longer pass"), "\(same.transcript)")
+    let gate = try await Tool.run(
+      "gate", "now.json", "--baseline", "main:base.json", in: folder.url)
+    #expect(gate.exitCode == 1, "\(gate.transcript)")
+    #expect(gate.output.contains("no longer pass: refund"), "\(gate.transcript)")
   }
 
   @Test(

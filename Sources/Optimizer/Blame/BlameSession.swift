@@ -42,6 +42,9 @@ package struct BlameSession: Sendable {
       needsKeys: !session.options.isEstimate, events: events, interruption: interruption)
     defer { for host in prepared.loaded.hosts { host.stop() } }
     interruption.onRequest { prepared.models.stop() }
+    for warning in prepared.loaded.warnings {
+      events.emit(.warning(prepared.redactor.redact(warning)))
+    }
     if let failure = prepared.loaded.failures.first {
       throw .badInput(prepared.redactor.redact(failure.message))
     }

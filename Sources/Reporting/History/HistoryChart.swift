@@ -32,24 +32,25 @@ struct HistoryChart {
       let place = x(start) - step / 2
       parts.append(
         "<line x1=\"\(n(place))\" x2=\"\(n(place))\" y1=\"\(n(top))\" y2=\"\(n(y(0)))\" "
-          + "stroke=\"var(--new)\" stroke-dasharray=\"4 3\"/><text x=\"\(n(place))\" "
+          + "stroke=\"var(--error)\" stroke-dasharray=\"4 3\"/><text x=\"\(n(place))\" "
           + "y=\"\(n(height - 4))\" text-anchor=\"middle\">new prompt</text>")
     }
     let line = points.enumerated().map { "\(n(x($0))),\(n(y($1.passed.rate ?? 0)))" }
     parts.append(
-      "<polyline fill=\"none\" stroke=\"var(--mark)\" stroke-width=\"1.5\" "
+      "<polyline fill=\"none\" stroke=\"var(--link)\" stroke-width=\"1.5\" "
         + "points=\"\(line.joined(separator: " "))\"/>")
     for (index, point) in points.enumerated() {
       let interval = point.passed.wilson(confidence: 0.95)
       let rate = "\(Quantity.fixed((point.passed.rate ?? 0) * 100, digits: 1))%"
       parts.append(
         "<line x1=\"\(n(x(index)))\" x2=\"\(n(x(index)))\" y1=\"\(n(y(interval.lower)))\" "
-          + "y2=\"\(n(y(interval.upper)))\" stroke=\"var(--mark)\" stroke-opacity=\"0.35\"/>"
+          + "y2=\"\(n(y(interval.upper)))\" stroke=\"var(--link)\" stroke-opacity=\"0.35\"/>"
           + "<circle cx=\"\(n(x(index)))\" cy=\"\(n(y(point.passed.rate ?? 0)))\" r=\"3\" "
-          + "fill=\"var(--mark)\"><title>\(HistoryPage.escaped(point.run)): \(rate)</title></circle>"
+          + "fill=\"var(--link)\"><title>\(HTMLBuilder.escaped(point.run)): \(rate)</title></circle>"
       )
     }
-    return "<svg viewBox=\"0 0 \(n(width)) \(n(height))\" width=\"\(n(width))\" role=\"img\" "
+    return
+      "<svg class=\"trend\" viewBox=\"0 0 \(n(width)) \(n(height))\" width=\"\(n(width))\" role=\"img\" "
       + "aria-label=\"Pass rate of each run\">\n\(parts.joined(separator: "\n"))\n</svg>"
   }
 }

@@ -32,16 +32,20 @@ package struct HistoryPage: Sendable {
     <html lang="en">
     <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="\(HistoryPage.policy)">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
     <title>prompt-ci: history</title>
-    <style>
-    \(HistoryPage.style)
-    </style>
+    <style>\(HistoryPage.style)</style>
     </head>
     <body>
+    <header>
+    <p class="brand">prompt-ci</p>
+    </header>
+    <main>
     <h1>History</h1>
     \((history.trends.map(section) + [flaky, partial]).filter { !$0.isEmpty }.joined(separator: "\n"))
+    </main>
     </body>
     </html>
 
@@ -126,26 +130,20 @@ package struct HistoryPage: Sendable {
       + "interrupted.</p>"
   }
 
-  private func escaped(_ text: String) -> String { HistoryPage.escaped(text) }
+  private func escaped(_ text: String) -> String { HTMLBuilder.escaped(VisibleText.line(text)) }
 
-  /// A text that is no markup, what is invisible made visible.
-  static func escaped(_ text: String) -> String {
-    VisibleText.line(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-  }
+  /// The looks of the page: those of a run's report, and a few of its own.
+  private static let style =
+    HTMLTemplate.style + """
 
-  private static let style = """
-    :root { --ink: #1f2328; --soft: #59636e; --paper: #fff; --line: #d1d9e0; --good: #1a7f37; --bad: #cf222e; \
-    --new: #9a6700; --mark: #0969da; }
-    @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --paper: #0d1117; \
-    --line: #3d444d; --good: #3fb950; --bad: #f85149; --new: #d29922; --mark: #4493f8; } }
-    body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 70rem; \
-    margin: 2rem auto; padding: 0 1rem; }
-    h2 { margin-bottom: 0; } h2 + p { color: var(--soft); margin-top: 0; }
-    .wide { overflow-x: auto; } table { border-collapse: collapse; white-space: nowrap; }
-    th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
-    .n { text-align: right; font-variant-numeric: tabular-nums; }
-    .pass { color: var(--good); } .fail { color: var(--bad); } .new, .inconclusive { color: var(--new); }
-    svg { max-width: 100%; height: auto; } svg text { fill: var(--soft); font-size: 11px; }
-    """
+      h1 { margin-bottom: 1rem; } .n { text-align: right; font-variant-numeric: tabular-nums; }
+      td.pass { color: var(--pass); } td.fail { color: var(--fail); }
+      .new, td.inconclusive { color: var(--error); } td { white-space: nowrap; }
+      .wide { overflow-x: auto; } svg.trend { max-width: 100%; height: auto; }
+      svg.trend text { fill: var(--muted); font-size: 11px; }
+      """
+
+  /// The page loads nothing, runs nothing, and obeys its own style sheet alone.
+  private static let policy =
+    "default-src 'none'; style-src '\(HTMLTemplate.hash(of: style))'; base-uri 'none'; form-action 'none'"
 }

@@ -9,7 +9,9 @@ package struct WorkingTree: Sendable {
     let git = Subprocess.find("git", in: environment)
     question = git.flatMap { git in
       try? ChildProcess(
-        executable: git, arguments: ["diff", "--quiet", "--no-ext-diff", "HEAD", "--"],
+        executable: git,
+        // It shall not keep another git of the user's waiting.
+        arguments: ["--no-optional-locks", "diff", "--quiet", "--no-ext-diff", "HEAD", "--"],
         environment: environment)
     }
   }
