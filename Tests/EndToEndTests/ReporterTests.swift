@@ -140,7 +140,7 @@ struct ReporterTests {
     for part in [
       "failed: Shop misses its gates; 1 of 2 samples passed (50.0%)",
       "### Newly failing since the baseline (1 sample)",
-      "<code>Shop › &#64;ada &#35;12 &#124; &#96;x&#96;</code>",
+      "<code>Shop › &#64;<!-- -->ada &#35;12 &#124; &#96;x&#96;</code>",
       "```diff\n- refund_request\n+ greeting\n```",
     ] {
       #expect(report.contains(part), "\(report)")

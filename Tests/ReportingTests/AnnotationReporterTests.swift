@@ -64,6 +64,15 @@ struct AnnotationReporterTests {
     #expect(lines[3].hasSuffix("%0Athe gates hold all the same"))
   }
 
+  @Test func `a failure in quarantine is a warning`() throws {
+    var trial = RunFixture.confused("known")
+    trial.tags = ["quarantine:2099-01-01"]
+    let lines = try lines(failing([trial, RunFixture.confused("new")]))
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("::error ") && lines[0].contains("› new"))
+    #expect(lines[1].hasPrefix("::warning ") && lines[1].hasSuffix("%0Ain quarantine"))
+  }
+
   @Test func `what does not compile is an error where the compiler says`() throws {
     let message = """
       evals/Triage.swift:3:7: error: cannot find 'x' in scope

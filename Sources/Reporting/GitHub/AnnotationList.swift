@@ -62,7 +62,10 @@ struct AnnotationList {
     let loading = Group(name: "that could not be run", annotations: run.loadFailures.flatMap(load))
     let gates = Group(name: "failed gates", annotations: gates(.fail, as: .error))
     let failing = suites.filter { $0.record.verdict != .pass }
-    return [loading, gates] + groups(.fail, in: failing, as: .error) { !$0.sample.outcome.isFlaky }
+    return [loading, gates]
+      + groups(.fail, in: failing, as: .error) {
+        !$0.sample.outcome.isFlaky && $0.sample.quarantine == nil
+      }
   }
 
   private func load(_ failure: LoadFailure) -> [Annotation] {
@@ -95,7 +98,12 @@ struct AnnotationList {
       Group(name: "inconclusive gates", annotations: gates(.inconclusive, as: .warning)),
       Group(name: "judges that cannot be trusted", annotations: judges),
     ] + groups(.error, in: suites, as: .warning) { _ in true }
-      + groups(.fail, in: failing, as: .warning, note: "flaky") { $0.sample.outcome.isFlaky }
+      + groups(.fail, in: failing, as: .warning, note: "in quarantine") {
+        $0.sample.quarantine != nil
+      }
+      + groups(.fail, in: failing, as: .warning, note: "flaky") {
+        $0.sample.outcome.isFlaky && $0.sample.quarantine == nil
+      }
       + groups(.fail, in: passing, as: .warning, note: "the gates hold all the same") { _ in true }
   }
 

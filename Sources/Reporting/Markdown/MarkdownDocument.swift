@@ -21,7 +21,7 @@ struct MarkdownDocument {
     let findings = MarkdownFindings(paths: paths, limit: findingLimit)
     let sections =
       [title(of: suites), loadFailures(), tables.gates(), tables.results()]
-      + (baseline.map { changes(BaselineChanges(from: $0, to: run, suites)) } ?? [])
+      + changes(in: suites)
       + [
         findings.section(.fail, in: suites), findings.section(.error, in: suites),
         flaky(in: suites), tables.totals(),
@@ -52,19 +52,33 @@ struct MarkdownDocument {
       items.isEmpty ? "" : "### Could not be run\n\n", items: items, share: 30, noun: "problem")
   }
 
-  private func changes(_ changes: BaselineChanges) -> [MarkdownSection] {
-    [("Newly failing", changes.newlyFailing), ("Fixed", changes.fixed)].map { title, changes in
-      let items = changes.map { change in
-        let trial = change.sample.first
-        return
-          "- \(MarkdownText.code("\(change.suite) › \(trial.sample)")) at "
-          + "\(MarkdownText.code(paths.place(trial.location)))\n"
+  /// The samples that fail newly, and those that are fixed; nothing without a baseline.
+  private func changes(in suites: [LabelledSuite]) -> [MarkdownSection] {
+    guard let baseline else { return [] }
+    let comparison = RunComparison(baseline: baseline, candidate: run)
+    let kinds: KeyValuePairs<String, SampleComparison.Change> = [
+      "Newly failing": .broken, "Fixed": .fixed,
+    ]
+    return kinds.map { title, change in
+      let items = comparison.suites.flatMap { suite in
+        let label = label(of: suite.candidate, in: suites)
+        return suite.samples(change).compactMap(\.candidate.first).map { trial in
+          "- \(MarkdownText.code("\(label) › \(trial.sample)")) at "
+            + "\(MarkdownText.code(paths.place(trial.location)))\n"
+        }
       }
-      let count = Quantity.count(changes.count, "sample")
+      let count = Quantity.count(items.count, "sample")
       return MarkdownSection(
         items.isEmpty ? "" : "### \(title) since the baseline (\(count))\n\n", items: items,
         share: 10, noun: "sample")
     }
+  }
+
+  private func label(of record: SuiteRecord, in suites: [LabelledSuite]) -> String {
+    suites.first {
+      $0.record.name == record.name && $0.record.model == record.model
+        && $0.record.prompt == record.prompt
+    }?.label ?? record.name
   }
 
   private func flaky(in suites: [LabelledSuite]) -> MarkdownSection {

@@ -35,6 +35,9 @@ struct MarkdownFindings {
     if finding.sample.trials.count > 1 {
       summary += " (\(finding.count) of \(finding.sample.trials.count) repetitions)"
     }
+    if let day = finding.sample.quarantine {
+      summary += " (in quarantine until \(MarkdownText.code(day, columns: 40)))"
+    }
     let parts =
       [message(of: trial)] + inputs(of: trial) + answer(of: trial) + [scores(of: trial)]
     return "<details><summary>\(summary)</summary>\n\n"

@@ -21,7 +21,9 @@ enum MarkdownText {
       let previous = index > 0 ? scalars[index - 1] : " "
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       if isMark(scalar, after: previous, before: next) {
-        escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+        // GitHub makes links of addresses of mail even where the character is a reference: a comment parts them.
+        let end = scalar == "@" ? "<!-- -->" : ""
+        escaped.append(contentsOf: "&#\(scalar.value);\(end)".unicodeScalars)
       } else {
         escaped.append(scalar)
       }
