@@ -20,6 +20,8 @@ package struct OptimizationSettings: Hashable, Sendable {
   package var acceptance: String?
   /// Whether the prompt file is left as it is.
   package var isDryRun = false
+  /// Whether a person is asked about each part of the change before the prompt file is written.
+  package var asks = false
   /// The optimization that is to go on, by its identifier.
   package var resumed: String?
 

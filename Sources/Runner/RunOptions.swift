@@ -110,6 +110,10 @@ package struct RunOptions: Hashable, Sendable {
   package var eventsFile: String?
   /// Whether GitHub Actions, where that is where this runs, gets annotations and a summary.
   package var tellsGitHub = true
+  /// Whether only samples are run that did not pass when they were last run.
+  package var onlyFailed = false
+  /// Whether files are watched, and what they affect is run again when they change.
+  package var isWatch = false
   /// How much the console says.
   package var verbosity = Verbosity.normal
   /// When the console is coloured.
@@ -128,6 +132,18 @@ package struct RunOptions: Hashable, Sendable {
   /// How long the evaluators of one response, or a dataset, may take.
   package var effectiveEvaluatorTimeout: Duration {
     evaluatorTimeout ?? min(timeout, .seconds(10))
+  }
+
+  /// Whether nothing keeps a sample from being run.
+  package var coversEverything: Bool {
+    selection.isEverything && shard == nil && sequentialErrorRate == nil && !onlyFailed
+      && stopAfter == nil
+  }
+
+  /// The files of all reports that are written.
+  package var reportFiles: [String] {
+    let files = [junitFile, jsonFile, htmlFile, markdownFile, commentFile]
+    return (files + [eventsFile == "-" ? nil : eventsFile]).compactMap(\.self)
   }
 
   /// Creates options; everything but the paths starts at its default.

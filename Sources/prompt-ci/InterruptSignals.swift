@@ -9,7 +9,17 @@ final class InterruptSignals: Sendable {
   nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
 
   /// Starts to listen.
-  init(_ interruption: Interruption) {
+  ///
+  /// - Parameters:
+  ///   - interruption: What is asked to stop.
+  ///   - announcement: What is said at the first signal; `nil` for nothing.
+  ///   - beforeExit: Puts in order what must not stay as it is when the process ends at once.
+  init(
+    _ interruption: Interruption,
+    announcement: String? =
+      "stopping: what is finished will be reported; once more to end at once",
+    beforeExit: @escaping @Sendable () -> Void = {}
+  ) {
     // What writes to a pipe that nobody reads gets an error, and not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     sources = [SIGINT, SIGTERM].map { number in
@@ -17,8 +27,11 @@ final class InterruptSignals: Sendable {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        if interruption.isRequested { _exit(ExitCode.interrupted.rawValue) }
-        printError("stopping: what is finished will be reported; once more to end at once")
+        if interruption.isRequested {
+          beforeExit()
+          _exit(ExitCode.interrupted.rawValue)
+        }
+        if let announcement { printError(announcement) }
         interruption.request()
       }
       source.activate()

@@ -6,6 +6,12 @@ internal import Synchronization
 
 /// Improves the prompts of suites, and tells what came of it.
 func optimizePrompts(_ options: RunOptions) async -> ExitCode {
+  if options.optimization.asks, !ReviewTerminal.isPresent {
+    printError(
+      "error: '--ask' asks at a terminal, and standard input or output is none; "
+        + "'--dry-run' shows the change and leaves the file as it is")
+    return .usage
+  }
   let console = ConsoleOptions(of: .output, color: options.color, verbosity: options.verbosity)
   let reporter = Mutex(
     OptimizationReporter(options: console, write: StandardStream(.output).write))
@@ -14,9 +20,11 @@ func optimizePrompts(_ options: RunOptions) async -> ExitCode {
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }
+  let terminal = ReviewTerminal(options: console, interruption: interruption)
   do {
     let outcomes = try await OptimizationSession(Session(options: options)).run(
-      events: events, interruption: interruption
+      events: events, interruption: interruption,
+      review: options.optimization.asks ? terminal.review : nil
     ) { news in
       reporter.withLock { try? $0.receive(news) }
     }
@@ -32,7 +40,12 @@ extension ExitCode {
   /// The code of optimizations: a failure outweighs what a budget ended.
   init(of outcomes: [OptimizationOutcome]) {
     let codes = outcomes.map { outcome -> ExitCode in
-      if case .refused = outcome.writing { return .badInput }
+      switch outcome.writing {
+      case .refused: return .badInput
+      case .declined: return .gateFailed
+      case .partly(let part): return part.holds || part.splits.isEmpty ? .inconclusive : .gateFailed
+      case .written, .dryRun, .nothingBetter: break
+      }
       if outcome.result.passes == true { return .success }
       let isOpen = outcome.result.end.isBudget || outcome.result.passes == nil
       return isOpen ? .inconclusive : .gateFailed

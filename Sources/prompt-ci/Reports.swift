@@ -18,13 +18,8 @@ struct Reports {
 
   /// Says that a report cannot be written, if one cannot, before anything is run.
   func refuse() -> ExitCode? {
-    let files = [
-      options.junitFile, options.jsonFile, options.htmlFile, options.markdownFile,
-      options.commentFile,
-      options.eventsFile == "-" ? nil : options.eventsFile,
-    ]
     do {
-      for path in files.compactMap(\.self) { try ReportFile.check(path) }
+      for path in options.reportFiles { try ReportFile.check(path) }
       return nil
     } catch {
       printError("error: \(error)")
@@ -42,12 +37,9 @@ struct Reports {
     do {
       var reporters = try reporters(baseline: baseline)
       if isRun {
-        let isWhole =
-          options.selection.isEverything && options.shard == nil
-          && options.sequentialErrorRate == nil
         reporters.append(
           StoreReporter(
-            environment: ProcessInfo.processInfo.environment, isWhole: isWhole,
+            environment: ProcessInfo.processInfo.environment, isWhole: options.coversEverything,
             warn: { printError("warning: \($0)") }))
       }
       return EventSink(reporters, redactor: redactor)

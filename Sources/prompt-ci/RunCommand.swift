@@ -4,22 +4,38 @@ internal import Runner
 
 /// Runs suites, reports, and tells what their results come to.
 func runSuites(_ options: RunOptions) async -> ExitCode {
-  let reports = Reports(options)
-  if let code = reports.refuse() { return code }
-  do throws(SessionError) {
-    let session = Session(options: options)
-    let baseline = try session.baseline()
-    guard let events = reports.sink(baseline: baseline, ofRun: true) else { return .usage }
-    let interruption = Interruption()
-    let signals = InterruptSignals(interruption)
-    defer { signals.stop() }
-    let record = try await session.run(
-      baseline: baseline, events: events, interruption: interruption)
-    for failure in events.failures { printError("error: \(failure)") }
-    return events.failures.isEmpty ? ExitCode(of: record) : .internalError
-  } catch {
-    printError(error.description)
-    return ExitCode(of: error)
+  if let code = Reports(options).refuse() { return code }
+  if options.isWatch { return await watchSuites(options) }
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption)
+  defer { signals.stop() }
+  return await SuiteRun.run(options, interruption).code
+}
+
+/// What came of a run of suites.
+struct SuiteRun: Sendable {
+  /// What to tell the caller.
+  let code: ExitCode
+  /// The record; `nil` when the run could not begin.
+  let record: RunRecord?
+
+  /// Runs suites, and reports.
+  static func run(_ options: RunOptions, _ interruption: Interruption) async -> SuiteRun {
+    do throws(SessionError) {
+      let session = Session(options: options)
+      let baseline = try session.baseline()
+      guard let events = Reports(options).sink(baseline: baseline, ofRun: true) else {
+        return SuiteRun(code: .usage, record: nil)
+      }
+      let record = try await session.run(
+        baseline: baseline, events: events, interruption: interruption)
+      for failure in events.failures { printError("error: \(failure)") }
+      let code = events.failures.isEmpty ? ExitCode(of: record) : .internalError
+      return SuiteRun(code: code, record: record)
+    } catch {
+      printError(error.description)
+      return SuiteRun(code: ExitCode(of: error), record: nil)
+    }
   }
 }
 

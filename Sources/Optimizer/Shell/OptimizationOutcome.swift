@@ -8,6 +8,10 @@ package struct OptimizationOutcome: Sendable {
     case written
     /// There is a better prompt, and it was not to be written.
     case dryRun
+    /// A part of the better prompt's change is in it; what is known of that part.
+    case partly(PartialResult)
+    /// There is a better prompt, and a person left it out.
+    case declined
     /// There is no better prompt.
     case nothingBetter
     /// There is a better prompt, and it could not be written; why.
@@ -24,6 +28,8 @@ package struct OptimizationOutcome: Sendable {
   package let result: OptimizationResult
   /// What became of the file.
   package var writing = Writing.nothingBetter
+  /// The prompt that a person made of the better one by leaving parts out; `nil` when there is no such prompt.
+  package var accepted: String?
 }
 
 /// What happens while prompts are improved.

@@ -21,11 +21,12 @@ package struct OptimizationSession: Sendable {
   /// - Parameters:
   ///   - events: What takes what the user's code prints, and warnings.
   ///   - interruption: What asks to stop.
+  ///   - review: Asks a person before a file is written; `nil` when nobody is asked.
   ///   - report: Takes what happens in each optimization.
   /// - Returns: What came of each prompt file, in the order of the suites.
   /// - Throws: `SessionError` when nothing can be improved.
   package func run(
-    events: EventSink, interruption: Interruption,
+    events: EventSink, interruption: Interruption, review: PromptReview? = nil,
     report: @escaping @Sendable (OptimizationNews) -> Void
   ) async throws(SessionError) -> [OptimizationOutcome] {
     let prepared = try await session.prepare(
@@ -45,9 +46,11 @@ package struct OptimizationSession: Sendable {
     let groups = try OptimizationSession.groups(of: prepared.loaded.suites)
     var outcomes: [OptimizationOutcome] = []
     for (path, suites) in groups where !interruption.isRequested {
-      outcomes.append(
-        try await improve(
-          path, of: suites, prepared, events: events, interruption: interruption, report: report))
+      let (outcome, isQuit) = try await improve(
+        path, of: suites, prepared, events: events, interruption: interruption, review: review,
+        report: report)
+      outcomes.append(outcome)
+      if isQuit { break }
     }
     return outcomes
   }
@@ -74,8 +77,9 @@ package struct OptimizationSession: Sendable {
   /// Improves one prompt file.
   private func improve(
     _ path: String, of suites: [PlannedSuite], _ prepared: PreparedRun, events: EventSink,
-    interruption: Interruption, report: @escaping @Sendable (OptimizationNews) -> Void
-  ) async throws(SessionError) -> OptimizationOutcome {
+    interruption: Interruption, review: PromptReview?,
+    report: @escaping @Sendable (OptimizationNews) -> Void
+  ) async throws(SessionError) -> (outcome: OptimizationOutcome, isQuit: Bool) {
     do {
       let file = try PromptFile(path)
       let modelID = try OptimizerChoice.model(
@@ -87,13 +91,14 @@ package struct OptimizationSession: Sendable {
       let pool = TrialPool(
         prepared, concurrency: session.options.concurrency, seed: session.options.seed, warn: warn)
       let replay = LedgerReplay(store.ledger)
+      let evaluation = RunnerEvaluation(pool, suites: suites)
+      let described = suites.map { suite in
+        OptimizationSuite(
+          name: suite.name, gates: gates(of: suite), samples: suite.samples.map(\.sample))
+      }
       let optimization = try Optimization(
-        prompt: store.settings.prompt,
-        suites: suites.map { suite in
-          OptimizationSuite(
-            name: suite.name, gates: gates(of: suite), samples: suite.samples.map(\.sample))
-        }, options: store.settings.options,
-        evaluation: replay.evaluation(RunnerEvaluation(pool, suites: suites)),
+        prompt: store.settings.prompt, suites: described, options: store.settings.options,
+        evaluation: replay.evaluation(evaluation),
         model: replay.model(optimizer))
       report(.opened(id: store.id, folder: store.folder, prompt: path, model: modelID))
       let result = await run(optimization, interruption: interruption) { event in
@@ -102,7 +107,12 @@ package struct OptimizationSession: Sendable {
         }
         report(.event(event))
       }
-      return try finish(result, file: file, store: store)
+      let parts = PartialEvaluation(
+        evaluation: evaluation, suites: described, options: store.settings.options,
+        usage: result.usage)
+      return try await finish(
+        result, file: file, store: store, suites: suites, parts: parts,
+        review: review, isInterrupted: interruption.isRequested)
     } catch let error as SessionError {
       throw error
     } catch let error as any Error & CustomStringConvertible {
@@ -135,24 +145,57 @@ package struct OptimizationSession: Sendable {
 
   /// Writes the prompt file, where there is a better prompt and it is wanted.
   private func finish(
-    _ result: OptimizationResult, file: PromptFile, store: OptimizationStore
-  ) throws -> OptimizationOutcome {
+    _ result: OptimizationResult, file: PromptFile, store: OptimizationStore,
+    suites: [PlannedSuite], parts: PartialEvaluation, review: PromptReview?, isInterrupted: Bool
+  ) async throws -> (outcome: OptimizationOutcome, isQuit: Bool) {
     var outcome = OptimizationOutcome(
       id: store.id, folder: store.folder, promptPath: file.path, result: result)
     if result.prompt == file.text {
       // One that goes on may have put its prompt there when it was stopped.
       outcome.writing = result.prompt == result.original ? .nothingBetter : .written
-    } else if settings.isDryRun {
+      return (outcome, false)
+    }
+    guard !settings.isDryRun else {
       outcome.writing = .dryRun
+      return (outcome, false)
+    }
+    guard let review else {
+      outcome.write(result.prompt, to: file, as: .written)
+      return (outcome, false)
+    }
+    // Whoever stopped the run is asked nothing.
+    guard !isInterrupted else {
+      outcome.writing = .declined
+      return (outcome, false)
+    }
+    let change = PromptReview.Change(
+      outcome: outcome, original: file.text, proposed: result.prompt)
+    let reviewed = await review.review(change)
+    if reviewed.isWhole {
+      outcome.write(result.prompt, to: file, as: .written)
+    } else if reviewed.isNothing {
+      outcome.writing = .declined
     } else {
-      do throws(PromptFileError) {
-        try file.replace(by: result.prompt)
-        outcome.writing = .written
-      } catch {
-        outcome.writing = .refused(error.description)
+      let text = reviewed.result
+      // A part may have lost a variable, say, that another part puts elsewhere.
+      do {
+        for suite in suites { _ = try suite.replacingPrompt(by: text) }
+      } catch let error as Diagnostics {
+        outcome.writing = .refused(
+          "\(file.path): error: what was accepted is no prompt for the samples: "
+            + (error.all.first?.message ?? "it cannot be read"))
+        return (outcome, reviewed.isQuit)
+      }
+      let partial = await parts.result(of: text)
+      if await review.confirm(change, partial) {
+        outcome.accepted = text
+        try store.keep(accepted: text)
+        outcome.write(text, to: file, as: .partly(partial))
+      } else {
+        outcome.writing = .declined
       }
     }
-    return outcome
+    return (outcome, reviewed.isQuit)
   }
 
   // MARK: - Settings
@@ -191,5 +234,17 @@ package struct OptimizationSession: Sendable {
     session.options.policy.gates(
       declared: suite.gates, hasBaseline: false,
       hasMustPass: suite.samples.contains { $0.sample.tags.contains("must-pass") })
+  }
+}
+
+extension OptimizationOutcome {
+  /// Puts a prompt into the file, and notes what became of it.
+  fileprivate mutating func write(_ text: String, to file: PromptFile, as written: Writing) {
+    do throws(PromptFileError) {
+      try file.replace(by: text)
+      writing = written
+    } catch {
+      writing = .refused(error.description)
+    }
   }
 }

@@ -90,8 +90,10 @@ package final class OptimizationStore: Sendable {
     func refuse(_ what: String) -> OptimizationStoreError { .different(found, what: what) }
     guard settings.suites == wanted.suites else { throw refuse("it is of other suites") }
     // A run that ended with a better prompt has put it into the file.
-    let best = FileManager.default.contents(atPath: "\(path)/best.md")
-    guard settings.prompt == wanted.prompt || best == Data(wanted.prompt.utf8) else {
+    let written = ["best.md", "accepted.md"].map {
+      FileManager.default.contents(atPath: "\(path)/\($0)")
+    }
+    guard settings.prompt == wanted.prompt || written.contains(Data(wanted.prompt.utf8)) else {
       throw refuse("the prompt file is not what it was when it began")
     }
     guard settings.optimizerModel == wanted.optimizerModel else {
@@ -148,6 +150,11 @@ package final class OptimizationStore: Sendable {
       throw OptimizationStoreError.busy(prompt: prompt)
     }
     return lock
+  }
+
+  /// Keeps the prompt that a person made of the best one by leaving parts out.
+  func keep(accepted text: String) throws {
+    try OptimizationStore.write(text, to: "\(folder)/accepted.md")
   }
 
   /// Closes the files, and lets other optimizations of the prompt begin.

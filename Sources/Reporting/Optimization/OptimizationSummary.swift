@@ -23,14 +23,16 @@ struct OptimizationSummary {
   // MARK: - Change
 
   private var change: [ConsoleLine] {
-    guard result.prompt != result.original else { return [] }
-    let diff = PromptDifference.unified(from: result.original, to: result.prompt, path: path)
+    let prompt = outcome.accepted ?? result.prompt
+    guard prompt != result.original else { return [] }
+    let diff = PromptDifference.unified(from: result.original, to: prompt, path: path)
     return PromptDiffLines.lines(of: diff, indentation: 2) + [.blank]
   }
 
   // MARK: - Splits
 
-  private var table: [ConsoleLine] {
+  /// What the better prompt brings, by split.
+  var table: [ConsoleLine] {
     var table = TextTable(
       columns: [
         TextTable.Column(title: "split", alignment: .leading),
@@ -130,6 +132,18 @@ struct OptimizationSummary {
     case .written: [ConsoleLine(.progress, "\(path) is rewritten; git diff shows the change")]
     case .dryRun:
       [ConsoleLine(.progress, "\(path) is left as it is; \(outcome.folder)/best.md has the prompt")]
+    case .partly:
+      [
+        ConsoleLine(
+          .progress,
+          "\(path) has the parts that were accepted; \(outcome.folder)/best.md has the whole"
+        )
+      ]
+    case .declined:
+      [
+        ConsoleLine(
+          .progress, "\(path) is left as it is; \(outcome.folder)/best.md has the better prompt")
+      ]
     case .nothingBetter:
       [ConsoleLine(.progress, "\(path) is left as it is: nothing better was found")]
     case .refused(let reason):
@@ -141,7 +155,21 @@ struct OptimizationSummary {
   }
 
   private var verdict: ConsoleLine {
-    switch result.passes {
+    switch outcome.writing {
+    case .partly(let part) where part.holds:
+      return ConsoleLine(
+        .warning,
+        "inconclusive: the gates hold on training and validation; the held-out samples were not read "
+          + "with these parts alone")
+    case .partly(let part) where part.splits.isEmpty:
+      return ConsoleLine(.warning, "inconclusive: nothing is known of these parts alone")
+    case .partly:
+      return ConsoleLine(.fail, "failed: the gates do not hold with these parts alone")
+    case .declined:
+      return ConsoleLine(.fail, "failed: the better prompt was left out")
+    case .written, .dryRun, .nothingBetter, .refused: break
+    }
+    return switch result.passes {
     case true?: ConsoleLine(.pass, "passed: the gates hold on all splits")
     case false?: ConsoleLine(.fail, "failed: \(OptimizationSummary.text(of: result.end))")
     case nil: ConsoleLine(.warning, "inconclusive: \(OptimizationSummary.text(of: result.end))")

@@ -10,16 +10,27 @@ package struct Selection: Hashable, Codable, Sendable {
   package var tags: [String]
   /// Parts of the dataset.
   package var splits: [Split]
+  /// Suites by their whole names; `nil` selects all.
+  package var suites: Set<String>?
+  /// Samples one by one; `nil` selects all.
+  package var samples: Set<SampleName>?
 
   /// Creates a selection.
-  package init(filters: [FilterPattern] = [], tags: [String] = [], splits: [Split] = []) {
+  package init(
+    filters: [FilterPattern] = [], tags: [String] = [], splits: [Split] = [],
+    suites: Set<String>? = nil, samples: Set<SampleName>? = nil
+  ) {
     self.filters = filters
     self.tags = tags
     self.splits = splits
+    self.suites = suites
+    self.samples = samples
   }
 
   /// Whether everything is selected.
-  package var isEverything: Bool { filters.isEmpty && tags.isEmpty && splits.isEmpty }
+  package var isEverything: Bool {
+    filters.isEmpty && tags.isEmpty && splits.isEmpty && suites == nil && samples == nil
+  }
 
   /// Whether a sample is selected.
   ///
@@ -33,11 +44,16 @@ package struct Selection: Hashable, Codable, Sendable {
     (splits.isEmpty || splits.contains(split))
       && (self.tags.isEmpty || self.tags.contains { tags.contains($0) })
       && (filters.isEmpty || filters.contains { $0.matches(suite: suite, sample: id) })
+      && (suites?.contains(suite) ?? true)
+      && (samples?.contains(SampleName(suite: suite, sample: id)) ?? true)
   }
+
   /// Whether what is selected is about a suite: then the suite must load.
   ///
   /// Any other suite may still have a sample that is selected by its identifier.
   package func concerns(suite: String) -> Bool {
-    filters.isEmpty || filters.contains { $0.concerns(suite: suite) }
+    (filters.isEmpty || filters.contains { $0.concerns(suite: suite) })
+      && (suites?.contains(suite) ?? true)
+      && (samples?.contains { $0.suite == suite } ?? true)
   }
 }

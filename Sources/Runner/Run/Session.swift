@@ -50,19 +50,47 @@ package struct Session: Sendable {
     baseline: RunRecord? = nil, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> RunRecord {
     async let commit = GitCommit.current(environment: environment)
-    let prepared = try await prepare(
-      needsKeys: true, events: events, interruption: interruption)
+    let (prepared, selection) = try await prepareSelected(
+      events: events, interruption: interruption)
     var configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: options.repetitions,
       requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
       sequence: options.sequentialErrorRate.map {
         SequenceOptions(errorRate: $0, noisySamples: noisySamples(in: baseline))
-      }, selection: options.selection, shard: options.shard,
+      }, selection: selection, shard: options.shard,
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
     configuration.stopAfter = options.stopAfter
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
+  }
+
+  /// Compiles and plans what is selected: with `--failed`, of that what did not pass when it was last run, if there is any.
+  private func prepareSelected(
+    events: EventSink, interruption: Interruption
+  ) async throws(SessionError) -> (PreparedRun, Selection) {
+    var session = self
+    if options.onlyFailed {
+      do throws(StorageError) {
+        let store = try RunStore.existing(in: storeDirectory)
+        session.options.selection.samples = try store?.unpassedSamples()
+      } catch {
+        throw .badInput("error: what failed is not known: \(error)")
+      }
+      let isKnown = session.options.selection.samples?.isEmpty == false
+      do throws(SessionError) {
+        if isKnown {
+          let prepared = try await session.prepare(
+            needsKeys: true, events: events, interruption: interruption)
+          return (prepared, session.options.selection)
+        }
+      } catch .nothingSelected {
+        // What failed is not among what is asked for.
+      }
+      events.emit(.output("nothing of this failed when it was last run: all of it is run"))
+    }
+    let prepared = try await prepare(needsKeys: true, events: events, interruption: interruption)
+    return (prepared, options.selection)
   }
 
   /// The samples whose outcome varied over the repetitions of the baseline, or on one prompt in the runs that are kept, by

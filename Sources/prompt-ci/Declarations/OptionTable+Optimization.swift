@@ -67,6 +67,9 @@ extension OptionTable {
       name: "dry-run", effect: .flag { $0.optimization.isDryRun = true }, section: .optimization,
       help: "Leave the prompt file as it is, and show what would be written."),
     OptionDeclaration(
+      name: "ask", effect: .flag { $0.optimization.asks = true }, section: .optimization,
+      help: "Show the change part by part, and write what is accepted; for a terminal."),
+    OptionDeclaration(
       name: "resume",
       effect: .value(.init(placeholder: "id")) { options, value throws(InvalidValue) in
         options.optimization.resumed = try ValueReader.text(value)

@@ -164,11 +164,19 @@ enum CommandLineParser {
     if isOptimizing {
       let others = [
         "split", "estimate", "baseline", "prune-cassettes", "shard", "min-passes", "until-decided",
-        "stop-after",
+        "stop-after", "failed", "watch",
       ]
       if let name = others.first(where: seen.contains) {
         throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)
       }
+    }
+    if options.optimization.asks, options.optimization.isDryRun {
+      throw UsageError("'--ask' and '--dry-run' exclude each other", in: subcommand)
+    }
+    if options.isWatch,
+      let name = ["estimate", "prune-cassettes", "shard", "failed"].first(where: seen.contains)
+    {
+      throw UsageError("'--watch' and '--\(name)' exclude each other", in: subcommand)
     }
     if seen.contains("quiet") && seen.contains("verbose") {
       throw UsageError("'--quiet' and '--verbose' exclude each other", in: subcommand)

@@ -19,6 +19,13 @@ struct SelectionTests {
     (Selection(filters: [FilterPattern("Triage")], tags: ["smoke"], splits: [.train]), false),
     (Selection(filters: [FilterPattern("Triage")], tags: ["slow"], splits: [.test]), false),
     (Selection(filters: [FilterPattern("Other")], tags: ["smoke"], splits: [.test]), false),
+    (Selection(suites: ["Triage"]), true),
+    (Selection(suites: ["Tri"]), false),
+    (Selection(samples: [SampleName(suite: "Triage", sample: "late")]), true),
+    (Selection(samples: [SampleName(suite: "Triage", sample: "lat")]), false),
+    (Selection(samples: [SampleName(suite: "Other", sample: "late")]), false),
+    (Selection(samples: []), false),
+    (Selection(tags: ["slow"], samples: [SampleName(suite: "Triage", sample: "late")]), false),
   ])
   func `asks for every kind of criterion, and one of each kind`(
     selection: Selection, isSelected: Bool
@@ -37,6 +44,8 @@ struct SelectionTests {
     #expect(Selection().isEverything)
     #expect(!Selection(filters: [FilterPattern("*")]).isEverything)
     #expect(!Selection(tags: ["a"]).isEverything)
+    #expect(!Selection(suites: ["Triage"]).isEverything)
+    #expect(!Selection(samples: []).isEverything)
     #expect(!Selection(splits: Split.allCases).isEverything)
   }
 }

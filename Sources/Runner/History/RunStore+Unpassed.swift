@@ -1,0 +1,29 @@
+package import Storage
+
+extension RunStore {
+  /// The samples that did not pass when they were last run: they failed, or could not be measured.
+  ///
+  /// Runs of some samples leave what is known of the others as it was; what a whole run of a suite did not have is gone.
+  ///
+  /// - Throws: `StorageError`, when the file cannot be read.
+  package func unpassedSamples() throws(StorageError) -> Set<SampleName> {
+    var known: Set<SampleName> = []
+    var unpassed: Set<SampleName> = []
+    var complete: Set<String> = []
+    for run in try runs(limit: RunStore.recordCount) {
+      var outcomes: [SampleName: Bool] = [:]
+      for result in try results(ofRun: run.id) where !complete.contains(result.suite) {
+        let name = SampleName(suite: result.suite, sample: result.sample)
+        let isUnpassed =
+          result.outcome == Outcome.fail.rawValue || result.outcome == Outcome.error.rawValue
+        // A suite may have been run on several models or prompts.
+        outcomes[name] = outcomes[name] ?? false || isUnpassed
+      }
+      for (name, isUnpassed) in outcomes where known.insert(name).inserted && isUnpassed {
+        unpassed.insert(name)
+      }
+      if run.isWhole, !run.wasInterrupted { complete.formUnion(run.suites.map(\.name)) }
+    }
+    return unpassed
+  }
+}

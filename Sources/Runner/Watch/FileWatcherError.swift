@@ -1,0 +1,27 @@
+internal import Foundation
+
+/// A reason why files cannot be watched.
+package enum FileWatcherError: Error, Hashable, Sendable {
+  /// The system gives no watcher.
+  case noWatcher(code: Int32)
+  /// A directory cannot be watched.
+  case notWatched(directory: String, code: Int32)
+}
+
+extension FileWatcherError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  package var description: String {
+    let (what, code) =
+      switch self {
+      case .noWatcher(let code): ("files cannot be watched", code)
+      case .notWatched(let directory, let code): ("'\(directory)' cannot be watched", code)
+      }
+    let advice =
+      switch code {
+      case ENOSPC: "raise the limit fs.inotify.max_user_watches"
+      case EMFILE: "raise the limit fs.inotify.max_user_instances"
+      default: String(cString: strerror(code))
+      }
+    return "error: \(what): \(advice)"
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Runner
+
+/// A run of the executable at a terminal, typed at by a test.
+struct TerminalTool: Sendable {
+  private let log: URL
+  private let process: ChildProcess
+
+  /// Starts a run; `script` of util-linux makes the terminal.
+  init(
+    _ arguments: [String], in directory: URL, environment: [String: String] = [:]
+  ) throws {
+    log = FileManager.default.temporaryDirectory
+      .appendingPathComponent("prompt-ci-terminal-\(UUID().uuidString)")
+    let command = ([Tool.path] + arguments)
+      .map { "'\($0.replacingOccurrences(of: "'", with: #"'\''"#))'" }.joined(separator: " ")
+    let script =
+      #"cd "$1" && exec script --quiet --flush --return --command "exec $3" /dev/null >"$2" 2>&1"#
+    process = try ChildProcess(
+      executable: "/bin/sh", arguments: ["-c", script, "sh", directory.path, log.path, command],
+      environment: Tool.environment.merging(["TERM": "xterm", "NO_COLOR": "1"]) { $1 }
+        .merging(environment) { $1 })
+  }
+
+  /// What was written to the terminal so far, with its line ends as in a file.
+  var output: String {
+    String(decoding: FileManager.default.contents(atPath: log.path) ?? Data(), as: UTF8.self)
+      .replacingOccurrences(of: "\r\n", with: "\n")
+  }
+
+  /// Types a text.
+  func type(_ text: String) {
+    process.write(Array(text.utf8))
+  }
+
+  /// Waits until a text has been written more often than before, and returns all that was written.
+  ///
+  /// - Throws: When it does not come within a minute; what was written is in the error.
+  func wait(for text: String, times: Int = 1) async throws -> String {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      let output = output
+      if output.components(separatedBy: text).count > times { return output }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    process.kill()
+    throw NotWritten(text: text, times: times, output: output)
+  }
+
+  /// Waits for the end of the run, which is brought about when it takes longer than a minute.
+  ///
+  /// - Returns: Its exit code; `nil` when it had to be ended.
+  func finished() async throws -> Int32? {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while !hasEnded, ContinuousClock.now < deadline {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    if !hasEnded { process.kill() }
+    let status = process.wait().status
+    try? FileManager.default.removeItem(at: log)
+    if case .exited(let code) = status { return code }
+    return nil
+  }
+
+  private var hasEnded: Bool {
+    var information = siginfo_t()
+    let code = waitid(
+      P_PID, id_t(process.identifier), &information, WEXITED | WNOWAIT | WNOHANG)
+    return code != 0 || information.si_signo == SIGCHLD
+  }
+
+  /// A text that did not come.
+  private struct NotWritten: Error {
+    let text: String
+    let times: Int
+    let output: String
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Runner
+import Storage
+import Testing
+
+final class UnpassedSamplesTests {
+  private let directory = FileManager.default.temporaryDirectory
+    .appending(path: "runs-\(UUID())").path
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  /// Keeps a run of one suite and gives the samples that did not pass afterwards.
+  private func unpassed(
+    after outcomes: KeyValuePairs<String, Outcome>, minute: Int, isWhole: Bool,
+    wasInterrupted: Bool = false
+  ) throws -> Set<String> {
+    let store = try RunStore(directory: directory)
+    let suite = SuiteRecord.fixture(outcomes.map { .fixture($0.key, $0.value) })
+    let record = RunRecord.fixture(
+      [suite], startedAt: "2026-11-21T07:0\(minute):00.000Z", wasInterrupted: wasInterrupted)
+    _ = try store.add(record, isWhole: isWhole, isDirty: nil) { _ in }
+    return Set(try store.unpassedSamples().map(\.sample))
+  }
+
+  @Test func `of each sample its latest result counts, whichever run that was`() throws {
+    #expect(
+      try unpassed(
+        after: ["a": .fail, "b": .error, "c": .pass, "d": .skipped], minute: 0, isWhole: true)
+        == ["a", "b"])
+    #expect(try unpassed(after: ["a": .pass], minute: 1, isWhole: false) == ["b"])
+    #expect(try unpassed(after: ["c": .fail], minute: 2, isWhole: false) == ["b", "c"])
+    #expect(
+      try unpassed(after: ["d": .fail], minute: 3, isWhole: true, wasInterrupted: true)
+        == ["b", "c", "d"])
+    // A whole run knows of no others.
+    #expect(try unpassed(after: ["e": .fail], minute: 4, isWhole: true) == ["e"])
+    #expect(try unpassed(after: ["e": .pass], minute: 5, isWhole: false).isEmpty)
+  }
+
+  @Test func `nothing is known without runs`() throws {
+    #expect(try RunStore(directory: directory).unpassedSamples().isEmpty)
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Runner
+import Testing
+
+/// The system tells of a change at once, so that nothing here waits.
+final class FileWatcherTests {
+  private let directory: String
+
+  init() throws {
+    let name = "prompt-ci-watch-\(UUID().uuidString.prefix(8))"
+    directory =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent(name).path
+    for folder in ["data", ".git"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
+    }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  private func write(_ text: String, to name: String, atomically: Bool = false) throws {
+    try text.write(toFile: "\(directory)/\(name)", atomically: atomically, encoding: .utf8)
+  }
+
+  private func watcher() throws -> FileWatcher {
+    let watcher = try FileWatcher()
+    try watcher.watch(tree: directory)
+    return watcher
+  }
+
+  @Test func `tells of files that are written, moved and deleted, at any depth`() throws {
+    let watcher = try watcher()
+    #expect(watcher.takeChanges().isEmpty)
+    try write("a", to: "a.md")
+    try write("b", to: "data/b.csv")
+    #expect(watcher.takeChanges() == ["\(directory)/a.md", "\(directory)/data/b.csv"])
+    try FileManager.default.moveItem(
+      atPath: "\(directory)/a.md", toPath: "\(directory)/c.md")
+    #expect(watcher.takeChanges() == ["\(directory)/a.md", "\(directory)/c.md"])
+    try FileManager.default.removeItem(atPath: "\(directory)/c.md")
+    #expect(watcher.takeChanges() == ["\(directory)/c.md"])
+    #expect(watcher.takeChanges().isEmpty)
+  }
+
+  @Test func `tells of a file that another one takes the place of`() throws {
+    try write("a", to: "a.md")
+    let watcher = try watcher()
+    try write("b", to: "a.md", atomically: true)
+    #expect(watcher.takeChanges().contains("\(directory)/a.md"))
+  }
+
+  @Test func `a file that comes and goes between two looks is nobody's work`() throws {
+    try write("a", to: "a.md")
+    let watcher = try watcher()
+    try write("b", to: "sedXyZ")
+    #expect(watcher.collect())
+    #expect(rename("\(directory)/sedXyZ", "\(directory)/a.md") == 0)
+    #expect(watcher.takeChanges() == ["\(directory)/a.md"])
+    // One that has been told of counts when it goes.
+    try write("b", to: "b.md")
+    #expect(watcher.takeChanges() == ["\(directory)/b.md"])
+    try FileManager.default.removeItem(atPath: "\(directory)/b.md")
+    #expect(watcher.takeChanges() == ["\(directory)/b.md"])
+  }
+
+  @Test func `is told nothing of what is only read, or is hidden`() throws {
+    try write("a", to: "a.md")
+    let watcher = try watcher()
+    _ = try String(contentsOfFile: "\(directory)/a.md", encoding: .utf8)
+    try write("x", to: ".git/index")
+    #expect(watcher.takeChanges().isEmpty)
+  }
+
+  @Test func `watches directories that are made later, and knows the files that were there first`()
+    throws
+  {
+    let watcher = try watcher()
+    try FileManager.default.createDirectory(
+      atPath: "\(directory)/new/deep", withIntermediateDirectories: true)
+    try write("a", to: "new/deep/a.md")
+    #expect(watcher.takeChanges() == ["\(directory)/new/deep/a.md"])
+    try write("b", to: "new/deep/b.md")
+    #expect(watcher.takeChanges() == ["\(directory)/new/deep/b.md"])
+  }
+
+  @Test func `watches the files of a directory alone`() throws {
+    let watcher = try FileWatcher()
+    try watcher.watch(filesOf: directory)
+    try write("a", to: "data/a.csv")
+    try write("a", to: "a.md")
+    #expect(watcher.takeChanges() == ["\(directory)/a.md"])
+  }
+
+  @Test func `a directory that is not there is none`() throws {
+    let watcher = try FileWatcher()
+    try watcher.watch(tree: "\(directory)/none")
+    #expect(watcher.takeChanges().isEmpty)
+  }
+}
