@@ -46,9 +46,10 @@ struct SelectionTests {
     let selection = Selection(
       filters: [FilterPattern("b"), FilterPattern("a")], tags: ["z", "y"], splits: [.test],
       suites: Set(names),
-      samples: Set(names.flatMap { name in
-        ["b", "a"].map { SampleName(suite: name, sample: $0) }
-      }))
+      samples: Set(
+        names.flatMap { name in
+          ["b", "a"].map { SampleName(suite: name, sample: $0) }
+        }))
     let data = try JSONEncoder().encode(selection)
     let read = try JSONDecoder().decode(Selection.self, from: data)
     #expect(read == selection)

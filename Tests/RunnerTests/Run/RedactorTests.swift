@@ -79,7 +79,9 @@ struct RedactorTests {
     var run = RunRecord.fixture([])
     run.selection = Selection(
       filters: [FilterPattern(secret)], tags: [secret], suites: [secret, "Triage"],
-      samples: [SampleName(suite: secret, sample: "a"), SampleName(suite: "Triage", sample: secret)]
+      samples: [
+        SampleName(suite: secret, sample: "a"), SampleName(suite: "Triage", sample: secret),
+      ]
     )
     let selection = try #require(redactor.redact(run).selection)
     #expect(!String(describing: selection).contains("hunter2"))
