@@ -113,6 +113,10 @@ package enum Migration {
 
   /// Checks that our own reader finds in a prompt what was put into it.
   private static func check(_ prompt: MigratedPrompt) throws(Diagnostic) {
+    guard !prompt.text.contains("\0") else {
+      throw Diagnostic(
+        prompt.location, "the prompt cannot be carried over: it has a NUL character")
+    }
     do throws(Diagnostics) {
       let template = try PromptTemplate(parsing: prompt.text, file: prompt.location.file)
       if template.variables == Set(prompt.variables) { return }

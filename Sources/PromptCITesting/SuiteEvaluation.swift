@@ -95,11 +95,12 @@ struct SuiteEvaluation: Sendable {
       return Diagnostic(test, "\(name) has no samples, so nothing was evaluated")
     }
     let wanted =
-      (splits.isEmpty ? [] : ["of the split \(splits.map(\.rawValue).joined(separator: " or "))"])
-      + (tags.isEmpty ? [] : ["with the tag \(tags.joined(separator: " or "))"])
+      (splits.isEmpty
+        ? [] : ["is of the split \(splits.map(\.rawValue).joined(separator: " or "))"])
+      + (tags.isEmpty ? [] : ["has the tag \(tags.joined(separator: " or "))"])
     return Diagnostic(
       test,
-      "none of the \(suite.samples.count) samples of \(name) is \(wanted.joined(separator: " and ")), "
+      "none of the \(suite.samples.count) samples of \(name) \(wanted.joined(separator: " and ")), "
         + "so nothing was evaluated")
   }
 

@@ -68,7 +68,7 @@ private func refuseMissing(_ paths: [String], _ subcommand: Subcommand) -> ExitC
 /// Writes a suite to start from, and says what to do next.
 private func initialize(_ directory: String, program: String) -> ExitCode {
   do throws(ScaffoldError) {
-    let paths = try ScaffoldWriter.write(Scaffold.files, to: directory)
+    let paths = try ScaffoldWriter.writeSuite(to: directory)
     printOutput(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
     printOutput("Next, run it: \(commandName(of: program)) \(ShellWord.path(directory))")
     return .success

@@ -29,6 +29,22 @@ struct ScaffoldWriterTests {
     }
   }
 
+  @Test func `writes no suite that another file declares already`() throws {
+    try inTemporaryDirectory { root in
+      let other = "\(root)/Other.swift"
+      try "struct MessageTriage {}".write(toFile: other, atomically: true, encoding: .utf8)
+      let error = #expect(throws: ScaffoldError.self) { try ScaffoldWriter.writeSuite(to: root) }
+      #expect(error == .declared(type: "MessageTriage", path: other))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["Other.swift"])
+
+      try "struct MessageTriageTests {}".write(toFile: other, atomically: true, encoding: .utf8)
+      #expect(try ScaffoldWriter.writeSuite(to: root).count == Scaffold.files.count)
+      #expect(throws: ScaffoldError.exists(Scaffold.files.map { "\(root)/\($0.path)" })) {
+        try ScaffoldWriter.writeSuite(to: root)
+      }
+    }
+  }
+
   @Test func `does not follow a link to nowhere`() throws {
     try inTemporaryDirectory { root in
       let link = "\(root)/MessageTriage.swift"

@@ -217,4 +217,35 @@ struct PromptfooTests {
     let result = try Migration.migrate("mail.csv", files: files, takenTypes: ["Mail"])
     #expect(result.files[0].text.contains("struct Mail2: EvalSuite"))
   }
+
+  @Test func `leaves messages without text out, and says so`() throws {
+    let result = try migrate(
+      """
+      prompts:
+        - [{role: system, content: ""}, {role: assistant, content: "{# only a comment #}"},
+           {role: user, content: [{modality: text, value: "Say {{a}}"}, {type: image, url: x}]}]
+      tests: [{vars: {a: x}}]
+      """)
+    #expect(result.files.last?.text == "Say {{a}}\n")
+    #expect(result.losses.map(\.message) == ["a part of a message that is no text ('image')"])
+    #expect(
+      result.findings.count { $0.message == "the message has no text, and is left out" } == 2)
+  }
+
+  @Test func `refuses a prompt that has a NUL character`() throws {
+    let error = #expect(throws: Diagnostic.self) { try migrate(#"prompts: ["a\0{{b}}"]"#) }
+    #expect(try #require(error).message.hasSuffix("it has a NUL character"))
+  }
+
+  @Test func `keeps NUL characters of values in a file that can have them`() throws {
+    let tests = (0..<30).map { #"{vars: {a: "\0 \#($0)"}}"# }.joined(separator: ", ")
+    let result = try migrate("prompts: ['{{a}}']\ntests: [\(tests)]")
+    let data = try #require(result.files.first { $0.path.hasPrefix("data/") })
+    #expect(data.path.hasSuffix(".jsonl") && data.text.contains(#""\u0000 29""#))
+  }
+
+  @Test func `a mean of judges asks for no more than everything`() throws {
+    let (swift, _) = try swift("{type: llm-rubric, value: [a, b], threshold: 2}")
+    #expect(swift.contains("meanOf(atLeast: 1) {"), "\(swift)")
+  }
 }

@@ -29,7 +29,7 @@ struct YAMLReaderTests {
     ("a: *b", 1, 4, "&b"), ("a: !x 1", 1, 4, "tag '!x'"), ("a: 1\n---\nb: 1", 2, 1, "second"),
     ("a: {<<: 1}", 1, 9, "merges mappings"), ("? [a]\n: b", 1, 3, "a key is a list"),
     ("é: 'x\n", 2, 1, "unexpected end"), ("a: \u{1}", 1, 4, "control characters"),
-    ("\ta: 1", 1, 1, "cannot start any token"),
+    ("\ta: 1", 1, 1, "a tab; indent with spaces"), ("a: @x", 1, 4, "cannot start any token"),
   ])
   func `says what is wrong, and where`(text: String, line: Int, column: Int, part: String) {
     let error = #expect(throws: Diagnostic.self) { try read(text) }

@@ -78,6 +78,9 @@ final class YAMLParser {
       state.error == YAML_READER_ERROR
       ? min(state.problem_offset, source.bytes.count)
       : marks.offset(at: state.problem_mark.index)
+    if source.bytes.indices.contains(offset), source.bytes[offset] == 0x09 {
+      message = "a tab; indent with spaces"
+    }
     return source.diagnostic(at: offset, "this is no YAML: \(message)")
   }
 }

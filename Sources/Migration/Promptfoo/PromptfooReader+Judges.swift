@@ -55,7 +55,7 @@ extension PromptfooReader {
     if judges.count == 1 { return judges[0] }
     findings.note(
       place, "each of the \(judges.count) criteria is a judge of its own; their mean counts")
-    return .meanOf(judges, atLeast: node["threshold"]?.number ?? 0.7)
+    return .meanOf(judges, atLeast: min(max(node["threshold"]?.number ?? 0.7, 0), 1))
   }
 
   private mutating func judge(

@@ -4,8 +4,9 @@ extension PromptfooReader {
   /// A suite for each prompt and each model that it is asked with.
   mutating func suites(
     title: String, prompts: [MigratedPrompt], models: [MigratedModel], tests: [PromptfooTest]
-  ) -> [MigratedSuite] {
-    let tests = tests.map { rendered($0) }
+  ) throws(Diagnostic) -> [MigratedSuite] {
+    var tests = tests
+    for index in tests.indices { tests[index] = try rendered(tests[index]) }
     let shared = sharedChecks(of: tests)
     let own = tests.map { ownChecks(of: $0, besides: shared != nil) }
     var suites: [MigratedSuite] = []
@@ -47,8 +48,13 @@ extension PromptfooReader {
     }
   }
 
+  /// The most bytes of a value with its variables filled in.
+  private static let largestValue = 10_000_000
+
   /// The test with the variables in its values filled in.
-  private mutating func rendered(_ test: PromptfooTest) -> PromptfooTest {
+  ///
+  /// - Throws: The place of a test of which a value becomes too large.
+  private mutating func rendered(_ test: PromptfooTest) throws(Diagnostic) -> PromptfooTest {
     var test = test
     for name in test.values.names {
       guard case .string(let text)? = test.values[name], text.contains("{{") || text.contains("{%")
@@ -56,6 +62,11 @@ extension PromptfooReader {
       let template = NunjucksTemplate(text)
       findings.lose(template, at: test.location)
       let values = test.values
+      // Each may name others that were filled in, and so become much of little.
+      guard template.renderedSize(values.text(of:)) <= Self.largestValue else {
+        throw Diagnostic(
+          test.location, "the value of '\(name)' becomes more than \(Self.largestValue) bytes")
+      }
       test.values[name] = .string(
         template.rendered { $0 == name ? nil : values.text(of: $0) })
     }

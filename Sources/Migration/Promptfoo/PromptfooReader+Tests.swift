@@ -1,7 +1,7 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The most tests that arrays of values may become.
+  /// The most tests that arrays of values, and the configurations of scenarios, may become.
   private static let mostTests = 20_000
 
   /// Reads what every test inherits.
@@ -26,7 +26,12 @@ extension PromptfooReader {
       tests = [PromptfooTest(location: root.location)]
     }
     var expanded: [PromptfooTest] = []
-    for test in tests { expanded += try expand(test) }
+    var combinations = 0
+    for test in tests {
+      let own = try expand(test, within: Self.mostTests - combinations)
+      if own.count > 1 { combinations += own.count }
+      expanded += own
+    }
     return expanded
   }
 
@@ -70,8 +75,11 @@ extension PromptfooReader {
       case "jsonl", "ndjson":
         for entry in try DocumentReader.readLines(source) { tests.append(try test(of: entry)) }
       default:
-        for entry in try DocumentReader.read(source).oneOrMore {
-          tests += try readTests(of: entry)
+        let entries = try DocumentReader.read(source).oneOrMore
+        tests += try reading(path, namedAt: node.location) { reader throws(Diagnostic) in
+          var tests: [PromptfooTest] = []
+          for entry in entries { tests += try reader.readTests(of: entry) }
+          return tests
         }
       }
     }
@@ -84,7 +92,11 @@ extension PromptfooReader {
       var tests: [PromptfooTest] = []
       for path in files.matching(path(of: reference)) {
         let document = try DocumentReader.read(try source(path, namedAt: node.location))
-        for entry in document.oneOrMore { tests += try scenario(entry) }
+        tests += try reading(path, namedAt: node.location) { reader throws(Diagnostic) in
+          var tests: [PromptfooTest] = []
+          for entry in document.oneOrMore { tests += try reader.scenario(entry) }
+          return tests
+        }
       }
       return tests
     }
@@ -92,6 +104,10 @@ extension PromptfooReader {
     for entry in node["config"]?.oneOrMore ?? [] { configurations += try readTests(of: entry) }
     var own: [PromptfooTest] = []
     for entry in node["tests"]?.oneOrMore ?? [] { own += try readTests(of: entry) }
+    guard configurations.count * own.count <= Self.mostTests else {
+      throw Diagnostic(
+        node.location, "the configurations of this scenario make more than \(Self.mostTests) tests")
+    }
     return configurations.flatMap { configuration in
       own.map { test in
         var merged = test
@@ -156,7 +172,10 @@ extension PromptfooReader {
         guard let text = reference.string else { continue }
         for path in files.matching(path(of: text)) {
           let document = try DocumentReader.read(try source(path, namedAt: reference.location))
-          values = try self.values(of: document).merging(over: values)
+          let own = try reading(path, namedAt: reference.location) { reader throws(Diagnostic) in
+            try reader.values(of: document)
+          }
+          values = own.merging(over: values)
         }
       }
       return values
@@ -198,7 +217,15 @@ extension PromptfooReader {
   }
 
   /// A test for each combination of the values that are given as arrays, with what every test inherits.
-  private mutating func expand(_ test: PromptfooTest) throws(Diagnostic) -> [PromptfooTest] {
+  ///
+  /// - Parameters:
+  ///   - test: The test.
+  ///   - limit: How many combinations there may be.
+  /// - Returns: The tests; none where a value is a list of none.
+  /// - Throws: The place of a test that has more combinations.
+  private mutating func expand(
+    _ test: PromptfooTest, within limit: Int
+  ) throws(Diagnostic) -> [PromptfooTest] {
     var test = test
     test.values = test.values.merging(over: defaults.values)
     var tests = [test]
@@ -206,9 +233,13 @@ extension PromptfooReader {
     guard !(option?.isTrue ?? false) else { return tests }
     for name in test.values.names {
       guard case .array(let elements) = test.values[name] else { continue }
-      guard tests.count * elements.count <= Self.mostTests else {
+      if elements.isEmpty {
+        findings.lose(test.location, "a test, since '\(name)' is a list of no values")
+      }
+      guard tests.count * elements.count <= max(limit, 1) else {
         throw Diagnostic(
-          test.location, "the values of this test make more than \(Self.mostTests) combinations")
+          test.location,
+          "up to this test, values that are arrays make more than \(Self.mostTests) combinations")
       }
       tests = tests.flatMap { test in
         elements.map { element in

@@ -10,6 +10,8 @@ struct PromptfooReader {
   let files: MigrationFiles
   /// What was found.
   var findings = Findings()
+  /// The files that are being read because another names them.
+  private var openFiles: Set<String> = []
   /// The tests that every test inherits from.
   var defaults = PromptfooTest(location: SourceLocation(file: "", line: 1))
 
@@ -56,7 +58,7 @@ struct PromptfooReader {
     let models = try readModels()
     let tests = try readTests()
     let prompts = try readPrompts(variablesOf: tests)
-    return suites(title: title, prompts: prompts, models: models, tests: tests)
+    return try suites(title: title, prompts: prompts, models: models, tests: tests)
   }
 
   private mutating func readEvaluateOptions() {
@@ -86,6 +88,20 @@ struct PromptfooReader {
       guard error.line == nil else { throw error }
       throw Diagnostic(location, "\(error.message) (tried \(path))")
     }
+  }
+
+  /// Reads what a file has that may name further files.
+  ///
+  /// - Throws: What `read` throws, and a mistake where the file is read already, since it names itself then.
+  mutating func reading<Value>(
+    _ path: String, namedAt location: SourceLocation,
+    _ read: (inout PromptfooReader) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    guard openFiles.insert(path).inserted else {
+      throw Diagnostic(location, "\(path) names itself, at once or by way of other files")
+    }
+    defer { openFiles.remove(path) }
+    return try read(&self)
   }
 
   /// The node that a `$ref` names, or the node itself.

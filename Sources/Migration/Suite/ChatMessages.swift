@@ -21,6 +21,10 @@ enum ChatMessages {
       let text = NunjucksTemplate(
         content(of: message, findings: &findings), hasTags: hasTags)
       findings.lose(text, at: message.location)
+      if text.promptText.trimmingSpace.isEmpty {
+        findings.note(message.location, "the message has no text, and is left out")
+        continue
+      }
       for member in message.members ?? [] where !["role", "content"].contains(member.key) {
         findings.lose(member.location, "'\(member.key)' of a message")
       }
@@ -64,11 +68,14 @@ enum ChatMessages {
     if let text = content.scalarText { return text }
     var texts: [String] = []
     for part in content.oneOrMore {
-      if let text = part.string ?? part["text"]?.string {
+      let isText = part["type"]?.string == "text" || part["modality"]?.string == "text"
+      if let text = part.string ?? part["text"]?.string ?? (isText ? part["value"]?.string : nil) {
         texts.append(text)
       } else {
         findings.lose(
-          part.location, "a part of a message that is no text ('\(part["type"]?.string ?? "?")')")
+          part.location,
+          "a part of a message that is no text ('\((part["type"] ?? part["modality"])?.string ?? "?")')"
+        )
       }
     }
     return texts.joined(separator: "\n")

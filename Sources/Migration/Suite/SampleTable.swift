@@ -65,7 +65,10 @@ struct SampleTable {
       return row
     }
     // CSV can say neither that a sample has earlier turns nor that nothing is expected of it.
-    let isPlain = historyColumn == nil && (expectations == 0 || expectations == samples.count)
+    // Nor can it hold a NUL.
+    let isPlain =
+      historyColumn == nil && (expectations == 0 || expectations == samples.count)
+      && !rows.contains { JSONValue.object($0).compact.contains(#"\u0000"#) }
     let names =
       (idColumn.map { [$0] } ?? []) + columns.entries + slots.compactMap(\.column)
       + [expectedColumn, tagsColumn].compactMap { $0 }

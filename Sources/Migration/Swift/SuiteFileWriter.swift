@@ -1,12 +1,25 @@
 /// Writes suites as files: one of Swift, and the prompts and data files that it names.
 struct SuiteFileWriter {
-  /// More samples than these are written as an array, which compiles faster than a block.
-  private static let longestBlock = 150
+  /// More samples than these are written in parts, since what takes the compiler's time is the length of a list.
+  private static let longestBlock = 50
+  /// The samples of a part.
+  private static let partLength = 25
 
   /// What suites of one prompt, or of several, have in common.
   private struct Body: Hashable {
     let dataset: String
+    /// The parts of the dataset that it names, each an array of samples.
+    var parts: [String] = []
     let checks: [String]
+
+    /// The declarations of the parts.
+    func partDeclarations(_ modifiers: String) -> [String] {
+      parts.enumerated().map { index, samples in
+        SwiftCall.text(
+          "\(modifiers) var \(SuiteFileWriter.partName(index)): [Sample]",
+          block: ["[\n\(samples.indented(by: 2)),\n]"])
+      }
+    }
   }
 
   private let source: String
@@ -108,12 +121,19 @@ struct SuiteFileWriter {
     }
     let samples = suite.samples.map(SampleWriter.text)
     comments.formUnion(suite.samples.flatMap(\.comments))
-    let dataset =
-      samples.count > Self.longestBlock
-      ? "Dataset([\n\(samples.joined(separator: ",\n").indented(by: 2)),\n])"
-      : samples.joined(separator: "\n")
-    return Body(dataset: dataset, checks: checks.map(CheckWriter.text))
+    let own = checks.map(CheckWriter.text)
+    guard samples.count > Self.longestBlock else {
+      return Body(dataset: samples.joined(separator: "\n"), checks: own)
+    }
+    let parts = stride(from: 0, to: samples.count, by: Self.partLength).map { start in
+      samples[start..<min(start + Self.partLength, samples.count)].joined(separator: ",\n")
+    }
+    return Body(
+      dataset: parts.indices.map(Self.partName).joined(separator: "\n"), parts: parts, checks: own)
   }
+
+  /// What the property of a part is called.
+  private static func partName(_ index: Int) -> String { "samples\(index + 1)" }
 
   /// The call that loads a data file, which is written unless an equal one is.
   private mutating func load(_ file: MigratedFile) -> String {
@@ -148,6 +168,7 @@ struct SuiteFileWriter {
       members.append(
         SwiftCall.text("@EvaluatorsBuilder static var evaluators: Evaluators", block: body.checks))
     }
+    members += body.partDeclarations("private static")
     return SwiftCall.text(
       "/// What the suites below have in common.\nenum \(name)",
       block: [members.joined(separator: "\n\n")])
@@ -178,6 +199,7 @@ struct SuiteFileWriter {
         shared.map { "var evaluators: Evaluators { \($0).evaluators }" }
           ?? SwiftCall.text("var evaluators: Evaluators", block: body.checks))
     }
+    if shared == nil { members += body.partDeclarations("private") }
     let documentation = suite.documentation.filter { !$0.isEmpty }.map {
       SwiftCall.comment($0, mark: "///") + "\n"
     }

@@ -72,6 +72,16 @@ struct NunjucksTemplate: Sendable {
     }.joined()
   }
 
+  /// How many bytes the text has with each variable replaced.
+  func renderedSize(_ value: (String) -> String?) -> Int {
+    parts.reduce(0) { size, part in
+      switch part {
+      case .literal(let text), .other(let text): size + text.utf8.count
+      case .variable(let name, _): size + (value(name)?.utf8.count ?? 0)
+      }
+    }
+  }
+
   /// The text as a prompt of ours, in which `\{{` stands for two braces.
   var promptText: String {
     var text = ""

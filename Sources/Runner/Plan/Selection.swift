@@ -57,3 +57,22 @@ package struct Selection: Hashable, Codable, Sendable {
       && (samples?.contains { $0.suite == suite } ?? true)
   }
 }
+
+// MARK: - Encodable
+
+extension Selection {
+  private enum CodingKeys: String, CodingKey {
+    case filters, tags, splits, suites, samples
+  }
+
+  /// Writes the selection; suites and samples in the order of their names, so that one selection is one text.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(filters, forKey: .filters)
+    try container.encode(tags, forKey: .tags)
+    try container.encode(splits, forKey: .splits)
+    try container.encodeIfPresent(suites?.sorted(), forKey: .suites)
+    let samples = samples?.sorted { ($0.suite, $0.sample) < ($1.suite, $1.sample) }
+    try container.encodeIfPresent(samples, forKey: .samples)
+  }
+}

@@ -9,7 +9,12 @@ extension Redactor {
     run.selection = run.selection.map { selection in
       Selection(
         filters: selection.filters.map { FilterPattern(redact($0.text)) },
-        tags: selection.tags.map { redact($0) }, splits: selection.splits)
+        tags: selection.tags.map { redact($0) }, splits: selection.splits,
+        suites: selection.suites.map { Set($0.map { redact($0) }) },
+        samples: selection.samples.map { samples in
+          Set(
+            samples.map { SampleName(suite: redact($0.suite), sample: redact($0.sample)) })
+        })
     }
     return run
   }

@@ -4,22 +4,35 @@ internal import Foundation
 ///
 /// It is used by one thread at a time.
 package final class FileWatcher {
+  /// What of a directory is watched, the least first.
+  private enum Coverage: Comparable {
+    /// Whether directories that are watched come and go in it.
+    case presence
+    /// Its files.
+    case files
+    /// Its files, and all below it.
+    case tree
+  }
+
   private struct Watch {
     let directory: String
-    /// Whether directories below it are watched, too.
-    let isTree: Bool
+    var coverage: Coverage
   }
 
   /// What becomes readable when something has changed.
   package let descriptor: Int32
   private let filter: WatchFilter
   private var watches: [Int32: Watch] = [:]
+  /// The directories that were asked for with all below them; they may go, and come again.
+  private var roots: Set<String> = []
   private var pending: Set<String> = []
   /// The files among those pending that were not there before: when they go, they were some program's own.
   private var made: Set<String> = []
 
   private static let events =
     IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR
+  private static let presenceEvents =
+    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR
 
   /// Creates a watcher of nothing.
   ///
@@ -37,12 +50,21 @@ package final class FileWatcher {
 
   /// Watches a directory and all below it, but for hidden ones.
   ///
+  /// The directory may go, as when another branch is checked out: once it is there again, it is watched again.
+  ///
   /// - Parameter directory: An absolute path.
   /// - Throws: ``FileWatcherError`` when there can be no more watches.
   package func watch(tree directory: String) throws(FileWatcherError) {
+    roots.insert(directory)
+    let parent = (directory as NSString).deletingLastPathComponent
+    if parent != directory { _ = try add(parent, .presence) }
+    try addTree(directory)
+  }
+
+  private func addTree(_ directory: String) throws(FileWatcherError) {
     var pending = [directory]
     while let next = pending.popLast() {
-      guard try add(next, isTree: true) else { continue }
+      guard try add(next, .tree) else { continue }
       for name in entries(of: next) where !WatchFilter.isForeign(name) {
         let path = "\(next)/\(name)"
         if FileWatcher.isDirectory(path) { pending.append(path) }
@@ -55,8 +77,10 @@ package final class FileWatcher {
   /// - Parameter directory: An absolute path.
   /// - Throws: ``FileWatcherError`` when there can be no more watches.
   package func watch(filesOf directory: String) throws(FileWatcherError) {
-    guard !watches.values.contains(where: { $0.directory == directory }) else { return }
-    _ = try add(directory, isTree: false)
+    let isWatched = watches.values.contains {
+      $0.directory == directory && $0.coverage >= .files
+    }
+    if !isWatched { _ = try add(directory, .files) }
   }
 
   /// The paths that have changed since it was last asked; it does not wait.
@@ -103,7 +127,7 @@ package final class FileWatcher {
 
   private func take(_ event: inotify_event, _ name: String) {
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
-      pending.formUnion(watches.values.map(\.directory))
+      pending.formUnion(watches.values.filter { $0.coverage >= .files }.map(\.directory))
       return
     }
     guard let watch = watches[event.wd] else { return }
@@ -115,13 +139,14 @@ package final class FileWatcher {
     guard !name.isEmpty else { return }
     let path = "\(watch.directory)/\(name)"
     guard event.mask & UInt32(IN_ISDIR) != 0 else {
-      takeFile(path, event.mask)
+      if watch.coverage >= .files { takeFile(path, event.mask) }
       return
     }
-    guard watch.isTree, !WatchFilter.isForeign(name) else { return }
+    let isBelow = watch.coverage == .tree && !WatchFilter.isForeign(name)
+    guard isBelow || roots.contains(path) else { return }
     if event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 {
       // A directory that cannot be watched is as one that is not there.
-      try? self.watch(tree: path)
+      try? addTree(path)
       pending.formUnion(files(below: path).filter(filter.accepts))
     } else {
       pending.insert(path)
@@ -141,14 +166,17 @@ package final class FileWatcher {
     }
   }
 
-  /// Adds a watch; false where there is no such directory any more.
-  private func add(_ directory: String, isTree: Bool) throws(FileWatcherError) -> Bool {
-    let number = inotify_add_watch(descriptor, directory, UInt32(FileWatcher.events))
+  /// Adds a watch, or to one; false where there is no such directory any more.
+  private func add(_ directory: String, _ coverage: Coverage) throws(FileWatcherError) -> Bool {
+    let events = coverage == .presence ? FileWatcher.presenceEvents : FileWatcher.events
+    // What it is watched for already stays.
+    let number = inotify_add_watch(descriptor, directory, UInt32(events | IN_MASK_ADD))
     guard number >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return false }
       throw .notWatched(directory: directory, code: errno)
     }
-    watches[number] = Watch(directory: directory, isTree: isTree)
+    let former = watches[number]?.coverage ?? .presence
+    watches[number] = Watch(directory: directory, coverage: max(former, coverage))
     return true
   }
 

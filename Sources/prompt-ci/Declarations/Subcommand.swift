@@ -49,6 +49,8 @@ extension Subcommand {
     let isRepeatable: Bool
     /// Whether there must be one.
     var isRequired = false
+    /// How the usage writes it, where that is not one after the other of the same.
+    var synopsis: String?
     /// What a shell may suggest.
     let completion: Completion
     /// What the help says.
@@ -99,14 +101,16 @@ extension Subcommand {
           """)
     case .blame:
       Argument(
-        placeholder: "argument", isRepeatable: true, isRequired: true, completion: .files,
+        placeholder: "run", isRepeatable: true, isRequired: true,
+        synopsis: "<run> <run> [<path> ...]", completion: .files,
         help: """
-          Two runs, the earlier first, as for compare; then the directories and eval files of the \
-          suites. (default: evals)
+          Two runs, the earlier first, as for compare; a <path> is a directory of eval files, or a \
+          single one. (default: evals)
           """)
     case .compare:
       Argument(
-        placeholder: "record", isRepeatable: true, isRequired: true, completion: .files,
+        placeholder: "run", isRepeatable: true, isRequired: true, synopsis: "<run> <run>",
+        completion: .files,
         help: """
           Two runs, the earlier first: a file that --json wrote, a file of a commit as REV:PATH, a \
           commit, a kept run's identifier, or 'last'.

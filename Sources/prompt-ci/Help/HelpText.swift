@@ -40,6 +40,7 @@ enum HelpText {
     // All have the option --help, which says nothing.
     let options = subcommand.options.count > 1 ? " [<options>]" : ""
     let argument = subcommand.argument.map { argument in
+      if let synopsis = argument.synopsis { return " \(synopsis)" }
       let text = "<\(argument.placeholder)>\(argument.isRepeatable ? " ..." : "")"
       return argument.isRequired ? " \(text)" : " [\(text)]"
     }

@@ -8,6 +8,9 @@ enum Scaffold {
     let text: String
   }
 
+  /// The type that the suite is.
+  static let typeName = "MessageTriage"
+
   /// The files, in the order in which they are told.
   static let files = [
     File(path: "MessageTriage.swift", text: suite),

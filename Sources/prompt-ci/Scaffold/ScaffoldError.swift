@@ -2,6 +2,8 @@
 enum ScaffoldError: Error, Hashable {
   /// Files of these paths are there already.
   case exists([String])
+  /// Another file declares the type of the suite already, so that the two would not compile.
+  case declared(type: String, path: String)
   /// A path cannot be written to; in words, with the path.
   case failed(String)
 }
@@ -13,6 +15,9 @@ extension ScaffoldError: CustomStringConvertible {
     case .exists(let paths):
       paths.map { "\($0): error: the file exists already" }.joined(separator: "\n")
         + "\nNothing was written; give another directory"
+    case .declared(let type, let path):
+      "\(path): error: the file declares \(type) already, and so would the suite\n"
+        + "Nothing was written; give another directory"
     case .failed(let message): message
     }
   }

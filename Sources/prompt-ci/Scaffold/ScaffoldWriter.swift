@@ -3,6 +3,20 @@ internal import Storage
 
 /// The writing of the files of a suite.
 enum ScaffoldWriter {
+  /// Writes the suite to start from into a directory, and overwrites nothing.
+  ///
+  /// - Returns: The paths of the files.
+  /// - Throws: ``ScaffoldError``, also when the suite would not compile with what is there; then no file is left behind.
+  static func writeSuite(to directory: String) throws(ScaffoldError) -> [String] {
+    let type = Scaffold.typeName
+    if let path = DeclaredTypes.file(declaring: type, in: directory),
+      !path.hasSuffix("/\(type).swift")
+    {
+      throw .declared(type: type, path: path)
+    }
+    return try write(Scaffold.files, to: directory)
+  }
+
   /// Writes the files into a directory, and overwrites nothing.
   ///
   /// - Returns: The paths of the files.

@@ -1,3 +1,4 @@
+import Foundation
 import PromptCI
 import Runner
 import Testing
@@ -38,6 +39,39 @@ struct SelectionTests {
   @Test func `selects no sample without tags when a tag is asked for`() {
     let selection = Selection(tags: ["smoke"])
     #expect(!selection.matches(suite: "Triage", sample: "late", tags: [], split: .test))
+  }
+
+  @Test func `is written the same each time, and read back`() throws {
+    let names = (0..<20).map { "s\($0 * 7 % 20)" }
+    let selection = Selection(
+      filters: [FilterPattern("b"), FilterPattern("a")], tags: ["z", "y"], splits: [.test],
+      suites: Set(names),
+      samples: Set(
+        names.flatMap { name in
+          ["b", "a"].map { SampleName(suite: name, sample: $0) }
+        }))
+    let data = try JSONEncoder().encode(selection)
+    let read = try JSONDecoder().decode(Selection.self, from: data)
+    #expect(read == selection)
+
+    struct Written: Decodable {
+      let filters: [String]
+      let suites: [String]
+      let samples: [SampleName]
+    }
+    let written = try JSONDecoder().decode(Written.self, from: data)
+    #expect(written.filters == ["b", "a"])
+    #expect(written.suites == names.sorted())
+    #expect(
+      written.samples.map { "\($0.suite)/\($0.sample)" }
+        == names.sorted().flatMap { ["\($0)/a", "\($0)/b"] })
+  }
+
+  @Test func `is written without what does not select`() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(Selection(tags: ["a"])), as: UTF8.self)
+    #expect(text == #"{"filters":[],"splits":[],"tags":["a"]}"#)
   }
 
   @Test func `knows when it selects everything`() {

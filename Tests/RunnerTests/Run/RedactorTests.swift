@@ -73,4 +73,19 @@ struct RedactorTests {
     result.diff = [DiffSegment(.removed, "hunter2"), DiffSegment(.added, "hunter2")]
     #expect(!String(describing: redactor.redact(result)).contains("hunter2"))
   }
+
+  @Test func `hides keys in what a run selects, and selects no more for it`() throws {
+    let secret = "hunter2hunter2"
+    var run = RunRecord.fixture([])
+    run.selection = Selection(
+      filters: [FilterPattern(secret)], tags: [secret], suites: [secret, "Triage"],
+      samples: [
+        SampleName(suite: secret, sample: "a"), SampleName(suite: "Triage", sample: secret),
+      ]
+    )
+    let selection = try #require(redactor.redact(run).selection)
+    #expect(!String(describing: selection).contains("hunter2"))
+    #expect(selection.suites == ["[redacted DB_PASSWORD]", "Triage"])
+    #expect(selection.samples?.count == 2)
+  }
 }

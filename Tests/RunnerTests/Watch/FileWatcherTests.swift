@@ -99,4 +99,35 @@ final class FileWatcherTests {
     try watcher.watch(tree: "\(directory)/none")
     #expect(watcher.takeChanges().isEmpty)
   }
+
+  @Test func `watches a directory again that went and came back`() throws {
+    let evals = "\(directory)/evals"
+    func make() throws {
+      try FileManager.default.createDirectory(
+        atPath: "\(evals)/prompts", withIntermediateDirectories: true)
+      try write("a", to: "evals/prompts/a.md")
+    }
+    try make()
+    let watcher = try FileWatcher()
+    try watcher.watch(tree: evals)
+    // What is beside it is not watched.
+    try write("x", to: "x.md")
+    #expect(watcher.takeChanges().isEmpty)
+    for _ in 0..<2 {
+      try FileManager.default.removeItem(atPath: evals)
+      #expect(watcher.takeChanges().contains("\(evals)/prompts/a.md"))
+      try make()
+      #expect(watcher.takeChanges() == ["\(evals)/prompts/a.md"])
+      try write("b", to: "evals/prompts/a.md")
+      #expect(watcher.takeChanges() == ["\(evals)/prompts/a.md"])
+    }
+    try FileManager.default.moveItem(atPath: evals, toPath: "\(directory)/aside")
+    #expect(watcher.takeChanges() == [evals])
+    try FileManager.default.moveItem(atPath: "\(directory)/aside", toPath: evals)
+    #expect(watcher.takeChanges() == ["\(evals)/prompts/a.md"])
+    // The files beside it can be asked for, too.
+    try watcher.watch(filesOf: directory)
+    try write("y", to: "x.md")
+    #expect(watcher.takeChanges() == ["\(directory)/x.md"])
+  }
 }
