@@ -16,10 +16,10 @@ struct Reports {
       options.tellsGitHub ? GitHubActions(environment: ProcessInfo.processInfo.environment) : nil
   }
 
-  /// Says that a report cannot be written, if one cannot, before anything is run.
+  /// Says that a report cannot be written, if one cannot, or would overwrite another, before anything is run.
   func refuse() -> ExitCode? {
     do {
-      for path in options.reportFiles { try ReportFile.check(path) }
+      try ReportFile.check(options.reportFiles)
       return nil
     } catch {
       printError("error: \(error)")

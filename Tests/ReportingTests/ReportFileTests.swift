@@ -89,6 +89,33 @@ struct ReportFileTests {
         == "cannot write the report 'a/b.xml': there is no directory 'a'; create it first")
   }
 
+  @Test(arguments: ["./r.xml", "sub/../r.xml", ".//r.xml", "link.xml", "linked/r.xml"])
+  func `refuses two reports in one file, however it is spelt`(other: String) throws {
+    mkdir(path("sub"), 0o755)
+    symlink(directory, path("linked"))
+    // A link to nothing is replaced by the report, so it is no other name of the file then.
+    symlink(path("r.xml"), path("link.xml"))
+    try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
+    #expect(throws: ReportFileError.sameFile(path: path(other), other: path("r.xml"))) {
+      try ReportFile.check([path("r.xml"), path("r.json"), path(other)])
+    }
+    guard other != "link.xml" else { return }
+    unlink(path("r.xml"))
+    #expect(throws: ReportFileError.sameFile(path: path("r.xml"), other: path(other))) {
+      try ReportFile.check([path(other), path("r.xml")])
+    }
+  }
+
+  @Test func `lets reports stand side by side, or go to nobody`() throws {
+    mkdir(path("sub"), 0o755)
+    try ReportFile.check([path("r.xml"), path("R.xml"), path("sub/r.xml"), "/dev/null"])
+    try ReportFile.check(["/dev/null", "/dev/../dev/null"])
+    #expect(
+      "\(ReportFileError.sameFile(path: "./a", other: "a"))"
+        == "cannot write the reports 'a' and './a': they are one file; name another for one of them"
+    )
+  }
+
   @Test func `touches nothing when it checks`() throws {
     try ReportFile.check(path("r.xml"))
     #expect(try names().isEmpty)

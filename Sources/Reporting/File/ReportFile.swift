@@ -29,6 +29,23 @@ package struct ReportFile {
     }
   }
 
+  /// Makes sure that reports can be written, each to a file of its own, however their paths are spelt.
+  package static func check(_ paths: [String]) throws(ReportFileError) {
+    var pathsByFile: [String: String] = [:]
+    for path in paths {
+      try check(path)
+      guard case .replacing(let target) = try ReportFile(path: path).destination() else { continue }
+      // The file may not be there yet, but its directory is.
+      guard let directory = realpath(directory(of: target), nil) else { continue }
+      defer { free(directory) }
+      let name = target.split(separator: "/").last ?? ""
+      let file = String(cString: directory) + "/" + name
+      if let other = pathsByFile.updateValue(path, forKey: file) {
+        throw .sameFile(path: path, other: other)
+      }
+    }
+  }
+
   /// Writes the report.
   ///
   /// The old report stays when anything fails.
