@@ -79,14 +79,15 @@ struct Reports {
 
   /// What goes to standard output and standard error, one after the other.
   private func streams() throws(ReportFileError) -> any Reporter {
-    let isTaken = options.eventsFile == "-"
-    let output = StandardStream(isTaken ? .error : .output)
+    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
+    let output = StandardStream(stream)
     let console = ConsoleReporter(
       options: ConsoleOptions(
-        of: isTaken ? .error : .output, color: options.color, verbosity: options.verbosity),
+        of: stream, color: options.color, verbosity: options.verbosity),
       write: output.write)
     var reporters: [any Reporter] = []
-    if isTaken {
+    if options.eventsFile == "-" {
+      // Who reads along may stop early.
       reporters.append(EventStreamReporter(write: StandardStream(.output).writeBytes))
     } else if let path = options.eventsFile {
       reporters.append(try EventStreamReporter(path: path))

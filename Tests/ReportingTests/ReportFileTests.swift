@@ -116,6 +116,39 @@ struct ReportFileTests {
     )
   }
 
+  @Test(arguments: [
+    ("-", 1), ("/dev/stdout", 1), ("/dev/stderr", 2), ("/dev/fd/7", 7), ("/proc/self/fd/3", 3),
+    ("/dev/null", nil), ("/dev/fd/", nil), ("/dev/fd/x", nil), ("./-", nil), ("a", nil),
+  ])
+  func `knows the paths of descriptors`(path: String, descriptor: Int32?) {
+    #expect(ReportFile.descriptor(of: path) == descriptor)
+  }
+
+  @Test func `writes to a descriptor where it stands, and replaces nothing`() throws {
+    let file = open(path("log"), O_RDWR | O_CREAT, 0o644)
+    defer { close(file) }
+    #expect(write(file, "a", 1) == 1)
+    try ReportFile.check("/dev/fd/\(file)")
+    try ReportFile(path: "/dev/fd/\(file)").write { try $0(Array("b".utf8)) }
+    #expect(write(file, "c", 1) == 1)
+    #expect(contents("log") == "abc")
+    #expect(try names() == ["log"])
+    #expect(
+      throws: ReportFileError.sameFile(path: "/proc/self/fd/\(file)", other: "/dev/fd/\(file)")
+    ) {
+      try ReportFile.check(["/dev/fd/\(file)", "/proc/self/fd/\(file)"])
+    }
+  }
+
+  @Test func `refuses a descriptor that is closed, or for reading alone`() throws {
+    #expect(
+      error("/dev/fd/987654")
+        == .refused(path: "/dev/fd/987654", reason: "Bad file descriptor"))
+    let file = open("/dev/null", O_RDONLY)
+    defer { close(file) }
+    #expect(error("/dev/fd/\(file)") == .readOnly(path: "/dev/fd/\(file)"))
+  }
+
   @Test func `touches nothing when it checks`() throws {
     try ReportFile.check(path("r.xml"))
     #expect(try names().isEmpty)

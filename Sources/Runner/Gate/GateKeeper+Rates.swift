@@ -106,8 +106,11 @@ extension GateKeeper {
     let certain = passes(unknownPasses: false)
     let lower = Proportion.wilsonLowerBound(
       rate: certain / Double(samples), trials: samples, confidence: confidence)
+    let run = counts.total - counts.missing
+    let missing = counts.missing > 0 ? ", and \(GateText.count(counts.missing)) were not run" : ""
     let reason =
-      "\(GateText.count(counts.passed)) of \(GateText.count(counts.total)) passed (\(percent(counts.passed, of: counts.total))): "
+      "\(GateText.count(counts.passed)) of \(GateText.count(run)) passed "
+      + "(\(percent(counts.passed, of: run)))\(missing): "
       + "with \(Gate.percent(confidence)) confidence the rate is at least \(GateText.percent(lower))"
     if lower >= bound - 1e-9 { return GateResult(gate: gate, verdict: .pass, reason: reason) }
     let best = passes(unknownPasses: true) / Double(samples)

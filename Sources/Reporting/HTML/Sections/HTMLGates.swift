@@ -29,7 +29,7 @@ struct HTMLGates {
     let record = suite.record
     html.row(suite.label) { html in
       html.element("td") { $0.verdict(record.verdict) }
-      html.cell(record.model.name)
+      html.prose(record.model.name)
       html.cell(promptName(of: record))
       let ran = Quantity.count(suite.samples.count)
       html.element("td", ["class": "n"]) { html in
@@ -50,7 +50,7 @@ struct HTMLGates {
       for suite in suites {
         for result in suite.record.gates {
           html.row(suite.label) { html in
-            html.element("td", ["class": "line", "dir": "auto"], "\(result.gate)")
+            html.prose("\(result.gate)")
             html.element("td") { $0.verdict(result.verdict) }
             html.prose(result.reason)
           }
