@@ -183,6 +183,8 @@ struct HTMLReporterTests {
     #expect(
       page.rows("gates").contains(["Triage", "the pass rate asked for was 95% and is 90%"]))
     #expect(page.section("verdict").contains("Not run at all: 2 samples: b, c."))
+    let two = try HTMLPage(RunFixture.run([suite, RunFixture.suite([], name: "Other")]))
+    #expect(two.section("verdict").contains("2 samples: Triage › b, Triage › c."))
   }
 
   // MARK: - Comparisons
