@@ -66,12 +66,13 @@ struct Reports {
           commentPath: path, key: options.commentKey, baseline: baseline, actions: actions))
     }
     if let path = actions?.summaryFile {
-      if (try? ReportFile.check(path)) != nil {
+      do {
+        try ReportFile.check(options.reportFiles + [path])
         reporters.append(
           MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions))
-      } else {
+      } catch {
         // Nobody asked for it on the command line: it must not cost the run.
-        printError("warning: GITHUB_STEP_SUMMARY names '\(path)', which cannot be written")
+        printError("warning: no step summary is made: \(error)")
       }
     }
     return reporters
