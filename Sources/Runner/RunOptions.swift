@@ -142,8 +142,7 @@ package struct RunOptions: Hashable, Sendable {
 
   /// The files of all reports that are written.
   package var reportFiles: [String] {
-    let files = [junitFile, jsonFile, htmlFile, markdownFile, commentFile]
-    return (files + [eventsFile == "-" ? nil : eventsFile]).compactMap(\.self)
+    [junitFile, jsonFile, htmlFile, markdownFile, commentFile, eventsFile].compactMap(\.self)
   }
 
   /// Creates options; everything but the paths starts at its default.

@@ -4,6 +4,7 @@ internal import Foundation
 @main
 enum PromptCICommand {
   static func main() async {
+    StandardStream.occupyClosed()
     var isDirectory: ObjCBool = false
     let defaultPathExists =
       FileManager.default.fileExists(

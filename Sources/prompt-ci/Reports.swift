@@ -16,10 +16,10 @@ struct Reports {
       options.tellsGitHub ? GitHubActions(environment: ProcessInfo.processInfo.environment) : nil
   }
 
-  /// Says that a report cannot be written, if one cannot, before anything is run.
+  /// Says that a report cannot be written, if one cannot, or would overwrite another, before anything is run.
   func refuse() -> ExitCode? {
     do {
-      for path in options.reportFiles { try ReportFile.check(path) }
+      try ReportFile.check(options.reportFiles)
       return nil
     } catch {
       printError("error: \(error)")
@@ -66,12 +66,13 @@ struct Reports {
           commentPath: path, key: options.commentKey, baseline: baseline, actions: actions))
     }
     if let path = actions?.summaryFile {
-      if (try? ReportFile.check(path)) != nil {
+      do {
+        try ReportFile.check(options.reportFiles + [path])
         reporters.append(
           MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions))
-      } else {
+      } catch {
         // Nobody asked for it on the command line: it must not cost the run.
-        printError("warning: GITHUB_STEP_SUMMARY names '\(path)', which cannot be written")
+        printError("warning: no step summary is made: \(error)")
       }
     }
     return reporters
@@ -79,14 +80,15 @@ struct Reports {
 
   /// What goes to standard output and standard error, one after the other.
   private func streams() throws(ReportFileError) -> any Reporter {
-    let isTaken = options.eventsFile == "-"
-    let output = StandardStream(isTaken ? .error : .output)
+    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
+    let output = StandardStream(stream)
     let console = ConsoleReporter(
       options: ConsoleOptions(
-        of: isTaken ? .error : .output, color: options.color, verbosity: options.verbosity),
+        of: stream, color: options.color, verbosity: options.verbosity),
       write: output.write)
     var reporters: [any Reporter] = []
-    if isTaken {
+    if options.eventsFile == "-" {
+      // Who reads along may stop early.
       reporters.append(EventStreamReporter(write: StandardStream(.output).writeBytes))
     } else if let path = options.eventsFile {
       reporters.append(try EventStreamReporter(path: path))

@@ -66,7 +66,17 @@ struct ReporterTests {
     #expect(run.exitCode == 0, "\(run.transcript)")
     #expect(
       run.output.contains(
-        "warning: GITHUB_STEP_SUMMARY names '/nowhere/summary.md', which cannot be written"))
+        "warning: no step summary is made: cannot write the report '/nowhere/summary.md': there is no"
+      ), "\(run.transcript)")
+  }
+
+  @Test func `a report in the place of the summary is there once`() async throws {
+    let folder = try ShopSuite.folder()
+    let run = try await Tool.run(
+      "evals", "--markdown", "./summary.md", in: folder.url, environment: Self.github(folder))
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(run.output.contains("warning: no step summary is made: "), "\(run.transcript)")
+    #expect(try folder.read("summary.md").components(separatedBy: "## ✔ prompt-ci").count == 2)
   }
 
   @Test(arguments: [

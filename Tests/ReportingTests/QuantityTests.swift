@@ -10,6 +10,13 @@ struct QuantityTests {
     #expect(Quantity.count(value) == text)
   }
 
+  @Test(arguments: [
+    (1, "1.0000"), (0.031, "0.0310"), (0.0001, "0.0001"), (0.000_099, "<0.0001"), (0, "<0.0001"),
+  ])
+  func `says of no chance that it is 0`(value: Double, text: String) {
+    #expect(Quantity.probability(value) == text)
+  }
+
   // What C's printf writes of them.
   @Test(
     arguments: [

@@ -89,6 +89,66 @@ struct ReportFileTests {
         == "cannot write the report 'a/b.xml': there is no directory 'a'; create it first")
   }
 
+  @Test(arguments: ["./r.xml", "sub/../r.xml", ".//r.xml", "link.xml", "linked/r.xml"])
+  func `refuses two reports in one file, however it is spelt`(other: String) throws {
+    mkdir(path("sub"), 0o755)
+    symlink(directory, path("linked"))
+    // A link to nothing is replaced by the report, so it is no other name of the file then.
+    symlink(path("r.xml"), path("link.xml"))
+    try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
+    #expect(throws: ReportFileError.sameFile(path: path(other), other: path("r.xml"))) {
+      try ReportFile.check([path("r.xml"), path("r.json"), path(other)])
+    }
+    guard other != "link.xml" else { return }
+    unlink(path("r.xml"))
+    #expect(throws: ReportFileError.sameFile(path: path("r.xml"), other: path(other))) {
+      try ReportFile.check([path(other), path("r.xml")])
+    }
+  }
+
+  @Test func `lets reports stand side by side, or go to nobody`() throws {
+    mkdir(path("sub"), 0o755)
+    try ReportFile.check([path("r.xml"), path("R.xml"), path("sub/r.xml"), "/dev/null"])
+    try ReportFile.check(["/dev/null", "/dev/../dev/null"])
+    #expect(
+      "\(ReportFileError.sameFile(path: "./a", other: "a"))"
+        == "cannot write the reports 'a' and './a': they are one file; name another for one of them"
+    )
+  }
+
+  @Test(arguments: [
+    ("-", 1), ("/dev/stdout", 1), ("/dev/stderr", 2), ("/dev/fd/7", 7), ("/proc/self/fd/3", 3),
+    ("/dev/null", nil), ("/dev/fd/", nil), ("/dev/fd/x", nil), ("./-", nil), ("a", nil),
+  ])
+  func `knows the paths of descriptors`(path: String, descriptor: Int32?) {
+    #expect(ReportFile.descriptor(of: path) == descriptor)
+  }
+
+  @Test func `writes to a descriptor where it stands, and replaces nothing`() throws {
+    let file = open(path("log"), O_RDWR | O_CREAT, 0o644)
+    defer { close(file) }
+    #expect(write(file, "a", 1) == 1)
+    try ReportFile.check("/dev/fd/\(file)")
+    try ReportFile(path: "/dev/fd/\(file)").write { try $0(Array("b".utf8)) }
+    #expect(write(file, "c", 1) == 1)
+    #expect(contents("log") == "abc")
+    #expect(try names() == ["log"])
+    #expect(
+      throws: ReportFileError.sameFile(path: "/proc/self/fd/\(file)", other: "/dev/fd/\(file)")
+    ) {
+      try ReportFile.check(["/dev/fd/\(file)", "/proc/self/fd/\(file)"])
+    }
+  }
+
+  @Test func `refuses a descriptor that is closed, or for reading alone`() throws {
+    #expect(
+      error("/dev/fd/987654")
+        == .refused(path: "/dev/fd/987654", reason: "Bad file descriptor"))
+    let file = open("/dev/null", O_RDONLY)
+    defer { close(file) }
+    #expect(error("/dev/fd/\(file)") == .readOnly(path: "/dev/fd/\(file)"))
+  }
+
   @Test func `touches nothing when it checks`() throws {
     try ReportFile.check(path("r.xml"))
     #expect(try names().isEmpty)

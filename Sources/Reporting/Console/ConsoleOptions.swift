@@ -49,6 +49,11 @@ package struct ConsoleOptions: Hashable, Sendable {
     /// Standard error.
     case error
 
+    /// The one that people read: standard error where a report takes standard output.
+    package init(beside reportPaths: [String]) {
+      self = reportPaths.contains(where: ReportFile.isStandardOutput) ? .error : .output
+    }
+
     /// Its descriptor.
     package var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
   }

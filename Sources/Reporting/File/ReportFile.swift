@@ -3,8 +3,8 @@ internal import Foundation
 /// A file that a report is written to: whole, or not at all.
 ///
 /// A report goes to a temporary file in the same directory, which then takes the report's name, so that whoever reads
-/// the path finds the old report or the new one. What is not a regular file, such as a pipe or `/dev/stdout`, is
-/// written directly.
+/// the path finds the old report or the new one. What is not a regular file, such as a pipe, is written directly, and so is
+/// an open descriptor, as `-`, `/dev/stdout` or `/dev/fd/3`, wherever it leads: other text may stand there already.
 package struct ReportFile {
   /// The path as it was given.
   package let path: String
@@ -20,12 +20,28 @@ package struct ReportFile {
   package static func check(_ path: String) throws(ReportFileError) {
     let file = ReportFile(path: path)
     switch try file.destination() {
+    case .descriptor(let descriptor):
+      let flags = fcntl(descriptor, F_GETFL)
+      guard flags >= 0 else { throw file.refusal() }
+      guard flags & O_ACCMODE != O_RDONLY else { throw .readOnly(path: path) }
     case .stream(let target):
       guard access(target, W_OK) == 0 else { throw file.refusal() }
     case .replacing(let target):
       let temporary = try file.makeTemporary(beside: target)
       close(temporary.descriptor)
       unlink(temporary.path)
+    }
+  }
+
+  /// Makes sure that reports can be written, each to a file of its own, however their paths are spelt.
+  package static func check(_ paths: [String]) throws(ReportFileError) {
+    var pathsByFile: [String: String] = [:]
+    for path in paths {
+      try check(path)
+      guard let file = try ReportFile(path: path).identity() else { continue }
+      if let other = pathsByFile.updateValue(path, forKey: file) {
+        throw .sameFile(path: path, other: other)
+      }
     }
   }
 
@@ -37,6 +53,11 @@ package struct ReportFile {
   /// - Throws: ``ReportFileError`` when the system refuses, as when the disk is full; what `produce` throws.
   package func write(_ produce: (_ append: ([UInt8]) throws -> Void) throws -> Void) throws {
     switch try destination() {
+    case .descriptor(let open):
+      let descriptor = fcntl(open, F_DUPFD_CLOEXEC, 3)
+      guard descriptor >= 0 else { throw refusal() }
+      defer { close(descriptor) }
+      try produce { try append($0, to: descriptor) }
     case .stream(let target):
       let descriptor = open(target, O_WRONLY | O_APPEND | O_CLOEXEC)
       guard descriptor >= 0 else { throw refusal() }
@@ -64,6 +85,8 @@ package struct ReportFile {
   private enum Destination {
     /// A regular file, there or not, whose name the temporary file takes.
     case replacing(String)
+    /// A descriptor that is open already.
+    case descriptor(Int32)
     /// Something else that takes bytes.
     case stream(String)
   }
@@ -73,6 +96,7 @@ package struct ReportFile {
     guard !path.utf8.contains(0) else {
       throw .refused(path: path.replacingOccurrences(of: "\0", with: "␀"), reason: "a NUL in it")
     }
+    if let descriptor = ReportFile.descriptor(of: path) { return .descriptor(descriptor) }
     var status = stat()
     guard stat(path, &status) == 0 else {
       guard errno == ENOENT || errno == ENOTDIR else { throw refusal() }
@@ -92,6 +116,39 @@ package struct ReportFile {
       return .replacing(String(cString: resolved))
     default:
       return .stream(path)
+    }
+  }
+
+  /// The descriptor that a path names, if it names one: `-`, `/dev/stdout`, `/dev/stderr`, `/dev/fd/3`.
+  static func descriptor(of path: String) -> Int32? {
+    switch path {
+    case "-", "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      guard let prefix = ["/dev/fd/", "/proc/self/fd/"].first(where: path.hasPrefix) else {
+        return nil
+      }
+      return Int32(path.dropFirst(prefix.count))
+    }
+  }
+
+  /// Whether a path names the standard output of this process.
+  package static func isStandardOutput(_ path: String) -> Bool {
+    descriptor(of: path) == STDOUT_FILENO
+  }
+
+  /// What is the same for all spellings of one file or descriptor; `nil` of what may take several reports, such as `/dev/null`.
+  private func identity() throws(ReportFileError) -> String? {
+    switch try destination() {
+    case .descriptor(let descriptor): return "\(descriptor)"
+    case .stream: return nil
+    case .replacing(let target):
+      // The file may not be there yet, but its directory is.
+      guard let directory = realpath(ReportFile.directory(of: target), nil) else {
+        throw refusal()
+      }
+      defer { free(directory) }
+      return "\(String(cString: directory))/\(target.split(separator: "/").last ?? "")"
     }
   }
 

@@ -10,6 +10,8 @@ package enum ReportFileError: Error, Hashable, Sendable {
   case isDirectory(path: String)
   /// The file is there and may not be changed.
   case readOnly(path: String)
+  /// Another report is to be written to the same file, whose path is spelt in another way.
+  case sameFile(path: String, other: String)
   /// The system refuses; `reason` is its own text.
   case refused(path: String, reason: String)
 }
@@ -28,6 +30,8 @@ extension ReportFileError: CustomStringConvertible {
       "cannot write the report '\(path)': it is a directory; name a file in it"
     case .readOnly(let path):
       "cannot write the report '\(path)': the file is read-only"
+    case .sameFile(let path, let other):
+      "cannot write the reports '\(other)' and '\(path)': they are one file; name another for one of them"
     case .refused(let path, let reason):
       "cannot write the report '\(path)': \(reason)"
     }

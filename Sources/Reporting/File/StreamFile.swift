@@ -4,9 +4,11 @@ internal import Foundation
 final class StreamFile {
   private let writer: DescriptorWriter
 
-  /// Opens a file, empty, or whatever else is at the path.
+  /// Opens a file, empty, or whatever else is at the path; of an open descriptor, what is written there stays.
   init(path: String) throws(ReportFileError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor =
+      ReportFile.descriptor(of: path).map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
+      ?? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       throw .refused(path: path, reason: String(cString: strerror(errno)))
     }

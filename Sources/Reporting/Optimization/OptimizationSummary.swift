@@ -49,7 +49,7 @@ struct OptimizationSummary {
       table.rows.append([
         split.split == .test ? "held-out" : split.split.rawValue, Quantity.count(split.count),
         percent(split.before), percent(split.after), Quantity.count(split.fixed.count),
-        Quantity.count(split.broken.count), compared ? OptimizationSummary.p(split.pValue) : "-",
+        Quantity.count(split.broken.count), compared ? Quantity.probability(split.pValue) : "-",
         compared ? interval(of: split) : "-",
       ])
     }
@@ -61,15 +61,12 @@ struct OptimizationSummary {
     share.map { "\(Quantity.fixed($0 * 100, digits: 1))%" } ?? "-"
   }
 
-  private static func p(_ value: Double) -> String {
-    value < 0.0001 ? "<0.0001" : Quantity.fixed(value, digits: 4)
-  }
-
   /// The interval of the difference in points, with its confidence where looks have widened it.
   private func interval(of split: SplitChange) -> String {
     guard let interval = split.interval else { return "-" }
     func points(_ value: Double) -> String {
-      (value < 0 ? "" : "+") + Quantity.fixed(value * 100, digits: 0)
+      let text = Quantity.fixed(abs(value) * 100, digits: 0)
+      return text == "0" ? text : (value < 0 ? "-" : "+") + text
     }
     return "\(points(interval.lower)) to \(points(interval.upper))"
   }

@@ -50,6 +50,11 @@ enum Quantity {
     return "$" + digits
   }
 
+  /// The p-value of a test: `0.0310`, or `<0.0001`.
+  static func probability(_ value: Double) -> String {
+    value < 0.0001 ? "<0.0001" : fixed(value, digits: 4)
+  }
+
   /// A speed in items a second: `0.4/s`, `41/s`, `12,300/s`.
   static func rate(_ perSecond: Double) -> String {
     guard perSecond.isFinite, perSecond >= 0 else { return "-/s" }

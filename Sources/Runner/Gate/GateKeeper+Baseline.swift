@@ -17,20 +17,22 @@ extension GateKeeper {
     if !broken.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(broken.count) that passed in the baseline no longer pass: \(names(broken))")
+        reason:
+          "\(GateText.count(broken.count)) that passed in the baseline no longer pass: \(names(broken))"
+      )
     }
     let unknown = passed.count { isUnknown($0) }
     guard unknown == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(unknown) that passed in the baseline were not judged now")
+        reason: "\(GateText.count(unknown)) that passed in the baseline were not judged now")
     }
     let compared = passed.count { $0.now != nil }
     let missing = passed.count - compared
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "\(compared) that passed in the baseline still pass"
-        + (missing > 0 ? "; \(missing) were not run" : ""))
+      reason: "\(GateText.count(compared)) that passed in the baseline still pass"
+        + (missing > 0 ? "; \(GateText.count(missing)) were not run" : ""))
   }
 
   /// Whether a sample of the baseline should have been judged now, and was not.
@@ -47,14 +49,14 @@ extension GateKeeper {
     if !lost.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(lost.count) that always passed in the baseline never pass now: "
+        reason: "\(GateText.count(lost.count)) that always passed in the baseline never pass now: "
           + names(lost.map(\.sample)))
     }
     let differences = samples.pairs.compactMap(\.difference)
     let test = SignFlipTest(differences, alternative: .less)
     let change = Moments(differences).mean ?? 0
     let found =
-      "the rate of \(differences.count) samples changed by \(GateText.points(change)) points "
+      "the rate of \(GateText.count(differences.count)) samples changed by \(GateText.points(change)) points "
       + "(\(GateText.chance(test.pValue)))"
     if test.pValue <= PairedEvidence.level {
       return GateResult(
@@ -64,7 +66,8 @@ extension GateKeeper {
     guard unknown == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(unknown) that passed in the baseline were not judged now; \(found)")
+        reason:
+          "\(GateText.count(unknown)) that passed in the baseline were not judged now; \(found)")
     }
     return GateResult(
       gate: gate, verdict: .pass,
@@ -105,7 +108,7 @@ extension GateKeeper {
     }
     let pValue = counts.mcNemarPValue(.less)
     let found =
-      "\(counts.lost) lost and \(counts.gained) gained of \(counts.total): "
+      "\(GateText.count(counts.lost)) lost and \(GateText.count(counts.gained)) gained of \(GateText.count(counts.total)): "
       + "\(GateText.points(counts.difference ?? 0)) points, \(GateText.chance(pValue))"
     let worst = samples.counts(unknownPasses: false, unrun: evidence.unrunSamples)
     let best = samples.counts(unknownPasses: true, unrun: evidence.unrunSamples)
@@ -116,7 +119,7 @@ extension GateKeeper {
       let open = worst.total - counts.total
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(found); \(open) that could not be compared leave it open")
+        reason: "\(found); \(GateText.count(open)) that could not be compared leave it open")
     }
     let lower = counts.newcombe(confidence: 1 - 2 * level)?.lower ?? -1
     return weigh(
@@ -134,7 +137,7 @@ extension GateKeeper {
     }
     let test = SignFlipTest(differences, alternative: .less)
     let found =
-      "the rate of \(differences.count) samples changed by \(GateText.points(mean)) points, "
+      "the rate of \(GateText.count(differences.count)) samples changed by \(GateText.points(mean)) points, "
       + "\(GateText.chance(test.pValue))"
     if test.pValue <= level {
       return GateResult(
@@ -144,7 +147,7 @@ extension GateKeeper {
     guard unknown == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(found); \(unknown) that could not be compared leave it open")
+        reason: "\(found); \(GateText.count(unknown)) that could not be compared leave it open")
     }
     let interval = Moments(differences).meanInterval(confidence: 1 - 2 * level)
     return weigh(
@@ -186,13 +189,15 @@ extension GateKeeper {
     guard gone.isEmpty else {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(gone.count) of \(before.count) are gone: \(names(gone)); if that is meant, "
+        reason:
+          "\(GateText.count(gone.count)) of \(GateText.count(before.count)) are gone: \(names(gone)); if that is meant, "
           + "take a new baseline")
     }
     let new = now.subtracting(Set(baseline.map(\.sample))).count
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "all \(before.count) are there" + (new > 0 ? ", and \(new) new" : ""))
+      reason: "all \(GateText.count(before.count)) are there"
+        + (new > 0 ? ", and \(GateText.count(new)) new" : ""))
   }
 
   func decideBar(_ gate: Gate) -> GateResult {
@@ -203,12 +208,15 @@ extension GateKeeper {
     }
     let rest = evidence.barChanges.count - 1
     return GateResult(
-      gate: gate, verdict: .fail, reason: first.text + (rest > 0 ? "; and \(rest) more" : ""))
+      gate: gate, verdict: .fail,
+      reason: first.text + (rest > 0 ? "; and \(GateText.count(rest)) more" : ""))
   }
 
   private func noBaseline(_ gate: Gate) -> GateResult {
     GateResult(
       gate: gate, verdict: .pass,
-      reason: "there is no baseline to compare with; --baseline FILE names one")
+      reason: evidence.isNewToBaseline
+        ? "the baseline does not have this suite with this model and prompt"
+        : "there is no baseline to compare with; --baseline FILE names one")
   }
 }

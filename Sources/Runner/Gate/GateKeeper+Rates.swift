@@ -16,11 +16,12 @@ extension GateKeeper {
     var result = decide(
       gate, Double(passed)...Double(passed + counts.unknown), .atLeast(bound * Double(total)),
       tolerance: 1e-9 * Double(total),
-      reason: "\(passed) of \(run)\(unit) passed (\(percent(passed, of: run)))",
+      reason:
+        "\(GateText.count(passed)) of \(GateText.count(run))\(unit) passed (\(percent(passed, of: run)))",
       open: counts.openness)
     if counts.missing > 0, result.verdict != .inconclusive {
       result.reason +=
-        "; the \(counts.missing) that were not run could not "
+        "; the \(GateText.count(counts.missing)) that were not run could not "
         + (result.verdict == .fail ? "make it hold" : "change that")
     }
     return result
@@ -35,15 +36,16 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: holds ? .pass : .inconclusive,
         reason:
-          "\(errors) of the \(run) that were run could not be measured (\(percent(errors, of: run)))"
+          "\(GateText.count(errors)) of the \(GateText.count(run)) that were run could not be measured (\(percent(errors, of: run)))"
       )
     }
     let holds = Double(counts.unknown) <= bound * Double(total) + 1e-9 * Double(total)
-    let missing = counts.missing > 0 ? "; \(counts.missing) were not run" : ""
+    let missing = counts.missing > 0 ? "; \(GateText.count(counts.missing)) were not run" : ""
     return GateResult(
       gate: gate, verdict: holds ? .pass : .inconclusive,
       reason:
-        "\(errors) of \(total) could not be measured (\(percent(errors, of: total)))\(missing)")
+        "\(GateText.count(errors)) of \(GateText.count(total)) could not be measured (\(percent(errors, of: total)))\(missing)"
+    )
   }
 
   /// Decides a pass rate of which only a part has run, by what it can still become.
@@ -63,7 +65,7 @@ extension GateKeeper {
     }
     let run = total - counts.missing
     let found =
-      "\(counts.passed) of the first \(run) passed (\(percent(counts.passed, of: run))), of \(total)"
+      "\(GateText.count(counts.passed)) of the first \(GateText.count(run)) passed (\(percent(counts.passed, of: run))), of \(GateText.count(total))"
     let certainty =
       "; the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
     if decision(errorsPass: false) == true {
@@ -104,8 +106,11 @@ extension GateKeeper {
     let certain = passes(unknownPasses: false)
     let lower = Proportion.wilsonLowerBound(
       rate: certain / Double(samples), trials: samples, confidence: confidence)
+    let run = counts.total - counts.missing
+    let missing = counts.missing > 0 ? ", and \(GateText.count(counts.missing)) were not run" : ""
     let reason =
-      "\(counts.passed) of \(counts.total) passed (\(percent(counts.passed, of: counts.total))): "
+      "\(GateText.count(counts.passed)) of \(GateText.count(run)) passed "
+      + "(\(percent(counts.passed, of: run)))\(missing): "
       + "with \(Gate.percent(confidence)) confidence the rate is at least \(GateText.percent(lower))"
     if lower >= bound - 1e-9 { return GateResult(gate: gate, verdict: .pass, reason: reason) }
     let best = passes(unknownPasses: true) / Double(samples)
@@ -113,7 +118,7 @@ extension GateKeeper {
     let needed = Proportion.samplesForWilsonLowerBound(
       atLeast: bound, rate: best, confidence: confidence)
     let advice =
-      needed.map { "; at this rate \($0) samples would show it" }
+      needed.map { "; at this rate \(GateText.count($0)) samples would show it" }
       ?? "; at this rate no number of samples would show it"
     return GateResult(
       gate: gate, verdict: .inconclusive,
@@ -137,20 +142,25 @@ extension GateKeeper {
     if !failing.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(failing.count) of \(outcomes.count) do not: \(names(failing))")
+        reason:
+          "\(GateText.count(failing.count)) of \(GateText.count(outcomes.count)) do not: \(names(failing))"
+      )
     }
     let open = outcomes.filter { $0.value != .pass }.keys.sorted()
     if !open.isEmpty {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(open.count) of \(outcomes.count) were not judged: \(names(open))")
+        reason:
+          "\(GateText.count(open.count)) of \(GateText.count(outcomes.count)) were not judged: \(names(open))"
+      )
     }
     guard counts.missing == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "all \(outcomes.count) that were run pass; \(counts.openness)")
+        reason: "all \(GateText.count(outcomes.count)) that were run pass; \(counts.openness)")
     }
-    return GateResult(gate: gate, verdict: .pass, reason: "all \(outcomes.count) pass")
+    return GateResult(
+      gate: gate, verdict: .pass, reason: "all \(GateText.count(outcomes.count)) pass")
   }
 }
 

@@ -104,7 +104,7 @@ extension GateKeeper {
   /// A few names, and how many more there are.
   func names(_ names: [String], limit: Int = 5) -> String {
     let shown = names.prefix(limit).joined(separator: ", ")
-    return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
+    return names.count > limit ? "\(shown) and \(GateText.count(names.count - limit)) more" : shown
   }
 }
 

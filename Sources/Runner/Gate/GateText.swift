@@ -2,6 +2,13 @@ internal import Foundation
 
 /// Numbers in the words of gates.
 enum GateText {
+  /// A count with its thousands apart: `1,965`.
+  static func count(_ value: Int) -> String {
+    guard value >= 1_000 else { return "\(value)" }
+    let rest = String(value % 1_000)
+    return count(value / 1_000) + "," + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
   /// A share as percent with one decimal: `93.4%`.
   static func percent(_ share: Double) -> String { String(format: "%.1f%%", share * 100) }
 

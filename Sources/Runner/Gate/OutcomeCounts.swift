@@ -35,8 +35,8 @@ package struct OutcomeCounts: Hashable, Sendable {
   /// What leaves a gate open, as the end of a sentence: `5 errors leave open whether it holds`.
   package var openness: String {
     var parts: [String] = []
-    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if missing > 0 { parts.append("\(missing) that were not run") }
+    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(GateText.count(errors)) errors") }
+    if missing > 0 { parts.append("\(GateText.count(missing)) that were not run") }
     let verb = errors + missing == 1 && missing == 0 ? "leaves" : "leave"
     return "\(parts.joined(separator: " and ")) \(verb) open whether it holds"
   }

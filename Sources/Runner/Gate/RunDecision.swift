@@ -58,8 +58,9 @@ extension RunDecision {
         []
       }
     suite.barChanges = changes.isEmpty ? nil : changes
-    let evidence = SuiteEvidence(
+    var evidence = SuiteEvidence(
       of: suite, in: run, baseline: old, baselineRule: baseline?.rule, barChanges: changes)
+    evidence.isNewToBaseline = baseline != nil && old == nil
     (suite.gates, suite.verdict) = GateKeeper(evidence).decide(gates)
     weighCircumstances(of: &suite, in: run, missing: evidence.missingTrials)
     return suite

@@ -22,9 +22,10 @@ func compareRuns(_ baseline: String, _ candidate: String, _ options: RunOptions)
     let new = try RecordSource(candidate, environment: environment).read(as: "the candidate")
     let compared = ComparedRuns(
       baseline: (baseline, old), candidate: (candidate, new))
+    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
     let console = ConsoleOptions(
-      of: .output, color: options.color, verbosity: options.verbosity)
-    printOutput(ComparisonReport.text(of: compared, options: console), terminator: "")
+      of: stream, color: options.color, verbosity: options.verbosity)
+    printText(ComparisonReport.text(of: compared, options: console), to: stream)
     if let path = options.jsonFile { try ComparisonDocument(compared).write(to: path) }
     return .success
   } catch let error as SessionError {

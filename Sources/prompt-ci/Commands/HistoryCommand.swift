@@ -28,9 +28,10 @@ func showHistory(_ options: RunOptions) -> ExitCode {
     let history = RunHistory(
       of: runs, reliability: try store.reliability(ofSuite: options.suite, inLast: limit),
       suite: options.suite)
+    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
     let console = ConsoleOptions(
-      of: .output, color: options.color, verbosity: options.verbosity)
-    printOutput(HistoryReport.text(of: history, options: console), terminator: "")
+      of: stream, color: options.color, verbosity: options.verbosity)
+    printText(HistoryReport.text(of: history, options: console), to: stream)
     if let path = options.jsonFile { try HistoryDocument(history).write(to: path) }
     if let path = options.htmlFile {
       try HistoryPage(history).write(to: path) { redactor.redact($0) }

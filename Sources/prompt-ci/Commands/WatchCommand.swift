@@ -60,8 +60,8 @@ private struct SuiteWatch {
     to messages: AsyncStream<Message>, _ continuation: AsyncStream<Message>.Continuation,
     _ inputs: WatchInputs, hasKeys: Bool
   ) async -> ExitCode {
-    // Standard output may be taken by the events.
-    let stream: ConsoleOptions.Stream = options.eventsFile == "-" ? .error : .output
+    // Standard output may be taken by a report.
+    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
     let output = StandardStream(stream)
     var state = WatchState(
       map: WatchMap(directories: places.all, resolve: { WatchPlaces.resolved($0) }))

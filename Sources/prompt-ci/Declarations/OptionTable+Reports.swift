@@ -48,8 +48,8 @@ extension OptionTable {
         options.eventsFile = try ValueReader.text(value)
       }, section: .report,
       help: """
-        Write every event as it happens, as lines of JSON; - is standard output, and the console is \
-        on standard error then.
+        Write every event as it happens, as lines of JSON. The file of any report may be -, which is \
+        standard output; the console is on standard error then.
         """),
     OptionDeclaration(
       name: "no-github", effect: .flag { $0.tellsGitHub = false }, section: .report,

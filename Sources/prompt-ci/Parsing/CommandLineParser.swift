@@ -11,6 +11,9 @@ enum CommandLineParser {
   /// The directory that is run when no path is given.
   static let defaultPath = "evals"
 
+  /// The options that name the files of reports.
+  private static let reportNames = ["junit", "json", "html", "markdown", "comment", "events"]
+
   /// Reads a command line.
   ///
   /// - Parameters:
@@ -168,6 +171,13 @@ enum CommandLineParser {
       ]
       if let name = others.first(where: seen.contains) {
         throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)
+      }
+    }
+    // Neither makes a run record, which is what all reports are made of.
+    if let name = reportNames.first(where: seen.contains) {
+      for (other, isWanted) in [("optimize", isOptimizing), ("estimate", options.isEstimate)]
+      where isWanted && subcommand == .run {
+        throw UsageError("'--\(other)' and '--\(name)' exclude each other", in: subcommand)
       }
     }
     if options.optimization.asks, options.optimization.isDryRun {

@@ -14,12 +14,25 @@ func printable(_ text: String) -> String {
   isObeyed ? WorkflowCommandGuard.disarmed(text) : text
 }
 
+/// Writes a text to a standard stream, without the values of keys.
+///
+/// Where it cannot be written, the process ends: what was asked for is this text, and nobody has it.
+func printText(_ text: String, to stream: ConsoleOptions.Stream) {
+  do {
+    try StandardStream(stream).write(redactor.redact(text))
+  } catch {
+    printError("error: \(error)")
+    exit(ExitCode.internalError.rawValue)
+  }
+}
+
 /// Writes a text to standard output, without the values of keys.
 func printOutput(_ text: String, terminator: String = "\n") {
-  print(printable(redactor.redact(text)), terminator: terminator)
+  printText(text + terminator, to: .output)
 }
 
 /// Writes a line to standard error, without the values of keys.
 func printError(_ line: String) {
-  FileHandle.standardError.write(Data((printable(redactor.redact(line)) + "\n").utf8))
+  // Where this fails there is nowhere to say so.
+  try? StandardStream(.error).write(redactor.redact(line) + "\n")
 }

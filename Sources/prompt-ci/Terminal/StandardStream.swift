@@ -13,6 +13,15 @@ final class StandardStream {
     self.stream = stream
   }
 
+  /// Takes the descriptors of the standard streams where they are closed: a file that is opened later would get their numbers,
+  /// and what is printed.
+  static func occupyClosed() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The other way round, so that whoever uses it is refused, as of a closed one. The lowest free number is taken.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes lines, of which GitHub Actions obeys none.
   ///
   /// - Throws: ``StandardStreamError`` when they cannot be written though somebody reads: a full disk, say.

@@ -183,6 +183,8 @@ struct HTMLReporterTests {
     #expect(
       page.rows("gates").contains(["Triage", "the pass rate asked for was 95% and is 90%"]))
     #expect(page.section("verdict").contains("Not run at all: 2 samples: b, c."))
+    let two = try HTMLPage(RunFixture.run([suite, RunFixture.suite([], name: "Other")]))
+    #expect(two.section("verdict").contains("2 samples: Triage › b, Triage › c."))
   }
 
   // MARK: - Comparisons
@@ -212,6 +214,26 @@ struct HTMLReporterTests {
     #expect(rows.contains(["Triage", "1", "1", "0", "1", "1", "1"]), "\(rows)")
     #expect(page.section("changes").contains("Triage › goes"))
     #expect(page.section("changes").contains("Suites that only this run has: New."))
+  }
+
+  @Test func `variants have their labels in a comparison, and no chance is 0`() throws {
+    func run(_ models: ModelID..., fails: Bool) -> RunRecord {
+      RunFixture.run(
+        models.map { model in
+          RunFixture.suite(
+            (0..<20).map { fails ? RunFixture.confused("\($0)") : RunFixture.trial("\($0)") },
+            model: model)
+        })
+    }
+    let page = try HTMLPage(
+      run("x/1", "x/3", fails: true), baseline: run("x/1", "x/2", fails: false))
+    let rows = page.rows("changes")
+    #expect(
+      rows.contains {
+        $0.prefix(5) == ["Triage (x/1)", "20", "-100.0", "-100.0 to -77.2", "&lt;0.0001"]
+      }, "\(rows)")
+    #expect(page.section("changes").contains("Suites that only this run has: Triage (x/3)."))
+    #expect(page.section("changes").contains("Suites that only the baseline has: Triage (x/2)."))
   }
 
   @Test func `without a baseline nothing is compared`() throws {

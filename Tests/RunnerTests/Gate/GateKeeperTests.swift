@@ -24,7 +24,7 @@ struct GateKeeperTests {
     Scenario(
       testDescription: "nearly all is not rounded to all",
       trials: TrialResult.fixtures(pass: 9_999, fail: 1), gate: .passRate(atLeast: 1),
-      verdict: .fail, reason: "9999 of 10000 passed (99.9%)"),
+      verdict: .fail, reason: "9,999 of 10,000 passed (99.9%)"),
     Scenario(
       testDescription: "an outage leaves it open", trials: TrialResult.fixtures(pass: 5, error: 5),
       gate: .passRate(atLeast: 0.95), verdict: .inconclusive,

@@ -209,6 +209,18 @@ struct RunDecisionTests {
     #expect(RunDecision(baseline: old).deciding(old).suites[0].barChanges == nil)
   }
 
+  @Test func `says of a suite that the baseline does not have, that there is nothing to compare`()
+    throws
+  {
+    let old = RunFixture.run(RunFixture.samples((8, "p")), gates: [.noRegressions], name: "Other")
+    let new = RunFixture.run(RunFixture.samples((8, "p")), gates: [.noRegressions])
+    let gate = try #require(RunDecision(baseline: old).deciding(new).suites[0].gates.first)
+    #expect(gate.verdict == .pass)
+    #expect(gate.reason == "the baseline does not have this suite with this model and prompt")
+    let alone = try #require(RunDecision().deciding(new).suites[0].gates.first)
+    #expect(alone.reason == "there is no baseline to compare with; --baseline FILE names one")
+  }
+
   @Test func `asks for no samples that are not selected`() {
     let old = RunFixture.run(RunFixture.samples((8, "p")))
     let selection = Selection(filters: [FilterPattern("Triage/s0")])

@@ -71,6 +71,9 @@ extension HTMLBuilder {
   /// Writes a cell with a text.
   mutating func cell(_ text: String) { element("td", ["dir": "auto"], text) }
 
+  /// Writes a cell with words, which has a line of its own where a `folding` table stands on a narrow screen.
+  mutating func prose(_ text: String) { element("td", ["class": "prose", "dir": "auto"], text) }
+
   /// Writes a cell with a number.
   mutating func number(_ text: String) { element("td", ["class": "n"], text) }
 

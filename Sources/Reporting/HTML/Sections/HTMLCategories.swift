@@ -16,7 +16,7 @@ struct HTMLCategories {
         [
           .text("category"), .number("samples"), .bars("share"), .text("outcome"), .text("meaning"),
         ],
-        class: "categories"
+        class: "folding"
       ) { html in
         for (outcome, found) in groups {
           for group in found { row(group, outcome, most: most, &html) }
@@ -36,7 +36,7 @@ struct HTMLCategories {
       html.number(Quantity.count(group.findings.count))
       html.element("td") { $0.bar([(kind: outcome.rawValue, start: 0, length: share)]) }
       html.cell(outcome.rawValue)
-      html.cell(CategoryText.meaning(of: group.category) ?? "")
+      html.prose(CategoryText.meaning(of: group.category) ?? "")
     }
     html.lineBreak()
   }

@@ -11,11 +11,18 @@ struct HTMLComparison {
   let comparison: RunComparison
   private let baseline: RunRecord
   private let samples: [[String: SampleComparison]?]
+  /// What the suites of both runs are called, by their variants; the names of this run go before.
+  private let labels: [[String]: String]
 
   /// Compares a run.
   init(_ run: RunRecord, with baseline: RunRecord) {
     comparison = RunComparison(baseline: baseline, candidate: run)
     self.baseline = baseline
+    labels = [baseline, run].reduce(into: [:]) { labels, run in
+      for (suite, label) in zip(run.suites, SuiteLabel.labels(of: run.suites)) {
+        labels[HTMLComparison.variant(suite)] = label
+      }
+    }
     // Of suites that are alike in all of these, the first are those that the comparison has.
     var waiting = Dictionary(grouping: comparison.suites) { HTMLComparison.variant($0.candidate) }
     samples = run.suites.map { suite in
@@ -28,6 +35,10 @@ struct HTMLComparison {
 
   private static func variant(_ suite: SuiteRecord) -> [String] {
     [suite.name, suite.model.name, suite.prompt.path ?? "", suite.prompt.sha256]
+  }
+
+  private func label(of suite: SuiteRecord) -> String {
+    labels[HTMLComparison.variant(suite)] ?? suite.name
   }
 
   /// What became of a sample of a suite, which is named by its place in the run.
@@ -61,7 +72,7 @@ struct HTMLComparison {
       [.text("suite")] + shown.map { .number($0.name) }
     ) { html in
       for suite in comparison.suites {
-        html.row(suite.name) { html in
+        html.row(label(of: suite.candidate)) { html in
           for change in shown {
             let count = suite.samples(change).count
             html.element("td", ["class": "n"]) { html in
@@ -90,15 +101,15 @@ struct HTMLComparison {
     ) { html in
       for suite in comparison.suites {
         let evidence = suite.evidence
-        html.row(suite.name) { html in
+        html.row(label(of: suite.candidate)) { html in
           html.number(Quantity.count(evidence.counts.total))
-          html.number(evidence.difference.map(HTMLComparison.points) ?? "-")
+          html.number(evidence.difference.map(ComparisonTable.points) ?? "-")
           html.number(
             evidence.interval.map {
-              "\(HTMLComparison.points($0.lower)) to \(HTMLComparison.points($0.upper))"
+              "\(ComparisonTable.points($0.lower)) to \(ComparisonTable.points($0.upper))"
             } ?? "-")
           html.number(
-            evidence.counts.total == 0 ? "-" : Quantity.fixed(evidence.pValue, digits: 4))
+            evidence.counts.total == 0 ? "-" : Quantity.probability(evidence.pValue))
           html.number(
             HTMLComparison.change(
               suite.baselineEffort.costPerAnswer, suite.candidateEffort.costPerAnswer,
@@ -111,12 +122,6 @@ struct HTMLComparison {
         }
       }
     }
-  }
-
-  /// A difference of rates in percentage points, with its sign: `+2.5`.
-  private static func points(_ difference: Double) -> String {
-    let text = Quantity.fixed(100 * difference, digits: 1)
-    return difference > 0 ? "+\(text)" : text
   }
 
   private static func change(
@@ -141,10 +146,10 @@ struct HTMLComparison {
       ("Suites that only this run has", comparison.onlyInCandidate),
       ("Suites that only the baseline has", comparison.onlyInBaseline),
     ] where !suites.isEmpty {
-      html.element("p", ["dir": "auto"], "\(title): \(suites.map(\.name).joined(separator: ", ")).")
+      html.element("p", ["dir": "auto"], "\(title): \(suites.map(label).joined(separator: ", ")).")
     }
     let removed = comparison.suites.flatMap { suite in
-      suite.samples(.removed).map { "\(suite.name) › \($0.sample)" }
+      suite.samples(.removed).map { "\(label(of: suite.candidate)) › \($0.sample)" }
     }
     guard !removed.isEmpty else { return }
     html.element("details") { html in

@@ -14,7 +14,8 @@ struct HTMLGates {
     html.section("gates", "Suites and gates") { html in
       html.table(
         "On what each suite was run",
-        [.text("suite"), .text("verdict"), .text("model"), .text("prompt"), .number("samples")]
+        [.text("suite"), .text("verdict"), .text("model"), .text("prompt"), .number("samples")],
+        class: "folding"
       ) { html in
         for suite in suites { row(suite, &html) }
       }
@@ -28,26 +29,30 @@ struct HTMLGates {
     let record = suite.record
     html.row(suite.label) { html in
       html.element("td") { $0.verdict(record.verdict) }
-      html.cell(record.model.name)
+      html.prose(record.model.name)
       html.cell(promptName(of: record))
       let ran = Quantity.count(suite.samples.count)
-      html.number(
-        suite.samples.count < record.sampleCount
-          ? "\(ran) of \(Quantity.count(record.sampleCount))" : ran)
+      html.element("td", ["class": "n"]) { html in
+        html.text(
+          suite.samples.count < record.sampleCount
+            ? "\(ran) of \(Quantity.count(record.sampleCount))" : ran)
+        // Where the table is folded, its heads do not say what the number is.
+        html.element("span", ["class": "unit"], " samples")
+      }
     }
   }
 
   private func gates(_ html: inout HTMLBuilder) {
     html.table(
       "What became of each gate",
-      [.text("suite"), .text("gate"), .text("verdict"), .text("reason")]
+      [.text("suite"), .text("gate"), .text("verdict"), .text("reason")], class: "folding"
     ) { html in
       for suite in suites {
         for result in suite.record.gates {
           html.row(suite.label) { html in
-            html.cell("\(result.gate)")
+            html.prose("\(result.gate)")
             html.element("td") { $0.verdict(result.verdict) }
-            html.cell(result.reason)
+            html.prose(result.reason)
           }
         }
       }
@@ -57,11 +62,12 @@ struct HTMLGates {
   /// What decides less strictly than in the baseline, which whoever reviews a change should see.
   private func changes(_ html: inout HTMLBuilder) {
     html.table(
-      "What decides is not what it was in the baseline", [.text("suite"), .text("change")]
+      "What decides is not what it was in the baseline", [.text("suite"), .text("change")],
+      class: "folding"
     ) { html in
       for suite in suites {
         for change in suite.record.barChanges ?? [] {
-          html.row(suite.label) { $0.cell(VisibleText.line(change.text, columns: 400)) }
+          html.row(suite.label) { $0.prose(VisibleText.line(change.text, columns: 400)) }
         }
       }
     }

@@ -12,13 +12,14 @@ struct HTMLJudges {
     guard !judged.isEmpty else { return }
     html.section("judges", "Judges") { html in
       html.table(
-        "By what each judge measures", [.text("suite"), .text("judge"), .text("configuration")]
+        "By what each judge measures", [.text("suite"), .text("judge"), .text("configuration")],
+        class: "folding"
       ) { html in
         for (label, judges) in judged {
           for judge in judges.judges {
             html.row(label) { html in
               html.cell(judge.evaluator)
-              html.cell(judge.configuration)
+              html.prose(judge.configuration)
             }
           }
         }
@@ -33,14 +34,14 @@ struct HTMLJudges {
   ) {
     guard judged.contains(where: { !$0.judges.calibrations.isEmpty }) else { return }
     html.table(
-      "How the judges did on their canaries", [.text("suite"), .text("verdict"), .text("result")]
-    ) {
-      html in
+      "How the judges did on their canaries", [.text("suite"), .text("verdict"), .text("result")],
+      class: "folding"
+    ) { html in
       for (label, judges) in judged {
         for calibration in judges.calibrations {
           html.row(label) { html in
             html.element("td") { $0.verdict(calibration.isPassed ? .pass : .inconclusive) }
-            html.element("td", ["dir": "auto"]) { html in
+            html.element("td", ["class": "prose", "dir": "auto"]) { html in
               html.text(calibration.summary)
               misses(of: calibration, &html)
             }
@@ -65,10 +66,12 @@ struct HTMLJudges {
     _ judged: [(label: String, judges: JudgesRecord)], _ html: inout HTMLBuilder
   ) {
     guard judged.contains(where: { !$0.judges.positionBias.isEmpty }) else { return }
-    html.table("How far judges go by the order of two answers", [.text("suite"), .text("result")]) {
-      html in
+    html.table(
+      "How far judges go by the order of two answers", [.text("suite"), .text("result")],
+      class: "folding"
+    ) { html in
       for (label, judges) in judged {
-        for bias in judges.positionBias { html.row(label) { $0.cell(bias.text) } }
+        for bias in judges.positionBias { html.row(label) { $0.prose(bias.text) } }
       }
     }
   }

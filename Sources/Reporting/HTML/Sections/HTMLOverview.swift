@@ -34,7 +34,9 @@ struct HTMLOverview {
 
   /// What kept the run from being whole.
   private func notes(_ html: inout HTMLBuilder) {
-    let unrun = suites.flatMap { $0.record.unrunSamples ?? [] }
+    let unrun = suites.flatMap { suite in
+      (suite.record.unrunSamples ?? []).map { suites.count > 1 ? "\(suite.label) › \($0)" : $0 }
+    }
     if !unrun.isEmpty {
       let names = unrun.prefix(10).map { VisibleText.line($0, columns: 60) }.joined(separator: ", ")
       let rest = unrun.count > 10 ? " and \(Quantity.count(unrun.count - 10)) more" : ""
