@@ -17,20 +17,22 @@ extension GateKeeper {
     if !broken.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(broken.count) that passed in the baseline no longer pass: \(names(broken))")
+        reason: count(broken.count, "sample", "samples") + " that passed in the baseline no longer "
+          + "\(broken.count == 1 ? "passes" : "pass"): \(names(broken))")
     }
     let unknown = passed.count { isUnknown($0) }
     guard unknown == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(unknown) that passed in the baseline were not judged now")
+        reason:
+          "\(unknown) that passed in the baseline \(unknown == 1 ? "was" : "were") not judged now")
     }
     let compared = passed.count { $0.now != nil }
     let missing = passed.count - compared
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "\(compared) that passed in the baseline still pass"
-        + (missing > 0 ? "; \(missing) were not run" : ""))
+      reason: "\(compared) that passed in the baseline still \(compared == 1 ? "passes" : "pass")"
+        + (missing > 0 ? "; \(count(missing, "was", "were")) not run" : ""))
   }
 
   /// Whether a sample of the baseline should have been judged now, and was not.
@@ -43,32 +45,60 @@ extension GateKeeper {
   }
 
   private func decideGradedRegressions(_ gate: Gate, _ samples: PairedSamples) -> GateResult {
-    let lost = samples.pairs.filter { $0.before.passShare == 1 && $0.now?.passShare == 0 }
+    // What is not known now might yet pass, or fail: only what holds either way is decided.
+    let lost = samples.pairs.filter {
+      $0.before.passShare == 1 && $0.share(unknownPasses: true) == 0
+    }
     if !lost.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(lost.count) that always passed in the baseline never pass now: "
-          + names(lost.map(\.sample)))
+        reason: "\(lost.count) that always passed in the baseline never "
+          + "\(lost.count == 1 ? "passes" : "pass") now: " + names(lost.map(\.sample)))
     }
     let differences = samples.pairs.compactMap(\.difference)
-    let test = SignFlipTest(differences, alternative: .less)
-    let change = Moments(differences).mean ?? 0
     let found =
-      "the rate of \(differences.count) samples changed by \(GateText.points(change)) points "
-      + "(\(GateText.chance(test.pValue)))"
-    if test.pValue <= PairedEvidence.level {
+      "the rate of \(differences.count) samples changed by "
+      + "\(GateText.points(Moments(differences).mean ?? 0)) points"
+    if let pValue = dropPValue(samples, unknownPasses: true, level: PairedEvidence.level) {
       return GateResult(
-        gate: gate, verdict: .fail, reason: "\(found), beyond chance; \(worst(samples))")
+        gate: gate, verdict: .fail,
+        reason: "\(found) (\(GateText.chance(pValue))), beyond chance; \(worst(samples))")
     }
-    let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && isUnknown($0) }
-    guard unknown == 0 else {
+    let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && $0.isOpen }
+    let mayBeLost = samples.pairs.contains {
+      $0.before.passShare == 1 && $0.share(unknownPasses: false) == 0
+    }
+    let mayDrop = dropPValue(samples, unknownPasses: false, level: PairedEvidence.level) != nil
+    if unknown > 0, mayBeLost || mayDrop {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(unknown) that passed in the baseline were not judged now; \(found)")
+        reason: "\(found); \(unknown) that passed in the baseline "
+          + (unknown == 1
+            ? "was not fully judged now, and leaves it open"
+            : "were not fully judged now, and leave it open"))
     }
+    let pValue = SignFlipTest(differences, alternative: .less).pValue
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: found + sight(PairedEvidence.detectableLoss(of: differences)))
+      reason: "\(found) (\(GateText.chance(pValue)))"
+        + sight(PairedEvidence.detectableLoss(of: differences)))
+  }
+
+  /// The chance of so large a drop if there is none in truth; `nil` where it is above the level.
+  ///
+  /// - Parameters:
+  ///   - samples: The samples.
+  ///   - unknownPasses: What is taken of repetitions that were not judged.
+  ///   - level: The level.
+  /// - Returns: The chance.
+  private func dropPValue(
+    _ samples: PairedSamples, unknownPasses: Bool, level: Double
+  ) -> Double? {
+    let differences = samples.pairs.compactMap { $0.difference(unknownPasses: unknownPasses) }
+    // Without a drop the chance is a half or more, which needs no test.
+    guard differences.reduce(0, +) < 0 else { return nil }
+    let pValue = SignFlipTest(differences, alternative: .less).pValue
+    return pValue <= level ? pValue : nil
   }
 
   /// The samples that lost most, with their shares.
@@ -116,7 +146,8 @@ extension GateKeeper {
       let open = worst.total - counts.total
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(found); \(open) that could not be compared leave it open")
+        reason:
+          "\(found); \(open) that could not be compared \(open == 1 ? "leaves" : "leave") it open")
     }
     let lower = counts.newcombe(confidence: 1 - 2 * level)?.lower ?? -1
     return weigh(
@@ -132,23 +163,25 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: .inconclusive, reason: "no sample was judged in both runs")
     }
-    let test = SignFlipTest(differences, alternative: .less)
     let found =
-      "the rate of \(differences.count) samples changed by \(GateText.points(mean)) points, "
-      + "\(GateText.chance(test.pValue))"
-    if test.pValue <= level {
+      "the rate of \(differences.count) samples changed by \(GateText.points(mean)) points"
+    if let pValue = dropPValue(samples, unknownPasses: true, level: level) {
       return GateResult(
-        gate: gate, verdict: .fail, reason: "\(found): a drop beyond chance; \(worst(samples))")
+        gate: gate, verdict: .fail,
+        reason: "\(found), \(GateText.chance(pValue)): a drop beyond chance; \(worst(samples))")
     }
-    let unknown = samples.pairs.count { $0.before.passShare != nil && isUnknown($0) }
-    guard unknown == 0 else {
+    let open = samples.pairs.count { $0.before.passShare != nil && $0.isOpen }
+    if open > 0, dropPValue(samples, unknownPasses: false, level: level) != nil {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(found); \(unknown) that could not be compared leave it open")
+        reason:
+          "\(found); \(open) that could not be compared \(open == 1 ? "leaves" : "leave") it open")
     }
+    let pValue = SignFlipTest(differences, alternative: .less).pValue
     let interval = Moments(differences).meanInterval(confidence: 1 - 2 * level)
     return weigh(
-      gate, found: found, drop: mean < 0, lower: interval?.lower ?? -1, margin: margin,
+      gate, found: "\(found), \(GateText.chance(pValue))", drop: mean < 0,
+      lower: interval?.lower ?? -1, margin: margin,
       sight: sight(PairedEvidence.detectableLoss(of: differences, level: level)))
   }
 
@@ -186,13 +219,15 @@ extension GateKeeper {
     guard gone.isEmpty else {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(gone.count) of \(before.count) are gone: \(names(gone)); if that is meant, "
+        reason:
+          "\(gone.count) of \(before.count) \(gone.count == 1 ? "is" : "are") gone: \(names(gone)); if that is meant, "
           + "take a new baseline")
     }
     let new = now.subtracting(Set(baseline.map(\.sample))).count
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "all \(before.count) are there" + (new > 0 ? ", and \(new) new" : ""))
+      reason: (before.count == 1 ? "its sample is there" : "all \(before.count) are there")
+        + (new > 0 ? ", and \(new) new" : ""))
   }
 
   func decideBar(_ gate: Gate) -> GateResult {
@@ -209,6 +244,8 @@ extension GateKeeper {
   private func noBaseline(_ gate: Gate) -> GateResult {
     GateResult(
       gate: gate, verdict: .pass,
-      reason: "there is no baseline to compare with; --baseline FILE names one")
+      reason: evidence.isNew
+        ? "the baseline does not have this suite, so there is nothing to compare with"
+        : "there is no baseline to compare with; --baseline FILE names one")
   }
 }

@@ -47,7 +47,8 @@ extension GateKeeper {
     let low = statistic.value(of: values + Array(repeating: 0, count: unknown))
     let high = statistic.value(of: values + Array(repeating: 1, count: unknown))
     let found = GateText.figure(statistic.value(of: values))
-    let notAsked = spared > 0 ? "; \(spared) were spared it, as a cheaper evaluator failed" : ""
+    let notAsked =
+      spared > 0 ? "; \(count(spared, "was", "were")) spared it, as a cheaper evaluator failed" : ""
     return decide(
       gate, min(low, high)...max(low, high), bound,
       reason: "it is \(found) of \(values.count)\(notAsked)", open: openness(errors: unknown))
@@ -82,7 +83,10 @@ extension GateKeeper {
     }
     return GateResult(
       gate: gate, verdict: hasRest ? .inconclusive : .pass,
-      reason: reason + (hasRest ? "; \(evidence.missingTrials) that were not run come on top" : ""))
+      reason: reason
+        + (hasRest
+          ? "; \(count(evidence.missingTrials, "that was not run comes", "that were not run come")) on top"
+          : ""))
   }
 
   func decideLatency(
@@ -97,7 +101,9 @@ extension GateKeeper {
     let high = statistic.value(of: times + Array(repeating: 1e12, count: unknown))
     let cached = answered.count(where: \.isCached)
     let source =
-      cached > 0 ? "; \(cached) of \(answered.count) answers were asked in an earlier run" : ""
+      cached > 0
+      ? "; \(cached) of \(answered.count) answers \(cached == 1 ? "was" : "were") given in an earlier run"
+      : ""
     return decide(
       gate, min(low, high)...max(low, high), .atMost(bound),
       reason: "it is \(GateText.figure(statistic.value(of: times))) s\(source)",

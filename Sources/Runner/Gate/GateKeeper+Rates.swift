@@ -20,7 +20,7 @@ extension GateKeeper {
       open: counts.openness)
     if counts.missing > 0, result.verdict != .inconclusive {
       result.reason +=
-        "; the \(counts.missing) that were not run could not "
+        "; the \(count(counts.missing, "that was", "that were")) not run could not "
         + (result.verdict == .fail ? "make it hold" : "change that")
     }
     return result
@@ -39,7 +39,7 @@ extension GateKeeper {
       )
     }
     let holds = Double(counts.unknown) <= bound * Double(total) + 1e-9 * Double(total)
-    let missing = counts.missing > 0 ? "; \(counts.missing) were not run" : ""
+    let missing = counts.missing > 0 ? "; \(count(counts.missing, "was", "were")) not run" : ""
     return GateResult(
       gate: gate, verdict: holds ? .pass : .inconclusive,
       reason:
@@ -49,6 +49,7 @@ extension GateKeeper {
   /// Decides a pass rate of which only a part has run, by what it can still become.
   ///
   /// Each of the two directions has half of the plan's error rate: an error is a failure for the one, a pass for the other.
+  /// So is a sample that was begun and not ended: those that end first are not like the others.
   private func decideEarly(
     _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double
   ) -> GateResult {
@@ -66,21 +67,23 @@ extension GateKeeper {
       "\(counts.passed) of the first \(run) passed (\(percent(counts.passed, of: run))), of \(total)"
     let certainty =
       "; the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
-    if decision(errorsPass: false) == true {
+    let isCertain = !units.contains { $0.outcome == .error }
+    let low = decision(errorsPass: false)
+    if low == true {
       return GateResult(gate: gate, verdict: .pass, reason: found + certainty)
     }
-    if decision(errorsPass: true) == false {
+    if (isCertain ? low : decision(errorsPass: true)) == false {
       return GateResult(gate: gate, verdict: .fail, reason: found + certainty)
     }
     return GateResult(
       gate: gate, verdict: .inconclusive, reason: "\(found); the rest leaves open whether it holds")
   }
 
-  /// The outcomes of all units that were run to their end, with their samples.
+  /// The outcomes of all units that were begun, with their samples; one that was not ended is an error.
   private func unitOutcomes() -> [(sample: String, outcome: Outcome)] {
     evidence.rule == nil
       ? evidence.trials.map { ($0.sample, $0.outcome) }
-      : evidence.outcomes().filter { !$0.value.isUnfinished }.map { ($0.key, $0.value.outcome) }
+      : evidence.outcomes().map { ($0.key, $0.value.outcome) }
   }
 
   func decideLowerBound(_ gate: Gate, atLeast bound: Double, confidence: Double) -> GateResult {
@@ -97,8 +100,10 @@ extension GateKeeper {
           return sum
             + (sample.outcome == .pass || sample.outcome == .error && unknownPasses ? 1 : 0)
         }
-        let judged = Double(sample.passes + (unknownPasses ? sample.errors : 0))
-        return sum + judged / Double(max(sample.passes + sample.failures + sample.errors, 1))
+        // What was not run is as unknown as what ran into an error.
+        let unknown = sample.errors + max(0, evidence.repetitions - sample.count)
+        let judged = Double(sample.passes + (unknownPasses ? unknown : 0))
+        return sum + judged / Double(max(sample.passes + sample.failures + unknown, 1))
       }
     }
     let certain = passes(unknownPasses: false)
@@ -135,20 +140,27 @@ extension GateKeeper {
     if !failing.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(failing.count) of \(outcomes.count) do not: \(names(failing))")
+        reason: "\(failing.count) of \(outcomes.count) \(failing.count == 1 ? "does" : "do") not: "
+          + names(failing))
     }
     let open = outcomes.filter { $0.value != .pass }.keys.sorted()
     if !open.isEmpty {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(open.count) of \(outcomes.count) were not judged: \(names(open))")
+        reason:
+          "\(open.count) of \(outcomes.count) \(open.count == 1 ? "was" : "were") not judged: "
+          + names(open))
     }
     guard counts.missing == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "all \(outcomes.count) that were run pass; \(counts.openness)")
+        reason: (outcomes.count == 1
+          ? "the one that was run passes" : "all \(outcomes.count) that were run pass")
+          + "; \(counts.openness)")
     }
-    return GateResult(gate: gate, verdict: .pass, reason: "all \(outcomes.count) pass")
+    return GateResult(
+      gate: gate, verdict: .pass,
+      reason: outcomes.count == 1 ? "the one that there is passes" : "all \(outcomes.count) pass")
   }
 }
 

@@ -101,6 +101,11 @@ extension GateKeeper {
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
+  /// A number with what is said of one, or of several.
+  func count(_ number: Int, _ one: String, _ several: String) -> String {
+    "\(number) \(number == 1 ? one : several)"
+  }
+
   /// A few names, and how many more there are.
   func names(_ names: [String], limit: Int = 5) -> String {
     let shown = names.prefix(limit).joined(separator: ", ")

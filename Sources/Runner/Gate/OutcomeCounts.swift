@@ -36,8 +36,8 @@ package struct OutcomeCounts: Hashable, Sendable {
   package var openness: String {
     var parts: [String] = []
     if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if missing > 0 { parts.append("\(missing) that were not run") }
-    let verb = errors + missing == 1 && missing == 0 ? "leaves" : "leave"
+    if missing > 0 { parts.append("\(missing) that \(missing == 1 ? "was" : "were") not run") }
+    let verb = errors + missing == 1 ? "leaves" : "leave"
     return "\(parts.joined(separator: " and ")) \(verb) open whether it holds"
   }
 }

@@ -7,6 +7,8 @@ package struct SuiteEvidence: Sendable {
   package var trials: [TrialResult]
   /// Those of the same suite in the run to compare with; `nil` where there is none.
   package var baseline: [TrialResult]?
+  /// Whether there is a run to compare with that does not have the suite.
+  package var isNew = false
   /// How many trials should have run, and did not.
   package var missingTrials = 0
   /// The samples that should have run, and did not at all.
