@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PromptCI
 internal import Statistics
 
@@ -9,8 +10,8 @@ extension GateKeeper {
   // MARK: - No regressions
 
   func decideRegressions(_ gate: Gate) -> GateResult {
-    guard let baseline = evidence.baseline else { return noBaseline(gate) }
-    let samples = PairedSamples(evidence, baseline: baseline)
+    guard evidence.baseline != nil else { return noBaseline(gate) }
+    let samples = PairedSamples(evidence)
     if isGraded { return decideGradedRegressions(gate, samples) }
     let passed = samples.pairs.filter { $0.before.outcome == .pass }
     let broken = passed.filter { $0.now?.outcome == .fail }.map(\.sample)
@@ -59,17 +60,19 @@ extension GateKeeper {
     let found =
       "the rate of \(differences.count) samples changed by "
       + "\(GateText.points(Moments(differences).mean ?? 0)) points"
-    if let pValue = dropPValue(samples, unknownPasses: true, level: PairedEvidence.level) {
+    if isDrop(samples, unknownPasses: true, level: PairedEvidence.level) {
+      let pValue = dropPValue(samples)
       return GateResult(
         gate: gate, verdict: .fail,
         reason: "\(found) (\(GateText.chance(pValue))), beyond chance; \(worst(samples))")
     }
     let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && $0.isOpen }
-    let mayBeLost = samples.pairs.contains {
-      $0.before.passShare == 1 && $0.share(unknownPasses: false) == 0
+    func mayFail() -> Bool {
+      samples.pairs.contains {
+        $0.before.passShare == 1 && $0.share(unknownPasses: false) == 0
+      } || isDrop(samples, unknownPasses: false, level: PairedEvidence.level)
     }
-    let mayDrop = dropPValue(samples, unknownPasses: false, level: PairedEvidence.level) != nil
-    if unknown > 0, mayBeLost || mayDrop {
+    if unknown > 0, mayFail() {
       return GateResult(
         gate: gate, verdict: .inconclusive,
         reason: "\(found); \(unknown) that passed in the baseline "
@@ -77,28 +80,27 @@ extension GateKeeper {
             ? "was not fully judged now, and leaves it open"
             : "were not fully judged now, and leave it open"))
     }
-    let pValue = SignFlipTest(differences, alternative: .less).pValue
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "\(found) (\(GateText.chance(pValue)))"
+      reason: "\(found) (\(GateText.chance(dropPValue(samples))))"
         + sight(PairedEvidence.detectableLoss(of: differences)))
   }
 
-  /// The chance of so large a drop if there is none in truth; `nil` where it is above the level.
-  ///
-  /// - Parameters:
-  ///   - samples: The samples.
-  ///   - unknownPasses: What is taken of repetitions that were not judged.
-  ///   - level: The level.
-  /// - Returns: The chance.
-  private func dropPValue(
-    _ samples: PairedSamples, unknownPasses: Bool, level: Double
-  ) -> Double? {
+  /// Whether there is a drop beyond chance, whatever is taken of repetitions that were not judged.
+  private func isDrop(_ samples: PairedSamples, unknownPasses: Bool, level: Double) -> Bool {
     let differences = samples.pairs.compactMap { $0.difference(unknownPasses: unknownPasses) }
-    // Without a drop the chance is a half or more, which needs no test.
-    guard differences.reduce(0, +) < 0 else { return nil }
-    let pValue = SignFlipTest(differences, alternative: .less).pValue
-    return pValue <= level ? pValue : nil
+    let sum = differences.reduce(0, +)
+    // Without a drop the chance is a half or more. With one it is at most exp(-sum² / 2Σd²), by W. Hoeffding's inequality
+    // (1963). Most often one of the two tells without a test.
+    guard sum < 0 else { return false }
+    let squares = differences.reduce(0) { $0 + $1 * $1 }
+    if exp(-sum * sum / (2 * squares)) <= level { return true }
+    return SignFlipTest(differences, alternative: .less).pValue <= level
+  }
+
+  /// The chance of so large a drop of what was judged, if there is none in truth.
+  private func dropPValue(_ samples: PairedSamples) -> Double {
+    SignFlipTest(samples.pairs.compactMap(\.difference), alternative: .less).pValue
   }
 
   /// The samples that lost most, with their shares.
@@ -118,8 +120,8 @@ extension GateKeeper {
   // MARK: - No significant drop
 
   func decideDrop(_ gate: Gate, level: Double, margin: Double) -> GateResult {
-    guard let baseline = evidence.baseline else { return noBaseline(gate) }
-    let samples = PairedSamples(evidence, baseline: baseline)
+    guard evidence.baseline != nil else { return noBaseline(gate) }
+    let samples = PairedSamples(evidence)
     return isGraded
       ? decideGradedDrop(gate, samples, level: level, margin: margin)
       : decideCountedDrop(gate, samples, level: level, margin: margin)
@@ -165,22 +167,22 @@ extension GateKeeper {
     }
     let found =
       "the rate of \(differences.count) samples changed by \(GateText.points(mean)) points"
-    if let pValue = dropPValue(samples, unknownPasses: true, level: level) {
+    if isDrop(samples, unknownPasses: true, level: level) {
+      let pValue = dropPValue(samples)
       return GateResult(
         gate: gate, verdict: .fail,
         reason: "\(found), \(GateText.chance(pValue)): a drop beyond chance; \(worst(samples))")
     }
     let open = samples.pairs.count { $0.before.passShare != nil && $0.isOpen }
-    if open > 0, dropPValue(samples, unknownPasses: false, level: level) != nil {
+    if open > 0, isDrop(samples, unknownPasses: false, level: level) {
       return GateResult(
         gate: gate, verdict: .inconclusive,
         reason:
           "\(found); \(open) that could not be compared \(open == 1 ? "leaves" : "leave") it open")
     }
-    let pValue = SignFlipTest(differences, alternative: .less).pValue
     let interval = Moments(differences).meanInterval(confidence: 1 - 2 * level)
     return weigh(
-      gate, found: "\(found), \(GateText.chance(pValue))", drop: mean < 0,
+      gate, found: "\(found), \(GateText.chance(dropPValue(samples)))", drop: mean < 0,
       lower: interval?.lower ?? -1, margin: margin,
       sight: sight(PairedEvidence.detectableLoss(of: differences, level: level)))
   }

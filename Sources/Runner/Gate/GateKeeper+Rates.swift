@@ -64,7 +64,9 @@ extension GateKeeper {
     }
     let run = total - counts.missing
     let found =
-      "\(counts.passed) of the first \(run) passed (\(percent(counts.passed, of: run))), of \(total)"
+      run == 0
+      ? "none of \(total) was run"
+      : "\(counts.passed) of the first \(run) passed (\(percent(counts.passed, of: run))), of \(total)"
     let certainty =
       "; the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
     let isCertain = !units.contains { $0.outcome == .error }

@@ -13,13 +13,16 @@ package struct OutcomeCounts: Hashable, Sendable {
 
   /// Counts outcomes.
   package init(_ outcomes: some Sequence<Outcome>) {
-    for outcome in outcomes {
-      switch outcome {
-      case .pass: passed += 1
-      case .fail: failed += 1
-      case .error: errors += 1
-      case .skipped: skipped += 1
-      }
+    for outcome in outcomes { add(outcome) }
+  }
+
+  /// Counts one more.
+  mutating func add(_ outcome: Outcome) {
+    switch outcome {
+    case .pass: passed += 1
+    case .fail: failed += 1
+    case .error: errors += 1
+    case .skipped: skipped += 1
     }
   }
 

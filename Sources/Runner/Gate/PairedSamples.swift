@@ -42,17 +42,15 @@ struct PairedSamples {
   let pairs: [Pair]
 
   /// Pairs the results of a suite with those of the baseline.
-  init(_ evidence: SuiteEvidence, baseline: [TrialResult]) {
+  init(_ evidence: SuiteEvidence) {
     let now = evidence.outcomes()
-    pairs = Dictionary(grouping: baseline, by: \.sample)
-      .map { sample, trials in
-        let isWanted = now[sample] != nil || evidence.unrunSamples.contains(sample)
-        let unrun = isWanted ? max(0, evidence.repetitions - (now[sample]?.count ?? 0)) : 0
-        return Pair(
-          sample: sample, before: .folding(trials, by: evidence.baselineRule), now: now[sample],
-          unknown: unrun + (now[sample]?.errors ?? 0))
-      }
-      .sorted { $0.sample < $1.sample }
+    pairs = evidence.baselineOutcomes.map { sample, before in
+      let isWanted = now[sample] != nil || evidence.unrunSamples.contains(sample)
+      let unrun = isWanted ? max(0, evidence.repetitions - (now[sample]?.count ?? 0)) : 0
+      return Pair(
+        sample: sample, before: before, now: now[sample],
+        unknown: unrun + (now[sample]?.errors ?? 0))
+    }
   }
 
   /// The outcomes of the samples that were judged in both.
