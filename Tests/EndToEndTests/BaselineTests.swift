@@ -28,7 +28,7 @@ struct BaselineTests {
     let worse = try await Tool.run("evals", "--baseline", "base.json", in: folder.url)
     #expect(worse.exitCode == 1, "\(worse.transcript)")
     #expect(
-      worse.output.contains("1 that passed in the baseline no longer pass: parcel"),
+      worse.output.contains("1 sample that passed in the baseline no longer passes: parcel"),
       "\(worse.transcript)")
   }
 

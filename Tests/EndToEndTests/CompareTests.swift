@@ -76,14 +76,14 @@ struct CompareTests {
       let run = try await Tool.run(
         "evals", "--baseline", baseline, "--json", "now.json", in: folder.url)
       #expect(run.exitCode == 1, "\(run.transcript)")
-      #expect(run.output.contains("no longer pass: refund"), "\(run.transcript)")
+      #expect(run.output.contains("no longer passes: refund"), "\(run.transcript)")
     }
     let same = try await Tool.run("evals", "--baseline", "last", in: folder.url)
     #expect(!same.output.contains("no longer pass"), "\(same.transcript)")
     let gate = try await Tool.run(
       "gate", "now.json", "--baseline", "main:base.json", in: folder.url)
     #expect(gate.exitCode == 1, "\(gate.transcript)")
-    #expect(gate.output.contains("no longer pass: refund"), "\(gate.transcript)")
+    #expect(gate.output.contains("no longer passes: refund"), "\(gate.transcript)")
   }
 
   @Test(
@@ -139,5 +139,42 @@ struct CompareTests {
     let other = try await Tool.run("history", "--suite", "Other", in: folder.url)
     #expect(other.exitCode == 65, "\(other.transcript)")
     #expect(other.output.contains("no run of a suite 'Other' is kept"), "\(other.transcript)")
+  }
+
+  @Test func `where k of n must pass, that says what is broken`() async throws {
+    func suite(failing: String) -> String {
+      ShopSuite.text(
+        dataset: """
+          for number in 0..<6 { Sample("hello \\(number)", expected: "greeting", id: "s\\(number)") }
+          """,
+        evaluators: """
+          Evaluator("in turn") { _, _ in
+            let turn = asked.withLock { asked in defer { asked += 1 }; return asked % 3 }
+            return \(failing) ? .failing("not now") : .passing
+          }
+          """, gates: "[.passRate(atLeast: 0)]", above: "let asked = Mutex(0)")
+    }
+    let folder = try ShopSuite.folder(suite(failing: "turn == 0"))
+    func run(_ name: String, _ arguments: String...) async throws {
+      let run = try await Tool.run(
+        ["evals", "--repeat", "3", "--concurrency", "1", "--json", name] + arguments,
+        in: folder.url)
+      #expect(run.exitCode == 0, "\(run.transcript)")
+    }
+    try await run("all.json")
+    try await run("two.json", "--min-passes", "2")
+    try folder.write(suite(failing: "turn < 2"), to: "evals/Shop.swift")
+    try await run("worse.json", "--min-passes", "2")
+
+    // Two of three pass: with a rule that is a pass, and without one a failure.
+    let fixed = try await Tool.run("compare", "all.json", "two.json", in: folder.url)
+    #expect(fixed.output.contains("fixed: 6 samples"), "\(fixed.transcript)")
+    let broken = try await Tool.run("compare", "two.json", "worse.json", in: folder.url)
+    #expect(broken.output.contains("newly failing: 6 samples"), "\(broken.transcript)")
+    let gate = try await Tool.run("gate", "worse.json", "--baseline", "two.json", in: folder.url)
+    #expect(gate.exitCode == 1, "\(gate.transcript)")
+    #expect(
+      gate.output.contains("6 samples that passed in the baseline no longer pass: s0, s1"),
+      "\(gate.transcript)")
   }
 }

@@ -126,4 +126,68 @@ struct GateCommandTests {
     let other = try await Tool.run("gate", "run.json", "--gate", "pass-rate>=100%", in: folder.url)
     #expect(other.exitCode == 3, "\(other.transcript)")
   }
+
+  @Test(arguments: ["1", "50"])
+  func `a suite that ends early counts an error both ways`(concurrency: String) async throws {
+    let folder = try ShopSuite.folder(
+      ShopSuite.text(
+        dataset: """
+          for number in 0..<300 { Sample("hello \\(number)", expected: "greeting", id: "s\\(number)") }
+          """,
+        evaluators: """
+          Evaluator("reads") { sample, _ in
+            if sample.input.hasSuffix("7") { throw CocoaError(.fileReadUnknown) }
+            return .passing
+          }
+          """, gates: "[.passRate(atLeast: 0.8)]"))
+    // A tenth are errors: between 90% and 100% pass, whatever they would have been.
+    let run = try await Tool.run(
+      "evals", "--until-decided", "--concurrency", concurrency, "--json", "run.json", in: folder.url
+    )
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(run.output.contains("with a chance of at most 5%"), "\(run.transcript)")
+    let same = try await Tool.run("gate", "run.json", "--json", "same.json", in: folder.url)
+    #expect(same.exitCode == 0, "\(same.transcript)")
+    #expect(try folder.read("same.json") == folder.read("run.json"))
+
+    // What errors leave open is not decided early.
+    let open = try await Tool.run(
+      "evals", "--until-decided", "--concurrency", concurrency, "--gate", "pass-rate>=95%",
+      in: folder.url)
+    #expect(open.exitCode == 3, "\(open.transcript)")
+    #expect(
+      open.output.contains("270 of 300 passed (90.0%); 30 errors leave open whether it holds"),
+      "\(open.transcript)")
+  }
+
+  @Test func `a name of an evaluator may have spaces`() async throws {
+    let folder = try GateCommandTests.folder()
+    let run = try await Tool.run(
+      "evals", "--gate", "score:exact match:mean >= 70%", "--gate", "score: exact match :p10<=0.5",
+      in: folder.url)
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(run.output.contains("mean of exact match at least 0.7: it is 0.75 of 4"))
+  }
+
+  @Test func `a suite that was deleted is missed`() async throws {
+    let folder = try GateCommandTests.folder()
+    try folder.write(
+      ShopSuite.text().replacingOccurrences(of: "struct Shop:", with: "struct Small:"),
+      to: "evals/Small.swift")
+    _ = try await Tool.run("evals", "--json", "base.json", in: folder.url)
+    try FileManager.default.removeItem(at: folder["evals/Small.swift"])
+    let run = try await Tool.run(
+      "evals", "--baseline", "base.json", "--json", "run.json", "--junit", "run.xml", "--html",
+      "run.html", "--markdown", "run.md", in: folder.url)
+    #expect(run.exitCode == 1, "\(run.transcript)")
+    #expect(
+      run.output.contains(
+        "✘ Small: every sample of the baseline: the suite is gone, and its sample is"),
+      "\(run.transcript)")
+    #expect(try folder.read("run.xml").contains("the suite is gone"))
+    // One file alone is not all of them.
+    let one = try await Tool.run(
+      "evals/Shop.swift", "--baseline", "base.json", in: folder.url)
+    #expect(one.exitCode == 0, "\(one.transcript)")
+  }
 }

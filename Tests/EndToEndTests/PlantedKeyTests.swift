@@ -182,7 +182,7 @@ struct PlantedKeyTests {
     let worse = try await run(
       "evals", "--verbose", "--no-cache", "--record", "tape", "--json", "run.json", "--junit",
       "run.xml", "--baseline", "base.json", exits: [65])
-    #expect(worse.output.contains("no longer pass: id [redacted"), "\(worse.transcript)")
+    #expect(worse.output.contains("no longer passes: id [redacted"), "\(worse.transcript)")
     #expect(worse.output.contains("tool call: find("), "\(worse.transcript)")
     // What is told of a command line that has a key in it.
     _ = try await run("evals", "--\(other)", exits: [64])

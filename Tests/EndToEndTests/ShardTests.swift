@@ -77,6 +77,29 @@ struct ShardTests {
     #expect(twice.output.contains("this is shard 1/3, as is 1.json"), "\(twice.transcript)")
   }
 
+  @Test func `a shard misses nothing of the baseline, which the whole does`() async throws {
+    let folder = try ShardTests.folder()
+    _ = try await Tool.run("evals", "--json", "base.json", in: folder.url)
+    var files: [String] = []
+    for index in 1...2 {
+      let shard = try await Tool.run(
+        "evals", "--shard", "\(index)/2", "--baseline", "base.json", "--json", "\(index).json",
+        in: folder.url)
+      #expect(shard.exitCode == 0, "\(shard.transcript)")
+      #expect(!shard.output.contains("gone"), "\(shard.transcript)")
+      files.append("\(index).json")
+    }
+    let merged = try await Tool.run(
+      ["merge"] + files + ["--baseline", "base.json"], in: folder.url)
+    #expect(merged.exitCode == 0, "\(merged.transcript)")
+    #expect(merged.output.contains("all 40 are there"), "\(merged.transcript)")
+    let again = try await Tool.run(["merge"] + files + ["--json", "whole.json"], in: folder.url)
+    #expect(again.exitCode == 0, "\(again.transcript)")
+    let twice = try await Tool.run("merge", "whole.json", "1.json", in: folder.url)
+    #expect(twice.exitCode == 65, "\(twice.transcript)")
+    #expect(twice.output.contains("whole.json: error: this is the record of a whole run"))
+  }
+
   @Test func `more shards than samples are all right`() async throws {
     let folder = try ShopSuite.folder()
     var files: [String] = []

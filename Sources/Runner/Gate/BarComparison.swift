@@ -90,7 +90,8 @@ struct BarComparison {
       changes.append(
         BarChange(
           .repetitions,
-          "each sample is run \(run.repetitions) times, and was \(baseline.repetitions) times"))
+          "each sample is run \(run.repetitions == 1 ? "once" : "\(run.repetitions) times"), and was "
+            + "\(baseline.repetitions) times"))
     }
     func share(_ run: RunRecord) -> Double {
       Double(run.requiredPasses ?? run.repetitions) / Double(max(run.repetitions, 1))

@@ -1,3 +1,4 @@
+internal import Foundation
 package import PromptCI
 
 /// A gate as it is written on a command line: `pass-rate>=95%`, `latency:p95<=2`, `no-regressions`.
@@ -17,29 +18,29 @@ package enum GateExpression {
 
   /// Reads a gate.
   ///
-  /// - Parameter text: What was written; spaces make no difference.
+  /// - Parameter text: What was written; spaces around its parts make no difference, and names may have some.
   /// - Returns: The gate, its numbers in range.
   /// - Throws: ``Mistake``.
   package static func gate(_ text: String) throws(Mistake) -> Gate {
-    let text = text.filter { $0 != " " }
-    guard let sign = text.firstRange(of: ">=") ?? text.firstRange(of: "<=") else {
-      return try unbounded(text)
-    }
+    // The name of an evaluator may have a sign, too.
+    guard let sign = text.ranges(of: /[<>]=/).last else { return try unbounded(text) }
     let subject = text[..<sign.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
     let isLowest = text[sign] == ">="
     let gate = try bounded(
-      subject.map(String.init), isLowest: isLowest, number: String(text[sign.upperBound...]), text)
+      subject, isLowest: isLowest, number: text[sign.upperBound...].filter { $0 != " " }, text)
     if let problem = gate.problem { throw Mistake(message: "in '\(text)' \(problem)") }
     return gate
   }
 
   private static func unbounded(_ text: String) throws(Mistake) -> Gate {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
     switch (parts.first, parts.count) {
     case ("no-regressions", 1): return .noRegressions
     case ("no-significant-drop", 1): return .noSignificantDrop()
     case ("all-pass", 1): return .allPass()
-    case ("all-pass", 2) where !parts[1].isEmpty: return .allPass(tagged: String(parts[1]))
+    case ("all-pass", 2) where !parts[1].isEmpty: return .allPass(tagged: parts[1])
     default: throw unknown(text)
     }
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PromptCI
 internal import Statistics
 
@@ -9,30 +10,32 @@ extension GateKeeper {
   // MARK: - No regressions
 
   func decideRegressions(_ gate: Gate) -> GateResult {
-    guard let baseline = evidence.baseline else { return noBaseline(gate) }
-    let samples = PairedSamples(evidence, baseline: baseline)
+    guard evidence.baseline != nil else { return noBaseline(gate) }
+    let samples = PairedSamples(evidence)
     if isGraded { return decideGradedRegressions(gate, samples) }
     let passed = samples.pairs.filter { $0.before.outcome == .pass }
     let broken = passed.filter { $0.now?.outcome == .fail }.map(\.sample)
     if !broken.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason:
-          "\(GateText.count(broken.count)) that passed in the baseline no longer pass: \(names(broken))"
-      )
+        reason: count(broken.count, "sample", "samples") + " that passed in the baseline no longer "
+          + "\(broken.count == 1 ? "passes" : "pass"): \(names(broken))")
     }
     let unknown = passed.count { isUnknown($0) }
     guard unknown == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(GateText.count(unknown)) that passed in the baseline were not judged now")
+        reason:
+          "\(GateText.count(unknown)) that passed in the baseline \(unknown == 1 ? "was" : "were") not judged now"
+      )
     }
     let compared = passed.count { $0.now != nil }
     let missing = passed.count - compared
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "\(GateText.count(compared)) that passed in the baseline still pass"
-        + (missing > 0 ? "; \(GateText.count(missing)) were not run" : ""))
+      reason:
+        "\(GateText.count(compared)) that passed in the baseline still \(compared == 1 ? "passes" : "pass")"
+        + (missing > 0 ? "; \(count(missing, "was", "were")) not run" : ""))
   }
 
   /// Whether a sample of the baseline should have been judged now, and was not.
@@ -45,33 +48,61 @@ extension GateKeeper {
   }
 
   private func decideGradedRegressions(_ gate: Gate, _ samples: PairedSamples) -> GateResult {
-    let lost = samples.pairs.filter { $0.before.passShare == 1 && $0.now?.passShare == 0 }
+    // What is not known now might yet pass, or fail: only what holds either way is decided.
+    let lost = samples.pairs.filter {
+      $0.before.passShare == 1 && $0.share(unknownPasses: true) == 0
+    }
     if !lost.isEmpty {
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(GateText.count(lost.count)) that always passed in the baseline never pass now: "
-          + names(lost.map(\.sample)))
+        reason: "\(GateText.count(lost.count)) that always passed in the baseline never "
+          + "\(lost.count == 1 ? "passes" : "pass") now: " + names(lost.map(\.sample)))
     }
     let differences = samples.pairs.compactMap(\.difference)
-    let test = SignFlipTest(differences, alternative: .less)
-    let change = Moments(differences).mean ?? 0
     let found =
-      "the rate of \(GateText.count(differences.count)) samples changed by \(GateText.points(change)) points "
-      + "(\(GateText.chance(test.pValue)))"
-    if test.pValue <= PairedEvidence.level {
+      "the rate of \(GateText.count(differences.count)) samples changed by "
+      + "\(GateText.points(Moments(differences).mean ?? 0)) points"
+    if isDrop(samples, unknownPasses: true, level: PairedEvidence.level) {
+      let pValue = dropPValue(samples)
       return GateResult(
-        gate: gate, verdict: .fail, reason: "\(found), beyond chance; \(worst(samples))")
+        gate: gate, verdict: .fail,
+        reason: "\(found) (\(GateText.chance(pValue))), beyond chance; \(worst(samples))")
     }
-    let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && isUnknown($0) }
-    guard unknown == 0 else {
+    let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && $0.isOpen }
+    func mayFail() -> Bool {
+      samples.pairs.contains {
+        $0.before.passShare == 1 && $0.share(unknownPasses: false) == 0
+      } || isDrop(samples, unknownPasses: false, level: PairedEvidence.level)
+    }
+    if unknown > 0, mayFail() {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason:
-          "\(GateText.count(unknown)) that passed in the baseline were not judged now; \(found)")
+        reason: "\(found); \(GateText.count(unknown)) that passed in the baseline "
+          + (unknown == 1
+            ? "was not fully judged now, and leaves it open"
+            : "were not fully judged now, and leave it open"))
     }
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: found + sight(PairedEvidence.detectableLoss(of: differences)))
+      reason: "\(found) (\(GateText.chance(dropPValue(samples))))"
+        + sight(PairedEvidence.detectableLoss(of: differences)))
+  }
+
+  /// Whether there is a drop beyond chance, whatever is taken of repetitions that were not judged.
+  private func isDrop(_ samples: PairedSamples, unknownPasses: Bool, level: Double) -> Bool {
+    let differences = samples.pairs.compactMap { $0.difference(unknownPasses: unknownPasses) }
+    let sum = differences.reduce(0, +)
+    // Without a drop the chance is a half or more. With one it is at most exp(-sum² / 2Σd²), by W. Hoeffding's inequality
+    // (1963). Most often one of the two tells without a test.
+    guard sum < 0 else { return false }
+    let squares = differences.reduce(0) { $0 + $1 * $1 }
+    if exp(-sum * sum / (2 * squares)) <= level { return true }
+    return SignFlipTest(differences, alternative: .less).pValue <= level
+  }
+
+  /// The chance of so large a drop of what was judged, if there is none in truth.
+  private func dropPValue(_ samples: PairedSamples) -> Double {
+    SignFlipTest(samples.pairs.compactMap(\.difference), alternative: .less).pValue
   }
 
   /// The samples that lost most, with their shares.
@@ -91,8 +122,8 @@ extension GateKeeper {
   // MARK: - No significant drop
 
   func decideDrop(_ gate: Gate, level: Double, margin: Double) -> GateResult {
-    guard let baseline = evidence.baseline else { return noBaseline(gate) }
-    let samples = PairedSamples(evidence, baseline: baseline)
+    guard evidence.baseline != nil else { return noBaseline(gate) }
+    let samples = PairedSamples(evidence)
     return isGraded
       ? decideGradedDrop(gate, samples, level: level, margin: margin)
       : decideCountedDrop(gate, samples, level: level, margin: margin)
@@ -119,7 +150,9 @@ extension GateKeeper {
       let open = worst.total - counts.total
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(found); \(GateText.count(open)) that could not be compared leave it open")
+        reason:
+          "\(found); \(GateText.count(open)) that could not be compared \(open == 1 ? "leaves" : "leave") it open"
+      )
     }
     let lower = counts.newcombe(confidence: 1 - 2 * level)?.lower ?? -1
     return weigh(
@@ -135,23 +168,26 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: .inconclusive, reason: "no sample was judged in both runs")
     }
-    let test = SignFlipTest(differences, alternative: .less)
     let found =
-      "the rate of \(GateText.count(differences.count)) samples changed by \(GateText.points(mean)) points, "
-      + "\(GateText.chance(test.pValue))"
-    if test.pValue <= level {
+      "the rate of \(GateText.count(differences.count)) samples changed by \(GateText.points(mean)) points"
+    if isDrop(samples, unknownPasses: true, level: level) {
+      let pValue = dropPValue(samples)
       return GateResult(
-        gate: gate, verdict: .fail, reason: "\(found): a drop beyond chance; \(worst(samples))")
+        gate: gate, verdict: .fail,
+        reason: "\(found), \(GateText.chance(pValue)): a drop beyond chance; \(worst(samples))")
     }
-    let unknown = samples.pairs.count { $0.before.passShare != nil && isUnknown($0) }
-    guard unknown == 0 else {
+    let open = samples.pairs.count { $0.before.passShare != nil && $0.isOpen }
+    if open > 0, isDrop(samples, unknownPasses: false, level: level) {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(found); \(GateText.count(unknown)) that could not be compared leave it open")
+        reason:
+          "\(found); \(GateText.count(open)) that could not be compared \(open == 1 ? "leaves" : "leave") it open"
+      )
     }
     let interval = Moments(differences).meanInterval(confidence: 1 - 2 * level)
     return weigh(
-      gate, found: found, drop: mean < 0, lower: interval?.lower ?? -1, margin: margin,
+      gate, found: "\(found), \(GateText.chance(dropPValue(samples)))", drop: mean < 0,
+      lower: interval?.lower ?? -1, margin: margin,
       sight: sight(PairedEvidence.detectableLoss(of: differences, level: level)))
   }
 
@@ -190,13 +226,14 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: .fail,
         reason:
-          "\(GateText.count(gone.count)) of \(GateText.count(before.count)) are gone: \(names(gone)); if that is meant, "
+          "\(GateText.count(gone.count)) of \(GateText.count(before.count)) \(gone.count == 1 ? "is" : "are") gone: \(names(gone)); if that is meant, "
           + "take a new baseline")
     }
     let new = now.subtracting(Set(baseline.map(\.sample))).count
     return GateResult(
       gate: gate, verdict: .pass,
-      reason: "all \(GateText.count(before.count)) are there"
+      reason: (before.count == 1
+        ? "its sample is there" : "all \(GateText.count(before.count)) are there")
         + (new > 0 ? ", and \(GateText.count(new)) new" : ""))
   }
 
@@ -215,8 +252,8 @@ extension GateKeeper {
   private func noBaseline(_ gate: Gate) -> GateResult {
     GateResult(
       gate: gate, verdict: .pass,
-      reason: evidence.isNewToBaseline
-        ? "the baseline does not have this suite with this model and prompt"
+      reason: evidence.isNew
+        ? "the baseline does not have this suite, so there is nothing to compare with"
         : "there is no baseline to compare with; --baseline FILE names one")
   }
 }

@@ -48,7 +48,7 @@ extension GateKeeper {
     let high = statistic.value(of: values + Array(repeating: 1, count: unknown))
     let found = GateText.figure(statistic.value(of: values))
     let notAsked =
-      spared > 0 ? "; \(GateText.count(spared)) were spared it, as a cheaper evaluator failed" : ""
+      spared > 0 ? "; \(count(spared, "was", "were")) spared it, as a cheaper evaluator failed" : ""
     return decide(
       gate, min(low, high)...max(low, high), bound,
       reason: "it is \(found) of \(GateText.count(values.count))\(notAsked)",
@@ -86,7 +86,8 @@ extension GateKeeper {
       gate: gate, verdict: hasRest ? .inconclusive : .pass,
       reason: reason
         + (hasRest
-          ? "; \(GateText.count(evidence.missingTrials)) that were not run come on top" : ""))
+          ? "; \(count(evidence.missingTrials, "that was not run comes", "that were not run come")) on top"
+          : ""))
   }
 
   func decideLatency(
@@ -102,7 +103,7 @@ extension GateKeeper {
     let cached = answered.count(where: \.isCached)
     let source =
       cached > 0
-      ? "; \(GateText.count(cached)) of \(GateText.count(answered.count)) answers were asked in an earlier run"
+      ? "; \(GateText.count(cached)) of \(GateText.count(answered.count)) answers \(cached == 1 ? "was" : "were") given in an earlier run"
       : ""
     return decide(
       gate, min(low, high)...max(low, high), .atMost(bound),

@@ -21,7 +21,7 @@ extension GateKeeper {
       open: counts.openness)
     if counts.missing > 0, result.verdict != .inconclusive {
       result.reason +=
-        "; the \(GateText.count(counts.missing)) that were not run could not "
+        "; the \(count(counts.missing, "that was", "that were")) not run could not "
         + (result.verdict == .fail ? "make it hold" : "change that")
     }
     return result
@@ -40,17 +40,18 @@ extension GateKeeper {
       )
     }
     let holds = Double(counts.unknown) <= bound * Double(total) + 1e-9 * Double(total)
-    let missing = counts.missing > 0 ? "; \(GateText.count(counts.missing)) were not run" : ""
+    let missing = counts.missing > 0 ? "; \(count(counts.missing, "was", "were")) not run" : ""
     return GateResult(
       gate: gate, verdict: holds ? .pass : .inconclusive,
       reason:
-        "\(GateText.count(errors)) of \(GateText.count(total)) could not be measured (\(percent(errors, of: total)))\(missing)"
+        "\(GateText.count(errors)) of \(GateText.count(total)) could not be measured (\(percent(errors, of: total)))\(GateText.count(missing))"
     )
   }
 
   /// Decides a pass rate of which only a part has run, by what it can still become.
   ///
   /// Each of the two directions has half of the plan's error rate: an error is a failure for the one, a pass for the other.
+  /// So is a sample that was begun and not ended: those that end first are not like the others.
   private func decideEarly(
     _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double
   ) -> GateResult {
@@ -65,24 +66,28 @@ extension GateKeeper {
     }
     let run = total - counts.missing
     let found =
-      "\(GateText.count(counts.passed)) of the first \(GateText.count(run)) passed (\(percent(counts.passed, of: run))), of \(GateText.count(total))"
+      run == 0
+      ? "none of \(GateText.count(total)) was run"
+      : "\(GateText.count(counts.passed)) of the first \(GateText.count(run)) passed (\(percent(counts.passed, of: run))), of \(GateText.count(total))"
     let certainty =
       "; the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
-    if decision(errorsPass: false) == true {
+    let isCertain = !units.contains { $0.outcome == .error }
+    let low = decision(errorsPass: false)
+    if low == true {
       return GateResult(gate: gate, verdict: .pass, reason: found + certainty)
     }
-    if decision(errorsPass: true) == false {
+    if (isCertain ? low : decision(errorsPass: true)) == false {
       return GateResult(gate: gate, verdict: .fail, reason: found + certainty)
     }
     return GateResult(
       gate: gate, verdict: .inconclusive, reason: "\(found); the rest leaves open whether it holds")
   }
 
-  /// The outcomes of all units that were run to their end, with their samples.
+  /// The outcomes of all units that were begun, with their samples; one that was not ended is an error.
   private func unitOutcomes() -> [(sample: String, outcome: Outcome)] {
     evidence.rule == nil
       ? evidence.trials.map { ($0.sample, $0.outcome) }
-      : evidence.outcomes().filter { !$0.value.isUnfinished }.map { ($0.key, $0.value.outcome) }
+      : evidence.outcomes().map { ($0.key, $0.value.outcome) }
   }
 
   func decideLowerBound(_ gate: Gate, atLeast bound: Double, confidence: Double) -> GateResult {
@@ -99,8 +104,10 @@ extension GateKeeper {
           return sum
             + (sample.outcome == .pass || sample.outcome == .error && unknownPasses ? 1 : 0)
         }
-        let judged = Double(sample.passes + (unknownPasses ? sample.errors : 0))
-        return sum + judged / Double(max(sample.passes + sample.failures + sample.errors, 1))
+        // What was not run is as unknown as what ran into an error.
+        let unknown = sample.errors + max(0, evidence.repetitions - sample.count)
+        let judged = Double(sample.passes + (unknownPasses ? unknown : 0))
+        return sum + judged / Double(max(sample.passes + sample.failures + unknown, 1))
       }
     }
     let certain = passes(unknownPasses: false)
@@ -110,7 +117,7 @@ extension GateKeeper {
     let missing = counts.missing > 0 ? ", and \(GateText.count(counts.missing)) were not run" : ""
     let reason =
       "\(GateText.count(counts.passed)) of \(GateText.count(run)) passed "
-      + "(\(percent(counts.passed, of: run)))\(missing): "
+      + "(\(percent(counts.passed, of: run)))\(GateText.count(missing)): "
       + "with \(Gate.percent(confidence)) confidence the rate is at least \(GateText.percent(lower))"
     if lower >= bound - 1e-9 { return GateResult(gate: gate, verdict: .pass, reason: reason) }
     let best = passes(unknownPasses: true) / Double(samples)
@@ -143,24 +150,29 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: .fail,
         reason:
-          "\(GateText.count(failing.count)) of \(GateText.count(outcomes.count)) do not: \(names(failing))"
-      )
+          "\(GateText.count(failing.count)) of \(GateText.count(outcomes.count)) \(failing.count == 1 ? "does" : "do") not: "
+          + names(failing))
     }
     let open = outcomes.filter { $0.value != .pass }.keys.sorted()
     if !open.isEmpty {
       return GateResult(
         gate: gate, verdict: .inconclusive,
         reason:
-          "\(GateText.count(open.count)) of \(GateText.count(outcomes.count)) were not judged: \(names(open))"
-      )
+          "\(GateText.count(open.count)) of \(GateText.count(outcomes.count)) \(open.count == 1 ? "was" : "were") not judged: "
+          + names(open))
     }
     guard counts.missing == 0 else {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "all \(GateText.count(outcomes.count)) that were run pass; \(counts.openness)")
+        reason: (outcomes.count == 1
+          ? "the one that was run passes"
+          : "all \(GateText.count(outcomes.count)) that were run pass")
+          + "; \(counts.openness)")
     }
     return GateResult(
-      gate: gate, verdict: .pass, reason: "all \(GateText.count(outcomes.count)) pass")
+      gate: gate, verdict: .pass,
+      reason: outcomes.count == 1
+        ? "the one that there is passes" : "all \(GateText.count(outcomes.count)) pass")
   }
 }
 

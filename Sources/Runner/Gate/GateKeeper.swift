@@ -84,7 +84,8 @@ extension GateKeeper {
       : (range.upperBound <= bound.value + tolerance, range.lowerBound > bound.value + tolerance)
     if holds { return GateResult(gate: gate, verdict: .pass, reason: reason) }
     if fails { return GateResult(gate: gate, verdict: .fail, reason: reason) }
-    return GateResult(gate: gate, verdict: .inconclusive, reason: "\(reason); \(open)")
+    return GateResult(
+      gate: gate, verdict: .inconclusive, reason: "\(reason); \(GateText.count(open))")
   }
 
   /// What there is to say where nothing can be decided.
@@ -99,6 +100,11 @@ extension GateKeeper {
     // 99.96% is not 100%, and 0.04% not 0%.
     let tenths = min(max(Int((Double(part) / Double(whole) * 1000).rounded()), 1), 999)
     return "\(tenths / 10).\(tenths % 10)%"
+  }
+
+  /// A number with what is said of one, or of several.
+  func count(_ number: Int, _ one: String, _ several: String) -> String {
+    "\(GateText.count(number)) \(number == 1 ? one : several)"
   }
 
   /// A few names, and how many more there are.

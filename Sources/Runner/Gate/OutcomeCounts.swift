@@ -13,13 +13,16 @@ package struct OutcomeCounts: Hashable, Sendable {
 
   /// Counts outcomes.
   package init(_ outcomes: some Sequence<Outcome>) {
-    for outcome in outcomes {
-      switch outcome {
-      case .pass: passed += 1
-      case .fail: failed += 1
-      case .error: errors += 1
-      case .skipped: skipped += 1
-      }
+    for outcome in outcomes { add(outcome) }
+  }
+
+  /// Counts one more.
+  mutating func add(_ outcome: Outcome) {
+    switch outcome {
+    case .pass: passed += 1
+    case .fail: failed += 1
+    case .error: errors += 1
+    case .skipped: skipped += 1
     }
   }
 
@@ -36,8 +39,10 @@ package struct OutcomeCounts: Hashable, Sendable {
   package var openness: String {
     var parts: [String] = []
     if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(GateText.count(errors)) errors") }
-    if missing > 0 { parts.append("\(GateText.count(missing)) that were not run") }
-    let verb = errors + missing == 1 && missing == 0 ? "leaves" : "leave"
+    if missing > 0 {
+      parts.append("\(GateText.count(missing)) that \(missing == 1 ? "was" : "were") not run")
+    }
+    let verb = errors + missing == 1 ? "leaves" : "leave"
     return "\(parts.joined(separator: " and ")) \(verb) open whether it holds"
   }
 }

@@ -10,10 +10,30 @@ struct PairedSamples {
     let before: SampleOutcome
     /// What they come to now; `nil` where none was run.
     let now: SampleOutcome?
+    /// How many repetitions were to be judged now, and were not: they ran into errors, or were not run.
+    let unknown: Int
 
     /// The difference of the shares of judged repetitions that passed; `nil` unless some were judged in both.
     var difference: Double? {
       guard let old = before.passShare, let new = now?.passShare else { return nil }
+      return new - old
+    }
+
+    /// Whether something that was to be judged now was not; a sample with nothing to judge now was not.
+    var isOpen: Bool { unknown > 0 || now?.outcome == .skipped }
+
+    /// The share of repetitions that pass now if the unknown ones all did, or none; `nil` where none was to be judged.
+    func share(unknownPasses: Bool) -> Double? {
+      let passes = now?.passes ?? 0
+      let judged = passes + (now?.failures ?? 0) + unknown
+      return judged == 0 ? nil : Double(passes + (unknownPasses ? unknown : 0)) / Double(judged)
+    }
+
+    /// The difference of the shares with that; `nil` unless there are both.
+    func difference(unknownPasses: Bool) -> Double? {
+      guard let old = before.passShare, let new = share(unknownPasses: unknownPasses) else {
+        return nil
+      }
       return new - old
     }
   }
@@ -22,14 +42,15 @@ struct PairedSamples {
   let pairs: [Pair]
 
   /// Pairs the results of a suite with those of the baseline.
-  init(_ evidence: SuiteEvidence, baseline: [TrialResult]) {
+  init(_ evidence: SuiteEvidence) {
     let now = evidence.outcomes()
-    pairs = Dictionary(grouping: baseline, by: \.sample)
-      .map { sample, trials in
-        Pair(
-          sample: sample, before: .folding(trials, by: evidence.baselineRule), now: now[sample])
-      }
-      .sorted { $0.sample < $1.sample }
+    pairs = evidence.baselineOutcomes.map { sample, before in
+      let isWanted = now[sample] != nil || evidence.unrunSamples.contains(sample)
+      let unrun = isWanted ? max(0, evidence.repetitions - (now[sample]?.count ?? 0)) : 0
+      return Pair(
+        sample: sample, before: before, now: now[sample],
+        unknown: unrun + (now[sample]?.errors ?? 0))
+    }
   }
 
   /// The outcomes of the samples that were judged in both.

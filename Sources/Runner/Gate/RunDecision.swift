@@ -17,11 +17,17 @@ package struct RunDecision: Sendable {
   /// The record with every gate and verdict decided anew.
   package func deciding(_ run: RunRecord) -> RunRecord {
     var run = run
+    // What an earlier decision has put there.
+    run.suites.removeAll(where: \.isGone)
     let pairing = SuitePairing(baseline: baseline?.suites ?? [], candidate: run.suites)
+    let gone = pairing.onlyInBaseline.compactMap { index in
+      baseline.flatMap { $0.suites[index].gone(from: run) }
+    }
     for index in run.suites.indices {
       let old = pairing.counterpart(of: index).flatMap { baseline?.suites[$0] }
       run.suites[index] = deciding(run.suites[index], in: run, comparedWith: old)
     }
+    run.suites += gone
     run.verdict = RunDecision.verdict(of: run.suites, isWhole: run.loadFailures.isEmpty)
     return run
   }
@@ -52,7 +58,8 @@ extension RunDecision {
       hasBaseline: baseline != nil,
       hasMustPass: suite.trials.contains { $0.tags.contains(Gate.mustPassTag) })
     let changes: [BarChange] =
-      if let old, let baseline {
+      // What a shard does not have, another one has.
+      if let old, let baseline, run.shard == nil {
         BarComparison(suite: suite, run: run, gates: gates, old: old, baseline: baseline).changes()
       } else {
         []
@@ -60,7 +67,7 @@ extension RunDecision {
     suite.barChanges = changes.isEmpty ? nil : changes
     var evidence = SuiteEvidence(
       of: suite, in: run, baseline: old, baselineRule: baseline?.rule, barChanges: changes)
-    evidence.isNewToBaseline = baseline != nil && old == nil
+    evidence.isNew = baseline != nil && old == nil
     (suite.gates, suite.verdict) = GateKeeper(evidence).decide(gates)
     weighCircumstances(of: &suite, in: run, missing: evidence.missingTrials)
     return suite

@@ -6,9 +6,11 @@ package struct SuiteEvidence: Sendable {
   /// The results that count: those of samples in quarantine do not.
   package var trials: [TrialResult]
   /// Those of the same suite in the run to compare with; `nil` where there is none.
-  package var baseline: [TrialResult]?
-  /// Whether there is a run to compare with, which does not have the suite, or not in this variant.
-  package var isNewToBaseline = false
+  package let baseline: [TrialResult]?
+  /// What the repetitions of each sample came to there, sorted by identifier.
+  let baselineOutcomes: [(sample: String, outcome: SampleOutcome)]
+  /// Whether there is a run to compare with that does not have the suite.
+  package var isNew = false
   /// How many trials should have run, and did not.
   package var missingTrials = 0
   /// The samples that should have run, and did not at all.
@@ -21,8 +23,6 @@ package struct SuiteEvidence: Sendable {
   package var repetitions = 1
   /// How many of those must pass; `nil` where gates count trials.
   package var rule: KOfNRule?
-  /// How many repetitions had to pass in the baseline; `nil` where gates counted trials.
-  package var baselineRule: KOfNRule?
   /// Which samples were wanted; `nil` where all were.
   package var selection: Selection?
   /// How the run was allowed to end early.
@@ -34,6 +34,7 @@ package struct SuiteEvidence: Sendable {
   package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
     self.trials = trials
     self.baseline = baseline
+    baselineOutcomes = SuiteEvidence.sorted(baseline ?? [], by: nil)
   }
 
   /// Takes what counts of a suite's record.
@@ -58,16 +59,22 @@ package struct SuiteEvidence: Sendable {
     }
     trials = counting(suite.trials)
     self.baseline = (baseline?.trials).map(counting)
+    baselineOutcomes = SuiteEvidence.sorted(self.baseline ?? [], by: baselineRule)
     missingTrials = max(0, (suite.plannedTrials ?? 0) - suite.trials.count)
     unrunSamples = Set(suite.unrunSamples ?? [])
     startedAt = run.startedAt
     quarantinedSamples = quarantined.count
     repetitions = run.repetitions
     rule = run.rule
-    self.baselineRule = baselineRule
     selection = run.selection
     sequence = suite.sequence
     self.barChanges = barChanges
+  }
+
+  private static func sorted(
+    _ trials: [TrialResult], by rule: KOfNRule?
+  ) -> [(sample: String, outcome: SampleOutcome)] {
+    SampleOutcome.all(of: trials, by: rule).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Whether a result counts: it is of no sample in quarantine.
@@ -77,7 +84,7 @@ package struct SuiteEvidence: Sendable {
 
   /// What each sample's repetitions come to, by the sample's identifier; those that were not run are absent.
   package func outcomes() -> [String: SampleOutcome] {
-    Dictionary(grouping: trials, by: \.sample).mapValues { SampleOutcome.folding($0, by: rule) }
+    SampleOutcome.all(of: trials, by: rule)
   }
 
   /// How many of the units that a rate is of ended in which way: samples where there is a rule, else trials.

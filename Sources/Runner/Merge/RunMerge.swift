@@ -42,11 +42,14 @@ package struct RunMerge {
     if let commit = left.gitCommit, let other = right.gitCommit, commit != other {
       return "the commit"
     }
+    let shared = sharedVariants(of: [left, right])
+    let own = Dictionary(left.suites.map { (Key($0, shared), $0) }) { first, _ in first }
     for suite in right.suites {
-      guard let own = left.suites.first(where: { $0.variant == suite.variant }) else { continue }
+      guard let own = own[Key(suite, shared)] else { continue }
       if own.prompt.sha256 != suite.prompt.sha256 { return "the prompt of \(suite.name)" }
       if own.sampleCount != suite.sampleCount { return "the dataset of \(suite.name)" }
       if own.options != suite.options { return "how the model of \(suite.name) is asked" }
+      if own.evaluators != suite.evaluators { return "what judges \(suite.name)" }
       if own.declaredGates != suite.declaredGates { return "what must hold of \(suite.name)" }
     }
     return nil
@@ -63,19 +66,46 @@ package struct RunMerge {
     whole.gitCommit = records.lazy.compactMap(\.gitCommit).first
     whole.wasInterrupted = records.contains(where: \.wasInterrupted)
     whole.budgetSpent = records.lazy.compactMap(\.budgetSpent).first
-    var variants: [SuiteRecord.Variant] = []
-    for suite in records.flatMap(\.suites) where !variants.contains(suite.variant) {
-      variants.append(suite.variant)
+    var order: [Key] = []
+    var suites: [Key: [SuiteRecord]] = [:]
+    let shared = RunMerge.sharedVariants(of: records)
+    for suite in records.flatMap(\.suites) {
+      let key = Key(suite, shared)
+      if suites[key] == nil { order.append(key) }
+      suites[key, default: []].append(suite)
     }
-    whole.suites = variants.map { variant in
-      RunMerge.suite(of: records.compactMap { $0.suites.first { $0.variant == variant } })
-    }
+    whole.suites = order.compactMap { suites[$0] }.map(RunMerge.suite)
     var failures: [LoadFailure] = []
     for failure in records.flatMap(\.loadFailures) where !failures.contains(failure) {
       failures.append(failure)
     }
     whole.loadFailures = failures + missing
     return whole
+  }
+
+  /// What tells a suite from the others of a run.
+  private struct Key: Hashable {
+    let variant: SuiteRecord.Variant
+    let file: String?
+
+    init(_ suite: SuiteRecord, _ shared: Set<SuiteRecord.Variant>) {
+      variant = suite.variant
+      file = shared.contains(variant) ? suite.location.file : nil
+    }
+  }
+
+  /// What suites of several files of a run share, so that only their files tell them apart.
+  ///
+  /// Others go without, since the same file may be elsewhere on another machine.
+  private static func sharedVariants(of runs: [RunRecord]) -> Set<SuiteRecord.Variant> {
+    var shared: Set<SuiteRecord.Variant> = []
+    for run in runs {
+      var seen: Set<SuiteRecord.Variant> = []
+      for suite in run.suites where !seen.insert(suite.variant).inserted {
+        shared.insert(suite.variant)
+      }
+    }
+    return shared
   }
 
   /// The shards that are missing.

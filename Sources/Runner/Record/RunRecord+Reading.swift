@@ -28,16 +28,68 @@ extension RunRecord {
   ) throws(SessionError) -> RunRecord {
     do {
       let record = try JSONDecoder().decode(RunRecord.self, from: data)
-      guard record.version <= RunRecord.currentVersion else {
+      if record.version > RunRecord.currentVersion { throw later(record.version, name, what) }
+      if let problem = record.problem {
         throw SessionError.badInput(
-          "\(name): error: \(what) has format \(record.version), of a later version of prompt-ci")
+          "\(name): error: \(what) is no record that a run has written: \(problem)")
       }
       return record
     } catch let error as SessionError {
       throw error
     } catch {
+      // A later version may write whatever it likes, but for its number.
+      if let version = try? JSONDecoder().decode(VersionOfFormat.self, from: data).version,
+        version > RunRecord.currentVersion
+      {
+        throw later(version, name, what)
+      }
+      let reason = (error as? DecodingError)?.reason ?? "\(error)"
       throw .badInput(
-        "\(name): error: \(what) is no run record; --json FILE writes one (\(error))")
+        "\(name): error: \(what) is no run record: \(reason); --json FILE writes one")
+    }
+  }
+
+  private static func later(_ version: Int, _ name: String, _ what: String) -> SessionError {
+    .badInput(
+      "\(name): error: \(what) has format \(version), of a later version of prompt-ci; "
+        + "read it with that version")
+  }
+}
+
+/// The part of a record that every version has.
+private struct VersionOfFormat: Decodable {
+  let version: Int
+}
+
+extension DecodingError {
+  /// What is wrong, with its place: `suites[0].verdict: the key 'verdict' is missing`.
+  fileprivate var reason: String {
+    switch self {
+    case .keyNotFound(let key, let context):
+      return DecodingError.place(context, "the key '\(key.stringValue)' is missing")
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      let text = context.debugDescription
+      return DecodingError.place(context, text.hasSuffix(".") ? String(text.dropLast()) : text)
+    @unknown default: return "a value is not what it must be"
+    }
+  }
+
+  private static func place(_ context: Context, _ text: String) -> String {
+    let path = context.codingPath.reduce(into: "") { path, key in
+      if let index = key.intValue {
+        path += "[\(index)]"
+      } else {
+        path += (path.isEmpty ? "" : ".") + key.stringValue
+      }
+    }
+    // Both may quote the file.
+    return (path.isEmpty ? text : "\(path): \(text)").prefix(300).unicodeScalars.reduce(into: "") {
+      switch $1.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        $0 += "\\u{\(String($1.value, radix: 16))}"
+      default: $0.unicodeScalars.append($1)
+      }
     }
   }
 }

@@ -22,6 +22,9 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var selection: Selection?
   /// Which part of a run this is; `nil` where it is a whole one.
   package var shard: Shard?
+  /// The files and directories whose suites were run, as they were given; `nil` where single suites were, and in records from
+  /// before this was kept.
+  package var paths: [String]?
   /// The commit that was checked out, where there was one.
   package var gitCommit: String?
   /// The processor time that the users' code took in suite hosts, in seconds.

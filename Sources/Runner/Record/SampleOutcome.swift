@@ -35,16 +35,31 @@ package struct SampleOutcome: Hashable, Sendable {
   package static func folding(
     _ trials: some Sequence<TrialResult>, by rule: KOfNRule? = nil
   ) -> SampleOutcome {
-    var (passes, failures, errors, skips) = (0, 0, 0, 0)
-    for trial in trials {
-      switch trial.outcome {
-      case .pass: passes += 1
-      case .fail: failures += 1
-      case .error: errors += 1
-      case .skipped: skips += 1
-      }
+    var counts = OutcomeCounts([])
+    for trial in trials { counts.add(trial.outcome) }
+    return SampleOutcome(counts, by: rule)
+  }
+
+  /// What the repetitions of each sample come to, by the sample's identifier.
+  ///
+  /// - Parameters:
+  ///   - trials: The repetitions that were run.
+  ///   - rule: How many must pass, of how many that were to be run.
+  /// - Returns: The outcomes; samples that were not run are absent.
+  static func all(of trials: [TrialResult], by rule: KOfNRule?) -> [String: SampleOutcome] {
+    var counts: [String: OutcomeCounts] = [:]
+    // By index, so that no result is copied: this is asked for again and again while a run goes on.
+    for index in trials.indices {
+      counts[trials[index].sample, default: OutcomeCounts([])].add(trials[index].outcome)
     }
-    let outcome: Outcome =
+    return counts.mapValues { SampleOutcome($0, by: rule) }
+  }
+
+  /// What so many repetitions come to.
+  private init(_ counts: OutcomeCounts, by rule: KOfNRule?) {
+    (passes, failures) = (counts.passed, counts.failed)
+    (errors, skips) = (counts.errors, counts.skipped)
+    outcome =
       if passes + failures + errors == 0 {
         .skipped
       } else if let rule {
@@ -60,7 +75,5 @@ package struct SampleOutcome: Hashable, Sendable {
       } else {
         failures > 0 ? .fail : errors > 0 ? .error : .pass
       }
-    return SampleOutcome(
-      outcome: outcome, passes: passes, failures: failures, errors: errors, skips: skips)
   }
 }

@@ -9,13 +9,16 @@ package struct Shard: Hashable, Codable, Sendable {
 
   /// Creates a part; `index` must be in `1...count`.
   package init(index: Int, count: Int) {
-    precondition(count > 0 && (1...count).contains(index), "a shard's index is in 1...count")
     self.index = index
     self.count = count
+    precondition(isPossible, "a shard's index is in 1...count")
   }
 }
 
 extension Shard {
+  /// Whether the numbers are in range; those of a record that was edited may not be.
+  var isPossible: Bool { count > 0 && 1 <= index && index <= count }
+
   /// Whether a sample falls to this part; it depends on the sample's identifier alone.
   package func contains(_ sample: String) -> Bool {
     StableHash("shard", sample).value % UInt64(count) == UInt64(index - 1)

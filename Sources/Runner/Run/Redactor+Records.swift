@@ -6,6 +6,7 @@ extension Redactor {
     guard hasSecrets else { return run }
     var run = run
     run.suites = run.suites.map(redact)
+    run.paths = run.paths?.map { redact($0) }
     run.selection = run.selection.map { selection in
       Selection(
         filters: selection.filters.map { FilterPattern(redact($0.text)) },

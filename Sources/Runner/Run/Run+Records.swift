@@ -5,12 +5,14 @@ internal import PromptCI
 extension Run {
   /// What is known of a run without its results.
   var emptyRecord: RunRecord {
-    RunRecord(
+    var record = RunRecord(
       tool: configuration.tool, startedAt: startedAt, duration: 0, seed: configuration.seed,
       repetitions: configuration.repetitions, requiredPasses: configuration.requiredPasses,
       selection: configuration.selection.isEverything ? nil : configuration.selection,
       shard: configuration.shard, gitCommit: configuration.gitCommit, wasInterrupted: false,
       suites: [], loadFailures: [], verdict: .inconclusive)
+    record.paths = configuration.paths
+    return record
   }
 
   /// What came of a suite; gates and verdict are decided later.

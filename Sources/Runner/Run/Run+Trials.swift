@@ -34,8 +34,7 @@ extension Run {
     let watches = watches(of: suites, trusted)
     var schedule = TrialSchedule(
       trusted.map { ($0, suites[$0].samples.map(\.sample.id), watches[$0]) },
-      repetitions: configuration.repetitions, rule: configuration.rule,
-      seed: configuration.seed ?? 0)
+      repetitions: configuration.repetitions, seed: configuration.seed ?? 0)
     let runner = TrialRunner(
       suites: suites, answers: answers, models: prepared.directory,
       prices: models.configuration.prices, baseline: BaselineOutputs(configuration.baseline),
@@ -49,17 +48,19 @@ extension Run {
     await withTaskGroup(of: Step.self) { group in
       var running = 0
       func startNext() {
-        guard !stop.isReached, !interruption.isRequested, !models.budget.isSpent,
-          let trial = schedule.next()
-        else { return }
-        group.addTask { .trial(trial, await runner.run(trial)) }
-        running += 1
+        // A result may make more than one trial needed.
+        while running < configuration.concurrency, !stop.isReached, !interruption.isRequested,
+          !models.budget.isSpent, let trial = schedule.next()
+        {
+          group.addTask { .trial(trial, await runner.run(trial)) }
+          running += 1
+        }
       }
       group.addTask {
         await interruption.wait()
         return .stop
       }
-      for _ in 0..<min(configuration.concurrency, schedule.count) { startNext() }
+      startNext()
       if running == 0 { group.cancelAll() }
       for await step in group {
         switch step {
@@ -67,9 +68,9 @@ extension Run {
           group.cancelAll()
         case .trial(let trial, let result):
           running -= 1
+          schedule.add(result, of: trial)
           if let result {
             results[trial.suite][trial.sample * repetitions + trial.repetition] = result
-            schedule.add(result, of: trial)
             stop.note(result)
             events.emit(.trialFinished(result))
           }

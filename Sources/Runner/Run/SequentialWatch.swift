@@ -11,11 +11,18 @@ struct SequentialWatch {
   private(set) var evidence: SuiteEvidence
   /// The samples whose repetitions have come to an outcome, by index.
   private(set) var settled: Set<Int> = []
-  /// Whether nothing that is still to run can change the verdict but by the chance that was allowed for.
+  /// Whether, when that was last looked at, nothing that is still to run could change the verdict but by the chance that was
+  /// allowed for.
   private(set) var isDecided = false
 
-  private var passes: [Int: Int] = [:]
-  private var failures: [Int: Int] = [:]
+  /// What the repetitions of a sample came to so far.
+  private struct Count {
+    var passes = 0
+    var failures = 0
+    var all = 0
+  }
+
+  private var counts: [Int: Count] = [:]
   /// How many results come between two looks: each costs a time that grows with the suite.
   private let pause: Int
   private var sinceLook = 0
@@ -25,7 +32,8 @@ struct SequentialWatch {
   /// - Parameters:
   ///   - plan: How the run may end early.
   ///   - gates: What must hold of the suite.
-  ///   - evidence: What the suite is compared with, no trial of it being run yet: `missingTrials` are all.
+  ///   - evidence: What the suite is compared with, no trial of it being run yet: `missingTrials` are all, and
+  ///     `unrunSamples` all that count.
   init(plan: SequencePlan, gates: [Gate], evidence: SuiteEvidence) {
     self.plan = plan
     self.gates = gates
@@ -33,34 +41,45 @@ struct SequentialWatch {
     pause = max(1, evidence.missingTrials / 200)
   }
 
-  /// Whether the repetitions of a sample have come to an outcome, so that no further one is needed.
-  func isSettled(_ sample: Int) -> Bool { settled.contains(sample) }
+  /// How many further repetitions of a sample must come before it can be decided; 0 where it is, or where each counts alone.
+  func needed(_ sample: Int) -> Int {
+    guard let rule = evidence.rule, !settled.contains(sample) else { return 0 }
+    let count = counts[sample] ?? Count()
+    return rule.needed(passes: count.passes, failures: count.failures)
+  }
 
   /// Takes a result.
   mutating func add(_ result: TrialResult, of trial: Trial) {
     // What does not count decides nothing.
-    if !evidence.isCounting(result) { return }
-    evidence.trials.append(result)
-    evidence.missingTrials -= 1
-    evidence.unrunSamples.remove(result.sample)
-    settle(result, of: trial)
-    sinceLook += 1
-    guard sinceLook >= pause, !isDecided else { return }
+    let isCounting = evidence.isCounting(result)
+    if isCounting {
+      evidence.trials.append(result)
+      evidence.missingTrials -= 1
+      evidence.unrunSamples.remove(result.sample)
+      sinceLook += 1
+    }
+    guard let rule = evidence.rule else { return }
+    var count = counts[trial.sample] ?? Count()
+    count.all += 1
+    if result.outcome == .pass { count.passes += 1 }
+    if result.outcome == .fail { count.failures += 1 }
+    counts[trial.sample] = count
+    guard rule.verdict(passes: count.passes, failures: count.failures) != nil,
+      settled.insert(trial.sample).inserted
+    else { return }
+    // The repetitions that are not needed are not missed.
+    if isCounting { evidence.missingTrials -= rule.repetitions - count.all }
+  }
+
+  /// Looks whether the verdict is decided, if enough results have come since the last look.
+  mutating func lookInTime() {
+    if sinceLook >= pause { look() }
+  }
+
+  /// Looks whether the verdict is decided.
+  mutating func look() {
     sinceLook = 0
     let (results, verdict) = GateKeeper(evidence).decide(gates)
     isDecided = verdict == .fail || results.allSatisfy { $0.verdict == .pass } && verdict == .pass
-  }
-
-  private mutating func settle(_ result: TrialResult, of trial: Trial) {
-    guard let rule = evidence.rule, !settled.contains(trial.sample) else { return }
-    if result.outcome == .pass { passes[trial.sample, default: 0] += 1 }
-    if result.outcome == .fail { failures[trial.sample, default: 0] += 1 }
-    let verdict = rule.verdict(
-      passes: passes[trial.sample, default: 0], failures: failures[trial.sample, default: 0])
-    guard verdict != nil else { return }
-    settled.insert(trial.sample)
-    // The repetitions that are not needed are not missed.
-    let run = evidence.trials.count { $0.sample == result.sample }
-    evidence.missingTrials -= max(0, rule.repetitions - run)
   }
 }

@@ -61,6 +61,7 @@ package struct Session: Sendable {
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
     configuration.stopAfter = options.stopAfter
+    configuration.paths = options.paths
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }

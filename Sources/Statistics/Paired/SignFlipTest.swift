@@ -14,7 +14,7 @@ package struct SignFlipTest: Hashable, Sendable {
   /// Zeros carry no sign and are left out; without any other the p-value is 1. All `2^m` patterns are counted where
   /// `m` differences remain and `m` ≤ `exactLimit` (at most 24), else `replicates` (at least 1) random ones are,
   /// and the p-value is `(1 + hits) / (1 + replicates)`, which is never too small on average (B. Phipson and G. K.
-  /// Smyth, 2010). Sums that differ by a relative 1e-12 count as equal.
+  /// Smyth, 2010). The order of the differences makes no difference. Sums that differ by a relative 1e-12 count as equal.
   package init(
     _ differences: [Double], alternative: Alternative, exactLimit: Int = 16,
     replicates: Int = 20_000, seed: UInt64 = 0
@@ -22,7 +22,7 @@ package struct SignFlipTest: Hashable, Sendable {
     precondition(differences.allSatisfy(\.isFinite), "differences are finite")
     precondition((0...24).contains(exactLimit), "an exact limit is in 0...24")
     precondition(replicates > 0, "there is at least one replicate")
-    let values = differences.filter { $0 != 0 }
+    let values = differences.filter { $0 != 0 }.sorted()
     let observed = values.reduce(0, +)
     let slack = 1e-12 * values.reduce(0) { $0 + abs($1) }
     func isHit(_ sum: Double) -> Bool {

@@ -25,6 +25,12 @@ package struct KOfNRule: Hashable, Sendable {
     return failures > repetitions - needed ? false : nil
   }
 
+  /// The number of outcomes that must still come before ``verdict(passes:failures:)`` can say anything; 0 where it does.
+  package func needed(passes: Int, failures: Int) -> Int {
+    guard verdict(passes: passes, failures: failures) == nil else { return 0 }
+    return min(needed - passes, repetitions - needed + 1 - failures)
+  }
+
   /// The chance that a sample passes under this rule whose repetitions pass with a given rate, in `0...1`.
   package func passChance(rate: Double) -> Double {
     BinomialDistribution(trials: repetitions, rate: rate).upperTail(needed)

@@ -11,6 +11,14 @@ struct GateExpressionTests {
     ("score:helpfulness:mean>=0.7", .score("helpfulness", .mean, .atLeast(0.7))),
     ("score:a:b:p90<=0.2", .score("a:b", .percentile(0.9), .atMost(0.2))),
     ("score:x:median>=1", .score("x", .percentile(0.5), .atLeast(1))),
+    ("score:exact match:mean >= 70 %", .score("exact match", .mean, .atLeast(0.7))),
+    (
+      "score: at least >= 3 words : p10>=0.5",
+      .score("at least >= 3 words", .percentile(0.1), .atLeast(0.5))
+    ),
+    ("score:<= 3:mean>=0.5", .score("<= 3", .mean, .atLeast(0.5))),
+    ("score:größe – „x“:mean<=0.5", .score("größe – „x“", .mean, .atMost(0.5))),
+    ("all-pass:my tag", .allPass(tagged: "my tag")),
     ("error-rate<=1%", .errorRate(atMost: 0.01)),
     ("cost<=0.50", .cost(atMost: 0.5)),
     ("latency:p95<=2", .latency(.percentile(0.95), atMost: 2)),

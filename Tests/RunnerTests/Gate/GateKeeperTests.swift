@@ -73,13 +73,16 @@ struct GateKeeperTests {
   }
 
   @Test(arguments: [
-    ([Outcome.pass], [Outcome.pass], Verdict.pass, "1 that passed in the baseline still pass"),
-    ([.pass], [.fail], .fail, "1 that passed in the baseline no longer pass: s"),
-    ([.pass], [.error], .inconclusive, "1 that passed in the baseline were not judged now"),
+    ([Outcome.pass], [Outcome.pass], Verdict.pass, "1 that passed in the baseline still passes"),
+    ([.pass], [.fail], .fail, "1 sample that passed in the baseline no longer passes: s"),
+    ([.pass], [.error], .inconclusive, "1 that passed in the baseline was not judged now"),
     ([.fail], [.fail], .pass, "0 that passed in the baseline still pass"),
-    ([.pass, .pass], [.pass, .fail], .fail, "1 that passed in the baseline no longer pass: s"),
+    (
+      [.pass, .pass], [.pass, .fail], .fail,
+      "1 sample that passed in the baseline no longer passes: s"
+    ),
     ([.pass, .fail], [.fail, .fail], .pass, "0 that passed in the baseline still pass"),
-    ([.pass], [], .pass, "0 that passed in the baseline still pass; 1 were not run"),
+    ([.pass], [], .pass, "0 that passed in the baseline still pass; 1 was not run"),
   ])
   func `compares each sample with the baseline`(
     before: [Outcome], now: [Outcome], verdict: Verdict, reason: String

@@ -27,7 +27,7 @@ struct RunDecisionTests {
       run: RunFixture.run(
         RunFixture.samples((4, "p"), (1, "f")), gates: [.passRate(atLeast: 0.8)]),
       baseline: RunFixture.run(RunFixture.samples((5, "p")), gates: [.passRate(atLeast: 0.8)]),
-      verdict: .fail, sentence: "1 that passed in the baseline no longer pass: s4"),
+      verdict: .fail, sentence: "1 sample that passed in the baseline no longer passes: s4"),
     Scenario(
       testDescription: "five samples, one flip: by chance",
       run: RunFixture.run(
@@ -82,6 +82,32 @@ struct RunDecisionTests {
         RunFixture.samples((20, "ppp")), gates: [.passRate(atLeast: 0.9)]), verdict: .pass,
       sentence: "the rate of 20 samples changed by -1.7 points (p = 0.500); this run could see"),
     Scenario(
+      testDescription: "repetitions that were not run might have passed",
+      run: RunFixture.run(
+        [("s0", "f--")] + RunFixture.samples((19, "ppp")).map { ("t\($0.id)", $0.outcomes) },
+        gates: [.passRate(atLeast: 0.5)]),
+      baseline: RunFixture.run(
+        [("s0", "ppp")] + RunFixture.samples((19, "ppp")).map { ("t\($0.id)", $0.outcomes) },
+        gates: [.passRate(atLeast: 0.5)]), verdict: .inconclusive,
+      sentence: "1 that passed in the baseline was not fully judged now, and leaves it open"),
+    Scenario(
+      testDescription: "repetitions that were not run cannot undo a drop",
+      run: RunFixture.run(
+        RunFixture.samples((20, "ff-"), (5, "ppp")), gates: [.passRate(atLeast: 0)]),
+      baseline: RunFixture.run(
+        RunFixture.samples((25, "ppp")), gates: [.passRate(atLeast: 0)]), verdict: .fail,
+      sentence: "of 25 samples changed by -80.0 points (p < 0.0001), beyond chance"),
+    Scenario(
+      testDescription: "a bound that repetitions which were not run may yet reach",
+      run: RunFixture.run(
+        RunFixture.samples((30, "f--"), (70, "ppp")), gates: [.passRateLowerBound(atLeast: 0.8)]),
+      verdict: .inconclusive, sentence: "60 that were not run leave open whether it holds"),
+    Scenario(
+      testDescription: "a suite that the baseline does not have",
+      run: RunFixture.run(RunFixture.samples((4, "p")), gates: [.passRate(atLeast: 0.8)]),
+      baseline: RunFixture.run(RunFixture.samples((4, "p")), name: "Other"), verdict: .pass,
+      sentence: "the baseline does not have this suite"),
+    Scenario(
       testDescription: "the budget spent",
       run: RunFixture.run(
         RunFixture.samples((60, "p"), (40, "-")), budgetSpent: "$1.00 of $1.00 is spent"),
@@ -107,7 +133,7 @@ struct RunDecisionTests {
       testDescription: "a sample that must pass",
       run: RunFixture.run(
         RunFixture.samples((99, "p"), (1, "f")), tags: ["s99": ["must-pass"]]), verdict: .fail,
-      sentence: "1 of 1 do not: s99"),
+      sentence: "1 of 1 does not: s99"),
     Scenario(
       testDescription: "a sample in quarantine",
       run: RunFixture.run(

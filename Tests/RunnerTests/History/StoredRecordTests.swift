@@ -15,7 +15,8 @@ struct StoredRecordTests {
         .fixture("a", .pass), .fixture("a", .fail, repetition: 1), held, .fixture("c", .error),
         .fixture("d", .pass),
       ], sha256: "ab", verdict: .fail)
-    let record = RunRecord.fixture([suite], gitCommit: "5ddf07c", verdict: .fail)
+    var record = RunRecord.fixture([suite], gitCommit: "5ddf07c", verdict: .fail)
+    record.repetitions = 2
     let store = try RunStore(directory: directory)
     let id = try store.add(record, isWhole: true, isDirty: false) { append in
       try append(Array(JSONEncoder().encode(record)))

@@ -18,9 +18,11 @@ struct SequentialRunTests {
 
   private static let gates: [Gate] = [.passRate(atLeast: 0.9), .errorRate(atMost: 0.05)]
 
-  /// Runs a suite of so many samples, of which a share passes, with outcomes that are fixed beforehand.
+  /// Runs a suite of so many samples, of which a share passes, with outcomes that are fixed beforehand, so many at once: those
+  /// that pass end first.
   private func run(
-    samples: Int, rate: Double, repetitions: Int, requiredPasses: Int?, seed: UInt64
+    samples: Int, rate: Double, repetitions: Int, requiredPasses: Int?, concurrency: Int = 1,
+    seed: UInt64
   ) -> Outcome {
     var generator = SplitMix64(seed: seed)
     let outcomes = (0..<samples).map { _ in
@@ -46,9 +48,14 @@ struct SequentialRunTests {
     start.sequence = plan
     var schedule = TrialSchedule(
       [(0, ids, SequentialWatch(plan: plan, gates: SequentialRunTests.gates, evidence: start))],
-      repetitions: repetitions, rule: rule, seed: seed)
+      repetitions: repetitions, seed: seed)
     var evidence = start
-    while let next = schedule.next() {
+    var running: [Trial] = []
+    while true {
+      while running.count < concurrency, let next = schedule.next() { running.append(next) }
+      guard !running.isEmpty else { break }
+      let next = running.remove(
+        at: running.firstIndex { outcomes[$0.sample][$0.repetition] } ?? 0)
       let result = trial(next.sample, next.repetition)
       schedule.add(result, of: next)
       evidence.trials.append(result)
@@ -71,12 +78,13 @@ struct SequentialRunTests {
 
   /// How often the early verdict is not that of the whole run, and the mean share of the trials that were run.
   private func rates(
-    suites: Int, samples: Int, rate: Double, repetitions: Int = 1, requiredPasses: Int? = nil
+    suites: Int, samples: Int, rate: Double, repetitions: Int = 1, requiredPasses: Int? = nil,
+    concurrency: Int = 1
   ) -> (wrong: Double, share: Double) {
     let outcomes = (0..<suites).map {
       run(
         samples: samples, rate: rate, repetitions: repetitions, requiredPasses: requiredPasses,
-        seed: UInt64($0))
+        concurrency: concurrency, seed: UInt64($0))
     }
     return (
       Double(outcomes.count { $0.early != $0.whole }) / Double(suites),
@@ -92,6 +100,22 @@ struct SequentialRunTests {
     let (wrong, _) = rates(suites: suites, samples: 60, rate: rate)
     // Three standard errors above the stated rate.
     #expect(wrong <= 0.05 + 3 * (0.05 * 0.95 / Double(suites)).squareRoot())
+  }
+
+  @Test(
+    arguments: [
+      (1, nil, 20), (3, 1, 1), (3, 1, 20), (3, 2, 20), (5, 4, 1), (5, 4, 20), (3, nil, 20),
+    ] as [(Int, Int?, Int)])
+  func `is not misled by those that end first`(
+    repetitions: Int, requiredPasses: Int?, concurrency: Int
+  ) {
+    let suites = 60
+    for rate in [0.5, 0.7, 0.85] {
+      let (wrong, _) = rates(
+        suites: suites, samples: 60, rate: rate, repetitions: repetitions,
+        requiredPasses: requiredPasses, concurrency: concurrency)
+      #expect(wrong <= 0.05 + 3 * (0.05 * 0.95 / Double(suites)).squareRoot(), "rate \(rate)")
+    }
   }
 
   @Test func `saves most trials where the verdict is clear`() {

@@ -1,0 +1,39 @@
+internal import PromptCI
+
+extension SuiteRecord {
+  /// Whether the suite itself is gone, and stands in the record because the baseline has it: no other has no samples.
+  package var isGone: Bool { sampleCount == 0 && trials.isEmpty && !gates.isEmpty }
+
+  /// What is recorded of a suite of the baseline that a run should have, and has not: that its samples are gone.
+  ///
+  /// - Parameter run: The run.
+  /// - Returns: A suite without samples that fails; `nil` where the run was not to have it.
+  func gone(from run: RunRecord) -> SuiteRecord? {
+    // What could not be loaded, or falls to another shard, may be there.
+    guard run.shard == nil, run.loadFailures.isEmpty, !isGone,
+      run.paths?.contains(where: { SuiteRecord.path($0, covers: location.file) }) == true,
+      !run.suites.contains(where: { $0.name == name })
+    else { return nil }
+    let samples = Set(
+      trials.lazy.filter { trial in
+        run.selection?.matches(
+          suite: name, sample: trial.sample, tags: trial.tags, split: trial.split) ?? true
+      }.map(\.sample))
+    guard !samples.isEmpty else { return nil }
+    let what = samples.count == 1 ? "its sample is" : "all of its \(samples.count) samples are"
+    return SuiteRecord(
+      name: name, location: location, prompt: prompt, model: model, options: options,
+      sampleCount: 0, trials: [],
+      gates: [
+        GateResult(
+          gate: .samplesOfBaseline, verdict: .fail,
+          reason: "the suite is gone, and \(what) with it; if that is meant, take a new baseline")
+      ], verdict: .fail)
+  }
+
+  /// Whether a file is one that was given, or below a directory that was.
+  private static func path(_ path: String, covers file: String) -> Bool {
+    func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
+    return path.hasPrefix("/") == file.hasPrefix("/") && parts(file).starts(with: parts(path))
+  }
+}

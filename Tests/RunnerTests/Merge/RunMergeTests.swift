@@ -1,0 +1,63 @@
+import PromptCI
+import Runner
+import Testing
+
+struct RunMergeTests {
+  /// One of two shards, with one sample of each of some suites, which are given by their names and files.
+  private static func shard(
+    _ index: Int, _ suites: [(name: String, file: String)] = [("Triage", "evals/Triage.swift")],
+    change: (inout SuiteRecord) -> Void = { _ in }
+  ) -> (path: String, record: RunRecord) {
+    var run = RunRecord.fixture(
+      suites.map { name, file in
+        var suite = RunFixture.run([("\(file) \(index)", "p")], name: name).suites[0]
+        suite.location.file = file
+        suite.prompt.path = nil
+        suite.sampleCount = 2
+        change(&suite)
+        return suite
+      })
+    run.shard = Shard(index: index, count: 2)
+    return ("\(index).json", run)
+  }
+
+  @Test func `suites of one name in two files stay two`() throws {
+    let both = [("Triage", "evals/a/Triage.swift"), ("Triage", "evals/b/Triage.swift")]
+    // A shard in which a suite has no sample does not have the suite.
+    for second in [both, [both[1]]] {
+      let merged = try RunMerge([RunMergeTests.shard(1, both), RunMergeTests.shard(2, second)])
+        .merged()
+      #expect(
+        merged.suites.map(\.location.file) == ["evals/a/Triage.swift", "evals/b/Triage.swift"])
+      #expect(merged.suites.map(\.trials.count) == [second.count, 2])
+    }
+  }
+
+  @Test func `one file may be elsewhere on another machine`() throws {
+    let merged = try RunMerge([
+      RunMergeTests.shard(1, [("Triage", "/home/a/evals/Triage.swift")]),
+      RunMergeTests.shard(2, [("Triage", "/home/b/evals/Triage.swift")]),
+    ]).merged()
+    #expect(merged.suites.map(\.trials.count) == [2])
+  }
+
+  @Test(
+    arguments: [
+      (
+        "the prompt of Triage",
+        { @Sendable (suite: inout SuiteRecord) in suite.prompt.sha256 = "9" }
+      ),
+      ("the dataset of Triage", { $0.sampleCount = 3 }),
+      ("what judges Triage", { $0.evaluators = nil }),
+      ("what must hold of Triage", { $0.declaredGates = [] }),
+      ("how the model of Triage is asked", { $0.options.temperature = 1 }),
+    ] as [(String, @Sendable (inout SuiteRecord) -> Void)])
+  func `shards of different runs are refused`(
+    what: String, change: @Sendable (inout SuiteRecord) -> Void
+  ) {
+    let error = #expect(throws: MergeError.self) {
+      try RunMerge([RunMergeTests.shard(1), RunMergeTests.shard(2, change: change)])
+    }
+    #expect(error?.description.hasPrefix("2.json: error: \(what) is not that of 1.json") == true)
+  }
+}
