@@ -44,7 +44,7 @@ extension GateKeeper {
     return GateResult(
       gate: gate, verdict: holds ? .pass : .inconclusive,
       reason:
-        "\(GateText.count(errors)) of \(GateText.count(total)) could not be measured (\(percent(errors, of: total)))\(GateText.count(missing))"
+        "\(GateText.count(errors)) of \(GateText.count(total)) could not be measured (\(percent(errors, of: total)))\(missing)"
     )
   }
 
@@ -117,7 +117,7 @@ extension GateKeeper {
     let missing = counts.missing > 0 ? ", and \(GateText.count(counts.missing)) were not run" : ""
     let reason =
       "\(GateText.count(counts.passed)) of \(GateText.count(run)) passed "
-      + "(\(percent(counts.passed, of: run)))\(GateText.count(missing)): "
+      + "(\(percent(counts.passed, of: run)))\(missing): "
       + "with \(Gate.percent(confidence)) confidence the rate is at least \(GateText.percent(lower))"
     if lower >= bound - 1e-9 { return GateResult(gate: gate, verdict: .pass, reason: reason) }
     let best = passes(unknownPasses: true) / Double(samples)

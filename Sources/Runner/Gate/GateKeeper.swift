@@ -85,7 +85,7 @@ extension GateKeeper {
     if holds { return GateResult(gate: gate, verdict: .pass, reason: reason) }
     if fails { return GateResult(gate: gate, verdict: .fail, reason: reason) }
     return GateResult(
-      gate: gate, verdict: .inconclusive, reason: "\(reason); \(GateText.count(open))")
+      gate: gate, verdict: .inconclusive, reason: "\(reason); \(open)")
   }
 
   /// What there is to say where nothing can be decided.
