@@ -69,7 +69,8 @@ struct SuiteEvaluationTests {
       issues[0].text.contains(
         "none of the 3 samples of Colours is of the split test, so nothing was evaluated"))
     let untagged = try await evaluation(tags: ["hard"]).issues(of: Colours(), in: session())
-    #expect(untagged.first?.text.contains("none of the 3 samples of Colours has the tag hard") == true)
+    #expect(
+      untagged.first?.text.contains("none of the 3 samples of Colours has the tag hard") == true)
   }
 
   @Test func `a suite that cannot be evaluated is an issue at the mistake`() async throws {
