@@ -1,15 +1,23 @@
 /// The arguments of an evaluator as a text, the same in every process, by which two are told apart.
 ///
 /// They are read by reflection, so that evaluators of a user's own need not help. What has no parts that can be seen, such
-/// as a closure, is told by its type alone.
-enum EvaluatorArguments {
-  /// How many levels are read; what is deeper is told by its type.
+/// as a closure or an object, is told by its type alone, and so is what comes after some thousands of parts.
+struct EvaluatorArguments {
+  /// How many levels are read.
   private static let depthLimit = 12
 
-  /// The type of a value and its parts, in their order; those of sets and dictionaries sorted.
-  static func text(of value: Any, depth: Int = 0) -> String {
+  /// The type of the evaluator and its parts, in their order; those of sets and dictionaries sorted.
+  let text: String
+
+  /// Reads an evaluator.
+  init(of evaluator: any ResponseEvaluator) {
+    var partsLeft = 10_000
+    text = EvaluatorArguments.text(of: evaluator, depth: 0, &partsLeft)
+  }
+
+  private static func text(of value: Any, depth: Int, _ partsLeft: inout Int) -> String {
+    partsLeft -= 1
     let type = String(describing: Swift.type(of: value))
-    let mirror = Mirror(reflecting: value)
     switch value {
     case let text as String: return "\"\(text)\""
     case let number as any BinaryInteger: return "\(number)"
@@ -17,12 +25,17 @@ enum EvaluatorArguments {
     case let bool as Bool: return "\(bool)"
     default: break
     }
-    guard depth < depthLimit, mirror.displayStyle != .class, !mirror.children.isEmpty else {
+    let mirror = Mirror(reflecting: value)
+    guard depth < depthLimit, partsLeft > 0, mirror.displayStyle != .class,
+      !mirror.children.isEmpty
+    else {
       // An enumeration's case without values has no children, and is told by its name.
       return mirror.displayStyle == .enum ? "\(type).\(value)" : type
     }
-    var parts = mirror.children.map { child in
-      (child.label.map { "\($0): " } ?? "") + text(of: child.value, depth: depth + 1)
+    var parts: [String] = []
+    for child in mirror.children {
+      let label = child.label.map { "\($0): " } ?? ""
+      parts.append(label + text(of: child.value, depth: depth + 1, &partsLeft))
     }
     if mirror.displayStyle == .set || mirror.displayStyle == .dictionary { parts.sort() }
     return "\(type)(\(parts.joined(separator: ", ")))"

@@ -24,7 +24,7 @@ package struct EvaluatorDescription: Hashable, Codable, Sendable {
     var all = suite.map { evaluator in
       EvaluatorDescription(
         name: evaluator.name, weight: evaluator.weight,
-        arguments: StableHash(EvaluatorArguments.text(of: evaluator)).hexadecimal,
+        arguments: StableHash(EvaluatorArguments(of: evaluator).text).hexadecimal,
         isRepeatable: isRepeatable(evaluator))
     }
     var names = Set(all.map(\.name))

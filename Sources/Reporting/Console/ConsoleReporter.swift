@@ -88,7 +88,10 @@ package final class ConsoleReporter: Reporter {
       let name = VisibleText.line(suite.name, columns: 100)
       let model = VisibleText.line(suite.model, columns: 100)
       let samples = Quantity.count(suite.trialCount / max(start.repetitions, 1), "sample")
-      return ConsoleLine(.progress, "\(name) on \(model): \(samples)\(times)")
+      let prompt = suite.prompt.map {
+        " with \(VisibleText.line(RelativePath.path($0, in: workingDirectory), columns: 100))"
+      }
+      return ConsoleLine(.progress, "\(name) on \(model)\(prompt ?? ""): \(samples)\(times)")
     }
     if start.suites.count > limit {
       lines.append(

@@ -210,15 +210,20 @@ struct SummarySection {
   /// Which suites the verdict is about.
   private func reason(_ verdict: Verdict) -> String {
     var parts: [String] = []
-    let named = suites.filter { $0.record.verdict == verdict }.map(\.label)
+    let named = suites.filter { $0.record.verdict == verdict }
     if !named.isEmpty {
-      let shown = named.prefix(3).map { VisibleText.line($0, columns: 60) }
+      let shown = named.prefix(3).map { VisibleText.line($0.label, columns: 60) }
         .joined(separator: ", ")
       let rest = named.count > 3 ? " and \(named.count - 3) more" : ""
+      let isOne = named.count == 1
       let verb: String
-      switch verdict {
-      case .fail: verb = named.count == 1 ? "misses its gates" : "miss their gates"
-      default: verb = named.count == 1 ? "cannot be judged" : "cannot be judged"
+      if verdict == .fail {
+        verb = isOne ? "misses its gates" : "miss their gates"
+      } else if named.allSatisfy({ $0.holdsAllGates }) {
+        // Whatever the gates say of a part, the whole is not known.
+        verb = isOne ? "was not run to its end" : "were not run to their end"
+      } else {
+        verb = "cannot be judged"
       }
       parts.append("\(shown)\(rest) \(verb)")
     }

@@ -12,6 +12,11 @@ struct LabelledSuite {
   /// Whether gates count samples, as a number of repetitions must pass; otherwise they count trials.
   let countsSamples: Bool
 
+  /// Whether there are gates, and all hold: what else keeps the suite from passing is another matter.
+  var holdsAllGates: Bool {
+    !record.gates.isEmpty && record.gates.allSatisfy { $0.verdict == .pass }
+  }
+
   /// The suites of a run.
   static func all(of run: RunRecord) -> [LabelledSuite] {
     zip(SuiteLabel.labels(of: run.suites), run.suites).map { label, record in

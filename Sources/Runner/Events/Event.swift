@@ -22,13 +22,16 @@ package struct RunStart: Hashable, Codable, Sendable {
     package var name: String
     /// The model that will be asked.
     package var model: String
+    /// The file of the prompt, where the suite is run on several; `nil` where its name tells.
+    package var prompt: String?
     /// How many trials there will be.
     package var trialCount: Int
 
     /// Creates a description.
-    package init(name: String, model: String, trialCount: Int) {
+    package init(name: String, model: String, prompt: String? = nil, trialCount: Int) {
       self.name = name
       self.model = model
+      self.prompt = prompt
       self.trialCount = trialCount
     }
   }

@@ -131,10 +131,12 @@ extension GateKeeper {
   func decideTagged(_ gate: Gate, _ tag: String) -> GateResult {
     let tagged = evidence.trials.filter { $0.tags.contains(tag) }
     guard !tagged.isEmpty else {
-      let isWhole = evidence.selection == nil && evidence.missingTrials == 0
+      // What was not run may have it; what is not selected, or is in quarantine, is not asked for.
+      let isMeant = evidence.selection == nil && evidence.quarantinedSamples == 0
       return GateResult(
-        gate: gate, verdict: isWhole && evidence.quarantinedSamples == 0 ? .inconclusive : .pass,
-        reason: isWhole ? "no sample has the tag" : "no sample that was run has the tag")
+        gate: gate, verdict: isMeant || evidence.missingTrials > 0 ? .inconclusive : .pass,
+        reason: evidence.missingTrials > 0
+          ? "no sample that was run has the tag; \(counts.openness)" : "no sample has the tag")
     }
     let outcomes = Dictionary(grouping: tagged, by: \.sample)
       .mapValues { SampleOutcome.folding($0, by: evidence.rule).outcome }

@@ -59,7 +59,8 @@ extension Redactor {
     case .runStarted(var start):
       start.suites = start.suites.map { suite in
         RunStart.Suite(
-          name: redact(suite.name), model: redact(suite.model), trialCount: suite.trialCount)
+          name: redact(suite.name), model: redact(suite.model), prompt: suite.prompt.map(redact),
+          trialCount: suite.trialCount)
       }
       return .runStarted(start)
     case .loadFailed(let failure): return .loadFailed(redact(failure))

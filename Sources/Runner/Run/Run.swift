@@ -110,6 +110,7 @@ package struct Run: Sendable {
           suites: loaded.suites.map { suite in
             RunStart.Suite(
               name: suite.name, model: suite.modelDescription,
+              prompt: Run.isOnSeveralPrompts(suite, loaded.suites) ? suite.prompt.path : nil,
               trialCount: suite.samples.count * configuration.repetitions)
           },
           repetitions: configuration.repetitions)))
@@ -157,6 +158,11 @@ package struct Run: Sendable {
       RunDecision(baseline: configuration.baseline, policy: configuration.policy).deciding(facts))
     events.emit(.runFinished(record))
     return record
+  }
+
+  /// Whether a suite is run on several prompts, so that its name does not tell what is run.
+  private static func isOnSeveralPrompts(_ suite: PlannedSuite, _ suites: [PlannedSuite]) -> Bool {
+    suites.contains { $0.name == suite.name && $0.prompt.path != suite.prompt.path }
   }
 
   /// Says which cassettes could not be written, and which a whole run did not use; deletes those, where that is wanted.
