@@ -38,7 +38,7 @@ struct GateScenarioTests {
     Scenario(
       testDescription: "5 samples, one flip, by name", gates: half, before: answers((5, "y")),
       now: answers((4, "y"), (1, "n")), exitCode: 1,
-      sentence: "1 that passed in the baseline no longer pass: s4"),
+      sentence: "1 sample that passed in the baseline no longer passes: s4"),
     Scenario(
       testDescription: "5 samples, one flip, by chance", gates: drop, before: answers((5, "y")),
       now: answers((4, "y"), (1, "n")), exitCode: 3,

@@ -10,7 +10,10 @@ extension RunRecord {
   /// - Throws: What keeps it from being read.
   package static func read(_ path: String, as what: String) throws(SessionError) -> RunRecord {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw .badInput("\(path): error: \(what) cannot be read: is there such a file?")
+      var isDirectory: ObjCBool = false
+      let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      let reason = isThere && isDirectory.boolValue ? "it is a directory" : "is there such a file?"
+      throw .badInput("\(path): error: \(what) cannot be read: \(reason)")
     }
     return try decode(data, named: path, as: what)
   }
