@@ -253,7 +253,7 @@ extension GateKeeper {
     GateResult(
       gate: gate, verdict: .pass,
       reason: evidence.isNew
-        ? "the baseline does not have this suite, so there is nothing to compare with"
+        ? "the baseline does not have this suite with this model and prompt"
         : "there is no baseline to compare with; --baseline FILE names one")
   }
 }
