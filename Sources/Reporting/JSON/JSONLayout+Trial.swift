@@ -148,13 +148,15 @@ extension JSONLayout {
 // MARK: - Members that may be missing
 
 extension JSONLayout {
-  private mutating func member(_ key: StaticString, _ text: String?) {
+  /// Writes a member with a text, unless there is none.
+  mutating func member(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     self.key(key)
     self.text(text)
   }
 
-  private mutating func member(_ key: StaticString, _ number: Int?) {
+  /// Writes a member with a whole number, unless there is none.
+  mutating func member(_ key: StaticString, _ number: Int?) {
     guard let number else { return }
     self.key(key)
     self.number(number)

@@ -8,13 +8,21 @@ struct JSONLayout {
   /// The bytes so far.
   private(set) var bytes: [UInt8] = []
   private let isCompact: Bool
+  private let isInMarkup: Bool
   private var depth: Int
   private var isFirst = true
 
-  /// Starts at so many levels below the document.
-  init(depth: Int, isCompact: Bool = false) {
+  /// Starts a document.
+  ///
+  /// - Parameters:
+  ///   - depth: How many levels below the document it starts.
+  ///   - isCompact: Whether all is on one line.
+  ///   - isInMarkup: Whether it stands in a `script` element of HTML: then `<` is written as an escape in texts, so that none
+  ///     ends the element or opens a comment in it.
+  init(depth: Int, isCompact: Bool = false, isInMarkup: Bool = false) {
     self.depth = depth
     self.isCompact = isCompact
+    self.isInMarkup = isInMarkup
   }
 
   /// The bytes that were written since the last time.
@@ -57,7 +65,20 @@ struct JSONLayout {
   }
 
   /// Writes a string.
-  mutating func text(_ text: String) { JSONValue.write(text, to: &bytes) }
+  mutating func text(_ text: String) {
+    let start = bytes.count
+    JSONValue.write(text, to: &bytes)
+    guard isInMarkup, text.utf8.contains(UInt8(ascii: "<")) else { return }
+    let written = bytes[start...]
+    bytes.removeLast(bytes.count - start)
+    for byte in written {
+      if byte == UInt8(ascii: "<") {
+        bytes.append(contentsOf: #"\u003c"#.utf8)
+      } else {
+        bytes.append(byte)
+      }
+    }
+  }
 
   /// Writes a whole number.
   mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
@@ -73,6 +94,9 @@ struct JSONLayout {
     let digits = number.description
     bytes.append(contentsOf: digits.hasSuffix(".0") ? digits.utf8.dropLast(2) : digits.utf8[...])
   }
+
+  /// Writes a value as it is written in JSON.
+  mutating func literal(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
 
   /// Writes a truth value.
   mutating func bool(_ bool: Bool) { bytes.append(contentsOf: (bool ? "true" : "false").utf8) }

@@ -36,13 +36,6 @@ extension RunStore {
   package func record(id: String) throws(SessionError) -> RunRecord {
     try RunRecord.read(recordPath(of: id), as: "the record of run \(id)")
   }
-
-  /// The samples of a run that failed or could not be measured, in order.
-  package func failingSamples(ofRun id: String) throws(StorageError) -> [StoredResult] {
-    try results(ofRun: id).filter {
-      $0.outcome == Outcome.fail.rawValue || $0.outcome == Outcome.error.rawValue
-    }
-  }
 }
 
 /// A suite's record as it is kept.

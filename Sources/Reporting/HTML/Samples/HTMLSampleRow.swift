@@ -37,7 +37,7 @@ struct HTMLSampleRow {
   ///   - json: What takes it.
   mutating func write(
     _ sample: RepeatedSample, suite: Int, change: Change?, differs: Bool, labels: LabelSet?,
-    to json: inout CompactJSON
+    to json: inout JSONLayout
   ) {
     let first = sample.first
     let file = files.number(
@@ -79,7 +79,7 @@ struct HTMLSampleRow {
     }
   }
 
-  private func write(_ change: Change, to json: inout CompactJSON) {
+  private func write(_ change: Change, to json: inout JSONLayout) {
     json.member("ch", change.kind.rawValue)
     guard let before = change.before, !before.baseline.isEmpty else { return }
     json.member("bo", before.baselineOutcome.outcome.rawValue)
@@ -91,7 +91,7 @@ struct HTMLSampleRow {
   // MARK: - Trials
 
   private mutating func write(
-    _ trial: TrialResult, before: TrialResult?, labels: LabelSet?, to json: inout CompactJSON
+    _ trial: TrialResult, before: TrialResult?, labels: LabelSet?, to json: inout JSONLayout
   ) {
     json.object { json in
       json.member("o", trial.outcome.rawValue)
@@ -131,7 +131,7 @@ struct HTMLSampleRow {
     }
   }
 
-  private mutating func write(_ result: EvaluatorResult, to json: inout CompactJSON) {
+  private mutating func write(_ result: EvaluatorResult, to json: inout JSONLayout) {
     let name = evaluators.number(of: VisibleText.escaping(result.evaluator))
     json.object { json in
       json.member("n", name)
@@ -150,7 +150,7 @@ struct HTMLSampleRow {
   }
 
   /// A comparison as lines of pieces, each `{"k": kind, "x": text}`: 1 is in what was expected alone, 2 in the answer alone.
-  private func write(_ diff: [DiffSegment], to json: inout CompactJSON) {
+  private func write(_ diff: [DiffSegment], to json: inout JSONLayout) {
     let limits = TextLimits(bytes: allowance.bytes, lines: TextLimits.full.lines)
     json.array(DiffText.lines(diff, limits: limits)) { json, line in
       json.array(line) { json, span in

@@ -28,7 +28,7 @@ struct HTMLSamples {
     }
     var row = HTMLSampleRow(
       allowance: TextAllowance(sizes: sizes()), workingDirectory: workingDirectory)
-    var json = CompactJSON()
+    var json = JSONLayout.inPage
     try json.object { json in
       json.member("repetitions", run.repetitions)
       json.member("suites", suites.map { VisibleText.escaping($0.label) })

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Reporting
 
-struct CompactJSONTests {
+struct PageJSONTests {
   @Test(arguments: [
     "", "plain", "</script>", "<!--", "a\"b\\c\n\u{01}", "👩‍👧 שלום \u{2028}", "<<<",
   ])
   func `a text is read back as it was, and has no angle bracket`(text: String) throws {
-    var json = CompactJSON()
+    var json = JSONLayout.inPage
     json.array([text]) { $0.text($1) }
     let bytes = json.take()
     #expect(!bytes.contains(UInt8(ascii: "<")))
@@ -21,13 +21,13 @@ struct CompactJSONTests {
     (2.50001, "2.5"), (.infinity, "null"), (.nan, "null"), (1e20, "100000000000000000000"),
   ])
   func `a number has no more digits than it needs`(number: Double, text: String) {
-    var json = CompactJSON()
+    var json = JSONLayout.inPage
     json.number(number, digits: 4)
     #expect(String(decoding: json.bytes, as: UTF8.self) == text)
   }
 
   @Test func `members that are missing leave nothing`() {
-    var json = CompactJSON()
+    var json = JSONLayout.inPage
     json.object { json in
       json.member("a", nil as String?)
       json.member("b", 1)
