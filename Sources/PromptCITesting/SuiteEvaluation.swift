@@ -72,13 +72,16 @@ struct SuiteEvaluation: Sendable {
     let name = names.dropFirst().joined(separator: ".")
     let place = SuitePlace(
       of: name, dataset: suite.dataset, prompt: suite.prompt, test: test)
-    let compiled = CompiledSuites.Suite(mangledName: "", name: name, location: place.location)
+    let compiled = CompiledSuites.Suite(
+      mangledName: "", name: name, location: place.location,
+      nearMisses: NearMissSearch(files: [place.location.file]).nearMisses(of: name))
     let planner = SuitePlanner(
       selection: selection, models: equipment.directory, model: options.models.first)
     let loaded: LoadedSuite
     let planned: PlannedSuite?
     do {
       loaded = try LoadedSuite(suite)
+      try compiled.checkNearMisses(defaults: loaded.description.defaults)
       planned = try planner.plan(
         compiled, index: 0, description: loaded.description, code: SuiteInProcess(loaded),
         version: loaded.description.answersItself ? SuiteEvaluation.version() : "")

@@ -36,6 +36,8 @@ package struct RunOptions: Hashable, Sendable {
   package var importDirectory: String?
   /// Whether nothing is written unless all of an imported suite is carried over.
   package var isImportStrict = false
+  /// Names of suites that are known to be in several files, so that these have their directories in their names.
+  package var sharedNames: Set<String> = []
   /// Which samples are run; by default, all.
   package var selection = Selection()
   /// The models that answer in the place of the suites' own, each in turn.

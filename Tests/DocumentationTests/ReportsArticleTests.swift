@@ -25,7 +25,7 @@ struct ReportsArticleTests {
       wasInterrupted: false, suites: [], loadFailures: [], verdict: .fail)
     let parts: [Any] = [
       record, suite, suite.prompt, suite.options, location, trial, trial.usage,
-      LoadFailure(name: "", message: ""), DiffSegment(.same, ""),
+      LoadFailure(name: "", message: ""), LeftOutPath(path: "", reason: ""), DiffSegment(.same, ""),
       GateResult(gate: .noRegressions, verdict: .pass, reason: ""),
       EvaluatorResult(evaluator: ""), Score.passing, ModelCallTotals(), JudgesRecord(),
       JudgeDescription(evaluator: "", configuration: ""),

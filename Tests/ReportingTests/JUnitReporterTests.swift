@@ -55,6 +55,18 @@ struct JUnitReporterTests {
     #expect(broken?.first("error")?.text == "Broken.swift:1:1: error: no\nmore")
   }
 
+  @Test func `a folder that was left out is a case that was skipped, with the reason`() throws {
+    var run = RunFixture.run([RunFixture.suite([RunFixture.trial("pass")])])
+    run.leftOut = [LeftOutPath(path: "evals/tool", reason: "it is a package of its own")]
+    let root = try report(run)
+    #expect(root.number("skipped") == 1 && root.number("tests") == 2)
+    let suite = try #require(root.all("testsuite").last)
+    #expect(suite.attributes["name"] == "evals/tool")
+    #expect(
+      suite.first("testcase")?.first("skipped")?.attributes["message"]
+        == "left out: it is a package of its own")
+  }
+
   @Test(arguments: [
     ("", "tool calls:\n  find({\"n\": 1})\n  list({})"),
     ("One moment.", "One moment.\ntool calls:\n  find({\"n\": 1})\n  list({})"),

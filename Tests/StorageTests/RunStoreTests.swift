@@ -37,6 +37,52 @@ struct RunStoreTests {
     #expect(try RunStore.existing(in: directory.path)?.last() == run)
   }
 
+  @Test func `keeps what judged a suite and its samples, and counts each judging apart`() throws {
+    for (judging, passes) in [("1", 1), ("2", 0)] {
+      var run = RunStoreTests.run()
+      run.suites[0].name = "Tone (mail)"
+      run.suites[0].file = "mail/S.swift"
+      run.suites[0].judging = StoredJudging(digest: judging, evaluators: ["B(\(judging))", "A()"])
+      var result = RunStoreTests.result("a", passes: passes, failures: 1 - passes)
+      result.suite = "Tone (mail)"
+      result.file = "mail/S.swift"
+      result.judging = judging
+      run.id = try store.add(run, results: [[result]], prompts: [:]) { _ in }
+      #expect(try store.last() == run)
+      #expect(try store.results(ofRun: run.id) == [result])
+    }
+    for name in ["Tone", "Tone (mail)"] {
+      #expect(try store.runs(withSuite: name, limit: 9).count == 2)
+      let lines = try store.reliability(ofSuite: name)
+      #expect(lines.map(\.judging) == ["1", "2"] && !lines.contains(where: \.isFlaky))
+      #expect(lines.map(\.file) == ["mail/S.swift", "mail/S.swift"])
+    }
+    #expect(try store.runs(withSuite: "To", limit: 9).isEmpty)
+  }
+
+  @Test func `reads what an earlier version kept, and adds to it`() throws {
+    let old = try TemporaryDirectory()
+    var run = RunStoreTests.run()
+    run.id = try RunStore(directory: old.path).add(
+      run, results: [[RunStoreTests.result("a", passes: 1)]], prompts: [:]
+    ) { _ in }
+    do {
+      let database = try Database(path: "\(old.path)/runs.sqlite", busyTimeout: .seconds(1))
+      try database.execute(
+        """
+        ALTER TABLE suite DROP COLUMN file; ALTER TABLE suite DROP COLUMN judging;
+        ALTER TABLE result DROP COLUMN judging; DROP TABLE evaluator; PRAGMA user_version = 1;
+        """)
+    }
+    let store = try RunStore(directory: old.path)
+    #expect(try store.last() == run)
+    #expect(try store.reliability().map(\.judging) == [nil])
+    var next = run
+    next.suites[0].judging = StoredJudging(digest: "1", evaluators: [])
+    next.id = try store.add(next, results: [[]], prompts: [:]) { _ in }
+    #expect(try store.runs(limit: 2) == [next, run])
+  }
+
   @Test func `is not made by looking for it`() throws {
     let path = "\(directory.path)/none"
     #expect(try RunStore.existing(in: path) == nil)

@@ -30,6 +30,11 @@ package enum Suggestion {
   /// Names longer than this are not compared: nobody mistypes a paragraph.
   private static let maximumLength = 100
 
+  /// The edit distance of two names, upper and lower case counting as the same.
+  package static func distance(_ left: String, _ right: String) -> Int {
+    editDistance(Array(left.lowercased().unicodeScalars), Array(right.lowercased().unicodeScalars))
+  }
+
   /// The least number of insertions, deletions, replacements and swaps of neighbours that make one text the other.
   ///
   /// This is the optimal string alignment distance, a restricted form of Damerau's and Levenshtein's.

@@ -24,6 +24,11 @@ struct AdjustedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   }
 }
 
+extension AdjustedEvaluator: WrappingEvaluator {
+  /// The evaluator that judges.
+  var wrapped: any ResponseEvaluator { base }
+}
+
 extension AdjustedEvaluator: BuiltInEvaluator {
   /// The problems of the evaluator that judges.
   var argumentProblems: [String] {

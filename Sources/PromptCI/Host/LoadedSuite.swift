@@ -15,8 +15,11 @@ package struct LoadedSuite: Sendable {
   ///
   /// - Throws: `Diagnostics` with everything that is wrong with it.
   package init<Suite: EvalSuite>(_ suite: Suite) throws {
-    let evaluators = suite.evaluators.all
-    let gates = suite.gates
+    let requirements = DefaultRequirements(of: Suite.self)
+    let model = requirements.reading { suite.model }
+    let options = requirements.reading { suite.options }
+    let evaluators = requirements.reading { suite.evaluators.all }
+    let gates = requirements.reading { suite.gates }
     let samples = try suite.dataset.load()
     // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
     try SampleValidation.check(samples, at: SourceLocation(file: "", line: 0))
@@ -24,7 +27,7 @@ package struct LoadedSuite: Sendable {
     var problems: [String] = []
     problems += gates.compactMap { gate in gate.problem.map { "gate '\(gate)': \($0)" } }
     if gates.isEmpty { problems.append("the suite has no gates, so nothing could make it fail") }
-    problems += suite.options.problem.map { [$0] } ?? []
+    problems += options.problem.map { [$0] } ?? []
     problems += LoadedSuite.problems(of: evaluators)
     var diagnostics = problems.map { Diagnostic(file: "", message: $0) }
     diagnostics += LoadedSuite.diagnostics(of: samples, hasSuiteEvaluators: !evaluators.isEmpty)
@@ -50,8 +53,8 @@ package struct LoadedSuite: Sendable {
         nil
       }
     description = SuiteDescription(
-      prompt: suite.prompt, model: suite.model, options: suite.options, gates: gates,
-      answersItself: answersItself,
+      prompt: suite.prompt, model: model, options: options, gates: gates,
+      answersItself: answersItself, defaults: requirements.all + (answersItself ? [] : [.respond]),
       modelEvaluators: LoadedSuite.modelEvaluators(of: allEvaluators),
       evaluators: EvaluatorDescription.all(
         of: evaluators, andSamples: samples.lazy.flatMap(\.evaluators.all)),

@@ -19,6 +19,9 @@
 /// A suite may answer by its own code instead of a model, say to test a whole pipeline; see ``respond(to:)``.
 ///
 /// The type must not be `private` or `fileprivate`: the runner finds it by name.
+///
+/// Swift takes the default of a requirement without a word when the suite declares a property of that name with another type,
+/// say `var gates: Gate`, or misspells it. The runner reports both as an error of the suite.
 public protocol EvalSuite: Sendable {
   /// What ``respond(to:)`` returns: `String` or ``Response``; `Never` where a model answers.
   associatedtype Answer: ModelAnswer = Never
@@ -64,16 +67,28 @@ public protocol EvalSuite: Sendable {
 
 extension EvalSuite {
   /// The model of the prompt's front matter.
-  public var model: ModelID { .fromPrompt }
+  public var model: ModelID {
+    DefaultRequirements.note(.model, of: Self.self)
+    return .fromPrompt
+  }
 
   /// No options but those of the prompt's front matter.
-  public var options: GenerationOptions { GenerationOptions() }
+  public var options: GenerationOptions {
+    DefaultRequirements.note(.options, of: Self.self)
+    return GenerationOptions()
+  }
 
   /// No evaluators but those of the samples.
-  public var evaluators: Evaluators { Evaluators([]) }
+  public var evaluators: Evaluators {
+    DefaultRequirements.note(.evaluators, of: Self.self)
+    return Evaluators([])
+  }
 
   /// Every sample must pass.
-  public var gates: [Gate] { [.passRate(atLeast: 1)] }
+  public var gates: [Gate] {
+    DefaultRequirements.note(.gates, of: Self.self)
+    return [.passRate(atLeast: 1)]
+  }
 }
 
 extension EvalSuite where Answer == Never {

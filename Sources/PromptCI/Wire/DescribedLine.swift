@@ -7,7 +7,7 @@ internal import Foundation
 ///
 /// ```
 /// ["described", suite, "the rest", ["file", …], ["id", ["input", "text", …], ["metadata", "text", …],
-///  ["role", "text", …], "expected", "split", ["tag", …], file, line, column], …]
+///  ["role", "text", …], "expected", "split", ["tag", …], file, line, column, "assertions", complete], …]
 /// ```
 enum DescribedLine {
   private static let name = "described"
@@ -66,6 +66,8 @@ enum DescribedLine {
     } else {
       line.append(nil as String?)
     }
+    line.append(sample.assertions?.hash)
+    line.append(sample.assertions?.isComplete == true ? 1 : 0)
   }
 }
 
@@ -123,10 +125,15 @@ extension PositionalScanner {
     let line = try integer()
     try take(",")
     let location = SourceLocation(file: files[file], line: line, column: try optionalInteger())
+    try take(",")
+    let assertions = try optionalText()
+    try take(",")
+    let isComplete = try integer() == 1
     try take("]")
     return SampleDescription(
       id: id, inputs: inputs, metadata: metadata, history: history, expected: expected,
-      split: split, tags: tags, location: location)
+      split: split, tags: tags, location: location,
+      assertions: assertions.map { AssertionsDigest(hash: $0, isComplete: isComplete) })
   }
 
   private mutating func texts() throws(Mismatch) -> [String: String] {

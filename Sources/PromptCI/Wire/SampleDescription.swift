@@ -16,11 +16,14 @@ package struct SampleDescription: Codable, Sendable {
   package var tags: [String]
   /// Where the sample is written.
   package var location: SourceLocation
+  /// What the sample's own evaluators are; `nil` of one that has none.
+  package var assertions: AssertionsDigest?
 
   /// Creates a description from all its parts, as it is read from a message.
   init(
     id: String, inputs: [String: String], metadata: [String: String], history: [Turn],
-    expected: String?, split: Split, tags: [String], location: SourceLocation
+    expected: String?, split: Split, tags: [String], location: SourceLocation,
+    assertions: AssertionsDigest? = nil
   ) {
     self.id = id
     self.inputs = inputs
@@ -30,6 +33,7 @@ package struct SampleDescription: Codable, Sendable {
     self.split = split
     self.tags = tags
     self.location = location
+    self.assertions = assertions
   }
 
   /// Describes a sample.
@@ -42,5 +46,6 @@ package struct SampleDescription: Codable, Sendable {
     split = sample.split
     tags = sample.tags
     location = sample.location
+    assertions = AssertionsDigest(of: sample.evaluators.all)
   }
 }

@@ -10,6 +10,8 @@ package struct SuiteDescription: Codable, Sendable {
   package var gates: [Gate]
   /// Whether code of the suite's own answers in place of a model.
   package var answersItself: Bool
+  /// The requirements that the suite leaves to their defaults.
+  package var defaults: [SuiteRequirement]
   /// The evaluators that ask models, by name, those of samples included; each name once.
   package var modelEvaluators: [String]
   /// What judges, and by what arguments.
@@ -24,7 +26,7 @@ package struct SuiteDescription: Codable, Sendable {
   /// Creates a description.
   package init(
     prompt: Prompt, model: ModelID, options: GenerationOptions, gates: [Gate],
-    answersItself: Bool = false, modelEvaluators: [String] = [],
+    answersItself: Bool = false, defaults: [SuiteRequirement] = [], modelEvaluators: [String] = [],
     evaluators: [EvaluatorDescription] = [], judges: [JudgeDescription] = [],
     canaries: [CanaryPlan] = [], samples: [SampleDescription]
   ) {
@@ -33,6 +35,7 @@ package struct SuiteDescription: Codable, Sendable {
     self.options = options
     self.gates = gates
     self.answersItself = answersItself
+    self.defaults = defaults
     self.modelEvaluators = modelEvaluators
     self.evaluators = evaluators
     self.judges = judges

@@ -20,6 +20,7 @@ package struct ComparisonDocument: Encodable, Sendable {
     let isModelChanged: Bool
     let isOptionsChanged: Bool
     let isJudgesChanged: Bool
+    let judgingChange: String?
     let bothPass: Int
     let broken: Int
     let fixed: Int
@@ -46,6 +47,7 @@ package struct ComparisonDocument: Encodable, Sendable {
   private struct Sample: Encodable {
     let sample: String
     let change: SampleComparison.Change
+    let isJudgedOtherwise: Bool
     let baseline: Judgement?
     let candidate: Judgement?
   }
@@ -107,6 +109,7 @@ package struct ComparisonDocument: Encodable, Sendable {
       candidate: side(suite.candidate, suite.candidateEffort),
       isPromptChanged: suite.isPromptChanged, isModelChanged: suite.isModelChanged,
       isOptionsChanged: suite.isOptionsChanged, isJudgesChanged: suite.isJudgesChanged,
+      judgingChange: suite.judgingChange?.text,
       bothPass: evidence.counts.bothPass, broken: evidence.counts.lost,
       fixed: evidence.counts.gained, bothFail: evidence.counts.bothFail,
       difference: evidence.difference, interval: evidence.interval, pValue: evidence.pValue,
@@ -114,6 +117,7 @@ package struct ComparisonDocument: Encodable, Sendable {
       samples: suite.samples.map { sample in
         Sample(
           sample: sample.sample, change: sample.change,
+          isJudgedOtherwise: sample.isJudgedOtherwise,
           baseline: judgement(sample.baseline, sample.baselineOutcome, sample.baselineScore),
           candidate: judgement(sample.candidate, sample.candidateOutcome, sample.candidateScore))
       })

@@ -111,7 +111,9 @@ package struct ComparisonReport {
             ?? category
         }
       },
-      list(.pass, "fixed", samples(suites, .fixed)) { _ in nil },
+      list(.pass, "fixed", samples(suites, .fixed)) { sample in
+        sample.isJudgedOtherwise ? "the same answer, judged otherwise" : nil
+      },
       list(.difference, "another score", samples(suites, .scoreChanged)) { sample in
         ComparisonReport.scores(of: sample)
       },

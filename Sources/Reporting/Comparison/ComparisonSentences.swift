@@ -16,6 +16,17 @@ struct ComparisonSentences {
     if !changes.isEmpty {
       lines.append(ConsoleLine(.progress, "\(name): \(changes.joined(separator: ", "))"))
     }
+    if let change = suite.judgingChange {
+      lines.append(ConsoleLine(.warning, "\(name): \(VisibleText.line(change.text, columns: 400))"))
+    }
+    let otherwise = suite.judgedOtherwise.count
+    if otherwise > 0 {
+      lines.append(
+        ConsoleLine(
+          .warning,
+          "\(name): \(Quantity.count(otherwise, "sample")) \(otherwise == 1 ? "has" : "have") the same answer, "
+            + "judged otherwise"))
+    }
     if suite.isJudgesChanged {
       lines.append(
         ConsoleLine(

@@ -25,7 +25,7 @@ extension TrialLines {
     }
     let diff = WordDiff.segments(expected: before, actual: now)
     guard diff.contains(where: { $0.kind != .same }) else {
-      return block(.detail, label: "the same answer", now)
+      return block(.detail, label: "the same answer, judged otherwise", now)
     }
     guard DiffText.sharesWords(diff) else {
       return block(.difference, label: "before", before, style: .removed)

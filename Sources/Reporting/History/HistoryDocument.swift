@@ -26,6 +26,7 @@ package struct HistoryDocument: Encodable, Sendable {
     let interval: Interval
     let cost: Double?
     let verdict: String
+    let judgingChange: String?
   }
 
   private struct Sample: Encodable {
@@ -55,7 +56,7 @@ package struct HistoryDocument: Encodable, Sendable {
               isPromptChanged: index > 0 && place == 0, passed: point.passed.successes,
               total: point.passed.trials, errors: point.errors,
               interval: point.passed.wilson(confidence: 0.95), cost: point.cost,
-              verdict: point.verdict)
+              verdict: point.verdict, judgingChange: point.judgingChange?.text)
           }
         })
     }

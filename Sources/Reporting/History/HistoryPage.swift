@@ -82,7 +82,10 @@ package struct HistoryPage: Sendable {
   ) -> String {
     let interval = point.passed.wilson(confidence: 0.95)
     func percent(_ share: Double) -> String { Quantity.fixed(share * 100, digits: 1) }
-    let mark = changesPrompt ? " <span class=\"new\">new prompt</span>" : ""
+    var mark = changesPrompt ? " <span class=\"new\">new prompt</span>" : ""
+    if let change = point.judgingChange {
+      mark += " <span class=\"new\" title=\"\(escaped(change.text))\">new evaluators</span>"
+    }
     let verdict = ["pass", "fail"].contains(point.verdict) ? point.verdict : "inconclusive"
     let cells = [
       "<td>\(escaped(point.run))</td>",
@@ -112,7 +115,7 @@ package struct HistoryPage: Sendable {
     return """
       <section>
       <h2>Flaky samples</h2>
-      <p>They passed and failed on the same prompt and model.</p>
+      <p>They passed and failed on the same prompt and model, judged by the same evaluators.</p>
       <div class="wide"><table>
       <thead><tr><th>suite</th><th>sample</th><th>prompt</th><th class="n">passed</th><th class="n">rate</th>\
       <th class="n">runs</th></tr></thead>

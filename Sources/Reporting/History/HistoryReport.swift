@@ -28,7 +28,8 @@ package struct HistoryReport {
       history: history, options: options, workingDirectory: workingDirectory)
     let renderer = ConsoleRenderer(
       useColor: options.useColor, width: options.isTerminal ? options.width : nil)
-    let blocks = history.trends.map(report.lines) + [report.flaky, report.partial]
+    let blocks =
+      history.trends.map(report.lines) + [report.flaky, report.judgedOtherwise, report.partial]
     return renderer.text(
       of: Array(blocks.filter { !$0.isEmpty }.joined(separator: [.blank])))
   }
@@ -60,7 +61,7 @@ package struct HistoryReport {
         "\(VisibleText.line(head, columns: 200))  \(Sparkline.text(of: trend.rates))")
     ]
       + table.lines(width: width).map { ConsoleLine(indentation: 2, $0, isVerbatim: true) }
-      + changes(of: trend)
+      + changes(of: trend) + judgingChanges(of: trend)
   }
 
   private func row(of version: RunHistory.Version) -> [String] {
@@ -88,6 +89,29 @@ package struct HistoryReport {
         "run \(new.first.run) changed the prompt from \(old.promptSHA256.prefix(8)) to "
           + "\(new.promptSHA256.prefix(8)): \(ComparisonTable.points(after - before)) points")
     }
+  }
+
+  /// Which runs changed what judges, the newest last.
+  private func judgingChanges(of trend: RunHistory.Trend) -> [ConsoleLine] {
+    let all = trend.versions.flatMap(\.points).compactMap { point in
+      point.judgingChange.map { "run \(point.run): \($0.text)" }
+    }
+    let shown = options.verbosity == .verbose ? all[...] : all.suffix(HistoryReport.limit)
+    return shown.map {
+      ConsoleLine(.difference, indentation: 2, VisibleText.line($0, columns: 400))
+    }
+  }
+
+  private var judgedOtherwise: [ConsoleLine] {
+    guard let first = history.judgedOtherwise.first else { return [] }
+    let count = history.judgedOtherwise.count
+    let name = VisibleText.line("\(first.suite) › \(first.sample)", columns: 200)
+    return [
+      ConsoleLine(
+        .progress,
+        "\(Quantity.count(count, "sample")) passed and failed on the same prompt and model, judged by other evaluators "
+          + "each time, which is not flaky: \(name)" + (count > 1 ? " and \(count - 1) more" : ""))
+    ]
   }
 
   private var flaky: [ConsoleLine] {

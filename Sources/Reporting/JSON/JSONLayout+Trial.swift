@@ -23,6 +23,7 @@ extension JSONLayout {
       json.texts(trial.inputs)
       json.key("isCached")
       json.bool(trial.isCached)
+      json.member("judging", trial.judging)
       json.key("latency")
       try json.number(trial.latency)
       json.key("location")

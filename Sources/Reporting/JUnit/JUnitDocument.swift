@@ -15,12 +15,18 @@ struct JUnitDocument {
     let failures = run.loadFailures.map {
       $0.name.isEmpty ? "load" : RelativePath.path($0.name, in: workingDirectory)
     }
-    let names = SuiteLabel.unique(labelled.map(\.label) + failures)
+    let leftOut = run.leftOut ?? []
+    let names = SuiteLabel.unique(
+      labelled.map(\.label) + failures
+        + leftOut.map { RelativePath.path($0.path, in: workingDirectory) })
     let ran = zip(names, labelled).map { JUnitSuite(name: $0, suite: $1) }
     let broken = zip(names.dropFirst(labelled.count), run.loadFailures).map {
       JUnitSuite(name: $0, failure: $1)
     }
-    suites = ran + broken
+    let others = zip(names.dropFirst(labelled.count + failures.count), leftOut).map {
+      JUnitSuite(name: $0, leftOut: $1)
+    }
+    suites = ran + broken + others
   }
 
   /// Writes the document in pieces of some cases, so that no run is too large for memory.
@@ -86,6 +92,17 @@ struct JUnitDocument {
         }
       case .broken(let failure):
         try write(failure, of: suite.name, to: xml)
+      case .leftOut(let path):
+        try xml.element(
+          "testcase",
+          [
+            "name": "load", "classname": suite.name, "file": self.path(path.path),
+            "time": seconds(0),
+          ]
+        ) {
+          let reason = Excerpt("left out: \(path.reason)", bytes: 500).textWithNote
+          try xml.element("skipped", ["message": reason])
+        }
       }
     }
   }

@@ -9,12 +9,14 @@ struct JUnitSuite {
     case ran(SuiteRecord, [JUnitCase])
     /// Something that could not be run.
     case broken(LoadFailure)
+    /// Something that was left out.
+    case leftOut(LeftOutPath)
 
     /// The record, where there is one.
     var record: SuiteRecord? {
       switch self {
       case .ran(let record, _): record
-      case .broken: nil
+      case .broken, .leftOut: nil
       }
     }
 
@@ -22,7 +24,7 @@ struct JUnitSuite {
     var cases: [JUnitCase] {
       switch self {
       case .ran(_, let cases): cases
-      case .broken: []
+      case .broken, .leftOut: []
       }
     }
   }
@@ -65,6 +67,13 @@ struct JUnitSuite {
     (tests, failures, errors, skipped, milliseconds) = (1, 0, 1, 0, 0)
   }
 
+  /// Makes a suite with one case that was skipped.
+  init(name: String, leftOut path: LeftOutPath) {
+    self.name = name
+    content = .leftOut(path)
+    (tests, failures, errors, skipped, milliseconds) = (1, 0, 0, 1, 0)
+  }
+
   /// What the texts of the suite's cases take at least, in bytes.
   func textSize(_ limits: JUnitLimits) -> Int {
     content.cases.reduce(0) { $0 + $1.textSize(limits) }
@@ -80,6 +89,7 @@ struct JUnitSuite {
     switch content {
     case .ran(let record, _): record.location
     case .broken(let failure): failure.location
+    case .leftOut: nil
     }
   }
 }

@@ -20,7 +20,7 @@ struct MarkdownDocument {
     let tables = MarkdownTables(run: run, suites: suites)
     let findings = MarkdownFindings(paths: paths, limit: findingLimit)
     let sections =
-      [title(of: suites), loadFailures(), tables.gates(), tables.results()]
+      [title(of: suites), loadFailures(), leftOut(), tables.gates(), tables.results()]
       + changes(in: suites)
       + [
         findings.section(.fail, in: suites), findings.section(.error, in: suites),
@@ -50,6 +50,14 @@ struct MarkdownDocument {
     }
     return MarkdownSection(
       items.isEmpty ? "" : "### Could not be run\n\n", items: items, share: 30, noun: "problem")
+  }
+
+  private func leftOut() -> MarkdownSection {
+    let items = (run.leftOut ?? []).map { path in
+      "- \(MarkdownText.code(paths.path(path.path))): \(MarkdownText.inline(path.reason, columns: 600))\n"
+    }
+    return MarkdownSection(
+      items.isEmpty ? "" : "### Left out\n\n", items: items, share: 10, noun: "path")
   }
 
   /// The samples that fail newly, and those that are fixed; nothing without a baseline.

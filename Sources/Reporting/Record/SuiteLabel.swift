@@ -11,14 +11,16 @@ enum SuiteLabel {
         guard let group = groups[suite.name], group.count > 1 else { return suite.name }
         let prompts = Set(group.map(\.prompt.path))
         let models = Set(group.map(\.model))
-        // Suites of one name in several directories have prompts of their own, and are told apart by number.
         let differByPrompt =
           prompts.count > 1 && prompts.count * models.count == group.count
           && Set(group.map(\.location)).count == 1
         var parts: [String] = []
         if models.count > 1 || !differByPrompt { parts.append(suite.model.name) }
         if differByPrompt { parts.append(name(ofPrompt: suite.prompt.path, among: prompts)) }
-        return "\(suite.name) (\(parts.joined(separator: ", ")))"
+        // A name that has the suite's directory has its parentheses already.
+        var name = SuiteName(suite.name)
+        name.directory = ([name.directory].compactMap(\.self) + parts).joined(separator: ", ")
+        return name.text
       })
   }
 

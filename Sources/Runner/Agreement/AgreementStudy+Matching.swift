@@ -60,7 +60,10 @@ extension AgreementStudy {
     var unjudged: [String] = []
     var problems: [Diagnostic] = []
     for label in human.labels {
-      let keys = order.filter { $0[1] == label.sample && (label.suite ?? $0[0]) == $0[0] }
+      let keys = order.filter { key in
+        key[1] == label.sample
+          && (label.suite.map { $0 == key[0] || $0 == SuiteName(key[0]).type } ?? true)
+      }
       if keys.count > 1 {
         problems.append(
           Diagnostic(

@@ -1,3 +1,4 @@
+internal import PromptCI
 internal import Statistics
 
 /// One sample in two runs.
@@ -70,6 +71,22 @@ package struct SampleComparison: Hashable, Sendable {
   package var isJudgedInBoth: Bool {
     baselineOutcome.isJudged && candidateOutcome.isJudged
   }
+
+  /// Whether both runs got the same answers, in any order of the repetitions.
+  package var isSameAnswer: Bool {
+    func answers(_ trials: [TrialResult]) -> [String: Int] {
+      Dictionary(
+        trials.map { trial in
+          let calls = (trial.toolCalls ?? []).map { "\n\($0.name) \($0.arguments)" }
+          return ((trial.output ?? "\0") + calls.joined(), 1)
+        }, uniquingKeysWith: +)
+    }
+    return !candidate.isEmpty && candidate.allSatisfy { $0.output != nil }
+      && answers(baseline) == answers(candidate)
+  }
+
+  /// Whether the same answers pass in one run and fail in the other.
+  package var isJudgedOtherwise: Bool { (change == .broken || change == .fixed) && isSameAnswer }
 
   /// The mean score of the baseline's trials, in `0...1`; `nil` where none has a score.
   package var baselineScore: Double? { SampleComparison.meanScore(of: baseline) }

@@ -68,6 +68,14 @@ package struct SuiteComparison: Hashable, Sendable {
     (baseline.judges?.judges ?? []) != (candidate.judges?.judges ?? [])
   }
 
+  /// How what judges all samples differs; `nil` where nothing does, or it is not known.
+  package var judgingChange: JudgingChange? {
+    JudgingChange(from: baseline.storedJudging, to: candidate.storedJudging)
+  }
+
+  /// The samples that got the same answer, and another judgement of it.
+  package var judgedOtherwise: [SampleComparison] { samples.filter(\.isJudgedOtherwise) }
+
   /// The identifiers of the samples, each once, in the order in which they first come.
   private static func firsts(_ trials: [TrialResult]) -> [String] {
     var seen: Set<String> = []

@@ -10,12 +10,17 @@ package struct CompiledSuites: Hashable, Sendable {
     package var name: String
     /// Where it is declared.
     package var location: SourceLocation
+    /// Its members that look as if they were meant for a requirement of `EvalSuite`.
+    package var nearMisses: [NearMiss]
 
     /// Creates a suite.
-    package init(mangledName: String, name: String, location: SourceLocation) {
+    package init(
+      mangledName: String, name: String, location: SourceLocation, nearMisses: [NearMiss] = []
+    ) {
       self.mangledName = mangledName
       self.name = name
       self.location = location
+      self.nearMisses = nearMisses
     }
   }
 

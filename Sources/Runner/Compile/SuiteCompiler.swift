@@ -17,6 +17,9 @@ package struct SuiteCompiler: Sendable {
   /// The environment that the compiler is started with.
   package var environment: [String: String]
 
+  /// The format of the list of suites that is kept beside a host.
+  private static let listFormat = "suites 2"
+
   /// How many hosts are kept; the one that was unused for longest goes first.
   private static let keptHosts = 24
 
@@ -82,7 +85,10 @@ extension SuiteCompiler {
   /// The SHA-256 of everything that a host is made of.
   private func key(of sources: SuiteSources) throws(SuiteCompilerError) -> String {
     // The compiler's own answer to --version takes longer than all the rest; its file changes when it does.
-    var parts = [compiler, identity(ofFile: compiler), FileManager.default.currentDirectoryPath]
+    var parts = [
+      SuiteCompiler.listFormat, compiler, identity(ofFile: compiler),
+      FileManager.default.currentDirectoryPath,
+    ]
     parts += arguments(for: sources, in: "")
     parts += library.objects.map(identity)
     parts.append(SuiteCompiler.mainFile)
@@ -201,7 +207,7 @@ extension SuiteCompiler {
     }
     do {
       let values = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/values.json"))
-      let suites = try ConstantValues.suites(in: values)
+      let suites = try ConstantValues.suites(in: values, files: sources.files)
       try JSONEncoder().encode(suites).write(to: URL(fileURLWithPath: "\(folder)/suites.json"))
     } catch {
       throw .notCompiled(

@@ -4,6 +4,8 @@ package enum SuiteCompilerError: Error, Equatable, Sendable {
   case notFound(path: String)
   /// The file is not one that eval files are compiled from.
   case noSwiftFile(path: String)
+  /// A folder or file below the paths cannot be read, so that nobody knows which suites it has.
+  case notReadable(path: String, reason: String)
   /// There are no Swift files there.
   case noFiles(directory: String)
   /// Two files below a directory have one name.
@@ -30,6 +32,8 @@ extension SuiteCompilerError: CustomStringConvertible {
       "error: there is no file or directory '\(path)'"
     case .noSwiftFile(let path):
       "error: '\(path)' is not an eval file; those end in .swift, and are neither hidden nor a Package.swift"
+    case .notReadable(let path, let reason):
+      "error: '\(path)' cannot be read: \(reason); what it holds would not be run: mend it or remove it"
     case .noFiles(let directory):
       "error: there are no Swift files in '\(directory)'; `prompt-ci init` writes a first suite"
     case .sameName(let first, let second):

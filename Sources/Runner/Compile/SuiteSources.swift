@@ -19,20 +19,29 @@ package struct SuiteSources: Hashable, Sendable {
     ).hexadecimal
   }
 
+  /// What paths name.
+  package struct Found: Sendable {
+    /// One module a directory, in the order of the paths.
+    package var sources: [SuiteSources]
+    /// What is wrong with other paths, and with what is below them.
+    package var errors: [(path: String, error: SuiteCompilerError)]
+    /// What is below a path and no part of any module.
+    package var leftOut: [LeftOutPath]
+  }
+
   /// Finds the eval files that paths name.
   ///
-  /// A directory stands for all Swift files below it, but for hidden folders and packages of their own. A file stands
-  /// for its suites alone; the files beside it are compiled with it, for it may use what they declare.
+  /// A directory stands for all Swift files below it, but for hidden folders and packages of their own, which are noted. A file
+  /// stands for its suites alone; the files beside it are compiled with it, for it may use what they declare.
   ///
   /// A directory inside another that is named too stands for nothing more, so that no suite is run twice.
   ///
   /// - Parameter paths: Directories and Swift files.
-  /// - Returns: One module a directory, in the order of the paths, and what is wrong with the other paths.
-  package static func find(_ paths: [String]) -> (
-    sources: [SuiteSources], errors: [(path: String, error: SuiteCompilerError)]
-  ) {
+  /// - Returns: One module a directory, in the order of the paths, and what is left out or wrong below the paths.
+  package static func find(_ paths: [String]) -> Found {
     var sources: [SuiteSources] = []
     var errors: [(path: String, error: SuiteCompilerError)] = []
+    var leftOut: [LeftOutPath] = []
     for path in paths {
       var isDirectory: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -43,7 +52,12 @@ package struct SuiteSources: Hashable, Sendable {
       let directory =
         isDirectory.boolValue
         ? file : simplified((file as NSString).deletingLastPathComponent)
-      let files = swiftFiles(below: directory)
+      let tree = SuiteTree(directory)
+      let files = tree.files
+      if isDirectory.boolValue {
+        errors += tree.errors.filter { error in !errors.contains { $0.path == error.path } }
+        leftOut += tree.leftOut.filter { !leftOut.contains($0) }
+      }
       if !isDirectory.boolValue, !files.contains(file) {
         errors.append((path, .noSwiftFile(path: path)))
       } else if files.isEmpty {
@@ -57,7 +71,11 @@ package struct SuiteSources: Hashable, Sendable {
             directory: directory, files: files, wanted: isDirectory.boolValue ? nil : [file]))
       }
     }
-    return (withoutCovered(sources), errors)
+    // What is named itself is not left out.
+    leftOut.removeAll { folder in
+      sources.contains { $0.directory == folder.path || $0.wanted?.contains(folder.path) == true }
+    }
+    return Found(sources: withoutCovered(sources), errors: errors, leftOut: leftOut)
   }
 
   /// The modules but for those of which everything that is wanted is wanted of another, too.
@@ -75,26 +93,5 @@ package struct SuiteSources: Hashable, Sendable {
     let components = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     if path.hasPrefix("/") { return "/" + components }
     return components.isEmpty ? "." : components
-  }
-
-  private static func swiftFiles(below directory: String) -> [String] {
-    let files = FileManager.default
-    var found: [String] = []
-    var pending = [directory]
-    while let next = pending.popLast() {
-      let names = (try? files.contentsOfDirectory(atPath: next)) ?? []
-      if next != directory, names.contains("Package.swift") { continue }
-      for name in names where !name.hasPrefix(".") && name != "Package.swift" {
-        let path = next == "." ? name : (next as NSString).appendingPathComponent(name)
-        var isDirectory: ObjCBool = false
-        guard files.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
-        if isDirectory.boolValue {
-          pending.append(path)
-        } else if name.hasSuffix(".swift") {
-          found.append(path)
-        }
-      }
-    }
-    return found.sorted()
   }
 }

@@ -130,7 +130,14 @@ struct BarComparison {
     return before.compactMap { evaluator in
       guard !now.contains(evaluator), !judges.contains(evaluator.name) else { return nil }
       guard let other = now.first(where: { $0.name == evaluator.name }) else {
-        return BarChange(.evaluator, "the evaluator '\(evaluator.name)' is gone")
+        // Many have their arguments in their names.
+        let successor = now.first { other in
+          other.type != nil && other.type == evaluator.type && !before.contains(other)
+        }
+        guard let old = evaluator.text, let new = successor?.text else {
+          return BarChange(.evaluator, "the evaluator '\(evaluator.name)' is gone")
+        }
+        return BarChange(.evaluator, "the evaluator '\(old)' is now '\(new)'")
       }
       return other.weight != evaluator.weight
         ? BarChange(
@@ -174,6 +181,11 @@ struct BarComparison {
       )
     }
   }
+}
+
+extension EvaluatorDescription {
+  /// The name of its type, where it is known how it is written.
+  fileprivate var type: Substring? { text.map { text in text.prefix { $0 != "(" } } }
 }
 
 extension Gate {

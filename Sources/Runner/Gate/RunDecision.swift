@@ -20,7 +20,7 @@ package struct RunDecision: Sendable {
     // What an earlier decision has put there.
     run.suites.removeAll(where: \.isGone)
     let pairing = SuitePairing(baseline: baseline?.suites ?? [], candidate: run.suites)
-    let gone = pairing.onlyInBaseline.compactMap { index in
+    let gone = pairing.gone.compactMap { index in
       baseline.flatMap { $0.suites[index].gone(from: run) }
     }
     for index in run.suites.indices {

@@ -7,12 +7,12 @@ extension SuiteRecord {
   /// What is recorded of a suite of the baseline that a run should have, and has not: that its samples are gone.
   ///
   /// - Parameter run: The run.
-  /// - Returns: A suite without samples that fails; `nil` where the run was not to have it.
+  /// - Returns: A suite without samples that fails; `nil` where the run was not to have it. That the run has no suite of that
+  ///   file and name is for the caller to know.
   func gone(from run: RunRecord) -> SuiteRecord? {
     // What could not be loaded, or falls to another shard, may be there.
     guard run.shard == nil, run.loadFailures.isEmpty, !isGone,
-      run.paths?.contains(where: { SuiteRecord.path($0, covers: location.file) }) == true,
-      !run.suites.contains(where: { $0.name == name })
+      run.paths?.contains(where: { SuiteRecord.path($0, covers: file ?? location.file) }) == true
     else { return nil }
     let samples = Set(
       trials.lazy.filter { trial in
@@ -21,7 +21,7 @@ extension SuiteRecord {
       }.map(\.sample))
     guard !samples.isEmpty else { return nil }
     let what = samples.count == 1 ? "its sample is" : "all of its \(samples.count) samples are"
-    return SuiteRecord(
+    var record = SuiteRecord(
       name: name, location: location, prompt: prompt, model: model, options: options,
       sampleCount: 0, trials: [],
       gates: [
@@ -29,6 +29,8 @@ extension SuiteRecord {
           gate: .samplesOfBaseline, verdict: .fail,
           reason: "the suite is gone, and \(what) with it; if that is meant, take a new baseline")
       ], verdict: .fail)
+    record.file = file
+    return record
   }
 
   /// Whether a file is one that was given, or below a directory that was.

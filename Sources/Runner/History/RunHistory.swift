@@ -54,12 +54,16 @@ package struct RunHistory: Hashable, Sendable {
     package let cost: Double?
     /// What the suite came to: `pass`, `fail` or `inconclusive`.
     package let verdict: String
+    /// What judged differently than in the run before, whatever its prompt; `nil` where nothing did, or that is not known.
+    package let judgingChange: JudgingChange?
   }
 
   /// The suites, in the order in which they first come.
   package let trends: [Trend]
-  /// The samples that passed and failed on the same prompt and model, the least certain first.
+  /// The samples that passed and failed on the same prompt and model, judged by the same evaluators, the least certain first.
   package let flaky: [SampleReliability]
+  /// The samples that passed and failed on the same prompt and model, and were judged by other evaluators each time.
+  package let judgedOtherwise: [JudgedOtherwise]
   /// How many runs are left out, as they covered a part of the samples, or were interrupted.
   package let partialCount: Int
 
@@ -77,19 +81,28 @@ package struct RunHistory: Hashable, Sendable {
       let model: ModelID
       let promptPath: String?
     }
+    let names = StoredSuiteNames(runs)
+    func isWanted(_ suite: String) -> Bool {
+      name == nil || suite == name || SuiteName(suite).type == name
+    }
+    var judging: [Key: StoredJudging] = [:]
     var places: [Key: Int] = [:]
     var trends: [Trend] = []
     let whole = runs.filter { $0.isWhole && !$0.wasInterrupted }
     for run in whole.reversed() {
-      for suite in run.suites where name == nil || suite.name == name {
+      for suite in run.suites {
+        let label = names.name(of: suite.name, file: suite.file)
+        guard isWanted(label) else { continue }
         let tally = suite.tally
         guard tally.total > 0 else { continue }
+        let key = Key(suite: label, model: suite.model, promptPath: suite.promptPath)
+        let change = JudgingChange(from: judging[key], to: suite.judging)
+        judging[key] = suite.judging
         let point = Point(
           run: run.id, startedAt: run.startedAt, gitCommit: run.gitCommit, isDirty: run.isDirty,
           passed: Proportion(successes: tally.passes, trials: tally.total), errors: tally.errors,
-          cost: suite.cost, verdict: suite.verdict)
+          cost: suite.cost, verdict: suite.verdict, judgingChange: change)
         let version = Version(promptSHA256: suite.promptSHA256, points: [point])
-        let key = Key(suite: suite.name, model: suite.model, promptPath: suite.promptPath)
         if let place = places[key] {
           let last = trends[place].versions.count - 1
           if trends[place].versions[last].promptSHA256 == suite.promptSHA256 {
@@ -101,14 +114,20 @@ package struct RunHistory: Hashable, Sendable {
           places[key] = trends.count
           trends.append(
             Trend(
-              suite: suite.name, model: suite.model, promptPath: suite.promptPath,
+              suite: label, model: suite.model, promptPath: suite.promptPath,
               versions: [version]))
         }
       }
     }
     self.trends = trends
     partialCount = runs.count - whole.count
-    flaky = reliability.filter { $0.isFlaky && (name == nil || $0.suite == name) }
+    let named = reliability.map { line in
+      var line = line
+      line.suite = names.name(of: line.suite, file: line.file)
+      return line
+    }.filter { isWanted($0.suite) }
+    judgedOtherwise = JudgedOtherwise.all(in: named)
+    flaky = named.filter(\.isFlaky)
       .sorted { RunHistory.uncertainty(of: $0) > RunHistory.uncertainty(of: $1) }
   }
 

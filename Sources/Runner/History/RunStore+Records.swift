@@ -67,14 +67,15 @@ private struct SuiteResults {
       }
       results.append(
         StoredResult(
-          suite: record.name, sample: trials[0].sample, outcome: outcome.outcome.rawValue,
-          passes: outcome.passes, failures: outcome.failures, errors: outcome.errors,
-          skips: outcome.skips))
+          suite: record.name, file: record.file, sample: trials[0].sample,
+          outcome: outcome.outcome.rawValue, passes: outcome.passes, failures: outcome.failures,
+          errors: outcome.errors, skips: outcome.skips, judging: trials[0].judging))
     }
     stored = StoredSuite(
-      name: record.name, model: record.model, promptPath: record.prompt.path,
+      name: record.name, file: record.file, model: record.model, promptPath: record.prompt.path,
       promptSHA256: record.prompt.sha256, verdict: record.verdict.rawValue,
-      cost: AnswerEffort(record.trials).cost, tallies: tallies)
+      cost: AnswerEffort(record.trials).cost,
+      judging: record.storedJudging, tallies: tallies)
     self.results = results
   }
 }

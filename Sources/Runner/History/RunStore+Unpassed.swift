@@ -10,10 +10,14 @@ extension RunStore {
     var known: Set<SampleName> = []
     var unpassed: Set<SampleName> = []
     var complete: Set<String> = []
-    for run in try runs(limit: RunStore.recordCount) {
+    let runs = try runs(limit: RunStore.recordCount)
+    let names = StoredSuiteNames(runs)
+    for run in runs {
       var outcomes: [SampleName: Bool] = [:]
-      for result in try results(ofRun: run.id) where !complete.contains(result.suite) {
-        let name = SampleName(suite: result.suite, sample: result.sample)
+      for result in try results(ofRun: run.id) {
+        let suite = names.name(of: result.suite, file: result.file)
+        guard !complete.contains(suite) else { continue }
+        let name = SampleName(suite: suite, sample: result.sample)
         let isUnpassed =
           result.outcome == Outcome.fail.rawValue || result.outcome == Outcome.error.rawValue
         // A suite may have been run on several models or prompts.
@@ -22,7 +26,9 @@ extension RunStore {
       for (name, isUnpassed) in outcomes where known.insert(name).inserted && isUnpassed {
         unpassed.insert(name)
       }
-      if run.isWhole, !run.wasInterrupted { complete.formUnion(run.suites.map(\.name)) }
+      if run.isWhole, !run.wasInterrupted {
+        complete.formUnion(run.suites.map { names.name(of: $0.name, file: $0.file) })
+      }
     }
     return unpassed
   }

@@ -80,6 +80,11 @@ package struct RunMerge {
       failures.append(failure)
     }
     whole.loadFailures = failures + missing
+    var leftOut: [LeftOutPath] = []
+    for path in records.flatMap({ $0.leftOut ?? [] }) where !leftOut.contains(path) {
+      leftOut.append(path)
+    }
+    whole.leftOut = leftOut.isEmpty ? nil : leftOut
     return whole
   }
 
@@ -90,7 +95,7 @@ package struct RunMerge {
 
     init(_ suite: SuiteRecord, _ shared: Set<SuiteRecord.Variant>) {
       variant = suite.variant
-      file = shared.contains(variant) ? suite.location.file : nil
+      file = shared.contains(variant) ? suite.file ?? suite.location.file : nil
     }
   }
 

@@ -10,6 +10,9 @@
 /// Support*           every sample of the suites that start with Support
 /// */late-*           the samples of any suite whose identifiers start with late-
 /// ```
+///
+/// A suite's name may be written with its directory, as reports write it where several suites have one name:
+/// `Tone (mail/evals)`, `Tone (mail/*)`.
 package struct FilterPattern: Hashable, Sendable {
   /// The pattern as it was written.
   package let text: String
@@ -25,6 +28,21 @@ package struct FilterPattern: Hashable, Sendable {
   }
 
   /// Whether the pattern selects a sample of a suite.
+  package func matches(suite: SuiteName, sample: String) -> Bool {
+    names(of: suite).contains { matches(suite: $0, sample: sample) }
+  }
+
+  /// Whether the pattern is about a suite: selects all of it, or names samples of it.
+  package func concerns(suite: SuiteName) -> Bool {
+    names(of: suite).contains { concerns(suite: $0) }
+  }
+
+  /// The names by which a suite is looked for: that with the directory, where the pattern has one.
+  private func names(of suite: SuiteName) -> [String] {
+    text.contains(" (") ? suite.all : [suite.type]
+  }
+
+  /// Whether the pattern selects a sample of a suite.
   package func matches(suite: String, sample: String) -> Bool {
     let name = Array("\(suite)/\(sample)".utf8)
     guard parts.count > 1 else { return Self.range(of: parts[0], in: name[...]) != nil }
@@ -34,8 +52,17 @@ package struct FilterPattern: Hashable, Sendable {
   /// Whether the pattern is about a suite: selects all of it, or names samples of it.
   package func concerns(suite: String) -> Bool {
     if matches(suite: suite, sample: "") { return true }
-    guard let slash = text.firstIndex(of: "/") else { return false }
+    guard let slash = endOfSuite else { return false }
     return parts.count > 1 || suite.hasSuffix(text[..<slash])
+  }
+
+  /// The slash after the suite's name, which may have a directory in parentheses.
+  private var endOfSuite: String.Index? {
+    guard let slash = text.firstIndex(of: "/") else { return nil }
+    guard let open = text.firstRange(of: " ("), open.lowerBound < slash,
+      let close = text[open.upperBound...].firstIndex(of: ")")
+    else { return slash }
+    return text[close...].firstIndex(of: "/")
   }
 
   /// Whether the parts occur in the text in order, the first at its start and the last at its end.

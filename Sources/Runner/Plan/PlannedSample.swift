@@ -6,6 +6,8 @@ package struct PlannedSample: Sendable {
   package var index: Int
   /// The sample.
   package var sample: SampleDescription
+  /// A digest of what judges its answers.
+  package var judging: String
   /// What the model is sent.
   package var prompt: RenderedPrompt
 }

@@ -2,8 +2,10 @@ package import PromptCI
 
 /// A suite that is ready to run.
 package struct PlannedSuite: Sendable {
-  /// The suite's name: that of its type, without the module.
+  /// The suite's name: that of its type, without the module; with its directory where several suites have that name.
   package var name: String
+  /// The path of its file, by which it is known on every machine.
+  package var file: String
   /// Where the type is declared.
   package var location: SourceLocation
   /// Where the suite's own code runs: what judges the responses.
@@ -22,6 +24,8 @@ package struct PlannedSuite: Sendable {
   package var gates: [Gate]
   /// What judges, and by what arguments.
   package var evaluators: [EvaluatorDescription]
+  /// A digest of what judges the answers of all samples.
+  package var judging: String
   /// The evaluators that ask models, by name.
   package var modelEvaluators: [String]
   /// The judges, each once, and by what they measure.

@@ -35,26 +35,39 @@ package struct Selection: Hashable, Codable, Sendable {
   /// Whether a sample is selected.
   ///
   /// - Parameters:
-  ///   - suite: The suite's name.
+  ///   - suite: The suite's name, as that of its type or with its directory.
+  ///   - directory: The suite's directory, where the name does not have it.
   ///   - id: The sample's identifier.
   ///   - tags: The sample's tags.
   ///   - split: The sample's split.
   /// - Returns: Whether every kind of criterion that is given is satisfied.
-  package func matches(suite: String, sample id: String, tags: [String], split: Split) -> Bool {
-    (splits.isEmpty || splits.contains(split))
+  package func matches(
+    suite: String, directory: String? = nil, sample id: String, tags: [String], split: Split
+  ) -> Bool {
+    let names = Selection.names(of: suite, directory)
+    return (splits.isEmpty || splits.contains(split))
       && (self.tags.isEmpty || self.tags.contains { tags.contains($0) })
-      && (filters.isEmpty || filters.contains { $0.matches(suite: suite, sample: id) })
-      && (suites?.contains(suite) ?? true)
-      && (samples?.contains(SampleName(suite: suite, sample: id)) ?? true)
+      && (filters.isEmpty || filters.contains { $0.matches(suite: names, sample: id) })
+      && (suites.map { !$0.isDisjoint(with: names.all) } ?? true)
+      && (samples.map { samples in
+        names.all.contains { samples.contains(SampleName(suite: $0, sample: id)) }
+      } ?? true)
   }
 
   /// Whether what is selected is about a suite: then the suite must load.
   ///
   /// Any other suite may still have a sample that is selected by its identifier.
-  package func concerns(suite: String) -> Bool {
-    (filters.isEmpty || filters.contains { $0.concerns(suite: suite) })
-      && (suites?.contains(suite) ?? true)
-      && (samples?.contains { $0.suite == suite } ?? true)
+  package func concerns(suite: String, directory: String? = nil) -> Bool {
+    let names = Selection.names(of: suite, directory)
+    return (filters.isEmpty || filters.contains { $0.concerns(suite: names) })
+      && (suites.map { !$0.isDisjoint(with: names.all) } ?? true)
+      && (samples?.contains { names.all.contains($0.suite) } ?? true)
+  }
+
+  private static func names(of suite: String, _ directory: String?) -> SuiteName {
+    var name = SuiteName(suite)
+    name.directory = name.directory ?? directory
+    return name
   }
 }
 

@@ -24,6 +24,10 @@ package struct SuiteLoader: Sendable {
   package var evaluatorTimeout: Double
   /// What asks the loading to stop.
   package var interruption: Interruption
+  /// Names of suites that are known to be in several files.
+  package var sharedNames: Set<String> = []
+  /// How files are known on every machine.
+  package var paths = StablePaths()
   /// Takes a line that the user's code or the compiler printed.
   package var print: @Sendable (String) -> Void
 
@@ -54,6 +58,8 @@ package struct SuiteLoader: Sendable {
     package var failures: [LoadFailure] = []
     /// What the user should know, and that keeps nothing from being run.
     package var warnings: [String] = []
+    /// What is below the paths and was left out; a warning tells each.
+    package var leftOut: [LeftOutPath] = []
     /// Every host that was started.
     package var hosts: [SuiteHostSupervisor] = []
 
@@ -64,21 +70,29 @@ package struct SuiteLoader: Sendable {
   }
 
   /// Loads everything that paths name.
+  ///
+  /// Suites of one name in several files have their directories in their names, whatever the order of the paths and whichever
+  /// of them are selected.
   package func load(_ paths: [String]) async -> Result {
     var result = Result()
-    let (modules, errors) = SuiteSources.find(paths)
-    for (path, error) in errors {
+    let found = SuiteSources.find(paths)
+    for (path, error) in found.errors {
       result.failures.append(LoadFailure(name: path, message: error.description))
     }
-    for module in modules {
+    result.leftOut = found.leftOut
+    result.warnings += found.leftOut.map(\.description)
+    var declared: [(type: String, file: String)] = []
+    for module in found.sources {
       do {
         let compiled = try compiler.compile(module)
+        declared += compiled.suites.map { ($0.name, self.paths.path($0.location.file)) }
         if !compiled.warnings.isEmpty { print(compiled.warnings) }
         await load(compiled, of: module, into: &result)
       } catch {
         result.failures.append(LoadFailure(name: module.directory, message: error.description))
       }
     }
+    result.name(by: SuiteNames(declared, known: sharedNames), paths: self.paths)
     return result
   }
 
@@ -95,7 +109,7 @@ package struct SuiteLoader: Sendable {
     let planners = planners
     for (index, suite) in compiled.suites.enumerated() {
       do {
-        let description = try await host.describe(suite: index)
+        let description = try await description(of: suite, index: index, host)
         for planner in planners {
           if let planned = try planner.plan(
             suite, index: index, description: description, code: host,
@@ -108,7 +122,8 @@ package struct SuiteLoader: Sendable {
         let failure = LoadFailure(
           name: suite.name, location: suite.location,
           message: SuitePlanner.diagnostics(of: suite, error).description)
-        if selection.concerns(suite: suite.name) {
+        let directory = SuiteNames.directory(of: paths.path(suite.location.file))
+        if selection.concerns(suite: suite.name, directory: directory) {
           result.failures.append(failure)
         } else {
           result.warnings.append(
@@ -118,6 +133,20 @@ package struct SuiteLoader: Sendable {
     }
   }
 
+  /// What a suite says of itself, all of whose members are what they were meant for.
+  private func description(
+    of suite: CompiledSuites.Suite, index: Int, _ host: SuiteHostSupervisor
+  ) async throws -> SuiteDescription {
+    let description: SuiteDescription
+    do {
+      description = try await host.describe(suite: index)
+    } catch let diagnostics as Diagnostics {
+      throw suite.addingNearMisses(to: diagnostics)
+    }
+    try suite.checkNearMisses(defaults: description.defaults)
+    return description
+  }
+
   /// What plans a suite: with every prompt, on every model.
   private var planners: [SuitePlanner] {
     let prompts: [String?] = prompts.isEmpty ? [nil] : prompts
@@ -125,8 +154,22 @@ package struct SuiteLoader: Sendable {
     return prompts.flatMap { prompt in
       modelIDs.map { model in
         SuitePlanner(
-          selection: selection, shard: shard, models: models, model: model, prompt: prompt)
+          selection: selection, shard: shard, models: models, model: model, prompt: prompt,
+          paths: paths)
       }
+    }
+  }
+}
+
+extension SuiteLoader.Result {
+  /// Gives suites their names.
+  fileprivate mutating func name(by names: SuiteNames, paths: StablePaths) {
+    for index in suites.indices {
+      suites[index].name = names.name(ofType: suites[index].name, file: suites[index].file)
+    }
+    for index in failures.indices {
+      guard let file = failures[index].location?.file else { continue }
+      failures[index].name = names.name(ofType: failures[index].name, file: paths.path(file))
     }
   }
 }

@@ -15,17 +15,20 @@ package struct SuitePlanner: Sendable {
   package var model: ModelID?
   /// The prompt file to test instead of the suite's own.
   package var prompt: String?
+  /// How files are known on every machine.
+  package var paths: StablePaths
 
   /// Creates a planner.
   package init(
     selection: Selection, shard: Shard? = nil, models: ModelDirectory, model: ModelID? = nil,
-    prompt: String? = nil
+    prompt: String? = nil, paths: StablePaths = StablePaths()
   ) {
     self.selection = selection
     self.shard = shard
     self.models = models
     self.model = model
     self.prompt = prompt
+    self.paths = paths
   }
 
   /// Plans a suite.
@@ -42,9 +45,12 @@ package struct SuitePlanner: Sendable {
     _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
     code: any SuiteCode, version: String
   ) throws -> PlannedSuite? {
+    let file = paths.path(suite.location.file)
+    let directory = SuiteNames.directory(of: file)
     let selected = description.samples.enumerated().filter { _, sample in
       selection.matches(
-        suite: suite.name, sample: sample.id, tags: sample.tags, split: sample.split)
+        suite: suite.name, directory: directory, sample: sample.id, tags: sample.tags,
+        split: sample.split)
     }
     // Of a suite that nothing is asked of, neither prompt nor model is looked for.
     if selected.isEmpty { return nil }
@@ -64,16 +70,20 @@ package struct SuitePlanner: Sendable {
 
     try template.check(selected.map(\.element))
     let own = selected.enumerated().filter { shard?.contains($0.element.element.id) ?? true }
+    let judging = JudgingDigest(of: description, sources: version)
     let samples = try own.map { _, selected in
       PlannedSample(
         index: selected.offset, sample: selected.element,
+        judging: judging.digest(of: selected.element),
         prompt: try template.render(selected.element))
     }
     let places = own.map { ($0.element.element.id, $0.offset) }
     return PlannedSuite(
-      name: suite.name, location: suite.location, code: code, codeIndex: index, prompt: record,
-      modelID: modelID, respondent: respondent, options: options, gates: description.gates,
-      evaluators: description.evaluators, modelEvaluators: description.modelEvaluators,
+      name: suite.name, file: file, location: suite.location, code: code, codeIndex: index,
+      prompt: record, modelID: modelID, respondent: respondent, options: options,
+      gates: description.gates,
+      evaluators: description.evaluators, judging: judging.digest,
+      modelEvaluators: description.modelEvaluators,
       judges: description.judges, canaries: description.canaries,
       sampleCount: description.samples.count, samples: samples,
       places: shard == nil ? nil : Dictionary(places) { first, _ in first })

@@ -36,7 +36,7 @@ extension RunRecord {
         throw SessionError.badInput(
           "\(name): error: \(what) is no record that a run has written: \(problem)")
       }
-      return record
+      return record.namingSuitesApart
     } catch let error as SessionError {
       throw error
     } catch {

@@ -22,9 +22,11 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var selection: Selection?
   /// Which part of a run this is; `nil` where it is a whole one.
   package var shard: Shard?
-  /// The files and directories whose suites were run, as they were given; `nil` where single suites were, and in records from
-  /// before this was kept.
+  /// The files and directories whose suites were run, from the top of the repository or the working directory; `nil` where
+  /// single suites were, and in records from before this was kept.
   package var paths: [String]?
+  /// What is below the paths and was left out, though it may hold suites; `nil` where nothing was.
+  package var leftOut: [LeftOutPath]?
   /// The commit that was checked out, where there was one.
   package var gitCommit: String?
   /// The processor time that the users' code took in suite hosts, in seconds.

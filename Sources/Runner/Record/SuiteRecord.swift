@@ -2,8 +2,12 @@ package import PromptCI
 
 /// What came of one suite, with what it was run on.
 package struct SuiteRecord: Hashable, Codable, Sendable {
-  /// The suite's name: that of its type, without the module.
+  /// The suite's name: that of its type, without the module; with its directory where the paths of the run hold several suites
+  /// of that name.
   package var name: String
+  /// The path of its file, from the top of the repository or the working directory; `nil` in records from before this was
+  /// kept.
+  package var file: String?
   /// Where the type is declared.
   package var location: SourceLocation
   /// The prompt that was tested.
@@ -24,6 +28,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var sequence: SequencePlan?
   /// What judges, and by what arguments; `nil` in records from before this was kept.
   package var evaluators: [EvaluatorDescription]?
+  /// A digest of what judges all samples; `nil` in records from before this was kept.
+  package var judging: String?
   /// What the suite itself says must hold; `nil` in records from before this was kept.
   package var declaredGates: [Gate]?
   /// The results, in the order of the dataset, repetitions of a sample together.

@@ -33,6 +33,9 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var finishReason: FinishReason?
   /// The tools that the model asked to be called, in its order; `nil` when there are none.
   package var toolCalls: [ToolCall]?
+  /// A digest of what judged the answer: where it is another, so may be the judgement of the same answer; `nil` in records from
+  /// before this was kept.
+  package var judging: String?
   /// What each evaluator said.
   package var scores: [EvaluatorResult]
   /// The weighted mean of the scores, in `0...1`; `nil` when there was nothing to judge.

@@ -3,28 +3,44 @@ internal import PromptCI
 /// What the samples of a baseline run were answered with.
 struct BaselineOutputs: Sendable {
   private struct Key: Hashable {
-    let suite: String
     let sample: String
     let repetition: Int
   }
 
-  private let outputs: [Key: String]
+  /// The answers of the baseline's suite that belongs to each suite of this run; of several models', the first that has one.
+  private let outputs: [[Key: String]]
 
-  /// Takes the answers of a run; there are none without one.
-  init(_ run: RunRecord?) {
-    var outputs: [Key: String] = [:]
-    for suite in run?.suites ?? [] {
-      for trial in suite.trials {
-        let key = Key(suite: suite.name, sample: trial.sample, repetition: trial.repetition)
+  /// Takes the answers of a run.
+  ///
+  /// - Parameters:
+  ///   - run: The run; there are no answers without one.
+  ///   - suites: The suites that are run now.
+  init(_ run: RunRecord?, for suites: [SuiteRecord]) {
+    let baseline = run?.suites ?? []
+    let pairing = SuitePairing(baseline: baseline, candidate: suites)
+    outputs = suites.indices.map { index in
+      var outputs: [Key: String] = [:]
+      // The same model's answers come first; another's are better than none.
+      let paired = pairing.counterpart(of: index).map { [baseline[$0]] } ?? []
+      let others = baseline.filter { $0.name == suites[index].name }
+      for trial in (paired + others).flatMap(\.trials) {
+        let key = Key(sample: trial.sample, repetition: trial.repetition)
         if outputs[key] == nil { outputs[key] = trial.output }
       }
+      return outputs
     }
-    self.outputs = outputs
   }
 
   /// The answer of the same repetition, else of the first; `nil` where there is none.
-  func output(suite: String, sample: String, repetition: Int) -> String? {
-    outputs[Key(suite: suite, sample: sample, repetition: repetition)]
-      ?? outputs[Key(suite: suite, sample: sample, repetition: 0)]
+  ///
+  /// - Parameters:
+  ///   - suite: The index of the suite in this run.
+  ///   - sample: The sample's identifier.
+  ///   - repetition: The repetition, from 0.
+  /// - Returns: What the model answered then.
+  func output(suite: Int, sample: String, repetition: Int) -> String? {
+    guard outputs.indices.contains(suite) else { return nil }
+    return outputs[suite][Key(sample: sample, repetition: repetition)]
+      ?? outputs[suite][Key(sample: sample, repetition: 0)]
   }
 }

@@ -7,6 +7,7 @@ extension Redactor {
     var run = run
     run.suites = run.suites.map(redact)
     run.paths = run.paths?.map { redact($0) }
+    run.leftOut = run.leftOut?.map { LeftOutPath(path: redact($0.path), reason: redact($0.reason)) }
     run.selection = run.selection.map { selection in
       Selection(
         filters: selection.filters.map { FilterPattern(redact($0.text)) },
@@ -24,6 +25,7 @@ extension Redactor {
   package func redact(_ suite: SuiteRecord) -> SuiteRecord {
     guard hasSecrets else { return suite }
     var suite = suite
+    suite.file = suite.file.map(redact)
     suite.location = redact(suite.location)
     suite.prompt = redact(suite.prompt)
     suite.model = redact(suite.model)
@@ -45,6 +47,7 @@ extension Redactor {
     suite.evaluators = suite.evaluators?.map { evaluator in
       var evaluator = evaluator
       evaluator.name = redact(evaluator.name)
+      evaluator.text = evaluator.text.map { redact($0) }
       return evaluator
     }
     return suite

@@ -25,7 +25,7 @@ extension Run {
       judges?.judges = suite.judges
       judges?.positionBias = PositionBias.measure(results.trials.lazy.map(\.scores))
     }
-    return SuiteRecord(
+    var record = SuiteRecord(
       name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
       options: suite.options, sampleCount: suite.sampleCount, plannedTrials: results.plannedTrials,
       unrunSamples: results.unrunSamples.isEmpty ? nil : results.unrunSamples,
@@ -33,6 +33,9 @@ extension Run {
       declaredGates: suite.gates, trials: results.trials,
       classification: Classification(of: results.trials), judges: judges, gates: [],
       verdict: .inconclusive)
+    record.file = suite.file
+    record.judging = suite.judging
+    return record
   }
 
   /// What the user is told of a judge that cannot be trusted, with the first canaries that it missed.

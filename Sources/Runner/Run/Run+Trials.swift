@@ -37,7 +37,10 @@ extension Run {
       repetitions: configuration.repetitions, seed: configuration.seed ?? 0)
     let runner = TrialRunner(
       suites: suites, answers: answers, models: prepared.directory,
-      prices: models.configuration.prices, baseline: BaselineOutputs(configuration.baseline),
+      prices: models.configuration.prices,
+      baseline: BaselineOutputs(
+        configuration.baseline,
+        for: suites.map { suiteRecord(of: $0, SuiteResults(), judges: nil) }),
       timeout: models.configuration.timeout.seconds, seed: configuration.seed)
 
     let repetitions = configuration.repetitions

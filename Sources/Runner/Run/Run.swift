@@ -34,7 +34,7 @@ package struct Run: Sendable {
     package var gitCommit: String?
     /// How many samples may fail before no more trials are started; `nil` for no such bound.
     package var stopAfter: Int?
-    /// The files and directories whose suites are run, as they are given; `nil` where single suites are.
+    /// The files and directories whose suites are run, as ``StablePaths`` writes them; `nil` where single suites are.
     package var paths: [String]?
     /// Whether other runs belong to this one, and use cassettes that this one does not.
     package var isPart = false
@@ -154,6 +154,7 @@ package struct Run: Sendable {
     facts.budgetSpent = budgetSpent
     facts.suites = suites
     facts.loadFailures = failures
+    facts.leftOut = loaded.leftOut.isEmpty ? nil : loaded.leftOut
     let record = redactor.redact(
       RunDecision(baseline: configuration.baseline, policy: configuration.policy).deciding(facts))
     events.emit(.runFinished(record))

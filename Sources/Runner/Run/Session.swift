@@ -56,12 +56,14 @@ package struct Session: Sendable {
       concurrency: options.concurrency, repetitions: options.repetitions,
       requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
       sequence: options.sequentialErrorRate.map {
-        SequenceOptions(errorRate: $0, noisySamples: noisySamples(in: baseline))
+        SequenceOptions(
+          errorRate: $0, noisySamples: noisySamples(in: baseline, of: prepared.loaded.suites))
       }, selection: selection, shard: options.shard,
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
     configuration.stopAfter = options.stopAfter
-    configuration.paths = options.paths
+    let paths = StablePaths()
+    configuration.paths = options.paths.map(paths.path)
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }
@@ -96,20 +98,21 @@ package struct Session: Sendable {
 
   /// The samples whose outcome varied over the repetitions of the baseline, or on one prompt in the runs that are kept, by
   /// suite.
-  private func noisySamples(in run: RunRecord?) -> [String: Set<String>] {
-    var noisy: [String: Set<String>] = [:]
-    for suite in run?.suites ?? [] {
-      for (sample, trials) in Dictionary(grouping: suite.trials, by: \.sample)
-      where SampleOutcome.folding(trials).isFlaky {
-        noisy[suite.name, default: []].insert(sample)
-      }
-    }
+  private func noisySamples(
+    in run: RunRecord?, of suites: [PlannedSuite]
+  ) -> [String: Set<String>] {
+    var noise = NoisySamples(
+      of: suites.map { suite in
+        NoisySamples.Suite(
+          name: suite.name, file: suite.file,
+          judging: Dictionary(suite.samples.map { ($0.sample.id, $0.judging) }) { $1 })
+      })
+    for suite in run?.suites ?? [] { noise.add(suite) }
     // What the store cannot tell costs some trials more, and nothing else.
-    let kept = (try? RunStore.existing(in: storeDirectory)?.reliability()) ?? []
-    for sample in kept where sample.isFlaky {
-      noisy[sample.suite, default: []].insert(sample.sample)
+    for sample in (try? RunStore.existing(in: storeDirectory)?.reliability()) ?? [] {
+      noise.add(sample)
     }
-    return noisy
+    return noise.samples
   }
 
   /// Compiles and plans everything that is selected.
@@ -247,14 +250,16 @@ package struct Session: Sendable {
     } catch {
       throw .setup(error.description)
     }
-    let loader = SuiteLoader(
+    var loader = SuiteLoader(
       compiler: compiler, selection: options.selection, shard: options.shard, models: models,
       modelIDs: options.models, prompts: options.promptFiles, environment: environment,
       evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, interruption: interruption,
       print: print)
+    loader.sharedNames = options.sharedNames
     let loaded = await loader.load(options.paths)
     guard !loaded.suites.isEmpty || !loaded.failures.isEmpty else {
       for host in loaded.hosts { host.stop() }
+      for path in loaded.leftOut { print("warning: \(path.description)") }
       throw .nothingSelected
     }
     return loaded

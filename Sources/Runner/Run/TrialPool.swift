@@ -35,7 +35,7 @@ package struct TrialPool: Sendable {
   package func results(of trials: [Trial], in suites: [PlannedSuite]) async -> [TrialResult?] {
     let runner = TrialRunner(
       suites: suites, answers: AnswerStore(prepared, warn: warn), models: prepared.directory,
-      prices: prepared.models.configuration.prices, baseline: BaselineOutputs(nil),
+      prices: prepared.models.configuration.prices, baseline: BaselineOutputs(nil, for: []),
       timeout: prepared.models.configuration.timeout.seconds, seed: seed)
     return await withTaskGroup(of: (Int, TrialResult?).self) { group in
       for (index, trial) in trials.enumerated() {

@@ -31,6 +31,7 @@ struct TrialRunner: Sendable {
       repetition: trial.repetition, split: planned.sample.split, tags: planned.sample.tags,
       location: planned.sample.location, inputs: planned.sample.inputs,
       expected: planned.sample.expected, outcome: .error)
+    result.judging = planned.judging
     let calls = TrialCalls(models: models, answers: answers, prices: prices)
     do {
       var response = try await respond(
@@ -47,7 +48,7 @@ struct TrialRunner: Sendable {
       let scores = try await suite.code.evaluate(
         suite: suite.codeIndex, sample: planned.index, sampleID: planned.sample.id,
         baselineOutput: baseline.output(
-          suite: suite.name, sample: planned.sample.id, repetition: trial.repetition),
+          suite: trial.suite, sample: planned.sample.id, repetition: trial.repetition),
         response: response, call: { await calls.make($0) })
       let evaluation = calls.takeTotals()
       if evaluation.count > 0 { result.modelCalls = evaluation }

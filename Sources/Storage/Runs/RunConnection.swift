@@ -29,7 +29,7 @@ struct RunConnection {
     try database.transaction { () throws(StorageError) in
       let number = try insert(run)
       let insertResult = try database.prepare(
-        "INSERT INTO result VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        "INSERT INTO result VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
       for (suite, results) in zip(run.suites, results) {
         let suiteNumber = try insert(suite, of: number)
         for (position, result) in results.enumerated() {
@@ -41,6 +41,7 @@ struct RunConnection {
           try insertResult.bind(result.failures, at: 6)
           try insertResult.bind(result.errors, at: 7)
           try insertResult.bind(result.skips, at: 8)
+          try insertResult.bind(result.judging, at: 9)
           _ = try insertResult.step()
           insertResult.reset()
         }
@@ -80,8 +81,8 @@ struct RunConnection {
   private func insert(_ suite: StoredSuite, of run: Int) throws(StorageError) -> Int {
     let statement = try database.prepare(
       """
-      INSERT INTO suite (run, name, model, prompt_path, prompt_sha256, verdict, cost)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      INSERT INTO suite (run, name, model, prompt_path, prompt_sha256, verdict, cost, file, judging)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """)
     try statement.bind(run, at: 1)
     try statement.bind(suite.name, at: 2)
@@ -90,8 +91,18 @@ struct RunConnection {
     try statement.bind(suite.promptSHA256, at: 5)
     try statement.bind(suite.verdict, at: 6)
     try statement.bind(suite.cost, at: 7)
+    try statement.bind(suite.file, at: 8)
+    try statement.bind(suite.judging?.digest, at: 9)
     _ = try statement.step()
     let number = try database.integer("SELECT last_insert_rowid()") ?? 0
+    let insertEvaluator = try database.prepare("INSERT INTO evaluator VALUES (?1, ?2, ?3)")
+    for (position, text) in (suite.judging?.evaluators ?? []).enumerated() {
+      try insertEvaluator.bind(number, at: 1)
+      try insertEvaluator.bind(position, at: 2)
+      try insertEvaluator.bind(text, at: 3)
+      _ = try insertEvaluator.step()
+      insertEvaluator.reset()
+    }
     let insertTally = try database.prepare("INSERT INTO tally VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     for (split, tally) in suite.tallies {
       try insertTally.bind(number, at: 1)
@@ -144,7 +155,7 @@ struct RunConnection {
   {
     var conditions: [String] = []
     if suite != nil {
-      conditions.append("number IN (SELECT run FROM suite WHERE name = ?1)")
+      conditions.append("number IN (SELECT run FROM suite WHERE \(RunConnection.isNamed("?1")))")
     }
     if commit != nil { conditions.append("substr(git_commit, 1, length(?2)) = ?2") }
     if onlyWhole { conditions.append("is_whole = 1 AND was_interrupted = 0") }
@@ -169,7 +180,7 @@ struct RunConnection {
   func results(of id: String) throws(StorageError) -> [StoredResult] {
     let statement = try database.prepare(
       """
-      SELECT suite.name, sample, outcome, passes, failures, errors, skips
+      SELECT suite.name, sample, outcome, passes, failures, errors, skips, file, result.judging
       FROM run JOIN suite ON suite.run = run.number JOIN result ON result.suite = suite.number
       WHERE run.id = ?1 ORDER BY suite.number, position
       """)
@@ -178,9 +189,10 @@ struct RunConnection {
     while try statement.step() {
       results.append(
         StoredResult(
-          suite: statement.text(0), sample: statement.text(1), outcome: statement.text(2),
-          passes: statement.integer(3), failures: statement.integer(4),
-          errors: statement.integer(5), skips: statement.integer(6)))
+          suite: statement.text(0), file: statement.optionalText(7), sample: statement.text(1),
+          outcome: statement.text(2), passes: statement.integer(3),
+          failures: statement.integer(4), errors: statement.integer(5),
+          skips: statement.integer(6), judging: statement.optionalText(8)))
     }
     return results
   }
@@ -196,12 +208,13 @@ struct RunConnection {
   func reliability(suite: String?, limit: Int) throws(StorageError) -> [SampleReliability] {
     let statement = try database.prepare(
       """
-      SELECT name, model, prompt_sha256, sample, count(DISTINCT run), sum(passes), sum(failures)
+      SELECT name, model, prompt_sha256, sample, count(DISTINCT run), sum(passes), sum(failures),
+        file, result.judging
       FROM suite JOIN result ON result.suite = suite.number
       WHERE run IN (SELECT number FROM run ORDER BY number DESC LIMIT ?1)
-        \(suite == nil ? "" : "AND name = ?2")
-      GROUP BY name, model, prompt_sha256, sample
-      ORDER BY name, model, prompt_sha256, min(position)
+        \(suite == nil ? "" : "AND \(RunConnection.isNamed("?2"))")
+      GROUP BY name, file, model, prompt_sha256, result.judging, sample
+      ORDER BY name, file, model, prompt_sha256, min(position), min(suite.number)
       """)
     try statement.bind(limit, at: 1)
     if let suite { try statement.bind(suite, at: 2) }
@@ -209,18 +222,25 @@ struct RunConnection {
     while try statement.step() {
       samples.append(
         SampleReliability(
-          suite: statement.text(0), model: ModelID(statement.text(1)),
-          promptSHA256: statement.text(2), sample: statement.text(3), runs: statement.integer(4),
-          passes: statement.integer(5), failures: statement.integer(6)))
+          suite: statement.text(0), file: statement.optionalText(7),
+          model: ModelID(statement.text(1)), promptSHA256: statement.text(2),
+          judging: statement.optionalText(8), sample: statement.text(3),
+          runs: statement.integer(4), passes: statement.integer(5),
+          failures: statement.integer(6)))
     }
     return samples
+  }
+
+  /// Whether a suite has a name: with its directory, as it has where several suites of a run have that name, or without.
+  private static func isNamed(_ parameter: String) -> String {
+    "(name = \(parameter) OR substr(name, 1, length(\(parameter)) + 2) = \(parameter) || ' (')"
   }
 
   private func readRuns(_ statement: Statement) throws(StorageError) -> [StoredRun] {
     var runs: [StoredRun] = []
     let suites = try database.prepare(
       """
-      SELECT number, name, model, prompt_path, prompt_sha256, verdict, cost
+      SELECT number, name, model, prompt_path, prompt_sha256, verdict, cost, file, judging
       FROM suite WHERE run = ?1 ORDER BY number
       """)
     while try statement.step() {
@@ -241,6 +261,8 @@ struct RunConnection {
   private func readSuites(_ statement: Statement) throws(StorageError) -> [StoredSuite] {
     let tallies = try database.prepare(
       "SELECT split, passes, failures, errors, skips FROM tally WHERE suite = ?1")
+    let evaluators = try database.prepare(
+      "SELECT text FROM evaluator WHERE suite = ?1 ORDER BY position")
     var suites: [StoredSuite] = []
     while try statement.step() {
       try tallies.bind(statement.integer(0), at: 1)
@@ -255,11 +277,18 @@ struct RunConnection {
         tally.skips = tallies.integer(4)
         bySplit[split] = tally
       }
+      try evaluators.bind(statement.integer(0), at: 1)
+      defer { evaluators.reset() }
+      var texts: [String] = []
+      while try evaluators.step() { texts.append(evaluators.text(0)) }
       suites.append(
         StoredSuite(
-          name: statement.text(1), model: ModelID(statement.text(2)),
-          promptPath: statement.optionalText(3), promptSHA256: statement.text(4),
-          verdict: statement.text(5), cost: statement.optionalDouble(6), tallies: bySplit))
+          name: statement.text(1), file: statement.optionalText(7),
+          model: ModelID(statement.text(2)), promptPath: statement.optionalText(3),
+          promptSHA256: statement.text(4), verdict: statement.text(5),
+          cost: statement.optionalDouble(6),
+          judging: statement.optionalText(8).map { StoredJudging(digest: $0, evaluators: texts) },
+          tallies: bySplit))
     }
     return suites
   }

@@ -4,7 +4,20 @@
 enum RunSchema {
   /// "PrCR" marks the file.
   static let schema = DatabaseSchema(
-    applicationID: 0x5072_4352, table: "run", versions: [firstVersion])
+    applicationID: 0x5072_4352, table: "run", versions: [firstVersion, judgingVersion])
+
+  /// Adds the files of suites, and what judged their samples; older rows have neither.
+  private static let judgingVersion = """
+    ALTER TABLE suite ADD COLUMN file TEXT;
+    ALTER TABLE suite ADD COLUMN judging TEXT;
+    ALTER TABLE result ADD COLUMN judging TEXT;
+    CREATE TABLE evaluator (
+      suite INTEGER NOT NULL REFERENCES suite(number) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY (suite, position)
+    ) WITHOUT ROWID;
+    """
 
   private static let firstVersion = """
     CREATE TABLE run (

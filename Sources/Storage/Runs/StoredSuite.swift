@@ -22,6 +22,8 @@ package struct StoredSuite: Hashable, Sendable {
 
   /// The suite's name.
   package var name: String
+  /// The path of its file; `nil` of a run from before that was kept.
+  package var file: String?
   /// The model that was asked.
   package var model: ModelID
   /// The file of the prompt; `nil` when it was written in the eval file.
@@ -32,20 +34,24 @@ package struct StoredSuite: Hashable, Sendable {
   package var verdict: String
   /// What its answers cost when they were asked for, in US dollars; `nil` where a price is unknown.
   package var cost: Double?
+  /// What judged it; `nil` of a run from before that was kept.
+  package var judging: StoredJudging?
   /// What its samples came to, by split; splits without samples are left out.
   package var tallies: [Split: Tally]
 
   /// Creates a description.
   package init(
-    name: String, model: ModelID, promptPath: String?, promptSHA256: String, verdict: String,
-    cost: Double?, tallies: [Split: Tally]
+    name: String, file: String? = nil, model: ModelID, promptPath: String?, promptSHA256: String,
+    verdict: String, cost: Double?, judging: StoredJudging? = nil, tallies: [Split: Tally]
   ) {
     self.name = name
+    self.file = file
     self.model = model
     self.promptPath = promptPath
     self.promptSHA256 = promptSHA256
     self.verdict = verdict
     self.cost = cost
+    self.judging = judging
     self.tallies = tallies
   }
 

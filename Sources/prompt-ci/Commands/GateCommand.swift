@@ -28,6 +28,7 @@ private func decide(
     let baseline = try Session(options: options).baseline()
     let record = RunDecision(baseline: baseline, policy: options.policy).deciding(try read())
     guard let events = reports.sink(baseline: baseline, ofRun: false) else { return .usage }
+    for path in record.leftOut ?? [] { events.emit(.warning(path.description)) }
     events.emit(.runFinished(record))
     for failure in events.failures { printError("error: \(failure)") }
     return events.failures.isEmpty ? ExitCode(ofDecision: record) : .internalError

@@ -66,6 +66,7 @@ private struct SuiteWatch {
     var state = WatchState(
       map: WatchMap(directories: places.all, resolve: { WatchPlaces.resolved($0) }))
     var code = ExitCode.success
+    var sharedNames: Set<String> = []
     var current = Interruption()
     return await withTaskGroup(of: Void.self) { group in
       var actions = state.begin()
@@ -80,8 +81,9 @@ private struct SuiteWatch {
             try? output.write(lines.heading(reason))
             let interruption = Interruption()
             current = interruption
-            let options = places.options(options, for: scope)
-            group.addTask {
+            var options = places.options(options, for: scope)
+            options.sharedNames = sharedNames
+            group.addTask { [options] in
               continuation.yield(.ran(await SuiteRun.run(options, interruption)))
             }
           case .stopRun: current.request()
@@ -96,6 +98,8 @@ private struct SuiteWatch {
         case .event(let event): actions = state.receive(event)
         case .ran(let run):
           code = run.code
+          // A run of one directory must not take the other's suite for its own.
+          sharedNames.formUnion(run.record?.sharedNames ?? [])
           actions = state.receive(.runEnded(run.record))
           do throws(FileWatcherError) {
             try inputs.watch(directoriesOf: state.map.files)

@@ -14,6 +14,7 @@ struct DescribedLineTests {
         tags: [nasty, ""], history: [.user(nasty), .assistant("")],
         metadata: ["a": nasty, nasty: "b"], file: "/a.swift", line: 1, column: 2),
       Sample("b", expected: "", split: .validation, file: "/b.csv", line: 3, column: 0),
+      Sample("d") { MaximumWords(3) }, Sample("e") { Evaluator("own") { _, _ in .passing } },
       Sample(
         inputs: [:], expected: "null", id: "c", split: .train, tags: [], history: [],
         metadata: [:], location: SourceLocation(file: "/a.swift", line: 1 << 40),
@@ -43,14 +44,19 @@ struct DescribedLineTests {
   }
 
   @Test(arguments: [
-    #"["id",[],[],[],null,"train",[],1,1,null]"#, #"["id",[],[],[],null,"train",[],-1,1,null]"#,
-    #"["id",[],[],[],null,"other",[],0,1,null]"#, #"["id",["a"],[],[],null,"train",[],0,1,null]"#,
-    #"["id",[],[],["system",""],null,"train",[],0,1,null]"#, #"["id",[],[],[],1,"train",[],0,1]"#,
-    #"["\x",[],[],[],null,"train",[],0,1,null]"#, #"["id",[],[],[],nul,"train",[],0,1,null]"#,
-    #"[7,[],[],[],null,"train",[],0,1,null]"#, #"["id",[],[],[],null,"train",[],0,1.5,null]"#,
+    #"["id",[],[],[],null,"train",[],1,1,null,null,0]"#,
+    #"["id",[],[],[],null,"train",[],-1,1,null,null,0]"#,
+    #"["id",[],[],[],null,"other",[],0,1,null,null,0]"#,
+    #"["id",["a"],[],[],null,"train",[],0,1,null,null,0]"#,
+    #"["id",[],[],["system",""],null,"train",[],0,1,null,null,0]"#,
+    #"["id",[],[],[],1,"train",[],0,1]"#,
+    #"["\x",[],[],[],null,"train",[],0,1,null,null,0]"#,
+    #"["id",[],[],[],nul,"train",[],0,1,null,null,0]"#,
+    #"[7,[],[],[],null,"train",[],0,1,null,null,0]"#,
+    #"["id",[],[],[],null,"train",[],0,1.5,null,null,0]"#,
   ])
   func `a sample that is none is refused`(sample: String) throws {
-    let good = #"["id",[],[],[],null,"train",[],0,1,null]"#
+    let good = #"["id",[],[],[],null,"train",[],0,1,null,null,0]"#
     var line = try WireLine.line(of: .described(suite: 0, Self.suites[0])).dropLast(4)
     line += Array(#"["/a.swift"],"#.utf8)
     #expect(WireLine.reply(in: line + Array("\(good)]".utf8)) != nil)

@@ -85,6 +85,30 @@ struct ComparisonReportTests {
     #expect(!text.contains("\u{1B}"))
   }
 
+  @Test func `says that the evaluators changed, and that the same answer was judged otherwise`() {
+    func suite(_ evaluator: String, _ trials: [TrialResult]) -> SuiteRecord {
+      var suite = RunFixture.suite(trials)
+      suite.judging = evaluator
+      suite.evaluators = [
+        EvaluatorDescription(
+          name: evaluator, weight: 1, arguments: evaluator, isRepeatable: true, text: evaluator)
+      ]
+      return suite
+    }
+    let old = suite(
+      "MaximumWords(5)",
+      [RunFixture.trial("a", output: "yes"), RunFixture.trial("b", output: "no", outcome: .fail)])
+    let new = suite(
+      "MaximumWords(0)",
+      [RunFixture.trial("a", output: "yes", outcome: .fail), RunFixture.trial("b", output: "no")])
+    let text = report(old, new)
+    for part in [
+      "the evaluators changed: MaximumWords(5) -> MaximumWords(0)",
+      "↳ the same answer, judged otherwise: yes", "Triage › b  the same answer, judged otherwise",
+      "2 samples have the same answer, judged otherwise",
+    ] { #expect(text.contains(part), "\(part) in:\n\(text)") }
+  }
+
   @Test func `names suites of one run alone, and says when none is shared`() {
     let text = report(RunFixture.suite([], name: "Old"), RunFixture.suite([], name: "New"))
     #expect(

@@ -44,6 +44,29 @@ struct HistoryReportTests {
           """)
   }
 
+  @Test func `a run that changed the evaluators is marked, and what that did is not flaky`() {
+    func run(_ minute: Int, _ evaluator: String, passes: Int) -> StoredRun {
+      var run = HistoryReportTests.run(minute, sha: "a", passes: passes)
+      run.suites[0].judging = StoredJudging(digest: evaluator, evaluators: [evaluator])
+      return run
+    }
+    func line(_ judging: String, passes: Int, failures: Int) -> SampleReliability {
+      SampleReliability(
+        suite: "Triage", model: "embedded/lexical", promptSHA256: "a", judging: judging,
+        sample: "one", runs: 1, passes: passes, failures: failures)
+    }
+    let history = RunHistory(
+      of: [run(2, "MaximumWords(0)", passes: 0), run(1, "MaximumWords(5)", passes: 10)],
+      reliability: [line("1", passes: 1, failures: 0), line("2", passes: 0, failures: 1)])
+    let text = HistoryReport.text(of: history, options: ConsoleOptions())
+    #expect(
+      text.contains("± run run-2: the evaluators changed: MaximumWords(5) -> MaximumWords(0)"))
+    #expect(
+      text.contains("1 sample passed and failed on the same prompt and model, judged by other"))
+    #expect(!text.contains("⚠ flaky"))
+    #expect(HistoryPage(history).text.contains("new evaluators"))
+  }
+
   @Test func `lists every run when all is asked for`() {
     let text = HistoryReport.text(of: Self.history, options: ConsoleOptions(verbosity: .verbose))
     for part in ["run-1", "run-3", "run-4", "5ddf07c+"] { #expect(text.contains(part)) }

@@ -24,6 +24,25 @@ final class UnpassedSamplesTests {
     return Set(try store.unpassedSamples().map(\.sample))
   }
 
+  @Test func `suites of one name in two directories do not hide each other`() throws {
+    let store = try RunStore(directory: directory)
+    func keep(_ file: String, _ name: String, _ outcome: Outcome, minute: Int) throws {
+      var suite = SuiteRecord.fixture([.fixture("a", outcome)], name: name)
+      suite.file = file
+      _ = try store.add(
+        RunRecord.fixture([suite], startedAt: "2026-11-21T07:0\(minute):00.000Z"), isWhole: true,
+        isDirty: nil
+      ) { _ in }
+    }
+    try keep("mail/S.swift", "Tone (mail)", .fail, minute: 0)
+    // Whole runs of the other directory alone, in which the name tells.
+    try keep("chat/S.swift", "Tone", .pass, minute: 1)
+    #expect(try store.unpassedSamples() == [SampleName(suite: "Tone (mail)", sample: "a")])
+    try keep("chat/S.swift", "Tone", .fail, minute: 2)
+    try keep("mail/S.swift", "Tone", .pass, minute: 3)
+    #expect(try store.unpassedSamples() == [SampleName(suite: "Tone (chat)", sample: "a")])
+  }
+
   @Test func `of each sample its latest result counts, whichever run that was`() throws {
     #expect(
       try unpassed(

@@ -136,6 +136,7 @@ struct HTMLComparison {
     [
       ("prompt", suite.isPromptChanged), ("model", suite.isModelChanged),
       ("options", suite.isOptionsChanged), ("judges", suite.isJudgesChanged),
+      ("evaluators", suite.judgingChange != nil),
     ].filter(\.1).map(\.0)
   }
 

@@ -30,6 +30,7 @@ struct HTMLOverview {
     }
     html.lineBreak()
     failures(&html)
+    leftOut(&html)
   }
 
   /// What kept the run from being whole.
@@ -113,6 +114,16 @@ struct HTMLOverview {
       html.element("dd", ["dir": "auto"]) { value(&$0) }
     }
     html.lineBreak()
+  }
+
+  private func leftOut(_ html: inout HTMLBuilder) {
+    guard let paths = run.leftOut, !paths.isEmpty else { return }
+    html.section("left-out", "What was left out") { html in
+      for path in paths {
+        html.element("p", ["dir": "auto"], path.description)
+        html.lineBreak()
+      }
+    }
   }
 
   private func failures(_ html: inout HTMLBuilder) {

@@ -1,0 +1,240 @@
+internal import Foundation
+internal import PromptCI
+
+/// Finds the members of suites that look as if they were meant for a requirement of `EvalSuite`.
+///
+/// A member is one if it has the requirement's very name; or if its name is within two edits, nothing in its file uses it, and
+/// its type has to do with the requirement's, as `[Gate]?` has with `[Gate]`. So a helper `gate: Gate` that the suite's own
+/// `gates` are made of is none, nor is a number called `rates`.
+package struct NearMissSearch {
+  private struct File {
+    let source: SourceText
+    let types: [DeclaredType]
+    /// The names that are used for anything else than declarations and labels of arguments.
+    let uses: Set<String>
+  }
+
+  /// How many edits a name may be away.
+  private static let nearDistance = 2
+
+  private let files: [String: File]
+
+  /// Reads the files of a directory of eval files.
+  package init(files paths: some Sequence<String>) {
+    files = Dictionary(
+      paths.compactMap { path in
+        FileManager.default.contents(atPath: path).map {
+          (path, String(decoding: $0, as: UTF8.self))
+        }
+      }.map { path, text in (path, NearMissSearch.file(SourceText(path: path, text: text))) }
+    ) { first, _ in first }
+  }
+
+  private static func file(_ source: SourceText) -> File {
+    let tokens = SwiftToken.all(of: SwiftCode(source.bytes))
+    var uses: Set<String> = []
+    for (index, token) in tokens.enumerated() where token.isWord {
+      let before = index > 0 ? tokens[index - 1].text : ""
+      let after = index + 1 < tokens.count ? tokens[index + 1].text : ""
+      if !["let", "var", "func", "case"].contains(before), after != ":" { uses.insert(token.text) }
+    }
+    return File(source: source, types: DeclarationReader.types(in: source), uses: uses)
+  }
+
+  /// The near misses of a suite that was found without the compiler's list, in the order of their files and lines.
+  package func nearMisses(of suite: String) -> [NearMiss] { nearMisses(of: suite, properties: []) }
+
+  /// The near misses of a suite, in the order of their files and lines.
+  ///
+  /// - Parameters:
+  ///   - suite: The name of its type.
+  ///   - properties: What the compiler says of its properties.
+  /// - Returns: The members that are mistakes wherever the suite leaves their requirement to its default.
+  func nearMisses(of suite: String, properties: [ConstantValues.Property]) -> [NearMiss] {
+    members(of: suite, properties).flatMap { member in
+      SuiteRequirement.allCases.compactMap { nearMiss(member, of: suite, for: $0) }
+    }
+    .sorted {
+      ($0.diagnostic.file, $0.diagnostic.line ?? 0, $0.diagnostic.column ?? 0)
+        < ($1.diagnostic.file, $1.diagnostic.line ?? 0, $1.diagnostic.column ?? 0)
+    }
+  }
+}
+
+// MARK: - Members
+
+extension NearMissSearch {
+  /// The members of a suite, of the protocols that it conforms to and of the classes above it.
+  private func members(
+    of suite: String, _ properties: [ConstantValues.Property]
+  ) -> [SuiteMember] {
+    struct Place: Hashable {
+      let file: String
+      let line: Int
+      let name: String
+    }
+    var known: [Place: ConstantValues.Property] = [:]
+    for property in properties {
+      known[Place(file: property.file, line: property.line, name: property.label)] = property
+    }
+    var members: [SuiteMember] = []
+    for (path, file) in files.sorted(by: { $0.key < $1.key }) {
+      for type in file.types where !type.isProtocol && names(above: suite).contains(type.name) {
+        for member in type.members {
+          let found = file.source.diagnostic(at: member.offset, "")
+          let place = Place(file: path, line: found.line ?? 0, name: member.name)
+          let property = member.isFunction ? nil : known.removeValue(forKey: place)
+          members.append(
+            SuiteMember(
+              name: member.name, type: property.map { SwiftTypeName.short($0.type) } ?? member.text,
+              isTypeKnown: property != nil, isFunction: member.isFunction,
+              isStatic: member.isStatic, literal: property?.literal,
+              location: SourceLocation(file: path, line: place.line, column: found.column),
+              sourceLine: found.sourceLine, isUsed: file.uses.contains(member.name)))
+        }
+      }
+    }
+    // The second property of `let a = 1, b = 2`, for one, and what a macro made.
+    for (place, property) in known where !property.label.hasPrefix("$") {
+      let line = SourceText.line(at: SourceLocation(file: place.file, line: place.line))
+      let column = line?.range(of: "\\b\(place.name)\\b", options: .regularExpression)
+        .map { range in (line ?? "")[..<range.lowerBound].count + 1 }
+      members.append(
+        SuiteMember(
+          name: property.label, type: SwiftTypeName.short(property.type), isTypeKnown: true,
+          isFunction: false, isStatic: property.isStatic, literal: property.literal,
+          location: SourceLocation(file: place.file, line: place.line, column: column),
+          sourceLine: line, isUsed: files[place.file]?.uses.contains(property.label) ?? false))
+    }
+    return members
+  }
+
+  /// The name of a suite, and the names of the protocols and classes of these files that it inherits from.
+  private func names(above suite: String) -> Set<String> {
+    var names: Set<String> = []
+    var pending = [suite]
+    while let name = pending.popLast() {
+      guard names.insert(name).inserted else { continue }
+      for type in files.values.flatMap(\.types) where type.name == name {
+        pending += type.inherited
+      }
+    }
+    return names
+  }
+}
+
+// MARK: - The rule
+
+extension NearMissSearch {
+  private func nearMiss(
+    _ member: SuiteMember, of suite: String, for requirement: SuiteRequirement
+  ) -> NearMiss? {
+    let name = requirement.rawValue
+    let problem: String
+    let isCertain: Bool
+    if member.name == name {
+      // A function beside the property may well be a helper of that name.
+      if member.isFunction, member.isUsed, !requirement.isCalled(by: member) { return nil }
+      isCertain = requirement.isCertainlyMissed(by: member)
+      problem = requirement.misfit(of: member)
+    } else {
+      guard Suggestion.distance(member.name, name) <= NearMissSearch.nearDistance, !member.isUsed,
+        requirement.isRelated(to: member)
+      else { return nil }
+      isCertain = false
+      problem = "is not '\(name)', and nothing uses it"
+    }
+    let other = member.name == name ? "" : ", or give what is no part of EvalSuite another name"
+    let message =
+      "\(suite).\(member.name) \(problem): \(requirement.consequence); "
+      + "declare '\(requirement.declaration(like: member))'\(other)"
+    return NearMiss(
+      requirement: requirement,
+      diagnostic: Diagnostic(member.location, message, sourceLine: member.sourceLine),
+      isCertain: isCertain)
+  }
+}
+
+extension SuiteRequirement {
+  /// The type that is asked for.
+  private var type: String {
+    switch self {
+    case .model: "ModelID"
+    case .options: "GenerationOptions"
+    case .evaluators: "Evaluators"
+    case .gates: "[Gate]"
+    case .respond: "(ModelInput) async throws -> String"
+    }
+  }
+
+  /// What holds instead, as a sentence.
+  fileprivate var consequence: String {
+    switch self {
+    case .model: "the model is the one that the prompt's front matter names"
+    case .options: "the model is asked with the prompt's options alone"
+    case .evaluators: "only the samples' own evaluators judge"
+    case .gates: "the suite has the default gate, by which every sample must pass"
+    case .respond: "a model answers in its place"
+    }
+  }
+
+  /// The declaration that was meant.
+  fileprivate func declaration(like member: SuiteMember) -> String {
+    switch self {
+    case .model:
+      "let model: ModelID = \"\(member.literal.map { $0.contains("/") ? $0 : "…" } ?? "…")\""
+    case .options: "let options: GenerationOptions = …"
+    case .evaluators: "var evaluators: Evaluators { … }"
+    case .gates: "var gates: [Gate] { […] }"
+    case .respond: "func respond(to input: ModelInput) async throws -> String"
+    }
+  }
+
+  /// Whether a function of the requirement's name can only be meant for it.
+  fileprivate func isCalled(by member: SuiteMember) -> Bool {
+    self == .respond
+      ? member.type.contains("(to ") || member.type.contains("(to:")
+        || member.type.contains("ModelInput")
+      : member.type.contains("()")
+  }
+
+  /// Whether a member of the requirement's name cannot be what fulfils it.
+  fileprivate func isCertainlyMissed(by member: SuiteMember) -> Bool {
+    if member.isStatic { return true }
+    switch self {
+    case .respond: return !member.isFunction || !member.type.contains("ModelInput")
+    default: return member.isFunction || (member.isTypeKnown && member.type != type)
+    }
+  }
+
+  /// Why a member of the requirement's name does not fulfil it.
+  fileprivate func misfit(of member: SuiteMember) -> String {
+    if member.isStatic { return "is static, and EvalSuite asks each suite for its own" }
+    if self == .respond || !(member.isTypeKnown || member.isFunction) {
+      return "is '\(member.type)', which is not what EvalSuite asks for, and is never used"
+    }
+    if member.isFunction { return "is a function, not a property, and is never used" }
+    if member.isTypeKnown, member.type != type {
+      return "is '\(member.type)', not '\(type)', and is never used"
+    }
+    return
+      "is never used, since EvalSuite cannot read it: it is lazy, its getter mutates, waits or throws, or it is declared "
+      + "below the class that conforms"
+  }
+
+  /// Whether the type of a member with another name has to do with the requirement.
+  fileprivate func isRelated(to member: SuiteMember) -> Bool {
+    func mentions(_ type: String) -> Bool {
+      member.type.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == type }
+    }
+    switch self {
+    case .model: return mentions("ModelID") || ["String", "String?"].contains(member.type)
+    case .options: return mentions("GenerationOptions")
+    // No other word is as near to a name of ten letters.
+    case .evaluators: return true
+    case .gates: return mentions("Gate")
+    case .respond:
+      return mentions("ModelInput") || (member.isFunction && isCalled(by: member))
+    }
+  }
+}

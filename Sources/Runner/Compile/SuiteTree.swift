@@ -1,0 +1,185 @@
+internal import Foundation
+
+/// The Swift files below a directory of eval files, and what below it is left out.
+///
+/// Hidden folders and packages of their own are no part of a directory. Whatever is left out and may hold a suite is noted, and
+/// what cannot be read is an error: no suite goes missing in silence.
+struct SuiteTree {
+  /// The Swift files, sorted; their paths begin with the directory's.
+  private(set) var files: [String] = []
+  /// What is no part of the directory.
+  private(set) var leftOut: [LeftOutPath] = []
+  /// What should be a part, and cannot be read.
+  private(set) var errors: [(path: String, error: SuiteCompilerError)] = []
+
+  /// The hidden folders of tools, which hold other people's files: only what stands directly in them is looked at.
+  private static let toolFolders: Set<String> = [".git", ".build", ".swiftpm", ".prompt-ci"]
+  /// How many entries of a folder that is left out are looked at.
+  private static let entryLimit = 1_000
+
+  private struct FileIdentity: Hashable {
+    let device: UInt
+    let inode: UInt
+  }
+
+  private let root: String
+  private var seen: Set<FileIdentity> = []
+  private var pending: [String]
+  /// Links to folders, which come last: what they lead to is read by its own path where that is below the directory too.
+  private var links: [String] = []
+
+  /// Looks through a directory.
+  init(_ directory: String) {
+    root = directory
+    pending = [directory]
+    while let next = pending.popLast() ?? links.popLast() { read(next) }
+    files.sort()
+    leftOut.sort { $0.path < $1.path }
+    errors.sort { $0.path < $1.path }
+  }
+
+  private mutating func read(_ directory: String) {
+    if let identity = SuiteTree.identity(of: directory), !seen.insert(identity).inserted { return }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: directory)
+    } catch {
+      // The system's own words are shorter than Foundation's.
+      let reason =
+        access(directory, R_OK | X_OK) == 0
+        ? error.localizedDescription : String(cString: strerror(errno))
+      errors.append((directory, .notReadable(path: directory, reason: reason)))
+      return
+    }
+    if directory != root, names.contains("Package.swift"),
+      SuiteTree.isManifest("\(directory)/Package.swift")
+    {
+      return leaveOut(
+        directory, as: "by its Package.swift it is a package of its own",
+        unless: "name it as well to run its suites")
+    }
+    for name in names.sorted() {
+      read(name, at: directory == "." ? name : (directory as NSString).appendingPathComponent(name))
+    }
+  }
+
+  private mutating func read(_ name: String, at path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let reason = String(cString: strerror(errno))
+      // Editors mark open files by hidden links that lead nowhere.
+      if name.hasPrefix(".") { return }
+      if name.hasSuffix(".swift") {
+        errors.append((path, .notReadable(path: path, reason: reason)))
+      } else {
+        leftOut.append(
+          LeftOutPath(path: path, reason: "it cannot be opened (\(reason)); remove it or mend it"))
+      }
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR where name.hasPrefix("."):
+      leaveOut(
+        path, as: "hidden folders are no part of a run",
+        unless: "give it another name to run its suites",
+        isDeep: !SuiteTree.toolFolders.contains(name))
+    case S_IFDIR:
+      if SuiteTree.isLink(path) { links.append(path) } else { pending.append(path) }
+    case S_IFREG:
+      readFile(name, at: path)
+    default:
+      if name.hasSuffix(".swift") {
+        errors.append((path, .notReadable(path: path, reason: "it is no regular file")))
+      }
+    }
+  }
+
+  private mutating func readFile(_ name: String, at path: String) {
+    guard name.lowercased().hasSuffix(".swift") else { return }
+    let isHidden = name.hasPrefix(".")
+    let isManifest = name == "Package.swift"
+    guard isHidden || isManifest || !name.hasSuffix(".swift") else { return files.append(path) }
+    if isManifest, SuiteTree.isManifest(path) { return }
+    guard SuiteTree.mentionsSuite(path) else { return }
+    let reason =
+      isHidden
+      ? "hidden files are no part of a run"
+      : isManifest ? "the manifest of a package has that name" : "eval files end in .swift"
+    leftOut.append(
+      LeftOutPath(
+        path: path,
+        reason: "\(reason); it mentions EvalSuite: give it another name to run its suites"))
+  }
+
+  // MARK: - Leaving out
+
+  /// Notes that a folder is left out, if it holds Swift files beside a package's manifest.
+  private mutating func leaveOut(
+    _ directory: String, as reason: String, unless remedy: String, isDeep: Bool = true
+  ) {
+    let (files, isWhole) = SuiteTree.swiftFiles(below: directory, isDeep: isDeep)
+    guard !files.isEmpty else { return }
+    let suites = files.count(where: SuiteTree.mentionsSuite)
+    let count =
+      "\(isWhole ? "" : "at least ")\(files.count) Swift file\(files.count == 1 ? "" : "s")"
+    let mention =
+      suites == 0
+      ? ""
+      : suites == 1 ? ", 1 of which mentions EvalSuite" : ", \(suites) of which mention EvalSuite"
+    leftOut.append(
+      LeftOutPath(path: directory, reason: "\(reason); it holds \(count)\(mention): \(remedy)"))
+  }
+
+  /// The Swift files of a folder that is left out, as far as it is looked at, and whether that is all of it.
+  private static func swiftFiles(
+    below directory: String, isDeep: Bool
+  ) -> (files: [String], isWhole: Bool) {
+    var found: [String] = []
+    var pending = [directory]
+    var left = entryLimit
+    while let next = pending.popLast() {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: next)) ?? [] {
+        left -= 1
+        guard left > 0 else { return (found, false) }
+        let path = "\(next)/\(name)"
+        if isDeep, isDirectory(path), !toolFolders.contains(name) {
+          pending.append(path)
+        } else if name.hasSuffix(".swift"), name != "Package.swift", !isDirectory(path) {
+          found.append(path)
+        }
+      }
+    }
+    return (found, true)
+  }
+
+  // MARK: - Files
+
+  /// Whether a file is the manifest of a package, which has to import that module.
+  private static func isManifest(_ path: String) -> Bool { holds("PackageDescription", path) }
+
+  private static func mentionsSuite(_ path: String) -> Bool { holds("EvalSuite", path) }
+
+  private static func holds(_ word: String, _ path: String) -> Bool {
+    var status = stat()
+    // Reading from a pipe would wait for its other end.
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return FileManager.default.contents(atPath: path)?.range(of: Data(word.utf8)) != nil
+  }
+
+  /// Whether a path is a folder, and no link to one.
+  private static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+  }
+}

@@ -1,0 +1,8 @@
+import PromptCI
+
+struct Tone: EvalSuite {
+  let prompt = Prompt(text: "Answer with the label only.\n- hello: a greeting\n- bye: a farewell")
+  let model: ModelID = "embedded/lexical"
+  var dataset: Dataset { Sample("hello", expected: "hello", id: "first") }
+  var evaluators: Evaluators { ExactMatch() }
+}

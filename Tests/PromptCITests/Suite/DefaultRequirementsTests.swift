@@ -1,0 +1,48 @@
+import Testing
+
+@testable import PromptCI
+
+struct DefaultRequirementsTests {
+  private struct Plain: EvalSuite {
+    let prompt = Prompt(text: "p")
+    var dataset: Dataset { Sample("x") { ExactMatch() } }
+  }
+
+  private struct Whole: EvalSuite {
+    let prompt = Prompt(text: "p")
+    let model: ModelID = "a/b"
+    let options = GenerationOptions()
+    var dataset: Dataset { Sample("x", expected: "x") }
+    var evaluators: Evaluators { ExactMatch() }
+    var gates: [Gate] { [.passRate(atLeast: 1)] }
+    func respond(to input: ModelInput) async throws -> String { "" }
+  }
+
+  /// What Swift takes the defaults of without a word.
+  private struct Missed: EvalSuite {
+    let prompt = Prompt(text: "p")
+    let model = "a/b"
+    let options: GenerationOptions? = nil
+    var dataset: Dataset { Sample("x") { ExactMatch() } }
+    static var gates: [Gate] { [] }
+    var evaluators: [any ResponseEvaluator] { [ExactMatch()] }
+    func respond(to: String) async throws -> String { to }
+  }
+
+  /// A suite that passes on what another leaves to its default.
+  private struct Passing: EvalSuite {
+    let prompt = Prompt(text: "p")
+    let model: ModelID = "a/b"
+    var options: GenerationOptions { Plain().options }
+    var dataset: Dataset { Sample("x", expected: "x") }
+    var evaluators: Evaluators { ExactMatch() }
+    var gates: [Gate] { Plain().gates }
+  }
+
+  @Test func `the requirements that are left to their defaults are noted`() throws {
+    #expect(try LoadedSuite(Plain()).description.defaults == SuiteRequirement.allCases)
+    #expect(try LoadedSuite(Whole()).description.defaults.isEmpty)
+    #expect(try LoadedSuite(Missed()).description.defaults == SuiteRequirement.allCases)
+    #expect(try LoadedSuite(Passing()).description.defaults == [.respond])
+  }
+}

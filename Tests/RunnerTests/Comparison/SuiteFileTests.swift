@@ -1,0 +1,70 @@
+import Foundation
+import PromptCI
+import Runner
+import Testing
+
+/// A suite is its file and its name.
+struct SuiteFileTests {
+  /// A suite `Tone` in a file, as records have them now, or had them before.
+  private static func suite(_ file: String, isOld: Bool = false, sample: String = "hello")
+    -> SuiteRecord
+  {
+    var suite = SuiteRecord.fixture([.fixture(sample, .pass)], name: "Tone")
+    suite.location.file = file
+    suite.file = isOld ? nil : file
+    return suite
+  }
+
+  @Test(
+    arguments: [
+      // Several files of one name on either side: by path, in whatever order.
+      (
+        ["mail/S.swift", "chat/S.swift"], ["chat/S.swift", "mail/S.swift"],
+        ["chat/S.swift", "mail/S.swift"]
+      ),
+      (["mail/S.swift", "chat/S.swift"], ["chat/S.swift"], ["chat/S.swift"]),
+      (["mail/S.swift"], ["chat/S.swift", "mail/S.swift"], ["mail/S.swift"]),
+      // What moved is no other suite's.
+      (["mail/S.swift", "chat/S.swift"], ["talk/S.swift", "mail/S.swift"], ["mail/S.swift"]),
+      // Each has the name once.
+      (["mail/S.swift"], ["chat/S.swift"], ["mail/S.swift"]),
+      // From another directory.
+      (
+        ["app/mail/S.swift", "app/chat/S.swift"], ["chat/S.swift", "mail/S.swift"],
+        ["app/chat/S.swift", "app/mail/S.swift"]
+      ),
+      // Both may be meant.
+      (["a/S.swift", "b/S.swift"], ["S.swift"], []),
+    ] as [([String], [String], [String])], [false, true])
+  func `pairs by path and name`(
+    files: ([String], [String], [String]), isOld: Bool
+  ) {
+    let comparison = RunComparison(
+      baseline: .fixture(files.0.map { SuiteFileTests.suite($0, isOld: isOld) }),
+      candidate: .fixture(files.1.map { SuiteFileTests.suite($0) }))
+    #expect(comparison.suites.map(\.baseline.location.file) == files.2)
+  }
+
+  @Test func `a suite that is gone is missed, though another of its name is there`() throws {
+    var baseline = RunRecord.fixture(
+      ["mail/S.swift", "chat/S.swift"].map { SuiteFileTests.suite($0) })
+    baseline.paths = ["."]
+    var run = RunRecord.fixture([SuiteFileTests.suite("mail/S.swift")])
+    run.paths = ["."]
+    let decided = RunDecision(baseline: baseline).deciding(run)
+    #expect(decided.verdict == .fail)
+    #expect(decided.suites.last?.isGone == true)
+    #expect(decided.suites.last?.file == "chat/S.swift")
+  }
+
+  @Test func `an old record gets its directories when it is read`() throws {
+    let old = RunRecord.fixture(
+      ["mail/evals/S.swift", "chat/evals/S.swift"].map { SuiteFileTests.suite($0, isOld: true) })
+    let read = try RunRecord.decode(try JSONEncoder().encode(old), named: "old.json", as: "it")
+    #expect(read.suites.map(\.name) == ["Tone (mail/evals)", "Tone (chat/evals)"])
+    #expect(read.suites.flatMap(\.trials).map(\.suite) == read.suites.map(\.name))
+    let one = RunRecord.fixture([SuiteFileTests.suite("mail/evals/S.swift", isOld: true)])
+    #expect(
+      try RunRecord.decode(try JSONEncoder().encode(one), named: "one.json", as: "it") == one)
+  }
+}

@@ -1,0 +1,83 @@
+import Runner
+import Testing
+
+struct SuiteNamesTests {
+  @Test(
+    arguments: [
+      ("Tone", "Tone", nil), ("Tone (mail/evals)", "Tone", "mail/evals"),
+      ("Outer.Tone (a (b)/evals)", "Outer.Tone", "a (b)/evals"), ("Tone (.)", "Tone", "."),
+    ] as [(String, String, String?)])
+  func `a name is a type and a directory`(text: String, type: String, directory: String?) {
+    let name = SuiteName(text)
+    #expect(name.type == type)
+    #expect(name.directory == directory)
+    #expect(name.text == text)
+  }
+
+  @Test func `suites of one name in several files have their directories, in whatever order`() {
+    let suites = [
+      ("Tone", "mail/evals/S.swift"), ("Tone", "chat/evals/S.swift"),
+      ("Sort", "mail/evals/S.swift"),
+    ]
+    for order in [suites, suites.reversed()] {
+      let names = SuiteNames(order.map { (type: $0.0, file: $0.1) })
+      #expect(
+        suites.map { names.name(ofType: $0.0, file: $0.1) } == [
+          "Tone (mail/evals)", "Tone (chat/evals)", "Sort",
+        ])
+    }
+    let known = SuiteNames([(type: "Tone", file: "S.swift")], known: ["Tone"])
+    #expect(known.name(ofType: "Tone", file: "S.swift") == "Tone (.)")
+  }
+
+  @Test(
+    arguments: [
+      // From the top of the repository, wherever in it one works.
+      ("/work/shop/mail", "evals/S.swift", "mail/evals/S.swift"),
+      ("/work/shop", "./mail//evals/../evals/S.swift", "mail/evals/S.swift"),
+      ("/work/shop", "/work/shop/mail/evals", "mail/evals"),
+      ("/work/shop/mail", "../chat", "chat"), ("/work/shop", ".", "."),
+      // From the working directory, where there is no repository.
+      ("/tmp/x", "mail/evals/S.swift", "mail/evals/S.swift"),
+      ("/tmp/x", "/tmp/x/mail/evals/S.swift", "mail/evals/S.swift"),
+      // Elsewhere.
+      ("/tmp/x", "/work/shop/evals/S.swift", "shop/evals/S.swift"),
+      ("/work/other", "/work/shop/evals/S.swift", "shop/evals/S.swift"),
+      ("/tmp/x", "/var/evals/S.swift", "/var/evals/S.swift"),
+    ])
+  func `a file has one path, from wherever it is named`(
+    directory: String, path: String, stable: String
+  ) {
+    let paths = StablePaths(workingDirectory: directory) {
+      ["/work/shop", "/work/other"].contains($0)
+    }
+    #expect(paths.path(path) == stable)
+  }
+
+  @Test(
+    arguments: [
+      (Selection(filters: [FilterPattern("Tone")]), true),
+      (Selection(filters: [FilterPattern("Tone (mail/evals)")]), true),
+      (Selection(filters: [FilterPattern("Tone (mail/evals)/hel")]), true),
+      (Selection(filters: [FilterPattern("Tone (mail/*)")]), true),
+      (Selection(filters: [FilterPattern("Tone/hello")]), true),
+      (Selection(filters: [FilterPattern("Tone (chat/evals)")]), false),
+      (Selection(filters: [FilterPattern("mail")]), false),
+      (Selection(suites: ["Tone"]), true), (Selection(suites: ["Tone (mail/evals)"]), true),
+      (Selection(suites: ["Tone (chat/evals)"]), false),
+      (Selection(samples: [SampleName(suite: "Tone", sample: "hello")]), true),
+      (Selection(samples: [SampleName(suite: "Tone (mail/evals)", sample: "hello")]), true),
+      (Selection(samples: [SampleName(suite: "Tone (chat/evals)", sample: "hello")]), false),
+    ])
+  func `a selection means a suite with its directory or without`(
+    selection: Selection, isSelected: Bool
+  ) {
+    for (suite, directory) in [("Tone", "mail/evals"), ("Tone (mail/evals)", nil)] {
+      #expect(
+        selection.matches(
+          suite: suite, directory: directory, sample: "hello", tags: [], split: .train)
+          == isSelected)
+      #expect(selection.concerns(suite: suite, directory: directory) == isSelected)
+    }
+  }
+}
