@@ -12,6 +12,8 @@ internal import Synchronization
 /// | `PROMPT_CI_MODEL` | The model that answers in the place of the suites' own. |
 /// | `PROMPT_CI_REPLAY` | The directory of the cassettes that stand in for all models. |
 /// | `PROMPT_CI_RECORD` | The directory that answers are recorded in, as cassettes. |
+/// | `PROMPT_CI_ALLOW_EXEC` | `1` starts the programs that suites name as models. |
+/// | `PROMPT_CI_EXEC_ENV` | The environment variables that such programs see too, with commas between them. |
 /// | `PROMPT_CI_MAX_COST` | The most that all suites together may cost, in US dollars. |
 final class TestSession: Sendable {
   /// The session of this process.
@@ -81,10 +83,21 @@ final class TestSession: Sendable {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
+    func names(_ name: String) -> [String] {
+      (value(name) ?? "").split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+    func isSet(_ name: String) throws(SessionError) -> Bool {
+      guard let text = value(name), text != "0" else { return false }
+      guard text == "1" else { throw .badInput("\(name) is 1 or 0, not '\(text)'") }
+      return true
+    }
     var options = RunOptions(paths: [])
     options.models = value("PROMPT_CI_MODEL").map { [ModelID($0)] } ?? []
     options.replayDirectory = value("PROMPT_CI_REPLAY")
     options.recordDirectory = value("PROMPT_CI_RECORD")
+    options.allowsPrograms = try isSet("PROMPT_CI_ALLOW_EXEC")
+    options.programVariables = names("PROMPT_CI_EXEC_ENV")
     if options.replayDirectory != nil, options.recordDirectory != nil {
       throw .badInput("PROMPT_CI_REPLAY and PROMPT_CI_RECORD exclude each other")
     }

@@ -42,6 +42,12 @@ package struct RunOptions: Hashable, Sendable {
   package var selection = Selection()
   /// The models that answer in the place of the suites' own, each in turn.
   package var models: [ModelID] = []
+  /// Whether eval files may name programs as models.
+  package var allowsPrograms = false
+  /// The environment variables that programs see beside those that eval files see.
+  package var programVariables: [String] = []
+  /// The environment variables whose values are hidden, whatever their names.
+  package var redactedVariables: [String] = []
   /// The files of the prompts that take the place of the suites' own, each in turn, relative to the working directory.
   package var promptFiles: [String] = []
   /// How many requests are under way at once, in `1...10_000`.

@@ -167,6 +167,8 @@ struct PlantedKeyTests {
     let environment = ["ANTHROPIC_API_KEY": keys[1], "AGENT_TOKEN": keys[0]]
     let other = PlantedKeyTests.other
     func run(_ arguments: String..., exits codes: Set<Int32>) async throws -> ToolRun {
+      let isRun = arguments.first == "evals"
+      let arguments = arguments + (isRun ? ["--allow-exec"] : [])
       let run = try await Tool.run(arguments, in: folder.url, environment: environment)
       #expect(run.exitCode.map(codes.contains) == true, "\(run.transcript)")
       for key in PlantedKeyTests.hidden { #expect(!run.output.contains(key), "\(run.transcript)") }

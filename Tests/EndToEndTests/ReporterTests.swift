@@ -99,7 +99,8 @@ struct ReporterTests {
         """)
     let environment = try Self.github(folder)
     for options in [[], ["--verbose"], ["--quiet"]] {
-      let run = try await Tool.run(["evals"] + options, in: folder.url, environment: environment)
+      let run = try await Tool.run(
+        ["evals", "--allow-exec"] + options, in: folder.url, environment: environment)
       #expect(run.exitCode == 1, "\(run.transcript)")
       let obeyed = Self.commands(in: run.output)
       #expect(obeyed.allSatisfy { $0.hasPrefix("::error file=evals/Shop.swift,line=") })

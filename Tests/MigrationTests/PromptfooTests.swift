@@ -248,4 +248,24 @@ struct PromptfooTests {
     let (swift, _) = try swift("{type: llm-rubric, value: [a, b], threshold: 2}")
     #expect(swift.contains("meanOf(atLeast: 1) {"), "\(swift)")
   }
+
+  @Test(arguments: [
+    "exec: python agent.py --fast", "python:agent.py", "file://agent.js", "file://a/agent.py:call",
+    "./agent.mjs",
+  ])
+  func `a provider that is a program is told, and what to do in its place`(id: String) throws {
+    let result = try migrate(
+      """
+      prompts: ["Say {{a}}"]
+      providers: ["\(id)"]
+      tests:
+        - vars: {a: x}
+          assert: [{type: equals, value: x}]
+      """)
+    let finding = try #require(result.findings.first { $0.message.contains(id) })
+    for part in ["a program", "--model 'exec:COMMAND'", "respond(to:)"] {
+      #expect(finding.message.contains(part), "\(finding.message)")
+    }
+    #expect(!result.files.contains { $0.text.contains("exec:") })
+  }
 }

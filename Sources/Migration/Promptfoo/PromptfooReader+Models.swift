@@ -56,6 +56,13 @@ extension PromptfooReader {
     }
     var model: MigratedModel
     switch ModelNames.counterpart(ofProvider: id, hasAddress: hasAddress) {
+    case .program:
+      findings.lose(
+        location,
+        "the provider '\(NunjucksTemplate.excerpt(id))', a program: an imported file starts none. Let it read "
+          + "and write the JSON of the article Models, and run with --model 'exec:COMMAND'; or answer "
+          + "in the suite's `respond(to:)`")
+      return nil
     case .none:
       findings.lose(
         location, "the provider '\(NunjucksTemplate.excerpt(id))', which has no counterpart")

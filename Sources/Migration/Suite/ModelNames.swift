@@ -6,6 +6,8 @@ enum ModelNames {
     case model(String, note: String?)
     /// A provider that gives the prompt back.
     case echo
+    /// A program or a script of the user's.
+    case program
     /// There is none.
     case none
   }
@@ -33,6 +35,7 @@ enum ModelNames {
   /// - Returns: Our name, the echo, or none.
   static func counterpart(ofProvider id: String, hasAddress: Bool = false) -> Counterpart {
     if id == "echo" { return .echo }
+    if isProgram(id) { return .program }
     if !id.contains(":"), let slash = id.firstIndex(of: "/"), own.contains(String(id[..<slash])) {
       return .model(id, note: nil)
     }
@@ -69,6 +72,17 @@ enum ModelNames {
         "openai-compatible/\(name)", note: "\(provider) is asked as OpenAI is: \(address)")
     default: return .none
     }
+  }
+
+  /// Whether a provider of promptfoo is a program: `exec:`, or a script as `python:`, `file://…` or by its bare path.
+  private static func isProgram(_ id: String) -> Bool {
+    if ["exec:", "python:", "golang:", "ruby:", "package:"].contains(where: id.hasPrefix) {
+      return true
+    }
+    let path = id.split(separator: ":").last(where: { $0.contains(".") }) ?? ""
+    return [".py", ".js", ".cjs", ".mjs", ".ts", ".rb", ".go", ".sh"]
+      .contains(where: path.hasSuffix)
+      && (id.hasPrefix("file://") || id.hasPrefix(".") || id.hasPrefix("/"))
   }
 
   /// The counterpart of a model of GitHub Models, such as `openai/gpt-4o` or `gpt-4o`.

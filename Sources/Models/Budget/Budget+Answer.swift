@@ -9,7 +9,7 @@ extension Budget {
   ///   - model: The model that is asked.
   ///   - estimate: The tokens that the request will use, before it is made.
   ///   - cost: What tokens of this model cost, in US dollars; `nil` when no price is known.
-  ///   - ask: Asks; gives the answer and the tokens that it used, none where nobody counted them.
+  ///   - ask: Asks; gives the answer and the tokens that it used, not reported if nobody counted them.
   /// - Returns: The answer.
   /// - Throws: What `ask` throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
   func answer<Answer: Sendable>(
@@ -21,7 +21,7 @@ extension Budget {
       return Spending(usage, cost: cost(usage))
     }
     func spending(of usage: TokenUsage) -> Spending? {
-      usage.total > 0 ? Spending(usage, cost: cost(usage)) : nil
+      usage.isReported ? Spending(usage, cost: cost(usage)) : nil
     }
     guard isBounded else {
       // Nothing has to be set aside, and an estimate is made only of what nobody counted.

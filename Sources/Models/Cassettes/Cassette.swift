@@ -71,6 +71,10 @@ struct Cassette: Hashable, Sendable {
     } catch {
       throw mistake(at: [.key("response")], "the response cannot be read: \(error)")
     }
+    if let problem = response.problem {
+      throw mistake(
+        at: [.key("response")], "the response has something that no answer has: \(problem)")
+    }
     if let known = try? Cassette.json(of: response),
       let path = JSONValue.object(object).firstUnknownKey(comparedTo: known),
       case .key(let key)? = path.last

@@ -42,6 +42,12 @@ package struct ModelPrice: Hashable, Sendable {
     self.longContextRates = longContextRates
   }
 
+  /// Whether nothing costs anything, however much is used.
+  var isFree: Bool {
+    [rates, longContextRates].compactMap(\.self)
+      .allSatisfy { $0.input == 0 && $0.cachedInput == 0 && $0.output == 0 }
+  }
+
   /// What a request and its answer cost, in US dollars.
   package func cost(of usage: TokenUsage) -> Double {
     if let longContextThreshold, let longContextRates, usage.input > longContextThreshold {

@@ -70,9 +70,10 @@ package struct PriceTable: Hashable, Sendable {
     return prefixes.first { model.name.hasPrefix($0) }.flatMap { prices["\($0)*"] }
   }
 
-  /// What a request and its answer cost, in US dollars, or `nil` where the price is not known.
+  /// What a request and its answer cost, in US dollars; `nil` if the price or what was used is not known.
   package func cost(of usage: TokenUsage, model: ModelID) -> Double? {
-    price(of: model)?.cost(of: usage)
+    guard let price = price(of: model), usage.isReported || price.isFree else { return nil }
+    return price.cost(of: usage)
   }
 
   /// A name without the version at its end, or `nil` where there is none: one or two digits are

@@ -8,16 +8,36 @@ enum ProviderJSON {
     return try? parser.document()
   }
 
+  /// Whether some bytes are the beginning of a document, and lack the rest.
+  static func isCut(_ bytes: [UInt8]) -> Bool {
+    var parser = parser(of: bytes)
+    do {
+      _ = try parser.document()
+      return false
+    } catch {
+      return parser.isCut
+    }
+  }
+
   /// A reader of some bytes, after a byte order mark.
   static func parser(of bytes: [UInt8]) -> JSONParser {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return JSONParser(bytes, in: start..<bytes.count)
+    return JSONParser(bytes, in: start..<bytes.count, repairsSurrogates: true)
   }
 
   /// A count of tokens: a number that is missing, negative or absurd never harms a sum.
   static func count(_ value: JSONValue?) -> Int {
     guard let number = value?.doubleValue, number > 0 else { return 0 }
     return Int(min(number, 1e12))
+  }
+
+  /// Whether counts of tokens are there and can be true, so that a sum of them says what was used.
+  ///
+  /// A server that sends 0 for all of them has counted nothing.
+  static func areCounted(_ values: JSONValue?...) -> Bool {
+    let numbers = values.map { $0?.doubleValue ?? -1 }
+    return numbers.allSatisfy { (0...Double(TokenUsage.maximum)).contains($0) }
+      && numbers.contains { $0 > 0 }
   }
 
   /// The beginning of a text, on one line, without what a terminal would obey.

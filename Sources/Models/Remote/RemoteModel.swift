@@ -121,8 +121,9 @@ extension RequestFailure {
       .joined(separator: "; ")
     let kind: Kind =
       if failure.kind == .malformed, (200..<300).contains(reply.status) {
-        // A document that ends too early is a body that was cut; any other kind of body will come again.
-        reply.isUnreadableJSON ? .truncatedBody : .malformedBody
+        // A document that ends too early was cut on its way. Any other mistake is the server's, and would be paid for and
+        // come again.
+        reply.isCutJSON ? .truncatedBody : .malformedBody
       } else {
         .status(RequestFailure.status(of: failure, in: reply))
       }
@@ -133,10 +134,10 @@ extension RequestFailure {
 }
 
 extension ProviderReply {
-  /// Whether it says, or does not deny, that it is JSON, and its body is something else; no body at all is not.
-  fileprivate var isUnreadableJSON: Bool {
+  /// Whether it says, or does not deny, that it is JSON, and its body is the beginning of a document; no body at all is not.
+  fileprivate var isCutJSON: Bool {
     let type = headers["content-type"]?.lowercased() ?? "json"
-    return type.contains("json") && !body.isEmpty && ProviderJSON.document(in: body) == nil
+    return type.contains("json") && !body.isEmpty && ProviderJSON.isCut(body)
   }
 }
 

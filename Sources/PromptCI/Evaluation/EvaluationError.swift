@@ -20,6 +20,8 @@ package enum EvaluationError: Error, Hashable, Sendable {
   case expectedIsNotJSON(expected: String, problem: String)
   /// Nobody knows what the response cost.
   case unknownCost
+  /// Nobody counted the tokens of the response.
+  case unknownUsage
 }
 
 // MARK: - CustomStringConvertible
@@ -47,6 +49,8 @@ extension EvaluationError: CustomStringConvertible {
         + (known.isEmpty ? "none" : Excerpt.list(known.sorted()))
     case .expectedIsNotJSON(let expected, let problem):
       "the sample's expected value \(Excerpt.quoted(expected)) is not JSON: \(problem)"
+    case .unknownUsage:
+      "nobody knows how many tokens the answer has: it came without usage; ask a server that sends it"
     case .unknownCost:
       "nobody knows what the answer costs: the model has no price; give it one with --prices FILE"
     }

@@ -34,12 +34,17 @@ extension LoadedSuite {
     do {
       let sample = try sample(at: request.sample, id: request.sampleID)
       guard let respond else { throw HostError.hasNoCode }
-      return .success(
-        try await respond(
-          ModelInput(
-            instructions: request.prompt.instructions, turns: request.prompt.turns,
-            inputs: sample.inputs, model: request.model, options: request.options,
-            repetition: request.repetition, seed: request.seed)))
+      let response = try await respond(
+        ModelInput(
+          instructions: request.prompt.instructions, turns: request.prompt.turns,
+          inputs: sample.inputs, model: request.model, options: request.options,
+          repetition: request.repetition, seed: request.seed))
+      if let problem = response.problem {
+        return .failure(
+          ModelAccessError(
+            category: "code", message: "respond(to:) gave an answer whose \(problem)"))
+      }
+      return .success(response)
     } catch {
       let category = (error as? any CategorizedError)?.errorCategory ?? "code"
       return .failure(

@@ -16,12 +16,20 @@ package struct JSONParser {
 
   private let bytes: [UInt8]
   private let end: Int
+  private let repairsSurrogates: Bool
   private var offset: Int
   private var depth = 0
 
   /// Creates a reader of some valid UTF-8, or of a part of it.
-  package init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - range: The part that is read; `nil` for all.
+  ///   - repairsSurrogates: Whether half of a surrogate pair is U+FFFD rather than a mistake: what a model's answer has
+  ///     that ends in the middle of an emoji.
+  package init(_ bytes: [UInt8], in range: Range<Int>? = nil, repairsSurrogates: Bool = false) {
     self.bytes = bytes
+    self.repairsSurrogates = repairsSurrogates
     offset = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
   }
@@ -59,7 +67,16 @@ package struct JSONParser {
   }
 
   /// The offset of the first byte that was not read: after the value, or where reading stopped.
-  var position: Int { offset }
+  package var position: Int { offset }
+
+  /// Whether reading stopped for want of bytes: what was read is the beginning of a document.
+  package var isCut: Bool {
+    let rest = bytes[min(offset, end)..<end]
+    return ["", "true", "false", "null"].contains { word in
+      rest.count <= word.utf8.count && word.utf8.starts(with: rest)
+        && rest.count < max(word.utf8.count, 1)
+    }
+  }
 
   /// The offset of the value that a pointer leads to, in bytes that are JSON; `nil` when it leads nowhere.
   mutating func offset(of pointer: JSONPointer) -> Int? {
@@ -252,6 +269,7 @@ extension JSONParser {
     let unit = try hexadecimal(from: start)
     if let scalar = Unicode.Scalar(unit) { return scalar }
     // A character beyond U+FFFF is two escapes: a high and a low surrogate.
+    let afterFirst = offset
     if UTF16.isLeadSurrogate(UInt16(unit)), take("\\u") {
       let low = try hexadecimal(from: offset - 2)
       if UTF16.isTrailSurrogate(UInt16(low)),
@@ -259,6 +277,11 @@ extension JSONParser {
       {
         return scalar
       }
+    }
+    if repairsSurrogates {
+      // The second escape is a character of its own, if it was one.
+      offset = afterFirst
+      return "\u{FFFD}"
     }
     throw SourceError(
       offset: start, message: "half of a surrogate pair; a character beyond U+FFFF has two escapes")

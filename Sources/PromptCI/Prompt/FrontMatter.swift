@@ -16,7 +16,7 @@
 ///
 /// | key | value |
 /// |---|---|
-/// | `model` | the model's name, `provider/model` |
+/// | `model` | the model's name, `provider/model`; a program (`exec:`) is not started from here |
 /// | `temperature` | a number, 0 or more |
 /// | `top_p` | a number between 0 and 1 |
 /// | `max_tokens`, or `maximum_response_tokens` | a whole number, 1 or more |
@@ -94,6 +94,13 @@ extension FrontMatter {
       let value = try scalar(of: entry)
       guard value.text.contains(where: { !$0.isWhitespace }) else {
         throw SourceError(offset: value.offset, message: "the model's name is empty")
+      }
+      guard !value.text.utf8.starts(with: "exec:".utf8) else {
+        throw SourceError(
+          offset: value.offset,
+          message:
+            "a prompt file is data and cannot name a program to start; name it with --model, or in the "
+            + "`model` of the suite and run with --allow-exec")
       }
       model = ModelID(value.text)
     case "temperature":

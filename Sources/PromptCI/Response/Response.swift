@@ -13,7 +13,7 @@ public struct Response: Hashable, Sendable {
   /// provider answered.
   public var tokenLogProbabilities: [TokenLogProbability]?
 
-  /// The tokens that were used.
+  /// The tokens that were used; not reported unless somebody counts them.
   public var usage: TokenUsage
 
   /// The time that the model took to answer when it was asked, in seconds.
@@ -32,7 +32,7 @@ public struct Response: Hashable, Sendable {
   /// Creates a response.
   public init(
     _ text: String, finishReason: FinishReason = .stop, toolCalls: [ToolCall] = [],
-    tokenLogProbabilities: [TokenLogProbability]? = nil, usage: TokenUsage = TokenUsage(),
+    tokenLogProbabilities: [TokenLogProbability]? = nil, usage: TokenUsage = .unreported,
     latency: Double = 0, timeToFirstToken: Double? = nil, isCached: Bool = false,
     cost: Double? = nil
   ) {
@@ -45,6 +45,31 @@ public struct Response: Hashable, Sendable {
     self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
     self.cost = cost
+  }
+}
+
+// MARK: - Ranges
+
+extension Response {
+  /// What no answer can have, as `latency is -1.0`; `nil` if there is no such thing.
+  ///
+  /// Whatever reads answers asks this, as a file may have been edited and a program may write anything.
+  package var problem: String? {
+    for (name, time) in [("latency", latency), ("timeToFirstToken", timeToFirstToken ?? 0)]
+    where !(0...1e9).contains(time) {
+      return "\(name) is \(time), and a time is from 0 to 1e9 seconds"
+    }
+    if let cost, !(0...1e9).contains(cost) {
+      return "cost is \(cost), and a cost is from 0 to 1e9 US dollars"
+    }
+    let tokens = tokenLogProbabilities ?? []
+    let chances = tokens.lazy.map(\.logProbability)
+    let others = tokens.lazy.flatMap(\.alternatives).map(\.logProbability)
+    if let number = chances.first(where: { !$0.isFinite }) ?? others.first(where: { !$0.isFinite })
+    {
+      return "a log-probability is \(number)"
+    }
+    return usage.problem.map { "usage.\($0)" }
   }
 }
 

@@ -8,8 +8,8 @@ internal import Foundation
 ///
 /// ```
 /// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens,
-///  cached input tokens, reasoning tokens, latency, is cached, ["tool call id", "tool", "arguments"], …,
-///  [["token", log-probability, "alternative", log-probability, …], …], time to first token]
+///  cached input tokens, reasoning tokens, are tokens reported, latency, is cached, cost or null,
+///  ["tool call id", "tool", "arguments"], …, [["token", log-probability, "alternative", log-probability, …], …], time to first token]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
 ///
@@ -31,6 +31,7 @@ package enum WireLine {
     line.append(request.response.usage.output)
     line.append(request.response.usage.cachedInput)
     line.append(request.response.usage.reasoning)
+    line.append(request.response.usage.isReported)
     line.append(request.response.latency)
     line.append(request.response.isCached)
     line.append(request.response.cost)
@@ -104,7 +105,8 @@ package enum WireLine {
       case let baselineOutput = reader.text(), let text = reader.text(),
       let finishReason = reader.text().flatMap(FinishReason.init), let input = reader.integer(),
       let output = reader.integer(), let cachedInput = reader.integer(),
-      let reasoning = reader.integer(), let latency = reader.number(), let isCached = reader.bool()
+      let reasoning = reader.integer(), let isReported = reader.bool(),
+      let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
     let cost = reader.number()
     var toolCalls: [ToolCall] = []
@@ -129,7 +131,8 @@ package enum WireLine {
     let response = Response(
       text, finishReason: finishReason, toolCalls: toolCalls, tokenLogProbabilities: tokens,
       usage: TokenUsage(
-        input: input, output: output, cachedInput: cachedInput, reasoning: reasoning),
+        input: input, output: output, cachedInput: cachedInput, reasoning: reasoning,
+        isReported: isReported),
       latency: latency, timeToFirstToken: timeToFirstToken, isCached: isCached, cost: cost)
     return .evaluate(
       EvaluateRequest(
@@ -203,8 +206,10 @@ struct PositionalWriter {
   /// Appends a whole number.
   mutating func append(_ number: Int) { append(raw: String(number)) }
 
-  /// Appends a number, or `null`.
-  mutating func append(_ number: Double?) { append(raw: number.map { "\($0)" } ?? "null") }
+  /// Appends a number, or `null`; JSON has none that is not finite.
+  mutating func append(_ number: Double?) {
+    append(raw: number.flatMap { $0.isFinite ? "\($0)" : nil } ?? "null")
+  }
 
   /// Appends a truth value.
   mutating func append(_ bool: Bool) { append(raw: bool ? "true" : "false") }

@@ -50,8 +50,9 @@ struct ComparisonTable {
     for (label, suite) in answered {
       let (old, new) = (suite.baselineEffort, suite.candidateEffort)
       func tokens(_ part: KeyPath<TokenUsage, Int>) -> String {
-        func mean(_ effort: AnswerEffort) -> Double {
-          Double(effort.usage[keyPath: part]) / Double(effort.answers)
+        func mean(_ effort: AnswerEffort) -> Double? {
+          guard effort.usage.isReported else { return nil }
+          return Double(effort.usage[keyPath: part]) / Double(effort.answers)
         }
         return change(mean(old), mean(new)) { Quantity.fixed($0, digits: 0) }
       }

@@ -104,11 +104,11 @@ extension JSONLayout {
       try json.member("cachedCost", calls.cachedCost)
       json.member("cachedCount", calls.cachedCount)
       json.key("cachedUsage")
-      json.usage(calls.cachedUsage)
+      json.usage(calls.writtenCachedUsage)
       try json.member("cost", calls.cost)
       json.member("count", calls.count)
       json.key("usage")
-      json.usage(calls.usage)
+      json.usage(calls.writtenUsage)
     }
   }
 
@@ -131,6 +131,10 @@ extension JSONLayout {
     object { json in
       json.member("cachedInput", usage.cachedInput == 0 ? nil : usage.cachedInput)
       json.member("input", usage.input)
+      if let isReported = usage.writtenReport {
+        json.key("isReported")
+        json.bool(isReported)
+      }
       json.member("output", usage.output)
       json.member("reasoning", usage.reasoning == 0 ? nil : usage.reasoning)
     }

@@ -134,9 +134,10 @@ struct JUnitDocument {
       ("samples", String(suite.sampleCount)),
       ("repetitions", String(run.repetitions)),
       ("seed", run.seed.map { String($0) }),
-      ("tokens.input", String(spending.usage.input)),
-      ("tokens.output", String(spending.usage.output)),
-      ("cost", spending.unpriced.isEmpty ? Quantity.fixed(spending.cost, digits: 8) : nil),
+      ("tokens.input", spending.hasUsage ? String(spending.usage.input) : nil),
+      ("tokens.output", spending.hasUsage ? String(spending.usage.output) : nil),
+      ("usage.unknown", spending.uncounted),
+      ("cost", spending.isCostKnown ? Quantity.fixed(spending.cost, digits: 8) : nil),
       (
         "cost.unknown",
         spending.unpriced.isEmpty ? nil : spending.unpriced.joined(separator: ", ")
@@ -236,8 +237,9 @@ struct JUnitDocument {
         "repetitions.passed",
         sample.trials.count > 1 ? "\(sample.outcome.passes)/\(sample.outcome.count)" : nil
       ),
-      ("tokens.input", String(usage.input)),
-      ("tokens.output", String(usage.output)),
+      ("tokens.input", spending.uncounted == nil ? String(usage.input) : nil),
+      ("tokens.output", spending.uncounted == nil ? String(usage.output) : nil),
+      ("usage.unknown", spending.uncounted),
       ("cost", cost.map { Quantity.fixed($0, digits: 8) }),
       ("cached", "\(spending.cachedCount)/\(sample.trials.count)"),
     ]

@@ -20,6 +20,8 @@ struct Spending: Hashable {
   private(set) var unpricedModels: [String] = []
   /// Whether evaluators asked a model at a price that is unknown.
   private(set) var hasUnpricedCalls = false
+  /// How many answers of now and from the cache came without usage.
+  private(set) var uncountedAnswers = 0
   /// Whether any answer now has a price that is known and not 0.
   private(set) var hasPrice = false
 
@@ -34,6 +36,8 @@ struct Spending: Hashable {
     var unpriced: Set<String> = []
     for trial in trials {
       add(trial.modelCalls)
+      let isUncounted = trial.output != nil && !trial.usage.isReported
+      if isUncounted { uncountedAnswers += 1 }
       if trial.isCached {
         cachedCount += 1
         cachedUsage = cachedUsage + trial.usage
@@ -44,7 +48,7 @@ struct Spending: Hashable {
       if let cost = trial.cost {
         self.cost += cost
         if cost > 0 { hasPrice = true }
-      } else if trial.model.provider != Spending.freeProvider,
+      } else if !isUncounted, trial.model.provider != Spending.freeProvider,
         trial.output != nil || trial.usage.total > 0
       {
         unpriced.insert(trial.model.name)
@@ -59,10 +63,11 @@ struct Spending: Hashable {
     usage = usage + calls.usage
     cachedUsage = cachedUsage + calls.cachedUsage
     savedCost += calls.cachedCost
+    if !calls.usage.isReported || !calls.cachedUsage.isReported { uncountedAnswers += 1 }
     if let cost = calls.cost {
       self.cost += cost
       if cost > 0 { hasPrice = true }
-    } else {
+    } else if calls.usage.isReported {
       hasUnpricedCalls = true
     }
   }
@@ -81,13 +86,29 @@ struct Spending: Hashable {
       let unknown = "unknown price of \(unpriced.joined(separator: ", "))"
       text = hasPrice ? "at least \(Quantity.dollars(cost)), \(unknown)" : unknown
     }
+    if let uncounted {
+      text = text == "-" ? "unknown, with \(uncounted)" : "\(text), beside \(uncounted)"
+    }
     if savedCost > 0 { text += " (\(Quantity.dollars(savedCost)) saved by the cache)" }
     return text
   }
 
+  /// The answers that came without usage, in words; `nil` if there are none.
+  var uncounted: String? {
+    uncountedAnswers > 0 ? "\(Quantity.count(uncountedAnswers, "answer")) without usage" : nil
+  }
+
+  /// Whether somebody counted tokens, or there were none to count.
+  var hasUsage: Bool { uncounted == nil || usage.hasTokens || cachedUsage.hasTokens }
+
+  /// Whether nothing was used whose cost is not known.
+  var isCostKnown: Bool { unpriced.isEmpty && uncounted == nil }
+
   /// The tokens in words.
   var tokenText: String {
-    let now = "\(Quantity.count(usage.input)) in, \(Quantity.count(usage.output)) out"
+    if let uncounted, !hasUsage { return "no usage (\(uncounted))" }
+    let counted = "\(Quantity.count(usage.input)) in, \(Quantity.count(usage.output)) out"
+    let now = counted + (uncounted.map { ", beside \($0)" } ?? "")
     guard cachedUsage.total > 0 else { return now }
     return "\(now) (\(Quantity.count(cachedUsage.total)) from the cache)"
   }

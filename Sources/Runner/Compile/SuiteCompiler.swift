@@ -43,6 +43,9 @@ package struct SuiteCompiler: Sendable {
     if let (first, second) = SuiteCompiler.sameName(in: sources.files) {
       throw .sameName(first, second)
     }
+    if let file = sources.files.first(where: { $0.hasPrefix("@") || $0.hasPrefix("-") }) {
+      throw .optionName(file)
+    }
     let folder = "\(cacheDirectory)/\(try key(of: sources))"
     if let cached = read(folder, warnings: "") { return try filtered(cached, sources) }
 
@@ -197,7 +200,8 @@ extension SuiteCompiler {
     }
     do {
       result = try Subprocess.run(
-        compiler, arguments(for: sources, in: folder), environment: environment)
+        compiler, arguments(for: sources, in: folder),
+        environment: ProgramSearch(environment: environment).narrowing(environment))
     } catch {
       throw .notCompiled(directory: sources.directory, diagnostics: error.description)
     }

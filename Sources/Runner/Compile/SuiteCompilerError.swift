@@ -10,6 +10,8 @@ package enum SuiteCompilerError: Error, Equatable, Sendable {
   case noFiles(directory: String)
   /// Two files below a directory have one name.
   case sameName(String, String)
+  /// The compiler would take the name of a file for an option.
+  case optionName(String)
   /// The files did not compile; `diagnostics` is the compiler's own text, unchanged.
   case notCompiled(directory: String, diagnostics: String)
   /// The files compiled, but no type in them conforms to `EvalSuite`.
@@ -39,6 +41,8 @@ extension SuiteCompilerError: CustomStringConvertible {
     case .sameName(let first, let second):
       "\(second):1:1: error: '\(first)' has the same file name, and files of one directory are compiled together, in "
         + "which Swift knows each by its name; give this one a name of its own"
+    case .optionName(let file):
+      "\(file):1:1: error: the compiler takes '\(file)' for an option, or for a file of options; rename it"
     case .notCompiled(_, let diagnostics): diagnostics
     case .noSuites(let path):
       "error: no type in '\(path)' conforms to EvalSuite; `prompt-ci init` shows what a suite looks like"

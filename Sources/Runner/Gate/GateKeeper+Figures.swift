@@ -59,23 +59,34 @@ extension GateKeeper {
     guard !evidence.trials.isEmpty else { return nothingJudged(gate) }
     var cost = 0.0
     var unpriced: Set<String> = []
+    var uncounted = 0
     for trial in evidence.trials {
       if let own = trial.cost {
         cost += own
+      } else if trial.output != nil, !trial.usage.isReported {
+        uncounted += 1
       } else if trial.output != nil || trial.usage.total > 0 {
         unpriced.insert(trial.model.name)
       }
       guard let calls = trial.modelCalls else { continue }
       if let own = calls.cost {
         cost += own
-      } else {
+      } else if calls.usage.isReported {
         unpriced.insert("a model that evaluators ask")
       }
+      if !calls.usage.isReported || !calls.cachedUsage.isReported { uncounted += 1 }
       cost += calls.cachedCost
     }
     let reason = "the answers cost $\(GateText.figure(cost)) when they were asked"
     let hasRest = evidence.missingTrials > 0
     if cost > bound + 1e-12 { return GateResult(gate: gate, verdict: .fail, reason: reason) }
+    if uncounted > 0 {
+      return GateResult(
+        gate: gate, verdict: .inconclusive,
+        reason: "\(reason), beside \(GateText.count(uncounted)) "
+          + "\(uncounted == 1 ? "answer that came" : "answers that came") without usage: what "
+          + "\(uncounted == 1 ? "it" : "they") cost is not known")
+    }
     if !unpriced.isEmpty {
       return GateResult(
         gate: gate, verdict: .inconclusive,

@@ -40,7 +40,7 @@ package struct RecordSource: Hashable, Sendable {
     if text == RecordSource.last { return try lastRun(as: what) }
     if let record = try keptRun(as: what) { return record }
     // What looks like an option is never shown to git.
-    let git = text.hasPrefix("-") ? nil : Subprocess.find("git", in: environment)
+    let git = text.hasPrefix("-") ? nil : Git(environment: environment)
     if let git, text.contains(":") { return try fileOfCommit(git, as: what) }
     if let git, let commit = commit(git) { return try run(of: commit, as: what) }
     throw .badInput(
@@ -111,8 +111,8 @@ extension RecordSource {
 // MARK: - Git
 
 extension RecordSource {
-  private func fileOfCommit(_ git: String, as what: String) throws(SessionError) -> RunRecord {
-    let shown = ask(git, ["show", "--no-textconv", "--end-of-options", text])
+  private func fileOfCommit(_ git: Git, as what: String) throws(SessionError) -> RunRecord {
+    let shown = git.run(["cat-file", "blob", text])
     guard let shown, shown.status == .exited(0) else {
       let reason = shown.map { String(decoding: $0.errors, as: UTF8.self) } ?? ""
       let line = reason.split(separator: "\n").first ?? "git could not be started"
@@ -123,15 +123,12 @@ extension RecordSource {
   }
 
   /// The identifier of the commit that is meant; `nil` when git knows none.
-  private func commit(_ git: String) -> String? {
-    let found = ask(
-      git, ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(text)^{commit}"])
+  private func commit(_ git: Git) -> String? {
+    let found = git.run([
+      "rev-parse", "--verify", "--quiet", "--end-of-options", "\(text)^{commit}",
+    ])
     guard let found, found.status == .exited(0) else { return nil }
     return String(decoding: found.output, as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
-  private func ask(_ git: String, _ arguments: [String]) -> Subprocess.Result? {
-    try? Subprocess.run(git, arguments, environment: environment)
   }
 }

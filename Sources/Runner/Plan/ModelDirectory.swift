@@ -5,17 +5,17 @@ internal import Synchronization
 /// Finds models by name: those of providers, those in this process, and programs.
 package final class ModelDirectory: Sendable {
   private let source: ModelSource
-  private let environment: [String: String]
+  private let programs: ProgramAccess
   private let found = Mutex<[ModelID: any LanguageModel]>([:])
 
   /// Creates a directory.
   ///
   /// - Parameters:
   ///   - source: Where models of providers come from.
-  ///   - environment: The environment of programs.
-  package init(_ source: ModelSource, environment: [String: String]) {
+  ///   - programs: Which programs may answer.
+  package init(_ source: ModelSource, programs: ProgramAccess = ProgramAccess()) {
     self.source = source
-    self.environment = environment
+    self.programs = programs
   }
 
   /// The model of a name, the same one each time.
@@ -35,12 +35,18 @@ package final class ModelDirectory: Sendable {
     try source.embeddingModel(named: name)
   }
 
-  /// The model that is a program, where the name is one's and no cassettes stand in for it.
-  private func command(named name: ModelID) -> (any LanguageModel)? {
+  /// The model that is a program, if the name is one's and no cassettes stand in for it.
+  ///
+  /// - Throws: ``ModelError/configuration(_:)`` when the program may not be started.
+  private func command(named name: ModelID) throws(ModelError) -> (any LanguageModel)? {
     guard source.cassettes == nil,
       let command = CommandModel(
-        name, environment: environment, timeout: source.configuration.timeout)
+        name, environment: programs.environment, timeout: source.configuration.timeout)
     else { return nil }
+    // What only lists or estimates starts nothing.
+    if source.configuration.needsKeys, let refusal = programs.refusal(of: name) {
+      throw .configuration(refusal)
+    }
     return source.governed(command, named: name)
   }
 }

@@ -17,13 +17,18 @@ package enum HostEnvironment {
   ].joined(separator: ",")
 
   /// Those variables of an environment that eval files may see.
-  ///
-  /// A list of what is allowed, because no list of what is secret is ever complete.
   package static func filtered(_ environment: [String: String]) -> [String: String] {
-    var result = environment.filter { name, _ in
-      allowedNames.contains(name) || allowedPrefixes.contains { name.hasPrefix($0) }
-    }
+    var result = allowed(environment)
     result["SWIFT_BACKTRACE"] = backtrace
     return result
+  }
+
+  /// Those variables of an environment that a program may see which is not trusted with keys.
+  ///
+  /// A list of what is allowed, because no list of what is secret is ever complete.
+  package static func allowed(_ environment: [String: String]) -> [String: String] {
+    environment.filter { name, _ in
+      allowedNames.contains(name) || allowedPrefixes.contains { name.hasPrefix($0) }
+    }
   }
 }

@@ -115,13 +115,8 @@ package enum Subprocess {
     return Int32(min(max(pause.rounded(.up), 0), 3_600_000))
   }
 
-  /// The path of a program, looked for as a shell does, or `nil`.
+  /// The path of a program, looked for as ``ProgramSearch`` does, or `nil`.
   package static func find(_ name: String, in environment: [String: String]) -> String? {
-    let directories = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-    for directory in directories {
-      let path = "\(directory)/\(name)"
-      if access(path, X_OK) == 0 { return path }
-    }
-    return nil
+    ProgramSearch(environment: environment).find(name)
   }
 }

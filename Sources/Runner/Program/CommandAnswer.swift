@@ -19,13 +19,13 @@ enum CommandAnswer {
   }
 
   /// The most tokens that a program may count, so that sums cannot overflow.
-  private static let maximumTokens = 1_000_000_000_000
+  private static let maximumTokens = TokenUsage.maximum
 
   /// Reads an answer.
   ///
   /// - Throws: ``Mistake`` at the first thing that is missing or of the wrong kind.
   static func response(in output: Data) throws(Mistake) -> Response {
-    var parser = JSONParser(Array(output))
+    var parser = JSONParser(Array(output), repairsSurrogates: true)
     guard case .object(let answer)? = try? parser.document() else {
       let start = String(decoding: output.prefix(80), as: UTF8.self)
       throw Mistake(
@@ -82,7 +82,7 @@ enum CommandAnswer {
   }
 
   private static func usage(in answer: JSONObject) throws(Mistake) -> TokenUsage {
-    guard let usage = answer["usage"], usage != .null else { return TokenUsage() }
+    guard let usage = answer["usage"], usage != .null else { return .unreported }
     func count(_ key: String) throws(Mistake) -> Int {
       guard let value = usage[key], value != .null else { return 0 }
       if case .number(let digits) = value, let count = Int(digits),
@@ -97,8 +97,11 @@ enum CommandAnswer {
     guard case .object = usage else {
       throw Mistake(description: "\"usage\" as an object, and wrote \(usage.kind)")
     }
+    let isWhole = ["input", "output"].allSatisfy { usage[$0].map { $0 != .null } ?? false }
     return TokenUsage(
       input: try count("input"), output: try count("output"),
-      cachedInput: try count("cachedInput"), reasoning: try count("reasoning"))
+      cachedInput: try count("cachedInput"), reasoning: try count("reasoning"),
+      // A count of 0 is believed: a program need not be a model at all.
+      isReported: isWhole)
   }
 }

@@ -4,7 +4,7 @@ internal import PromptCI
 
 /// A model that is a program: `exec:./my-agent --fast`.
 ///
-/// Each request starts it anew by the shell, with the whole environment of this process. It reads one JSON object from
+/// Each request starts it anew by the shell, with the environment of ``ProgramAccess``. It reads one JSON object from
 /// standard input, as ``CommandQuestion`` says, and writes one to standard output, as ``CommandAnswer`` says. What it
 /// writes to standard error is told when it fails: when it ends with another status than 0, or writes anything else.
 ///
@@ -24,7 +24,7 @@ struct CommandModel: LanguageModel {
   /// The time that an answer may take.
   let timeout: Duration
 
-  /// The model of a name, or `nil` where the name is no command.
+  /// The model of a name, or `nil` if the name is not a command.
   init?(_ name: ModelID, environment: [String: String], timeout: Duration) {
     guard name.name.hasPrefix(CommandModel.prefix) else { return nil }
     command = String(name.name.dropFirst(CommandModel.prefix.count))

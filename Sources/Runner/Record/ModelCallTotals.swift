@@ -15,6 +15,10 @@ package struct ModelCallTotals: Hashable, Codable, Sendable {
   /// What those had cost, in US dollars, as far as it is known.
   package var cachedCost = 0.0
 
+  private enum CodingKeys: String, CodingKey {
+    case count, cachedCount, usage, cost, cachedUsage, cachedCost
+  }
+
   /// Creates the totals of no calls.
   package init() {}
 
@@ -46,5 +50,43 @@ extension ModelCallTotals {
     sum.cachedUsage = left.cachedUsage + right.cachedUsage
     sum.cachedCost += right.cachedCost
     return sum
+  }
+}
+
+// MARK: - Codable
+
+extension ModelCallTotals {
+  /// Reads totals; where no call was made, nobody had to count.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    count = try values.decode(Int.self, forKey: .count)
+    cachedCount = try values.decode(Int.self, forKey: .cachedCount)
+    usage = try values.decode(TokenUsage.self, forKey: .usage)
+    cost = try values.decodeIfPresent(Double.self, forKey: .cost)
+    cachedUsage = try values.decode(TokenUsage.self, forKey: .cachedUsage)
+    cachedCost = try values.decode(Double.self, forKey: .cachedCost)
+    if count == cachedCount, usage == .unreported { usage = TokenUsage() }
+    if cachedCount == 0, cachedUsage == .unreported { cachedUsage = TokenUsage() }
+  }
+
+  /// Writes totals.
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(count, forKey: .count)
+    try values.encode(cachedCount, forKey: .cachedCount)
+    try values.encode(writtenUsage, forKey: .usage)
+    try values.encodeIfPresent(cost, forKey: .cost)
+    try values.encode(writtenCachedUsage, forKey: .cachedUsage)
+    try values.encode(cachedCost, forKey: .cachedCost)
+  }
+
+  /// The usage as it is written: of no calls, zeros of which nothing more is said.
+  package var writtenUsage: TokenUsage {
+    count == cachedCount && usage == TokenUsage() ? .unreported : usage
+  }
+
+  /// The usage of answers from the cache as it is written.
+  package var writtenCachedUsage: TokenUsage {
+    cachedCount == 0 && cachedUsage == TokenUsage() ? .unreported : cachedUsage
   }
 }

@@ -97,15 +97,6 @@ extension ModelCallTotals {
   }
 }
 
-extension TokenUsage {
-  fileprivate var problem: String? {
-    RecordProblem.first([
-      RecordProblem.count(input, "input"), RecordProblem.count(output, "output"),
-      RecordProblem.count(cachedInput, "cachedInput"), RecordProblem.count(reasoning, "reasoning"),
-    ])
-  }
-}
-
 /// The ranges of numbers in records.
 private enum RecordProblem {
   /// A trial's place in its suite.

@@ -65,7 +65,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     expected: String? = nil, outcome: Outcome, category: String? = nil, message: String? = nil,
     output: String? = nil, finishReason: FinishReason? = nil, toolCalls: [ToolCall]? = nil,
     scores: [EvaluatorResult] = [], score: Double? = nil, diff: [DiffSegment]? = nil,
-    usage: TokenUsage = TokenUsage(), cost: Double? = nil, latency: Double = 0,
+    usage: TokenUsage = .unreported, cost: Double? = nil, latency: Double = 0,
     timeToFirstToken: Double? = nil,
     isCached: Bool = false, modelCalls: ModelCallTotals? = nil, duration: Double = 0
   ) {

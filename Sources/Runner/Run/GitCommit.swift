@@ -4,8 +4,7 @@ internal import Foundation
 package enum GitCommit {
   /// The commit's identifier, or `nil` outside a repository or without git.
   package static func current(environment: [String: String]) -> String? {
-    guard let git = Subprocess.find("git", in: environment),
-      let result = try? Subprocess.run(git, ["rev-parse", "HEAD"], environment: environment),
+    guard let result = Git(environment: environment)?.run(["rev-parse", "HEAD"]),
       result.status == .exited(0)
     else { return nil }
     let commit = String(decoding: result.output, as: UTF8.self)

@@ -149,7 +149,7 @@ package struct Session: Sendable {
     // What stands in for models is all that may answer.
     let isCached = options.usesCache && options.replayDirectory == nil
     return RunEquipment(
-      models: models, directory: ModelDirectory(models, environment: environment),
+      models: models, directory: try directory(of: models),
       recording: recording, cache: isCached ? openCache(warn) : nil, redactor: redactor)
   }
 
@@ -164,7 +164,7 @@ package struct Session: Sendable {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
     let loaded = try await load(
-      ModelDirectory(models, environment: environment), Interruption()
+      try directory(of: models), Interruption()
     ) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     let cache = options.usesCache ? try? ResponseCache(directory: storeDirectory) : nil
@@ -187,13 +187,18 @@ package struct Session: Sendable {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
     var loaded = try await load(
-      ModelDirectory(models, environment: environment), Interruption()
+      try directory(of: models), Interruption()
     ) { print(redactor.redact($0)) }
     for host in loaded.hosts { host.stop() }
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
     loaded.suites = loaded.suites.map(redactor.redact)
     return loaded
+  }
+
+  /// What finds the models of this session by name.
+  private func directory(of models: ModelSource) throws(SessionError) -> ModelDirectory {
+    ModelDirectory(models, programs: try ProgramAccess(options, environment: environment))
   }
 
   /// Where the models of this session come from.

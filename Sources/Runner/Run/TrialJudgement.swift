@@ -19,9 +19,11 @@ package struct TrialJudgement: Hashable, Sendable {
     let failure = results.first { $0.score?.verdict == .fail }
     let error = results.first { $0.error != nil }
     let judged = results.filter { $0.score?.value != nil }
-    let weights = judged.reduce(0) { $0 + $1.weight }
-    if weights > 0 {
-      score = judged.reduce(0) { $0 + $1.weight * ($1.score?.value ?? 0) } / weights
+    // Shares of the largest weight: the sum of weights themselves may be more than a number can be.
+    let largest = judged.lazy.map(\.weight).max() ?? 0
+    if largest > 0 {
+      let weights = judged.reduce(0) { $0 + $1.weight / largest }
+      score = judged.reduce(0) { $0 + $1.weight / largest * ($1.score?.value ?? 0) } / weights
     }
     if let failure, let failed = failure.score {
       outcome = .fail

@@ -125,7 +125,12 @@ struct TrialRunner: Sendable {
     response.latency = (ContinuousClock.now - start).seconds
     let totals = calls.totals
     response.isCached = totals.isCached
-    if response.usage == TokenUsage() { response.usage = totals.usage + totals.cachedUsage }
+    // Code that asks nothing by way of the run uses nothing.
+    if response.usage == .unreported { response.usage = totals.usage + totals.cachedUsage }
+    if let problem = response.problem {
+      throw ModelAccessError(
+        category: "code", message: "respond(to:) gave an answer whose \(problem)")
+    }
     return response
   }
 

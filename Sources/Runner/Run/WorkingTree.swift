@@ -6,14 +6,7 @@ package struct WorkingTree: Sendable {
 
   /// Starts to ask; nothing waits for the answer.
   package init(environment: [String: String]) {
-    let git = Subprocess.find("git", in: environment)
-    question = git.flatMap { git in
-      try? ChildProcess(
-        executable: git,
-        // It shall not keep another git of the user's waiting.
-        arguments: ["--no-optional-locks", "diff", "--quiet", "--no-ext-diff", "HEAD", "--"],
-        environment: environment)
-    }
+    question = Git(environment: environment)?.startComparison()
   }
 
   /// Whether a tracked file differs; `nil` outside a repository, without git, or when it takes very long.

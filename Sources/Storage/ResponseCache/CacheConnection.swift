@@ -19,7 +19,8 @@ struct CacheConnection {
     select = try database.prepare(
       """
       SELECT text, finish_reason, input_tokens, output_tokens, latency,
-        cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities, time_to_first_token
+        cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities, time_to_first_token,
+        usage_reported
       FROM response WHERE key = ?1
       """)
     insert = try database.prepare(
@@ -27,8 +28,8 @@ struct CacheConnection {
       INSERT OR REPLACE INTO response
         (key, model, created_at, text, finish_reason, input_tokens, output_tokens, latency,
           cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities,
-          time_to_first_token)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          time_to_first_token, usage_reported)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """)
     selectVector = try database.prepare("SELECT vector FROM embedding WHERE key = ?1")
     insertVector = try database.prepare(
@@ -44,13 +45,18 @@ struct CacheConnection {
       throw .unreadable(
         path: database.path, reason: "unknown finish reason '\(select.text(1))'")
     }
-    return Response(
+    var usage = TokenUsage(
+      input: select.integer(2), output: select.integer(3), cachedInput: select.integer(5),
+      reasoning: select.integer(6))
+    usage.isReported = select.optionalBool(10) ?? usage.hasTokens
+    let response = Response(
       select.text(0), finishReason: finishReason, toolCalls: try toolCalls(in: select.text(7)),
-      tokenLogProbabilities: try tokens(in: select.text(8)),
-      usage: TokenUsage(
-        input: select.integer(2), output: select.integer(3), cachedInput: select.integer(5),
-        reasoning: select.integer(6)),
+      tokenLogProbabilities: try tokens(in: select.text(8)), usage: usage,
       latency: select.double(4), timeToFirstToken: select.optionalDouble(9), isCached: true)
+    if let problem = response.problem {
+      throw .unreadable(path: database.path, reason: "an answer whose \(problem)")
+    }
+    return response
   }
 
   /// Commits an answer.
@@ -69,6 +75,7 @@ struct CacheConnection {
     try insert.bind(CacheConnection.text(of: response.toolCalls), at: 11)
     try insert.bind(try text(of: response.tokenLogProbabilities), at: 12)
     try insert.bind(response.timeToFirstToken, at: 13)
+    try insert.bind(response.usage.writtenReport, at: 14)
     _ = try insert.step()
   }
 }

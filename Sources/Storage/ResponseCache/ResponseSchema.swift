@@ -7,7 +7,7 @@ enum ResponseSchema {
   /// "PrCI" marks the file.
   static let schema = DatabaseSchema(
     applicationID: 0x5072_4349, table: "response",
-    versions: [firstVersion, secondVersion, thirdVersion])
+    versions: [firstVersion, secondVersion, thirdVersion, fourthVersion])
 
   private static let firstVersion = """
     CREATE TABLE response (
@@ -40,5 +40,10 @@ enum ResponseSchema {
       created_at INTEGER NOT NULL,
       vector BLOB NOT NULL
     ) WITHOUT ROWID;
+    """
+
+  /// Whether the tokens are all that were used; null where that is as their counts say: zeros are not reported.
+  private static let fourthVersion = """
+    ALTER TABLE response ADD COLUMN usage_reported INTEGER;
     """
 }

@@ -46,6 +46,18 @@ extension OptionTable {
     OptionDeclaration(
       name: "prune-cassettes", effect: .flag { $0.prunesCassettes = true }, section: .models,
       help: "Delete the cassettes of --record or --replay that the whole run did not use."),
+    OptionDeclaration(
+      name: "allow-exec", effect: .flag { $0.allowsPrograms = true }, section: .models,
+      help: """
+        Start the programs that eval files name as models (exec:COMMAND). They run outside the \
+        sandbox of eval files.
+        """),
+    OptionDeclaration(
+      name: "exec-env",
+      effect: .value(.init(placeholder: "name")) { options, value throws(InvalidValue) in
+        options.programVariables.append(try ValueReader.variable(value))
+      }, isRepeatable: true, section: .models,
+      help: "Let programs that are models see this environment variable. Repeat it for more."),
     caFile,
   ]
 

@@ -18,6 +18,14 @@ enum ValueReader {
     return value
   }
 
+  /// The name of an environment variable.
+  static func variable(_ value: String) throws(InvalidValue) -> String {
+    guard value.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+      throw InvalidValue(expected: "the name of an environment variable, such as AGENT_TOKEN")
+    }
+    return value
+  }
+
   /// A whole number in a range, in decimal digits.
   static func integer<Number: FixedWidthInteger>(_ value: String, in range: ClosedRange<Number>)
     throws(InvalidValue) -> Number

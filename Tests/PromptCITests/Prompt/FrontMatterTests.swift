@@ -62,6 +62,14 @@ struct FrontMatterTests {
     ("model:", "2:1: 'model' has no value"),
     ("model: # none", "2:1: 'model' has no value"),
     ("model: ''", "2:8: the model's name is empty"),
+    (
+      "model: exec:env",
+      "2:8: a prompt file is data and cannot name a program to start; name it with --model, or in the `model` of the suite and run with --allow-exec"
+    ),
+    (
+      #"model: "\u0065xec:\u0301env""#,
+      "2:8: a prompt file is data and cannot name a program to start; name it with --model, or in the `model` of the suite and run with --allow-exec"
+    ),
     ("model: [a]", "2:1: 'model' must be one value, not a list"),
     ("model: a\nmodel: b", "3:1: the key 'model' is there twice"),
     ("model:a", "2:7: write a space after the colon"),

@@ -26,6 +26,7 @@ enum GeminiEmbeddings: EmbeddingCodec {
     return Embeddings(
       vectors: vectors,
       usage: TokenUsage(
-        input: ProviderJSON.count(document["usageMetadata"]?["promptTokenCount"])))
+        input: ProviderJSON.count(document["usageMetadata"]?["promptTokenCount"]),
+        isReported: ProviderJSON.areCounted(document["usageMetadata"]?["promptTokenCount"])))
   }
 }

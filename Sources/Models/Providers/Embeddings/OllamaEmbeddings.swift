@@ -23,6 +23,8 @@ enum OllamaEmbeddings: EmbeddingCodec {
     for element in elements { vectors.append(try vector(element)) }
     return Embeddings(
       vectors: vectors,
-      usage: TokenUsage(input: ProviderJSON.count(document["prompt_eval_count"])))
+      usage: TokenUsage(
+        input: ProviderJSON.count(document["prompt_eval_count"]),
+        isReported: ProviderJSON.areCounted(document["prompt_eval_count"])))
   }
 }

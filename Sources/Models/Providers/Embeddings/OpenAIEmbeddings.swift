@@ -27,6 +27,8 @@ enum OpenAIEmbeddings: EmbeddingCodec {
     }
     return Embeddings(
       vectors: vectors,
-      usage: TokenUsage(input: ProviderJSON.count(document["usage"]?["prompt_tokens"])))
+      usage: TokenUsage(
+        input: ProviderJSON.count(document["usage"]?["prompt_tokens"]),
+        isReported: ProviderJSON.areCounted(document["usage"]?["prompt_tokens"])))
   }
 }

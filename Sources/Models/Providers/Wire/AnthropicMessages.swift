@@ -83,6 +83,7 @@ enum AnthropicMessages: WireCodec {
       input: ProviderJSON.count(usage?["input_tokens"])
         + ProviderJSON.count(usage?["cache_creation_input_tokens"]) + cached,
       output: ProviderJSON.count(usage?["output_tokens"]), cachedInput: cached,
-      reasoning: ProviderJSON.count(usage?["output_tokens_details"]?["thinking_tokens"]))
+      reasoning: ProviderJSON.count(usage?["output_tokens_details"]?["thinking_tokens"]),
+      isReported: ProviderJSON.areCounted(usage?["input_tokens"], usage?["output_tokens"]))
   }
 }

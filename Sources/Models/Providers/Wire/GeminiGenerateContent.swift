@@ -105,7 +105,9 @@ enum GeminiGenerateContent: WireCodec {
       input: ProviderJSON.count(usage?["promptTokenCount"])
         + ProviderJSON.count(usage?["toolUsePromptTokenCount"]),
       output: ProviderJSON.count(usage?["candidatesTokenCount"]) + thoughts,
-      cachedInput: ProviderJSON.count(usage?["cachedContentTokenCount"]), reasoning: thoughts)
+      cachedInput: ProviderJSON.count(usage?["cachedContentTokenCount"]), reasoning: thoughts,
+      // Without candidates there is no count of theirs.
+      isReported: ProviderJSON.areCounted(usage?["promptTokenCount"]))
   }
 
   /// A part of a path, of which only what RFC 3986 leaves unreserved stays as it is.

@@ -59,6 +59,8 @@ enum OllamaChat: WireCodec {
       tokenLogProbabilities: LogProbabilities.openAI(document["logprobs"]),
       usage: TokenUsage(
         input: ProviderJSON.count(document["prompt_eval_count"]),
-        output: ProviderJSON.count(document["eval_count"])))
+        output: ProviderJSON.count(document["eval_count"]),
+        // A prompt that was read before may have no count.
+        isReported: ProviderJSON.areCounted(document["eval_count"])))
   }
 }

@@ -105,6 +105,7 @@ enum OpenAIChat: WireCodec {
       input: ProviderJSON.count(usage?["prompt_tokens"]),
       output: ProviderJSON.count(usage?["completion_tokens"]),
       cachedInput: ProviderJSON.count(usage?["prompt_tokens_details"]?["cached_tokens"]),
-      reasoning: ProviderJSON.count(usage?["completion_tokens_details"]?["reasoning_tokens"]))
+      reasoning: ProviderJSON.count(usage?["completion_tokens_details"]?["reasoning_tokens"]),
+      isReported: ProviderJSON.areCounted(usage?["prompt_tokens"], usage?["completion_tokens"]))
   }
 }

@@ -89,6 +89,7 @@ enum OpenAIResponses: WireCodec {
         input: ProviderJSON.count(usage?["input_tokens"]),
         output: ProviderJSON.count(usage?["output_tokens"]),
         cachedInput: ProviderJSON.count(usage?["input_tokens_details"]?["cached_tokens"]),
-        reasoning: ProviderJSON.count(usage?["output_tokens_details"]?["reasoning_tokens"])))
+        reasoning: ProviderJSON.count(usage?["output_tokens_details"]?["reasoning_tokens"]),
+        isReported: ProviderJSON.areCounted(usage?["input_tokens"], usage?["output_tokens"])))
   }
 }

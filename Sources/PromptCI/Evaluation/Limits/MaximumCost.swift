@@ -2,7 +2,8 @@
 ///
 /// The cost is that of asking for this answer, at the prices that the run knows. An answer from the cache cost nothing in
 /// this run and is judged all the same, by what it costs to ask for: a limit on the price of an answer must not hold only
-/// because somebody else has paid. A model without a price is an error.
+/// because somebody else has paid. A model without a price is an error, and so is an
+/// answer that came without usage.
 public struct MaximumCost: ResponseEvaluator {
   private let dollars: Double
 
@@ -17,7 +18,9 @@ public struct MaximumCost: ResponseEvaluator {
   /// Judges one response.
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
-    guard let cost = response.cost else { throw EvaluationError.unknownCost }
+    guard let cost = response.cost else {
+      throw response.usage.isReported ? EvaluationError.unknownCost : .unknownUsage
+    }
     let found =
       "the answer costs $\(LimitText.rounded(cost))"
       + (response.isCached ? " to ask for (it came from the cache)" : "")

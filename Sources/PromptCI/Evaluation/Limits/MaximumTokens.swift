@@ -1,6 +1,7 @@
 /// Asks that the request and its answer have no more than some number of tokens, as the provider counts them.
 ///
-/// An answer from the cache has the tokens that it had when it was asked for.
+/// An answer from the cache has the tokens that it had when it was asked for. An answer that came without usage is an
+/// error: how many tokens it has is not known.
 public struct MaximumTokens: ResponseEvaluator {
   /// Which tokens are counted.
   public enum Part: String, Hashable, Sendable {
@@ -31,6 +32,7 @@ public struct MaximumTokens: ResponseEvaluator {
   /// Judges one response.
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
+    guard response.usage.isReported else { throw EvaluationError.unknownUsage }
     let count =
       switch part {
       case .output: response.usage.output

@@ -357,7 +357,7 @@
         ["time", trial.l > 0 ? duration(trial.l) + (trial.h ? ", when it was asked; cached now" : "") : ""],
         ["first token", trial.tt ? duration(trial.tt) : ""],
         ["cost", trial.x === undefined ? "not known" : trial.x > 0 ? dollars(trial.x) : ""],
-        ["tokens", `${count(trial.ui)} in, ${count(trial.uo)} out`], ["stopped by", trial.r],
+        ["tokens", trial.ui === undefined ? "no usage" : `${count(trial.ui)} in, ${count(trial.uo)} out`], ["stopped by", trial.r],
         ["asked by evaluators", trial.mc ? counted(trial.mc, "question") : ""],
       ]));
       return parts;

@@ -119,8 +119,8 @@ struct HTMLSampleRow {
       json.member("l", trial.latency, digits: 4)
       json.member("tt", trial.timeToFirstToken, digits: 4)
       json.member("x", trial.cost, digits: 8)
-      json.member("ui", trial.usage.input)
-      json.member("uo", trial.usage.output)
+      json.member("ui", trial.usage.isReported ? trial.usage.input : nil)
+      json.member("uo", trial.usage.isReported ? trial.usage.output : nil)
       json.flag("h", trial.isCached)
       json.member("mc", trial.modelCalls?.count)
       // The baseline's answer, where it is another.

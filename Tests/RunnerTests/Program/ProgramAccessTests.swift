@@ -1,0 +1,68 @@
+import Models
+import PromptCI
+import Testing
+
+@testable import Runner
+
+/// Who may have a program started, and what it sees.
+struct ProgramAccessTests {
+  private static let program: ModelID = "exec:cat answer.json"
+
+  private static func source(needsKeys: Bool = true) -> ModelSource {
+    var configuration = ModelSource.Configuration(environment: [:])
+    configuration.needsKeys = needsKeys
+    return ModelSource(configuration, replaying: nil)
+  }
+
+  @Test
+  func
+    `a program that nothing on the command line names is refused, with the option that allows it`()
+    throws
+  {
+    let directory = ModelDirectory(Self.source())
+    let error = #expect(throws: ModelError.self) { try directory.model(named: Self.program) }
+    let text = try #require(error?.description)
+    for part in ["exec:cat answer.json", "outside the sandbox", "--allow-exec", "--model"] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  @Test func `a program is found when the command line names it, or opens programs to eval files`()
+    throws
+  {
+    for access in [
+      ProgramAccess(named: [Self.program]), ProgramAccess(isOpenToEvalFiles: true),
+    ] {
+      _ = try ModelDirectory(Self.source(), programs: access).model(named: Self.program)
+    }
+    let other = ModelDirectory(Self.source(), programs: ProgramAccess(named: [Self.program]))
+    #expect(throws: ModelError.self) { try other.model(named: "exec:cat answer.json; env") }
+  }
+
+  @Test func `what starts nothing refuses nothing`() throws {
+    _ = try ModelDirectory(Self.source(needsKeys: false)).model(named: Self.program)
+  }
+
+  @Test func `the command line names models under test and the optimizer's, and variables`() throws
+  {
+    var options = RunOptions(paths: [])
+    options.models = ["exec:a"]
+    options.optimization.model = "exec:b"
+    options.programVariables = ["AGENT_URL"]
+    let access = try ProgramAccess(
+      options,
+      environment: ["PATH": "/bin", "OPENAI_API_KEY": "k", "AGENT_URL": "u", "EVAL_X": "x"])
+    #expect(access.named == ["exec:a", "exec:b"])
+    #expect(!access.isOpenToEvalFiles)
+    #expect(access.environment == ["PATH": "/bin", "AGENT_URL": "u", "EVAL_X": "x"])
+  }
+
+  @Test func `a variable for programs that is not set is an error`() {
+    var options = RunOptions(paths: [])
+    options.programVariables = ["AGENT_URL"]
+    #expect(
+      throws: SessionError.badInput(
+        "error: --exec-env AGENT_URL: no such variable is set; set it, or leave the option out")
+    ) { try ProgramAccess(options, environment: [:]) }
+  }
+}
