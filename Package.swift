@@ -16,9 +16,12 @@ let package = Package(
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CLibseccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // Libraries, lowest first: a target imports only targets above it.
+    .target(name: "CSandbox"),
     .target(name: "PromptCI"),
     .target(name: "Migration", dependencies: ["PromptCI", "CLibyaml"]),
     .target(name: "Statistics"),
@@ -30,7 +33,10 @@ let package = Package(
     .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
     .target(
       name: "Runner",
-      dependencies: ["PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage"]),
+      dependencies: [
+        "PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage", "CSandbox",
+        "CLibseccomp",
+      ]),
     .target(
       name: "Optimizer",
       dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"],
@@ -94,7 +100,7 @@ let package = Package(
       dependencies: [
         "PromptCI", "Models", "Runner", "Optimizer", "Reporting", "TestServer", "prompt-ci",
       ],
-      exclude: ["Fixtures"]),
+      exclude: ["Fixtures", "Sandbox/Escapes.swift.txt"]),
   ]
 )
 

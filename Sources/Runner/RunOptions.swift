@@ -122,6 +122,8 @@ package struct RunOptions: Hashable, Sendable {
   package var onlyFailed = false
   /// Whether files are watched, and what they affect is run again when they change.
   package var isWatch = false
+  /// How the code of eval files is confined.
+  package var sandbox = SandboxOptions()
   /// How much the console says.
   package var verbosity = Verbosity.normal
   /// When the console is coloured.

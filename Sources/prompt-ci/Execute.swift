@@ -12,16 +12,16 @@ internal import Runner
 func execute(
   _ command: Command, program: String,
   run: (RunOptions) async -> ExitCode,
-  list: ([String], Selection) async -> ExitCode
+  list: ([String], Selection, SandboxOptions) async -> ExitCode
 ) async -> ExitCode {
   switch command {
   case .run(let options):
     if let code = refuseMissing(options.paths, .run) { return code }
     if options.optimization.isWanted { return await optimizePrompts(options) }
     return options.isEstimate ? await estimateSuites(options) : await run(options)
-  case .list(let paths, let selection):
+  case .list(let paths, let selection, let sandbox):
     if let code = refuseMissing(paths, .list) { return code }
-    return await list(paths, selection)
+    return await list(paths, selection, sandbox)
   case .initialize(let directory):
     return initialize(directory, program: program)
   case .gate(let results, let options):

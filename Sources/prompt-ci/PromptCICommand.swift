@@ -1,10 +1,13 @@
 internal import Foundation
+internal import Runner
 
 /// The program: it reads the command line, does what it asks for, and ends with an exit code.
 @main
 enum PromptCICommand {
   static func main() async {
     StandardStream.occupyClosed()
+    _ = ChildProcess.prepareSignals
+    ProcessTree.adoptOrphans()
     var isDirectory: ObjCBool = false
     let defaultPathExists =
       FileManager.default.fileExists(

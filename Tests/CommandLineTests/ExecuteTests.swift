@@ -14,7 +14,7 @@ struct ExecuteTests {
       run: { options in
         received.append(options)
         return code
-      }, list: { _, _ in .internalError })
+      }, list: { _, _, _ in .internalError })
     #expect(result == code)
     #expect(received == [options])
   }
@@ -23,7 +23,7 @@ struct ExecuteTests {
     let selection = Selection(tags: ["smoke"])
     let result = await execute(
       .list(paths: ["/"], selection), program: "prompt-ci", run: { _ in .internalError },
-      list: { paths, received in
+      list: { paths, received, _ in
         #expect(paths == ["/"])
         #expect(received == selection)
         return .nothingSelected
@@ -37,7 +37,7 @@ struct ExecuteTests {
   ])
   func `starts nothing when a path is missing`(command: Command) async {
     let result = await execute(
-      command, program: "prompt-ci", run: { _ in .success }, list: { _, _ in .success })
+      command, program: "prompt-ci", run: { _ in .success }, list: { _, _, _ in .success })
     #expect(result == .usage)
   }
 }

@@ -125,7 +125,8 @@ extension SourceText {
     do {
       contents = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw unreadable("the \(what) cannot be read: \(error.localizedDescription)")
+      let hint = SandboxState.hint(reading: path)
+      throw unreadable("the \(what) cannot be read: \(hint ?? error.localizedDescription)")
     }
     return try SourceText(path: path, contents: [UInt8](contents))
   }

@@ -4,7 +4,14 @@ extension Error {
   /// What happened, in words: the error's own, with its type where they say little.
   ///
   /// A bare case such as `notFound` becomes `LookupError.notFound`; an error without words becomes its type's name.
+  ///
+  /// Where the sandbox of eval files is why, the option follows that allows it.
   package var explanation: String {
+    guard let hint = SandboxState.hint(for: self) else { return ownExplanation }
+    return "\(ownExplanation) (\(hint))"
+  }
+
+  private var ownExplanation: String {
     if let text = (self as? any LocalizedError)?.errorDescription,
       !text.trimmingWhiteSpace.isEmpty
     {

@@ -9,11 +9,12 @@ internal import Foundation
 public enum SuiteHost {
   /// Serves requests until standard input ends, then exits.
   ///
-  /// - Parameter suites: The mangled names of the suite types, as the compiler lists them.
+  /// - Parameter suites: The mangled names of the suite types, as the compiler lists them; before them, how the runner has
+  ///   confined this process, if it has.
   public static func run(suites: [String]) async -> Never {
     let (input, output) = takeOverStandardStreams()
     let replies = ReplyWriter(descriptor: output)
-    let store = SuiteStore(mangledNames: suites)
+    let store = SuiteStore(mangledNames: SandboxState.take(from: suites))
     replies.send(.ready(protocolVersion: HostRequest.protocolVersion))
 
     let calls = OpenCalls()
@@ -93,7 +94,7 @@ public enum SuiteHost {
     } catch let diagnostics as Diagnostics {
       return .rejected(suite: index, diagnostics)
     } catch {
-      let message = Diagnostic(file: "", message: String(describing: error))
+      let message = Diagnostic(file: "", message: error.explanation)
       return .rejected(suite: index, Diagnostics([message]))
     }
   }

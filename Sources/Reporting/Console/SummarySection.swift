@@ -139,6 +139,12 @@ struct SummarySection {
     }
   }
 
+  /// How wide the sandbox of eval files was, where that is not the default.
+  func sandbox() -> [ConsoleLine] {
+    guard let sandbox = run.sandbox, sandbox.isWide else { return [] }
+    return [ConsoleLine(.warning, "sandbox: \(VisibleText.line(sandbox.text, columns: 400))")]
+  }
+
   /// The evaluations of costlier tiers that were not made, or `nil` when all were.
   private var sparedText: String? {
     let tiers = trials.lazy.flatMap(\.scores).compactMap(\.sparedTier)

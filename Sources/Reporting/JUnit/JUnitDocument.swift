@@ -143,6 +143,7 @@ struct JUnitDocument {
         spending.unpriced.isEmpty ? nil : spending.unpriced.joined(separator: ", ")
       ),
       ("cached", String(spending.cachedCount)),
+      ("sandbox", run.sandbox?.text),
       ("git.commit", run.gitCommit),
       ("tool", run.tool),
       ("interrupted", run.wasInterrupted ? "true" : nil),

@@ -83,6 +83,9 @@ struct MarkdownTables {
       "cached: \(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials, "answer"))",
     ]
     if run.repetitions > 1 { parts.append("\(run.repetitions) repetitions") }
+    if let sandbox = run.sandbox, sandbox.isWide {
+      parts.append("sandbox: \(MarkdownText.inline(sandbox.text, columns: 400))")
+    }
     if let commit = run.gitCommit { parts.append("commit \(MarkdownText.code(commit))") }
     return MarkdownSection(parts.joined(separator: "; ") + ".\n")
   }

@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// A reason why a directory of eval files could not be loaded.
 package enum SuiteCompilerError: Error, Equatable, Sendable {
   /// There is no such file or directory.
@@ -12,6 +14,8 @@ package enum SuiteCompilerError: Error, Equatable, Sendable {
   case sameName(String, String)
   /// The compiler would take the name of a file for an option.
   case optionName(String)
+  /// An eval file is a link out of the directories that are run.
+  case outside(file: String)
   /// The files did not compile; `diagnostics` is the compiler's own text, unchanged.
   case notCompiled(directory: String, diagnostics: String)
   /// The files compiled, but no type in them conforms to `EvalSuite`.
@@ -43,6 +47,9 @@ extension SuiteCompilerError: CustomStringConvertible {
         + "which Swift knows each by its name; give this one a name of its own"
     case .optionName(let file):
       "\(file):1:1: error: the compiler takes '\(file)' for an option, or for a file of options; rename it"
+    case .outside(let file):
+      "\(file):1:1: error: a symbolic link leads to this eval file from outside of the directories that are run; "
+        + "\(SandboxHint.reading(RealPath.of(file) ?? file))"
     case .notCompiled(_, let diagnostics): diagnostics
     case .noSuites(let path):
       "error: no type in '\(path)' conforms to EvalSuite; `prompt-ci init` shows what a suite looks like"

@@ -28,7 +28,7 @@ package struct Doctor: Sendable {
 
   /// Checks everything; a provider is reached only when its key is there.
   package func examine() async -> [HealthCheck] {
-    var checks = [compiler(), evalFiles(), cache()]
+    var checks = [compiler(), evalFiles(), Doctor.sandbox(on: .current), cache()]
     if let proxy = proxy() { checks.append(proxy) }
     if let caFile, let problem = CertificateFile.problem(with: caFile) {
       return checks + [HealthCheck("certificates", .bad, "\(caFile): \(problem)")]
@@ -117,6 +117,17 @@ package struct Doctor: Sendable {
     }
 
     """
+
+  /// What confines the code of eval files.
+  static func sandbox(on kernel: SandboxKernel) -> HealthCheck {
+    guard kernel.hasSandbox else {
+      return HealthCheck(
+        "sandbox", .faulty,
+        "\(kernel.summary): \(kernel.gaps.joined(separator: "; ")); eval files run with a warning, and "
+          + "not at all with --sandbox required")
+    }
+    return HealthCheck("sandbox", .good, ([kernel.summary] + kernel.gaps).joined(separator: "; "))
+  }
 
   private func cache() -> HealthCheck {
     do {

@@ -6,15 +6,20 @@ package struct HostCommand: Hashable, Sendable {
   package var suites: [String]
   /// The eval files that it was compiled of.
   package var files: [String]
-  /// Its whole environment.
+  /// Its whole environment, but for the folder of its temporary files.
   package var environment: [String: String]
+  /// What it is confined by; `nil` for nothing.
+  package var sandbox: HostSandbox?
 
   /// Creates a command.
-  package init(executable: String, suites: [String], files: [String], environment: [String: String])
-  {
+  package init(
+    executable: String, suites: [String], files: [String], environment: [String: String],
+    sandbox: HostSandbox? = nil
+  ) {
     self.executable = executable
     self.suites = suites
     self.files = files
     self.environment = environment
+    self.sandbox = sandbox
   }
 }

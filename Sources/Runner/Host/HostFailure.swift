@@ -7,6 +7,8 @@ package enum HostFailure: Error, Hashable, Sendable {
   /// The host ended while it was asked: how, at which place in the user's code, where that is known, and the last of what
   /// it printed to standard error.
   case died(ChildProcess.ExitStatus, at: String?, lastWords: String)
+  /// The host took more than it may, and was ended or refused what it asked for.
+  case exceeded(HostBound, at: String?)
   /// The host did not answer in time, and was ended; the option allows more.
   case timeout(seconds: Double, option: String)
   /// The run is being stopped.
@@ -23,6 +25,9 @@ extension HostFailure: CustomStringConvertible {
     case .died(.signalled(let signal), let place, let lastWords):
       "the code crashed (\(String(cString: strsignal(signal))))"
         + (place.map { " at \($0)" } ?? "") + HostFailure.quoting(lastWords)
+    case .died(.unknown, _, let lastWords):
+      "the code ended its process, and how is not known" + HostFailure.quoting(lastWords)
+    case .exceeded(let bound, let place): "\(bound)" + (place.map { " (at \($0))" } ?? "")
     case .timeout(let seconds, let option):
       "the code did not finish within \(seconds.formatted()) s; is there an endless loop? "
         + "\(option) allows more"

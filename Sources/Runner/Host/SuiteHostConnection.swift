@@ -16,10 +16,13 @@ package final class SuiteHostConnection: Sendable {
     var nextLook = ContinuousClock.now
     var failure: HostFailure?
     var timeout: HostFailure?
+    /// The bound that the host passed, when that ended it.
+    var breach: HostBound?
     var isStopped = false
   }
 
-  private let process: ChildProcess
+  private let host: RunningHost
+  private var process: ChildProcess { host.process }
   private let state = Mutex(State())
   private let lastWords: Mutex<LastWords>
   private let print: @Sendable (String) -> Void
@@ -34,8 +37,7 @@ package final class SuiteHostConnection: Sendable {
   package init(
     _ command: HostCommand, print: @escaping @Sendable (String) -> Void
   ) throws(ChildProcessError) {
-    process = try ChildProcess(
-      executable: command.executable, arguments: command.suites, environment: command.environment)
+    host = try RunningHost(command)
     self.print = print
     lastWords = Mutex(LastWords(files: command.files))
     let areErrorsRead = DispatchSemaphore(value: 0)
@@ -51,7 +53,8 @@ package final class SuiteHostConnection: Sendable {
       finish()
       isFinished.signal()
     }
-    for thread in [errors, replies] {
+    let bounds = Thread { [self] in watchBounds() }
+    for thread in [errors, replies, bounds] {
       thread.stackSize = 1 << 20
       thread.start()
     }
@@ -59,7 +62,9 @@ package final class SuiteHostConnection: Sendable {
 
   /// Whether it takes no more questions.
   package var isClosed: Bool {
-    state.withLock { $0.failure != nil || $0.timeout != nil || $0.isStopped }
+    state.withLock {
+      $0.failure != nil || $0.timeout != nil || $0.breach != nil || $0.isStopped
+    }
   }
 
   /// Asks a question, answers whatever calls to models the code makes meanwhile, and waits for the reply.
@@ -91,12 +96,12 @@ package final class SuiteHostConnection: Sendable {
 
   /// Ends the host at once; open questions fail.
   ///
-  /// When it returns, the host is gone and what it printed has been taken.
+  /// When it returns, the host is gone with all that it started, and what it printed has been taken.
   package func stop() {
     state.withLock { $0.isStopped = true }
     process.kill()
-    isFinished.wait()
-    isFinished.signal()
+    // Its end is seen within a moment, whoever holds its pipes open; what cannot be ended at all is not waited for.
+    if isFinished.wait(timeout: .now() + 5) == .success { isFinished.signal() }
   }
 
   /// The processor time of a host that has ended, in seconds; waits for its end.
@@ -163,6 +168,11 @@ extension SuiteHostConnection {
       var descriptor = pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)
       let count = poll(&descriptor, 1, 50)
       if count < 0, errno != EINTR { return false }
+      // What the host has left behind may hold the pipe open; it has nothing to say.
+      if count <= 0, process.hasEnded {
+        process.endDescendants()
+        if poll(&descriptor, 1, 0) <= 0 { return false }
+      }
       if isLate() {
         process.kill()
         return false
@@ -180,6 +190,18 @@ extension SuiteHostConnection {
       state.timeout = state.questions.timeout(at: now)
       return state.timeout != nil
     }
+  }
+
+  /// Ends the host when it takes more than it may; looks ten times a second, until it has ended.
+  private func watchBounds() {
+    while !process.hasEnded {
+      if let breach = host.breach {
+        state.withLock { $0.breach = breach }
+        return process.kill()
+      }
+      usleep(100_000)
+    }
+    process.endDescendants()
   }
 
   private func readErrors() {
@@ -206,12 +228,16 @@ extension SuiteHostConnection {
 
   /// Fails what is still open, once the host has ended.
   private func finish() {
-    let status = process.wait().status
+    let end = process.wait()
+    host.cleanUp()
     let (words, place) = lastWords.withLock { ($0.text, $0.place) }
     let (tickets, failure) = state.withLock { state in
+      let breach = state.breach ?? host.breach(in: end, lastWords: words)
       let failure: HostFailure =
         state.isStopped
-        ? .stopped : state.timeout ?? .died(status, at: place, lastWords: words)
+        ? .stopped
+        : breach.map { .exceeded($0, at: place) } ?? state.timeout
+          ?? .died(end.status, at: place, lastWords: words)
       state.failure = failure
       return (state.questions.tickets, failure)
     }

@@ -131,7 +131,7 @@ package final class SuiteHostSupervisor: SuiteCode {
   private func ask(_ question: HostQuestion) async throws(HostFailure) -> HostReply {
     do {
       return try await connection(shared).ask(question).get()
-    } catch .died, .timeout {
+    } catch .died, .timeout, .exceeded {
       let answer = await lane.withTurn { () -> SuiteHostConnection.Answer in
         do throws(HostFailure) {
           return await (try connection(alone)).ask(question)

@@ -63,6 +63,10 @@ package struct RunMerge {
     whole.startedAt = records.map(\.startedAt).min() ?? whole.startedAt
     whole.duration = records.map(\.duration).max() ?? 0
     whole.hostProcessorTime = records.reduce(0) { $0 + $1.hostProcessorTime }
+    whole.sandbox = records.dropFirst().reduce(whole.sandbox) { sandbox, record in
+      guard let other = record.sandbox else { return sandbox }
+      return sandbox?.merging(other) ?? other
+    }
     whole.gitCommit = records.lazy.compactMap(\.gitCommit).first
     whole.wasInterrupted = records.contains(where: \.wasInterrupted)
     whole.budgetSpent = records.lazy.compactMap(\.budgetSpent).first

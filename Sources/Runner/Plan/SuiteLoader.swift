@@ -22,6 +22,12 @@ package struct SuiteLoader: Sendable {
   package var environment: [String: String]
   /// The time that a dataset or the evaluators of a sample may take, in seconds.
   package var evaluatorTimeout: Double
+  /// How suite hosts are confined.
+  package var sandbox: SandboxOptions
+  /// What the kernel offers for that.
+  package var kernel = SandboxKernel.current
+  /// What no suite host may read, whatever directory it lies in.
+  package var protectedPaths: [String]
   /// What asks the loading to stop.
   package var interruption: Interruption
   /// Names of suites that are known to be in several files.
@@ -35,7 +41,7 @@ package struct SuiteLoader: Sendable {
   package init(
     compiler: SuiteCompiler, selection: Selection, shard: Shard?, models: ModelDirectory,
     modelIDs: [ModelID], prompts: [String], environment: [String: String], evaluatorTimeout: Double,
-    interruption: Interruption,
+    sandbox: SandboxOptions, protectedPaths: [String], interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) {
     self.compiler = compiler
@@ -46,6 +52,8 @@ package struct SuiteLoader: Sendable {
     self.prompts = prompts
     self.environment = environment
     self.evaluatorTimeout = evaluatorTimeout
+    self.sandbox = sandbox
+    self.protectedPaths = protectedPaths
     self.interruption = interruption
     self.print = print
   }
@@ -62,6 +70,8 @@ package struct SuiteLoader: Sendable {
     package var leftOut: [LeftOutPath] = []
     /// Every host that was started.
     package var hosts: [SuiteHostSupervisor] = []
+    /// How the hosts are confined; `nil` where there are none.
+    package var sandbox: SandboxRecord?
 
     /// Creates a result of suites that are ready.
     package init(suites: [PlannedSuite] = []) {
@@ -75,19 +85,30 @@ package struct SuiteLoader: Sendable {
   /// of them are selected.
   package func load(_ paths: [String]) async -> Result {
     var result = Result()
+    result.sandbox = SandboxRecord(sandbox, on: kernel)
+    if sandbox.mode == .auto, !kernel.hasSandbox {
+      result.warnings.append(
+        "eval files are not confined as they should be: \(kernel.gaps.joined(separator: "; ")); "
+          + "--sandbox required refuses to run so")
+    }
     let found = SuiteSources.find(paths)
     for (path, error) in found.errors {
       result.failures.append(LoadFailure(name: path, message: error.description))
     }
     result.leftOut = found.leftOut
     result.warnings += found.leftOut.map(\.description)
+    let files = readableFiles(of: found.sources)
     var declared: [(type: String, file: String)] = []
     for module in found.sources {
-      do {
+      do throws(SuiteCompilerError) {
+        // The compiler quotes what it reads, so that a link to a file of keys would show them.
+        if let file = module.files.first(where: { files?.allows($0) == false }) {
+          throw SuiteCompilerError.outside(file: file)
+        }
         let compiled = try compiler.compile(module)
         declared += compiled.suites.map { ($0.name, self.paths.path($0.location.file)) }
         if !compiled.warnings.isEmpty { print(compiled.warnings) }
-        await load(compiled, of: module, into: &result)
+        await load(compiled, of: module, reading: files, into: &result)
       } catch {
         result.failures.append(LoadFailure(name: module.directory, message: error.description))
       }
@@ -96,17 +117,31 @@ package struct SuiteLoader: Sendable {
     return result
   }
 
+  /// What eval files may read; `nil` for everything.
+  private func readableFiles(of modules: [SuiteSources]) -> ReadableFiles? {
+    guard sandbox.mode != .off else { return nil }
+    return ReadableFiles(
+      directories: modules.map(\.directory), options: sandbox, protected: protectedPaths)
+  }
+
   private func load(
-    _ compiled: CompiledSuites, of module: SuiteSources, into result: inout Result
+    _ compiled: CompiledSuites, of module: SuiteSources, reading files: ReadableFiles?,
+    into result: inout Result
   ) async {
+    let hostEnvironment = HostEnvironment.filtered(environment)
+    let confinement = files.map {
+      HostSandbox(
+        files: $0, executable: compiled.executable, environment: hostEnvironment, options: sandbox,
+        kernel: kernel)
+    }
     let host = SuiteHostSupervisor(
       HostCommand(
         executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
-        files: module.files, environment: HostEnvironment.filtered(environment)),
+        files: module.files, environment: hostEnvironment, sandbox: confinement),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
     interruption.onRequest { host.stop() }
-    let planners = planners
+    let planners = planners(reading: files)
     for (index, suite) in compiled.suites.enumerated() {
       do {
         let description = try await description(of: suite, index: index, host)
@@ -121,7 +156,7 @@ package struct SuiteLoader: Sendable {
       } catch {
         let failure = LoadFailure(
           name: suite.name, location: suite.location,
-          message: SuitePlanner.diagnostics(of: suite, error).description)
+          message: SuitePlanner.diagnostics(of: suite, error, reading: files).description)
         let directory = SuiteNames.directory(of: paths.path(suite.location.file))
         if selection.concerns(suite: suite.name, directory: directory) {
           result.failures.append(failure)
@@ -148,14 +183,14 @@ package struct SuiteLoader: Sendable {
   }
 
   /// What plans a suite: with every prompt, on every model.
-  private var planners: [SuitePlanner] {
+  private func planners(reading files: ReadableFiles?) -> [SuitePlanner] {
     let prompts: [String?] = prompts.isEmpty ? [nil] : prompts
     let modelIDs: [ModelID?] = modelIDs.isEmpty ? [nil] : modelIDs
     return prompts.flatMap { prompt in
       modelIDs.map { model in
         SuitePlanner(
           selection: selection, shard: shard, models: models, model: model, prompt: prompt,
-          paths: paths)
+          paths: paths, files: files)
       }
     }
   }

@@ -18,10 +18,13 @@ package struct SuitePlanner: Sendable {
   /// How files are known on every machine.
   package var paths: StablePaths
 
+  /// What a prompt that the suite names may be read from; `nil` for everything.
+  package var files: ReadableFiles?
+
   /// Creates a planner.
   package init(
     selection: Selection, shard: Shard? = nil, models: ModelDirectory, model: ModelID? = nil,
-    prompt: String? = nil, paths: StablePaths = StablePaths()
+    prompt: String? = nil, paths: StablePaths = StablePaths(), files: ReadableFiles? = nil
   ) {
     self.selection = selection
     self.shard = shard
@@ -29,6 +32,7 @@ package struct SuitePlanner: Sendable {
     self.model = model
     self.prompt = prompt
     self.paths = paths
+    self.files = files
   }
 
   /// Plans a suite.
@@ -102,6 +106,15 @@ package struct SuitePlanner: Sendable {
       let directory = (suite.location.file as NSString).deletingLastPathComponent
       let file = name.hasPrefix("/") ? name : (directory as NSString).appendingPathComponent(name)
       path = file
+      // What is read here goes to the suite's code, which may not read it by itself.
+      if files?.allows(file) == false {
+        throw Diagnostics([
+          SuiteSource(of: suite).diagnostic(
+            inLiteral: name,
+            "the prompt file \(file) is outside of the directories that are run; "
+              + SandboxHint.reading(file))
+        ])
+      }
       template = try PromptTemplate.read(
         file, namedAt: SuiteSource(of: suite).location(ofLiteral: name))
     case (nil, .text(let text)):
@@ -129,25 +142,29 @@ package struct SuitePlanner: Sendable {
   }
 
   /// What keeps a suite from being run, each mistake with its place; one of the suite as a whole is put at the suite's.
-  package static func diagnostics(of suite: CompiledSuites.Suite, _ error: any Error) -> Diagnostics
-  {
+  package static func diagnostics(
+    of suite: CompiledSuites.Suite, _ error: any Error, reading files: ReadableFiles? = nil
+  ) -> Diagnostics {
     guard let diagnostics = error as? Diagnostics else {
       return Diagnostics([
         SuiteSource(of: suite)
           .diagnostic("\(suite.name) cannot be loaded: \(String(describing: error))")
       ])
     }
-    return Diagnostics(diagnostics.all.map { located($0, in: suite) })
+    return Diagnostics(diagnostics.all.map { located($0, in: suite, reading: files) })
   }
 
   /// A diagnostic with its line; one of the suite as a whole is put at the suite's place.
-  private static func located(_ diagnostic: Diagnostic, in suite: CompiledSuites.Suite)
-    -> Diagnostic
-  {
+  private static func located(
+    _ diagnostic: Diagnostic, in suite: CompiledSuites.Suite, reading files: ReadableFiles?
+  ) -> Diagnostic {
     guard !diagnostic.file.isEmpty else {
       return SuiteSource(of: suite).diagnostic("\(suite.name): \(diagnostic.message)")
     }
-    guard let line = diagnostic.line, diagnostic.sourceLine == nil else { return diagnostic }
+    guard let line = diagnostic.line, diagnostic.sourceLine == nil,
+      // The suite's code says which file it is.
+      files?.allows(diagnostic.file) ?? true
+    else { return diagnostic }
     var located = diagnostic
     located.sourceLine = SourceText.line(
       at: SourceLocation(file: diagnostic.file, line: line, column: diagnostic.column))

@@ -49,8 +49,8 @@ package enum Subprocess {
 
   /// Writes to a program all that it is to read, and reads all that it prints, at the same time.
   ///
-  /// A program that passes a limit is ended, with all that it started in its process group, and no more is read: what has
-  /// left the group may hold its output open for ever.
+  /// A program that passes a limit is ended, and no more is read. What a program has started ends with it, also what has left
+  /// its process group.
   ///
   /// - Parameters:
   ///   - child: The program, of whose output nothing has been read yet.
@@ -105,8 +105,9 @@ package enum Subprocess {
       }
     }
     if breach != nil { child.kill() }
-    return Result(
-      status: child.wait().status, output: output, errors: errors, breach: breach)
+    let status = child.wait().status
+    child.endDescendants()
+    return Result(status: status, output: output, errors: errors, breach: breach)
   }
 
   /// The time until an instant as `poll` wants it: rounded up, and at most an hour, after which it is asked again.

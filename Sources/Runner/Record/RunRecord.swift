@@ -27,6 +27,9 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var paths: [String]?
   /// What is below the paths and was left out, though it may hold suites; `nil` where nothing was.
   package var leftOut: [LeftOutPath]?
+  /// How wide the sandbox of eval files was; `nil` where they ran in the process of tests, and in records from before this was
+  /// kept.
+  package var sandbox: SandboxRecord?
   /// The commit that was checked out, where there was one.
   package var gitCommit: String?
   /// The processor time that the users' code took in suite hosts, in seconds.

@@ -8,6 +8,12 @@ extension Redactor {
     run.suites = run.suites.map(redact)
     run.paths = run.paths?.map { redact($0) }
     run.leftOut = run.leftOut?.map { LeftOutPath(path: redact($0.path), reason: redact($0.reason)) }
+    run.sandbox = run.sandbox.map { sandbox in
+      var sandbox = sandbox
+      sandbox.readablePaths = sandbox.readablePaths.map { redact($0) }
+      sandbox.writablePaths = sandbox.writablePaths.map { redact($0) }
+      return sandbox
+    }
     run.selection = run.selection.map { selection in
       Selection(
         filters: selection.filters.map { FilterPattern(redact($0.text)) },

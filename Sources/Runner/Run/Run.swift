@@ -152,6 +152,7 @@ package struct Run: Sendable {
     facts.hostProcessorTime = loaded.hosts.reduce(0) { $0 + $1.processorTime }
     facts.wasInterrupted = wasInterrupted
     facts.budgetSpent = budgetSpent
+    facts.sandbox = loaded.sandbox
     facts.suites = suites
     facts.loadFailures = failures
     facts.leftOut = loaded.leftOut.isEmpty ? nil : loaded.leftOut

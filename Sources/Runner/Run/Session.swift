@@ -258,9 +258,14 @@ package struct Session: Sendable {
     var loader = SuiteLoader(
       compiler: compiler, selection: options.selection, shard: options.shard, models: models,
       modelIDs: options.models, prompts: options.promptFiles, environment: environment,
-      evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, interruption: interruption,
-      print: print)
+      evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, sandbox: options.sandbox,
+      protectedPaths: [storeDirectory], interruption: interruption, print: print)
     loader.sharedNames = options.sharedNames
+    if options.sandbox.mode == .required, !loader.kernel.hasSandbox {
+      throw .setup(
+        "error: --sandbox required, and this kernel cannot confine eval files: "
+          + loader.kernel.gaps.joined(separator: "; "))
+    }
     let loaded = await loader.load(options.paths)
     guard !loaded.suites.isEmpty || !loaded.failures.isEmpty else {
       for host in loaded.hosts { host.stop() }

@@ -148,7 +148,7 @@ extension HostFailure {
   fileprivate var category: ErrorCategory {
     switch self {
     case .timeout: .timeout
-    case .notStarted, .died, .stopped: .crash
+    case .notStarted, .died, .exceeded, .stopped: .crash
     }
   }
 }

@@ -2,9 +2,12 @@ internal import PromptCI
 internal import Runner
 
 /// Names the suites and samples that a run would cover.
-func listSuites(_ paths: [String], _ selection: Selection) async -> ExitCode {
+func listSuites(
+  _ paths: [String], _ selection: Selection, _ sandbox: SandboxOptions
+) async -> ExitCode {
   var options = RunOptions(paths: paths)
   options.selection = selection
+  options.sandbox = sandbox
   do {
     let loaded = try await Session(options: options).list(print: printError)
     for suite in loaded.suites { printOutput(SuiteListing.text(of: suite)) }

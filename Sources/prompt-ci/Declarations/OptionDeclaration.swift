@@ -70,6 +70,8 @@ enum HelpSection: String, CaseIterable, Sendable {
   case selection = "SELECTION OPTIONS"
   /// How they are run.
   case run = "RUN OPTIONS"
+  /// What the code of eval files may do.
+  case sandbox = "SANDBOX OPTIONS"
   /// How models are asked and paid for.
   case models = "MODEL OPTIONS"
   /// How a prompt is improved.

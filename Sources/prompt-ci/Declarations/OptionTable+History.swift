@@ -25,6 +25,7 @@ extension OptionTable {
   static let blaming =
     selection
     + run.filter { !["prompt", "min-passes", "shard", "until-decided"].contains($0.name) }
+    + sandbox
     + models.filter { !["record", "prune-cassettes"].contains($0.name) }
     + named("verbose", "color") + [help]
 

@@ -131,14 +131,15 @@ enum OptionTable {
 
   /// The options of a run.
   static let running =
-    selection + run + local + models + optimization + gates + reports + console + general + [help]
+    selection + run + local + sandbox + models + optimization + gates + reports + console + general
+    + [help]
 
   /// The options of what decides on the results of earlier runs.
   static let deciding = gates + reports + console + [help]
 
   /// All of them, each once.
   static let all =
-    selection + run + local + models + optimization + gates + reports + console
+    selection + run + local + sandbox + models + optimization + gates + reports + console
     + [labels, evaluator] + history + importing + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)

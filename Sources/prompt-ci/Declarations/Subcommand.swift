@@ -135,7 +135,7 @@ extension Subcommand {
   var options: [OptionDeclaration] {
     switch self {
     case .run: OptionTable.running
-    case .list: OptionTable.selection + [OptionTable.help]
+    case .list: OptionTable.selection + OptionTable.sandbox + [OptionTable.help]
     case .gate, .merge: OptionTable.deciding
     case .compare: OptionTable.comparing
     case .blame: OptionTable.blaming

@@ -5,7 +5,7 @@ enum Command: Hashable, Sendable {
   /// Run suites.
   case run(RunOptions)
   /// Name the samples that a run would cover.
-  case list(paths: [String], Selection)
+  case list(paths: [String], Selection, SandboxOptions = SandboxOptions())
   /// Decide on the results of an earlier run.
   case gate(results: String, RunOptions)
   /// Make the records of shards one, and decide on it.

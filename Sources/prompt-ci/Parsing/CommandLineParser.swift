@@ -42,7 +42,9 @@ enum CommandLineParser {
     switch subcommand {
     case .run, .list:
       try fillPaths(of: &options, defaultPathExists, in: subcommand)
-      if subcommand == .list { return .list(paths: options.paths, options.selection) }
+      if subcommand == .list {
+        return .list(paths: options.paths, options.selection, options.sandbox)
+      }
       try checkReports(of: options, in: subcommand)
       try checkRun(options)
       return .run(options)
@@ -187,6 +189,12 @@ enum CommandLineParser {
       let name = ["estimate", "prune-cassettes", "shard", "failed"].first(where: seen.contains)
     {
       throw UsageError("'--watch' and '--\(name)' exclude each other", in: subcommand)
+    }
+    if options.sandbox.mode == .off,
+      let name = ["allow-read", "allow-write", "allow-network", "host-memory"].first(
+        where: seen.contains)
+    {
+      throw UsageError("'--sandbox off' and '--\(name)' exclude each other", in: subcommand)
     }
     if seen.contains("quiet") && seen.contains("verbose") {
       throw UsageError("'--quiet' and '--verbose' exclude each other", in: subcommand)

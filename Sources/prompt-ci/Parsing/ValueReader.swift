@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PromptCI
 internal import Runner
 
@@ -7,6 +8,23 @@ enum ValueReader {
   static func text(_ value: String) throws(InvalidValue) -> String {
     guard !value.isEmpty else { throw InvalidValue(expected: "a text that is not empty") }
     return value
+  }
+
+  /// The path of something that is there.
+  static func presentPath(_ value: String) throws(InvalidValue) -> String {
+    guard !value.isEmpty, FileManager.default.fileExists(atPath: value) else {
+      throw InvalidValue(expected: "a file or directory that is there")
+    }
+    return value
+  }
+
+  /// An amount of memory, in bytes.
+  static func memory(_ value: String) throws(InvalidValue) -> UInt64 {
+    guard let bytes = MemorySize.bytes(value) else {
+      throw InvalidValue(
+        expected: "at least 64M, as a whole number and M, G or T, such as 512M or 8G")
+    }
+    return bytes
   }
 
   /// A name of letters, digits, dots, dashes, underscores and slashes, at most 100, which ends no comment of HTML.

@@ -96,6 +96,7 @@ struct HTMLOverview {
     fact(
       "cached",
       "\(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials.count, "answer"))", &html)
+    if let sandbox = run.sandbox { fact("sandbox", sandbox.text, &html) }
     if let commit = run.gitCommit { fact("commit", commit, &html) }
     fact("began", &html) { $0.element("time", ["datetime": run.startedAt], run.startedAt) }
     if let seed = run.seed { fact("seed", String(seed), &html) }

@@ -1,0 +1,67 @@
+/// A suite host's process, confined, and the folder of its temporary files.
+final class RunningHost: Sendable {
+  /// The process.
+  let process: ChildProcess
+  private let folder: TemporaryFolder
+  private let memory: UInt64?
+
+  /// Starts a host.
+  ///
+  /// - Throws: ``ChildProcessError`` when it cannot be started, or not be confined.
+  init(_ command: HostCommand) throws(ChildProcessError) {
+    let folder: TemporaryFolder
+    do throws(SandboxError) {
+      folder = try TemporaryFolder(environment: command.environment)
+    } catch {
+      throw ChildProcessError(sandbox: error)
+    }
+    var environment = command.environment
+    environment["TMPDIR"] = folder.path
+    guard let sandbox = command.sandbox else {
+      process = try ChildProcess(
+        executable: command.executable, arguments: command.suites, environment: environment)
+      self.folder = folder
+      memory = nil
+      return
+    }
+    let arguments = (sandbox.argument.map { [$0] } ?? []) + command.suites
+    let given = environment
+    process = try sandbox.confine(writingTo: folder.path) {
+      confinement throws(ChildProcessError) in
+      try ChildProcess(command.executable, arguments, given, confinement: confinement)
+    }
+    self.folder = folder
+    memory = sandbox.memory
+  }
+
+  /// The bound that the host passes now, with all that it has started; `nil` when it passes none.
+  var breach: HostBound? {
+    guard let memory else { return nil }
+    let usage = process.usage(countingTo: HostSandbox.maximumProcesses)
+    if usage.processes > HostSandbox.maximumProcesses {
+      return .processes(HostSandbox.maximumProcesses)
+    }
+    return usage.memory > memory ? .memory(memory) : nil
+  }
+
+  /// The bound that a host passed that has ended, as far as its end tells.
+  ///
+  /// - Parameters:
+  ///   - end: How it ended.
+  ///   - lastWords: What it printed to standard error last.
+  /// - Returns: The bound; `nil` when it ended for another reason.
+  func breach(in end: ChildProcess.End, lastWords: String) -> HostBound? {
+    guard let memory, case .signalled = end.status else { return nil }
+    // What Swift, and then C++, say of memory that they do not get.
+    let isRefused = ["failed to allocate", "Could not allocate memory", "std::bad_alloc"].contains {
+      lastWords.contains($0)
+    }
+    return isRefused || end.memory > memory / 10 * 9 ? .memory(memory) : nil
+  }
+
+  /// Ends what the host has left behind, and removes its folder; the host must have ended.
+  func cleanUp() {
+    process.endDescendants()
+    folder.remove()
+  }
+}

@@ -1,0 +1,165 @@
+internal import CSandbox
+internal import Foundation
+internal import Synchronization
+
+/// The processes below this one, as `/proc` shows them.
+package enum ProcessTree {
+  private struct State {
+    /// The children that this process started and has not waited for.
+    var own: Set<pid_t> = []
+    /// The children that were there before this program began, by the program that became it.
+    var earlier: Set<pid_t> = []
+    var adoptsOrphans = false
+  }
+
+  private static let state = Mutex(State())
+
+  /// Makes this process the parent of what its descendants leave behind, so that nothing gets lost from it.
+  ///
+  /// For a program that is its own, and not for a library in another.
+  package static func adoptOrphans() {
+    state.withLock { state in
+      state.earlier = Set(children(of: getpid()))
+      state.adoptsOrphans = csandbox_adopt_orphans() == 0
+    }
+  }
+
+  /// Whether orphans come to this process.
+  static var adoptsOrphans: Bool { state.withLock { $0.adoptsOrphans } }
+
+  /// Starts a process, and knows it for this one's own before anybody looks for orphans.
+  static func starting(_ body: () -> (code: Int32, identifier: pid_t?)) -> Int32 {
+    state.withLock { state in
+      let started = body()
+      if let identifier = started.identifier { state.own.insert(identifier) }
+      return started.code
+    }
+  }
+
+  /// Forgets a process that was waited for.
+  static func forget(_ identifier: pid_t) {
+    _ = state.withLock { $0.own.remove(identifier) }
+  }
+
+  /// All processes below one.
+  static func descendants(of process: pid_t) -> [pid_t] {
+    var found: [pid_t] = []
+    var pending = children(of: process)
+    while let next = pending.popLast() {
+      found.append(next)
+      pending += children(of: next)
+    }
+    return found
+  }
+
+  /// What a process and its descendants use, those that left it included.
+  static func usage(
+    of process: pid_t, markedBy mark: ProcessMark, countingTo limit: Int
+  ) -> ProcessUsage {
+    var usage = ProcessUsage()
+    var seen: Set<pid_t> = []
+    var pending = [process] + orphans(markedBy: mark)
+    while let identifier = pending.popLast(), usage.processes <= limit {
+      guard seen.insert(identifier).inserted else { continue }
+      pending += children(of: identifier)
+      guard let text = text(of: "/proc/\(identifier)/status") else { continue }
+      usage.processes += 1
+      // What is a process's own, and not of a file.
+      for line in text.split(separator: "\n")
+      where line.hasPrefix("RssAnon:") || line.hasPrefix("RssShmem:") {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        usage.memory += (words.dropFirst().first.flatMap { UInt64($0) } ?? 0) << 10
+      }
+    }
+    return usage
+  }
+
+  /// Ends what a process that is gone has left behind.
+  ///
+  /// - Parameters:
+  ///   - mark: What the process bore.
+  ///   - known: What it had started when it was still there.
+  /// - Returns: Whether nothing is left; a second is the most that it takes.
+  static func end(markedBy mark: ProcessMark, known: Set<pid_t> = []) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(1)
+    var pause: UInt32 = 500
+    while true {
+      let orphans = orphans(markedBy: mark)
+      let known = known.filter(mark.isBorne)
+      let left = Set(orphans + orphans.flatMap(descendants) + known + known.flatMap(descendants))
+      if left.isEmpty { return true }
+      for identifier in left { _ = kill(identifier, SIGKILL) }
+      for identifier in orphans { waitpid(identifier, nil, WNOHANG) }
+      guard ContinuousClock.now < deadline else { return false }
+      usleep(pause)
+      pause = min(2 * pause, 20_000)
+    }
+  }
+
+  /// The children of this process that it did not start, and that bear a mark.
+  private static func orphans(markedBy mark: ProcessMark) -> [pid_t] {
+    guard adoptsOrphans else { return [] }
+    let unknown = state.withLock { state in
+      children(of: getpid()).filter { !state.own.contains($0) && !state.earlier.contains($0) }
+    }
+    return unknown.filter(mark.isBorne)
+  }
+
+  /// The children of a process.
+  private static func children(of process: pid_t) -> [pid_t] {
+    let threads = names(in: "/proc/\(process)/task")
+    var found: [pid_t] = []
+    for thread in threads {
+      guard let text = text(of: "/proc/\(process)/task/\(thread)/children") else {
+        // A kernel without these lists, or a thread that has ended.
+        if access("/proc/self/task/\(getpid())/children", F_OK) != 0 {
+          return slowChildren(of: process)
+        }
+        continue
+      }
+      found += text.split(separator: " ").compactMap { pid_t($0) }
+    }
+    return found
+  }
+
+  /// The children of a process, by a look at every process.
+  private static func slowChildren(of process: pid_t) -> [pid_t] {
+    names(in: "/proc").compactMap { pid_t($0) }.filter { identifier in
+      // The name of the program, in brackets, may have anything in it.
+      guard let text = text(of: "/proc/\(identifier)/stat"), let end = text.lastIndex(of: ")")
+      else { return false }
+      return text[end...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == process
+    }
+  }
+
+  private static func names(in directory: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if let first = name.utf8.first, first >= UInt8(ascii: "0"), first <= UInt8(ascii: "9") {
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  /// What a short file of the kernel's says; `nil` when it is not there.
+  static func text(of path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = read(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes += chunk[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,27 @@
+internal import Glibc
+
+/// A reason why a suite host cannot be confined.
+enum SandboxError: Error, Equatable {
+  /// The filter of system calls cannot be made: which rule, and the system's error number.
+  case filter(String, Int32)
+  /// The rules of Landlock cannot be made: for what, and the system's error number.
+  case rules(String, Int32)
+  /// There is no folder for temporary files.
+  case temporaryFolder(path: String, Int32)
+}
+
+extension SandboxError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  var description: String {
+    switch self {
+    case .filter(let rule, let code):
+      "the sandbox's filter of system calls cannot be made (\(rule): "
+        + "\(String(cString: strerror(code)))); `prompt-ci doctor` tells what the kernel offers"
+    case .rules(let path, let code):
+      "the sandbox cannot allow \(path): \(String(cString: strerror(code)))"
+    case .temporaryFolder(let path, let code):
+      "no folder for temporary files can be made in \(path): \(String(cString: strerror(code))); "
+        + "set TMPDIR to a folder that is writable"
+    }
+  }
+}

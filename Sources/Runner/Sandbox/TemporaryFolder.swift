@@ -1,0 +1,37 @@
+internal import Foundation
+
+/// A fresh folder that one suite host may write to, of mode 700; it is removed with all that is in it.
+final class TemporaryFolder: Sendable {
+  /// Its path, without links.
+  let path: String
+
+  /// Makes a folder where the environment says that temporary files go.
+  ///
+  /// - Throws: ``SandboxError/temporaryFolder(path:_:)``.
+  init(environment: [String: String]) throws(SandboxError) {
+    let named = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let parent = RealPath.of(named) ?? named
+    var template = Array("\(parent)/prompt-ci-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .temporaryFolder(path: parent, errno) }
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Removes the folder.
+  func remove() {
+    guard (try? FileManager.default.removeItem(atPath: path)) == nil else { return }
+    // What is in a folder without rights can be removed when it has them.
+    openFolders(path)
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  deinit { remove() }
+
+  private func openFolders(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+    chmod(path, 0o700)
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+      openFolders("\(path)/\(name)")
+    }
+  }
+}
