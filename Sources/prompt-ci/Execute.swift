@@ -25,9 +25,9 @@ func execute(
   case .initialize(let directory):
     return initialize(directory, program: program)
   case .gate(let results, let options):
-    return gateResults(results, options)
+    return await gateResults(results, options)
   case .merge(let results, let options):
-    return mergeShards(results, options)
+    return await mergeShards(results, options)
   case .blame(let baseline, let candidate, let options):
     if let code = refuseMissing(options.paths, .blame) { return code }
     return await blameHunks(baseline, candidate, options)
@@ -67,11 +67,15 @@ private func refuseMissing(_ paths: [String], _ subcommand: Subcommand) -> ExitC
 
 /// Writes a suite to start from, and says what to do next.
 private func initialize(_ directory: String, program: String) -> ExitCode {
+  // The files are written as a whole, or not at all.
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption, announcement: nil)
+  defer { signals.stop() }
   do throws(ScaffoldError) {
     let paths = try ScaffoldWriter.writeSuite(to: directory)
     printOutput(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
     printOutput("Next, run it: \(commandName(of: program)) \(ShellWord.path(directory))")
-    return .success
+    return interruption.isRequested ? .interrupted : .success
   } catch {
     printError(error.description)
     return .usage

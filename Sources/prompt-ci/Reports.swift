@@ -51,50 +51,50 @@ struct Reports {
 
   /// The reporters, whose files have been checked.
   private func reporters(baseline: RunRecord?) throws(ReportFileError) -> [any Reporter] {
-    var reporters: [any Reporter] = [try streams()]
-    if let path = options.junitFile { reporters.append(JUnitReporter(path: path)) }
-    if let path = options.jsonFile { reporters.append(JSONReporter(path: path)) }
+    var outputs = OutputReporters(console: stream)
+    if options.eventsFile == "-" {
+      // Who reads along may stop early.
+      outputs.add(EventStreamReporter(write: StandardStream(.output).writeBytes), at: "-")
+    } else if let path = options.eventsFile {
+      outputs.add(try EventStreamReporter(path: path), at: path)
+    }
+    let output = StandardStream(stream)
+    // The verdict stays the last line.
+    if let actions {
+      outputs.addToConsole(AnnotationReporter(actions, write: output.writeCommands))
+    }
+    outputs.addToConsole(
+      ConsoleReporter(
+        options: ConsoleOptions(
+          of: stream, color: options.color, verbosity: options.verbosity),
+        write: output.write))
+    if let path = options.junitFile { outputs.add(JUnitReporter(path: path), at: path) }
+    if let path = options.jsonFile { outputs.add(JSONReporter(path: path), at: path) }
     if let path = options.htmlFile {
-      reporters.append(HTMLReporter(path: path, baseline: baseline))
+      outputs.add(HTMLReporter(path: path, baseline: baseline), at: path)
     }
     if let path = options.markdownFile {
-      reporters.append(MarkdownReporter(path: path, baseline: baseline, actions: actions))
+      outputs.add(MarkdownReporter(path: path, baseline: baseline, actions: actions), at: path)
     }
     if let path = options.commentFile {
-      reporters.append(
+      outputs.add(
         MarkdownReporter(
-          commentPath: path, key: options.commentKey, baseline: baseline, actions: actions))
+          commentPath: path, key: options.commentKey, baseline: baseline, actions: actions),
+        at: path)
     }
     if let path = actions?.summaryFile {
       do {
         try ReportFile.check(options.reportFiles + [path])
-        reporters.append(
-          MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions))
+        outputs.add(
+          MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions), at: path)
       } catch {
         // Nobody asked for it on the command line: it must not cost the run.
         printError("warning: no step summary is made: \(error)")
       }
     }
-    return reporters
+    return outputs.all
   }
 
-  /// What goes to standard output and standard error, one after the other.
-  private func streams() throws(ReportFileError) -> any Reporter {
-    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
-    let output = StandardStream(stream)
-    let console = ConsoleReporter(
-      options: ConsoleOptions(
-        of: stream, color: options.color, verbosity: options.verbosity),
-      write: output.write)
-    var reporters: [any Reporter] = []
-    if options.eventsFile == "-" {
-      // Who reads along may stop early.
-      reporters.append(EventStreamReporter(write: StandardStream(.output).writeBytes))
-    } else if let path = options.eventsFile {
-      reporters.append(try EventStreamReporter(path: path))
-    }
-    // The verdict stays the last line.
-    if let actions { reporters.append(AnnotationReporter(actions, write: output.writeCommands)) }
-    return ReporterSequence(reporters + [console])
-  }
+  /// Where the console goes: what a report takes is the report's.
+  private var stream: ConsoleOptions.Stream { ConsoleOptions.Stream(beside: options.reportFiles) }
 }

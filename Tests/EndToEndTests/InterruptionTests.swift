@@ -28,7 +28,7 @@ struct InterruptionTests {
   private static let arguments =
     ["evals", "--verbose", "--evaluator-timeout", "100", "--concurrency", "12"] + Reports.options
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `an interrupted run reports what was finished`(signal: Int32) async throws {
     let folder = try InterruptionTests.folder()
     let run = try await Tool.withTurn {
@@ -72,8 +72,128 @@ struct InterruptionTests {
       return run
     }
     #expect(run.exitCode == 130, "\(run.transcript)")
-    #expect(run.output.contains("the run was stopped"), "\(run.transcript)")
-    #expect(try Reports(in: folder).record.wasInterrupted)
+    #expect(
+      run.output.contains("the run was stopped before these were loaded: Shop"),
+      "\(run.transcript)")
+    let record = try Reports(in: folder).record
+    #expect(record.wasInterrupted)
+    #expect(record.loadFailures.isEmpty)
+  }
+
+  @Test func `a run that is interrupted while it compiles ends the compilers`() async throws {
+    let folder = try WorkingFolder()
+    let names = (1...6).map { "M\($0)" }
+    for name in names {
+      try folder.write(
+        """
+        import PromptCI
+
+        struct \(name): EvalSuite {
+          let prompt = Prompt(text: "Answer: well.")
+          let model: ModelID = "embedded/lexical"
+          var dataset: Dataset { Sample("How are you?", expected: "well") }
+          var evaluators: Evaluators { ExactMatch() }
+        }
+        """, to: "\(name)/Suite.swift")
+    }
+    // Each compiler says that it has begun, and would compile for ten minutes.
+    try folder.write(
+      """
+      #!/bin/sh
+      mktemp "\(folder["begun"].path)/XXXXXX"
+      sleep 600 & wait
+      """, to: "bin/swiftc")
+    try FileManager.default.createDirectory(at: folder["begun"], withIntermediateDirectories: true)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: folder["bin/swiftc"].path)
+    let run = try await Tool.withTurn {
+      let tool = try RunningTool(
+        names + Reports.options, in: folder.url,
+        environment: ["PATH": "\(folder["bin"].path):/usr/bin:/bin"])
+      let hasBegun = try await tool.wait {
+        try !FileManager.default.contentsOfDirectory(atPath: folder["begun"].path).isEmpty
+      }
+      #expect(hasBegun, "\(tool.output)")
+      tool.send(SIGINT)
+      let start = ContinuousClock.now
+      let run = try await tool.finished()
+      #expect(ContinuousClock.now - start < .seconds(10))
+      return run
+    }
+    #expect(run.exitCode == 130, "\(run.transcript)")
+    #expect(
+      run.output.contains("stopped before these were loaded: M1, M2, M3, M4, M5, M6"),
+      "\(run.transcript)")
+    let record = try Reports(in: folder).record
+    #expect(record.wasInterrupted)
+    #expect(record.suites.isEmpty && record.loadFailures.isEmpty)
+  }
+
+  @Test(arguments: [["list", "M1"], ["M1", "--estimate"], ["doctor"]])
+  func `whatever compiles can be interrupted`(arguments: [String]) async throws {
+    let folder = try WorkingFolder()
+    try folder.write("import PromptCI\n", to: "M1/Suite.swift")
+    try folder.write(
+      "#!/bin/sh\ntouch '\(folder["begun"].path)'\nsleep 600 & wait\n", to: "bin/swiftc")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: folder["bin/swiftc"].path)
+    let run = try await Tool.withTurn {
+      let tool = try RunningTool(
+        arguments, in: folder.url,
+        environment: ["PATH": "\(folder["bin"].path):/usr/bin:/bin"])
+      #expect(try await tool.wait { folder.exists("begun") }, "\(tool.output)")
+      tool.send(SIGTERM)
+      let start = ContinuousClock.now
+      let run = try await tool.finished()
+      #expect(ContinuousClock.now - start < .seconds(10))
+      return run
+    }
+    #expect(run.exitCode == 130, "\(run.transcript)")
+    #expect(run.output.isEmpty, "\(run.transcript)")
+  }
+
+  @Test func `a run that is interrupted while nobody reads its output has its reports`()
+    async throws
+  {
+    let folder = try ShopSuite.folder()
+    try folder.write(
+      ShopSuite.text(
+        dataset: """
+          for number in 0..<20 { Sample("hello \\(number)", expected: "greeting", id: "\\(number)") }
+          """,
+        evaluators: """
+          Evaluator("chatty") { _, _ in
+            for _ in 0..<1_000 { print(String(repeating: "x", count: 1_000)) }
+            return .passing
+          }
+          """), to: "evals/Shop.swift")
+    // Its output goes to a pipe that takes some of it, and that nobody reads.
+    try #require(mkfifo(folder["pipe"].path, 0o600) == 0)
+    let reader = open(folder["pipe"].path, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    try await Tool.withTurn {
+      let script = #"exec "$tool" evals --json run.json --junit run.xml > pipe 2>&1 < /dev/null"#
+      let child = try ChildProcess(
+        executable: "/bin/sh", arguments: ["-c", "cd '\(folder.url.path)' && \(script)"],
+        environment: Tool.environment.merging(["tool": Tool.path]) { $1 })
+      var isFull: Bool {
+        var count: Int32 = 0
+        return ioctl(reader, UInt(FIONREAD), &count) == 0 && count > 60_000
+      }
+      let deadline = ContinuousClock.now + .seconds(60)
+      while !isFull, ContinuousClock.now < deadline {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      #expect(isFull)
+      kill(child.identifier, SIGINT)
+      let start = ContinuousClock.now
+      let status = await OwnThread.run { child.wait().status }
+      #expect(status == .exited(130))
+      #expect(ContinuousClock.now - start < .seconds(10))
+    }
+    let record = try JSONSerialization.jsonObject(with: Data(folder.read("run.json").utf8))
+    #expect((record as? [String: Any])?["wasInterrupted"] as? Bool == true)
+    #expect(folder.exists("run.xml"))
   }
 
   @Test func `a killed run leaves its answers in the cache and no process behind`() async throws {

@@ -87,8 +87,7 @@ final class EasyHandle {
     set(CURLOPT_PREREQDATA, context)
     errorText.pointee = 0
     set(CURLOPT_URL, target.url)
-    set(CURLOPT_TIMEOUT_MS, EasyHandle.milliseconds(request.timeout))
-    set(CURLOPT_CONNECTTIMEOUT_MS, EasyHandle.milliseconds(request.connectTimeout))
+    allowTime(for: transfer)
     // An empty text is no proxy, whatever the variables say: what is for this machine must not leave it.
     if target.isLoopback { set(CURLOPT_PROXY, "") } else { set(CURLOPT_PROXY, nil) }
     let version = target.isEncrypted ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
@@ -98,6 +97,15 @@ final class EasyHandle {
     set(CURLOPT_PIPEWAIT, target.isEncrypted ? 1 : 0)
     setMethod(request)
     setHeaders(request)
+  }
+
+  /// Sets the timeouts of a transfer: those of its request, and the time in which this process was held up.
+  func allowTime(for transfer: Transfer) {
+    let request = transfer.request
+    set(CURLOPT_TIMEOUT_MS, EasyHandle.milliseconds(request.timeout + transfer.heldUpTime))
+    set(
+      CURLOPT_CONNECTTIMEOUT_MS,
+      EasyHandle.milliseconds(request.connectTimeout + transfer.heldUpTime))
   }
 
   private func setMethod(_ request: HTTPRequest) {

@@ -55,9 +55,13 @@ final class SocketPoller {
   ///
   /// - Parameters:
   ///   - alarm: When to stop waiting, to the next millisecond; `nil` is never.
+  ///   - wake: Is called when the wait is over, before `take`.
   ///   - take: Is given each socket where something happens, and libcurl's `CURL_CSELECT_` bits of what.
-  func wait(until alarm: ContinuousClock.Instant?, _ take: (Int32, Int32) -> Void) {
+  func wait(
+    until alarm: ContinuousClock.Instant?, wake: () -> Void, _ take: (Int32, Int32) -> Void
+  ) {
     let count = epoll_wait(queue, &ready, Int32(ready.count), SocketPoller.milliseconds(to: alarm))
+    wake()
     guard count > 0 else { return }
     for event in ready[..<Int(count)] {
       if event.data.fd == bell {

@@ -32,6 +32,14 @@ final class TransferLoop: @unchecked Sendable {
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
   private var multiplexed: Set<String> = []
 
+  /// When the thread next looks for late transfers that were held up; `nil` if none ever was.
+  private var lateLook: ContinuousClock.Instant?
+
+  /// How often the thread looks at the clock while there are transfers.
+  private static let lookInterval = Duration.milliseconds(500)
+  /// The delay of a look from which this process was held up, and not just slow.
+  private static let shortestHoldUp = Duration.seconds(1)
+
   /// The library's state for the whole process, made once.
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
@@ -149,10 +157,35 @@ extension TransferLoop {
       runAlarm()
       finishTransfers()
       // What is posted ends the wait.
-      poller.wait(until: alarm) { socket, events in
+      let nextLook = active.isEmpty ? nil : ContinuousClock.now + TransferLoop.lookInterval
+      poller.wait(until: [alarm, nextLook].compactMap(\.self).min()) {
+        if let nextLook { allowHoldUp(since: nextLook) }
+      } _: { socket, events in
         var runningCount: Int32 = 0
         curl_multi_socket_action(multi, socket, events, &runningCount)
       }
+    }
+  }
+
+  /// Extends the timeouts of all transfers by the time in which this process was stopped, or the machine slept.
+  ///
+  /// This comes before libcurl looks at the clock, so that it reads what has arrived in the meantime.
+  private func allowHoldUp(since nextLook: ContinuousClock.Instant) {
+    let delay = ContinuousClock.now - nextLook
+    if delay > TransferLoop.shortestHoldUp {
+      for transfer in active.values {
+        transfer.allow(delay)
+        transfer.handle?.allowTime(for: transfer)
+      }
+      lateLook = .now
+    }
+    guard let lateLook, lateLook <= .now else { return }
+    self.lateLook = .now + TransferLoop.lookInterval
+    for transfer in active.values where transfer.isLateAfterAll {
+      guard let handle = transfer.handle else { continue }
+      let sentBytes = handle.sentBytes
+      free(handle, of: transfer)
+      transfer.finish(.timedOut(sentBytes: sentBytes))
     }
   }
 

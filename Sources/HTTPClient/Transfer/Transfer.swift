@@ -48,6 +48,8 @@ final class Transfer: @unchecked Sendable {
   private(set) var isRepeated = false
   /// Why it was stopped on this side.
   private var refusal: HTTPError?
+  /// How long this process was stopped, or the machine slept, since the call.
+  private(set) var heldUpTime = Duration.zero
 
   /// Creates a transfer.
   ///
@@ -72,8 +74,16 @@ final class Transfer: @unchecked Sendable {
   /// Notes who waits; before it is submitted.
   func deliver(to delivery: Delivery) { self.delivery = delivery }
 
-  /// The time since the call.
-  var elapsed: Duration { .now - start }
+  /// The time since the call, without the time in which this process was held up.
+  var elapsed: Duration { .now - start - heldUpTime }
+
+  /// Adds a time in which this process was held up, which does not count.
+  func allow(_ time: Duration) { heldUpTime += time }
+
+  /// Whether the transfer was held up, and is late all the same.
+  ///
+  /// libcurl sets its alarm by the timeout at the start, and does not move it when the timeout changes.
+  var isLateAfterAll: Bool { heldUpTime > .zero && elapsed > request.timeout }
 }
 
 // MARK: - What comes

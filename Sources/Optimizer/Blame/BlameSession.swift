@@ -37,17 +37,29 @@ package struct BlameSession: Sendable {
   package func run(
     events: EventSink, interruption: Interruption, report: ([SuiteEstimate]) -> Void
   ) async throws(SessionError) -> Outcome {
-    var blames = try flippedSuites()
+    let blames = try flippedSuites()
     let prepared = try await session.prepare(
       needsKeys: !session.options.isEstimate, events: events, interruption: interruption)
-    defer { for host in prepared.loaded.hosts { host.stop() } }
     interruption.onRequest { prepared.models.stop() }
     for warning in prepared.loaded.warnings {
       events.emit(.warning(prepared.redactor.redact(warning)))
     }
+    return try await prepared.loaded.stoppingHosts { () async throws(SessionError) in
+      try await measure(
+        blames, prepared, events: events, interruption: interruption, report: report)
+    }
+  }
+
+  /// Measures suites with what is ready.
+  private func measure(
+    _ blames: [SuiteBlame], _ prepared: PreparedRun, events: EventSink, interruption: Interruption,
+    report: ([SuiteEstimate]) -> Void
+  ) async throws(SessionError) -> Outcome {
+    var blames = blames
     if let failure = prepared.loaded.failures.first {
       throw .badInput(prepared.redactor.redact(failure.message))
     }
+    if interruption.isRequested { return Outcome(suites: blames, estimates: []) }
     let planned = try blames.map { blame throws(SessionError) in
       try plan(blame, in: prepared.loaded.suites, warn: { events.emit(.warning($0)) })
     }
@@ -69,7 +81,7 @@ package struct BlameSession: Sendable {
       prepared, concurrency: session.options.concurrency, seed: session.options.seed,
       warn: { events.emit(.warning($0)) })
     for (index, round) in first.enumerated() {
-      await measure(round, in: pool, into: &blames[index])
+      await measure(round, in: pool, interruption, into: &blames[index])
     }
     for index in blames.indices {
       let wanted = Dictionary(grouping: blames[index].flips.indices) { flip in
@@ -77,7 +89,7 @@ package struct BlameSession: Sendable {
       }
       let sets = wanted.compactMap { set, flips in set.map { ($0, Optional(Set(flips))) } }
       let round = Round(planned[index], blames[index], sets)
-      await measure(round, in: pool, into: &blames[index])
+      await measure(round, in: pool, interruption, into: &blames[index])
     }
     return Outcome(suites: blames, estimates: estimates)
   }
@@ -162,7 +174,9 @@ package struct BlameSession: Sendable {
   }
 
   /// Runs a round, and adds what came of it.
-  private func measure(_ round: Round, in pool: TrialPool, into blame: inout SuiteBlame) async {
+  private func measure(
+    _ round: Round, in pool: TrialPool, _ interruption: Interruption, into blame: inout SuiteBlame
+  ) async {
     var trials: [Trial] = []
     var places: [(variant: Int, flip: Int)] = []
     for variant in round.variants.indices {
@@ -175,7 +189,10 @@ package struct BlameSession: Sendable {
       }
     }
     guard !trials.isEmpty else { return }
-    let results = await pool.results(of: trials, in: round.variants.map(\.suite))
+    let wanted = trials
+    let results = await interruption.cancelling {
+      await pool.results(of: wanted, in: round.variants.map(\.suite))
+    }
     let count = session.options.repetitions
     for (index, place) in places.enumerated() {
       let own = results[index * count..<(index + 1) * count].compactMap(\.self)

@@ -31,11 +31,21 @@ package struct OptimizationSession: Sendable {
   ) async throws(SessionError) -> [OptimizationOutcome] {
     let prepared = try await session.prepare(
       needsKeys: true, events: events, interruption: interruption)
-    defer { for host in prepared.loaded.hosts { host.stop() } }
     interruption.onRequest { prepared.models.stop() }
     for warning in prepared.loaded.warnings {
       events.emit(.warning(prepared.redactor.redact(warning)))
     }
+    return try await prepared.loaded.stoppingHosts { () async throws(SessionError) in
+      try await improve(
+        prepared, events: events, interruption: interruption, review: review, report: report)
+    }
+  }
+
+  /// Improves the prompts of suites that are ready.
+  private func improve(
+    _ prepared: PreparedRun, events: EventSink, interruption: Interruption, review: PromptReview?,
+    report: @escaping @Sendable (OptimizationNews) -> Void
+  ) async throws(SessionError) -> [OptimizationOutcome] {
     if let failure = prepared.loaded.failures.first {
       throw .badInput(prepared.redactor.redact(failure.message))
     }
@@ -101,18 +111,20 @@ package struct OptimizationSession: Sendable {
         evaluation: replay.evaluation(evaluation),
         model: replay.model(optimizer))
       report(.opened(id: store.id, folder: store.folder, prompt: path, model: modelID))
-      let result = await run(optimization, interruption: interruption) { event in
-        if let failure = store.take(event, redactor: prepared.redactor) {
-          events.emit(.warning(failure))
+      let result = await interruption.cancelling {
+        await optimization.run { event in
+          if let failure = store.take(event, redactor: prepared.redactor) {
+            events.emit(.warning(failure))
+          }
+          report(.event(event))
         }
-        report(.event(event))
       }
       let parts = PartialEvaluation(
         evaluation: evaluation, suites: described, options: store.settings.options,
         usage: result.usage)
       return try await finish(
         result, file: file, store: store, suites: suites, parts: parts,
-        review: review, isInterrupted: interruption.isRequested)
+        review: review, interruption: interruption)
     } catch let error as SessionError {
       throw error
     } catch let error as any Error & CustomStringConvertible {
@@ -122,31 +134,11 @@ package struct OptimizationSession: Sendable {
     }
   }
 
-  /// Runs an optimization until it ends or is to stop.
-  private func run(
-    _ optimization: Optimization, interruption: Interruption,
-    take: @escaping @Sendable (OptimizationEvent) -> Void
-  ) async -> OptimizationResult {
-    await withTaskGroup(of: OptimizationResult?.self) { group in
-      group.addTask { await optimization.run(take) }
-      group.addTask {
-        await interruption.wait()
-        return nil
-      }
-      var result: OptimizationResult?
-      for await finished in group {
-        group.cancelAll()
-        if let finished { result = finished }
-      }
-      // The first task always ends with a result.
-      return result.unsafelyUnwrapped
-    }
-  }
-
   /// Writes the prompt file, where there is a better prompt and it is wanted.
   private func finish(
     _ result: OptimizationResult, file: PromptFile, store: OptimizationStore,
-    suites: [PlannedSuite], parts: PartialEvaluation, review: PromptReview?, isInterrupted: Bool
+    suites: [PlannedSuite], parts: PartialEvaluation, review: PromptReview?,
+    interruption: Interruption
   ) async throws -> (outcome: OptimizationOutcome, isQuit: Bool) {
     var outcome = OptimizationOutcome(
       id: store.id, folder: store.folder, promptPath: file.path, result: result)
@@ -164,7 +156,7 @@ package struct OptimizationSession: Sendable {
       return (outcome, false)
     }
     // Whoever stopped the run is asked nothing.
-    guard !isInterrupted else {
+    guard !interruption.isRequested else {
       outcome.writing = .declined
       return (outcome, false)
     }
@@ -186,7 +178,7 @@ package struct OptimizationSession: Sendable {
             + (error.all.first?.message ?? "it cannot be read"))
         return (outcome, reviewed.isQuit)
       }
-      let partial = await parts.result(of: text)
+      let partial = await interruption.cancelling { await parts.result(of: text) }
       if await review.confirm(change, partial) {
         outcome.accepted = text
         try store.keep(accepted: text)

@@ -2,8 +2,8 @@ package import Runner
 
 /// Writes every event of a run as it happens, as a line of JSON.
 ///
-/// Each line is out before the run goes on, so that a program that reads along sees what a person at the console sees. A
-/// recorded stream makes the same reports again: ``EventLine`` reads it.
+/// Each line is written as soon as its event has come, so that a program that reads along sees what a person at the console
+/// sees. A recorded stream makes the same reports again: ``EventLine`` reads it.
 package final class EventStreamReporter: Reporter {
   private let write: ([UInt8]) throws -> Void
 

@@ -12,6 +12,9 @@ package final class JSONReporter: Reporter {
     file = ReportFile(path: path)
   }
 
+  /// False: the report is made at the end of the run.
+  package var followsRun: Bool { false }
+
   /// Takes the next event.
   ///
   /// - Throws: ``ReportFileError`` when the file cannot be written; an old report then stays.

@@ -23,6 +23,9 @@ package final class JUnitReporter: Reporter {
     self.workingDirectory = workingDirectory
   }
 
+  /// False: the report is made at the end of the run.
+  package var followsRun: Bool { false }
+
   /// Takes the next event.
   ///
   /// - Throws: ``ReportFileError`` when the file cannot be written; an old report then stays.

@@ -70,6 +70,9 @@ package final class MarkdownReporter: Reporter {
     key.isEmpty ? "<!-- prompt-ci:report -->" : "<!-- prompt-ci:report \(key) -->"
   }
 
+  /// False: the report is made at the end of the run.
+  package var followsRun: Bool { false }
+
   /// Takes the next event.
   ///
   /// - Throws: ``ReportFileError`` when the text cannot be written; an old file then stays.

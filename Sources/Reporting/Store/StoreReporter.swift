@@ -28,6 +28,9 @@ package final class StoreReporter: Reporter {
     self.warn = warn
   }
 
+  /// False: the report is made at the end of the run.
+  package var followsRun: Bool { false }
+
   /// Takes the next event.
   package func receive(_ event: Event) {
     switch event {

@@ -36,10 +36,16 @@ package struct SuiteCompiler: Sendable {
     library = try SuiteLibrary.find(besideExecutable: executable)
   }
 
-  /// Compiles eval files, or finds what they were compiled to before.
+  /// Compiles eval files, or finds what they were compiled to before; it waits for the compiler.
   ///
+  /// - Parameters:
+  ///   - sources: The eval files.
+  ///   - interruption: What ends the compiler when the run should stop.
+  /// - Returns: The compiled suites, those that are wanted.
   /// - Throws: ``SuiteCompilerError`` when they do not compile, or hold no suite.
-  package func compile(_ sources: SuiteSources) throws(SuiteCompilerError) -> CompiledSuites {
+  package func compile(
+    _ sources: SuiteSources, interruption: Interruption
+  ) throws(SuiteCompilerError) -> CompiledSuites {
     if let (first, second) = SuiteCompiler.sameName(in: sources.files) {
       throw .sameName(first, second)
     }
@@ -57,7 +63,7 @@ package struct SuiteCompiler: Sendable {
     } catch {
       throw .cacheNotWritable(path: staging, reason: error.localizedDescription)
     }
-    let warnings = try build(sources, in: staging)
+    let warnings = try build(sources, in: staging, interruption)
     prune()
     // When another process was faster, its host is as good as ours.
     if rename(staging, folder) != 0, errno != EEXIST, errno != ENOTEMPTY {
@@ -186,9 +192,9 @@ extension SuiteCompiler {
   }
 
   /// Builds a host and the list of its suites in a folder; returns the compiler's warnings.
-  private func build(_ sources: SuiteSources, in folder: String) throws(SuiteCompilerError)
-    -> String
-  {
+  private func build(
+    _ sources: SuiteSources, in folder: String, _ interruption: Interruption
+  ) throws(SuiteCompilerError) -> String {
     let result: Subprocess.Result
     do {
       try SuiteCompiler.mainFile.write(
@@ -201,10 +207,13 @@ extension SuiteCompiler {
     do {
       result = try Subprocess.run(
         compiler, arguments(for: sources, in: folder),
-        environment: ProgramSearch(environment: environment).narrowing(environment))
+        environment: ProgramSearch(environment: environment).narrowing(environment),
+        interruption: interruption)
     } catch {
       throw .notCompiled(directory: sources.directory, diagnostics: error.description)
     }
+    // A compiler that was ended says nothing of the files.
+    if interruption.isRequested { throw .interrupted(directory: sources.directory) }
     let diagnostics = String(decoding: result.errors + result.output, as: UTF8.self)
     guard result.status == .exited(0) else {
       throw .notCompiled(directory: sources.directory, diagnostics: diagnostics)

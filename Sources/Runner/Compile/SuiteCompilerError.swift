@@ -26,6 +26,8 @@ package enum SuiteCompilerError: Error, Equatable, Sendable {
   case noLibrary(tried: [String])
   /// The cache of compiled suites cannot be written.
   case cacheNotWritable(path: String, reason: String)
+  /// The run was stopped before they had been compiled.
+  case interrupted(directory: String)
 }
 
 // MARK: - CustomStringConvertible
@@ -60,6 +62,8 @@ extension SuiteCompilerError: CustomStringConvertible {
         + "Looked at:\n" + tried.map { "  \($0)" }.joined(separator: "\n")
     case .cacheNotWritable(let path, let reason):
       "error: compiled suites cannot be kept in '\(path)': \(reason)"
+    case .interrupted(let directory):
+      "error: the run was stopped before the eval files in '\(directory)' had been compiled"
     }
   }
 }

@@ -27,8 +27,13 @@ package struct Doctor: Sendable {
   }
 
   /// Checks everything; a provider is reached only when its key is there.
-  package func examine() async -> [HealthCheck] {
-    var checks = [compiler(), evalFiles(), Doctor.sandbox(on: .current), cache()]
+  ///
+  /// - Parameter interruption: What asks to stop: then what has not been checked looks as if it failed.
+  /// - Returns: The checks, in the order in which they are shown.
+  package func examine(interruption: Interruption) async -> [HealthCheck] {
+    var checks = await OwnThread.run {
+      [compiler(interruption), evalFiles(interruption), Doctor.sandbox(on: .current), cache()]
+    }
     if let proxy = proxy() { checks.append(proxy) }
     if let caFile, let problem = CertificateFile.problem(with: caFile) {
       return checks + [HealthCheck("certificates", .bad, "\(caFile): \(problem)")]
@@ -43,6 +48,7 @@ package struct Doctor: Sendable {
       return checks + [HealthCheck("certificates", .bad, error.description)]
     }
     defer { client.shutDown() }
+    interruption.onRequest { client.shutDown() }
     let listings = ProviderCatalog.listing(environment: environment)
     let providers = await withTaskGroup(of: (Int, HealthCheck).self) { group in
       for (index, listing) in listings.enumerated() {
@@ -58,13 +64,14 @@ package struct Doctor: Sendable {
     return checks + providers
   }
 
-  private func compiler() -> HealthCheck {
+  private func compiler(_ interruption: Interruption) -> HealthCheck {
     guard let path = Subprocess.find("swiftc", in: environment) else {
       return HealthCheck(
         "toolchain", .bad,
         "eval files are Swift, and no `swiftc` is in PATH; install a toolchain from swift.org")
     }
-    let result = try? Subprocess.run(path, ["--version"], environment: environment)
+    let result = try? Subprocess.run(
+      path, ["--version"], environment: environment, interruption: interruption)
     guard let result, result.status == .exited(0) else {
       return HealthCheck(
         "toolchain", .bad, "\(path) --version fails; install the toolchain again")
@@ -74,7 +81,7 @@ package struct Doctor: Sendable {
   }
 
   /// Compiles a suite, which shows that compiler and library are there and fit together.
-  private func evalFiles() -> HealthCheck {
+  private func evalFiles(_ interruption: Interruption) -> HealthCheck {
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-doctor-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -88,7 +95,7 @@ package struct Doctor: Sendable {
       guard let sources = SuiteSources.find([directory]).sources.first else {
         throw SuiteCompilerError.noFiles(directory: directory)
       }
-      _ = try compiler.compile(sources)
+      _ = try compiler.compile(sources, interruption: interruption)
       let seconds = (ContinuousClock.now - start).seconds.formatted(
         .number.precision(.fractionLength(1)))
       return HealthCheck(

@@ -63,10 +63,10 @@ struct OpenQuestion {
   }
 
   /// Notes that the code has what a model said; when it waits for no other, its clock starts anew.
-  mutating func endCall() {
+  mutating func endCall(at now: ContinuousClock.Instant) {
     openCalls -= 1
     let isAnswered = messages.contains(where: \.isFinal)
-    if openCalls == 0, !isAnswered { deadline = ContinuousClock.now + .seconds(question.timeout) }
+    if openCalls == 0, !isAnswered { deadline = now + .seconds(question.timeout) }
   }
 }
 

@@ -5,13 +5,16 @@ internal import Synchronization
 /// A running suite host, and the questions that it has not answered yet.
 ///
 /// A thread reads its replies, and watches the clock: when any question is older than the time allowed, the host is
-/// ended. When the host ends, for whatever reason, every question that is still open fails.
+/// ended. Time in which this process is stopped, or nobody takes what the host prints, does not count, and a reply that lies in
+/// the pipe is never late. When the host ends, for whatever reason, every question that is still open fails.
 package final class SuiteHostConnection: Sendable {
   /// What a question gets.
   package typealias Answer = Result<HostReply, HostFailure>
 
   private struct State {
     var questions = OpenQuestions()
+    /// What the questions are timed by.
+    var clock = AttentiveClock(at: .now)
     /// When it is next looked whether a question has been open for too long.
     var nextLook = ContinuousClock.now
     var failure: HostFailure?
@@ -19,6 +22,8 @@ package final class SuiteHostConnection: Sendable {
     /// The bound that the host passed, when that ended it.
     var breach: HostBound?
     var isStopped = false
+    var isFinished = false
+    var waitingForEnd: [CheckedContinuation<Void, Never>] = []
   }
 
   private let host: RunningHost
@@ -26,7 +31,8 @@ package final class SuiteHostConnection: Sendable {
   private let state = Mutex(State())
   private let lastWords: Mutex<LastWords>
   private let print: @Sendable (String) -> Void
-  private let isFinished = DispatchSemaphore(value: 0)
+  /// Since when the last line that was printed waits to be taken; `nil` when none does.
+  private let heldUpSince = Mutex<ContinuousClock.Instant?>(nil)
 
   /// Starts a host.
   ///
@@ -48,10 +54,8 @@ package final class SuiteHostConnection: Sendable {
     let replies = Thread { [self] in
       readReplies()
       process.kill()
-      // What the process started itself may hold the pipe open for longer than anyone wants to wait.
-      _ = areErrorsRead.wait(timeout: .now() + 0.5)
+      waitForErrors(areErrorsRead)
       finish()
-      isFinished.signal()
     }
     let bounds = Thread { [self] in watchBounds() }
     for thread in [errors, replies, bounds] {
@@ -73,7 +77,8 @@ package final class SuiteHostConnection: Sendable {
   package func ask(_ question: HostQuestion) async -> Answer {
     let ticket: Int? = state.withLock { state in
       guard state.failure == nil else { return nil }
-      return state.questions.open(question, at: .now)
+      let now = look(&state.clock)
+      return state.questions.open(question, at: now)
     }
     guard let ticket else { return .failure(state.withLock { $0.failure ?? .stopped }) }
     if let line = try? WireLine.line(of: question.request(ticket)) {
@@ -94,14 +99,44 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// Ends the host at once; open questions fail.
-  ///
-  /// When it returns, the host is gone with all that it started, and what it printed has been taken.
-  package func stop() {
+  /// Ends the host at once, without waiting for it; open questions fail.
+  package func end() {
     state.withLock { $0.isStopped = true }
     process.kill()
-    // Its end is seen within a moment, whoever holds its pipes open; what cannot be ended at all is not waited for.
-    if isFinished.wait(timeout: .now() + 5) == .success { isFinished.signal() }
+  }
+
+  /// Ends the host at once; open questions fail.
+  ///
+  /// When it returns, the host is gone with all that it started, and what it printed has been taken. A host that cannot be ended
+  /// at all is waited for five seconds.
+  package func stop() async {
+    end()
+    giveUpWaitingInTime()
+    await withCheckedContinuation { continuation in
+      let isFinished = state.withLock { state in
+        if !state.isFinished { state.waitingForEnd.append(continuation) }
+        return state.isFinished
+      }
+      if isFinished { continuation.resume() }
+    }
+  }
+
+  /// Ends the wait for the host in five seconds, unless the reader of what it printed has paused: then later.
+  private func giveUpWaitingInTime() {
+    DispatchQueue(label: "end of a host").asyncAfter(deadline: .now() + 5) { [weak self] in
+      guard let self else { return }
+      if heldUpSince.withLock({ $0 }) == nil { endWaiting() } else { giveUpWaitingInTime() }
+    }
+  }
+
+  /// Resumes what waits for the end of the host.
+  private func endWaiting() {
+    let waiting = state.withLock { state in
+      state.isFinished = true
+      defer { state.waitingForEnd = [] }
+      return state.waitingForEnd
+    }
+    for continuation in waiting { continuation.resume() }
   }
 
   /// The processor time of a host that has ended, in seconds; waits for its end.
@@ -112,7 +147,10 @@ package final class SuiteHostConnection: Sendable {
     _ call: ModelCall, by ask: @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async {
     let outcome = await ask(call.content)
-    state.withLock { $0.questions[call.ticket]?.endCall() }
+    state.withLock { state in
+      let now = look(&state.clock)
+      state.questions[call.ticket]?.endCall(at: now)
+    }
     if let line = try? WireLine.line(of: .called(number: call.number, outcome)) {
       _ = process.write(line)
     }
@@ -134,8 +172,8 @@ package final class SuiteHostConnection: Sendable {
 
   /// Passes a message to the one who asked.
   private func deliver(_ message: Answer, to ticket: Int) {
-    let now = ContinuousClock.now
     let continuation = state.withLock { state in
+      let now = look(&state.clock)
       state.questions.hear(of: ticket, at: now)
       let continuation = state.questions[ticket]?.take(message)
       if continuation != nil, message.isFinal { state.questions[ticket] = nil }
@@ -148,8 +186,14 @@ package final class SuiteHostConnection: Sendable {
 // MARK: - Threads
 
 extension SuiteHostConnection {
+  /// Looks at the clock that the questions are timed by.
+  private func look(_ clock: inout AttentiveClock) -> ContinuousClock.Instant {
+    clock.look(at: .now, heldUpSince: heldUpSince.withLock { $0 })
+  }
+
   private func readReplies() {
     var reader = LineReader(descriptor: process.output)
+    var wasLate = false
     while true {
       while let line = reader.nextBuffered() {
         guard let reply = WireLine.reply(in: line) else {
@@ -158,12 +202,16 @@ extension SuiteHostConnection {
         }
         take(reply)
       }
-      guard waitForOutput(), reader.fill() else { return }
+      guard waitForOutput(&wasLate), reader.fill() else { return }
     }
   }
 
-  /// Waits until there is something to read; false when a question has been open for too long.
-  private func waitForOutput() -> Bool {
+  /// Waits until there is something to read.
+  ///
+  /// - Parameter wasLate: Whether a question had been open for too long when it was last looked, and something was to be read:
+  ///   that may be the reply.
+  /// - Returns: False when a question has been open for too long, and the host is ended.
+  private func waitForOutput(_ wasLate: inout Bool) -> Bool {
     while true {
       var descriptor = pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)
       let count = poll(&descriptor, 1, 50)
@@ -173,22 +221,39 @@ extension SuiteHostConnection {
         process.endDescendants()
         if poll(&descriptor, 1, 0) <= 0 { return false }
       }
-      if isLate() {
-        process.kill()
-        return false
+      switch lateness() {
+      case .unknown: break
+      case .none: wasLate = false
+      case .late(let failure):
+        guard count > 0, !wasLate else {
+          state.withLock { $0.timeout = failure }
+          process.kill()
+          return false
+        }
+        wasLate = true
       }
       if count > 0 { return true }
     }
   }
 
+  /// Whether a question has been open for too long.
+  private enum Lateness {
+    /// It was looked at a moment ago.
+    case unknown
+    /// None has.
+    case none
+    /// One has, and fails.
+    case late(HostFailure)
+  }
+
   /// Whether a question has been open for too long; looked at twenty times a second, however much the host says.
-  private func isLate() -> Bool {
+  private func lateness() -> Lateness {
     let now = ContinuousClock.now
     return state.withLock { state in
-      guard state.nextLook <= now else { return false }
+      guard state.nextLook <= now else { return .unknown }
       state.nextLook = now + .milliseconds(50)
-      state.timeout = state.questions.timeout(at: now)
-      return state.timeout != nil
+      let failure = state.questions.timeout(at: look(&state.clock))
+      return failure.map { .late($0) } ?? Lateness.none
     }
   }
 
@@ -209,7 +274,21 @@ extension SuiteHostConnection {
     while let line = reader.next() {
       let text = String(decoding: line, as: UTF8.self)
       let isUsers = lastWords.withLock { $0.take(text) }
-      if isUsers { print(text) }
+      guard isUsers else { continue }
+      heldUpSince.withLock { $0 = .now }
+      print(text)
+      heldUpSince.withLock { $0 = nil }
+    }
+  }
+
+  /// Waits until all that the host printed has been taken.
+  ///
+  /// What the host started itself may hold the pipe open for longer than anyone wants to wait.
+  private func waitForErrors(_ areRead: DispatchSemaphore) {
+    var clock = AttentiveClock(at: .now)
+    let deadline = clock.now + .milliseconds(500)
+    while areRead.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
+      if look(&clock) >= deadline { return }
     }
   }
 
@@ -242,5 +321,6 @@ extension SuiteHostConnection {
       return (state.questions.tickets, failure)
     }
     for ticket in tickets { deliver(.failure(failure), to: ticket) }
+    endWaiting()
   }
 }

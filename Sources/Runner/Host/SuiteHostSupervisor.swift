@@ -114,17 +114,26 @@ package final class SuiteHostSupervisor: SuiteCode {
     }
   }
 
-  /// Ends the hosts; questions that are open fail, and so does any later one.
-  package func stop() {
+  /// Ends the hosts, without waiting for it; questions that are open fail, and so does any later one.
+  package func end() {
     isStopped.withLock { $0 = true }
-    for connection in [shared.withLock { $0 }, alone.withLock { $0 }] { connection?.stop() }
+    for connection in connections { connection.end() }
+  }
+
+  /// Ends the hosts as ``end()`` does, and waits until they are gone and what they printed has been taken.
+  package func stop() async {
+    end()
+    for connection in connections { await connection.stop() }
+  }
+
+  /// The hosts that were started last.
+  private var connections: [SuiteHostConnection] {
+    [shared.withLock { $0 }, alone.withLock { $0 }].compactMap(\.self)
   }
 
   /// The processor time that the hosts took, in seconds; to be asked for when they have been stopped.
   package var processorTime: Double {
-    [shared.withLock { $0 }, alone.withLock { $0 }].reduce(pastProcessorTime.withLock { $0 }) {
-      $0 + ($1?.processorTime ?? 0)
-    }
+    connections.reduce(pastProcessorTime.withLock { $0 }) { $0 + $1.processorTime }
   }
 
   /// Asks the host that all share; when it ends meanwhile, asks again in one where nothing else is asked.
@@ -151,8 +160,9 @@ package final class SuiteHostSupervisor: SuiteCode {
   private func connection(
     _ slot: borrowing Mutex<SuiteHostConnection?>
   ) throws(HostFailure) -> SuiteHostConnection {
-    if isStopped.withLock({ $0 }) { throw .stopped }
     let result = slot.withLock { connection -> Result<SuiteHostConnection, HostFailure> in
+      // Looked at here: who stops them looks into the slot afterwards.
+      if isStopped.withLock({ $0 }) { return .failure(.stopped) }
       if let connection, !connection.isClosed { return .success(connection) }
       if let connection { pastProcessorTime.withLock { $0 += connection.processorTime } }
       do throws(ChildProcessError) {

@@ -34,7 +34,7 @@ package struct SuiteLoader: Sendable {
   package var sharedNames: Set<String> = []
   /// How files are known on every machine.
   package var paths = StablePaths()
-  /// Takes a line that the user's code or the compiler printed.
+  /// Takes a line that the user's code or the compiler printed; it may wait, and is called on threads that may.
   package var print: @Sendable (String) -> Void
 
   /// Creates a loader.
@@ -72,10 +72,32 @@ package struct SuiteLoader: Sendable {
     package var hosts: [SuiteHostSupervisor] = []
     /// How the hosts are confined; `nil` where there are none.
     package var sandbox: SandboxRecord?
+    /// The directories and suites that were not loaded, since the run was stopped before.
+    package var interrupted: [String] = []
 
     /// Creates a result of suites that are ready.
     package init(suites: [PlannedSuite] = []) {
       self.suites = suites
+    }
+
+    /// Ends the hosts, and waits until they are gone.
+    package func stopHosts() async {
+      for host in hosts { host.end() }
+      for host in hosts { await host.stop() }
+    }
+
+    /// Does something with the suites, and ends the hosts afterwards, whatever comes of it.
+    package func stoppingHosts<Value>(
+      after body: () async throws(SessionError) -> Value
+    ) async throws(SessionError) -> Value {
+      let result: Swift.Result<Value, SessionError>
+      do throws(SessionError) {
+        result = .success(try await body())
+      } catch {
+        result = .failure(error)
+      }
+      await stopHosts()
+      return try result.get()
     }
   }
 
@@ -83,6 +105,9 @@ package struct SuiteLoader: Sendable {
   ///
   /// Suites of one name in several files have their directories in their names, whatever the order of the paths and whichever
   /// of them are selected.
+  ///
+  /// Directories are compiled side by side, as many at once as there are processors. Suites, failures and what is printed
+  /// come in the order of the paths all the same.
   package func load(_ paths: [String]) async -> Result {
     var result = Result()
     result.sandbox = SandboxRecord(sandbox, on: kernel)
@@ -97,23 +122,35 @@ package struct SuiteLoader: Sendable {
     }
     result.leftOut = found.leftOut
     result.warnings += found.leftOut.map(\.description)
-    let files = readableFiles(of: found.sources)
+    let modules = found.sources
+    let files = readableFiles(of: modules)
+    let processors = AsyncSemaphore(count: ProcessInfo.processInfo.activeProcessorCount)
     var declared: [(type: String, file: String)] = []
-    for module in found.sources {
-      do throws(SuiteCompilerError) {
-        // The compiler quotes what it reads, so that a link to a file of keys would show them.
-        if let file = module.files.first(where: { files?.allows($0) == false }) {
-          throw SuiteCompilerError.outside(file: file)
+    await withTaskGroup(of: (Int, Compilation).self) { group in
+      for (index, module) in modules.enumerated() {
+        group.addTask {
+          (index, await processors.withTurn { await compile(module, reading: files) })
         }
-        let compiled = try compiler.compile(module)
-        declared += compiled.suites.map { ($0.name, self.paths.path($0.location.file)) }
-        if !compiled.warnings.isEmpty { print(compiled.warnings) }
-        await load(compiled, of: module, reading: files, into: &result)
-      } catch {
-        result.failures.append(LoadFailure(name: module.directory, message: error.description))
+      }
+      var compilations: [Int: Compilation] = [:]
+      var next = 0
+      for await (index, compilation) in group {
+        compilations[index] = compilation
+        while let compilation = compilations.removeValue(forKey: next) {
+          if case .success(let compiled) = compilation {
+            declared += compiled.suites.map { ($0.name, self.paths.path($0.location.file)) }
+          }
+          await take(compilation, of: modules[next], reading: files, into: &result)
+          next += 1
+        }
       }
     }
     result.name(by: SuiteNames(declared, known: sharedNames), paths: self.paths)
+    if !result.interrupted.isEmpty {
+      result.warnings.append(
+        "the run was stopped before these were loaded: \(result.interrupted.joined(separator: ", "))"
+      )
+    }
     return result
   }
 
@@ -122,6 +159,41 @@ package struct SuiteLoader: Sendable {
     guard sandbox.mode != .off else { return nil }
     return ReadableFiles(
       directories: modules.map(\.directory), options: sandbox, protected: protectedPaths)
+  }
+
+  /// What came of compiling a directory.
+  private typealias Compilation = Swift.Result<CompiledSuites, SuiteCompilerError>
+
+  private func compile(
+    _ module: SuiteSources, reading files: ReadableFiles?
+  ) async -> Compilation {
+    // The compiler quotes what it reads, so that a link to a file of keys would show them.
+    if let file = module.files.first(where: { files?.allows($0) == false }) {
+      return .failure(.outside(file: file))
+    }
+    guard !interruption.isRequested else {
+      return .failure(.interrupted(directory: module.directory))
+    }
+    return await OwnThread.run {
+      Compilation { () throws(SuiteCompilerError) in
+        try compiler.compile(module, interruption: interruption)
+      }
+    }
+  }
+
+  private func take(
+    _ compilation: Compilation, of module: SuiteSources, reading files: ReadableFiles?,
+    into result: inout Result
+  ) async {
+    switch compilation {
+    case .success(let compiled):
+      if !compiled.warnings.isEmpty { await OwnThread.run { print(compiled.warnings) } }
+      await load(compiled, of: module, reading: files, into: &result)
+    case .failure(.interrupted):
+      result.interrupted.append(module.directory)
+    case .failure(let error):
+      result.failures.append(LoadFailure(name: module.directory, message: error.description))
+    }
   }
 
   private func load(
@@ -140,7 +212,7 @@ package struct SuiteLoader: Sendable {
         files: module.files, environment: hostEnvironment, sandbox: confinement),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
-    interruption.onRequest { host.stop() }
+    interruption.onRequest { host.end() }
     let planners = planners(reading: files)
     for (index, suite) in compiled.suites.enumerated() {
       do {
@@ -153,6 +225,8 @@ package struct SuiteLoader: Sendable {
             result.suites.append(planned)
           }
         }
+      } catch HostFailure.stopped where interruption.isRequested {
+        result.interrupted.append(suite.name)
       } catch {
         let failure = LoadFailure(
           name: suite.name, location: suite.location,

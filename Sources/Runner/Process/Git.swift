@@ -32,9 +32,10 @@ package struct Git: Sendable {
     place = directory.map { ["-C", $0] } ?? []
   }
 
-  /// Runs git to its end; `nil` if it cannot be started.
-  func run(_ arguments: [String]) -> Subprocess.Result? {
-    try? Subprocess.run(executable, whole(arguments), environment: environment)
+  /// Runs git to its end, or to the end of the run; `nil` if it cannot be started.
+  func run(_ arguments: [String], interruption: Interruption? = nil) -> Subprocess.Result? {
+    try? Subprocess.run(
+      executable, whole(arguments), environment: environment, interruption: interruption)
   }
 
   /// Starts to compare what git tracks with the commit that is checked out; `nil` if git cannot be started.

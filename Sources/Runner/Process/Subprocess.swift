@@ -16,7 +16,7 @@ package enum Subprocess {
 
   /// How much a program may take.
   package struct Limits: Hashable, Sendable {
-    /// The time until it has ended its output; `nil` for any.
+    /// The time until it has ended its output; `nil` for any. Time in which this process is stopped does not count.
     package var time: Duration?
     /// The most bytes to standard output. Of what it prints to standard error, as many are kept, the last ones.
     package var output: Int
@@ -38,13 +38,24 @@ package enum Subprocess {
 
   /// Runs a program, with nothing on its standard input.
   ///
+  /// - Parameters:
+  ///   - executable: The path of the program.
+  ///   - arguments: Its arguments, without the program's name.
+  ///   - environment: Its whole environment.
+  ///   - limits: How much it may take.
+  ///   - interruption: What ends it, and all that it started, when the run should stop; `nil` for nothing.
+  /// - Returns: What came of it, once it has ended its output.
   /// - Throws: ``ChildProcessError`` when it cannot be started.
   package static func run(
-    _ executable: String, _ arguments: [String], environment: [String: String]
+    _ executable: String, _ arguments: [String], environment: [String: String],
+    limits: Limits = Limits(), interruption: Interruption? = nil
   ) throws(ChildProcessError) -> Result {
     let child = try ChildProcess(
       executable: executable, arguments: arguments, environment: environment)
-    return communicate(with: child, input: [])
+    guard let interruption else { return communicate(with: child, input: [], limits: limits) }
+    return interruption.withHandler({ child.kill() }) {
+      communicate(with: child, input: [], limits: limits)
+    }
   }
 
   /// Writes to a program all that it is to read, and reads all that it prints, at the same time.
@@ -60,7 +71,9 @@ package enum Subprocess {
   package static func communicate(
     with child: ChildProcess, input: [UInt8], limits: Limits = Limits()
   ) -> Result {
-    let deadline = limits.time.map { ContinuousClock.now + $0 }
+    var clock = AttentiveClock(at: .now)
+    let deadline = limits.time.map { clock.now + $0 }
+    var wasLate = false
     var breach: Breach?
     var rest = input[...]
     if rest.isEmpty { child.closeInput() }
@@ -74,11 +87,15 @@ package enum Subprocess {
     ]
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while breach == nil, descriptors[0].fd >= 0 || descriptors[1].fd >= 0 {
-      let pause = deadline.map { milliseconds(until: $0) } ?? -1
-      guard poll(&descriptors, 3, pause) >= 0 || errno == EINTR else { break }
-      if let deadline, deadline <= .now {
-        breach = .time
-        continue
+      let count = poll(&descriptors, 3, deadline == nil ? -1 : lookInterval)
+      guard count >= 0 || errno == EINTR else { break }
+      if let deadline, deadline <= clock.look(at: .now) {
+        // What it has printed already is not late.
+        guard count > 0, !wasLate else {
+          breach = .time
+          continue
+        }
+        wasLate = true
       }
       for index in 0..<2 where descriptors[index].fd >= 0 && descriptors[index].revents != 0 {
         let count = read(descriptors[index].fd, &chunk, chunk.count)
@@ -110,11 +127,8 @@ package enum Subprocess {
     return Result(status: status, output: output, errors: errors, breach: breach)
   }
 
-  /// The time until an instant as `poll` wants it: rounded up, and at most an hour, after which it is asked again.
-  private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
-    let pause = (deadline - .now) / .milliseconds(1)
-    return Int32(min(max(pause.rounded(.up), 0), 3_600_000))
-  }
+  /// The time between two looks at the clock, in milliseconds.
+  private static let lookInterval: Int32 = 50
 
   /// The path of a program, looked for as ``ProgramSearch`` does, or `nil`.
   package static func find(_ name: String, in environment: [String: String]) -> String? {

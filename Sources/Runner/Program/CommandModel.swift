@@ -53,17 +53,12 @@ struct CommandModel: LanguageModel {
     return try response(in: result)
   }
 
-  /// Feeds a program and reads all that it says, on a thread of its own, as reading waits.
+  /// Feeds a program and reads all that it says.
   private func finish(_ child: ChildProcess, input: [UInt8]) async -> Subprocess.Result {
-    await withCheckedContinuation { continuation in
-      let thread = Thread {
-        continuation.resume(
-          returning: Subprocess.communicate(
-            with: child, input: input,
-            limits: Subprocess.Limits(time: timeout, output: CommandModel.maximumAnswer)))
-      }
-      thread.stackSize = 1 << 20
-      thread.start()
+    await OwnThread.run {
+      Subprocess.communicate(
+        with: child, input: input,
+        limits: Subprocess.Limits(time: timeout, output: CommandModel.maximumAnswer))
     }
   }
 

@@ -4,7 +4,8 @@ internal import Synchronization
 package final class Interruption: Sendable {
   private struct State {
     var isRequested = false
-    var handlers: [@Sendable () -> Void] = []
+    var handlers: [Int: @Sendable () -> Void] = [:]
+    var nextHandler = 0
   }
 
   private let state = Mutex(State())
@@ -19,25 +20,70 @@ package final class Interruption: Sendable {
   package func request() {
     let handlers = state.withLock { state in
       state.isRequested = true
-      defer { state.handlers = [] }
+      defer { state.handlers = [:] }
       return state.handlers
     }
-    for handler in handlers { handler() }
+    for (_, handler) in handlers.sorted(by: { $0.key < $1.key }) { handler() }
   }
 
   /// Waits until the run should stop, or the task is cancelled.
   package func wait() async {
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-    onRequest { continuation.finish() }
+    let handler = add { continuation.finish() }
+    defer { remove(handler) }
     for await _ in stream {}
   }
 
   /// Calls a handler when the run should stop: at once, if it should already.
+  ///
+  /// - Parameter handler: What is called at most once. It must not wait: others are called after it.
   package func onRequest(_ handler: @escaping @Sendable () -> Void) {
-    let isRequested = state.withLock { state in
-      if !state.isRequested { state.handlers.append(handler) }
-      return state.isRequested
+    _ = add(handler)
+  }
+
+  /// Does something, and calls a handler when the run should stop meanwhile: at once, if it should already.
+  package func withHandler<Value, Failure: Error>(
+    _ handler: @escaping @Sendable () -> Void, during body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let handler = add(handler)
+    defer { remove(handler) }
+    return try body()
+  }
+
+  /// Does something in a task that is cancelled when the run should stop.
+  package func cancelling<Value: Sendable>(
+    _ body: @escaping @Sendable () async -> Value
+  ) async -> Value {
+    await withTaskGroup(of: Value?.self) { group in
+      group.addTask { await body() }
+      group.addTask {
+        await self.wait()
+        return nil
+      }
+      var value: Value?
+      for await finished in group {
+        group.cancelAll()
+        if let finished { value = finished }
+      }
+      // The first task always ends with a value.
+      return value.unsafelyUnwrapped
     }
-    if isRequested { handler() }
+  }
+
+  /// Keeps a handler, or calls it if the run should stop already; returns what it is removed by.
+  private func add(_ handler: @escaping @Sendable () -> Void) -> Int? {
+    let number: Int? = state.withLock { state in
+      guard !state.isRequested else { return nil }
+      defer { state.nextHandler += 1 }
+      state.handlers[state.nextHandler] = handler
+      return state.nextHandler
+    }
+    if number == nil { handler() }
+    return number
+  }
+
+  private func remove(_ handler: Int?) {
+    guard let handler else { return }
+    state.withLock { _ = $0.handlers.removeValue(forKey: handler) }
   }
 }

@@ -75,6 +75,7 @@ extension Run {
           if let result {
             results[trial.suite][trial.sample * repetitions + trial.repetition] = result
             stop.note(result)
+            await events.room()
             events.emit(.trialFinished(result))
           }
           startNext()

@@ -100,7 +100,8 @@ package struct Run: Sendable {
 
   /// Runs every trial of a plan, and returns its record.
   ///
-  /// Events are emitted as trials end; the last is `runFinished`, with the record that is returned.
+  /// Events are emitted as trials end; the last is `runFinished`, with the record that is returned. The reports have been made
+  /// then, but for those whose reader has paused when the run is stopped.
   package func execute() async -> RunRecord {
     let loaded = prepared.loaded
     let start = ContinuousClock.now
@@ -128,7 +129,7 @@ package struct Run: Sendable {
       events.emit(.warning(Run.warning(of: calibration)))
     }
     let (results, stopRule) = await runTrials(of: loaded.suites, judgedBy: judges, answers)
-    for host in loaded.hosts { host.stop() }
+    await loaded.stopHosts()
 
     let wasInterrupted = interruption.isRequested
     let isFinished = results.allSatisfy { $0.trials.count == $0.plannedTrials }
@@ -159,6 +160,7 @@ package struct Run: Sendable {
     let record = redactor.redact(
       RunDecision(baseline: configuration.baseline, policy: configuration.policy).deciding(facts))
     events.emit(.runFinished(record))
+    await events.finish(interruption)
     return record
   }
 

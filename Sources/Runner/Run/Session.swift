@@ -49,7 +49,7 @@ package struct Session: Sendable {
   package func run(
     baseline: RunRecord? = nil, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> RunRecord {
-    async let commit = GitCommit.current(environment: environment)
+    async let commit = GitCommit.current(environment: environment, interruption: interruption)
     let (prepared, selection) = try await prepareSelected(
       events: events, interruption: interruption)
     var configuration = Run.Configuration(
@@ -127,7 +127,11 @@ package struct Session: Sendable {
     needsKeys: Bool, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> PreparedRun {
     let equipment = try equip(needsKeys: needsKeys) { events.emit(.warning($0)) }
-    let loaded = try await load(equipment.directory, interruption) { events.emit(.output($0)) }
+    interruption.onRequest { events.release() }
+    let loaded = try await load(equipment.directory, interruption) { text in
+      events.waitForRoom()
+      events.emit(.output(text))
+    }
     return PreparedRun(loaded: loaded, equipment)
   }
 
@@ -155,18 +159,20 @@ package struct Session: Sendable {
 
   /// What the selected samples would use and cost, without asking any model.
   ///
-  /// - Parameter print: Takes what the user's code or the compiler prints.
+  /// - Parameters:
+  ///   - interruption: What asks to stop: then there is no estimate of what was not loaded.
+  ///   - print: Takes what the user's code or the compiler prints.
   /// - Returns: An estimate of each suite.
   /// - Throws: ``SessionError`` when nothing can be estimated at all.
-  package func estimate(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
-    -> (estimates: [SuiteEstimate], failures: [LoadFailure])
-  {
+  package func estimate(
+    interruption: Interruption, print: @escaping @Sendable (String) -> Void
+  ) async throws(SessionError) -> (estimates: [SuiteEstimate], failures: [LoadFailure]) {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
     let loaded = try await load(
-      try directory(of: models), Interruption()
+      try directory(of: models), interruption
     ) { print(redactor.redact($0)) }
-    for host in loaded.hosts { host.stop() }
+    await loaded.stopHosts()
     let cache = options.usesCache ? try? ResponseCache(directory: storeDirectory) : nil
     let estimates = loaded.suites.map { suite in
       SuiteEstimate(
@@ -178,18 +184,20 @@ package struct Session: Sendable {
 
   /// The suites and samples that are selected, without running any.
   ///
-  /// - Parameter print: Takes what the user's code or the compiler prints.
+  /// - Parameters:
+  ///   - interruption: What asks to stop: then what was not loaded is missing.
+  ///   - print: Takes what the user's code or the compiler prints.
   /// - Returns: The suites, and what is wrong with others; values of keys are hidden.
   /// - Throws: ``SessionError`` when nothing can be listed at all.
-  package func list(print: @escaping @Sendable (String) -> Void) async throws(SessionError)
-    -> SuiteLoader.Result
-  {
+  package func list(
+    interruption: Interruption, print: @escaping @Sendable (String) -> Void
+  ) async throws(SessionError) -> SuiteLoader.Result {
     let redactor = Redactor(environment: environment)
     let models = try modelSource(redactor: redactor, needsKeys: false)
     var loaded = try await load(
-      try directory(of: models), Interruption()
+      try directory(of: models), interruption
     ) { print(redactor.redact($0)) }
-    for host in loaded.hosts { host.stop() }
+    await loaded.stopHosts()
     loaded.failures = loaded.failures.map(redactor.redact)
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
     loaded.suites = loaded.suites.map(redactor.redact)
@@ -267,8 +275,9 @@ package struct Session: Sendable {
           + loader.kernel.gaps.joined(separator: "; "))
     }
     let loaded = await loader.load(options.paths)
-    guard !loaded.suites.isEmpty || !loaded.failures.isEmpty else {
-      for host in loaded.hosts { host.stop() }
+    // Of a run that was stopped meanwhile nobody knows what it would have selected.
+    guard !loaded.suites.isEmpty || !loaded.failures.isEmpty || interruption.isRequested else {
+      await loaded.stopHosts()
       for path in loaded.leftOut { print("warning: \(path.description)") }
       throw .nothingSelected
     }

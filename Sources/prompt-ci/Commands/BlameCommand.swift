@@ -26,13 +26,15 @@ func blameHunks(_ baseline: String, _ candidate: String, _ options: RunOptions) 
     let outcome = try await BlameSession(Session(options: options), comparing: comparison).run(
       events: events, interruption: interruption
     ) { estimates in
-      printOutput(EstimateListing.text(of: estimates) + "\n")
+      events.perform { printOutput(EstimateListing.text(of: estimates) + "\n") }
     }
-    if options.isEstimate { return .success }
+    await events.finish(interruption)
+    if options.isEstimate { return interruption.isRequested ? .interrupted : .success }
     printOutput(BlameReport.text(of: outcome.suites, options: console), terminator: "")
     return interruption.isRequested ? .interrupted : .success
   } catch {
+    await events.finish(interruption)
     printError(error.description)
-    return ExitCode(of: error)
+    return interruption.isRequested ? .interrupted : ExitCode(of: error)
   }
 }

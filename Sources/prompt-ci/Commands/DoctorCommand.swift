@@ -11,7 +11,11 @@ func checkHealth(caFile: String?) async -> ExitCode {
   let doctor = Doctor(
     executable: executable ?? CommandLine.arguments.first ?? "",
     environment: ProcessInfo.processInfo.environment, caFile: caFile)
-  let checks = await doctor.examine()
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption, announcement: nil)
+  defer { signals.stop() }
+  let checks = await doctor.examine(interruption: interruption)
+  if interruption.isRequested { return .interrupted }
   printOutput(
     HealthListing.text(
       of: checks, options: ConsoleOptions(of: .output, color: .auto, verbosity: .normal)),

@@ -4,14 +4,19 @@ internal import Runner
 
 /// Shows what a run would use and cost, and asks nothing.
 func estimateSuites(_ options: RunOptions) async -> ExitCode {
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption, announcement: nil)
+  defer { signals.stop() }
   do {
-    let (estimates, failures) = try await Session(options: options).estimate(print: printError)
+    let (estimates, failures) = try await Session(options: options).estimate(
+      interruption: interruption, print: printError)
+    if interruption.isRequested { return .interrupted }
     printOutput(EstimateListing.text(of: estimates))
     for failure in failures { printError(failure.message) }
     return failures.isEmpty ? .success : .badInput
   } catch {
     printError(error.description)
-    return ExitCode(of: error)
+    return interruption.isRequested ? .interrupted : ExitCode(of: error)
   }
 }
 

@@ -1,13 +1,13 @@
 internal import Runner
 
 /// Decides on the results of an earlier run, and reports them; nothing is run.
-func gateResults(_ path: String, _ options: RunOptions) -> ExitCode {
-  decide(options) { () throws(SessionError) in try RunRecord.read(path, as: "the record") }
+func gateResults(_ path: String, _ options: RunOptions) async -> ExitCode {
+  await decide(options) { () throws(SessionError) in try RunRecord.read(path, as: "the record") }
 }
 
 /// Makes the records of shards one, decides on it, and reports it; nothing is run.
-func mergeShards(_ paths: [String], _ options: RunOptions) -> ExitCode {
-  decide(options) { () throws(SessionError) in
+func mergeShards(_ paths: [String], _ options: RunOptions) async -> ExitCode {
+  await decide(options) { () throws(SessionError) in
     var parts: [(path: String, record: RunRecord)] = []
     for path in paths { parts.append((path, try RunRecord.read(path, as: "the record"))) }
     do throws(MergeError) {
@@ -21,16 +21,22 @@ func mergeShards(_ paths: [String], _ options: RunOptions) -> ExitCode {
 /// Decides on results, and makes the reports that were asked for.
 private func decide(
   _ options: RunOptions, on read: () throws(SessionError) -> RunRecord
-) -> ExitCode {
+) async -> ExitCode {
   let reports = Reports(options)
   if let code = reports.refuse() { return code }
   do throws(SessionError) {
     let baseline = try Session(options: options).baseline()
     let record = RunDecision(baseline: baseline, policy: options.policy).deciding(try read())
     guard let events = reports.sink(baseline: baseline, ofRun: false) else { return .usage }
+    // What is written is written as a whole.
+    let interruption = Interruption()
+    let signals = InterruptSignals(interruption, announcement: nil)
+    defer { signals.stop() }
     for path in record.leftOut ?? [] { events.emit(.warning(path.description)) }
     events.emit(.runFinished(record))
+    await events.finish(interruption)
     for failure in events.failures { printError("error: \(failure)") }
+    if interruption.isRequested { return .interrupted }
     return events.failures.isEmpty ? ExitCode(ofDecision: record) : .internalError
   } catch {
     printError(error.description)

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Migration
 internal import PromptCI
+internal import Runner
 
 /// Makes a suite of another tool's, writes it, and says what is not carried over.
 ///
@@ -22,6 +23,10 @@ func importFile(_ path: String, to directory: String, isStrict: Bool, program: S
         + "nothing was written")
     return .badInput
   }
+  // The files are written as a whole, or not at all.
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption, announcement: nil)
+  defer { signals.stop() }
   do throws(ScaffoldError) {
     let files = result.files.map { Scaffold.File(path: $0.path, text: $0.text) }
     let paths = try ScaffoldWriter.write(files, to: directory)
@@ -32,7 +37,7 @@ func importFile(_ path: String, to directory: String, isStrict: Bool, program: S
   }
   printOutput(ImportSummary.text(of: result))
   printOutput("Next, look at it: \(commandName(of: program)) list \(ShellWord.path(directory))")
-  return .success
+  return interruption.isRequested ? .interrupted : .success
 }
 
 /// What came of an import, in a sentence or two.

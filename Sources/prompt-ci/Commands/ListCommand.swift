@@ -8,15 +8,21 @@ func listSuites(
   var options = RunOptions(paths: paths)
   options.selection = selection
   options.sandbox = sandbox
+  let interruption = Interruption()
+  let signals = InterruptSignals(interruption, announcement: nil)
+  defer { signals.stop() }
   do {
-    let loaded = try await Session(options: options).list(print: printError)
+    let loaded = try await Session(options: options).list(
+      interruption: interruption, print: printError)
+    if interruption.isRequested { return .interrupted }
     for suite in loaded.suites { printOutput(SuiteListing.text(of: suite)) }
     for warning in loaded.warnings { printError("warning: \(warning)") }
     for failure in loaded.failures { printError(failure.message) }
+    if interruption.isRequested { return .interrupted }
     return loaded.failures.isEmpty ? .success : .badInput
   } catch {
     printError(error.description)
-    return ExitCode(of: error)
+    return interruption.isRequested ? .interrupted : ExitCode(of: error)
   }
 }
 

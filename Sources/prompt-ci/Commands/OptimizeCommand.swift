@@ -13,26 +13,42 @@ func optimizePrompts(_ options: RunOptions) async -> ExitCode {
     return .usage
   }
   let console = ConsoleOptions(of: .output, color: options.color, verbosity: options.verbosity)
-  let reporter = Mutex(
+  let reporter = SharedReporter(
     OptimizationReporter(options: console, write: StandardStream(.output).write))
   let events = EventSink(
     [ConsoleReporter(options: console, write: StandardStream(.output).write)], redactor: redactor)
   let interruption = Interruption()
   let signals = InterruptSignals(interruption)
   defer { signals.stop() }
-  let terminal = ReviewTerminal(options: console, interruption: interruption)
+  // What is asked comes after all that was told before.
+  let terminal = ReviewTerminal(options: console, interruption: interruption) {
+    await events.finish(interruption)
+  }
   do {
     let outcomes = try await OptimizationSession(Session(options: options)).run(
       events: events, interruption: interruption,
       review: options.optimization.asks ? terminal.review : nil
     ) { news in
-      reporter.withLock { try? $0.receive(news) }
+      events.perform { reporter.value.withLock { try? $0.receive(news) } }
     }
-    for outcome in outcomes { reporter.withLock { try? $0.finish(outcome) } }
+    events.perform {
+      for outcome in outcomes { reporter.value.withLock { try? $0.finish(outcome) } }
+    }
+    await events.finish(interruption)
     return interruption.isRequested ? .interrupted : ExitCode(of: outcomes)
   } catch {
+    await events.finish(interruption)
     printError(error.description)
-    return ExitCode(of: error)
+    return interruption.isRequested ? .interrupted : ExitCode(of: error)
+  }
+}
+
+/// A reporter of optimizations that whoever has news may hold.
+private final class SharedReporter: Sendable {
+  let value: Mutex<OptimizationReporter>
+
+  init(_ reporter: sending OptimizationReporter) {
+    value = Mutex(reporter)
   }
 }
 

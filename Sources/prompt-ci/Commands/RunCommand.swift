@@ -27,14 +27,21 @@ struct SuiteRun: Sendable {
       guard let events = Reports(options).sink(baseline: baseline, ofRun: true) else {
         return SuiteRun(code: .usage, record: nil)
       }
-      let record = try await session.run(
-        baseline: baseline, events: events, interruption: interruption)
+      let record: RunRecord
+      do throws(SessionError) {
+        record = try await session.run(
+          baseline: baseline, events: events, interruption: interruption)
+      } catch {
+        await events.finish(interruption)
+        throw error
+      }
       for failure in events.failures { printError("error: \(failure)") }
       let code = events.failures.isEmpty ? ExitCode(of: record) : .internalError
       return SuiteRun(code: code, record: record)
     } catch {
       printError(error.description)
-      return SuiteRun(code: ExitCode(of: error), record: nil)
+      let code = interruption.isRequested ? .interrupted : ExitCode(of: error)
+      return SuiteRun(code: code, record: nil)
     }
   }
 }

@@ -37,13 +37,14 @@ final class RawTerminal: Sendable {
   private static func take() {
     guard var settings = original.withLock({ $0 }) else { return }
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
   }
 
+  // Not once what is printed has been shown: a terminal that is held (Ctrl-S) would keep this process from ending.
   private static func putBack() {
     original.withLock { original in
       guard var settings = original else { return }
-      tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+      tcsetattr(STDIN_FILENO, TCSANOW, &settings)
       original = nil
     }
   }

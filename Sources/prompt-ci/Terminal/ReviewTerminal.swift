@@ -7,15 +7,21 @@ internal import Runner
 struct ReviewTerminal: Sendable {
   private let lines: ReviewLines
   private let interruption: Interruption
+  private let prepare: @Sendable () async -> Void
 
   /// Creates a terminal.
   ///
   /// - Parameters:
   ///   - options: What the console may do.
   ///   - interruption: What asks to stop: then nothing more is asked, and nothing written.
-  init(options: ConsoleOptions, interruption: Interruption) {
+  ///   - prepare: Is called before anything is asked.
+  init(
+    options: ConsoleOptions, interruption: Interruption,
+    prepare: @escaping @Sendable () async -> Void
+  ) {
     lines = ReviewLines(options: options)
     self.interruption = interruption
+    self.prepare = prepare
   }
 
   /// Whether there is somebody to ask.
@@ -24,8 +30,14 @@ struct ReviewTerminal: Sendable {
   /// How a person is asked.
   var review: PromptReview {
     PromptReview(
-      review: { change in await self.offThread { review(change) } },
-      confirm: { change, partial in await self.offThread { confirm(change, partial) } })
+      review: { change in
+        await prepare()
+        return await OwnThread.run { review(change) }
+      },
+      confirm: { change, partial in
+        await prepare()
+        return await OwnThread.run { confirm(change, partial) }
+      })
   }
 
   private func review(_ change: PromptReview.Change) -> HunkReview {
@@ -76,13 +88,5 @@ struct ReviewTerminal: Sendable {
 
   private func write(_ text: String) {
     try? StandardStream(.output).write(text)
-  }
-
-  /// Waits for a person on a thread that nothing else needs.
-  private func offThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
-    await withCheckedContinuation { continuation in
-      let thread = Thread { continuation.resume(returning: body()) }
-      thread.start()
-    }
   }
 }

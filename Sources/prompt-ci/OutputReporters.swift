@@ -1,0 +1,39 @@
+internal import Reporting
+internal import Runner
+
+/// Groups reporters by destination: reporters of one destination write one after the other, and a destination whose reader has
+/// paused delays no other.
+struct OutputReporters {
+  private let console: ReportPlace?
+  private var consoleReporters: [any Reporter] = []
+  private var others: [any Reporter] = []
+
+  /// Starts with no reporters, and a console's destination.
+  init(console stream: ConsoleOptions.Stream) {
+    console = ReportPlace(descriptor: stream.descriptor)
+  }
+
+  /// Adds a reporter that writes to the console, after those that were added before.
+  mutating func addToConsole(_ reporter: any Reporter) {
+    consoleReporters.append(reporter)
+  }
+
+  /// Adds a reporter that writes to a path.
+  mutating func add(_ reporter: any Reporter, at path: String) {
+    guard let place = ReportPlace(path: path) else {
+      others.append(reporter)
+      return
+    }
+    if place == console {
+      consoleReporters.append(reporter)
+    } else if place.isRegular {
+      others.append(reporter)
+    } else {
+      // A sequence follows the run, so that it has a thread of its own and is given up when the run is stopped.
+      others.append(ReporterSequence([reporter]))
+    }
+  }
+
+  /// All reporters, the console's first.
+  var all: [any Reporter] { [ReporterSequence(consoleReporters)] + others }
+}

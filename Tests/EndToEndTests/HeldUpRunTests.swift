@@ -1,0 +1,78 @@
+import Foundation
+import Runner
+import TestServer
+import Testing
+
+/// Runs that are kept from going on by those who read their output, or stop them: no verdict depends on it.
+struct HeldUpRunTests {
+  @Test func `a reader that pauses costs no sample`() async throws {
+    let folder = try ShopSuite.folder()
+    try folder.write(
+      ShopSuite.text(
+        dataset: """
+          for number in 0..<12 { Sample("hello \\(number)", expected: "greeting", id: "\\(number)") }
+          """,
+        evaluators: """
+          Evaluator("chatty") { _, _ in
+            for _ in 0..<400 { print(String(repeating: "x", count: 1_000)) }
+            return .passing
+          }
+          """), to: "evals/Shop.swift")
+    let script = """
+      cd '\(folder.url.path)' && "$tool" evals --evaluator-timeout 2 --json run.json 2>&1 \
+      | (sleep 6; cat > out)
+      """
+    try await Tool.withTurn {
+      let result = await OwnThread.run {
+        try? Subprocess.run(
+          "/bin/sh", ["-c", script],
+          environment: Tool.environment.merging(["tool": Tool.path]) { $1 })
+      }
+      #expect(result?.status == .exited(0))
+    }
+    let said = try folder.read("out")
+    #expect(said.split(separator: "\n").last == "✔ passed: 12 of 12 samples passed", "\(said)")
+    // All that was printed is there.
+    #expect(said.split(separator: "\n").count { $0.hasPrefix("xxx") } == 12 * 400)
+  }
+
+  @Test func `a run that was stopped for a while goes on as if nothing had happened`() async throws
+  {
+    let provider = try ScriptedProvider { _ in
+      .after(.seconds(2), .reply(ScriptedProvider.answer("greeting")))
+    }
+    let folder = try ShopSuite.folder()
+    try folder.write(
+      ShopSuite.text(
+        dataset: """
+          for number in 0..<4 { Sample("hello \\(number)", expected: "greeting", id: "\\(number)") }
+          """,
+        evaluators: """
+          Evaluator("slow") { _, _ in
+            try "now".write(
+              toFile: "\(folder["judging"].path)", atomically: true, encoding: .utf8)
+            try await Task.sleep(for: .seconds(2))
+            return .passing
+          }
+          """), to: "evals/Shop.swift")
+    let run = try await Tool.withTurn {
+      let tool = try RunningTool(
+        [
+          "evals", "--model", "openai-compatible/m", "--timeout", "4", "--evaluator-timeout", "4",
+          "--no-cache",
+        ] + Reports.options, in: folder.url, environment: provider.environment)
+      #expect(try await tool.wait { provider.count > 0 }, "\(tool.output)")
+      for condition in [{ true }, { folder.exists("judging") }] {
+        #expect(try await tool.wait(until: condition), "\(tool.output)")
+        tool.send(SIGSTOP)
+        try await Task.sleep(for: .seconds(6))
+        tool.send(SIGCONT)
+      }
+      return try await tool.finished()
+    }
+    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(try Reports(in: folder).trials.allSatisfy { $0.outcome == .pass })
+    // None was asked again.
+    #expect(provider.count == 4)
+  }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Runner
+
+struct AttentiveClockTests {
+  private static let start = ContinuousClock.now
+
+  private static func instant(_ seconds: Double) -> ContinuousClock.Instant {
+    start + .seconds(seconds)
+  }
+
+  /// Looks at a clock every twentieth of a second; returns what it shows then, in seconds since the start.
+  private static func look(
+    at clock: inout AttentiveClock, for seconds: Double, from begin: Double,
+    heldUpSince: Double? = nil
+  ) -> Double {
+    for number in 1...Int(seconds * 20) {
+      _ = clock.look(
+        at: instant(begin + Double(number) / 20), heldUpSince: heldUpSince.map(instant))
+    }
+    return (clock.now - start) / .seconds(1)
+  }
+
+  private static func isAbout(_ value: Double, _ expected: Double) -> Bool {
+    abs(value - expected) < 0.01
+  }
+
+  @Test func `a clock that is looked at shows the time`() {
+    var clock = AttentiveClock(at: Self.start)
+    #expect(Self.isAbout(Self.look(at: &clock, for: 30, from: 0), 30))
+  }
+
+  @Test func `time in which nobody could look counts little`() {
+    var clock = AttentiveClock(at: Self.start)
+    _ = Self.look(at: &clock, for: 2, from: 0)
+    // Stopped for an hour.
+    #expect(Self.isAbout(Self.look(at: &clock, for: 1, from: 3_600), 3.2))
+  }
+
+  @Test func `time in which something waits to be taken does not count`() {
+    var clock = AttentiveClock(at: Self.start)
+    _ = Self.look(at: &clock, for: 2, from: 0)
+    let held = Self.look(at: &clock, for: 35, from: 2, heldUpSince: 2.01)
+    // What passed before it was looked again counts.
+    #expect(Self.isAbout(held, 2.05))
+    #expect(Self.isAbout(Self.look(at: &clock, for: 3, from: 37), 5.05))
+  }
+
+  @Test func `what is taken between two looks holds nobody up`() {
+    var clock = AttentiveClock(at: Self.start)
+    // A line that waits at each look, and never for long: an endless loop that prints.
+    for number in 1...200 {
+      let now = Self.instant(Double(number) / 20)
+      _ = clock.look(at: now, heldUpSince: now - .milliseconds(1))
+    }
+    #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 10))
+  }
+
+  @Test func `being stopped while something waits counts nothing`() {
+    var clock = AttentiveClock(at: Self.start)
+    _ = clock.look(at: Self.instant(0.05), heldUpSince: Self.instant(0.01))
+    _ = clock.look(at: Self.instant(500), heldUpSince: Self.instant(0.01))
+    #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 0.05))
+  }
+
+  @Test func `it never goes back`() {
+    var clock = AttentiveClock(at: Self.start)
+    _ = clock.look(at: Self.instant(0.1))
+    _ = clock.look(at: Self.instant(0.05))
+    #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 0.1))
+    _ = clock.look(at: Self.instant(0.15))
+    #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 0.15))
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Runner
+import Testing
+
+struct SubprocessTests {
+  private static let environment = ["PATH": "/usr/bin:/bin"]
+
+  @Test func `a run that was stopped before ends a program as soon as it has begun`() throws {
+    let interruption = Interruption()
+    interruption.request()
+    let result = try Subprocess.run(
+      "/bin/sh", ["-c", "sleep 600"], environment: Self.environment, interruption: interruption)
+    #expect(result.status == .signalled(SIGKILL))
+  }
+
+  @Test func `stopping a run ends a program and what it has started`() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("subprocess-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let pipe = "\(folder)/begun"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let interruption = Interruption()
+    async let result = OwnThread.run {
+      // The pipe of its output stays open until what it started has ended, too.
+      try? Subprocess.run(
+        "/bin/sh", ["-c", "sleep 600 & echo begun > '\(pipe)'; wait"],
+        environment: Self.environment, interruption: interruption)
+    }
+    let said = await OwnThread.run { FileHandle(forReadingAtPath: pipe)?.readDataToEndOfFile() }
+    #expect(said == Data("begun\n".utf8))
+    interruption.request()
+    #expect(await result?.status == .signalled(SIGKILL))
+  }
+
+  @Test func `a request that comes after its end does nothing`() throws {
+    let interruption = Interruption()
+    let result = try Subprocess.run(
+      "/bin/sh", ["-c", "echo out; echo err >&2; exit 3"], environment: Self.environment,
+      interruption: interruption)
+    interruption.request()
+    #expect(result.status == .exited(3))
+    #expect(result.output == Data("out\n".utf8))
+    #expect(result.errors == Data("err\n".utf8))
+  }
+}

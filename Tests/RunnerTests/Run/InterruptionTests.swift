@@ -1,0 +1,79 @@
+import Runner
+import Synchronization
+import Testing
+
+struct InterruptionTests {
+  /// What was called, in order.
+  private final class Log: Sendable {
+    let calls = Mutex<[String]>([])
+
+    func note(_ call: String) { calls.withLock { $0.append(call) } }
+    var all: [String] { calls.withLock { $0 } }
+  }
+
+  @Test func `handlers are called once, in the order in which they came`() {
+    let interruption = Interruption()
+    let log = Log()
+    for number in 0..<20 { interruption.onRequest { log.note("\(number)") } }
+    #expect(!interruption.isRequested)
+    interruption.request()
+    interruption.request()
+    #expect(interruption.isRequested)
+    #expect(log.all == (0..<20).map(String.init))
+  }
+
+  @Test func `a handler that comes too late is called at once`() {
+    let interruption = Interruption()
+    interruption.request()
+    let log = Log()
+    interruption.onRequest { log.note("late") }
+    interruption.withHandler({ log.note("later") }) { log.note("body") }
+    #expect(log.all == ["late", "later", "body"])
+  }
+
+  @Test func `a handler for a while is called in that while alone`() {
+    let interruption = Interruption()
+    let log = Log()
+    interruption.withHandler({ log.note("past") }) { log.note("body") }
+    interruption.withHandler({ log.note("now") }) { interruption.request() }
+    #expect(log.all == ["body", "now"])
+  }
+
+  @Test func `waiting ends with the request`() async {
+    let interruption = Interruption()
+    async let waiting: Void = interruption.wait()
+    interruption.request()
+    await waiting
+    #expect(interruption.isRequested)
+  }
+
+  @Test func `waiting ends with the task`() async {
+    let interruption = Interruption()
+    let isRequested = await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        await interruption.wait()
+        return interruption.isRequested
+      }
+      group.cancelAll()
+      return await group.next()
+    }
+    #expect(isRequested == false)
+  }
+
+  @Test func `a request cancels what is done for as long as nobody wants to stop`() async {
+    let interruption = Interruption()
+    let wasCancelled = await interruption.cancelling {
+      // It ends by being cancelled, and in no other way.
+      let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+      interruption.request()
+      for await _ in stream {}
+      continuation.finish()
+      return Task.isCancelled
+    }
+    #expect(wasCancelled)
+  }
+
+  @Test func `without a request it is done to its end`() async {
+    #expect(await Interruption().cancelling { Task.isCancelled } == false)
+  }
+}
