@@ -216,6 +216,15 @@ package struct SuiteLoader: Sendable {
     let planners = planners(reading: files)
     for (index, suite) in compiled.suites.enumerated() {
       do {
+        // A file may say that its lines are another's, which would be read and quoted in its place.
+        guard files == nil || module.files.contains(suite.location.file) else {
+          throw Diagnostics([
+            Diagnostic(
+              file: module.directory,
+              message: "\(suite.name) says that it is in '\(suite.location.file)', "
+                + "which is no eval file; remove the #sourceLocation above it")
+          ])
+        }
         let description = try await description(of: suite, index: index, host)
         for planner in planners {
           if let planned = try planner.plan(

@@ -62,7 +62,8 @@ package enum ProcessTree {
     while let identifier = pending.popLast(), usage.processes <= limit {
       guard seen.insert(identifier).inserted else { continue }
       pending += children(of: identifier)
-      guard let text = text(of: "/proc/\(identifier)/status") else { continue }
+      guard let text = text(of: "/proc/\(identifier)/status"), !text.contains("\nState:\tZ")
+      else { continue }
       usage.processes += 1
       // What is a process's own, and not of a file.
       for line in text.split(separator: "\n")
@@ -89,20 +90,19 @@ package enum ProcessTree {
       let left = Set(orphans + orphans.flatMap(descendants) + known + known.flatMap(descendants))
       if left.isEmpty { return true }
       for identifier in left { _ = kill(identifier, SIGKILL) }
-      for identifier in orphans { waitpid(identifier, nil, WNOHANG) }
       guard ContinuousClock.now < deadline else { return false }
       usleep(pause)
       pause = min(2 * pause, 20_000)
     }
   }
 
-  /// The children of this process that it did not start, and that bear a mark.
+  /// The children of this process that it did not start, and that bear a mark; those that have ended are waited for.
   private static func orphans(markedBy mark: ProcessMark) -> [pid_t] {
     guard adoptsOrphans else { return [] }
     let unknown = state.withLock { state in
       children(of: getpid()).filter { !state.own.contains($0) && !state.earlier.contains($0) }
     }
-    return unknown.filter(mark.isBorne)
+    return unknown.filter { mark.isBorne(by: $0) && waitpid($0, nil, WNOHANG) == 0 }
   }
 
   /// The children of a process.
