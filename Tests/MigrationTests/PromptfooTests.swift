@@ -189,8 +189,37 @@ struct PromptfooTests {
 
   @Test func `asks nothing where nothing is asked, and says so`() throws {
     let result = try migrate("prompts: [hi]\nproviders: [echo]\n")
-    #expect(result.files[0].text.contains("{ _, _ in .passing }"))
-    #expect(result.findings.contains { $0.message.contains("any answer passes") })
+    #expect(result.files[0].text.contains(#"{ _, _ in .ignore("nothing judges the answer") }"#))
+    #expect(
+      result.findings.contains { $0.message == "nothing is asked of this test, so it is skipped" })
+  }
+
+  @Test(arguments: [
+    "{type: javascript, value: 'output.length < 3'}", "{type: python, value: 'len(output) < 3'}",
+    "{type: guardrails}", "{type: contains, value: x, weight: 0}", "{$ref: '#/nowhere'}",
+    "{type: contains, value: x, transform: 'output.trim()'}", "{type: contains}",
+    "{type: contains, value: ''}", "{type: cost}", "{type: latency}", "{type: nonsense, value: x}",
+    "{value: x}", "{type: webhook, value: 'https://example.org'}",
+    "{type: assert-set, assert: [{type: javascript, value: 'true'}]}",
+    "{type: not-javascript, value: 'true'}", "{type: contains, value: 'file://check.js'}",
+  ])
+  func `a test of which all assertions are lost never passes`(assertion: String) throws {
+    let result = try migrate(
+      """
+      prompts: ['{{q}}']
+      providers: [echo]
+      tests:
+        - vars: {q: hi}
+          assert: [\(assertion)]
+      """)
+    #expect(
+      result.files[0].text.contains(
+        #"Evaluator("nothing is asked") { _, _ in .ignore("nothing judges the answer") }"#),
+      "\(result.files[0].text)")
+    #expect(
+      result.findings.contains {
+        $0.message == "none of the assertions of this test is carried over, so it is skipped"
+      })
   }
 
   @Test func `refuses a prompt that would not be read as it is meant`() throws {

@@ -111,6 +111,23 @@ struct PromptGuardTests {
     #expect(try adding(line) == [expected].compactMap { $0 })
   }
 
+  @Test(arguments: [Split.train, .validation, .test])
+  func `rejects what shows a sample of any split with its answer`(split: Split) throws {
+    let samples = [
+      SampleDescription.fixture("kettle", split, input: "my kettle broke", expected: "billing")
+    ]
+    let promptGuard = PromptGuard(
+      original: Self.original, constraints: try PromptConstraints(original: Self.original),
+      train: OptimizationSplits.fixture(Self.samples).train, samples: samples)
+    func rejections(_ line: String) -> [GuardRejection] {
+      promptGuard.rejections(
+        of: Self.original.replacing("Sort the mail.", with: "Sort the mail.\n\(line)"),
+        addedLines: [line])
+    }
+    #expect(rejections("My kettle broke -> billing") == [.showsSample])
+    #expect(rejections("- billing: kettles that broke") == [])
+  }
+
   @Test func `rejects eight words in a row, over the ends of lines`() throws {
     #expect(
       try adding("- on Monday and nobody\n  has: answered, since") == [])

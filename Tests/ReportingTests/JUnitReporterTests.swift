@@ -68,6 +68,49 @@ struct JUnitReporterTests {
   }
 
   @Test(arguments: [
+    ("interrupted", "it was not run: the run was interrupted"),
+    ("budget", "it was not run: $1.00 of $1.00 is spent"),
+    ("stopped", "it was not run: the run was stopped after 1 sample had failed"),
+    ("early", "it was not run: the suite's verdict was clear without it"),
+    ("unknown", "it was not run"),
+  ])
+  func `what was planned and not run is skipped with the reason`(
+    cause: String, reason: String
+  ) throws {
+    var suite = RunFixture.suite([RunFixture.trial("ran"), RunFixture.trial("twice")])
+    suite.unrunSamples = ["left", "twice", "shown"]
+    suite.contaminations = [Contamination(sample: "shown", line: 4)]
+    if cause == "early" {
+      suite.sequence = SequencePlan(
+        errorRate: 0.01, noisySamples: [], noisyUnits: 0, otherUnits: 5)
+    }
+    var run = RunFixture.run([suite], wasInterrupted: cause == "interrupted")
+    if cause == "budget" { run.budgetSpent = "$1.00 of $1.00 is spent" }
+    if cause == "stopped" { run.stopReason = "the run was stopped after 1 sample had failed" }
+    let root = try report(run)
+    let element = try #require(root.first("testsuite"))
+    let cases = element.all("testcase")
+    #expect(cases.map { $0.attributes["name"] } == ["ran", "twice", "left", "twice (2)", "shown"])
+    #expect(
+      cases.map { $0.first("skipped")?.attributes["message"] } == [
+        nil, nil, reason, reason,
+        "it stands in the prompt with its expected value "
+          + "(\(RunFixture.directory)/evals/prompts/triage.md:4), and is left out",
+      ])
+    #expect(Set(cases.map { $0.attributes["classname"] }) == ["Triage"])
+    for counted in [root, element] {
+      #expect(counted.number("tests") == 5)
+      #expect(counted.number("skipped") == 3)
+      #expect(counted.number("failures") == 0 && counted.number("errors") == 0)
+    }
+    #expect(cases[2].attributes["time"] == "0.000")
+    #expect(cases[2].attributes["file"] == "evals/Triage.swift")
+    #expect(
+      element.properties["contamination"]
+        == "1 sample stands in the prompt and is left out: shown (line 4)")
+  }
+
+  @Test(arguments: [
     ("", "tool calls:\n  find({\"n\": 1})\n  list({})"),
     ("One moment.", "One moment.\ntool calls:\n  find({\"n\": 1})\n  list({})"),
   ])

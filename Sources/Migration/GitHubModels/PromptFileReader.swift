@@ -122,7 +122,7 @@ struct PromptFileReader {
       sample.expected = row["expected"].flatMap { $0.scalarText ?? $0.json.compact }
       if checks.isEmpty {
         sample.checks = [.nothing]
-        findings.note(row.location, "nothing is asked of this sample, so any answer passes")
+        findings.note(row.location, "nothing is asked of this sample, so it is skipped")
       }
       return sample
     }

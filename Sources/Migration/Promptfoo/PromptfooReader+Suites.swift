@@ -136,7 +136,12 @@ extension PromptfooReader {
     for index in samples.indices
     where !isAsked && samples[index].checks.isEmpty && samples[index].expected == nil {
       samples[index].checks = [.nothing]
-      findings.note(tests[index].0.location, "nothing is asked of this test, so any answer passes")
+      let hadAssertions = !tests[index].0.assertions.isEmpty || !defaults.assertions.isEmpty
+      findings.note(
+        tests[index].0.location,
+        hadAssertions
+          ? "none of the assertions of this test is carried over, so it is skipped"
+          : "nothing is asked of this test, so it is skipped")
     }
     let description = root["description"]?.scalarText
     return MigratedSuite(

@@ -74,7 +74,7 @@ indirect enum MigratedCheck: Hashable, Sendable {
   case weighted(MigratedCheck, Double)
   /// A check with a name of its own.
   case named(MigratedCheck, String)
-  /// Nothing is asked.
+  /// Nothing is asked: the sample is skipped, and never passes.
   case nothing
 }
 

@@ -48,4 +48,6 @@ struct MigratedFile: Hashable, Sendable {
   var history: String?
   /// Whether tabs separate fields.
   var isTabbed = false
+  /// Whether rows have empty inputs or expected values that are meant.
+  var keepsEmptyTexts = false
 }

@@ -79,7 +79,12 @@ struct SampleTable {
           columns: names, rows: rows.map { row in names.map { row[$0]?.stringValue ?? "" } })
         : rows.map { JSONValue.object($0).compact + "\n" }.joined(),
       inputs: inputs, expected: expectedColumn, id: idColumn, tags: tagsColumn,
-      history: historyColumn)
+      history: historyColumn,
+      keepsEmptyTexts: rows.contains { row in
+        (inputs + [expectedColumn].compactMap(\.self)).contains { column in
+          row[column]?.stringValue?.allSatisfy(\.isWhitespace) ?? true
+        }
+      })
   }
 
   /// A check without its texts.

@@ -45,7 +45,8 @@ enum CheckWriter {
     case .weighted(let check, let weight):
       "\(text(check)).weight(\(SwiftLiteral.number(weight)))"
     case .named(let check, let name): "\(text(check)).named(\(SwiftLiteral.string(name)))"
-    case .nothing: #"Evaluator("nothing is asked") { _, _ in .passing }"#
+    case .nothing:
+      #"Evaluator("nothing is asked") { _, _ in .ignore("nothing judges the answer") }"#
     }
   }
 

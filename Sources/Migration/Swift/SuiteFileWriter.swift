@@ -155,7 +155,8 @@ struct SuiteFileWriter {
       "Dataset.\(file.format.rawValue)",
       [SwiftLiteral.string(path)] + inputs + argument("expected", file.expected)
         + argument("id", file.id) + argument("split", file.split) + argument("tags", file.tags)
-        + (file.isTabbed ? [#"delimiter: "\t""#] : []) + argument("history", file.history))
+        + (file.isTabbed ? [#"delimiter: "\t""#] : []) + argument("history", file.history)
+        + (file.keepsEmptyTexts ? ["missing: .kept"] : []))
   }
 
   // MARK: - Declarations

@@ -97,7 +97,10 @@ struct DatasetReader {
     let labels = self.labels(of: expected)
     let check: MigratedCheck = expected == nil ? .nothing : .exactMatch(trimming: true)
     if expected == nil {
-      findings.note(start, "no column looks like the expected answer, so any answer passes")
+      findings.note(
+        start,
+        "no column looks like the expected answer, so nothing is judged, and every sample is skipped"
+      )
     }
     let model = MigratedModel(id: MigratedModel.placeholder, label: "")
     findings.note(

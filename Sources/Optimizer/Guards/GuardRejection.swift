@@ -20,6 +20,8 @@ package enum GuardRejection: Error, Hashable, Codable, Sendable {
   case copiedRun(String)
   /// It has a rare token of a training sample.
   case copiedToken(String)
+  /// It shows a sample, of whichever split, with its expected value.
+  case showsSample
   /// The same text was tried before.
   case repeated
 }
@@ -38,6 +40,7 @@ extension GuardRejection: CustomStringConvertible {
     case .tooLong(let tokens, let maximum): "it has \(tokens) tokens, and may have \(maximum)"
     case .copiedRun(let run): "it copies from a training sample: '\(run)'"
     case .copiedToken(let token): "it copies a rare word of a training sample: '\(token)'"
+    case .showsSample: "it shows a sample of the suite with its expected value"
     case .repeated: "the same was tried before"
     }
   }

@@ -1,11 +1,14 @@
 internal import Models
-internal import PromptCI
+package import PromptCI
+internal import Runner
 
 /// Checks a changed prompt before anything is spent on it.
 package struct PromptGuard: Sendable {
   /// What every change must keep.
   package let constraints: PromptConstraints
   private let copies: CopyGuard
+  /// All samples that the original does not show.
+  private let samples: [SampleDescription]
 
   /// Creates a guard.
   ///
@@ -13,7 +16,14 @@ package struct PromptGuard: Sendable {
   ///   - original: The text that the optimization starts with.
   ///   - constraints: What every change of it must keep.
   ///   - train: What must not be copied.
-  package init(original: String, constraints: PromptConstraints, train: TrainSplit) {
+  ///   - samples: All samples, of every split: none may stand in a prompt with its expected value.
+  package init(
+    original: String, constraints: PromptConstraints, train: TrainSplit,
+    samples: [SampleDescription] = []
+  ) {
+    let shown = Set(
+      ContaminationSearch(prompt: original).contaminations(of: samples).map(\.sample))
+    self.samples = samples.filter { !shown.contains($0.id) }
     self.constraints = constraints
     copies = CopyGuard(train: train, allowing: original)
   }
@@ -52,7 +62,13 @@ package struct PromptGuard: Sendable {
     if tokens > constraints.maximumTokens {
       rejections.append(.tooLong(tokens: tokens, maximum: constraints.maximumTokens))
     }
-    return rejections + copies.rejections(of: addedLines)
+    rejections += copies.rejections(of: addedLines)
+    if !addedLines.isEmpty,
+      !ContaminationSearch(prompt: text).contaminations(of: samples).isEmpty
+    {
+      rejections.append(.showsSample)
+    }
+    return rejections
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

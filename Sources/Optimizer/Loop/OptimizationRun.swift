@@ -47,7 +47,8 @@ final class OptimizationRun {
     rule = plan.options.acceptance.rule
     book = TrialBook(plan.evaluation, options: plan.options, emit: emit)
     guardian = PromptGuard(
-      original: plan.prompt, constraints: plan.constraints, train: plan.splits.train)
+      original: plan.prompt, constraints: plan.constraints, train: plan.splits.train,
+      samples: plan.suites.flatMap(\.samples))
     requests = RequestBuilder(seed: plan.options.seed, temperature: plan.options.temperature)
     budget = CallPlan(options: plan.options, splits: plan.splits)
     generator = SplitMix64(seed: plan.options.seed)

@@ -104,7 +104,16 @@ package struct OptimizationSession: Sendable {
       let evaluation = RunnerEvaluation(pool, suites: suites)
       let described = suites.map { suite in
         OptimizationSuite(
-          name: suite.name, gates: gates(of: suite), samples: suite.samples.map(\.sample))
+          name: suite.name, gates: gates(of: suite),
+          samples: suite.samples.filter { $0.contamination == nil }.map(\.sample))
+      }
+      for suite in suites {
+        let contaminations = suite.samples.compactMap(\.contamination)
+        guard !contaminations.isEmpty else { continue }
+        events.emit(
+          .warning(
+            prepared.redactor.redact(
+              "\(suite.name) \(path): \(contaminations.summary(showsLines: true))")))
       }
       let optimization = try Optimization(
         prompt: store.settings.prompt, suites: described, options: store.settings.options,

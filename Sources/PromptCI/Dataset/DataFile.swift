@@ -34,6 +34,8 @@ package struct DataFile: Hashable, Sendable {
   package var columns: Columns
   /// What separates the fields of a row (CSV only).
   package var delimiter: Character = ","
+  /// What becomes of rows that miss a value.
+  package var missing: MissingValues
   /// Where the eval file names it; a relative path starts at that file's directory.
   package var location: SourceLocation
 }

@@ -1,5 +1,8 @@
 extension Dataset {
-  /// The samples, those of files included, in order; each knows the labels of all.
+  /// The samples, those of files included, in order; each knows the labels of all, and no two share an identifier that is
+  /// a hash unless they are equal.
+  ///
+  /// Rows that miss a value are among them, and know it.
   ///
   /// - Returns: The samples, which may be none.
   /// - Throws: The mistakes of all files, of each file the first twenty.
@@ -19,7 +22,8 @@ extension Dataset {
     }
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
 
-    let labels = LabelSet(samples.compactMap(\.expected))
+    samples = Sample.identified(samples)
+    let labels = LabelSet(samples.lazy.filter { $0.missingValue == nil }.compactMap(\.expected))
     for index in samples.indices { samples[index].labels = labels }
     return samples
   }
@@ -43,7 +47,7 @@ extension DataFile {
 
     var mistakes = DiagnosticCollector()
     let table = DataTable(of: source, as: format, delimiter: delimiter)
-    var reader = SampleReader(columns: columns, source: source)
+    var reader = SampleReader(columns: columns, missing: missing, source: source)
     let samples = reader.samples(of: table, namedAt: location)
     for error in (table.errors + reader.errors).sorted(by: { $0.offset < $1.offset }) {
       mistakes.add(source.diagnostic(error))

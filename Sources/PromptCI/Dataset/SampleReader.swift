@@ -3,6 +3,7 @@ internal import Foundation
 /// Makes samples of the rows of a data file.
 struct SampleReader {
   private let columns: DataFile.Columns
+  private let missing: MissingValues
   private let source: SourceText
   /// The columns that are not metadata.
   private let reserved: Set<String>
@@ -11,8 +12,9 @@ struct SampleReader {
   private(set) var errors: [SourceError] = []
 
   /// Creates a reader of a file's rows.
-  init(columns: DataFile.Columns, source: SourceText) {
+  init(columns: DataFile.Columns, missing: MissingValues, source: SourceText) {
     self.columns = columns
+    self.missing = missing
     self.source = source
     reserved = Set(columns.inputs + [columns.expected, columns.history].compactMap(\.self))
   }
@@ -82,9 +84,20 @@ struct SampleReader {
   private func sample(
     of row: DataTable.Row, at location: SourceLocation
   ) throws(SourceError) -> Sample {
+    let missingValue = missingValue(in: row)
+    if let missingValue, missing == .rejected, case .expected = missingValue.kind {
+      // Only the suite knows whether an evaluator needs it.
+    } else if let missingValue, missing == .rejected {
+      throw SourceError(offset: offset(of: missingValue, in: row), message: missingValue.problem)
+    }
     var inputs: [String: String] = [:]
     for name in columns.inputs {
       guard let text = row.values[name]?.plainText else {
+        // What is left out, or not judged, may lack it.
+        if missing == .dropped || missing == .unjudged {
+          inputs[name] = ""
+          continue
+        }
         let problem = row.values[name] == nil ? "the row has no '\(name)'" : "'\(name)' is null"
         throw SourceError(offset: row.offset, message: "\(problem), which is an input")
       }
@@ -94,10 +107,50 @@ struct SampleReader {
     for key in row.values.keys where !reserved.contains(key) {
       metadata[key] = row.values[key]?.plainText
     }
-    return Sample(
-      inputs: inputs, expected: text(of: columns.expected, in: row), id: try id(of: row),
-      split: try split(of: row), tags: try tags(of: row), history: try history(of: row),
+    // A row that is dropped needs no more of it.
+    let isDropped = missing == .dropped && missingValue?.isOfExpected == false
+    var sample = Sample(
+      inputs: inputs, expected: text(of: columns.expected, in: row),
+      id: isDropped ? "dropped" : try id(of: row), split: isDropped ? .train : try split(of: row),
+      tags: isDropped ? [] : try tags(of: row), history: isDropped ? [] : try history(of: row),
       metadata: metadata, location: location, evaluators: Evaluators([]))
+    sample.missingValue = missingValue
+    return sample
+  }
+
+  /// What the row misses first, unless an empty text is a text like others.
+  private func missingValue(in row: DataTable.Row) -> MissingValue? {
+    guard missing != .kept else { return nil }
+    func isEmpty(_ column: String) -> Bool {
+      row.values[column]?.plainText?.allSatisfy(\.isWhitespace) ?? true
+    }
+    let kind: MissingValue.Kind? =
+      if !row.offsets.isEmpty, row.values.keys.count > 1, row.values.keys.allSatisfy(isEmpty) {
+        .row
+      } else if let input = columns.inputs.first(where: { column in
+        // A key that is not there is told as such.
+        row.values[column]?.plainText == nil
+          ? missing != .rejected : isEmpty(column)
+      }) {
+        .input(input)
+      } else if let expected = columns.expected, isEmpty(expected) {
+        .expected(expected)
+      } else {
+        nil
+      }
+    return kind.map { kind in
+      var place = MissingValue(
+        kind: kind, policy: missing, location: SourceLocation(file: source.path, line: 0))
+      place.location = source.location(at: offset(of: place, in: row))
+      return place
+    }
+  }
+
+  private func offset(of value: MissingValue, in row: DataTable.Row) -> Int {
+    switch value.kind {
+    case .row: row.offset
+    case .input(let column), .expected(let column): row.offset(of: column)
+    }
   }
 
   private func text(of column: String?, in row: DataTable.Row) -> String? {

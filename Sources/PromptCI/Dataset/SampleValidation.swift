@@ -32,10 +32,9 @@ package enum SampleValidation {
   }
 
   private static func duplicate(_ sample: Sample, of place: SourceLocation) -> String {
-    let isHash = sample.id == Sample.identifier(inputs: sample.inputs, history: sample.history)
-    return isHash
-      ? "two samples have the same input, here and at \(place); give each an `id:` "
-        + "(both have \(sample.id))"
+    sample.hasHashedID
+      ? "two samples have the same input, metadata and expected value, here and at \(place); "
+        + "remove one, or give each an `id:` (both have \(sample.id))"
       : "two samples have the id '\(sample.id)', here and at \(place)"
   }
 

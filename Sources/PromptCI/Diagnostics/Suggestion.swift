@@ -27,6 +27,15 @@ package enum Suggestion {
     nearest(to: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
   }
 
+  /// That no evaluator has a name, with what may have been meant and the first names that there are.
+  package static func missing(evaluator name: String, among known: Set<String>) -> String {
+    let names = known.sorted()
+    let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return "no evaluator is called '\(name)'\(clause(for: name, among: names))"
+      + (names.isEmpty ? "; there is none" : "; there is \(shown)\(rest)")
+  }
+
   /// Names longer than this are not compared: nobody mistypes a paragraph.
   private static let maximumLength = 100
 

@@ -30,6 +30,9 @@ extension AdjustedEvaluator: WrappingEvaluator {
 }
 
 extension AdjustedEvaluator: BuiltInEvaluator {
+  /// Whether the evaluator that judges does.
+  var needsExpected: Bool { base.needsExpectedValue }
+
   /// The problems of the evaluator that judges.
   var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []

@@ -13,6 +13,9 @@ package protocol BuiltInEvaluator: ResponseEvaluator {
 
   /// The judges inside it, and by what they measure.
   var judges: [JudgeDescription] { get }
+
+  /// Whether it has nothing to judge by where a sample has no expected value.
+  var needsExpected: Bool { get }
 }
 
 extension BuiltInEvaluator {
@@ -27,6 +30,9 @@ extension BuiltInEvaluator {
 
   /// No judges.
   package var judges: [JudgeDescription] { [] }
+
+  /// It judges without one.
+  package var needsExpected: Bool { false }
 
   /// Throws when something is wrong with the arguments.
   func checkArguments() throws {
@@ -46,5 +52,10 @@ extension ResponseEvaluator {
       problems.append("\(name): the weight is \(weight); it must be a number above 0")
     }
     return problems + ((self as? any BuiltInEvaluator)?.argumentProblems ?? [])
+  }
+
+  /// Whether the evaluator, or one inside it, has nothing to judge by where a sample has no expected value.
+  package var needsExpectedValue: Bool {
+    (self as? any BuiltInEvaluator)?.needsExpected ?? false
   }
 }

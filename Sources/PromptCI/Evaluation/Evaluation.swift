@@ -1,12 +1,18 @@
 /// Judges one response by a list of evaluators, the cheaper tiers first.
 ///
 /// An evaluator of a costlier tier is asked only when all of the cheaper ones passed, or had nothing to judge, unless it
-/// runs always. Those that ask models wait together; all others are asked one after the other.
+/// runs always or is required. Those that ask models wait together; all others are asked one after the other.
 ///
+/// - Parameters:
+///   - sample: The sample.
+///   - response: What the model answered.
+///   - evaluators: What judges.
+///   - required: The names of those whose values something else depends on, so that they are never spared.
 /// - Returns: A result for each evaluator, in their order; one that threw has an error and no score, one that was spared
 ///   has neither.
 package func judge(
-  sample: Sample, response: Response, evaluators: [any ResponseEvaluator]
+  sample: Sample, response: Response, evaluators: [any ResponseEvaluator],
+  required: Set<String> = []
 ) async -> [EvaluatorResult] {
   var results = evaluators.map { EvaluatorResult(evaluator: $0.name, weight: $0.weight) }
   let tiers = evaluators.map(\.tier)
@@ -15,7 +21,10 @@ package func judge(
       other >= tier || (result.score?.verdict != .fail && result.error == nil)
     }
     let all = evaluators.indices.filter { tiers[$0] == tier }
-    let asked = hasPassed ? all : all.filter { evaluators[$0].runsAlways }
+    let asked =
+      hasPassed
+      ? all
+      : all.filter { evaluators[$0].runsAlways || required.contains(evaluators[$0].name) }
     for index in all where !asked.contains(index) { results[index].sparedTier = tier }
     if tier == .model {
       let answers = await judgeTogether(

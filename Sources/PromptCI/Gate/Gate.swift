@@ -37,6 +37,9 @@ public enum Gate: Hashable, Codable, Sendable {
   case noSignificantDrop(level: Double = 0.05, margin: Double = 0.1)
 
   /// A figure of an evaluator's scores, each in `0...1`, with its direction: `.score("helpfulness", .mean, .atLeast(0.7))`.
+  ///
+  /// The evaluator judges every answer, whatever cheaper ones say of it. The gate holds only where every sample that has the
+  /// evaluator has a value.
   case score(String, GateStatistic, GateBound)
 
   /// What the suite's answers and judges cost when they were asked, in US dollars.
@@ -140,6 +143,12 @@ extension Gate {
     case samplesOfBaseline
     /// The bar of the baseline.
     case unchangedBar
+  }
+
+  /// The evaluator whose scores the gate is on, by name; `nil` of other gates.
+  package var evaluator: String? {
+    guard case .score(let name, _, _) = self else { return nil }
+    return name
   }
 
   /// What the gate asks about.

@@ -5,16 +5,22 @@ extension LoadedSuite {
   ///   - index: The sample's index in the dataset.
   ///   - id: The sample's identifier.
   ///   - baselineOutput: What the sample's answer was in the baseline run.
+  ///   - required: The names of the evaluators that are never spared.
   ///   - response: What the model answered.
   /// - Returns: What each evaluator said: the sample's own, then the suite's.
   package func evaluate(
-    sample index: Int, id: String, baselineOutput: String?, response: Response
+    sample index: Int, id: String, baselineOutput: String?, required: Set<String> = [],
+    response: Response
   ) async -> [EvaluatorResult] {
     do {
       var sample = try sample(at: index, id: id)
+      if let missing = sample.missingValue {
+        return [EvaluatorResult(evaluator: "dataset", score: .ignore(missing.reason))]
+      }
       sample.baselineOutput = baselineOutput
       return await judge(
-        sample: sample, response: response, evaluators: sample.evaluators.all + evaluators)
+        sample: sample, response: response, evaluators: sample.evaluators.all + evaluators,
+        required: required)
     } catch {
       return [EvaluatorResult(evaluator: "dataset", error: String(describing: error))]
     }

@@ -20,12 +20,15 @@ package struct LoadedSuite: Sendable {
     let options = requirements.reading { suite.options }
     let evaluators = requirements.reading { suite.evaluators.all }
     let gates = requirements.reading { suite.gates }
-    let samples = try suite.dataset.load()
+    let (samples, dropped) = try LoadedSuite.complete(
+      try suite.dataset.load(), needsExpected: evaluators.contains(where: \.needsExpectedValue))
     // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
     try SampleValidation.check(samples, at: SourceLocation(file: "", line: 0))
 
     var problems: [String] = []
     problems += gates.compactMap { gate in gate.problem.map { "gate '\(gate)': \($0)" } }
+    problems += LoadedSuite.problems(
+      of: gates, amongEvaluators: (evaluators + samples.flatMap(\.evaluators.all)).map(\.name))
     if gates.isEmpty { problems.append("the suite has no gates, so nothing could make it fail") }
     problems += options.problem.map { [$0] } ?? []
     problems += LoadedSuite.problems(of: evaluators)
@@ -59,7 +62,56 @@ package struct LoadedSuite: Sendable {
       evaluators: EvaluatorDescription.all(
         of: evaluators, andSamples: samples.lazy.flatMap(\.evaluators.all)),
       judges: LoadedSuite.judges(of: allEvaluators), canaries: canaries.map(\.plan),
-      samples: samples.map(SampleDescription.init))
+      samples: samples.map(SampleDescription.init), warnings: LoadedSuite.warnings(of: dropped))
+  }
+
+  /// Samples without those that miss a value and are to be dropped.
+  ///
+  /// - Parameters:
+  ///   - samples: The samples.
+  ///   - needsExpected: Whether an evaluator of the suite compares with expected values.
+  /// - Returns: The others, and what is missing of each that was dropped.
+  /// - Throws: `Diagnostics` for those that miss a value and may not.
+  private static func complete(
+    _ samples: [Sample], needsExpected: Bool
+  ) throws(Diagnostics) -> (samples: [Sample], dropped: [MissingValue]) {
+    var complete: [Sample] = []
+    var dropped: [MissingValue] = []
+    var mistakes = DiagnosticCollector()
+    for sample in samples {
+      var sample = sample
+      if let missing = sample.missingValue, missing.isOfExpected, !needsExpected {
+        sample.missingValue = nil
+      }
+      switch sample.missingValue?.policy {
+      case .rejected:
+        guard let missing = sample.missingValue else { continue }
+        mistakes.add(
+          Diagnostic(
+            missing.location, missing.problem,
+            sourceLine: SourceText.line(at: missing.location)))
+      case .dropped: dropped += [sample.missingValue].compactMap(\.self)
+      case .unjudged, .kept, nil: complete.append(sample)
+      }
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes.all) }
+    return (complete, dropped)
+  }
+
+  /// What is told of rows that were dropped, by file: how many, and the first of their lines.
+  private static func warnings(of dropped: [MissingValue]) -> [String] {
+    let files = Dictionary(grouping: dropped, by: \.location.file)
+    return files.sorted { $0.key < $1.key }.map { file, missing in
+      let lines = missing.map { String($0.location.line) }
+      let rest = lines.count > 10 ? " and \(lines.count - 10) more" : ""
+      let (what, line) =
+        lines.count == 1
+        ? ("1 row was dropped, as it misses", "line")
+        : (
+          "\(lines.count) rows were dropped, as they miss", "lines"
+        )
+      return "\(file): \(what) a value: \(line) \(lines.prefix(10).joined(separator: ", "))\(rest)"
+    }
   }
 
   /// The sample at an index, which must be the one that the runner means.
@@ -83,6 +135,17 @@ package struct LoadedSuite: Sendable {
   private static func judges(of evaluators: [any ResponseEvaluator]) -> [JudgeDescription] {
     var seen: Set<JudgeDescription> = []
     return evaluators.flatMap(\.allJudges).filter { seen.insert($0).inserted }
+  }
+
+  /// What is wrong with gates on the scores of evaluators that are not there, in words.
+  private static func problems(of gates: [Gate], amongEvaluators names: [String]) -> [String] {
+    let known = Set(names)
+    return gates.compactMap { gate in
+      guard let name = gate.evaluator, gate.problem == nil, !known.contains(name) else {
+        return nil
+      }
+      return "gate '\(gate)': \(Suggestion.missing(evaluator: name, among: known))"
+    }
   }
 
   /// What is wrong with evaluators, in words.

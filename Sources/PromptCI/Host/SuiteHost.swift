@@ -105,7 +105,7 @@ public enum SuiteHost {
     do {
       return await (try store.suite(at: request.suite)).evaluate(
         sample: request.sample, id: request.sampleID, baselineOutput: request.baselineOutput,
-        response: request.response)
+        required: Set(request.requiredEvaluators), response: request.response)
     } catch {
       return [EvaluatorResult(evaluator: "dataset", error: String(describing: error))]
     }

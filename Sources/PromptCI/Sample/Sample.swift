@@ -27,10 +27,12 @@ public struct Sample: Sendable {
   public let expected: String?
 
   /// What identifies the sample across runs: the identifier given, else a hash of its inputs and history.
-  public let id: String
+  ///
+  /// The hashes of samples with the same inputs and history are of their metadata and expected values, too.
+  public private(set) var id: String
 
   /// The part of the dataset that the sample belongs to: the one given, else one chosen by a hash of its identifier.
-  public let split: Split
+  public private(set) var split: Split
 
   /// Words to select samples by.
   public let tags: [String]
@@ -50,6 +52,14 @@ public struct Sample: Sendable {
   ///
   /// It is known to evaluators alone, while they judge.
   public package(set) var baselineOutput: String?
+
+  /// What the sample's row misses; `nil` where nothing is missing.
+  package var missingValue: MissingValue?
+
+  /// Whether the identifier is a hash, as none was given.
+  package let hasHashedID: Bool
+
+  private let hasHashedSplit: Bool
 
   /// The name of a single input.
   package static let inputName = "input"
@@ -92,6 +102,8 @@ public struct Sample: Sendable {
     self.metadata = metadata
     self.location = location
     self.evaluators = evaluators
+    hasHashedID = id == nil
+    hasHashedSplit = split == nil
     let identifier = id ?? Sample.identifier(inputs: inputs, history: history)
     self.id = identifier
     self.split = split ?? Split.assigned(id: identifier, label: expected)
@@ -112,6 +124,32 @@ public struct Sample: Sendable {
   /// The input that needs no name: the only one, or that named `input`.
   package static func input(of inputs: [String: String]) -> String? {
     inputs.count == 1 ? inputs.first?.value : inputs[inputName]
+  }
+
+  /// Gives samples that have the same input, but differ in their metadata or expected values, identifiers of their own.
+  ///
+  /// The others keep theirs, so that nothing that is known of them is lost.
+  package static func identified(_ samples: [Sample]) -> [Sample] {
+    var counts: [String: Int] = [:]
+    counts.reserveCapacity(samples.count)
+    for sample in samples where sample.hasHashedID { counts[sample.id, default: 0] += 1 }
+    guard counts.count < samples.count else { return samples }
+    return samples.map { sample in
+      guard sample.hasHashedID, counts[sample.id, default: 0] > 1 else { return sample }
+      var sample = sample
+      sample.id = sample.wholeIdentifier
+      if sample.hasHashedSplit {
+        sample.split = Split.assigned(id: sample.id, label: sample.expected)
+      }
+      return sample
+    }
+  }
+
+  /// A hash of all that is known of the sample.
+  private var wholeIdentifier: String {
+    var parts = [Sample.identifier(inputs: inputs, history: history)]
+    for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { parts += [name, value] }
+    return StableHash(parts + ["expected"] + (expected.map { [$0] } ?? [])).hexadecimal
   }
 
   /// The identifier of a sample that was given none; what a single input is called makes no difference.

@@ -12,5 +12,5 @@ package enum HostRequest: Codable, Sendable {
   case called(number: Int, ModelCall.Outcome)
 
   /// The version of these messages; runner and host are built from the same sources, so any difference is a mistake.
-  package static let protocolVersion = 3
+  package static let protocolVersion = 4
 }

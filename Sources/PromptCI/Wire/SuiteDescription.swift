@@ -22,13 +22,15 @@ package struct SuiteDescription: Codable, Sendable {
   package var canaries: [CanaryPlan]
   /// The samples, in order.
   package var samples: [SampleDescription]
+  /// What the user should know of the dataset, and that keeps nothing from being run.
+  package var warnings: [String]
 
   /// Creates a description.
   package init(
     prompt: Prompt, model: ModelID, options: GenerationOptions, gates: [Gate],
     answersItself: Bool = false, defaults: [SuiteRequirement] = [], modelEvaluators: [String] = [],
     evaluators: [EvaluatorDescription] = [], judges: [JudgeDescription] = [],
-    canaries: [CanaryPlan] = [], samples: [SampleDescription]
+    canaries: [CanaryPlan] = [], samples: [SampleDescription], warnings: [String] = []
   ) {
     self.prompt = prompt
     self.model = model
@@ -41,5 +43,6 @@ package struct SuiteDescription: Codable, Sendable {
     self.judges = judges
     self.canaries = canaries
     self.samples = samples
+    self.warnings = warnings
   }
 }

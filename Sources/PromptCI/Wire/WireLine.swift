@@ -7,8 +7,8 @@ internal import Foundation
 /// another such array.
 ///
 /// ```
-/// [ticket, suite, sample, "sample id", "baseline's answer" or null, "text", "finish reason", input tokens, output tokens,
-///  cached input tokens, reasoning tokens, are tokens reported, latency, is cached, cost or null,
+/// [ticket, suite, sample, "sample id", "baseline's answer" or null, ["required evaluator", …], "text", "finish reason",
+///  input tokens, output tokens, cached input tokens, reasoning tokens, are tokens reported, latency, is cached, cost or null,
 ///  ["tool call id", "tool", "arguments"], …, [["token", log-probability, "alternative", log-probability, …], …], time to first token]
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
@@ -25,6 +25,9 @@ package enum WireLine {
     line.append(request.sample)
     line.append(request.sampleID)
     line.append(request.baselineOutput)
+    line.append { line in
+      for evaluator in request.requiredEvaluators { line.append(evaluator) }
+    }
     line.append(request.response.text)
     line.append(request.response.finishReason.rawValue)
     line.append(request.response.usage.input)
@@ -102,12 +105,15 @@ package enum WireLine {
     var reader = PositionalReader(line)
     guard let ticket = reader.integer(), let suite = reader.integer(),
       let sample = reader.integer(), let sampleID = reader.text(),
-      case let baselineOutput = reader.text(), let text = reader.text(),
+      case let baselineOutput = reader.text(), var required = reader.array(),
+      let text = reader.text(),
       let finishReason = reader.text().flatMap(FinishReason.init), let input = reader.integer(),
       let output = reader.integer(), let cachedInput = reader.integer(),
       let reasoning = reader.integer(), let isReported = reader.bool(),
       let latency = reader.number(), let isCached = reader.bool()
     else { return nil }
+    var requiredEvaluators: [String] = []
+    while let evaluator = required.text() { requiredEvaluators.append(evaluator) }
     let cost = reader.number()
     var toolCalls: [ToolCall] = []
     var tokens: [TokenLogProbability]?
@@ -127,7 +133,7 @@ package enum WireLine {
       toolCalls.append(ToolCall(id: id, name: name, arguments: arguments))
     }
     let timeToFirstToken = reader.isAtEnd ? nil : reader.number()
-    guard reader.isAtEnd else { return nil }
+    guard reader.isAtEnd, required.isAtEnd else { return nil }
     let response = Response(
       text, finishReason: finishReason, toolCalls: toolCalls, tokenLogProbabilities: tokens,
       usage: TokenUsage(
@@ -137,7 +143,8 @@ package enum WireLine {
     return .evaluate(
       EvaluateRequest(
         ticket: ticket, suite: suite, sample: sample, sampleID: sampleID,
-        baselineOutput: baselineOutput, response: response))
+        baselineOutput: baselineOutput, requiredEvaluators: requiredEvaluators, response: response)
+    )
   }
 
   /// The reply in a line, or `nil` when the line is none.

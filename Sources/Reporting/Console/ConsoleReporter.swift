@@ -172,7 +172,8 @@ package final class ConsoleReporter: Reporter {
     var lines: [ConsoleLine] = []
     if options.verbosity == .quiet {
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
-      lines += summary.gates(onlyBroken: true) + summary.barChanges() + summary.sandbox()
+      lines += summary.gates(onlyBroken: true) + summary.contaminations()
+      lines += summary.barChanges() + summary.sandbox()
     } else {
       lines.append(.blank)
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
@@ -181,7 +182,8 @@ package final class ConsoleReporter: Reporter {
       let sections = [
         summary.table(), summary.classifications(), summary.variants(),
         JudgesSection(suites: suites).lines(),
-        summary.gates(onlyBroken: false), summary.barChanges(), summary.sandbox(),
+        summary.gates(onlyBroken: false), summary.contaminations(), summary.barChanges(),
+        summary.sandbox(),
         summary.totals(),
       ]
       for section in sections where !section.isEmpty {

@@ -96,6 +96,18 @@ struct SummarySection {
     }
   }
 
+  /// A line for each suite of which samples stand in the prompt.
+  func contaminations() -> [ConsoleLine] {
+    suites.compactMap { suite in
+      guard let found = suite.record.contaminations, !found.isEmpty else { return nil }
+      let name = VisibleText.line(suite.label, columns: 100)
+      let prompt = suite.record.prompt.path.map { " \($0)" } ?? ""
+      return ConsoleLine(
+        .warning,
+        "\(name)\(prompt): " + VisibleText.line(found.summary(showsLines: true), columns: 400))
+    }
+  }
+
   /// A line for each suite whose bar is not that of the baseline, and one for each thing that has changed.
   func barChanges() -> [ConsoleLine] {
     let limit = options.verbosity == .verbose ? Int.max : 10

@@ -19,7 +19,7 @@ struct JUnitDocument {
     let names = SuiteLabel.unique(
       labelled.map(\.label) + failures
         + leftOut.map { RelativePath.path($0.path, in: workingDirectory) })
-    let ran = zip(names, labelled).map { JUnitSuite(name: $0, suite: $1) }
+    let ran = zip(names, labelled).map { JUnitSuite(name: $0, suite: $1, run: run) }
     let broken = zip(names.dropFirst(labelled.count), run.loadFailures).map {
       JUnitSuite(name: $0, failure: $1)
     }
@@ -82,12 +82,16 @@ struct JUnitDocument {
     ) {
       try write(suite.content.record.map(properties) ?? [], to: xml)
       switch suite.content {
-      case .ran(let record, let cases):
+      case .ran(let record, let cases, let unrun):
         for calibration in record.judges?.distrusted ?? [] {
           try write(calibration, of: suite, to: xml)
         }
         for item in cases {
           try write(item, of: suite.name, limits, to: xml)
+          if xml.isFull { try append(xml.take()) }
+        }
+        for item in unrun {
+          try write(item, of: suite, to: xml)
           if xml.isFull { try append(xml.take()) }
         }
       case .broken(let failure):
@@ -120,6 +124,7 @@ struct JUnitDocument {
       ("gate", "\(result.gate): \(result.verdict.rawValue): \(result.reason)" as String?)
     }
     let changes = (suite.barChanges ?? []).map { ("bar.change", $0.text as String?) }
+    let contamination = suite.contaminations?.summary(showsLines: true)
     return [
       ("model", suite.model.name),
       ("prompt.path", suite.prompt.path.map(path)),
@@ -128,6 +133,7 @@ struct JUnitDocument {
       ("verdict", suite.verdict.rawValue),
       ("pass.rate", tally.rate),
       ("pass.rate.interval", tally.interval(samples: samples)),
+      ("contamination", contamination),
     ] + judges + biases + gates + changes + [
       ("accuracy", suite.classification.map { Quantity.fixed($0.accuracy, digits: 4) }),
       ("f1.macro", suite.classification.map { Quantity.fixed($0.macro.f1, digits: 4) }),
@@ -167,6 +173,19 @@ struct JUnitDocument {
       try writeResult(of: item, limits, to: xml)
       let output = item.output(limits: limits)
       if !output.isEmpty { try xml.element("system-out") { try xml.text(output) } }
+    }
+  }
+
+  /// Writes a sample that was not run; where it is written is not known, so its place is that of its suite.
+  private func write(_ item: JUnitUnrunCase, of suite: JUnitSuite, to xml: XMLWriter) throws {
+    try xml.element(
+      "testcase",
+      [
+        "name": item.name, "classname": suite.name, "file": suite.location.map { path($0.file) },
+        "line": suite.location.flatMap(line), "time": seconds(0),
+      ]
+    ) {
+      try xml.element("skipped", ["message": Excerpt(item.reason, bytes: 500).textWithNote])
     }
   }
 

@@ -5,7 +5,8 @@ package import Runner
 ///
 /// A suite is a `testsuite`, a sample a `testcase`, named by the sample's identifier, never by its position, so that a
 /// test server's history survives reordering. A `testsuite` takes the time of its cases together, `testsuites` that of
-/// the run by the clock, which is less where trials run at once. What could not be run is a `testsuite` with one case
+/// the run by the clock, which is less where trials run at once. A sample that was planned and
+/// not run is a `testcase` that is skipped, with the reason. What could not be run is a `testsuite` with one case
 /// that has an `error`. The file is made of the run's record, so that an interrupted run has one too.
 package final class JUnitReporter: Reporter {
   private let file: ReportFile

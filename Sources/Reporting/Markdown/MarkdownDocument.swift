@@ -20,7 +20,10 @@ struct MarkdownDocument {
     let tables = MarkdownTables(run: run, suites: suites)
     let findings = MarkdownFindings(paths: paths, limit: findingLimit)
     let sections =
-      [title(of: suites), loadFailures(), leftOut(), tables.gates(), tables.results()]
+      [
+        title(of: suites), loadFailures(), leftOut(), tables.gates(), tables.results(),
+        contaminations(in: suites),
+      ]
       + changes(in: suites)
       + [
         findings.section(.fail, in: suites), findings.section(.error, in: suites),
@@ -58,6 +61,18 @@ struct MarkdownDocument {
     }
     return MarkdownSection(
       items.isEmpty ? "" : "### Left out\n\n", items: items, share: 10, noun: "path")
+  }
+
+  /// The samples that stand in a prompt, and count for nothing.
+  private func contaminations(in suites: [LabelledSuite]) -> MarkdownSection {
+    let items = suites.compactMap { suite -> String? in
+      guard let found = suite.record.contaminations, !found.isEmpty else { return nil }
+      let summary = MarkdownText.inline(found.summary(showsLines: true), columns: 400)
+      let place = suite.record.prompt.path.map { " at \(MarkdownText.code(paths.path($0)))" } ?? ""
+      return "- \(MarkdownText.code(suite.label))\(place): \(summary)\n"
+    }
+    return MarkdownSection(
+      items.isEmpty ? "" : "### In the prompt\n\n", items: items, share: 10, noun: "suite")
   }
 
   /// The samples that fail newly, and those that are fixed; nothing without a baseline.

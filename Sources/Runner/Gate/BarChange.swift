@@ -8,6 +8,8 @@ package struct BarChange: Hashable, Codable, Sendable {
     case removedSamples
     /// Samples that were judged in the baseline have nothing to judge now.
     case skippedSamples
+    /// Samples that counted in the baseline stand in the prompt now, and are left out.
+    case contaminatedSamples
     /// Samples that counted in the baseline are in quarantine now.
     case quarantine
     /// Samples that had to pass in the baseline need not now.

@@ -42,6 +42,8 @@ struct BarComparison {
     let before = Dictionary(grouping: old.trials, by: \.sample)
     let now = Dictionary(grouping: suite.trials, by: \.sample)
     let unrun = Set(suite.unrunSamples ?? [])
+    let contaminated = Set((suite.contaminations ?? []).map(\.sample))
+      .subtracting((old.contaminations ?? []).map(\.sample))
     func isInQuarantine(_ trials: [TrialResult], at time: String) -> Bool {
       Quarantine(tags: trials[0].tags)?.isInForce(at: time) == true
     }
@@ -56,7 +58,9 @@ struct BarComparison {
         }
         continue
       }
-      if SampleOutcome.folding(current).outcome == .skipped,
+      if contaminated.contains(sample) {
+        samples[.contaminatedSamples, default: []].append(sample)
+      } else if SampleOutcome.folding(current).outcome == .skipped,
         SampleOutcome.folding(trials).outcome != .skipped
       {
         samples[.skippedSamples, default: []].append(sample)
@@ -75,7 +79,7 @@ struct BarComparison {
       }
     }
     let kinds: [BarChange.Kind] = [
-      .removedSamples, .skippedSamples, .quarantine, .mustPass, .expected,
+      .removedSamples, .skippedSamples, .contaminatedSamples, .quarantine, .mustPass, .expected,
     ]
     return kinds.compactMap { kind in
       samples[kind].map { BarChange(kind, kind.sentence(about: $0.sorted())) }
@@ -209,6 +213,11 @@ extension BarChange.Kind {
       switch self {
       case .removedSamples: (samples.count == 1 ? "is" : "are", "gone")
       case .skippedSamples: (samples.count == 1 ? "is" : "are", "skipped, and was judged")
+      case .contaminatedSamples:
+        (
+          samples.count == 1 ? "stands" : "stand",
+          "in the prompt, and \(samples.count == 1 ? "is" : "are") left out"
+        )
       case .quarantine: (samples.count == 1 ? "is" : "are", "in quarantine, and counted before")
       case .mustPass: (samples.count == 1 ? "has" : "have", "no longer the tag \(Gate.mustPassTag)")
       default: (samples.count == 1 ? "expects" : "expect", "another answer")

@@ -20,39 +20,26 @@ extension GateKeeper {
   func decideScore(
     _ gate: Gate, of evaluator: String, _ statistic: GateStatistic, _ bound: GateBound
   ) -> GateResult {
-    var values: [Double] = []
-    var unknown = evidence.missingTrials
-    var spared = 0
-    var known: Set<String> = []
-    for trial in evidence.trials where trial.outcome != .skipped {
-      known.formUnion(trial.scores.lazy.map(\.evaluator))
-      let results = trial.scores.filter { $0.evaluator == evaluator }
-      if let value = results.lazy.compactMap({ $0.score?.value }).first {
-        values.append(value)
-      } else if results.contains(where: { $0.sparedTier != nil }) {
-        spared += 1
-      } else if trial.outcome == .error {
-        unknown += 1
-      }
+    let scores = GatedScores(of: evaluator, in: evidence)
+    if let problem = scores.problem {
+      return GateResult(gate: gate, verdict: .inconclusive, reason: problem)
     }
-    guard !values.isEmpty else {
-      let others = known.contains(evaluator) ? [] : known.sorted()
-      let hint =
-        Suggestion.nearest(to: evaluator, among: others).map { "; did you mean '\($0)'?" }
-        ?? (others.isEmpty ? "" : "; there is \(names(others))")
-      return GateResult(
-        gate: gate, verdict: .inconclusive, reason: "'\(evaluator)' scored nothing\(hint)")
-    }
+    guard scores.count > 0 else { return nothingJudged(gate) }
+    let values = scores.values
     // What is not known might have been as bad or as good as a score can be.
+    let unknown = scores.missing + evidence.missingTrials
     let low = statistic.value(of: values + Array(repeating: 0, count: unknown))
     let high = statistic.value(of: values + Array(repeating: 1, count: unknown))
-    let found = GateText.figure(statistic.value(of: values))
-    let notAsked =
-      spared > 0 ? "; \(count(spared, "was", "were")) spared it, as a cheaper evaluator failed" : ""
-    return decide(
-      gate, min(low, high)...max(low, high), bound,
-      reason: "it is \(found) of \(GateText.count(values.count))\(notAsked)",
-      open: openness(errors: unknown))
+    let found =
+      values.isEmpty
+      ? ""
+      : "it is \(GateText.figure(statistic.value(of: values))) of \(GateText.count(values.count))"
+    let reason = [found, scores.gap].filter { !$0.isEmpty }.joined(separator: "; ")
+    let result = decide(
+      gate, min(low, high)...max(low, high), bound, reason: reason, open: openness(errors: 0))
+    // A figure of those that could be judged says nothing of the others, however good it is.
+    guard scores.missing > 0, result.verdict != .fail else { return result }
+    return GateResult(gate: gate, verdict: .inconclusive, reason: reason)
   }
 
   func decideCost(_ gate: Gate, atMost bound: Double) -> GateResult {

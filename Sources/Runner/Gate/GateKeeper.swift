@@ -49,6 +49,9 @@ package struct GateKeeper: Sendable {
       case .samplesOfBaseline: decideSamples(gate)
       case .unchangedBar: decideBar(gate)
       }
+    if !evidence.contaminations.isEmpty, gate.countsSamples {
+      result.reason += "; " + evidence.contaminations.summary()
+    }
     if evidence.quarantinedSamples > 0, gate.countsSamples {
       result.reason +=
         evidence.quarantinedSamples == 1

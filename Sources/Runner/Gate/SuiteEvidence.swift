@@ -1,9 +1,9 @@
-internal import PromptCI
+package import PromptCI
 package import Statistics
 
 /// The results of a suite that gates are decided on.
 package struct SuiteEvidence: Sendable {
-  /// The results that count: those of samples in quarantine do not.
+  /// The results that count: those of samples in quarantine do not, nor those of samples that stand in the prompt.
   package var trials: [TrialResult]
   /// Those of the same suite in the run to compare with; `nil` where there is none.
   package let baseline: [TrialResult]?
@@ -19,6 +19,8 @@ package struct SuiteEvidence: Sendable {
   package var startedAt = ""
   /// How many samples are in quarantine.
   package var quarantinedSamples = 0
+  /// The samples that stand in the prompt.
+  package var contaminations: [Contamination] = []
   /// How often each sample was to be run.
   package var repetitions = 1
   /// How many of those must pass; `nil` where gates count trials.
@@ -27,6 +29,8 @@ package struct SuiteEvidence: Sendable {
   package var selection: Selection?
   /// How the run was allowed to end early.
   package var sequence: SequencePlan?
+  /// What judges; `nil` where that is not known.
+  package var evaluators: [EvaluatorDescription]?
   /// What decides less strictly than in the baseline.
   package var barChanges: [BarChange] = []
 
@@ -54,20 +58,26 @@ package struct SuiteEvidence: Sendable {
     where Quarantine(tags: trial.tags)?.isInForce(at: run.startedAt) == true {
       quarantined.insert(trial.sample)
     }
+    contaminations = suite.contaminations ?? []
+    let contaminated = Set(contaminations.map(\.sample))
+    let excluded = quarantined.union(contaminated)
     func counting(_ trials: [TrialResult]) -> [TrialResult] {
-      quarantined.isEmpty ? trials : trials.filter { !quarantined.contains($0.sample) }
+      excluded.isEmpty ? trials : trials.filter { !excluded.contains($0.sample) }
     }
     trials = counting(suite.trials)
     self.baseline = (baseline?.trials).map(counting)
     baselineOutcomes = SuiteEvidence.sorted(self.baseline ?? [], by: baselineRule)
-    missingTrials = max(0, (suite.plannedTrials ?? 0) - suite.trials.count)
-    unrunSamples = Set(suite.unrunSamples ?? [])
+    unrunSamples = Set(suite.unrunSamples ?? []).subtracting(contaminated)
+    let unneeded = (suite.unrunSamples?.count ?? 0) - unrunSamples.count
+    missingTrials = max(
+      0, (suite.plannedTrials ?? 0) - suite.trials.count - unneeded * run.repetitions)
     startedAt = run.startedAt
     quarantinedSamples = quarantined.count
     repetitions = run.repetitions
     rule = run.rule
     selection = run.selection
     sequence = suite.sequence
+    evaluators = suite.evaluators
     self.barChanges = barChanges
   }
 
@@ -77,9 +87,10 @@ package struct SuiteEvidence: Sendable {
     SampleOutcome.all(of: trials, by: rule).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Whether a result counts: it is of no sample in quarantine.
+  /// Whether a result counts: it is of no sample in quarantine, and of none that stands in the prompt.
   package func isCounting(_ trial: TrialResult) -> Bool {
-    Quarantine(tags: trial.tags)?.isInForce(at: startedAt) != true
+    !contaminations.contains { $0.sample == trial.sample }
+      && Quarantine(tags: trial.tags)?.isInForce(at: startedAt) != true
   }
 
   /// What each sample's repetitions come to, by the sample's identifier; those that were not run are absent.

@@ -9,12 +9,14 @@ package protocol SuiteCode: Sendable {
   ///   - sample: The sample's index in the dataset.
   ///   - sampleID: The sample's identifier.
   ///   - baselineOutput: What the sample's answer was in the baseline run.
+  ///   - required: The names of the evaluators that are never spared.
   ///   - response: What the model answered.
   ///   - call: Asks models for the evaluators.
   /// - Returns: What each evaluator said.
   /// - Throws: ``HostFailure`` when the evaluators cannot run.
   func evaluate(
-    suite: Int, sample: Int, sampleID: String, baselineOutput: String?, response: Response,
+    suite: Int, sample: Int, sampleID: String, baselineOutput: String?,
+    required: [String], response: Response,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult]
 

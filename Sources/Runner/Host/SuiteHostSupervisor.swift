@@ -52,12 +52,14 @@ package final class SuiteHostSupervisor: SuiteCode {
   ///   - sample: The sample's index in the dataset.
   ///   - sampleID: The sample's identifier.
   ///   - baselineOutput: What the sample's answer was in the baseline run.
+  ///   - required: The names of the evaluators that are never spared.
   ///   - response: What the model answered.
   ///   - call: Asks models for the evaluators.
   /// - Returns: What each evaluator said.
   /// - Throws: ``HostFailure`` when the evaluators of this sample, and of no other, end the host.
   package func evaluate(
-    suite: Int, sample: Int, sampleID: String, baselineOutput: String?, response: Response,
+    suite: Int, sample: Int, sampleID: String, baselineOutput: String?,
+    required: [String], response: Response,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult] {
     let question = HostQuestion(
@@ -66,7 +68,7 @@ package final class SuiteHostSupervisor: SuiteCode {
         .evaluate(
           EvaluateRequest(
             ticket: ticket, suite: suite, sample: sample, sampleID: sampleID,
-            baselineOutput: baselineOutput, response: response))
+            baselineOutput: baselineOutput, requiredEvaluators: required, response: response))
       }, call: call)
     guard case .evaluated(_, let results) = try await ask(question) else {
       throw SuiteHostSupervisor.mismatch

@@ -13,12 +13,14 @@ package struct SuiteInProcess: SuiteCode {
 
   /// Judges a response.
   package func evaluate(
-    suite index: Int, sample: Int, sampleID: String, baselineOutput: String?, response: Response,
+    suite index: Int, sample: Int, sampleID: String, baselineOutput: String?,
+    required: [String], response: Response,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult] {
     await ModelAccessContext.$current.withValue(CallingModelAccess(call: call)) {
       await suite.evaluate(
-        sample: sample, id: sampleID, baselineOutput: baselineOutput, response: response)
+        sample: sample, id: sampleID, baselineOutput: baselineOutput,
+        required: Set(required), response: response)
     }
   }
 

@@ -70,6 +70,7 @@ package struct RunMerge {
     whole.gitCommit = records.lazy.compactMap(\.gitCommit).first
     whole.wasInterrupted = records.contains(where: \.wasInterrupted)
     whole.budgetSpent = records.lazy.compactMap(\.budgetSpent).first
+    whole.stopReason = records.lazy.compactMap(\.stopReason).first
     var order: [Key] = []
     var suites: [Key: [SuiteRecord]] = [:]
     let shared = RunMerge.sharedVariants(of: records)
@@ -142,6 +143,9 @@ package struct RunMerge {
     whole.plannedTrials = planned.isEmpty ? nil : planned.reduce(0, +)
     let unrun = shards.flatMap { $0.unrunSamples ?? [] }.sorted { place($0) < place($1) }
     whole.unrunSamples = unrun.isEmpty ? nil : unrun
+    let contaminations = shards.flatMap { $0.contaminations ?? [] }
+      .sorted { place($0.sample) < place($1.sample) }
+    whole.contaminations = contaminations.isEmpty ? nil : contaminations
     whole.classification = Classification(of: whole.trials)
     whole.judges = judges(of: shards)
     whole.judges?.positionBias = PositionBias.measure(whole.trials.lazy.map(\.scores))

@@ -10,4 +10,6 @@ package struct PlannedSample: Sendable {
   package var judging: String
   /// What the model is sent.
   package var prompt: RenderedPrompt
+  /// Where the prompt shows the sample with its expected value, so that it is not run; `nil` where it does not.
+  package var contamination: Contamination?
 }

@@ -4,6 +4,8 @@ internal import PromptCI
 extension PlannedSuite {
   /// The suite with another text in the place of its prompt's.
   ///
+  /// The samples that are left out because its own prompt shows them stay so: prompts are compared on the same samples.
+  ///
   /// - Parameter text: The whole text, front matter included; the front matter's model and options are not looked at.
   /// - Returns: The suite, its samples rendered anew.
   /// - Throws: `Diagnostics` when the text is no prompt, or has variables that a sample has no value for.

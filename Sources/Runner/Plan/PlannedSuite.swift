@@ -22,6 +22,8 @@ package struct PlannedSuite: Sendable {
   package var options: GenerationOptions
   /// What must hold of the results.
   package var gates: [Gate]
+  /// The evaluators whose scores gates are on, of the suite or of the run, by name: they judge every answer.
+  package var requiredEvaluators: [String]
   /// What judges, and by what arguments.
   package var evaluators: [EvaluatorDescription]
   /// A digest of what judges the answers of all samples.

@@ -54,7 +54,14 @@ package struct Selection: Hashable, Codable, Sendable {
       } ?? true)
   }
 
-  /// Whether what is selected is about a suite: then the suite must load.
+  /// Whether every pattern is about one of some suites, by its name.
+  ///
+  /// A pattern that is about none is about samples: any suite may have them, and so must load.
+  package func namesSuites(among suites: [SuiteName]) -> Bool {
+    filters.allSatisfy { pattern in suites.contains { pattern.concerns(suite: $0) } }
+  }
+
+  /// Whether what is selected is about a suite by its name: then the suite must load.
   ///
   /// Any other suite may still have a sample that is selected by its identifier.
   package func concerns(suite: String, directory: String? = nil) -> Bool {

@@ -18,6 +18,8 @@ package struct SuiteLoader: Sendable {
   package var modelIDs: [ModelID]
   /// The prompt files to test instead of the suites' own, each in turn; none leaves those.
   package var prompts: [String]
+  /// What must hold of the results, beside what the suites say.
+  package var gates: [Gate]
   /// The environment of suite hosts, before it is filtered.
   package var environment: [String: String]
   /// The time that a dataset or the evaluators of a sample may take, in seconds.
@@ -40,8 +42,9 @@ package struct SuiteLoader: Sendable {
   /// Creates a loader.
   package init(
     compiler: SuiteCompiler, selection: Selection, shard: Shard?, models: ModelDirectory,
-    modelIDs: [ModelID], prompts: [String], environment: [String: String], evaluatorTimeout: Double,
-    sandbox: SandboxOptions, protectedPaths: [String], interruption: Interruption,
+    modelIDs: [ModelID], prompts: [String], gates: [Gate], environment: [String: String],
+    evaluatorTimeout: Double, sandbox: SandboxOptions, protectedPaths: [String],
+    interruption: Interruption,
     print: @escaping @Sendable (String) -> Void
   ) {
     self.compiler = compiler
@@ -50,6 +53,7 @@ package struct SuiteLoader: Sendable {
     self.models = models
     self.modelIDs = modelIDs
     self.prompts = prompts
+    self.gates = gates
     self.environment = environment
     self.evaluatorTimeout = evaluatorTimeout
     self.sandbox = sandbox
@@ -74,6 +78,8 @@ package struct SuiteLoader: Sendable {
     package var sandbox: SandboxRecord?
     /// The directories and suites that were not loaded, since the run was stopped before.
     package var interrupted: [String] = []
+    /// Why suites could not be loaded that the filter does not name.
+    fileprivate var unconcerned: [LoadFailure] = []
 
     /// Creates a result of suites that are ready.
     package init(suites: [PlannedSuite] = []) {
@@ -145,6 +151,15 @@ package struct SuiteLoader: Sendable {
         }
       }
     }
+    // A pattern that names no suite names samples, and any suite may have had them.
+    let isEmptyHanded = result.suites.isEmpty && !selection.filters.isEmpty
+    if isEmptyHanded || !selection.namesSuites(among: declared.map(SuiteLoader.name)) {
+      result.failures += result.unconcerned
+    } else {
+      result.warnings += result.unconcerned.map {
+        "a suite that the filter does not name was left out: \($0.message)"
+      }
+    }
     result.name(by: SuiteNames(declared, known: sharedNames), paths: self.paths)
     if !result.interrupted.isEmpty {
       result.warnings.append(
@@ -152,6 +167,13 @@ package struct SuiteLoader: Sendable {
       )
     }
     return result
+  }
+
+  /// The name by which a filter finds a suite.
+  private static func name(of suite: (type: String, file: String)) -> SuiteName {
+    var name = SuiteName(suite.type)
+    name.directory = name.directory ?? SuiteNames.directory(of: suite.file)
+    return name
   }
 
   /// What eval files may read; `nil` for everything.
@@ -226,6 +248,7 @@ package struct SuiteLoader: Sendable {
           ])
         }
         let description = try await description(of: suite, index: index, host)
+        result.warnings += description.warnings.map { "\(suite.name): \($0)" }
         for planner in planners {
           if let planned = try planner.plan(
             suite, index: index, description: description, code: host,
@@ -244,8 +267,7 @@ package struct SuiteLoader: Sendable {
         if selection.concerns(suite: suite.name, directory: directory) {
           result.failures.append(failure)
         } else {
-          result.warnings.append(
-            "a suite that the filter does not name was left out: \(failure.message)")
+          result.unconcerned.append(failure)
         }
       }
     }
@@ -273,7 +295,7 @@ package struct SuiteLoader: Sendable {
       modelIDs.map { model in
         SuitePlanner(
           selection: selection, shard: shard, models: models, model: model, prompt: prompt,
-          paths: paths, files: files)
+          paths: paths, gates: gates, files: files)
       }
     }
   }

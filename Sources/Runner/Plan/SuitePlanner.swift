@@ -17,6 +17,8 @@ package struct SuitePlanner: Sendable {
   package var prompt: String?
   /// How files are known on every machine.
   package var paths: StablePaths
+  /// What must hold of the results, beside what the suites say.
+  package var gates: [Gate]
 
   /// What a prompt that the suite names may be read from; `nil` for everything.
   package var files: ReadableFiles?
@@ -24,7 +26,8 @@ package struct SuitePlanner: Sendable {
   /// Creates a planner.
   package init(
     selection: Selection, shard: Shard? = nil, models: ModelDirectory, model: ModelID? = nil,
-    prompt: String? = nil, paths: StablePaths = StablePaths(), files: ReadableFiles? = nil
+    prompt: String? = nil, paths: StablePaths = StablePaths(), gates: [Gate] = [],
+    files: ReadableFiles? = nil
   ) {
     self.selection = selection
     self.shard = shard
@@ -33,6 +36,7 @@ package struct SuitePlanner: Sendable {
     self.prompt = prompt
     self.paths = paths
     self.files = files
+    self.gates = gates
   }
 
   /// Plans a suite.
@@ -75,17 +79,23 @@ package struct SuitePlanner: Sendable {
     try template.check(selected.map(\.element))
     let own = selected.enumerated().filter { shard?.contains($0.element.element.id) ?? true }
     let judging = JudgingDigest(of: description, sources: version)
+    let contaminations = Dictionary(
+      ContaminationSearch(prompt: template.text).contaminations(of: description.samples)
+        .map { ($0.sample, $0) }
+    ) { first, _ in first }
     let samples = try own.map { _, selected in
       PlannedSample(
         index: selected.offset, sample: selected.element,
         judging: judging.digest(of: selected.element),
-        prompt: try template.render(selected.element))
+        prompt: try template.render(selected.element),
+        contamination: contaminations[selected.element.id])
     }
     let places = own.map { ($0.element.element.id, $0.offset) }
     return PlannedSuite(
       name: suite.name, file: file, location: suite.location, code: code, codeIndex: index,
       prompt: record, modelID: modelID, respondent: respondent, options: options,
       gates: description.gates,
+      requiredEvaluators: Set((description.gates + gates).compactMap(\.evaluator)).sorted(),
       evaluators: description.evaluators, judging: judging.digest,
       modelEvaluators: description.modelEvaluators,
       judges: description.judges, canaries: description.canaries,

@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// Everything that a later comparison needs to know of a run.
 package struct RunRecord: Hashable, Codable, Sendable {
   /// The version of this format that is written.
@@ -38,6 +40,9 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var wasInterrupted: Bool
   /// What was spent of which budget, when that ended the run; `nil` when it did not.
   package var budgetSpent: String?
+  /// Why the run ended before its end although it was not interrupted and had budget left: enough samples had failed;
+  /// `nil` when it did not.
+  package var stopReason: String?
   /// The suites that ran.
   package var suites: [SuiteRecord]
   /// What could not be run.
@@ -50,7 +55,8 @@ package struct RunRecord: Hashable, Codable, Sendable {
     version: Int = currentVersion, tool: String, startedAt: String, duration: Double, seed: UInt64?,
     repetitions: Int, requiredPasses: Int? = nil, selection: Selection? = nil, shard: Shard? = nil,
     gitCommit: String?, hostProcessorTime: Double = 0, wasInterrupted: Bool,
-    budgetSpent: String? = nil, suites: [SuiteRecord], loadFailures: [LoadFailure], verdict: Verdict
+    budgetSpent: String? = nil, stopReason: String? = nil, suites: [SuiteRecord],
+    loadFailures: [LoadFailure], verdict: Verdict
   ) {
     self.version = version
     self.tool = tool
@@ -65,6 +71,7 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.hostProcessorTime = hostProcessorTime
     self.wasInterrupted = wasInterrupted
     self.budgetSpent = budgetSpent
+    self.stopReason = stopReason
     self.suites = suites
     self.loadFailures = loadFailures
     self.verdict = verdict
@@ -75,5 +82,15 @@ extension RunRecord {
   /// Whether every trial that was planned has ended, in any way.
   package var isFinished: Bool {
     suites.allSatisfy { $0.trials.count >= $0.plannedTrials ?? 0 }
+  }
+
+  /// Why samples of a suite that were planned were not run.
+  package func reasonForUnrunSamples(of suite: SuiteRecord) -> String {
+    if let first = suite.judges?.distrusted.first { return "it was not run: \(first.summary)" }
+    if wasInterrupted { return "it was not run: the run was interrupted" }
+    if let budgetSpent { return "it was not run: \(budgetSpent)" }
+    if let stopReason { return "it was not run: \(stopReason)" }
+    return suite.sequence == nil
+      ? "it was not run" : "it was not run: the suite's verdict was clear without it"
   }
 }

@@ -22,6 +22,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var plannedTrials: Int?
   /// The samples that should have run and did not at all, by identifier, in order; `nil` when there are none.
   package var unrunSamples: [String]?
+  /// The samples that the prompt shows with their expected values, so that they are left out; `nil` when there are none.
+  package var contaminations: [Contamination]?
   /// Where the samples of a shard stand among all that were selected, by identifier; `nil` of a whole run.
   package var places: [String: Int]?
   /// How the run was allowed to end early; `nil` when every trial was to be run.
@@ -49,7 +51,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package init(
     name: String, location: SourceLocation, prompt: PromptRecord, model: ModelID,
     options: GenerationOptions, sampleCount: Int, plannedTrials: Int? = nil,
-    unrunSamples: [String]? = nil, places: [String: Int]? = nil, sequence: SequencePlan? = nil,
+    unrunSamples: [String]? = nil, contaminations: [Contamination]? = nil,
+    places: [String: Int]? = nil, sequence: SequencePlan? = nil,
     evaluators: [EvaluatorDescription]? = nil, declaredGates: [Gate]? = nil, trials: [TrialResult],
     classification: Classification? = nil, judges: JudgesRecord? = nil, gates: [GateResult],
     verdict: Verdict
@@ -62,6 +65,7 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
     self.sampleCount = sampleCount
     self.plannedTrials = plannedTrials
     self.unrunSamples = unrunSamples
+    self.contaminations = contaminations
     self.places = places
     self.sequence = sequence
     self.evaluators = evaluators

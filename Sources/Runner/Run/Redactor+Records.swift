@@ -41,6 +41,9 @@ extension Redactor {
       GateResult(gate: gate.gate, verdict: gate.verdict, reason: redact(gate.reason))
     }
     suite.barChanges = suite.barChanges?.map { BarChange($0.kind, redact($0.text)) }
+    suite.contaminations = suite.contaminations?.map {
+      Contamination(sample: redact($0.sample), line: $0.line)
+    }
     suite.unrunSamples = suite.unrunSamples?.map { redact($0) }
     suite.sequence = suite.sequence.map { plan in
       var plan = plan

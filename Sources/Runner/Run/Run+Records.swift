@@ -25,11 +25,13 @@ extension Run {
       judges?.judges = suite.judges
       judges?.positionBias = PositionBias.measure(results.trials.lazy.map(\.scores))
     }
+    let contaminations = suite.samples.compactMap(\.contamination)
     var record = SuiteRecord(
       name: suite.name, location: suite.location, prompt: suite.prompt, model: suite.modelID,
       options: suite.options, sampleCount: suite.sampleCount, plannedTrials: results.plannedTrials,
       unrunSamples: results.unrunSamples.isEmpty ? nil : results.unrunSamples,
-      places: suite.places, sequence: results.sequence, evaluators: suite.evaluators,
+      contaminations: contaminations.isEmpty ? nil : contaminations, places: suite.places,
+      sequence: results.sequence, evaluators: suite.evaluators,
       declaredGates: suite.gates, trials: results.trials,
       classification: Classification(of: results.trials), judges: judges, gates: [],
       verdict: .inconclusive)

@@ -139,10 +139,11 @@ extension Run {
       noisyUnits: noisy.count * units, otherUnits: (counting.count - noisy.count) * units)
   }
 
-  /// The samples of a suite that count: those that are not in quarantine.
+  /// The samples of a suite that count: those that are not in quarantine, and do not stand in the prompt.
   private func counting(_ suite: PlannedSuite) -> [String] {
-    suite.samples.map(\.sample).filter {
-      Quarantine(tags: $0.tags)?.isInForce(at: startedAt) != true
-    }.map(\.id)
+    suite.samples.filter {
+      $0.contamination == nil
+        && Quarantine(tags: $0.sample.tags)?.isInForce(at: startedAt) != true
+    }.map(\.sample.id)
   }
 }

@@ -154,6 +154,7 @@ package struct Run: Sendable {
     facts.wasInterrupted = wasInterrupted
     facts.budgetSpent = budgetSpent
     facts.sandbox = loaded.sandbox
+    facts.stopReason = stopped
     facts.suites = suites
     facts.loadFailures = failures
     facts.leftOut = loaded.leftOut.isEmpty ? nil : loaded.leftOut

@@ -265,9 +265,10 @@ package struct Session: Sendable {
     }
     var loader = SuiteLoader(
       compiler: compiler, selection: options.selection, shard: options.shard, models: models,
-      modelIDs: options.models, prompts: options.promptFiles, environment: environment,
-      evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds, sandbox: options.sandbox,
-      protectedPaths: [storeDirectory], interruption: interruption, print: print)
+      modelIDs: options.models, prompts: options.promptFiles, gates: options.policy.gates,
+      environment: environment, evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds,
+      sandbox: options.sandbox, protectedPaths: [storeDirectory], interruption: interruption,
+      print: print)
     loader.sharedNames = options.sharedNames
     if options.sandbox.mode == .required, !loader.kernel.hasSandbox {
       throw .setup(

@@ -27,7 +27,8 @@ package struct SuiteEstimate: Hashable, Sendable {
   ) {
     var usage = TokenUsage()
     var cached = 0
-    for planned in suite.samples {
+    let asked = suite.samples.filter { $0.contamination == nil }
+    for planned in asked {
       for repetition in 0..<repetitions {
         let request = ModelRequest(
           model: suite.modelID, prompt: planned.prompt, options: suite.options,
@@ -43,7 +44,7 @@ package struct SuiteEstimate: Hashable, Sendable {
     }
     name = suite.name
     model = suite.modelID
-    trials = suite.samples.count * repetitions
+    trials = asked.count * repetitions
     modelEvaluators = suite.modelEvaluators
     self.cached = cached
     self.usage = usage

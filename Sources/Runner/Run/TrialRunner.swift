@@ -32,6 +32,11 @@ struct TrialRunner: Sendable {
       location: planned.sample.location, inputs: planned.sample.inputs,
       expected: planned.sample.expected, outcome: .error)
     result.judging = planned.judging
+    if let contamination = planned.contamination {
+      result.outcome = .skipped
+      result.message = contamination.reason(in: suite.prompt)
+      return answers.redactor.redact(result)
+    }
     let calls = TrialCalls(models: models, answers: answers, prices: prices)
     do {
       var response = try await respond(
@@ -49,7 +54,8 @@ struct TrialRunner: Sendable {
         suite: suite.codeIndex, sample: planned.index, sampleID: planned.sample.id,
         baselineOutput: baseline.output(
           suite: trial.suite, sample: planned.sample.id, repetition: trial.repetition),
-        response: response, call: { await calls.make($0) })
+        required: suite.requiredEvaluators, response: response,
+        call: { await calls.make($0) })
       let evaluation = calls.takeTotals()
       if evaluation.count > 0 { result.modelCalls = evaluation }
       let judgement = TrialJudgement(scores)

@@ -13,23 +13,25 @@ struct DatasetLoadingTests {
 
   private func csv(
     _ text: String, inputs: [String] = ["text"], expected: String? = nil, id: String? = nil,
-    split: String? = nil, tags: String? = nil, delimiter: Character = ","
+    split: String? = nil, tags: String? = nil, delimiter: Character = ",",
+    missing: MissingValues = .rejected
   ) throws -> [Sample] {
     try folder.write(text, to: "data/rows")
     return try Dataset.csv(
       "data/rows", inputs: inputs, expected: expected, id: id, split: split, tags: tags,
-      delimiter: delimiter, file: eval, line: 3, column: 5
+      delimiter: delimiter, missing: missing, file: eval, line: 3, column: 5
     ).load()
   }
 
   private func jsonl(
     _ text: String, inputs: [String] = ["text"], expected: String? = nil, id: String? = nil,
-    split: String? = nil, tags: String? = nil, history: String? = nil
+    split: String? = nil, tags: String? = nil, history: String? = nil,
+    missing: MissingValues = .rejected
   ) throws -> [Sample] {
     try folder.write(text, to: "data/rows")
     return try Dataset.jsonl(
       "data/rows", inputs: inputs, expected: expected, id: id, split: split, tags: tags,
-      history: history, file: eval, line: 3, column: 5
+      history: history, missing: missing, file: eval, line: 3, column: 5
     ).load()
   }
 
@@ -54,7 +56,8 @@ struct DatasetLoadingTests {
     ]
     .joined(separator: end)
     let samples = try csv(
-      (hasMark ? "\u{FEFF}" : "") + text, expected: "label", id: "id", split: "split", tags: "tags")
+      (hasMark ? "\u{FEFF}" : "") + text, expected: "label", id: "id", split: "split", tags: "tags",
+      missing: .kept)
     try #require(samples.count == 2)
 
     let first = samples[0]
@@ -71,7 +74,7 @@ struct DatasetLoadingTests {
       first.metadata == ["id": "a", "split": "test", "tags": "x; y", "tone": "curt"])
     #expect(first.location == SourceLocation(file: data, line: 2))
 
-    // An empty field is the empty text, which is an input and an answer like others.
+    // An empty field that is kept is the empty text, which is an input and an answer like others.
     #expect(samples[1].input == "")
     #expect(samples[1].expected == "")
     #expect(samples[1].tags == [])
@@ -103,7 +106,7 @@ struct DatasetLoadingTests {
       {"text": "a", "n": 1.50, "ok": true, "none": null, "o": {"x": [1, "é"]}, "label": {"l": 1}}
 
       {"text": 7, "label": null, "id": 12, "tags": ["x,y", " z ", "", "z"]}
-        {"text": "", "history": [{"role": "user", "content": "Hi"}, {"content": "Yes?", "role": "assistant"}]}
+        {"text": "?", "history": [{"role": "user", "content": "Hi"}, {"content": "Yes?", "role": "assistant"}]}
       """#, expected: "label", id: "id", tags: "tags", history: "history")
     try #require(samples.count == 3)
     #expect(samples[0].metadata == ["n": "1.50", "ok": "true", "o": #"{"x":[1,"é"]}"#])
@@ -135,6 +138,84 @@ struct DatasetLoadingTests {
     let samples = try dataset.load()
     #expect(samples.map(\.input) == ["a", "b", "c"])
     #expect(samples.allSatisfy { $0.labels.sorted == ["A", "C"] })
+  }
+
+  // MARK: - Values that are missing
+
+  @Test(arguments: [
+    ("text,label\nyes,yes\n,\n", ["3:1: the row has nothing but delimiters; "]),
+    ("text,label\n \t, \nno,no\n", ["2:1: the row has nothing but delimiters; "]),
+    ("label,text\nyes,\n", ["2:5: 'text' is empty, and is an input; "]),
+    ("label,text\nyes,\"  \"\n,a\n", ["2:5: 'text' is empty, and is an input; "]),
+    ("text\n\"\"\na\n", ["2:1: 'text' is empty, and is an input; "]),
+  ])
+  func `a row without an input is an error with its place`(text: String, expected: [String]) throws
+  {
+    let found = try mistakes { try csv(text, expected: text.contains("label") ? "label" : nil) }
+    #expect(found.count == expected.count)
+    for (found, expected) in zip(found, expected) { #expect(found.hasPrefix(expected), "\(found)") }
+  }
+
+  @Test(arguments: [#"{"text": ""}"#, #"{"text": " \n"}"#])
+  func `an empty input of JSON is an error with its place`(row: String) throws {
+    let found = try mistakes { try jsonl("{\"text\": \"a\"}\n\(row)") }
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("2:1: 'text' is empty, and is an input; ") == true)
+  }
+
+  @Test func `of several inputs none may be empty`() throws {
+    let found = try mistakes { try csv("a,b\nx,\n", inputs: ["a", "b"]) }
+    #expect(found.first?.hasPrefix("2:3: 'b' is empty, and is an input; ") == true)
+    #expect(try csv("a,b\nx,\n", inputs: ["a", "b"], missing: .kept)[0]["b"] == "")
+  }
+
+  @Test(arguments: [MissingValues.dropped, .unjudged])
+  func `a row that misses a value knows it`(missing: MissingValues) throws {
+    let samples = try csv(
+      "text,label\na,b\n,\nc,\n,d\n", expected: "label", missing: missing)
+    #expect(samples.map(\.missingValue?.kind) == [nil, .row, .expected("label"), .input("text")])
+    #expect(samples.map(\.missingValue?.location.line) == [nil, 3, 4, 5])
+    #expect(samples[2].missingValue?.location.column == 3)
+    // What is missing is no label.
+    #expect(samples[0].labels.sorted == ["b"])
+  }
+
+  @Test func `null and keys that are not there are missing, too`() throws {
+    let samples = try jsonl(
+      #"""
+      {"text": "a", "label": null}
+      {"text": "b"}
+      {"text": "c", "label": ""}
+      {"label": "d"}
+      {"text": null, "label": "e"}
+      """#, expected: "label", missing: .unjudged)
+    #expect(
+      samples.map(\.missingValue?.kind) == [
+        .expected("label"), .expected("label"), .expected("label"), .input("text"), .input("text"),
+      ])
+  }
+
+  // MARK: - Identifiers
+
+  @Test func `rows with the same input and other columns have ids of their own`() throws {
+    let text = "text,tone,label\nhi,curt,x\nhi,kind,x\nhi,kind,y\nother,kind,x\n"
+    let samples = try csv(text, expected: "label")
+    #expect(Set(samples.map(\.id)).count == 4)
+    // A row of its own keeps the id that it had.
+    #expect(samples[3].id == Sample("other").id)
+    // The order makes no difference, nor does it what else is in the file.
+    let others = try csv("text,tone,label\nhi,kind,x\nhi,curt,x\n", expected: "label")
+    #expect(others.map(\.id) == [samples[1].id, samples[0].id])
+    #expect(others[0].split == samples[1].split)
+    try SampleValidation.check(samples, at: SourceLocation(file: "S.swift", line: 1))
+  }
+
+  @Test func `rows that are equal in all have one id, and are refused`() throws {
+    let samples = try csv("text,label\nhi,x\nhi,x\n", expected: "label")
+    #expect(samples[0].id == samples[1].id)
+    #expect(throws: Diagnostics.self) {
+      try SampleValidation.check(samples, at: SourceLocation(file: "S.swift", line: 1))
+    }
   }
 
   // MARK: - Mistakes

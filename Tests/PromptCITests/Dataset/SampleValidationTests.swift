@@ -34,15 +34,15 @@ struct SampleValidationTests {
       ])
   }
 
-  @Test func `asks for ids when two inputs are the same`() throws {
-    let samples = [
+  @Test func `asks for ids when two samples are equal`() throws {
+    let samples = try Dataset([
       Sample("a", expected: "x", file: "T.swift", line: 1, column: 2),
-      Sample("a", expected: "y", file: "T.swift", line: 2, column: 2),
-    ]
+      Sample("a", expected: "x", file: "T.swift", line: 2, column: 2),
+    ]).load()
     #expect(
       try messages(samples) == [
-        "T.swift:2:2: error: two samples have the same input, here and at T.swift:1:2; "
-          + "give each an `id:` (both have \(samples[0].id))"
+        "T.swift:2:2: error: two samples have the same input, metadata and expected value, here and "
+          + "at T.swift:1:2; remove one, or give each an `id:` (both have \(samples[0].id))"
       ])
   }
 

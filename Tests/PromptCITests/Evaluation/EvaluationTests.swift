@@ -68,6 +68,16 @@ struct EvaluationTests {
     #expect(results.map(\.evaluator) == evaluators.map(\.name))
   }
 
+  @Test func `an evaluator that is required is never spared`() async {
+    let costly = Fixed.pass.tier(.model).named("costly")
+    let results = await judge(
+      sample: Sample("x"), response: Response("y"),
+      evaluators: [Fixed.fail, Fixed.measure.tier(.heuristic), costly, Fixed.pass.tier(.model)],
+      required: ["costly", "nobody"])
+    #expect(results.map(\.sparedTier) == [nil, .heuristic, nil, .model])
+    #expect(results[2].score?.verdict == .pass)
+  }
+
   @Test func `keeps the category of an error that has one`() async {
     let access = Evaluator("ask") { _, _ in
       throw ModelAccessError(category: "rate_limited", message: "slow down")

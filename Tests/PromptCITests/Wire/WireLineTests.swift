@@ -31,7 +31,8 @@ struct WireLineTests {
   ])
   func `a response comes through as it is, on one line`(response: Response) throws {
     let request = EvaluateRequest(
-      ticket: 7, suite: 1, sample: 9_999, sampleID: Self.nasty, response: response)
+      ticket: 7, suite: 1, sample: 9_999, sampleID: Self.nasty,
+      requiredEvaluators: response.isCached ? [] : ["near", Self.nasty], response: response)
     var line = try WireLine.line(of: .evaluate(request))
     #expect(line.firstIndex(of: 10) == line.count - 1)
     line.removeLast()
@@ -41,6 +42,7 @@ struct WireLineTests {
     }
     #expect(read.ticket == 7 && read.suite == 1 && read.sample == 9_999)
     #expect(read.sampleID == Self.nasty)
+    #expect(read.requiredEvaluators == request.requiredEvaluators)
     #expect(read.response == response)
   }
 

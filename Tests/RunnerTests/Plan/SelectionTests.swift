@@ -36,6 +36,19 @@ struct SelectionTests {
         == isSelected)
   }
 
+  @Test(
+    arguments: [
+      ([], true), (["Triage"], true), (["Tri"], true), (["Triage/late"], true), (["*/late*"], true),
+      (["late"], false), (["Triage", "late"], false), (["Triagee/late"], false),
+      (["Nothing*"], false),
+    ] as [([String], Bool)])
+  func `a filter that is part of no suite's name is about samples`(
+    filters: [String], namesSuites: Bool
+  ) {
+    let selection = Selection(filters: filters.map(FilterPattern.init))
+    #expect(selection.namesSuites(among: ["Triage", "Other"].map(SuiteName.init)) == namesSuites)
+  }
+
   @Test func `selects no sample without tags when a tag is asked for`() {
     let selection = Selection(tags: ["smoke"])
     #expect(!selection.matches(suite: "Triage", sample: "late", tags: [], split: .test))

@@ -39,6 +39,9 @@ public struct AllOf: ResponseEvaluator {
 }
 
 extension AllOf: BuiltInEvaluator {
+  /// Whether a member does.
+  package var needsExpected: Bool { members.contains(where: \.needsExpectedValue) }
+
   /// The problems of the others, or that there are none.
   package var argumentProblems: [String] { MemberJudgements.problems(members, of: "allOf") }
 

@@ -36,6 +36,9 @@ public struct AnyOf: ResponseEvaluator {
 }
 
 extension AnyOf: BuiltInEvaluator {
+  /// Whether a member does.
+  package var needsExpected: Bool { members.contains(where: \.needsExpectedValue) }
+
   /// The problems of the others, or that there are none.
   package var argumentProblems: [String] { MemberJudgements.problems(members, of: "anyOf") }
 

@@ -80,6 +80,9 @@ public struct MeanOf: ResponseEvaluator {
 }
 
 extension MeanOf: BuiltInEvaluator {
+  /// Whether a member does.
+  package var needsExpected: Bool { members.contains(where: \.needsExpectedValue) }
+
   /// The problems of the others, that there are none, or a bound out of range.
   package var argumentProblems: [String] {
     let problems = MemberJudgements.problems(members, of: "meanOf")

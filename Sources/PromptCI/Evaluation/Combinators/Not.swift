@@ -41,6 +41,9 @@ public struct Not: ResponseEvaluator {
 }
 
 extension Not: BuiltInEvaluator {
+  /// Whether the evaluator that must not hold does.
+  package var needsExpected: Bool { base.needsExpectedValue }
+
   /// The problems of the other.
   package var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []

@@ -112,6 +112,9 @@ public struct JSONEquals: ResponseEvaluator {
 }
 
 extension JSONEquals: BuiltInEvaluator {
+  /// Without a value of its own it compares with the expected one.
+  package var needsExpected: Bool { wanted == nil }
+
   /// The answer is the one that it must not be.
   package var categoryWhenNegated: FailureCategory { .wrongAnswer }
 }

@@ -188,6 +188,9 @@ extension JSONField {
 }
 
 extension JSONField: BuiltInEvaluator {
+  /// Whether the field must equal the expected value.
+  package var needsExpected: Bool { if case .equalsExpected = demand { true } else { false } }
+
   /// A path that cannot be read.
   package var argumentProblems: [String] {
     guard case .failure(let error) = path else { return [] }

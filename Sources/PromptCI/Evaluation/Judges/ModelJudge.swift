@@ -148,6 +148,9 @@ public struct ModelJudge: ResponseEvaluator {
 }
 
 extension ModelJudge: BuiltInEvaluator {
+  /// Whether the judge is shown the expected value.
+  package var needsExpected: Bool { evidence.contains(.expected) }
+
   /// No model, an empty rubric, dimensions that are none, options out of range.
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)

@@ -90,6 +90,9 @@ public struct PersonaJudge: ResponseEvaluator {
 }
 
 extension PersonaJudge: BuiltInEvaluator {
+  /// Whether the persona is shown the expected value.
+  package var needsExpected: Bool { evidence.contains(.expected) }
+
   /// No model, no persona, no question, options out of range.
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)

@@ -41,4 +41,7 @@ public struct ExactMatch: ResponseEvaluator {
   }
 }
 
-extension ExactMatch: BuiltInEvaluator {}
+extension ExactMatch: BuiltInEvaluator {
+  /// It compares with the expected value.
+  package var needsExpected: Bool { true }
+}

@@ -82,6 +82,13 @@ struct HTMLOverview {
         $0.filterLink("quarantine", "1", Quantity.count(quarantined, "sample"))
       }
     }
+    for suite in suites {
+      guard let found = suite.record.contaminations, !found.isEmpty else { continue }
+      let name = suites.count > 1 ? "\(suite.label): " : ""
+      fact(
+        "in the prompt",
+        VisibleText.line(name + found.summary(showsLines: true), columns: 400), &html)
+    }
     if run.repetitions > 1 {
       let rule = run.requiredPasses.map { ", of which \(Quantity.count($0)) must pass" } ?? ""
       fact(

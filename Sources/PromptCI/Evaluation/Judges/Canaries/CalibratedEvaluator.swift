@@ -26,6 +26,9 @@ struct CalibratedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
 }
 
 extension CalibratedEvaluator: BuiltInEvaluator {
+  /// Whether the judge does.
+  var needsExpected: Bool { base.needsExpectedValue }
+
   /// The problems of the judge, and of its canaries.
   var argumentProblems: [String] {
     ((base as? any BuiltInEvaluator)?.argumentProblems ?? [])

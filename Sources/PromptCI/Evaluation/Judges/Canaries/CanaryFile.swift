@@ -22,7 +22,7 @@ struct CanaryFile: Sendable {
       columns: DataFile.Columns(
         inputs: [text] + [input, expected].compactMap { $0 }, expected: verdict, id: nil,
         split: nil, tags: nil, history: nil),
-      location: location)
+      missing: .kept, location: location)
     let rows = try Dataset(parts: [.file(file)]).load()
     var problems = DiagnosticCollector()
     var canaries: [Canary] = []

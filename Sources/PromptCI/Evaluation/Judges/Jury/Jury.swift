@@ -71,6 +71,9 @@ public struct Jury: ResponseEvaluator {
 }
 
 extension Jury: BuiltInEvaluator {
+  /// Whether a juror does.
+  package var needsExpected: Bool { jurors.contains(where: \.needsExpectedValue) }
+
   /// Too few jurors, a quorum that cannot be reached, what is wrong with a juror.
   package var argumentProblems: [String] {
     var problems: [String] = []

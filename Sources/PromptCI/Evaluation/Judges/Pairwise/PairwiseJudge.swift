@@ -108,6 +108,9 @@ public struct PairwiseJudge: ResponseEvaluator {
 }
 
 extension PairwiseJudge: BuiltInEvaluator {
+  /// Whether the expected value is what it compares with, or is shown.
+  package var needsExpected: Bool { baseline == .expected || evidence.contains(.expected) }
+
   /// No model, no criterion, a bound or options out of range.
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)

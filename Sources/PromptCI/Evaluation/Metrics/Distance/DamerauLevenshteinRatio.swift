@@ -60,6 +60,9 @@ public struct DamerauLevenshteinRatio: ResponseEvaluator {
 }
 
 extension DamerauLevenshteinRatio: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound out of range, or an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "DamerauLevenshteinRatio") }
 

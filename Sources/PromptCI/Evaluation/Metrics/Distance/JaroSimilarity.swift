@@ -33,6 +33,9 @@ public struct JaroSimilarity: ResponseEvaluator {
 }
 
 extension JaroSimilarity: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound out of range, or an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "JaroSimilarity") }
 

@@ -34,6 +34,9 @@ public struct LevenshteinRatio: ResponseEvaluator {
 }
 
 extension LevenshteinRatio: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound out of range, or an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "LevenshteinRatio") }
 

@@ -85,6 +85,9 @@ public struct NumberMatch: ResponseEvaluator {
 }
 
 extension NumberMatch: BuiltInEvaluator {
+  /// It compares with the expected value.
+  package var needsExpected: Bool { true }
+
   /// A distance that is negative or not a number.
   package var argumentProblems: [String] {
     [("absolute", absolute), ("relative", relative)].compactMap { name, value in

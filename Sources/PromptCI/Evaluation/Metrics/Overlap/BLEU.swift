@@ -110,6 +110,9 @@ public struct BLEU: ResponseEvaluator {
 }
 
 extension BLEU: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound, an order or a constant out of range, or an empty list of references.
   package var argumentProblems: [String] {
     var problems = target.problems(of: "BLEU")

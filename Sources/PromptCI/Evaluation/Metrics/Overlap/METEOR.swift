@@ -99,6 +99,9 @@ public struct METEOR: ResponseEvaluator {
 }
 
 extension METEOR: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound out of range, or an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "METEOR") }
 

@@ -114,6 +114,9 @@ public struct ROUGE: ResponseEvaluator {
 }
 
 extension ROUGE: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound or an order out of range, or an empty list of references.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "ROUGE")

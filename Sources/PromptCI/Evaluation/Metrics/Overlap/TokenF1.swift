@@ -55,6 +55,9 @@ public struct TokenF1: ResponseEvaluator {
 }
 
 extension TokenF1: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound out of range, or an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "TokenF1") }
 

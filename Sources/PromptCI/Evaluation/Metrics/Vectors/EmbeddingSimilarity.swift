@@ -54,6 +54,9 @@ public struct EmbeddingSimilarity: ResponseEvaluator {
 }
 
 extension EmbeddingSimilarity: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A model without a name, a bound out of range, or an empty list of references.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "EmbeddingSimilarity")

@@ -48,6 +48,9 @@ public struct TFIDFSimilarity: ResponseEvaluator {
 }
 
 extension TFIDFSimilarity: BuiltInEvaluator {
+  /// Without references of its own it compares with the expected value.
+  package var needsExpected: Bool { target.references == nil }
+
   /// A bound out of range, or an empty list of references or documents.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "TFIDFSimilarity")

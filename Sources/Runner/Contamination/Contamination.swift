@@ -1,0 +1,38 @@
+/// A sample that the prompt shows together with its expected value: its answer says nothing of the prompt.
+package struct Contamination: Hashable, Codable, Sendable {
+  /// The sample's identifier.
+  package var sample: String
+  /// The line of the prompt on which the sample's input begins, from 1.
+  package var line: Int
+
+  /// Creates a finding.
+  package init(sample: String, line: Int) {
+    self.sample = sample
+    self.line = line
+  }
+
+  /// Why the sample is not run.
+  ///
+  /// - Parameter prompt: The prompt.
+  /// - Returns: The reason, with its place.
+  package func reason(in prompt: PromptRecord) -> String {
+    let place = prompt.path.map { "\($0):\(line)" } ?? "line \(line) of the prompt"
+    return "it stands in the prompt with its expected value (\(place)), and is left out"
+  }
+}
+
+extension [Contamination] {
+  /// How many samples stand in the prompt, and the first of them: `2 samples stand in the prompt and are left out: a, b`.
+  ///
+  /// - Parameter showsLines: Whether each sample is followed by its line.
+  /// - Returns: The sentence; of no samples, a meaningless one.
+  package func summary(showsLines: Bool = false) -> String {
+    let names = prefix(5).map { showsLines ? "\($0.sample) (line \($0.line))" : $0.sample }
+    let rest = count > 5 ? " and \(GateText.count(count - 5)) more" : ""
+    return
+      (count == 1
+      ? "1 sample stands in the prompt and is left out: "
+      : "\(GateText.count(count)) samples stand in the prompt and are left out: ")
+      + names.joined(separator: ", ") + rest
+  }
+}

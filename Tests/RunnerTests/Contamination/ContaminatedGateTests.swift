@@ -1,0 +1,81 @@
+import PromptCI
+import Runner
+import Testing
+
+/// How a run is decided of which samples stand in the prompt.
+struct ContaminatedGateTests {
+  private static func run(
+    _ samples: [(id: String, outcomes: String)], shown: [String],
+    gates: [Gate] = [.passRate(atLeast: 0.5)], tags: [String: [String]] = [:]
+  ) -> RunRecord {
+    var run = RunFixture.run(samples, gates: gates, tags: tags)
+    run.suites[0].contaminations = shown.isEmpty ? nil : shown.map { .init(sample: $0, line: 2) }
+    return run
+  }
+
+  private static func gates(
+    _ run: RunRecord, baseline: RunRecord? = nil, isBarStrict: Bool = false
+  ) -> [String] {
+    RunDecision(baseline: baseline, policy: GatePolicy(isBarStrict: isBarStrict)).deciding(run)
+      .suites[0].gates.map { "\($0.verdict): \($0.reason)" }
+  }
+
+  @Test func `samples that stand in the prompt are in no rate`() {
+    let run = ContaminatedGateTests.run(
+      [("a", "p"), ("b", "f"), ("c", "s"), ("d", "s")], shown: ["c", "d"],
+      gates: [.passRate(atLeast: 0.6), .meanScore(atLeast: 0.5), .errorRate(atMost: 0)])
+    let end = "; 2 samples stand in the prompt and are left out: c, d"
+    #expect(
+      ContaminatedGateTests.gates(run) == [
+        "fail: 1 of 2 passed (50.0%)\(end)", "pass: the mean score is 0.5\(end)",
+        "pass: 0 of 2 could not be measured (0%)\(end)",
+      ])
+  }
+
+  @Test func `if all samples of a gate are left out, it is inconclusive`() {
+    let run = ContaminatedGateTests.run([("a", "s")], shown: ["a"])
+    #expect(
+      ContaminatedGateTests.gates(run) == [
+        "inconclusive: nothing was judged; 1 sample stands in the prompt and is left out: a"
+      ])
+    #expect(RunDecision().deciding(run).verdict == .inconclusive)
+  }
+
+  @Test func `what an older record judged of them does not count either`() {
+    let run = ContaminatedGateTests.run([("a", "p"), ("b", "f")], shown: ["a"])
+    #expect(ContaminatedGateTests.gates(run)[0].hasPrefix("fail: 0 of 1 passed (0%)"))
+  }
+
+  @Test func `samples that stand in the prompt now are not gone, and no regression`() {
+    let baseline = ContaminatedGateTests.run([("a", "p"), ("b", "p")], shown: [])
+    let run = ContaminatedGateTests.run([("a", "s"), ("b", "p")], shown: ["a"])
+    let end = "; 1 sample stands in the prompt and is left out: a"
+    #expect(
+      ContaminatedGateTests.gates(run, baseline: baseline) == [
+        "pass: 1 of 1 passed (100%)\(end)",
+        "pass: 1 that passed in the baseline still passes\(end)",
+        "pass: its sample is there",
+      ])
+  }
+
+  @Test func `putting a sample into the prompt is a change of the bar`() throws {
+    let baseline = ContaminatedGateTests.run([("a", "f"), ("b", "p")], shown: [])
+    let run = ContaminatedGateTests.run([("a", "s"), ("b", "p")], shown: ["a"])
+    let decided = RunDecision(baseline: baseline).deciding(run)
+    #expect(
+      decided.suites[0].barChanges == [
+        BarChange(.contaminatedSamples, "1 sample stands in the prompt, and is left out: a")
+      ])
+    #expect(
+      ContaminatedGateTests.gates(run, baseline: baseline, isBarStrict: true).last?
+        .hasPrefix("fail: 1 sample stands in the prompt") == true)
+    // What stood there before is no change.
+    #expect(RunDecision(baseline: run).deciding(run).suites[0].barChanges == nil)
+  }
+
+  @Test func `one that was not run is not missed`() {
+    let run = ContaminatedGateTests.run([("a", "-"), ("b", "p")], shown: ["a"])
+    #expect(ContaminatedGateTests.gates(run)[0].hasPrefix("pass: 1 of 1 passed (100%)"))
+    #expect(RunDecision().deciding(run).verdict == .pass)
+  }
+}

@@ -1,0 +1,143 @@
+import PromptCI
+import Runner
+import Testing
+
+/// The gate on an evaluator's scores: it counts every sample, and never those alone that had a value.
+struct ScoreGateTests {
+  /// One trial's result of the evaluator `near`: a value, or why there is none.
+  enum Near: Sendable {
+    case value(Double)
+    case spared
+    case threw
+    case ignored
+    case error
+    case absent
+    case notItsOwn
+    case unjudged
+
+    func trial(_ sample: String) -> TrialResult {
+      var trial = TrialResult.fixture(sample, .pass, score: 1)
+      let cheap = EvaluatorResult(evaluator: "cheap", score: .passing)
+      switch self {
+      case .value(let value):
+        trial.scores = [cheap, EvaluatorResult(evaluator: "near", score: .scoring(value))]
+      case .spared:
+        trial.outcome = .fail
+        trial.scores = [
+          EvaluatorResult(evaluator: "cheap", score: .failing("no")),
+          EvaluatorResult(evaluator: "near", sparedTier: .heuristic),
+        ]
+      case .threw:
+        trial.outcome = .error
+        trial.scores = [cheap, EvaluatorResult(evaluator: "near", error: "no route")]
+      case .ignored:
+        trial.scores = [cheap, EvaluatorResult(evaluator: "near", score: .ignore("no reference"))]
+      case .error:
+        trial.outcome = .error
+      case .absent, .notItsOwn:
+        trial.scores = [cheap]
+      case .unjudged:
+        trial.outcome = .skipped
+      }
+      return trial
+    }
+  }
+
+  private static func decide(
+    _ near: [Near], _ gate: Gate = .score("near", .mean, .atLeast(0.6)), isOfSuite: Bool = true
+  ) -> GateResult {
+    let trials = near.enumerated().map { $1.trial("s\($0)") }
+    var suite = SuiteRecord.fixture(trials)
+    suite.evaluators = [
+      EvaluatorDescription(name: "cheap", weight: 1, arguments: "1", isRepeatable: true),
+      EvaluatorDescription(
+        name: "near", weight: isOfSuite ? 1 : nil, arguments: nil, isRepeatable: true),
+    ]
+    return GateKeeper(SuiteEvidence(of: suite, in: .fixture([suite]), baseline: nil)).decide(gate)
+  }
+
+  @Test(
+    arguments: [
+      ([.value(0.5), .value(0.7)], Verdict.pass, "it is 0.6 of 2"),
+      ([.value(0.5), .value(0.6)], .fail, "it is 0.55 of 2"),
+      (
+        [.value(1), .value(1), .spared], .inconclusive,
+        "it is 1.0 of 2; 1 of 3 has no value: 1 was spared it, as a cheaper evaluator failed "
+          + "(a run with this gate asks it always)"
+      ),
+      (
+        [.value(1), .threw, .ignored, .error, .absent], .inconclusive,
+        "it is 1.0 of 1; 4 of 5 have no value: it could not judge 1, it had nothing to judge in 1, "
+          + "1 ended in an error before, the results of 1 have nothing of it"
+      ),
+      (
+        [.spared, .spared], .inconclusive,
+        "2 of 2 have no value: 2 were spared it, as a cheaper evaluator failed "
+          + "(a run with this gate asks it always)"
+      ),
+      // Nothing that is missing could make it hold.
+      (
+        [.value(0), .value(0), .ignored], .fail,
+        "it is 0.0 of 2; 1 of 3 has no value: it had nothing to judge in 1"
+      ),
+      // What is not to be judged is no survivor.
+      ([.value(1), .unjudged], .pass, "it is 1.0 of 1"),
+      ([.unjudged], .inconclusive, "nothing was judged"),
+    ] as [([Near], Verdict, String)])
+  func `counts every sample`(near: [Near], verdict: Verdict, reason: String) {
+    let result = ScoreGateTests.decide(near)
+    #expect(result.verdict == verdict)
+    #expect(result.reason == reason)
+  }
+
+  @Test(arguments: [
+    Gate.score("near", .percentile(0.1), .atLeast(0.5)), .score("near", .mean, .atMost(1)),
+  ])
+  func `a value that is missing leaves every figure open`(gate: Gate) {
+    let near = Array(repeating: Near.value(1), count: 99) + [.ignored]
+    #expect(ScoreGateTests.decide(near, gate).verdict == .inconclusive)
+  }
+
+  @Test func `an evaluator of single samples is asked of those alone`() {
+    let result = ScoreGateTests.decide([.value(1), .notItsOwn], isOfSuite: false)
+    #expect(result.verdict == .pass)
+    #expect(result.reason == "it is 1.0 of 1")
+  }
+
+  @Test(arguments: [
+    (
+      "nearr",
+      "no evaluator is called 'nearr'; did you mean 'near'?; there is 'cheap', 'near'"
+    ),
+    ("tone of voice", "no evaluator is called 'tone of voice'; there is 'cheap', 'near'"),
+  ])
+  func `a name that no evaluator has is told with those that there are`(
+    name: String, reason: String
+  ) {
+    let result = ScoreGateTests.decide([.value(1)], .score(name, .mean, .atLeast(0.1)))
+    #expect(result.verdict == .inconclusive)
+    #expect(result.reason == reason)
+  }
+
+  @Test func `two evaluators of one name judge an answer together`() {
+    var trial = TrialResult.fixture("a", .pass)
+    trial.scores = [
+      EvaluatorResult(evaluator: "near", score: .scoring(1)),
+      EvaluatorResult(evaluator: "near", score: .scoring(0.5)),
+    ]
+    let gate = Gate.score("near", .mean, .atLeast(0.75))
+    #expect(GateKeeper(trials: [trial]).decide(gate).reason == "it is 0.75 of 1")
+    trial.scores[1] = EvaluatorResult(evaluator: "near", error: "no route")
+    #expect(GateKeeper(trials: [trial]).decide(gate).verdict == .inconclusive)
+  }
+
+  @Test func `samples in quarantine are not missed`() {
+    var missing = Near.ignored.trial("b")
+    missing.tags = ["quarantine:2099-01-01"]
+    let suite = SuiteRecord.fixture([Near.value(1).trial("a"), missing])
+    let evidence = SuiteEvidence(of: suite, in: .fixture([suite]), baseline: nil)
+    let result = GateKeeper(evidence).decide(.score("near", .mean, .atLeast(0.6)))
+    #expect(result.verdict == .pass)
+    #expect(result.reason == "it is 1.0 of 1; 1 sample in quarantine does not count")
+  }
+}
