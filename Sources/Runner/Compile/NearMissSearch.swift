@@ -84,6 +84,10 @@ extension NearMissSearch {
           let found = file.source.diagnostic(at: member.offset, "")
           let place = Place(file: path, line: found.line ?? 0, name: member.name)
           let property = member.isFunction ? nil : known.removeValue(forKey: place)
+          // The compiler lists all properties of the suite itself: another stands where it is not compiled.
+          if property == nil, !member.isFunction, type.name == suite, !properties.isEmpty {
+            continue
+          }
           members.append(
             SuiteMember(
               name: member.name, type: property.map { SwiftTypeName.short($0.type) } ?? member.text,

@@ -11,9 +11,9 @@ extension SuiteRecord {
   ///   file and name is for the caller to know.
   func gone(from run: RunRecord) -> SuiteRecord? {
     // What could not be loaded, or falls to another shard, may be there.
-    guard run.shard == nil, run.loadFailures.isEmpty, !isGone,
-      run.paths?.contains(where: { SuiteRecord.path($0, covers: file ?? location.file) }) == true
-    else { return nil }
+    guard run.shard == nil, run.loadFailures.isEmpty, !isGone, isCovered(by: run) else {
+      return nil
+    }
     let samples = Set(
       trials.lazy.filter { trial in
         run.selection?.matches(
@@ -31,6 +31,14 @@ extension SuiteRecord {
       ], verdict: .fail)
     record.file = file
     return record
+  }
+
+  /// Whether the suite's file is one that the run was given, or below a directory that it was.
+  private func isCovered(by run: RunRecord) -> Bool {
+    (run.paths ?? []).contains { SuiteRecord.path($0, covers: location.file) }
+      || file.map { file in
+        (run.stablePaths ?? []).contains { SuiteRecord.path($0, covers: file) }
+      } ?? false
   }
 
   /// Whether a file is one that was given, or below a directory that was.

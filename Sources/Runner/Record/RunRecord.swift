@@ -24,9 +24,11 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var selection: Selection?
   /// Which part of a run this is; `nil` where it is a whole one.
   package var shard: Shard?
-  /// The files and directories whose suites were run, from the top of the repository or the working directory; `nil` where
-  /// single suites were, and in records from before this was kept.
+  /// The files and directories whose suites were run, as they were given; `nil` where single suites were, and in records from
+  /// before this was kept.
   package var paths: [String]?
+  /// The same from the top of the repository or the working directory, as ``SuiteRecord/file`` is.
+  package var stablePaths: [String]?
   /// What is below the paths and was left out, though it may hold suites; `nil` where nothing was.
   package var leftOut: [LeftOutPath]?
   /// How wide the sandbox of eval files was; `nil` where they ran in the process of tests, and in records from before this was

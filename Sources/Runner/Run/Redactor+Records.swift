@@ -7,6 +7,7 @@ extension Redactor {
     var run = run
     run.suites = run.suites.map(redact)
     run.paths = run.paths?.map { redact($0) }
+    run.stablePaths = run.stablePaths?.map { redact($0) }
     run.leftOut = run.leftOut?.map { LeftOutPath(path: redact($0.path), reason: redact($0.reason)) }
     run.sandbox = run.sandbox.map { sandbox in
       var sandbox = sandbox

@@ -12,6 +12,7 @@ extension Run {
       shard: configuration.shard, gitCommit: configuration.gitCommit, wasInterrupted: false,
       suites: [], loadFailures: [], verdict: .inconclusive)
     record.paths = configuration.paths
+    record.stablePaths = configuration.paths.map { $0.map(StablePaths().path) }
     return record
   }
 

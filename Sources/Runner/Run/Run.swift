@@ -34,7 +34,7 @@ package struct Run: Sendable {
     package var gitCommit: String?
     /// How many samples may fail before no more trials are started; `nil` for no such bound.
     package var stopAfter: Int?
-    /// The files and directories whose suites are run, as ``StablePaths`` writes them; `nil` where single suites are.
+    /// The files and directories whose suites are run, as they are given; `nil` where single suites are.
     package var paths: [String]?
     /// Whether other runs belong to this one, and use cassettes that this one does not.
     package var isPart = false

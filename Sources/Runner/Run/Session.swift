@@ -62,8 +62,7 @@ package struct Session: Sendable {
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
     configuration.stopAfter = options.stopAfter
-    let paths = StablePaths()
-    configuration.paths = options.paths.map(paths.path)
+    configuration.paths = options.paths
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }

@@ -19,14 +19,16 @@ func showHistory(_ options: RunOptions) -> ExitCode {
   do {
     let store = try RunStore.existing()
     let limit = options.historyLimit
-    let runs = try store?.runs(withSuite: options.suite, limit: limit) ?? []
+    // A suite whose name has its directory here may have gone without in some runs.
+    let type = options.suite.map { SuiteName($0).type }
+    let runs = try store?.runs(withSuite: type, limit: limit) ?? []
     guard let store, !runs.isEmpty else {
       let what = options.suite.map { "run of a suite '\($0)'" } ?? "run"
       printError("error: no \(what) is kept in .prompt-ci, in this directory; run suites first")
       return .badInput
     }
     let history = RunHistory(
-      of: runs, reliability: try store.reliability(ofSuite: options.suite, inLast: limit),
+      of: runs, reliability: try store.reliability(ofSuite: type, inLast: limit),
       suite: options.suite)
     let stream = ConsoleOptions.Stream(beside: options.reportFiles)
     let console = ConsoleOptions(

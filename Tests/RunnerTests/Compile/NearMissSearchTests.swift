@@ -175,6 +175,13 @@ struct NearMissSearchTests {
     }
   }
 
+  @Test func `a property that is not compiled is none`() throws {
+    let misses = try NearMissSearchTests.misses(
+      "let prompt = Prompt(text: \"p\")", type: "PromptCI.Prompt", label: "prompt",
+      after: "#if os(Plan9)\nextension A { var gates: [Gate] { [] } }\n#endif")
+    #expect(misses.isEmpty)
+  }
+
   @Test func `a function without parameters is no property`() throws {
     let misses = try NearMissSearchTests.misses("func gates() -> [Gate] { [] }")
     #expect(misses.map(\.requirement) == [.gates])
