@@ -26,7 +26,7 @@ package struct JudgingChange: Hashable, Sendable {
   /// In words, as the end of a sentence or one of its own.
   package var text: String {
     guard !evaluators.isEmpty else {
-      return "the eval files changed, whose own code judges"
+      return "the eval files changed, and what judges with them"
     }
     let shown = evaluators.prefix(5).joined(separator: ", ")
     let rest = evaluators.count > 5 ? " and \(evaluators.count - 5) more" : ""
