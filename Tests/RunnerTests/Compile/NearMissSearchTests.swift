@@ -30,6 +30,7 @@ struct NearMissSearchTests {
     let files = try EvalFiles([
       "A.swift": "import PromptCI\nstruct A: EvalSuite {\n  \(member)\n}\n\(text)\n"
     ])
+    defer { withExtendedLifetime(files) {} }
     let file = files("A.swift")
     let property = Property(
       label: label, type: type, isStatic: member.hasPrefix("static") ? "true" : "false", file: file,
@@ -200,6 +201,7 @@ struct NearMissSearchTests {
       func local() { struct A { var options: Int { 1 } } }
       """,
     ])
+    defer { withExtendedLifetime(files) {} }
     let search = NearMissSearch(files: ["A.swift", "Shared.swift"].map { files($0) })
     #expect(search.nearMisses(of: "A").map(\.requirement) == [.gates, .model])
     #expect(search.nearMisses(of: "Derived").map(\.requirement) == [.evaluators])
