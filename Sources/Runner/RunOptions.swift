@@ -98,6 +98,8 @@ package struct RunOptions: Hashable, Sendable {
   package var minimumPassRate: Double?
   /// Gates in the place of the suites' own about the same, or beside them.
   package var gates: [Gate] = []
+  /// Whether the outcomes of a record are taken from its scores.
+  package var recomputesOutcomes = false
   /// Whether a bar that is lower than in the baseline is a failure.
   package var isBarStrict = false
   /// The earlier run to compare with, as a ``RecordSource``.

@@ -4,6 +4,8 @@ package struct BarChange: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// A gate asks less, or is gone.
     case gate
+    /// The suite asks for something that it did not ask for.
+    case newGate
     /// Samples of the baseline are gone.
     case removedSamples
     /// Samples that were judged in the baseline have nothing to judge now.
@@ -12,6 +14,8 @@ package struct BarChange: Hashable, Codable, Sendable {
     case contaminatedSamples
     /// Samples that counted in the baseline are in quarantine now.
     case quarantine
+    /// Samples that the baseline does not have are in quarantine.
+    case newQuarantine
     /// Samples that had to pass in the baseline need not now.
     case mustPass
     /// Samples expect another answer.
@@ -24,6 +28,9 @@ package struct BarChange: Hashable, Codable, Sendable {
     case evaluator
     /// An evaluator says another thing of the same answer to the same sample.
     case judgement
+
+    /// Whether it is only told, as nothing of the baseline's counts less for it.
+    package var isAddition: Bool { self == .newGate || self == .newQuarantine }
   }
 
   /// What was changed.

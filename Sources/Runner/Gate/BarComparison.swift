@@ -17,8 +17,8 @@ struct BarComparison {
 
   /// The changes, those that weigh most first.
   func changes() -> [BarChange] {
-    gateChanges() + sampleChanges() + repetitionChanges() + judgeChanges() + evaluatorChanges()
-      + judgementChanges()
+    gateChanges() + newGates() + sampleChanges() + repetitionChanges() + judgeChanges()
+      + evaluatorChanges() + judgementChanges()
   }
 
   // MARK: - Gates
@@ -33,6 +33,20 @@ struct BarComparison {
       }
       return current.isLaxer(than: gate)
         ? BarChange(.gate, "the gate '\(gate)' is now '\(current)'") : nil
+    }
+  }
+
+  /// What the suite itself asks for, and did not in the baseline.
+  private func newGates() -> [BarChange] {
+    let before = Set((old.declaredGates ?? old.gates.map(\.gate)).map(\.subject))
+    return (suite.declaredGates ?? []).compactMap { gate in
+      guard !gate.isAutomatic, !before.contains(gate.subject) else { return nil }
+      // Who asks for this is not asked whether single samples still pass.
+      if case .noSignificantDrop = gate, !before.contains(.noRegressions) {
+        return BarChange(
+          .gate, "the gate '\(gate)' is new, and stands in the place of '\(Gate.noRegressions)'")
+      }
+      return BarChange(.newGate, "the gate '\(gate)' is new")
     }
   }
 
@@ -78,8 +92,15 @@ struct BarComparison {
         samples[.expected, default: []].append(sample)
       }
     }
+    for (sample, trials) in now where before[sample] == nil {
+      if isInQuarantine(trials, at: run.startedAt) {
+        samples[.newQuarantine, default: []].append(sample)
+      }
+    }
     let kinds: [BarChange.Kind] = [
-      .removedSamples, .skippedSamples, .contaminatedSamples, .quarantine, .mustPass, .expected,
+      .removedSamples, .skippedSamples, .contaminatedSamples, .quarantine, .newQuarantine,
+      .mustPass,
+      .expected,
     ]
     return kinds.compactMap { kind in
       samples[kind].map { BarChange(kind, kind.sentence(about: $0.sorted())) }
@@ -218,6 +239,7 @@ extension BarChange.Kind {
           samples.count == 1 ? "stands" : "stand",
           "in the prompt, and \(samples.count == 1 ? "is" : "are") left out"
         )
+      case .newQuarantine: (samples.count == 1 ? "is" : "are", "new, and in quarantine")
       case .quarantine: (samples.count == 1 ? "is" : "are", "in quarantine, and counted before")
       case .mustPass: (samples.count == 1 ? "has" : "have", "no longer the tag \(Gate.mustPassTag)")
       default: (samples.count == 1 ? "expects" : "expect", "another answer")

@@ -239,11 +239,12 @@ extension GateKeeper {
 
   func decideBar(_ gate: Gate) -> GateResult {
     guard evidence.baseline != nil else { return noBaseline(gate) }
-    guard let first = evidence.barChanges.first else {
+    let changes = evidence.barChanges.filter { !$0.kind.isAddition }
+    guard let first = changes.first else {
       return GateResult(
         gate: gate, verdict: .pass, reason: "nothing decides otherwise than in the baseline")
     }
-    let rest = evidence.barChanges.count - 1
+    let rest = changes.count - 1
     return GateResult(
       gate: gate, verdict: .fail,
       reason: first.text + (rest > 0 ? "; and \(GateText.count(rest)) more" : ""))

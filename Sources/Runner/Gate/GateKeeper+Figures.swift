@@ -70,9 +70,10 @@ extension GateKeeper {
     if uncounted > 0 {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(reason), beside \(GateText.count(uncounted)) "
-          + "\(uncounted == 1 ? "answer that came" : "answers that came") without usage: what "
-          + "\(uncounted == 1 ? "it" : "they") cost is not known")
+        reason:
+          "\(GateText.count(uncounted)) answer\(uncounted == 1 ? "" : "s") came without usage, "
+          + "so that what \(uncounted == 1 ? "it" : "they") cost is not known; \(reason), as far as it is"
+      )
     }
     if !unpriced.isEmpty {
       return GateResult(

@@ -6,16 +6,19 @@ extension RunRecord {
   /// - Parameters:
   ///   - path: The file that `--json` wrote.
   ///   - what: What the file is to the user: `the baseline`.
+  ///   - isRecomputed: Whether its outcomes will be taken from its scores, so that they may be others.
   /// - Returns: The record.
   /// - Throws: What keeps it from being read.
-  package static func read(_ path: String, as what: String) throws(SessionError) -> RunRecord {
+  package static func read(
+    _ path: String, as what: String, isRecomputed: Bool = false
+  ) throws(SessionError) -> RunRecord {
     guard let data = FileManager.default.contents(atPath: path) else {
       var isDirectory: ObjCBool = false
       let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
       let reason = isThere && isDirectory.boolValue ? "it is a directory" : "is there such a file?"
       throw .badInput("\(path): error: \(what) cannot be read: \(reason)")
     }
-    return try decode(data, named: path, as: what)
+    return try decode(data, named: path, as: what, isRecomputed: isRecomputed)
   }
 
   /// Reads a run record that is at hand.
@@ -24,17 +27,23 @@ extension RunRecord {
   ///   - data: What `--json` wrote.
   ///   - name: What it is called in an error.
   ///   - what: What it is to the user.
+  ///   - isRecomputed: Whether its outcomes will be taken from its scores, so that they may be others.
   /// - Returns: The record.
   /// - Throws: What keeps it from being read.
   package static func decode(
-    _ data: Data, named name: String, as what: String
+    _ data: Data, named name: String, as what: String, isRecomputed: Bool = false
   ) throws(SessionError) -> RunRecord {
     do {
       let record = try JSONDecoder().decode(RunRecord.self, from: data)
       if record.version > RunRecord.currentVersion { throw later(record.version, name, what) }
-      if let problem = record.problem {
+      if let problem = record.problem ?? record.contradictoryPlan {
         throw SessionError.badInput(
           "\(name): error: \(what) is no record that a run has written: \(problem)")
+      }
+      if !isRecomputed, let problem = record.contradictoryOutcome {
+        throw SessionError.badInput(
+          "\(name): error: \(what) contradicts itself: \(problem); run the suites again, or let "
+            + "`prompt-ci gate --recompute` take outcomes from scores alone")
       }
       return record.namingSuitesApart
     } catch let error as SessionError {

@@ -2,14 +2,20 @@ internal import Runner
 
 /// Decides on the results of an earlier run, and reports them; nothing is run.
 func gateResults(_ path: String, _ options: RunOptions) async -> ExitCode {
-  await decide(options) { () throws(SessionError) in try RunRecord.read(path, as: "the record") }
+  await decide(options) { () throws(SessionError) in
+    try RunRecord.read(path, as: "the record", isRecomputed: options.recomputesOutcomes)
+  }
 }
 
 /// Makes the records of shards one, decides on it, and reports it; nothing is run.
 func mergeShards(_ paths: [String], _ options: RunOptions) async -> ExitCode {
   await decide(options) { () throws(SessionError) in
     var parts: [(path: String, record: RunRecord)] = []
-    for path in paths { parts.append((path, try RunRecord.read(path, as: "the record"))) }
+    for path in paths {
+      let part = try RunRecord.read(
+        path, as: "the record", isRecomputed: options.recomputesOutcomes)
+      parts.append((path, part))
+    }
     do throws(MergeError) {
       return try RunMerge(parts).merged()
     } catch {
@@ -26,7 +32,14 @@ private func decide(
   if let code = reports.refuse() { return code }
   do throws(SessionError) {
     let baseline = try Session(options: options).baseline()
-    let record = RunDecision(baseline: baseline, policy: options.policy).deciding(try read())
+    var facts = try read()
+    let changed = options.recomputesOutcomes ? facts.recomputeOutcomes() : 0
+    if changed > 0 {
+      printError(
+        "warning: --recompute: \(changed) outcome\(changed == 1 ? " was" : "s were") not what the scores say"
+      )
+    }
+    let record = RunDecision(baseline: baseline, policy: options.policy).deciding(facts)
     guard let events = reports.sink(baseline: baseline, ofRun: false) else { return .usage }
     // What is written is written as a whole.
     let interruption = Interruption()

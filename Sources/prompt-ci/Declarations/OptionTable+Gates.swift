@@ -44,4 +44,9 @@ extension OptionTable {
         something else.
         """),
   ]
+
+  /// The option of how a record is read.
+  static let recompute = OptionDeclaration(
+    name: "recompute", effect: .flag { $0.recomputesOutcomes = true }, section: .gate,
+    help: "Take every outcome from the scores of the evaluators alone, whatever the record says.")
 }

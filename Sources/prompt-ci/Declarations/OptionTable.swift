@@ -96,6 +96,13 @@ enum OptionTable {
       }, section: .run,
       help: "How long the evaluators of one response may take. (default: 10, or --timeout if less)"),
     OptionDeclaration(
+      name: "redact",
+      effect: .value(.init(placeholder: "name")) { options, value throws(InvalidValue) in
+        options.redactedVariables.append(try ValueReader.variable(value))
+      }, isRepeatable: true, section: .run,
+      help:
+        "Hide the value of this environment variable in all that is written. Repeat it for more."),
+    OptionDeclaration(
       name: "no-cache", effect: .flag { $0.usesCache = false }, section: .run,
       help: "Ask for every answer anew, and put none into the cache."),
   ]
@@ -135,12 +142,12 @@ enum OptionTable {
     + [help]
 
   /// The options of what decides on the results of earlier runs.
-  static let deciding = gates + reports + console + [help]
+  static let deciding = gates + [recompute] + reports + console + [help]
 
   /// All of them, each once.
   static let all =
     selection + run + local + sandbox + models + optimization + gates + reports + console
-    + [labels, evaluator] + history + importing + general + [help]
+    + [recompute, labels, evaluator] + history + importing + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

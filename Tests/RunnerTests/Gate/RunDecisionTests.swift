@@ -230,6 +230,30 @@ struct RunDecisionTests {
       ])
   }
 
+  @Test
+  func `tells gates and quarantine that the baseline lacks, and fails for none but the laxer`() {
+    let old = RunDecision().deciding(RunFixture.run(RunFixture.samples((8, "p"))))
+    let new = RunFixture.run(
+      RunFixture.samples((9, "p")),
+      gates: [.passRate(atLeast: 0.95), .cost(atMost: 1), .noSignificantDrop()],
+      tags: ["s8": ["quarantine:2026-12-31"]])
+    let strict = RunDecision(baseline: old, policy: GatePolicy(isBarStrict: true)).deciding(new)
+    #expect(
+      strict.suites[0].barChanges?.map(\.text) == [
+        "the gate 'cost at most $1.0' is new",
+        "the gate '\(Gate.noSignificantDrop())' is new, and stands in the place of 'no regressions'",
+        "1 sample is new, and in quarantine: s8",
+      ])
+    #expect(strict.verdict == .fail)
+    let harmless = RunFixture.run(
+      RunFixture.samples((9, "p")), gates: [.passRate(atLeast: 0.95), .cost(atMost: 1)],
+      tags: ["s8": ["quarantine:2026-12-31"]])
+    let decided = RunDecision(baseline: old, policy: GatePolicy(isBarStrict: true)).deciding(
+      harmless)
+    #expect(decided.suites[0].barChanges?.count == 2)
+    #expect(decided.verdict == .pass)
+  }
+
   @Test func `finds nothing where nothing has changed`() {
     let old = RunDecision().deciding(RunFixture.run(RunFixture.samples((8, "p"))))
     #expect(RunDecision(baseline: old).deciding(old).suites[0].barChanges == nil)
@@ -254,5 +278,32 @@ struct RunDecisionTests {
     let decided = RunDecision(baseline: old).deciding(new)
     #expect(decided.verdict == .pass)
     #expect(decided.suites[0].barChanges == nil)
+  }
+
+  @Test func `a cost of which nobody counted the tokens is not known`() {
+    func run(_ change: (inout TrialResult) -> Void) -> RunRecord {
+      RunDecision().deciding(
+        RunFixture.run(RunFixture.samples((3, "p")), gates: [.cost(atMost: 1)], change: change))
+    }
+    let uncounted = run { $0.cost = nil }
+    #expect(uncounted.verdict == .inconclusive)
+    #expect(
+      uncounted.suites[0].gates[0].reason.hasPrefix(
+        "3 answers came without usage, so that what they cost is not known"))
+    let unpriced = run {
+      $0.cost = nil
+      $0.usage = TokenUsage(input: 3, output: 1)
+    }
+    #expect(unpriced.verdict == .inconclusive)
+    #expect(unpriced.suites[0].gates[0].reason.contains("--prices FILE"))
+    #expect(run { $0.usage = TokenUsage(input: 3, output: 1) }.verdict == .pass)
+    // A price of 0 needs no count.
+    #expect(run { $0.cost = 0 }.verdict == .pass)
+    let judged = run { trial in
+      var calls = ModelCallTotals()
+      calls.add(usage: .unreported, cost: nil, isCached: false)
+      trial.modelCalls = calls
+    }
+    #expect(judged.suites[0].gates[0].reason.hasPrefix("3 answers came without usage"))
   }
 }

@@ -25,6 +25,10 @@ enum RunFixture {
         trial.cost = letter == "e" ? nil : 0.001
         trial.latency = 0.5
         trial.score = letter == "p" ? 1 : letter == "f" ? 0 : nil
+        let scores: [Character: Score] = [
+          "p": .passing, "f": .failing("no"), "s": .ignore("nothing"),
+        ]
+        trial.scores = scores[letter].map { [EvaluatorResult(evaluator: "match", score: $0)] } ?? []
         change(&trial)
         trials.append(trial)
       }

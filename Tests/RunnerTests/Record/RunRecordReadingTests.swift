@@ -86,4 +86,93 @@ struct RunRecordReadingTests {
     let run = try RunRecord.decode(data, named: "base.json", as: "the baseline")
     #expect(run.suites[0].trials.count == 4)
   }
+
+  /// A change of a record, and a part of what is told of it.
+  struct Edit: Sendable, CustomTestStringConvertible {
+    let part: String
+    let change: @Sendable (inout RunRecord) -> Void
+
+    init(_ part: String, _ change: @escaping @Sendable (inout RunRecord) -> Void) {
+      self.part = part
+      self.change = change
+    }
+
+    var testDescription: String { part }
+  }
+
+  /// A record of six results, changed.
+  private static func edited(_ change: (inout RunRecord) -> Void) throws -> Data {
+    var run = RunFixture.run([("a", "pf"), ("b", "fp"), ("c", "es")])
+    change(&run)
+    return try JSONEncoder().encode(run)
+  }
+
+  @Test(
+    arguments: [
+      Edit("outcome is pass, and its scores say fail (match: no)") {
+        $0.suites[0].trials[1].outcome = .pass
+      },
+      Edit("outcome is skipped, and its scores say fail") {
+        $0.suites[0].trials[1].outcome = .skipped
+      },
+      Edit("outcome is error, and its scores say fail") { $0.suites[0].trials[1].outcome = .error },
+      Edit("outcome is pass, and no evaluator has judged it") {
+        $0.suites[0].trials[4].outcome = .pass
+      },
+      Edit("outcome is pass, and no evaluator has judged it") {
+        $0.suites[0].trials[0].scores = []
+      },
+      Edit("score is 1.0, and its scores have the mean 0.0") { $0.suites[0].trials[1].score = 1 },
+      Edit("scores[0].weight is -1.0") { $0.suites[0].trials[1].scores[0].weight = -1 },
+    ] as [Edit])
+  func `an outcome that its own scores contradict is told, unless outcomes are taken from scores`(
+    edit: Edit
+  ) throws {
+    let data = try Self.edited(edit.change)
+    let error = #expect(throws: SessionError.self) {
+      try RunRecord.decode(data, named: "r.json", as: "the record")
+    }
+    #expect(error?.description.contains(edit.part) == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("--recompute") == true)
+    _ = try RunRecord.decode(data, named: "r.json", as: "the record", isRecomputed: true)
+  }
+
+  @Test func `outcomes are taken from scores alone, and errors that have none stay`() throws {
+    var run = RunFixture.run([("a", "pf"), ("b", "fp"), ("c", "es")])
+    let whole = run
+    #expect(run.recomputeOutcomes() == 0)
+    for index in run.suites[0].trials.indices where run.suites[0].trials[index].outcome != .error {
+      run.suites[0].trials[index].outcome = .pass
+      run.suites[0].trials[index].score = 1
+    }
+    #expect(run.recomputeOutcomes() == 3)
+    #expect(run.suites[0].trials.map(\.outcome) == whole.suites[0].trials.map(\.outcome))
+    #expect(run.suites[0].trials.map(\.score) == whole.suites[0].trials.map(\.score))
+  }
+
+  @Test(
+    arguments: [
+      Edit("plannedTrials is 4, and 3 samples, 2 times each, are 6") {
+        $0.suites[0].plannedTrials = 4
+      },
+      Edit("plannedTrials is 60, and 3 samples") { $0.suites[0].plannedTrials = 60 },
+      Edit("sampleCount is 2, and there are trials of 3 samples") { $0.suites[0].sampleCount = 2 },
+      Edit("unrunSamples has b, of which there are trials") { $0.suites[0].unrunSamples = ["b"] },
+      Edit("plannedTrials is 6, and there are 8 that ran or should have run") {
+        $0.suites[0].unrunSamples = ["z"]
+      },
+      Edit("trials[2] is of the suite Other") { $0.suites[0].trials[2].suite = "Other" },
+      Edit("trials[2] is of the model m/x") { $0.suites[0].trials[2].model = "m/x" },
+      Edit("trials[3] has other tags") { $0.suites[0].trials[3].tags = ["quarantine:2099-01-01"] },
+      Edit("trials[3] has other tags") { $0.suites[0].trials[3].expected = "no" },
+    ] as [Edit])
+  func `a plan that its trials do not fit is told`(
+    edit: Edit
+  ) throws {
+    let error = #expect(throws: SessionError.self) {
+      try RunRecord.decode(
+        try Self.edited(edit.change), named: "r.json", as: "the record", isRecomputed: true)
+    }
+    #expect(error?.description.contains(edit.part) == true, "\(error?.description ?? "")")
+  }
 }

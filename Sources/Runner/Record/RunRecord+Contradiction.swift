@@ -1,0 +1,115 @@
+internal import PromptCI
+
+/// A record comes from a file that a stranger may have written: what it says in one place must be what it says in another.
+extension RunRecord {
+  /// The first outcome that a trial's own scores contradict, with its place; `nil` if there is none.
+  var contradictoryOutcome: String? {
+    for (index, suite) in suites.enumerated() {
+      for (number, trial) in suite.trials.enumerated() {
+        if let problem = trial.contradiction {
+          return "suites[\(index)].trials[\(number)].\(problem)"
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The first thing of a plan that its trials contradict, with its place; `nil` if there is none.
+  var contradictoryPlan: String? {
+    for (index, suite) in suites.enumerated() where !suite.isGone {
+      // A sample that is decided by some of its repetitions needs no others.
+      let isWhole =
+        selection == nil && shard == nil && requiredPasses == nil && suite.sequence == nil
+      if let problem = suite.contradiction(repetitions: repetitions, isWhole: isWhole) {
+        return "suites[\(index)].\(problem)"
+      }
+    }
+    return nil
+  }
+
+  /// Takes the outcome of every trial from its scores, whatever it was.
+  ///
+  /// A trial that ended in an error before anything was judged, or that was left out, has no scores, and stays what it is.
+  ///
+  /// - Returns: How many outcomes were others.
+  package mutating func recomputeOutcomes() -> Int {
+    var count = 0
+    for index in suites.indices {
+      for number in suites[index].trials.indices {
+        let trial = suites[index].trials[number]
+        let isUnjudged = trial.outcome == .error || trial.outcome == .skipped
+        guard !trial.scores.isEmpty || !isUnjudged else { continue }
+        let judgement = TrialJudgement(trial.scores)
+        if judgement.outcome != trial.outcome { count += 1 }
+        suites[index].trials[number].outcome = judgement.outcome
+        suites[index].trials[number].category = judgement.category
+        suites[index].trials[number].message = judgement.message
+        suites[index].trials[number].score = judgement.score
+      }
+    }
+    return count
+  }
+}
+
+extension TrialResult {
+  /// What the scores contradict of the outcome, or of the mean score.
+  fileprivate var contradiction: String? {
+    if outcome == .error, scores.isEmpty { return nil }
+    if let spoken = scores.firstIndex(where: { $0.weight <= 0 || !$0.weight.isFinite }) {
+      return "scores[\(spoken)].weight is \(scores[spoken].weight)"
+    }
+    let judgement = TrialJudgement(scores)
+    guard judgement.outcome == outcome else {
+      let reason =
+        scores.isEmpty
+        ? "no evaluator has judged it"
+        : "its scores say \(judgement.outcome.rawValue)"
+          + (judgement.message.map { " (\($0.prefix(120)))" } ?? "")
+      return "outcome is \(outcome.rawValue), and \(reason)"
+    }
+    let (told, known) = (score ?? -1, judgement.score ?? -1)
+    guard abs(told - known) <= 1e-6 else {
+      return "score is \(score.map { "\($0)" } ?? "missing"), and its scores have the mean "
+        + (judgement.score.map { "\($0)" } ?? "of nothing")
+    }
+    return nil
+  }
+}
+
+extension SuiteRecord {
+  /// What the trials contradict of what was planned, or of each other.
+  fileprivate func contradiction(repetitions: Int, isWhole: Bool) -> String? {
+    var first: [String: TrialResult] = [:]
+    for (index, trial) in trials.enumerated() {
+      if trial.suite != name { return "trials[\(index)] is of the suite \(trial.suite)" }
+      if trial.model != model { return "trials[\(index)] is of the model \(trial.model)" }
+      let known = first[trial.sample] ?? trial
+      first[trial.sample] = known
+      if known.tags != trial.tags || known.expected != trial.expected || known.split != trial.split
+      {
+        return
+          "trials[\(index)] has other tags, another split or another expected value than an earlier "
+          + "repetition of \(trial.sample)"
+      }
+    }
+    if first.count > sampleCount {
+      return "sampleCount is \(sampleCount), and there are trials of \(first.count) samples"
+    }
+    if let unrun = unrunSamples?.first(where: { first[$0] != nil }) {
+      return "unrunSamples has \(unrun), of which there are trials"
+    }
+    guard let plannedTrials else { return nil }
+    let most = sampleCount * repetitions
+    if isWhole ? plannedTrials != most : plannedTrials > most {
+      return
+        "plannedTrials is \(plannedTrials), and \(sampleCount) samples, \(repetitions) times each, "
+        + "are \(most)"
+    }
+    let accounted = trials.count + (unrunSamples?.count ?? 0) * repetitions
+    if accounted > plannedTrials {
+      return
+        "plannedTrials is \(plannedTrials), and there are \(accounted) that ran or should have run"
+    }
+    return nil
+  }
+}
