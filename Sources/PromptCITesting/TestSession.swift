@@ -14,6 +14,7 @@ internal import Synchronization
 /// | `PROMPT_CI_RECORD` | The directory that answers are recorded in, as cassettes. |
 /// | `PROMPT_CI_ALLOW_EXEC` | `1` starts the programs that suites name as models. |
 /// | `PROMPT_CI_EXEC_ENV` | The environment variables that such programs see too, with commas between them. |
+/// | `PROMPT_CI_REDACT` | The environment variables whose values are hidden too, with commas between them. |
 /// | `PROMPT_CI_MAX_COST` | The most that all suites together may cost, in US dollars. |
 final class TestSession: Sendable {
   /// The session of this process.
@@ -98,6 +99,7 @@ final class TestSession: Sendable {
     options.recordDirectory = value("PROMPT_CI_RECORD")
     options.allowsPrograms = try isSet("PROMPT_CI_ALLOW_EXEC")
     options.programVariables = names("PROMPT_CI_EXEC_ENV")
+    options.redactedVariables = names("PROMPT_CI_REDACT")
     if options.replayDirectory != nil, options.recordDirectory != nil {
       throw .badInput("PROMPT_CI_REPLAY and PROMPT_CI_RECORD exclude each other")
     }

@@ -16,6 +16,7 @@ func execute(
 ) async -> ExitCode {
   switch command {
   case .run(let options):
+    hide(variables: options.redactedVariables)
     if let code = refuseMissing(options.paths, .run) { return code }
     if options.optimization.isWanted { return await optimizePrompts(options) }
     return options.isEstimate ? await estimateSuites(options) : await run(options)
@@ -29,6 +30,7 @@ func execute(
   case .merge(let results, let options):
     return await mergeShards(results, options)
   case .blame(let baseline, let candidate, let options):
+    hide(variables: options.redactedVariables)
     if let code = refuseMissing(options.paths, .blame) { return code }
     return await blameHunks(baseline, candidate, options)
   case .compare(let baseline, let candidate, let options):

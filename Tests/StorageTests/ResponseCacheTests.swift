@@ -11,11 +11,13 @@ struct ResponseCacheTests {
     Response("refund_request"),
     Response(""),
     Response("a\0b\r\n\u{1b}[0m 🙂 é", finishReason: .length, latency: 0.1 + 0.2),
-    Response("no", finishReason: .refusal, usage: TokenUsage(input: 1 << 40, output: 3)),
+    Response("no", finishReason: .refusal, usage: TokenUsage(input: 1 << 39, output: 3)),
     Response(String(repeating: "long ", count: 400_000), finishReason: .other, latency: 12.5),
     Response("0", finishReason: .toolCalls),
     Response("streamed", latency: 2, timeToFirstToken: 0.1 + 0.2),
     Response("", tokenLogProbabilities: []),
+    Response("of nothing, and counted", usage: TokenUsage()),
+    Response("of something, and not all", usage: TokenUsage(input: 3, isReported: false)),
     Response(
       "ab",
       tokenLogProbabilities: [
@@ -181,7 +183,7 @@ struct ResponseCacheTests {
       }
       try await group.waitForAll()
     }
-    #expect(try old.integer("PRAGMA user_version") == 3)
+    #expect(try old.integer("PRAGMA user_version") == 4)
   }
 
   // MARK: - What cannot be used
@@ -230,7 +232,7 @@ struct ResponseCacheTests {
   @Test(arguments: [
     (
       "PRAGMA user_version = 9",
-      "has format 9, which a later version of prompt-ci wrote; this version knows 3"
+      "has format 9, which a later version of prompt-ci wrote; this version knows 4"
     ),
     ("PRAGMA application_id = 7", "no store of prompt-ci (another program's database)"),
     ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),

@@ -11,21 +11,6 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The value with every string replaced by what a function makes of it; keys stay.
-  func mappingStrings(_ transform: (String) -> String) -> JSONValue {
-    switch self {
-    case .null, .bool, .number: return self
-    case .string(let text): return .string(transform(text))
-    case .array(let elements): return .array(elements.map { $0.mappingStrings(transform) })
-    case .object(let object):
-      var mapped = JSONObject()
-      for key in object.keys {
-        _ = mapped.insert((object[key] ?? .null).mappingStrings(transform), for: key)
-      }
-      return .object(mapped)
-    }
-  }
-
   private func writePretty(to bytes: inout [UInt8], indentation: Int) {
     switch self {
     case .null, .bool, .number, .string:

@@ -16,12 +16,12 @@ enum BaseURL {
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else {
       throw .configuration(
-        "\(variable) is '\(hidingUserInfo(in: text))'; it must be a URL such as "
+        "\(variable) is '\(shown(text))'; it must be a URL such as "
           + "https://example.com/v1")
     }
     guard components.query == nil, components.fragment == nil else {
       throw .configuration(
-        "\(variable) is '\(hidingUserInfo(in: text))'; it must end before any '?' or '#'")
+        "\(variable) is '\(shown(text))'; it must end before any '?' or '#'")
     }
     var end = text.endIndex
     while end > text.startIndex, text[text.index(before: end)] == "/" {
@@ -47,11 +47,16 @@ enum BaseURL {
     return components.string ?? text
   }
 
-  /// A URL without the name and password that it may contain, for people to read.
-  static func hidingUserInfo(in url: String) -> String {
+  /// A URL for people to read: without the name and password that it may contain, and without its query and fragment,
+  /// in which many gateways take the key.
+  static func shown(_ url: String) -> String {
+    // By scalars: a combining mark makes a question mark another character, and no less a question mark.
+    let scalars = url.unicodeScalars
     let start = url.range(of: "://")?.upperBound ?? url.startIndex
-    let end = url[start...].firstIndex { "/?#".contains($0) } ?? url.endIndex
-    guard let at = url[start..<end].lastIndex(of: "@") else { return url }
-    return url[..<start] + "***" + url[at...]
+    let end = scalars[start...].firstIndex { "?#".unicodeScalars.contains($0) } ?? url.endIndex
+    let rest = end == url.endIndex ? "" : "\(scalars[end])…"
+    let host = scalars[start..<end].prefix { $0 != "/" }
+    guard let at = host.lastIndex(of: "@") else { return String(scalars[..<end]) + rest }
+    return String(scalars[..<start]) + "***" + String(scalars[at..<end]) + rest
   }
 }

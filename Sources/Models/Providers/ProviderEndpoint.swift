@@ -23,7 +23,7 @@ package struct ProviderEndpoint: Hashable, Sendable {
   package let wireFormat: WireFormat
 
   /// The address without name and password, for people to read.
-  package var displayURL: String { BaseURL.hidingUserInfo(in: baseURL) }
+  package var displayURL: String { BaseURL.shown(baseURL) }
 
   /// The HTTP request that asks this model.
   ///

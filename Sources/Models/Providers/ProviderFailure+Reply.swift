@@ -44,7 +44,7 @@ extension ProviderFailure {
     case .authentication:
       provider.keyVariables.first.map { "check \($0)" }
     case .redirect:
-      (reply.headers["location"].map { "it points to \(BaseURL.hidingUserInfo(in: $0))" }
+      (reply.headers["location"].map { "it points to \(BaseURL.shown($0))" }
         ?? "it names no place")
         + (provider.baseURLVariables.first.map { "; check \($0)" } ?? "")
     case .invalidRequest, .permission, .notFound, .quota, .rateLimited, .overloaded, .timeout,

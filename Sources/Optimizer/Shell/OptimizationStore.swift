@@ -168,10 +168,11 @@ package final class OptimizationStore: Sendable {
   /// - Returns: What went wrong, in words; the optimization goes on.
   package func take(_ event: OptimizationEvent, redactor: Redactor) -> String? {
     do {
-      var line = try JSONEncoder().encode(event)
-      line.append(UInt8(ascii: "\n"))
-      let text = redactor.redact(String(decoding: line, as: UTF8.self))
-      try OptimizationStore.write(text, to: events, path: "\(folder)/events.jsonl")
+      // String by string, so that a key beside an escape leaves JSON behind.
+      let line = try JSONValue.parse(
+        String(decoding: try JSONEncoder().encode(event), as: UTF8.self))
+      let text = line.mappingStrings { redactor.redact($0) }.compact
+      try OptimizationStore.write(text + "\n", to: events, path: "\(folder)/events.jsonl")
       try replaceLedger()
       for (name, text) in OptimizationFiles.files(for: event) {
         let path = "\(folder)/\(name)"

@@ -87,7 +87,7 @@ struct Spending: Hashable {
       text = hasPrice ? "at least \(Quantity.dollars(cost)), \(unknown)" : unknown
     }
     if let uncounted {
-      text = text == "-" ? "unknown, with \(uncounted)" : "\(text), beside \(uncounted)"
+      text = text == "-" ? "unknown: \(uncounted)" : "\(text), beside \(uncounted)"
     }
     if savedCost > 0 { text += " (\(Quantity.dollars(savedCost)) saved by the cache)" }
     return text

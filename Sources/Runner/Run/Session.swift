@@ -144,7 +144,7 @@ package struct Session: Sendable {
   package func equip(
     needsKeys: Bool, warn: (String) -> Void
   ) throws(SessionError) -> RunEquipment {
-    let redactor = Redactor(environment: environment)
+    let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: needsKeys)
     let recording = try options.recordDirectory.map { directory throws(SessionError) in
       try Session.cassettes(in: directory, for: .recording, redactor: redactor)
@@ -166,7 +166,7 @@ package struct Session: Sendable {
   package func estimate(
     interruption: Interruption, print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> (estimates: [SuiteEstimate], failures: [LoadFailure]) {
-    let redactor = Redactor(environment: environment)
+    let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: false)
     let loaded = try await load(
       try directory(of: models), interruption
@@ -191,7 +191,7 @@ package struct Session: Sendable {
   package func list(
     interruption: Interruption, print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
-    let redactor = Redactor(environment: environment)
+    let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: false)
     var loaded = try await load(
       try directory(of: models), interruption
@@ -201,6 +201,17 @@ package struct Session: Sendable {
     loaded.warnings = loaded.warnings.map { redactor.redact($0) }
     loaded.suites = loaded.suites.map(redactor.redact)
     return loaded
+  }
+
+  /// What hides keys in all that this session makes.
+  ///
+  /// - Throws: ``SessionError`` when a variable that is to be hidden is not set: a name that is misspelt would hide nothing.
+  package func redactor() throws(SessionError) -> Redactor {
+    if let name = options.redactedVariables.first(where: { environment[$0] == nil }) {
+      throw .badInput(
+        "error: --redact \(name): no such variable is set; set it, or leave the option out")
+    }
+    return Redactor(environment: environment, named: options.redactedVariables)
   }
 
   /// What finds the models of this session by name.

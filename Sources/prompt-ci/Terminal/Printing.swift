@@ -1,9 +1,19 @@
 internal import Foundation
 internal import Reporting
 internal import Runner
+internal import Synchronization
 
 /// What hides keys in all that this process tells.
-let redactor = Redactor(environment: ProcessInfo.processInfo.environment)
+var redactor: Redactor { shared.withLock { $0 } }
+
+private let shared = Mutex(Redactor(environment: ProcessInfo.processInfo.environment))
+
+/// Hides the values of more variables from now on.
+func hide(variables names: [String]) {
+  guard !names.isEmpty else { return }
+  let more = Redactor(environment: ProcessInfo.processInfo.environment, named: names)
+  shared.withLock { $0 = more }
+}
 
 /// Whether the log of this process is also a list of commands.
 private let isObeyed =

@@ -112,7 +112,34 @@ struct FaultTableTests {
       requests: allowed),
   ]
 
+  /// A whole answer with a text that is JSON already.
+  private static func answer(content: String) -> String {
+    #"{"choices":[{"index":0,"message":{"role":"assistant","content":""# + content
+      + #""},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}"#
+  }
+
   private static let bodies: [Fault] = [
+    .always(
+      "a line break in a string", .reply(Reply(json: answer(content: "a\nb"))),
+      .failed(.malformedBody), requests: 1),
+    .always(
+      "an unknown escape", .reply(Reply(json: answer(content: #"\q"#))), .failed(.malformedBody),
+      requests: 1),
+    .always(
+      "a key twice", .reply(Reply(json: #"{"choices": [], "choices": []}"#)),
+      .failed(.malformedBody), requests: 1),
+    .always(
+      "a number that JSON has none for", .reply(Reply(json: #"{"choices": -Infinity}"#)),
+      .failed(.malformedBody), requests: 1),
+    .always(
+      "more after the document", .reply(Reply(json: #"{"choices": []}}"#)), .failed(.malformedBody),
+      requests: 1),
+    .always(
+      "a document that is nested too deeply",
+      .reply(
+        Reply(
+          json: String(repeating: "[", count: 600) + String(repeating: "]", count: 600),
+          framing: .chunked(bytes: 100))), .failed(.malformedBody), requests: 1),
     .always(
       "half a document", .reply(Reply(json: #"{"choices": [{"message": {"content": "gre"#)),
       .failed(.truncatedBody), requests: allowed),
@@ -168,6 +195,13 @@ struct FaultTableTests {
   ]
 
   private static let answers: [Fault] = [
+    .always(
+      "half of a surrogate pair", .reply(Reply(json: answer(content: #"cut \ud83d"#))),
+      .answered("cut \u{FFFD}"), requests: 1),
+    .always(
+      "half of a surrogate pair before another escape",
+      .reply(Reply(json: answer(content: #"\ud83d\u0041\udc00\ud83d\ude00"#))),
+      .answered("\u{FFFD}A\u{FFFD}\u{1F600}"), requests: 1),
     .always("no text", .reply(.answer("")), .answered(""), requests: 1),
     .always(
       "a refusal", .reply(.answer("", refusal: #""I cannot.""#)), .answered("I cannot.", .refusal),

@@ -50,4 +50,14 @@ struct LimitTests {
   func `finds arguments that cannot be`(evaluator: any ResponseEvaluator) {
     #expect(evaluator.configurationProblems.count == 1)
   }
+
+  @Test(arguments: [MaximumTokens(20), MaximumCost(1)] as [any ResponseEvaluator])
+  func `cannot judge an answer that came without usage`(evaluator: any ResponseEvaluator)
+    async throws
+  {
+    let error = await #expect(throws: EvaluationError.self) {
+      try await evaluator.evaluate(Sample("x"), Response("x"))
+    }
+    #expect(error == .unknownUsage)
+  }
 }

@@ -29,4 +29,50 @@ struct TokenUsageTests {
     #expect(usage + usage == TokenUsage(input: 6, output: 8, cachedInput: 4, reasoning: 2))
     #expect(usage.total == 7)
   }
+
+  @Test(arguments: [
+    (#"{"input":0,"output":0}"#, TokenUsage.unreported),
+    (#"{"input":0,"isReported":true,"output":0}"#, TokenUsage()),
+    (#"{"input":3,"isReported":false,"output":0}"#, TokenUsage(input: 3, isReported: false)),
+  ])
+  func `zeros of which nothing is said were not counted`(json: String, usage: TokenUsage) throws {
+    #expect(try JSONDecoder().decode(TokenUsage.self, from: Data(json.utf8)) == usage)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    #expect(String(decoding: try encoder.encode(usage), as: UTF8.self) == json)
+  }
+
+  @Test func `a sum is reported if all of it is, and stops at the largest number`() {
+    #expect((TokenUsage(input: 1) + .unreported) == TokenUsage(input: 1, isReported: false))
+    let huge = TokenUsage(input: .max, output: .max, cachedInput: .min, reasoning: .min)
+    #expect((huge + huge).input == .max)
+    #expect((huge + huge).reasoning == .min)
+    #expect(huge.total == .max)
+  }
+
+  @Test(arguments: [
+    TokenUsage(input: -1), TokenUsage(output: .max), TokenUsage(cachedInput: .min),
+    TokenUsage(reasoning: TokenUsage.maximum + 1),
+  ])
+  func `a count that no request has is a problem`(usage: TokenUsage) {
+    #expect(usage.problem != nil)
+    #expect(Response("x", usage: usage).problem?.hasPrefix("usage.") == true)
+  }
+
+  @Test(arguments: [
+    Response("x", latency: .nan), Response("x", latency: -1), Response("x", latency: .infinity),
+    Response("x", timeToFirstToken: .nan), Response("x", cost: -.infinity),
+    Response(
+      "x", tokenLogProbabilities: [TokenLogProbability("x", logProbability: -.infinity)]),
+  ])
+  func `a time, a cost and a probability are numbers that there can be`(response: Response) {
+    #expect(response.problem != nil)
+  }
+
+  @Test func `what is usual is no problem`() {
+    #expect(Response("x").problem == nil)
+    #expect(
+      Response("x", usage: TokenUsage(input: TokenUsage.maximum), latency: 1, cost: 0).problem
+        == nil)
+  }
 }

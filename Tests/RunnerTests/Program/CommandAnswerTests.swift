@@ -34,7 +34,15 @@ struct CommandAnswerTests {
   @Test(arguments: [
     (#"{"text": "yes"}"#, Response("yes")),
     (#"{"text": "yes", "usage": null, "toolCalls": null, "finishReason": null}"#, Response("yes")),
-    (#"{"text": "yes", "usage": {"output": 3}}"#, Response("yes", usage: TokenUsage(output: 3))),
+    (
+      #"{"text": "yes", "usage": {"output": 3}}"#,
+      Response("yes", usage: TokenUsage(output: 3, isReported: false))
+    ),
+    (
+      #"{"text": "yes", "usage": {"input": 0, "output": 0}}"#,
+      Response("yes", usage: TokenUsage())
+    ),
+    (#"{"text": "half \ud83d"}"#, Response("half \u{FFFD}")),
     (#"{"text": "no", "finishReason": "refusal"}"#, Response("no", finishReason: .refusal)),
     (
       #"{"toolCalls": [{"name": "f", "arguments": "{}"}]}"#,

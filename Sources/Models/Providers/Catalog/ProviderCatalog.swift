@@ -91,7 +91,7 @@ package enum ProviderCatalog {
       let address: Result<String, ModelError>
       do throws(ModelError) {
         address = .success(
-          BaseURL.hidingUserInfo(in: try baseURL(of: provider, environment: environment)))
+          BaseURL.shown(try baseURL(of: provider, environment: environment)))
       } catch {
         address = .failure(error)
       }

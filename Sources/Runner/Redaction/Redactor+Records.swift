@@ -15,6 +15,9 @@ extension Redactor {
       sandbox.writablePaths = sandbox.writablePaths.map { redact($0) }
       return sandbox
     }
+    run.loadFailures = run.loadFailures.map { redact($0) }
+    run.budgetSpent = run.budgetSpent.map { redact($0) }
+    run.stopReason = run.stopReason.map { redact($0) }
     run.selection = run.selection.map { selection in
       Selection(
         filters: selection.filters.map { FilterPattern(redact($0.text)) },
@@ -32,6 +35,7 @@ extension Redactor {
   package func redact(_ suite: SuiteRecord) -> SuiteRecord {
     guard hasSecrets else { return suite }
     var suite = suite
+    suite.name = redact(suite.name)
     suite.file = suite.file.map(redact)
     suite.location = redact(suite.location)
     suite.prompt = redact(suite.prompt)
@@ -39,8 +43,9 @@ extension Redactor {
     suite.options = redact(suite.options)
     suite.judges = suite.judges.map(redact)
     suite.gates = suite.gates.map { gate in
-      GateResult(gate: gate.gate, verdict: gate.verdict, reason: redact(gate.reason))
+      GateResult(gate: redact(gate.gate), verdict: gate.verdict, reason: redact(gate.reason))
     }
+    suite.declaredGates = suite.declaredGates?.map(redact)
     suite.barChanges = suite.barChanges?.map { BarChange($0.kind, redact($0.text)) }
     suite.contaminations = suite.contaminations?.map {
       Contamination(sample: redact($0.sample), line: $0.line)
@@ -120,6 +125,17 @@ extension Redactor {
     var location = location
     location.file = redact(location.file)
     return location
+  }
+
+  private func redact(_ gate: Gate) -> Gate {
+    switch gate {
+    case .allPass(let tag): .allPass(tagged: redact(tag))
+    case .score(let evaluator, let statistic, let bound):
+      .score(redact(evaluator), statistic, bound)
+    case .passRate, .passRateLowerBound, .meanScore, .errorRate, .noRegressions, .noSignificantDrop,
+      .cost, .latency, .samplesOfBaseline, .unchangedBar:
+      gate
+    }
   }
 
   private func redact(_ judges: JudgesRecord) -> JudgesRecord {

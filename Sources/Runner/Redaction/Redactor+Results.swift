@@ -21,6 +21,7 @@ extension Redactor {
   package func redact(_ result: TrialResult) -> TrialResult {
     guard hasSecrets else { return result }
     var result = result
+    result.suite = redact(result.suite)
     result.sample = redact(result.sample)
     result.model = redact(result.model)
     result.tags = result.tags.map(redact)
