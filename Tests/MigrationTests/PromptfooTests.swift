@@ -28,7 +28,8 @@ struct PromptfooTests {
     ("{type: contains-all, value: 'a, \"b, c\"'}", #"ContainsAll(["a", "b, c"])"#),
     ("{type: not-icontains-any, value: [a]}", #"not(ContainsAny(["a"], ignoringCase: true))"#),
     ("{type: starts-with, value: ' a'}", #"StartsWith(" a", trimming: false)"#),
-    (#"{type: regex, value: '\d+'}"#, ##"Matches(#"\d+"#)"##), ("{type: is-json}", "IsJSON()"),
+    (#"{type: regex, value: '\d+'}"#, ##"Matches(#"\d+"#, syntax: .javaScript)"##),
+    ("{type: is-json}", "IsJSON()"),
     ("{type: contains-json}", "IsJSON(in: .fenceOrProse)"),
     (
       "{type: is-json, value: 'type: object'}", ##"MatchesJSONSchema(text: #"{"type":"object"}"#)"##

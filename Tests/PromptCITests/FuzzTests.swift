@@ -71,7 +71,7 @@ struct FuzzTests {
           ).count
       }
       _ = try? Response(text).json(in: .fenceOrProse)
-      _ = try? ECMAPattern(text).matches("aabc")
+      _ = try? TextPattern(text, .ecmaScript).firstMatch(in: "aabc")
       _ = XMLFlaw.first(in: text[...])
       for format in SchemaFormat.allCases { _ = format.holds(for: text) }
 

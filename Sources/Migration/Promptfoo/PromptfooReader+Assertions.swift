@@ -264,7 +264,9 @@ extension PromptfooReader {
     _ node: DocumentNode, at place: SourceLocation, _ context: AssertionContext
   ) -> MigratedCheck? {
     guard let text = text(of: node, "regex", at: place, context) else { return nil }
-    if let pattern = text.literal, let problem = Matches(pattern).argumentProblems.first {
+    if let pattern = text.literal,
+      let problem = Matches(pattern, syntax: .javaScript).argumentProblems.first
+    {
       findings.lose(assertionAt: place, "the assertion 'regex': \(problem)")
       return nil
     }

@@ -21,7 +21,8 @@ enum CheckWriter {
       perSample(
         check,
         SwiftCall.text("EndsWith", [literal(text)] + folding(ignoringCase) + ["trimming: false"]))
-    case .matches(let pattern): perSample(check, SwiftCall.text("Matches", [literal(pattern)]))
+    case .matches(let pattern):
+      perSample(check, SwiftCall.text("Matches", [literal(pattern), "syntax: .javaScript"]))
     case .isJSON(let place): "IsJSON(\(place == .whole ? "" : "in: .fenceOrProse"))"
     case .schema(let json, let place):
       SwiftCall.text(

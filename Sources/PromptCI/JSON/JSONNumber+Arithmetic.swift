@@ -14,6 +14,13 @@ extension JSONNumber {
     return Int((isNegative ? "-" : "") + text) ?? (isNegative ? .min : .max)
   }
 
+  /// How many steps ``isMultiple(of:)`` takes, about: the product of the numbers of digits.
+  func costOfDivision(by other: JSONNumber) -> Int {
+    guard exponent >= other.exponent else { return 0 }
+    let zeros = min(exponent - other.exponent, 4 * other.digits.count)
+    return (digits.count + zeros) * other.digits.count
+  }
+
   /// Whether the number is another one taken a whole number of times; exact, whatever their digits.
   ///
   /// Time is the product of the numbers of digits.

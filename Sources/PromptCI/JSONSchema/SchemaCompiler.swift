@@ -8,45 +8,67 @@ struct SchemaCompiler {
   private(set) var nodes: [SchemaNode] = []
 
   private var documents = SchemaDocuments()
+  private var library: SchemaLibrary
   private let assertingFormats: Bool
+  private let isChecked: Bool
   private var indices: [SchemaDocuments.Place: Int] = [:]
   private var waiting: [SchemaDocuments.Entry] = []
   private var problems: [JSONSchemaError.Problem] = []
-  private(set) var suspectKeywords: [JSONSchemaError.Problem] = []
-  private var hasDraft = false
+  private var loadedDrafts: Set<SchemaDraft> = []
+  /// The documents of the library by the identifiers in them; `nil` until they are asked for.
+  private var documentURIs: [URIReference: URIReference]?
+  /// The documents in which something is wrong as they stand.
+  private var brokenDocuments: Set<Int> = []
 
   /// Creates a compiler of a schema.
-  init(_ root: JSONValue, assertingFormats: Bool) {
+  ///
+  /// - Parameters:
+  ///   - root: The schema.
+  ///   - uri: Its identifier, if it names none itself.
+  ///   - source: Its text, for the places of what is wrong with it.
+  ///   - library: The documents that it may refer to.
+  ///   - assertingFormats: Whether `format` must hold.
+  ///   - isChecked: Whether it is looked at whether it is a schema at all.
+  init(
+    _ root: JSONValue, at uri: URIReference, source: SourceText?, library: SchemaLibrary,
+    assertingFormats: Bool, isChecked: Bool
+  ) {
+    self.library = library
     self.assertingFormats = assertingFormats
-    documents.add(root, uri: URIReference(""))
+    self.isChecked = isChecked
+    add(
+      SchemaDocuments.Document(uri: uri, value: root, source: source),
+      inheriting: SchemaDialect(.draft2020))
   }
 
   /// Reads everything.
   ///
   /// - Throws: What is wrong.
   mutating func compile() throws(JSONSchemaError) {
-    problems += documents.problems
+    guard problems.isEmpty else { throw JSONSchemaError(problems: problems) }
     if let root = documents.entry(at: JSONPointer(), from: 0) { _ = index(of: root) }
     // A schema that only a name on the way to another can choose is reached, too.
-    var resourceCount = 0
     var next = 0
     repeat {
       while next < waiting.count {
-        compile(waiting[next], at: next)
+        compile(waiting[next])
         next += 1
       }
-      for resource in documents.resources[resourceCount...] {
-        for name in resource.dynamicAnchors.sorted() {
-          guard let place = resource.anchors[name], let entry = documents.entries[place] else {
-            continue
-          }
-          _ = index(of: entry)
+      for resource in Set(waiting.map(\.resource)).sorted() {
+        for place in dynamicPlaces(of: resource) {
+          if let entry = documents.entries[place] { _ = index(of: entry) }
         }
       }
-      resourceCount = documents.resources.count
-    } while next < waiting.count || resourceCount < documents.resources.count
+    } while next < waiting.count
     findCircles()
     guard problems.isEmpty else { throw JSONSchemaError(problems: problems) }
+  }
+
+  /// The schemas of a resource to which references lead that depend on the way to them.
+  private func dynamicPlaces(of index: Int) -> [SchemaDocuments.Place] {
+    let resource = documents.resources[index]
+    return resource.dynamicAnchors.sorted().compactMap { resource.anchors[$0] }
+      + (resource.isRecursive ? [resource.root] : [])
   }
 
   /// The resources, for the names that are looked up while a value is judged.
@@ -56,6 +78,7 @@ struct SchemaCompiler {
       for name in resource.dynamicAnchors {
         compiled.dynamicAnchors[name] = resource.anchors[name].flatMap { indices[$0] }
       }
+      compiled.recursiveAnchor = resource.isRecursive ? indices[resource.root] : nil
       return compiled
     }
   }
@@ -69,26 +92,40 @@ struct SchemaCompiler {
     return index
   }
 
-  private mutating func compile(_ entry: SchemaDocuments.Entry, at index: Int) {
-    var node = SchemaNode(location: "\(entry.place.pointer)", resource: entry.resource)
+  private mutating func compile(_ entry: SchemaDocuments.Entry) {
+    var node = SchemaNode(
+      location: documents.location(entry.place), resource: entry.resource)
     switch entry.value {
     case .bool(let isAllowing): node.isAllowing = isAllowing
-    case .object(let object):
-      var reader = SchemaReader(object, at: entry.place.pointer, assertingFormats: assertingFormats)
-      node.keywords = reader.keywords { child in
-        self.index(of: self.child(child, of: entry))
-      }
-      node.keywords += references(of: object, in: entry)
-      // They look at what all others judged, references among them.
-      node.keywords =
-        node.keywords.filter { !$0.isAboutUnevaluated }
-        + node.keywords.filter(\.isAboutUnevaluated)
-      problems += reader.problems
-      if entry.place.document == 0 { suspectKeywords += reader.suspectKeywords }
+    case .object(let object): node.keywords = keywords(of: object, in: entry)
     case .null, .number, .string, .array:
-      problem("must be a schema: an object, true or false", at: entry)
+      problems.append(
+        documents.problem("must be a schema: an object, true or false", at: entry.place))
     }
     nodes.append(node)
+  }
+
+  private mutating func keywords(
+    of object: JSONObject, in entry: SchemaDocuments.Entry
+  ) -> [SchemaKeyword] {
+    let dialect = documents.resources[entry.resource].dialect
+    if dialect.draft.ignoresSiblingsOfReferences, object["$ref"]?.stringValue != nil {
+      return references(of: object, in: entry, dialect)
+    }
+    var reader = SchemaReader(
+      object, at: entry.place.pointer, dialect: dialect, assertingFormats: assertingFormats)
+    var keywords = reader.keywords { child in self.index(of: self.child(child, of: entry)) }
+    keywords += references(of: object, in: entry, dialect)
+    // Another document may be a stranger's, with keywords of its own.
+    let isOwn = isChecked && entry.place.document == 0
+    for problem in reader.problems + (isOwn ? reader.suspects : []) {
+      problems.append(
+        documents.problem(
+          problem.message,
+          at: SchemaDocuments.Place(document: entry.place.document, pointer: problem.pointer)))
+    }
+    // They look at what all others judged, references among them.
+    return keywords.filter { !$0.isAboutUnevaluated } + keywords.filter(\.isAboutUnevaluated)
   }
 
   /// A schema inside another one.
@@ -105,9 +142,122 @@ struct SchemaCompiler {
     return documents.entries[place]
       ?? SchemaDocuments.Entry(place: place, value: value, resource: entry.resource)
   }
+}
 
-  private mutating func problem(_ message: String, at entry: SchemaDocuments.Entry) {
-    problems.append(.init(location: "\(entry.place.pointer)", message: message))
+// MARK: - Documents
+
+extension SchemaCompiler {
+  /// Adds a document, and checks that what is in it are schemas.
+  private mutating func add(
+    _ document: SchemaDocuments.Document, inheriting inherited: SchemaDialect
+  ) {
+    let index = documents.documents.count
+    let (known, first) = (documents.problems.count, documents.resources.count)
+    let library = library
+    var flaws: [(message: String, place: SchemaDocuments.Place)] = []
+    documents.add(document, inheriting: inherited) { name, place in
+      do throws(MetaSchemaReader.Flaw) {
+        return try MetaSchemaReader(library: library).dialect(name)
+      } catch {
+        flaws.append((error.message, place))
+        return nil
+      }
+    }
+    var found = flaws.map { documents.problem($0.message, at: $0.place, "$schema") }
+    // Without its rules a schema cannot be checked.
+    if found.isEmpty, isChecked, !MetaSchemas.isDocument(document.uri) {
+      for resource in documents.resources[first...]
+      where resource.root.document == index
+        && (resource.isForeign || resource.root.pointer.tokens.isEmpty)
+      {
+        found += check(resource)
+      }
+    }
+    found += documents.problems[known...].map { documents.problem($0.message, at: $0.place) }
+    problems += found
+    if !found.isEmpty { brokenDocuments.insert(index) }
+  }
+
+  /// What of a resource is no schema; the resources of other dialects in it are checked by themselves.
+  private func check(_ resource: SchemaDocuments.Resource) -> [JSONSchemaError.Problem] {
+    let isAlias = documents.entries[resource.root].map {
+      documents.resources[$0.resource].uri != resource.uri
+    }
+    if isAlias == true { return [] }
+    var value = documents.entries[resource.root]?.value ?? .null
+    for other in documents.resources
+    where other.isForeign && other.root != resource.root
+      && other.root.document == resource.root.document
+      && other.root.pointer.tokens.starts(with: resource.root.pointer.tokens)
+    {
+      let rest = other.root.pointer.tokens.dropFirst(resource.root.pointer.tokens.count)
+      value = value.replacing(rest, with: .object(JSONObject()))
+    }
+    do throws(JSONSchemaError) {
+      let violations =
+        if let uri = resource.dialect.metaSchema {
+          try MetaSchemaReader(library: library).violations(in: value, uri)
+        } else {
+          try MetaSchemas.violations(in: value, of: resource.dialect.draft)
+        }
+      return violations.map { violation in
+        let pointer = JSONPointer(violation.instanceLocation) ?? JSONPointer()
+        return documents.problem(
+          violation.message,
+          at: SchemaDocuments.Place(
+            document: resource.root.document,
+            pointer: pointer.tokens.reduce(resource.root.pointer) { $0.appending($1) }))
+      }
+    } catch {
+      return error.problems.map { documents.problem($0.message, at: resource.root) }
+    }
+  }
+
+  /// The resource with an identifier, or `nil`; documents and meta-schemas are added when they are asked for.
+  private mutating func resource(_ uri: URIReference, from entry: SchemaDocuments.Entry) -> Int? {
+    if let index = documents.resource(uri) { return canonical(index) }
+    let dialect = SchemaDialect(documents.resources[entry.resource].dialect.draft)
+    if let draft = MetaSchemas.draft(of: uri) {
+      guard loadedDrafts.insert(draft).inserted else { return nil }
+      for document in MetaSchemas.documents(of: draft) {
+        add(
+          .init(uri: URIReference(document.uri), value: document.value, source: nil),
+          inheriting: SchemaDialect(draft))
+      }
+    } else if let document = library.document(uri) ?? document(containing: uri, dialect),
+      documents.resource(document.uri) == nil
+    {
+      add(
+        .init(uri: document.uri, value: document.value, source: document.source),
+        inheriting: dialect)
+    }
+    return documents.resource(uri).flatMap(canonical)
+  }
+
+  /// The document of the library that gives itself, or a schema in it, an identifier; `nil` when none does.
+  private mutating func document(
+    containing uri: URIReference, _ inherited: SchemaDialect
+  ) -> SchemaLibrary.Document? {
+    if documentURIs == nil {
+      var found: [URIReference: URIReference] = [:]
+      for name in library.uris {
+        guard let document = library.document(name) else { continue }
+        let reader = MetaSchemaReader(library: library)
+        var trial = SchemaDocuments()
+        trial.add(
+          .init(uri: name, value: document.value, source: nil),
+          inheriting: inherited
+        ) { draft, _ in try? reader.dialect(draft) }
+        for resource in trial.resources { found[resource.uri] = found[resource.uri] ?? name }
+      }
+      documentURIs = found
+    }
+    return documentURIs?[uri].flatMap { library.document($0) }
+  }
+
+  /// The resource at the same place by which the schema there is read: a document may have an identifier of its own.
+  private func canonical(_ index: Int) -> Int? {
+    documents.entries[documents.resources[index].root]?.resource
   }
 }
 
@@ -115,13 +265,25 @@ struct SchemaCompiler {
 
 extension SchemaCompiler {
   private mutating func references(
-    of object: JSONObject, in entry: SchemaDocuments.Entry
+    of object: JSONObject, in entry: SchemaDocuments.Entry, _ dialect: SchemaDialect
   ) -> [SchemaKeyword] {
     var keywords: [SchemaKeyword] = []
-    if let target = object["$ref"]?.stringValue.flatMap({ resolve($0, "$ref", from: entry) }) {
+    func reference(_ keyword: String) -> String? {
+      dialect.knows(keyword) ? object[keyword]?.stringValue : nil
+    }
+    if let text = reference("$ref"), let target = resolve(text, "$ref", from: entry) {
       keywords.append(.reference(index(of: target.entry)))
     }
-    if let text = object["$dynamicRef"]?.stringValue,
+    if let text = reference("$recursiveRef"),
+      let target = resolve(text, "$recursiveRef", from: entry)
+    {
+      let index = index(of: target.entry)
+      let isRecursive =
+        documents.resources[target.resource].isRecursive
+        && documents.resources[target.resource].root == target.entry.place
+      keywords.append(isRecursive ? .recursiveReference(index) : .reference(index))
+    }
+    if let text = reference("$dynamicRef"),
       let target = resolve(text, "$dynamicRef", from: entry)
     {
       let index = index(of: target.entry)
@@ -149,18 +311,17 @@ extension SchemaCompiler {
   private mutating func resolve(
     _ text: String, _ keyword: String, from entry: SchemaDocuments.Entry
   ) -> Target? {
-    let location = entry.place.pointer.appending(keyword)
     func fail(_ message: String) -> Target? {
-      problems.append(.init(location: "\(location)", message: message))
+      problems.append(documents.problem(message, at: entry.place, keyword))
       return nil
     }
     let base = documents.resources[entry.resource].uri
     let uri = URIReference(text).resolved(against: base)
-    guard let resource = resource(uri.document) else {
-      return fail(
-        "'\(text)' is not in this schema, and nothing is fetched; "
-          + "copy that schema into $defs, with its $id")
+    guard let resource = resource(uri.document, from: entry) else {
+      return fail(missing(text, uri.document))
     }
+    // What is wrong with the document itself is said already.
+    guard !brokenDocuments.contains(documents.resources[resource].root.document) else { return nil }
     guard let fragment = (uri.fragment ?? "").removingPercentEncoding else {
       return fail("'\(text)' has a percent sign without two hexadecimal digits")
     }
@@ -170,7 +331,7 @@ extension SchemaCompiler {
       else {
         let known = documents.resources[resource].anchors.keys.sorted()
         return fail(
-          "nothing in the schema has the $anchor '\(fragment)'"
+          "nothing in the schema has the \(anchor(fragment, in: resource))"
             + Suggestion.clause(for: fragment, among: known))
       }
       return Target(entry: target, resource: resource, anchor: fragment)
@@ -181,15 +342,25 @@ extension SchemaCompiler {
     return Target(entry: target, resource: resource)
   }
 
-  /// The resource with an identifier; the draft's own schemas are added when they are asked for.
-  private mutating func resource(_ uri: URIReference) -> Int? {
-    if let index = documents.resource(uri) { return index }
-    guard !hasDraft, "\(uri)".hasPrefix(SchemaDraft.prefix) else { return nil }
-    hasDraft = true
-    for document in SchemaDraft.documents {
-      documents.add(document.value, uri: URIReference(document.uri))
+  /// A name as the draft of a resource has it written.
+  private func anchor(_ name: String, in resource: Int) -> String {
+    let draft = documents.resources[resource].dialect.draft
+    return draft <= .draft7 ? "\(draft.idKeyword) '#\(name)'" : "$anchor '\(name)'"
+  }
+
+  /// What to say of a reference to a document that is not there.
+  private func missing(_ text: String, _ uri: URIReference) -> String {
+    let isMeant = "\(uri)" == text ? "" : ", which is \(uri) here,"
+    if let problem = library.problems[uri] {
+      return "'\(text)'\(isMeant) cannot be read: "
+        + (problem.place.map { "\($0): " } ?? "") + problem.message
     }
-    return documents.resource(uri)
+    let unread = library.problems.values.map { "\($0)" }.sorted()
+    let known = Suggestion.clause(for: "\(uri)", among: library.uris.map { "\($0)" })
+    return
+      "'\(text)'\(isMeant) is not in this schema or among its documents, and nothing is fetched\(known); "
+      + "hand that schema over with documents:, or copy it into $defs, with its $id"
+      + (unread.isEmpty ? "" : "; not read: \(Excerpt.list(unread, separator: "; "))")
   }
 }
 
@@ -218,13 +389,14 @@ extension SchemaCompiler {
         if states[next] == .new {
           enter(next)
         } else if states[next] == .open {
-          let circle = path.drop { $0.node != next }.map { "#\(nodes[$0.node].location)" }
+          let circle = (path.drop { $0.node != next }.map { $0.node } + [next]).map { index in
+            let location = nodes[index].location
+            return location.contains("#") ? location : "#\(location)"
+          }
           problems.append(
-            .init(
-              location: nodes[node].location,
-              message:
-                "the references never end: \(Excerpt.list(circle + ["#\(nodes[next].location)"])); "
-                + "they must lead to another part of the value"))
+            documents.problem(
+              "the references never end: \(Excerpt.list(circle)); "
+                + "they must lead to another part of the value", at: waiting[node].place))
         }
       }
     }

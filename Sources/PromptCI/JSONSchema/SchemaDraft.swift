@@ -1,164 +1,58 @@
-/// The schemas that describe schemas of draft 2020-12, by which a schema is checked.
-enum SchemaDraft {
-  /// What the identifiers of the draft's schemas begin with.
-  static let prefix = "https://json-schema.org/draft/2020-12/"
+/// A version of JSON Schema.
+enum SchemaDraft: Int, CaseIterable, Comparable, Sendable {
+  case draft4 = 4
+  case draft6 = 6
+  case draft7 = 7
+  case draft2019 = 2019
+  case draft2020 = 2020
 
-  /// A schema of the draft's.
-  struct Document: Sendable {
-    /// Its identifier.
-    let uri: String
-    /// The schema.
-    let value: JSONValue
-  }
-
-  /// Checks that a value is a schema.
-  ///
-  /// - Throws: Where it is none.
-  static func check(_ value: JSONValue) throws(JSONSchemaError) {
-    // A schema of another draft has its own rules: that it is of another draft is what there is to say.
-    if let draft = value["$schema"]?.stringValue, draft != JSONSchema.draft { return }
-    let violations = try schema.get().violations(in: value)
-    guard !violations.isEmpty else { return }
-    throw JSONSchemaError(
-      problems: violations.map { .init(location: $0.instanceLocation, message: $0.message) })
-  }
-
-  /// The schema of schemas.
-  private static let schema = Result { () throws(JSONSchemaError) in
-    try JSONSchema(
-      ["$ref": .string(JSONSchema.draft)], assertingFormats: false, isChecked: false)
-  }
-
-  /// All schemas of the draft: the one that has all vocabularies, and one for each of them.
-  static let documents: [Document] = [
-    Document(uri: JSONSchema.draft, value: whole),
-    vocabulary("core", core), vocabulary("applicator", applicator),
-    vocabulary("unevaluated", unevaluated), vocabulary("validation", validation),
-    vocabulary("meta-data", metaData), vocabulary("format-annotation", formatAnnotation),
-    vocabulary("content", content),
-  ]
-
-  private static func vocabulary(_ name: String, _ properties: JSONValue) -> Document {
-    var value: JSONValue = [
-      "$schema": .string(JSONSchema.draft), "$id": .string("\(prefix)meta/\(name)"),
-      "$dynamicAnchor": "meta", "type": ["object", "boolean"], "properties": properties,
-    ]
-    if case .object(var object) = value, let parts = definitions[name] {
-      _ = object.insert(parts, for: "$defs")
-      value = .object(object)
+  /// The identifier of the draft, as `$schema` names it; `#` may follow it.
+  var uri: String {
+    switch self {
+    case .draft4: "http://json-schema.org/draft-04/schema"
+    case .draft6: "http://json-schema.org/draft-06/schema"
+    case .draft7: "http://json-schema.org/draft-07/schema"
+    case .draft2019: "https://json-schema.org/draft/2019-09/schema"
+    case .draft2020: "https://json-schema.org/draft/2020-12/schema"
     }
-    return Document(uri: "\(prefix)meta/\(name)", value: value)
   }
-}
 
-// MARK: - The schemas
+  /// What the draft is called: `draft 2020-12`.
+  var name: String {
+    switch self {
+    case .draft4, .draft6, .draft7: "draft-0\(rawValue)"
+    case .draft2019: "draft 2019-09"
+    case .draft2020: "draft 2020-12"
+    }
+  }
 
-extension SchemaDraft {
-  private static let subschema: JSONValue = ["$dynamicRef": "#meta"]
-  private static let subschemas: JSONValue = [
-    "type": "object", "additionalProperties": subschema, "default": [:],
-  ]
-  private static let schemaArray: JSONValue = ["$ref": "#/$defs/schemaArray"]
-  private static let count: JSONValue = ["$ref": "#/$defs/nonNegativeInteger"]
-  private static let countOr0: JSONValue = ["$ref": "#/$defs/nonNegativeIntegerDefault0"]
-  private static let keys: JSONValue = ["$ref": "#/$defs/stringArray"]
-  private static let string: JSONValue = ["type": "string"]
-  private static let number: JSONValue = ["type": "number"]
-  private static let flag: JSONValue = ["type": "boolean", "default": false]
-  private static let reference: JSONValue = ["type": "string", "format": "uri-reference"]
-  private static let anchor: JSONValue = [
-    "type": "string", "pattern": "^[A-Za-z_][-A-Za-z0-9._]*$",
-  ]
+  /// The draft of an identifier, with `http` or `https` and with or without `#`; `nil` when it is none of them.
+  init?(uri: String) {
+    let name = SchemaDraft.bare(uri)
+    guard let draft = SchemaDraft.allCases.first(where: { SchemaDraft.bare($0.uri) == name }) else {
+      return nil
+    }
+    self = draft
+  }
 
-  private static let whole: JSONValue = [
-    "$schema": .string(JSONSchema.draft), "$id": .string(JSONSchema.draft),
-    "$dynamicAnchor": "meta", "type": ["object", "boolean"],
-    "allOf": .array(
-      [
-        "core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation",
-        "content",
-      ]
-      .map { ["$ref": .string("meta/\($0)")] }),
-    "properties": [
-      // What older drafts had, so that nobody uses the names for anything else.
-      "definitions": subschemas,
-      "dependencies": [
-        "type": "object", "additionalProperties": ["anyOf": [subschema, keysInWhole]],
-      ],
-      "$recursiveAnchor": anchor, "$recursiveRef": reference,
-    ],
-  ]
-  private static let keysInWhole: JSONValue = ["$ref": "meta/validation#/$defs/stringArray"]
+  private static func bare(_ uri: String) -> Substring {
+    var rest = uri[...]
+    if rest.hasSuffix("#") { rest.removeLast() }
+    for scheme in ["http://", "https://"] where rest.hasPrefix(scheme) {
+      return rest.dropFirst(scheme.count)
+    }
+    return rest
+  }
 
-  private static let core: JSONValue = [
-    "$id": ["type": "string", "format": "uri-reference", "pattern": "^[^#]*#?$"],
-    "$schema": ["type": "string", "format": "uri"], "$ref": reference, "$anchor": anchor,
-    "$dynamicRef": reference, "$dynamicAnchor": anchor,
-    "$vocabulary": [
-      "type": "object", "propertyNames": ["type": "string", "format": "uri"],
-      "additionalProperties": ["type": "boolean"],
-    ],
-    "$comment": string, "$defs": subschemas,
-  ]
+  /// Whether everything beside a `$ref` is left out.
+  var ignoresSiblingsOfReferences: Bool { self <= .draft7 }
 
-  private static let applicator: JSONValue = [
-    "prefixItems": schemaArray, "items": subschema, "contains": subschema,
-    "additionalProperties": subschema, "properties": subschemas,
-    "patternProperties": [
-      "type": "object", "additionalProperties": subschema,
-      "propertyNames": ["format": "regex"], "default": [:],
-    ],
-    "dependentSchemas": subschemas, "propertyNames": subschema, "if": subschema,
-    "then": subschema, "else": subschema, "allOf": schemaArray, "anyOf": schemaArray,
-    "oneOf": schemaArray, "not": subschema,
-  ]
+  /// The keyword for a schema's identifier.
+  var idKeyword: String { self == .draft4 ? "id" : "$id" }
 
-  private static let unevaluated: JSONValue = [
-    "unevaluatedItems": subschema, "unevaluatedProperties": subschema,
-  ]
+  /// The keyword for definitions.
+  var definitionsKeyword: String { self <= .draft7 ? "definitions" : "$defs" }
 
-  private static let validation: JSONValue = [
-    "type": [
-      "anyOf": [
-        ["$ref": "#/$defs/simpleTypes"],
-        [
-          "type": "array", "items": ["$ref": "#/$defs/simpleTypes"], "minItems": 1,
-          "uniqueItems": true,
-        ],
-      ]
-    ],
-    "const": true, "enum": ["type": "array", "items": true],
-    "multipleOf": ["type": "number", "exclusiveMinimum": 0], "maximum": number,
-    "exclusiveMaximum": number, "minimum": number, "exclusiveMinimum": number,
-    "maxLength": count, "minLength": countOr0, "pattern": ["type": "string", "format": "regex"],
-    "maxItems": count, "minItems": countOr0, "uniqueItems": flag, "maxContains": count,
-    "minContains": ["$ref": "#/$defs/nonNegativeInteger", "default": 1],
-    "maxProperties": count, "minProperties": countOr0, "required": keys,
-    "dependentRequired": ["type": "object", "additionalProperties": keys],
-  ]
-
-  private static let metaData: JSONValue = [
-    "title": string, "description": string, "default": true, "deprecated": flag,
-    "readOnly": flag, "writeOnly": flag, "examples": ["type": "array", "items": true],
-  ]
-
-  private static let formatAnnotation: JSONValue = ["format": string]
-
-  private static let content: JSONValue = [
-    "contentEncoding": string, "contentMediaType": string, "contentSchema": subschema,
-  ]
-
-  private static let definitions: [String: JSONValue] = [
-    "applicator": ["schemaArray": ["type": "array", "minItems": 1, "items": subschema]],
-    "validation": [
-      "nonNegativeInteger": ["type": "integer", "minimum": 0],
-      "nonNegativeIntegerDefault0": ["$ref": "#/$defs/nonNegativeInteger", "default": 0],
-      "simpleTypes": [
-        "enum": ["array", "boolean", "integer", "null", "number", "object", "string"]
-      ],
-      "stringArray": [
-        "type": "array", "items": string, "uniqueItems": true, "default": [],
-      ],
-    ],
-  ]
+  /// Whether one draft is older than another.
+  static func < (left: SchemaDraft, right: SchemaDraft) -> Bool { left.rawValue < right.rawValue }
 }

@@ -12,7 +12,7 @@ enum SchemaKeyword: Sendable {
   // Strings.
   case minLength(Int)
   case maxLength(Int)
-  case pattern(ECMAPattern)
+  case pattern(TextPattern)
   case format(SchemaFormat)
 
   // Arrays.
@@ -20,15 +20,15 @@ enum SchemaKeyword: Sendable {
   case maxItems(Int)
   case uniqueItems
   case prefixItems([Int])
-  case items(Int, after: Int)
-  case contains(Int, atLeast: Int, atMost: Int?)
+  case items(Int, after: Int, keyword: String)
+  case contains(Int, atLeast: Int, atMost: Int?, evaluates: Bool)
   case unevaluatedItems(Int)
 
   // Objects.
   case minProperties(Int)
   case maxProperties(Int)
   case required([String])
-  case dependentRequired([Dependency<[String]>])
+  case dependentRequired([Dependency<[String]>], keyword: String)
   case dependentSchemas([Dependency<Int>])
   case propertyNames(Int)
   case properties(PropertySchemas)
@@ -43,6 +43,8 @@ enum SchemaKeyword: Sendable {
   case reference(Int)
   /// A reference by a name that the schemas on the way here may have redefined.
   case dynamicReference(Int, anchor: String)
+  /// A reference to the whole, which the schemas on the way here may have redefined.
+  case recursiveReference(Int)
 
   /// What is asked when an object has some key.
   struct Dependency<Demand: Sendable>: Sendable {
@@ -59,7 +61,7 @@ enum SchemaKeyword: Sendable {
     /// The names of `properties`, as the schema orders them.
     var names: [String] = []
     /// `patternProperties`.
-    var byPattern: [(pattern: ECMAPattern, schema: Int)] = []
+    var byPattern: [(pattern: TextPattern, schema: Int)] = []
     /// `additionalProperties`.
     var others: Int?
   }

@@ -1,6 +1,6 @@
 /// A schema inside a schema, read and linked: other schemas are indices of the list that it is in.
 struct SchemaNode: Sendable {
-  /// Where it is in its document, as a JSON Pointer.
+  /// Where it is, as a JSON Pointer; in another document than the schema itself, the identifier of that stands before it.
   let location: String
 
   /// The index of the resource (the schema with an identifier of its own) that it belongs to.
@@ -13,8 +13,10 @@ struct SchemaNode: Sendable {
   var keywords: [SchemaKeyword] = []
 }
 
-/// A schema with an identifier of its own, in which `#name` is looked for.
+/// A schema with an identifier of its own, and what references that depend on the way to them find in it.
 struct SchemaResource: Sendable {
+  /// The schema that `$recursiveRef` leads to from inside others; `nil` when its `$recursiveAnchor` is not true.
+  var recursiveAnchor: Int?
   /// The schemas that `$dynamicAnchor` names, by name.
   var dynamicAnchors: [String: Int] = [:]
 }

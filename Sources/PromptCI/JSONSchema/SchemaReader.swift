@@ -1,23 +1,39 @@
 /// Reads the keywords of one schema, all but references.
 struct SchemaReader {
-  /// What is wrong.
-  private(set) var problems: [JSONSchemaError.Problem] = []
+  /// Something that is wrong.
+  struct Problem {
+    /// What.
+    let message: String
+    /// Where in the document.
+    let pointer: JSONPointer
+  }
 
-  private let object: JSONObject
-  private let location: JSONPointer
+  /// What is wrong.
+  private(set) var problems: [Problem] = []
+
+  let object: JSONObject
+  let location: JSONPointer
+  let dialect: SchemaDialect
   private let assertingFormats: Bool
   private var found: [SchemaKeyword] = []
 
   /// Creates a reader of a schema.
-  init(_ object: JSONObject, at location: JSONPointer, assertingFormats: Bool) {
+  init(
+    _ object: JSONObject, at location: JSONPointer, dialect: SchemaDialect, assertingFormats: Bool
+  ) {
     self.object = object
     self.location = location
-    self.assertingFormats = assertingFormats
+    self.dialect = dialect
+    self.assertingFormats = assertingFormats || dialect.assertsFormats
+  }
+
+  /// The value of a keyword, if the dialect knows it.
+  private subscript(keyword: String) -> JSONValue? {
+    dialect.knows(keyword) ? object[keyword] : nil
   }
 
   /// Reads the keywords; `child` is the index of the schema at the end of some steps.
   mutating func keywords(child: ([String]) -> Int) -> [SchemaKeyword] {
-    checkDraft()
     readAny()
     readNumbers()
     readStrings()
@@ -31,30 +47,20 @@ struct SchemaReader {
 // MARK: - Kinds of keywords
 
 extension SchemaReader {
-  private mutating func checkDraft() {
-    guard let draft = object["$schema"] else { return }
-    let name = draft.stringValue ?? draft.compact
-    if name != JSONSchema.draft && name != JSONSchema.draft + "#" {
-      problem(
-        "'\(name)' is another draft; schemas are read as \(JSONSchema.draft): write that, or "
-          + "remove the keyword", "$schema")
-    }
-  }
-
   private mutating func readAny() {
-    switch object["type"] {
+    switch self["type"] {
     case nil: break
     case .string(let name): readTypes([name])
     case .array(let elements): readTypes(elements.map { $0.stringValue ?? $0.compact })
     case .some: problem("must be the name of a type, or an array of names", "type")
     }
-    switch object["enum"] {
+    switch self["enum"] {
     case nil: break
     case .array(let values):
       found.append(.enumeration(values, ids: Set(values.map(\.identity))))
     case .some: problem("must be an array of the values that are allowed", "enum")
     }
-    if let value = object["const"] { found.append(.constant(value, id: value.identity)) }
+    if let value = self["const"] { found.append(.constant(value, id: value.identity)) }
   }
 
   private mutating func readTypes(_ names: [String]) {
@@ -67,6 +73,7 @@ extension SchemaReader {
       }
       types.formUnion(type)
     }
+    if dialect.draft == .draft4, types.remove(.integer) != nil { types.insert(.plainInteger) }
     found.append(.type(types))
   }
 
@@ -78,6 +85,11 @@ extension SchemaReader {
         found.append(.multipleOf(number, text: text))
       }
     }
+    if dialect.draft == .draft4 {
+      readBound(.minimum, orIf: "exclusiveMinimum", .exclusiveMinimum)
+      readBound(.maximum, orIf: "exclusiveMaximum", .exclusiveMaximum)
+      return
+    }
     for bound: SchemaKeyword.NumberBound in [
       .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum,
     ] {
@@ -85,6 +97,15 @@ extension SchemaReader {
         found.append(.bound(bound, number, text: text))
       }
     }
+  }
+
+  /// Reads a bound of draft-04, of which another keyword says whether it is exclusive.
+  private mutating func readBound(
+    _ bound: SchemaKeyword.NumberBound, orIf flag: String, _ exclusive: SchemaKeyword.NumberBound
+  ) {
+    let isExclusive = self.flag(flag)
+    guard let (number, text) = number(bound.rawValue) else { return }
+    found.append(.bound(isExclusive ? exclusive : bound, number, text: text))
   }
 
   private mutating func readStrings() {
@@ -109,22 +130,40 @@ extension SchemaReader {
     if let count = count("minItems") { found.append(.minItems(count)) }
     if let count = count("maxItems") { found.append(.maxItems(count)) }
     if flag("uniqueItems") { found.append(.uniqueItems) }
+    readItems(child)
+    let (least, most) = (count("minContains"), count("maxContains"))
+    if self["contains"] != nil {
+      found.append(
+        .contains(
+          child(["contains"]), atLeast: least ?? 1, atMost: most,
+          evaluates: dialect.draft >= .draft2020))
+    }
+    if self["unevaluatedItems"] != nil {
+      found.append(.unevaluatedItems(child(["unevaluatedItems"])))
+    }
+  }
+
+  private mutating func readItems(_ child: ([String]) -> Int) {
+    if dialect.draft < .draft2020, case .array = self["items"] {
+      let first = list("items", child)
+      if !first.isEmpty { found.append(.prefixItems(first)) }
+      if self["additionalItems"] != nil {
+        found.append(
+          .items(child(["additionalItems"]), after: first.count, keyword: "additionalItems"))
+      }
+      return
+    }
     let first = list("prefixItems", child)
     if !first.isEmpty { found.append(.prefixItems(first)) }
-    if object["items"] != nil { found.append(.items(child(["items"]), after: first.count)) }
-    let (least, most) = (count("minContains"), count("maxContains"))
-    if object["contains"] != nil {
-      found.append(.contains(child(["contains"]), atLeast: least ?? 1, atMost: most))
-    }
-    if object["unevaluatedItems"] != nil {
-      found.append(.unevaluatedItems(child(["unevaluatedItems"])))
+    if self["items"] != nil {
+      found.append(.items(child(["items"]), after: first.count, keyword: "items"))
     }
   }
 
   private mutating func readObjects(_ child: ([String]) -> Int) {
     if let count = count("minProperties") { found.append(.minProperties(count)) }
     if let count = count("maxProperties") { found.append(.maxProperties(count)) }
-    if let names = object["required"].flatMap({ names($0, "required") }) {
+    if let names = self["required"].flatMap({ names($0, "required") }) {
       found.append(.required(names))
     }
     if let members = members("dependentRequired") {
@@ -132,14 +171,15 @@ extension SchemaReader {
         .dependentRequired(
           members.keys.compactMap { key in
             names(members[key] ?? .null, "dependentRequired").map { .init(key: key, demand: $0) }
-          }))
+          }, keyword: "dependentRequired"))
     }
     if let members = members("dependentSchemas") {
       found.append(
         .dependentSchemas(
           members.keys.map { .init(key: $0, demand: child(["dependentSchemas", $0])) }))
     }
-    if object["propertyNames"] != nil { found.append(.propertyNames(child(["propertyNames"]))) }
+    readDependencies(child)
+    if self["propertyNames"] != nil { found.append(.propertyNames(child(["propertyNames"]))) }
 
     var properties = SchemaKeyword.PropertySchemas()
     for name in members("properties")?.keys ?? [] {
@@ -150,13 +190,30 @@ extension SchemaReader {
       guard let pattern = pattern(text, ["patternProperties", text]) else { continue }
       properties.byPattern.append((pattern, child(["patternProperties", text])))
     }
-    if object["additionalProperties"] != nil { properties.others = child(["additionalProperties"]) }
+    if self["additionalProperties"] != nil { properties.others = child(["additionalProperties"]) }
     if !properties.names.isEmpty || !properties.byPattern.isEmpty || properties.others != nil {
       found.append(.properties(properties))
     }
-    if object["unevaluatedProperties"] != nil {
+    if self["unevaluatedProperties"] != nil {
       found.append(.unevaluatedProperties(child(["unevaluatedProperties"])))
     }
+  }
+
+  /// Reads what draft 2019-09 made two keywords of: lists of keys, and schemas.
+  private mutating func readDependencies(_ child: ([String]) -> Int) {
+    guard let members = members("dependencies") else { return }
+    var required: [SchemaKeyword.Dependency<[String]>] = []
+    var schemas: [SchemaKeyword.Dependency<Int>] = []
+    for key in members.keys {
+      if case .array = members[key] {
+        guard let names = names(members[key] ?? .null, "dependencies") else { continue }
+        required.append(.init(key: key, demand: names))
+      } else {
+        schemas.append(.init(key: key, demand: child(["dependencies", key])))
+      }
+    }
+    if !required.isEmpty { found.append(.dependentRequired(required, keyword: "dependencies")) }
+    if !schemas.isEmpty { found.append(.dependentSchemas(schemas)) }
   }
 
   private mutating func readApplicators(_ child: ([String]) -> Int) {
@@ -164,10 +221,10 @@ extension SchemaReader {
     if !all.isEmpty { found.append(.allOf(all)) }
     if !any.isEmpty { found.append(.anyOf(any)) }
     if !one.isEmpty { found.append(.oneOf(one)) }
-    if object["not"] != nil { found.append(.not(child(["not"]))) }
-    if object["if"] != nil {
-      let then = object["then"].map { _ in child(["then"]) }
-      let otherwise = object["else"].map { _ in child(["else"]) }
+    if self["not"] != nil { found.append(.not(child(["not"]))) }
+    if self["if"] != nil {
+      let then = self["then"].map { _ in child(["then"]) }
+      let otherwise = self["else"].map { _ in child(["else"]) }
       found.append(.conditional(child(["if"]), then: then, otherwise: otherwise))
     }
   }
@@ -177,7 +234,7 @@ extension SchemaReader {
 
 extension SchemaReader {
   private mutating func number(_ keyword: String) -> (JSONNumber, String)? {
-    guard let value = object[keyword] else { return nil }
+    guard let value = self[keyword] else { return nil }
     guard case .number(let text) = value, let number = JSONNumber(text) else {
       problem("must be a number, and is \(value.compact)", keyword)
       return nil
@@ -186,7 +243,7 @@ extension SchemaReader {
   }
 
   private mutating func count(_ keyword: String) -> Int? {
-    guard let value = object[keyword] else { return nil }
+    guard let value = self[keyword] else { return nil }
     guard case .number(let text) = value, let count = JSONNumber(text)?.clampedInteger, count >= 0
     else {
       problem("must be an integer of 0 or more, and is \(value.compact)", keyword)
@@ -196,13 +253,13 @@ extension SchemaReader {
   }
 
   private mutating func flag(_ keyword: String) -> Bool {
-    guard let value = object[keyword] else { return false }
+    guard let value = self[keyword] else { return false }
     if value.boolValue == nil { problem("must be true or false", keyword) }
     return value.boolValue ?? false
   }
 
   private mutating func text(_ keyword: String) -> String? {
-    guard let value = object[keyword] else { return nil }
+    guard let value = self[keyword] else { return nil }
     if value.stringValue == nil { problem("must be a string", keyword) }
     return value.stringValue
   }
@@ -218,7 +275,7 @@ extension SchemaReader {
   }
 
   private mutating func members(_ keyword: String) -> JSONObject? {
-    guard let value = object[keyword] else { return nil }
+    guard let value = self[keyword] else { return nil }
     guard case .object(let members) = value else {
       problem("must be an object", keyword)
       return nil
@@ -227,7 +284,7 @@ extension SchemaReader {
   }
 
   private mutating func list(_ keyword: String, _ child: ([String]) -> Int) -> [Int] {
-    guard let value = object[keyword] else { return [] }
+    guard let value = self[keyword] else { return [] }
     guard case .array(let elements) = value, !elements.isEmpty else {
       problem("must be an array of at least one schema", keyword)
       return []
@@ -235,64 +292,19 @@ extension SchemaReader {
     return elements.indices.map { child([keyword, String($0)]) }
   }
 
-  private mutating func pattern(_ text: String, _ steps: [String]) -> ECMAPattern? {
+  private mutating func pattern(_ text: String, _ steps: [String]) -> TextPattern? {
     do {
-      return try ECMAPattern(text)
+      return try TextPattern(text, .ecmaScript)
     } catch {
-      let place = steps.reduce(location) { $0.appending($1) }
       problems.append(
-        .init(
-          location: "\(place)",
-          message: "the pattern \(Excerpt.quoted(text)) is no regular expression: \(error.message)")
-      )
+        Problem(
+          message: "the pattern \(Excerpt.quoted(text)) is no regular expression: \(error.message)",
+          pointer: steps.reduce(location) { $0.appending($1) }))
       return nil
     }
   }
 
   private mutating func problem(_ message: String, _ keyword: String) {
-    problems.append(.init(location: "\(location.appending(keyword))", message: message))
+    problems.append(Problem(message: message, pointer: location.appending(keyword)))
   }
-}
-
-// MARK: - Suspects
-
-extension SchemaReader {
-  /// Keywords that the draft does not know and that are likely mistakes: those of older drafts, and mistyped ones.
-  var suspectKeywords: [JSONSchemaError.Problem] {
-    object.keys.compactMap { key in
-      guard !SchemaReader.known.contains(key) else { return nil }
-      let advice =
-        SchemaReader.older[key]
-        ?? Suggestion.nearest(to: key, among: SchemaReader.checking).map { "did you mean '\($0)'?" }
-      return advice.map {
-        .init(
-          location: "\(location.appending(key))",
-          message: "'\(key)' is no keyword of draft 2020-12, so it would check nothing; \($0)")
-      }
-    }
-  }
-
-  /// Keywords of older drafts that the draft has no more, and what to write instead.
-  private static let older = [
-    "dependencies": "write dependentRequired or dependentSchemas",
-    "additionalItems": "write prefixItems for the first elements and items for the others",
-    "$recursiveRef": "write $dynamicRef", "$recursiveAnchor": "write $dynamicAnchor",
-    "id": "write $id",
-  ]
-
-  /// Keywords by which a value can be invalid.
-  private static let checking =
-    SchemaDocuments.single + SchemaDocuments.lists + SchemaDocuments.maps + [
-      "type", "enum", "const", "multipleOf", "minimum", "exclusiveMinimum", "maximum",
-      "exclusiveMaximum", "minLength", "maxLength", "pattern", "minItems", "maxItems",
-      "uniqueItems", "minContains", "maxContains", "minProperties", "maxProperties", "required",
-      "dependentRequired", "$ref", "$dynamicRef",
-    ]
-
-  private static let known = Set(
-    checking + [
-      "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", "$comment", "title",
-      "description", "default", "deprecated", "readOnly", "writeOnly", "examples", "format",
-      "contentEncoding", "contentMediaType",
-    ])
 }

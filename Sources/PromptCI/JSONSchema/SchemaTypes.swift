@@ -10,11 +10,14 @@ struct SchemaTypes: OptionSet, Sendable {
   static let string = SchemaTypes(rawValue: 1 << 4)
   static let array = SchemaTypes(rawValue: 1 << 5)
   static let object = SchemaTypes(rawValue: 1 << 6)
+  /// The integers of draft-04, which are written without a point and an exponent.
+  static let plainInteger = SchemaTypes(rawValue: 1 << 7)
 
   private static let names: [(name: String, phrase: String, type: SchemaTypes)] = [
     ("null", "null", .null), ("boolean", "a boolean", .boolean),
     ("integer", "an integer", .integer),
-    ("number", "a number", .number), ("string", "a string", .string), ("array", "an array", .array),
+    ("integer", "an integer without a point", .plainInteger), ("number", "a number", .number),
+    ("string", "a string", .string), ("array", "an array", .array),
     ("object", "an object", .object),
   ]
 
@@ -36,6 +39,7 @@ struct SchemaTypes: OptionSet, Sendable {
     case .bool: contains(.boolean)
     case .number(let text):
       contains(.number) || (contains(.integer) && JSONNumber(text)?.isInteger == true)
+        || (contains(.plainInteger) && !text.utf8.contains { ".eE".utf8.contains($0) })
     case .string: contains(.string)
     case .array: contains(.array)
     case .object: contains(.object)

@@ -25,12 +25,14 @@ extension SchemaValidation {
       }
       judgement.evaluated.itemCount = min(schemas.count, elements.count)
       return judgement
-    case .items(let schema, let first):
+    case .items(let schema, let first, let keyword):
       return try judgeRest(
-        elements, after: first, by: schema, of: node, keyword: "items",
+        elements, after: first, by: schema, of: node, keyword: keyword,
         "only \(WordCount.phrase(first, "element")) are allowed, and there are \(count)")
-    case .contains(let schema, let least, let most):
-      return try judgeContains(elements, schema, atLeast: least, atMost: most, of: node)
+    case .contains(let schema, let least, let most, let evaluates):
+      var judgement = try judgeContains(elements, schema, atLeast: least, atMost: most, of: node)
+      if !evaluates { judgement.evaluated = EvaluatedParts() }
+      return judgement
     case .unevaluatedItems(let schema):
       var judgement = SchemaJudgement()
       for index in elements.indices
@@ -135,13 +137,13 @@ extension SchemaValidation {
         node, keyword: "required",
         "\(SchemaValidation.list(missing)) \(missing.count == 1 ? "is" : "are") missing; the object "
           + "has \(object.keys.isEmpty ? "no properties" : SchemaValidation.list(object.keys))")
-    case .dependentRequired(let dependencies):
+    case .dependentRequired(let dependencies, let keyword):
       var judgement = SchemaJudgement()
       for dependency in dependencies where object[dependency.key] != nil {
         let missing = dependency.demand.filter { object[$0] == nil }
         if missing.isEmpty { continue }
         judgement = fail(
-          node, keyword: "dependentRequired",
+          node, keyword: keyword,
           "\(SchemaValidation.list(missing)) must be there beside "
             + "\(Excerpt.quoted(dependency.key)), and \(missing.count == 1 ? "is" : "are") missing")
       }
@@ -174,7 +176,7 @@ extension SchemaValidation {
       var schemas: [Int] = []
       var keyword = "properties/\(key)"
       if let schema = properties.byName[key] { schemas.append(schema) }
-      for (pattern, schema) in properties.byPattern where pattern.matches(key) {
+      for (pattern, schema) in properties.byPattern where try holds(pattern, in: key, of: node) {
         if schemas.isEmpty { keyword = "patternProperties" }
         schemas.append(schema)
       }

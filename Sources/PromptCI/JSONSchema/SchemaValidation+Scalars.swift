@@ -2,10 +2,14 @@ extension SchemaValidation {
   /// Judges a number.
   mutating func judgeNumber(
     _ text: String, by keyword: SchemaKeyword, of node: SchemaNode
-  ) -> SchemaJudgement {
+  ) throws(JSONSchemaError) -> SchemaJudgement {
     switch keyword {
     case .multipleOf(let divisor, let wanted):
-      if let number = JSONNumber(text), number.isMultiple(of: divisor) { return SchemaJudgement() }
+      let number = JSONNumber(text)
+      guard (number?.costOfDivision(by: divisor) ?? 0) < SchemaValidation.maximumDivision else {
+        throw stop(node, "the number has too many digits to be divided by another one")
+      }
+      if number?.isMultiple(of: divisor) == true { return SchemaJudgement() }
       return fail(
         node, keyword: "multipleOf",
         "expected a multiple of \(wanted), got \(SchemaValidation.shown(text))")
@@ -21,7 +25,7 @@ extension SchemaValidation {
   /// Judges a string.
   mutating func judgeString(
     _ text: String, by keyword: SchemaKeyword, of node: SchemaNode
-  ) -> SchemaJudgement {
+  ) throws(JSONSchemaError) -> SchemaJudgement {
     switch keyword {
     case .minLength(let least):
       let count = text.unicodeScalars.count
@@ -37,7 +41,8 @@ extension SchemaValidation {
         node, keyword: "maxLength",
         "expected at most \(WordCount.phrase(most, "character")), got \(count): "
           + Excerpt.quoted(text))
-    case .pattern(let pattern) where !pattern.matches(text):
+    case .pattern(let pattern):
+      if try holds(pattern, in: text, of: node) { return SchemaJudgement() }
       return fail(
         node, keyword: "pattern",
         "expected a text that matches /\(pattern.source)/, got \(Excerpt.quoted(text))")
@@ -48,6 +53,9 @@ extension SchemaValidation {
     default: return SchemaJudgement()
     }
   }
+
+  /// The most steps of one division; about a second.
+  private static let maximumDivision = 10_000_000
 
   private static func shown(_ number: String) -> String {
     JSONDifference.text(of: .number(number))

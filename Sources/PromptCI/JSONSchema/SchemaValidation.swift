@@ -21,15 +21,22 @@ struct SchemaValidation {
   /// How many schemas were asked.
   private var count = 0
 
+  /// The work that patterns may yet take.
+  private var patternBudget = TextPattern.Budget()
+
   /// The most schemas that are asked inside each other.
-  private static let maximumDepth = 2_000
+  private let maximumDepth: Int
+
+  /// Whether they were too many.
+  private(set) var isTooDeep = false
 
   /// The most schemas that are asked about one value: alternatives inside alternatives double with every level.
   private let maximumCount: Int
 
   /// Creates a validation.
-  init(_ schema: JSONSchema, maximumCount: Int = 1_000_000) {
+  init(_ schema: JSONSchema, maximumCount: Int = 1_000_000, maximumDepth: Int = 2_000) {
     self.schema = schema
+    self.maximumDepth = maximumDepth
     self.maximumCount = maximumCount
   }
 
@@ -73,9 +80,9 @@ struct SchemaValidation {
     if isCircle {
       throw stop(node, "the references never end: the schema asks itself about the same value")
     }
-    guard open.count < SchemaValidation.maximumDepth else {
-      throw stop(
-        node, "more than \(SchemaValidation.maximumDepth) schemas are asked inside each other")
+    guard open.count < maximumDepth else {
+      isTooDeep = true
+      throw stop(node, "more than \(maximumDepth) schemas are asked inside each other")
     }
     guard count < maximumCount else {
       throw stop(
@@ -87,8 +94,19 @@ struct SchemaValidation {
     open.append((index, depth))
   }
 
-  private func stop(_ node: SchemaNode, _ message: String) -> JSONSchemaError {
+  func stop(_ node: SchemaNode, _ message: String) -> JSONSchemaError {
     JSONSchemaError(problems: [.init(location: node.location, message: message)])
+  }
+
+  /// Whether a pattern matches anywhere in a text.
+  mutating func holds(
+    _ pattern: TextPattern, in text: String, of node: SchemaNode
+  ) throws(JSONSchemaError) -> Bool {
+    do throws(TextPattern.Flaw) {
+      return try pattern.matches(text, &patternBudget)
+    } catch {
+      throw stop(node, error.message)
+    }
   }
 
   /// Asks one keyword; `evaluated` is what the ones before it looked at.
@@ -103,13 +121,17 @@ struct SchemaValidation {
       let resource = scope.first { self.schema.resources[$0].dynamicAnchors[anchor] != nil }
       let target = resource.flatMap { self.schema.resources[$0].dynamicAnchors[anchor] }
       return try judge(value, by: target ?? schema)
+    case .recursiveReference(let schema):
+      let resource = scope.first { self.schema.resources[$0].recursiveAnchor != nil }
+      let target = resource.flatMap { self.schema.resources[$0].recursiveAnchor }
+      return try judge(value, by: target ?? schema)
     case .allOf, .anyOf, .oneOf, .not, .conditional:
       return try judgeLogic(value, by: keyword, of: node)
     default: break
     }
     switch value {
-    case .number(let text): return judgeNumber(text, by: keyword, of: node)
-    case .string(let text): return judgeString(text, by: keyword, of: node)
+    case .number(let text): return try judgeNumber(text, by: keyword, of: node)
+    case .string(let text): return try judgeString(text, by: keyword, of: node)
     case .array(let elements):
       return try judgeArray(elements, by: keyword, of: node, after: evaluated)
     case .object(let object):

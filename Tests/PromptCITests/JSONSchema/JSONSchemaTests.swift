@@ -3,11 +3,13 @@ import Testing
 @testable import PromptCI
 
 struct JSONSchemaTests {
-  @Test func `judges as two other validators do`() throws {
-    let groups = try SchemaVectors.groups()
-    #expect(groups.map(\.tests.count).reduce(0, +) > 1_000)
+  @Test(arguments: [("schemas.json", 1_000), ("drafts.json", 1_000)])
+  func `judges as two other validators do`(file: String, count: Int) throws {
+    let groups = try SchemaVectors.groups(of: file)
+    #expect(groups.map(\.tests.count).reduce(0, +) > count)
     for group in groups {
-      let schema = try JSONSchema(group.schema)
+      let schema = try JSONSchema(
+        group.schema, documents: JSONSchema.Documents(group.documents))
       for test in group.tests {
         let violations = try schema.violations(in: test.data)
         #expect(
@@ -110,10 +112,10 @@ struct JSONSchemaTests {
       (#"{"properties": {"a": {"minLength": -1}}}"#, "/properties/a/minLength", "at least 0"),
       (#"{"pattern": "("}"#, "/pattern", "a ')' is missing"),
       (#"{"$ref": "other.json"}"#, "/$ref", "nothing is fetched"),
-      (#"{"items": {"$ref": "http://example.com/a"}}"#, "/items/$ref", "copy that schema into"),
+      (#"{"items": {"$ref": "http://example.com/a"}}"#, "/items/$ref", "or copy it into $defs"),
       (##"{"$ref": "#/$defs/a"}"##, "/$ref", "leads nowhere"),
       (##"{"$ref": "#addres", "$defs": {"a": {"$anchor": "address"}}}"##, "/$ref", "'address'?"),
-      (#"{"$schema": "http://json-schema.org/draft-07/schema#"}"#, "/$schema", "another draft"),
+      (#"{"$schema": "http://json-schema.org/draft-03/schema#"}"#, "/$schema", "another draft"),
       (#"{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}"#, "/$defs/a", "given twice"),
       (##"{"$ref": "#"}"##, "", "never end: #, #"),
       (
@@ -124,7 +126,7 @@ struct JSONSchemaTests {
         ##"{"$ref": "#/$defs/a", "$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}}"##,
         "/$defs/a/not", "never end"
       ),
-      ("[]", "", "expected a boolean or an object"), ("{", "", "not JSON: line 1"),
+      ("[]", "", "expected a boolean or an object"), ("{", "", "not JSON"),
     ] as [(String, String?, String?)])
   func `refuses what is no schema, and says where`(
     text: String, location: String?, part: String?
@@ -181,6 +183,41 @@ struct JSONSchemaTests {
     #expect(wide.description.contains("double with every level"))
   }
 
+  @Test(
+    arguments: [
+      (
+        #"{"pattern": "^(a+)+$"}"#, "\"\(String(repeating: "a", count: 60))!\"",
+        "tries too many ways"
+      ),
+      (
+        #"{"patternProperties": {"^(a+)+$": {}}}"#,
+        "{\"\(String(repeating: "a", count: 60))!\": 1}", "tries too many ways"
+      ),
+      (
+        "{\"multipleOf\": 1\(String(repeating: "3", count: 20_000))}",
+        String(repeating: "7", count: 20_000), "too many digits"
+      ),
+      (
+        ##"{"$ref": "#/$defs/0", "$defs": {\##(chain("anyOf"))}}"##,
+        "1", "inside each other"
+      ),
+    ] as [(String, String, String)])
+  func `what would take too long is an error`(schema: String, value: String, part: String) throws {
+    let schema = try JSONSchema(text: schema)
+    let error = try #require(throws: JSONSchemaError.self) {
+      try schema.violations(in: JSONValue.parse(value))
+    }
+    #expect(error.description.contains(part), "\(error)")
+  }
+
+  /// Schemas of which each asks the next over one of these keywords.
+  private static func chain(_ keyword: String) -> String {
+    (0..<2_100).map {
+      ##""\##($0)": {"\##(keyword)": [{"type": "null"}, {"$ref": "#/$defs/\##($0 + 1)"}]}"##
+    }
+    .joined(separator: ",") + #", "2100": {"type": "null"}"#
+  }
+
   @Test func `formats are asserted only when asked`() throws {
     for (format, text, isValid) in try SchemaVectors.formats() {
       let schema = try JSONSchema(["format": .string(format)], assertingFormats: true)
@@ -196,12 +233,50 @@ struct JSONSchemaTests {
   @Test(arguments: [
     (#"{"propertis": {}}"#, "did you mean 'properties'?"),
     (#"{"items": {"additionalItems": false}}"#, "write prefixItems"),
-    (#"{"x-order": 1, "example": 2, "nullable": true, "title": "a"}"#, nil),
-    (#"{"const": {"propertis": 1}}"#, nil),
+    (#"{"id": "a"}"#, "write $id"),
+    (
+      #"{"$schema": "http://json-schema.org/draft-07/schema#", "unevaluatedProperties": false}"#,
+      "draft 2019-09 has it"
+    ),
+    (#"{"$schema": "http://json-schema.org/draft-04/schema#", "const": 1}"#, "draft-06 has it"),
+    (#"{"$schema": "http://json-schema.org/draft-04/schema#", "$id": "a"}"#, "write id"),
   ])
-  func `suspects mistyped keywords`(text: String, part: String?) throws {
-    let suspects = try JSONSchema(text: text).suspectKeywords
-    #expect(suspects.isEmpty == (part == nil))
-    #expect(suspects.first?.message.contains(part ?? "") != false)
+  func `refuses keywords that are likely mistakes, as MatchesJSONSchema does`(
+    text: String, part: String
+  ) throws {
+    let error = try #require(throws: JSONSchemaError.self) { try JSONSchema(text: text) }
+    #expect(error.description.contains(part), "\(error)")
+    #expect(MatchesJSONSchema(text: text).argumentProblems == error.problems.map(\.description))
+  }
+
+  @Test(arguments: [
+    #"{"x-order": 1, "example": 2, "nullable": true, "title": "a"}"#,
+    #"{"const": {"propertis": 1}}"#, #"{"dependencies": {"a": ["b"]}, "definitions": {}}"#,
+    ##"{"$schema": "http://json-schema.org/draft-07/schema#", "$defs": {}, "$ref": "#/$defs"}"##,
+  ])
+  func `takes other keywords for what they are`(text: String) throws {
+    _ = try JSONSchema(text: text)
+    #expect(MatchesJSONSchema(text: text).argumentProblems == [])
+  }
+
+  @Test(arguments: [
+    "{", "[]", "1", "", "{} {}", "\u{FEFF}{}", #"{"a": 1, "a": 2}"#, #"{"type": "strng"}"#,
+    #"{"$ref": "other.json"}"#, #"{"pattern": "("}"#, ##"{"$ref": "#"}"##, #"{"minLength": 1.5}"#,
+    #"{"format": "e-mail"}"#, "true", #"{"$schema": 7}"#, #"{"$schema": "https://example.com/x"}"#,
+  ])
+  func `says the same of a text as MatchesJSONSchema`(text: String) async throws {
+    for assertingFormats in [false, true] {
+      let evaluator = MatchesJSONSchema(text: text, assertingFormats: assertingFormats)
+      do {
+        let schema = try JSONSchema(text: text, assertingFormats: assertingFormats)
+        #expect(evaluator.argumentProblems == [])
+        let isValid = try schema.violations(in: ["a": "b"]).isEmpty
+        let score = try await evaluator.evaluate(Sample("x"), Response(#"{"a": "b"}"#))
+        #expect(score.verdict == (isValid ? .pass : .fail))
+      } catch {
+        let problems = (error as? JSONSchemaError)?.problems.map(\.description)
+        #expect(evaluator.argumentProblems == problems)
+      }
+    }
   }
 }

@@ -6,16 +6,22 @@ enum SchemaVectors {
   /// A schema with values, judged alike by Python's jsonschema 4.26.0 and Rust's jsonschema-rs 0.60.3.
   struct Group {
     let schema: JSONValue
+    let documents: [String: JSONValue]
     let tests: [(data: JSONValue, isValid: Bool)]
   }
 
-  static func groups() throws -> [Group] {
-    try elements(of: "schemas.json").compactMap { group in
+  /// Those of draft 2020-12, or, in `drafts.json`, of the others and of several documents.
+  static func groups(of file: String) throws -> [Group] {
+    try elements(of: file).compactMap { group in
       guard let schema = group["schema"], case .array(let tests) = group["tests"] else {
         return nil
       }
+      var documents: [String: JSONValue] = [:]
+      if case .object(let object) = group["documents"] {
+        for uri in object.keys { documents[uri] = object[uri] }
+      }
       return Group(
-        schema: schema,
+        schema: schema, documents: documents,
         tests: tests.compactMap { test in
           guard let data = test["data"], let isValid = test["valid"]?.boolValue else { return nil }
           return (data, isValid)

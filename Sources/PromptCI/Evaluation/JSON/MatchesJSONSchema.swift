@@ -1,14 +1,15 @@
-/// Asks that the response be JSON that a JSON Schema (draft 2020-12) describes.
+/// Asks that the response be JSON that a JSON Schema describes.
 ///
 /// ```swift
 /// MatchesJSONSchema(file: "schemas/ticket.json")                    // beside the eval file
+/// MatchesJSONSchema(file: "schemas/order.json", documents: .folder("schemas"))
 /// MatchesJSONSchema(text: #"{"type": "array", "minItems": 1}"#)
 /// MatchesJSONSchema(["type": "object", "required": ["label"]], in: .fenceOrProse)
 /// ```
 ///
 /// A failure lists every place that is not as the schema has it, and which keyword of the schema says so. The schema
-/// itself is checked when the suite is loaded: what is wrong with it is an error with its place, and so is a keyword that
-/// the draft does not know where it looks like a mistyped one. For what of the draft is covered, see ``JSONSchema``.
+/// itself is checked when the suite is loaded, exactly as ``JSONSchema`` reads it: what is wrong with it is an error with its
+/// place, and so is a keyword that its draft does not know where it looks like a mistyped one.
 public struct MatchesJSONSchema: ResponseEvaluator {
   private let title: String
   private let place: JSONPlace
@@ -24,14 +25,16 @@ public struct MatchesJSONSchema: ResponseEvaluator {
   ///
   /// - Parameters:
   ///   - path: The file; a relative path starts at the eval file's directory.
+  ///   - documents: The documents that the schema may refer to.
   ///   - assertingFormats: Whether `format` must hold, too; otherwise it only describes, as the draft has it.
   ///   - place: Where in the response its JSON may stand.
   ///   - file: The eval file, which the compiler fills in, as it does the line and the column.
   ///   - line: The line of the call.
   ///   - column: The column of the call.
   public init(
-    file path: String, assertingFormats: Bool = false, in place: JSONPlace = .wholeAnswer,
-    at file: String = #filePath, line: Int = #line, column: Int = #column
+    file path: String, documents: JSONSchema.Documents = [:], assertingFormats: Bool = false,
+    in place: JSONPlace = .wholeAnswer, at file: String = #filePath, line: Int = #line,
+    column: Int = #column
   ) {
     title = "schema \(path)"
     self.place = place
@@ -39,8 +42,11 @@ public struct MatchesJSONSchema: ResponseEvaluator {
       let source = try SourceText.read(
         SourceText.path(path, besides: file), as: "schema file",
         namedAt: SourceLocation(file: file, line: line, column: column))
-      (schema, argumentProblems) = MatchesJSONSchema.schema(
-        in: source, assertingFormats: assertingFormats)
+      (schema, argumentProblems) = MatchesJSONSchema.schema {
+        () throws(JSONSchemaError) in
+        try JSONSchema(
+          source: source, isFile: true, documents: documents, assertingFormats: assertingFormats)
+      }
     } catch {
       schema = nil
       argumentProblems = ["MatchesJSONSchema(file: \(Excerpt.quoted(path))): \(error.message)"]
@@ -51,28 +57,46 @@ public struct MatchesJSONSchema: ResponseEvaluator {
   ///
   /// - Parameters:
   ///   - text: The schema as JSON.
+  ///   - documents: The documents that the schema may refer to.
   ///   - assertingFormats: Whether `format` must hold, too; otherwise it only describes, as the draft has it.
   ///   - place: Where in the response its JSON may stand.
   public init(
-    text: String, assertingFormats: Bool = false, in place: JSONPlace = .wholeAnswer
+    text: String, documents: JSONSchema.Documents = [:], assertingFormats: Bool = false,
+    in place: JSONPlace = .wholeAnswer
   ) {
     title = "schema \(Excerpt.quoted(text))"
     self.place = place
-    (schema, argumentProblems) = MatchesJSONSchema.schema(
-      in: SourceText(path: "the schema", text: text), assertingFormats: assertingFormats)
+    (schema, argumentProblems) = MatchesJSONSchema.schema {
+      () throws(JSONSchemaError) in
+      try JSONSchema(text: text, documents: documents, assertingFormats: assertingFormats)
+    }
   }
 
   /// Asks for what a schema describes.
   ///
   /// - Parameters:
   ///   - schema: The schema, which may be written as a literal.
+  ///   - documents: The documents that the schema may refer to.
   ///   - assertingFormats: Whether `format` must hold, too; otherwise it only describes, as the draft has it.
   ///   - place: Where in the response its JSON may stand.
   public init(
-    _ schema: JSONValue, assertingFormats: Bool = false, in place: JSONPlace = .wholeAnswer
+    _ schema: JSONValue, documents: JSONSchema.Documents = [:], assertingFormats: Bool = false,
+    in place: JSONPlace = .wholeAnswer
   ) {
     // The text gives the problems a place.
-    self.init(text: schema.compact, assertingFormats: assertingFormats, in: place)
+    self.init(
+      text: schema.compact, documents: documents, assertingFormats: assertingFormats, in: place)
+  }
+
+  /// A schema, or what is wrong with it.
+  private static func schema(
+    _ read: () throws(JSONSchemaError) -> JSONSchema
+  ) -> (JSONSchema?, problems: [String]) {
+    do throws(JSONSchemaError) {
+      return (try read(), [])
+    } catch {
+      return (nil, error.problems.map(\.description))
+    }
   }
 
   /// Judges one response.
@@ -88,32 +112,6 @@ public struct MatchesJSONSchema: ResponseEvaluator {
     guard !violations.isEmpty else { return .passing("the answer is as the schema has it") }
     return .failing(
       Excerpt.list(violations.map(\.description), separator: "; "), as: .schemaViolation)
-  }
-
-  /// Reads a schema, and says what is wrong with it and where.
-  private static func schema(
-    in source: SourceText, assertingFormats: Bool
-  ) -> (JSONSchema?, problems: [String]) {
-    var parser = JSONParser(source.bytes)
-    let value: JSONValue
-    do {
-      value = try parser.document()
-    } catch {
-      let place = source.location(at: error.offset)
-      return (nil, ["\(place): the schema is not JSON: \(error.message)"])
-    }
-    func text(_ problem: JSONSchemaError.Problem) -> String {
-      var parser = JSONParser(source.bytes)
-      let pointer = JSONPointer(problem.location) ?? JSONPointer()
-      let place = source.location(at: parser.offset(of: pointer) ?? 0)
-      return "\(place): \(problem)"
-    }
-    do throws(JSONSchemaError) {
-      let schema = try JSONSchema(value, assertingFormats: assertingFormats)
-      return (schema, schema.suspectKeywords.map(text))
-    } catch {
-      return (nil, error.problems.map(text))
-    }
   }
 }
 

@@ -59,10 +59,7 @@ public struct CallsTool: ResponseEvaluator {
   /// Asks for a call whose arguments a JSON Schema describes.
   public init(_ tool: String, matching schema: JSONValue) {
     do throws(JSONSchemaError) {
-      let compiled = try JSONSchema(schema)
-      self.init(
-        tool, .schema(compiled),
-        problems: compiled.suspectKeywords.map { "CallsTool(matching:): \($0)" })
+      self.init(tool, .schema(try JSONSchema(schema)))
     } catch {
       self.init(tool, .schema(nil), problems: ["CallsTool(matching:): \(error)"])
     }

@@ -1,29 +1,67 @@
+internal import Foundation
+
 /// Names and addresses of hosts, and mail addresses.
 enum HostFormat {
   /// Labels of letters, digits and hyphens between points (RFC 1123), 253 bytes at most.
   ///
-  /// An international name may have letters of any script; which of them IDNA allows is not checked.
+  /// A label that begins with `xn--` must stand for characters that IDNA 2008 allows; an international name may have them
+  /// as they are.
   static func isHostname(_ text: String, isInternational: Bool) -> Bool {
-    guard !text.isEmpty, text.utf8.count <= 253 else { return false }
+    guard !text.isEmpty, text.utf8.count <= 4 * 253 else { return false }
     let labels = text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
       scalar == "." || (isInternational && "。．｡".unicodeScalars.contains(scalar))
     }
-    return labels.allSatisfy { label in
-      guard (1...63).contains(label.count), label.first != "-", label.last != "-" else {
-        return false
-      }
-      let isPunycode = label.starts(with: "xn--".unicodeScalars)
-      let hyphens = Array(label.dropFirst(2).prefix(2))
-      if hyphens == ["-", "-"], !isPunycode { return false }
-      return label.allSatisfy { scalar in
-        guard scalar.isASCII else {
-          return isInternational
-            && (scalar.properties.isAlphabetic || scalar.properties.isXIDContinue)
+    var length = labels.count - 1
+    var international: [InternationalLabel] = []
+    for label in labels {
+      if label.allSatisfy(\.isASCII) {
+        guard isPlainLabel(label) else { return false }
+        length += label.count
+        let lower = String(label).lowercased()
+        if lower.hasPrefix("xn--") {
+          guard let decoded = decoded(lower.dropFirst(4)) else { return false }
+          international.append(decoded)
+        } else {
+          international.append(InternationalLabel(scalars: Array(lower.unicodeScalars)))
         }
-        let byte = UInt8(scalar.value)
-        return byte.isASCIILetter || byte.isASCIIDigit || scalar == "-"
+      } else {
+        // Upper case is folded before a name is looked up, and nothing else.
+        let scalars = label.map {
+          $0.isASCII ? $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 : $0
+        }
+        let label = InternationalLabel(scalars: scalars)
+        guard isInternational, label.isValid, let encoded = Punycode.encoded(scalars) else {
+          return false
+        }
+        length += encoded.utf8.count + 4
+        international.append(label)
       }
     }
+    guard length <= 253 else { return false }
+    return !international.contains(where: \.hasRightToLeft)
+      || international.allSatisfy(\.hasOneDirection)
+  }
+
+  /// Whether a label of ASCII is one of letters, digits and hyphens.
+  private static func isPlainLabel(_ label: Substring.UnicodeScalarView) -> Bool {
+    guard (1...63).contains(label.count), label.first != "-", label.last != "-" else {
+      return false
+    }
+    let isPunycode = String(label.prefix(4)).lowercased() == "xn--"
+    if Array(label.dropFirst(2).prefix(2)) == ["-", "-"], !isPunycode { return false }
+    return label.allSatisfy { scalar in
+      let byte = UInt8(scalar.value)
+      return byte.isASCIILetter || byte.isASCIIDigit || scalar == "-"
+    }
+  }
+
+  /// The label that a text after `xn--` stands for; `nil` when it stands for none, or is not how that is written.
+  private static func decoded(_ text: some StringProtocol) -> InternationalLabel? {
+    guard let scalars = Punycode.decoded(text), !scalars.allSatisfy(\.isASCII),
+      Punycode.encoded(scalars) == String(text)
+    else { return nil }
+    let label = InternationalLabel(scalars: scalars)
+    return label.isValid ? label : nil
   }
 
   /// Four numbers up to 255, without zeros before them.
@@ -66,7 +104,8 @@ enum HostFormat {
     let (local, domain) = (text[..<at], text[text.index(after: at)...])
     guard isLocal(local, isInternational: isInternational) else { return false }
     guard domain.hasPrefix("["), domain.hasSuffix("]") else {
-      return isHostname(String(domain), isInternational: isInternational)
+      return isHostname(
+        domain.precomposedStringWithCanonicalMapping, isInternational: isInternational)
     }
     let address = String(domain.dropFirst().dropLast())
     return address.hasPrefix("IPv6:") ? isIPv6(String(address.dropFirst(5))) : isIPv4(address)

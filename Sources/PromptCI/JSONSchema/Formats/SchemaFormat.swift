@@ -1,7 +1,6 @@
 /// A form that a text may have, as `format` names it.
 ///
-/// `idn-hostname` and `idn-email` are looked at as far as their ASCII rules go: which characters of other scripts a name
-/// may have is not checked.
+/// Host names are checked by IDNA 2008, in their international form and in ASCII (`xn--…`).
 enum SchemaFormat: String, CaseIterable, Sendable {
   case dateTime = "date-time"
   case date, time, duration
@@ -43,7 +42,7 @@ enum SchemaFormat: String, CaseIterable, Sendable {
     case .uuid: SchemaFormat.isUUID(text)
     case .jsonPointer: JSONPointer(text) != nil
     case .relativeJSONPointer: SchemaFormat.isRelativePointer(text)
-    case .regex: (try? ECMAPattern(text)) != nil
+    case .regex: (try? TextPattern(text, .ecmaScript)) != nil
     }
   }
 

@@ -74,10 +74,10 @@ enum URIFormat {
 
   private static func isLiteral(_ text: Substring) -> Bool {
     !text.unicodeScalars.contains { scalar in
-      scalar.value <= 0x20 || scalar.value == 0x7F || "\"'<>\\^`{|}".unicodeScalars.contains(scalar)
+      scalar.value <= 0x20 || scalar.value == 0x7F || "\"<>\\^`{|}".unicodeScalars.contains(scalar)
     }
       && isMadeOf(
-        String(text), "!#$&()*+,-./:;=?@[]_~", true)
+        String(text), "!#$&'()*+,-./:;=?@[]_~", true)
   }
 
   private static func isExpression(_ text: Substring) -> Bool {

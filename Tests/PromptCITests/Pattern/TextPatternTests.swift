@@ -2,7 +2,7 @@ import Testing
 
 @testable import PromptCI
 
-struct ECMAPatternTests {
+struct TextPatternTests {
   // What Node.js 20.20.2 says of `new RegExp(pattern, "u").test(text)`.
   @Test(
     arguments: [
@@ -21,11 +21,11 @@ struct ECMAPatternTests {
       ("^[\\]\\\\^-]+$", "]\\^-", true), ("^[^\\W]$", "_", true), ("^[a-z#\" ]+$", "a #\"", true),
     ] as [(String, String, Bool)])
   func `matches as JavaScript does`(pattern: String, text: String, matches: Bool) throws {
-    #expect(try ECMAPattern(pattern).matches(text) == matches)
+    #expect((try TextPattern(pattern, .ecmaScript).firstMatch(in: text) != nil) == matches)
   }
 
   @Test func `takes an escape that is not needed for the character`() throws {
-    #expect(try ECMAPattern("^\\-\\#\\é$").matches("-#é"))
+    #expect(try TextPattern("^\\-\\#\\é$", .ecmaScript).firstMatch(in: "-#é") != nil)
   }
 
   // But for half of a surrogate pair, which no Swift text has, Node.js refuses them, too.
@@ -35,12 +35,14 @@ struct ECMAPatternTests {
       ("*a", "nothing to repeat"), ("a**", "nothing to repeat"), ("a++", "nothing to repeat"),
       ("(?>a)", "after '(?'"), ("(?i)a", "after '(?'"), ("\\Z", "no escape"), ("\\A", "no escape"),
       ("\\Qa\\E", "no escape"), ("[b-a]", "backwards"), ("[a-\\d]", "ends with a set"),
-      ("\\k<x>", "name of a group"), ("\\x4", "two hexadecimal"), ("\\u12", "four hexadecimal"),
+      ("\\k<x>", "no group named"), ("\\x4", "two hexadecimal"), ("\\u12", "four hexadecimal"),
       ("\\uD83D", "four hexadecimal"), ("\\p", "property"), ("\\p{Nope}", "engine"), ("\\", "ends"),
       ("a{2,1}", "engine"), ("\\c1", "letter"),
     ])
   func `refuses what JavaScript does`(pattern: String, part: String) throws {
-    let flaw = try #require(throws: ECMAPattern.Flaw.self) { try ECMAPattern(pattern) }
+    let flaw = try #require(throws: TextPattern.Flaw.self) {
+      try TextPattern(pattern, .ecmaScript)
+    }
     #expect(flaw.message.contains(part), "\(flaw.message)")
   }
 }

@@ -1,0 +1,42 @@
+internal import Foundation
+
+/// A thread with a large stack, for recursion that may go deeper than the stack of whoever asks.
+enum DeepStack {
+  /// How much stack there is, in bytes; only what is used becomes memory.
+  private static let size = 128 << 20
+
+  private final class Work {
+    let body: () -> Void
+
+    init(_ body: @escaping () -> Void) { self.body = body }
+  }
+
+  /// Runs some work, and waits for its end.
+  ///
+  /// - Returns: Whether it was run: the system may have no thread to give.
+  static func run(_ body: () -> Void) -> Bool {
+    withoutActuallyEscaping(body) { body in
+      let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+      pthread_attr_init(attributes)
+      defer {
+        pthread_attr_destroy(attributes)
+        attributes.deallocate()
+      }
+      pthread_attr_setstacksize(attributes, size)
+      let work = Unmanaged.passRetained(Work(body))
+      var thread = pthread_t()
+      let status = pthread_create(
+        &thread, attributes,
+        { argument in
+          if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }
+          return nil
+        }, work.toOpaque())
+      guard status == 0 else {
+        work.release()
+        return false
+      }
+      pthread_join(thread, nil)
+      return true
+    }
+  }
+}
