@@ -56,13 +56,21 @@ struct SuiteFileTests {
     #expect(decided.suites.last?.file == "chat/S.swift")
   }
 
+  /// A suite as a record has it that was read, of a sample that could not be measured.
+  private static func readable(_ file: String) -> SuiteRecord {
+    var suite = SuiteFileTests.suite(file, isOld: true)
+    suite.trials = [.fixture("hello", .error)]
+    suite.trials[0].suite = suite.name
+    return suite
+  }
+
   @Test func `an old record gets its directories when it is read`() throws {
     let old = RunRecord.fixture(
-      ["mail/evals/S.swift", "chat/evals/S.swift"].map { SuiteFileTests.suite($0, isOld: true) })
+      ["mail/evals/S.swift", "chat/evals/S.swift"].map(SuiteFileTests.readable))
     let read = try RunRecord.decode(try JSONEncoder().encode(old), named: "old.json", as: "it")
     #expect(read.suites.map(\.name) == ["Tone (mail/evals)", "Tone (chat/evals)"])
     #expect(read.suites.flatMap(\.trials).map(\.suite) == read.suites.map(\.name))
-    let one = RunRecord.fixture([SuiteFileTests.suite("mail/evals/S.swift", isOld: true)])
+    let one = RunRecord.fixture([SuiteFileTests.readable("mail/evals/S.swift")])
     #expect(
       try RunRecord.decode(try JSONEncoder().encode(one), named: "one.json", as: "it") == one)
   }
