@@ -58,6 +58,9 @@ final class EventQueue: Sendable {
     }
   }
 
+  /// How long a thread that was woken lets items gather, in microseconds.
+  private static let gatheringTime: UInt32 = 1_000
+
   private let state: Mutex<State>
   /// What wakes the thread of each lane.
   private let bells: [DispatchSemaphore]
@@ -106,6 +109,8 @@ final class EventQueue: Sendable {
       if !items.isEmpty { return items }
       if isClosed { return nil }
       bells[lane].wait()
+      // Results that come close together wake the thread once.
+      usleep(EventQueue.gatheringTime)
     }
   }
 

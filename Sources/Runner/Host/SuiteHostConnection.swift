@@ -193,7 +193,7 @@ extension SuiteHostConnection {
 
   private func readReplies() {
     var reader = LineReader(descriptor: process.output)
-    var wasLate = false
+    var grace = ReadingGrace()
     while true {
       while let line = reader.nextBuffered() {
         guard let reply = WireLine.reply(in: line) else {
@@ -202,16 +202,12 @@ extension SuiteHostConnection {
         }
         take(reply)
       }
-      guard waitForOutput(&wasLate), reader.fill() else { return }
+      guard waitForOutput(&grace), reader.fill() else { return }
     }
   }
 
-  /// Waits until there is something to read.
-  ///
-  /// - Parameter wasLate: Whether a question had been open for too long when it was last looked, and something was to be read:
-  ///   that may be the reply.
-  /// - Returns: False when a question has been open for too long, and the host is ended.
-  private func waitForOutput(_ wasLate: inout Bool) -> Bool {
+  /// Waits until there is something to read; false when a question has been open for too long, and the host is ended.
+  private func waitForOutput(_ grace: inout ReadingGrace) -> Bool {
     while true {
       var descriptor = pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)
       let count = poll(&descriptor, 1, 50)
@@ -221,39 +217,32 @@ extension SuiteHostConnection {
         process.endDescendants()
         if poll(&descriptor, 1, 0) <= 0 { return false }
       }
-      switch lateness() {
-      case .unknown: break
-      case .none: wasLate = false
-      case .late(let failure):
-        guard count > 0, !wasLate else {
-          state.withLock { $0.timeout = failure }
-          process.kill()
-          return false
-        }
-        wasLate = true
+      if let late = lookForLateQuestion(),
+        grace.isOver(isLate: late.failure != nil, hasOutput: count > 0)
+      {
+        state.withLock { $0.timeout = late.failure }
+        process.kill()
+        return false
       }
       if count > 0 { return true }
     }
   }
 
-  /// Whether a question has been open for too long.
-  private enum Lateness {
-    /// It was looked at a moment ago.
-    case unknown
-    /// None has.
-    case none
-    /// One has, and fails.
-    case late(HostFailure)
+  /// What a look at the open questions shows.
+  private struct Look {
+    /// The failure of a question that has been open for too long; `nil` if none has.
+    let failure: HostFailure?
   }
 
-  /// Whether a question has been open for too long; looked at twenty times a second, however much the host says.
-  private func lateness() -> Lateness {
+  /// Looks for a question that has been open for too long: twenty times a second, however much the host says.
+  ///
+  /// - Returns: What it shows; `nil` if the last look was a moment ago.
+  private func lookForLateQuestion() -> Look? {
     let now = ContinuousClock.now
     return state.withLock { state in
-      guard state.nextLook <= now else { return .unknown }
+      guard state.nextLook <= now else { return nil }
       state.nextLook = now + .milliseconds(50)
-      let failure = state.questions.timeout(at: look(&state.clock))
-      return failure.map { .late($0) } ?? Lateness.none
+      return Look(failure: state.questions.timeout(at: look(&state.clock)))
     }
   }
 

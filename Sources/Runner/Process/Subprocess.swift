@@ -73,7 +73,7 @@ package enum Subprocess {
   ) -> Result {
     var clock = AttentiveClock(at: .now)
     let deadline = limits.time.map { clock.now + $0 }
-    var wasLate = false
+    var grace = ReadingGrace()
     var breach: Breach?
     var rest = input[...]
     if rest.isEmpty { child.closeInput() }
@@ -89,13 +89,11 @@ package enum Subprocess {
     while breach == nil, descriptors[0].fd >= 0 || descriptors[1].fd >= 0 {
       let count = poll(&descriptors, 3, deadline == nil ? -1 : lookInterval)
       guard count >= 0 || errno == EINTR else { break }
-      if let deadline, deadline <= clock.look(at: .now) {
-        // What it has printed already is not late.
-        guard count > 0, !wasLate else {
-          breach = .time
-          continue
-        }
-        wasLate = true
+      if let deadline,
+        grace.isOver(isLate: deadline <= clock.look(at: .now), hasOutput: count > 0)
+      {
+        breach = .time
+        continue
       }
       for index in 0..<2 where descriptors[index].fd >= 0 && descriptors[index].revents != 0 {
         let count = read(descriptors[index].fd, &chunk, chunk.count)

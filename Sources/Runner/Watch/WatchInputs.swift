@@ -41,13 +41,15 @@ package final class WatchInputs: Sendable {
     self.take = take
     let descriptor = watcher.descriptor
     self.watcher = Mutex(watcher)
-    let thread = Thread { [self] in
-      run(watching: descriptor)
-      close(stop.read)
-      close(stop.write)
-    }
+    let thread = Thread { [self] in run(watching: descriptor) }
     thread.stackSize = 1 << 20
     thread.start()
+  }
+
+  // Not by the thread: another file could have the number of the pipe when the thread is told to end.
+  deinit {
+    close(stop.read)
+    close(stop.write)
   }
 
   /// Watches the directories of some files, too.

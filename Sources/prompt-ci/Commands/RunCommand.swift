@@ -36,7 +36,9 @@ struct SuiteRun: Sendable {
         throw error
       }
       for failure in events.failures { printError("error: \(failure)") }
-      let code = events.failures.isEmpty ? ExitCode(of: record) : .internalError
+      var code = events.failures.isEmpty ? ExitCode(of: record) : .internalError
+      // All trials may have ended, and the reader of the console have paused.
+      if interruption.isRequested, events.failures.isEmpty { code = .interrupted }
       return SuiteRun(code: code, record: record)
     } catch {
       printError(error.description)

@@ -75,4 +75,42 @@ struct OpenQuestionsTests {
     #expect(questions.timeout(at: Self.instant(14.9)) == nil)
     #expect(questions.timeout(at: Self.instant(15.1)) != nil)
   }
+
+  @Test func `a question is not late because the tool was stopped`() {
+    let questions = Self.asked(1)
+    var clock = AttentiveClock(at: Self.start)
+    /// Whether the question is late when the clock is looked at, twenty times a second.
+    func isLate(from begin: Double, for seconds: Double) -> Bool {
+      (1...Int(seconds * 20)).contains { tick in
+        let now = clock.look(at: Self.instant(begin + Double(tick) / 20))
+        return questions.timeout(at: now) != nil
+      }
+    }
+    #expect(!isLate(from: 0, for: 9))
+    // An hour later it has nearly all of its last second.
+    #expect(!isLate(from: 3_600, for: 0.7))
+    #expect(isLate(from: 3_600.7, for: 0.5))
+  }
+
+  @Test func `a question is not late because nobody takes what its code prints`() {
+    let questions = Self.asked(1)
+    var clock = AttentiveClock(at: Self.start)
+    for tick in 1...1_000 {
+      let now = clock.look(
+        at: Self.instant(Double(tick) / 20), heldUpSince: Self.instant(1))
+      #expect(questions.timeout(at: now) == nil)
+    }
+    let late = clock.now + .seconds(9.1)
+    #expect(questions.timeout(at: late) != nil)
+  }
+
+  @Test func `the clock starts anew when a model has answered`() {
+    var questions = Self.asked(1)
+    let call = ModelCall(number: 0, ticket: 0, content: .embeddings([], model: "m"))
+    _ = questions[0]?.take(.success(.calls(call)))
+    #expect(questions.timeout(at: Self.instant(1_000)) == nil)
+    questions[0]?.endCall(at: Self.instant(1_000))
+    #expect(questions.timeout(at: Self.instant(1_009.9)) == nil)
+    #expect(questions.timeout(at: Self.instant(1_010.1)) != nil)
+  }
 }
