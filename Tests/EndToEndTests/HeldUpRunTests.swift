@@ -59,7 +59,7 @@ struct HeldUpRunTests {
       let tool = try RunningTool(
         [
           "evals", "--model", "openai-compatible/m", "--timeout", "4", "--evaluator-timeout", "4",
-          "--no-cache",
+          "--no-cache", "--allow-write", folder.url.path,
         ] + Reports.options, in: folder.url, environment: provider.environment)
       #expect(try await tool.wait { provider.count > 0 }, "\(tool.output)")
       for condition in [{ true }, { folder.exists("judging") }] {

@@ -25,14 +25,18 @@ struct InterruptionTests {
     return folder
   }
 
-  private static let arguments =
-    ["evals", "--verbose", "--evaluator-timeout", "100", "--concurrency", "12"] + Reports.options
+  private static func arguments(in folder: WorkingFolder) -> [String] {
+    [
+      "evals", "--verbose", "--evaluator-timeout", "100", "--concurrency", "12", "--allow-write",
+      folder.url.path,
+    ] + Reports.options
+  }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `an interrupted run reports what was finished`(signal: Int32) async throws {
     let folder = try InterruptionTests.folder()
     let run = try await Tool.withTurn {
-      let tool = try RunningTool(InterruptionTests.arguments, in: folder.url)
+      let tool = try RunningTool(InterruptionTests.arguments(in: folder), in: folder.url)
       let isUnderWay = try await tool.wait {
         folder.exists("host.pid") && tool.output.split(separator: "✔").count > 10
       }
@@ -63,7 +67,8 @@ struct InterruptionTests {
           """), to: "evals/Shop.swift")
     let run = try await Tool.withTurn {
       let tool = try RunningTool(
-        ["evals", "--evaluator-timeout", "100"] + Reports.options, in: folder.url)
+        ["evals", "--evaluator-timeout", "100", "--allow-write", folder.url.path]
+          + Reports.options, in: folder.url)
       #expect(try await tool.wait { folder.exists("loading") }, "\(tool.output)")
       tool.send(SIGINT)
       let start = ContinuousClock.now
@@ -199,7 +204,7 @@ struct InterruptionTests {
   @Test func `a killed run leaves its answers in the cache and no process behind`() async throws {
     let folder = try InterruptionTests.folder()
     try await Tool.withTurn {
-      let tool = try RunningTool(InterruptionTests.arguments, in: folder.url)
+      let tool = try RunningTool(InterruptionTests.arguments(in: folder), in: folder.url)
       let isUnderWay = try await tool.wait {
         folder.exists("host.pid") && tool.output.split(separator: "✔").count > 10
       }
