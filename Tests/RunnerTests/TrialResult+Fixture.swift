@@ -12,6 +12,18 @@ extension TrialResult {
       outcome: outcome, score: score)
   }
 
+  /// The result with the scores that make its outcome: what a run can have written.
+  func judged() -> TrialResult {
+    var judged = self
+    switch outcome {
+    case .pass: judged.scores = [EvaluatorResult(evaluator: "match", score: .passing)]
+    case .fail: judged.scores = [EvaluatorResult(evaluator: "match", score: .failing("no"))]
+    case .error, .skipped: break
+    }
+    judged.score = TrialJudgement(judged.scores).score
+    return judged
+  }
+
   /// Results with so many of each outcome, each of a sample of its own.
   static func fixtures(pass: Int = 0, fail: Int = 0, error: Int = 0, skipped: Int = 0)
     -> [TrialResult]

@@ -99,12 +99,12 @@ struct EmbeddingProviderTests {
       (
         "openai-compatible/m",
         #"{"data": [{"embedding": [1, 2]}, {"embedding": [3, 4]}], "usage": null}"#,
-        Embeddings(vectors: [[1, 2], [3, 4]])
+        Embeddings(vectors: [[1, 2], [3, 4]], usage: .unreported)
       ),
       (
         "gemini/gemini-embedding-001",
         #"{"embeddings": [{"values": [0.013168523, -0.01]}, {"values": [-0.02342, 0.5]}]}"#,
-        Embeddings(vectors: [[0.013168523, -0.01], [-0.02342, 0.5]])
+        Embeddings(vectors: [[0.013168523, -0.01], [-0.02342, 0.5]], usage: .unreported)
       ),
       (
         "gemini/gemini-embedding-2",

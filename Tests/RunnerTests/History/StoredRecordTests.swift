@@ -14,7 +14,7 @@ struct StoredRecordTests {
       [
         .fixture("a", .pass), .fixture("a", .fail, repetition: 1), held, .fixture("c", .error),
         .fixture("d", .pass),
-      ], sha256: "ab", verdict: .fail)
+      ].map { $0.judged() }, sha256: "ab", verdict: .fail)
     var record = RunRecord.fixture([suite], gitCommit: "5ddf07c", verdict: .fail)
     record.repetitions = 2
     let store = try RunStore(directory: directory)
