@@ -90,7 +90,7 @@ struct JUnitReporterTests {
     let root = try report(run)
     let element = try #require(root.first("testsuite"))
     let cases = element.all("testcase")
-    #expect(cases.map { $0.attributes["name"] } == ["ran", "twice", "left", "twice (2)", "shown"])
+    #expect(cases.map { $0.attributes["name"] } == ["ran", "twice", "left", "twice 2", "shown"])
     #expect(
       cases.map { $0.first("skipped")?.attributes["message"] } == [
         nil, nil, reason, reason,
