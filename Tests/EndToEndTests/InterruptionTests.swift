@@ -32,6 +32,26 @@ struct InterruptionTests {
     ] + Reports.options
   }
 
+  /// Writes a compiler that tells when it begins, and then compiles for ten minutes; returns the environment that has it.
+  private static func writeSlowCompiler(to folder: WorkingFolder) throws -> [String: String] {
+    try FileManager.default.createDirectory(at: folder["begun"], withIntermediateDirectories: true)
+    try folder.write(
+      """
+      #!/bin/sh
+      mktemp '\(folder["begun"].path)/XXXXXX' > /dev/null
+      sleep 600 & wait
+
+      """, to: "bin/swiftc")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: folder["bin/swiftc"].path)
+    return ["PATH": "\(folder["bin"].path):/usr/bin:/bin"]
+  }
+
+  /// How often that compiler has begun.
+  private static func compilations(in folder: WorkingFolder) throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: folder["begun"].path).count
+  }
+
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `an interrupted run reports what was finished`(signal: Int32) async throws {
     let folder = try InterruptionTests.folder()
@@ -101,23 +121,13 @@ struct InterruptionTests {
         }
         """, to: "\(name)/Suite.swift")
     }
-    // Each compiler says that it has begun, and would compile for ten minutes.
-    try folder.write(
-      """
-      #!/bin/sh
-      mktemp "\(folder["begun"].path)/XXXXXX"
-      sleep 600 & wait
-      """, to: "bin/swiftc")
-    try FileManager.default.createDirectory(at: folder["begun"], withIntermediateDirectories: true)
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: folder["bin/swiftc"].path)
+    // Outside of the folder: programs of a checkout are not started.
+    let tools = try WorkingFolder()
+    let environment = try InterruptionTests.writeSlowCompiler(to: tools)
     let run = try await Tool.withTurn {
       let tool = try RunningTool(
-        names + Reports.options, in: folder.url,
-        environment: ["PATH": "\(folder["bin"].path):/usr/bin:/bin"])
-      let hasBegun = try await tool.wait {
-        try !FileManager.default.contentsOfDirectory(atPath: folder["begun"].path).isEmpty
-      }
+        names + Reports.options, in: folder.url, environment: environment)
+      let hasBegun = try await tool.wait { try InterruptionTests.compilations(in: tools) > 0 }
       #expect(hasBegun, "\(tool.output)")
       tool.send(SIGINT)
       let start = ContinuousClock.now
@@ -134,19 +144,39 @@ struct InterruptionTests {
     #expect(record.suites.isEmpty && record.loadFailures.isEmpty)
   }
 
+  @Test func `a save under --watch ends the compiler, and compiles anew`() async throws {
+    let folder = try WorkingFolder()
+    try folder.write("import PromptCI\n", to: "M1/Suite.swift")
+    // Outside of the folder: programs of a checkout are not started.
+    let tools = try WorkingFolder()
+    let environment = try InterruptionTests.writeSlowCompiler(to: tools)
+    let run = try await Tool.withTurn {
+      let tool = try RunningTool(["M1", "--watch"], in: folder.url, environment: environment)
+      let hasBegun = try await tool.wait { try InterruptionTests.compilations(in: tools) > 0 }
+      #expect(hasBegun, "\(tool.output)")
+      let count = try InterruptionTests.compilations(in: tools)
+      try folder.write("import PromptCI  // saved\n", to: "M1/Suite.swift")
+      let isAnew = try await tool.wait { try InterruptionTests.compilations(in: tools) > count }
+      #expect(isAnew, "\(tool.output)")
+      tool.send(SIGINT)
+      return try await tool.finished()
+    }
+    #expect(run.exitCode == 130, "\(run.transcript)")
+    #expect(run.output.contains("changed: M1/Suite.swift"), "\(run.transcript)")
+    withExtendedLifetime((folder, tools)) {}
+  }
+
   @Test(arguments: [["list", "M1"], ["M1", "--estimate"], ["doctor"]])
   func `whatever compiles can be interrupted`(arguments: [String]) async throws {
     let folder = try WorkingFolder()
     try folder.write("import PromptCI\n", to: "M1/Suite.swift")
-    try folder.write(
-      "#!/bin/sh\ntouch '\(folder["begun"].path)'\nsleep 600 & wait\n", to: "bin/swiftc")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: folder["bin/swiftc"].path)
+    // Outside of the folder: programs of a checkout are not started.
+    let tools = try WorkingFolder()
+    let environment = try InterruptionTests.writeSlowCompiler(to: tools)
     let run = try await Tool.withTurn {
-      let tool = try RunningTool(
-        arguments, in: folder.url,
-        environment: ["PATH": "\(folder["bin"].path):/usr/bin:/bin"])
-      #expect(try await tool.wait { folder.exists("begun") }, "\(tool.output)")
+      let tool = try RunningTool(arguments, in: folder.url, environment: environment)
+      let hasBegun = try await tool.wait { try InterruptionTests.compilations(in: tools) > 0 }
+      #expect(hasBegun, "\(tool.output)")
       tool.send(SIGTERM)
       let start = ContinuousClock.now
       let run = try await tool.finished()
@@ -155,6 +185,7 @@ struct InterruptionTests {
     }
     #expect(run.exitCode == 130, "\(run.transcript)")
     #expect(run.output.isEmpty, "\(run.transcript)")
+    withExtendedLifetime((folder, tools)) {}
   }
 
   @Test func `a run that is interrupted while nobody reads its output has its reports`()
