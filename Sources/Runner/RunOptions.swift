@@ -50,7 +50,7 @@ package struct RunOptions: Hashable, Sendable {
   package var redactedVariables: [String] = []
   /// The files of the prompts that take the place of the suites' own, each in turn, relative to the working directory.
   package var promptFiles: [String] = []
-  /// How many requests are under way at once, in `1...10_000`.
+  /// How many requests are under way at once, of all models together, in `1...10_000`.
   package var concurrency = 50
   /// How often each sample is run, in `1...1_000`.
   package var repetitions = 1
@@ -70,7 +70,7 @@ package struct RunOptions: Hashable, Sendable {
   /// How long the evaluators of one response, or a dataset, may take, more than 0; `nil` means 10 s, or `timeout` where
   /// that is less.
   package var evaluatorTimeout: Duration?
-  /// Whether answers are taken from the cache and put there.
+  /// Whether answers are taken from the cache and put there; otherwise those of a run are known to that run alone.
   package var usesCache = true
   /// The most requests that a model is sent in a minute; `nil` when only its provider limits them.
   package var requestsPerMinute: Int?

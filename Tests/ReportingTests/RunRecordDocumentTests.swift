@@ -34,7 +34,7 @@ struct RunRecordDocumentTests {
     ],
     score: 2.0 / 3, diff: [DiffSegment(.removed, nasty), DiffSegment(.added, "")],
     usage: TokenUsage(input: 1, output: 2, cachedInput: 3, reasoning: 4), cost: 1.25e-5,
-    latency: 1e-300, timeToFirstToken: 0.1, isCached: true, modelCalls: calls,
+    latency: 1e-300, timeToFirstToken: 0.1, isCached: true, isShared: true, modelCalls: calls,
     duration: 1234567890123.25)
 
   private static let calls: ModelCallTotals = {

@@ -26,4 +26,13 @@ struct SpendingTests {
     #expect(spending.cachedCount == 1)
     #expect(Spending([cached]).costText == "- ($0.5000 saved by the cache)")
   }
+
+  @Test func `an answer that several samples share counts once`() {
+    let paid = RunFixture.trial("s", model: "a/known", cost: 0.25)
+    var shared = RunFixture.trial("s", model: "a/known", cost: 0.25, isCached: true)
+    shared.isShared = true
+    let spending = Spending([paid, shared, shared])
+    #expect(spending.costText == "$0.2500")
+    #expect(spending.cachedCount == 2 && spending.sharedCount == 2)
+  }
 }

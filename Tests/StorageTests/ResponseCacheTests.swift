@@ -45,6 +45,29 @@ struct ResponseCacheTests {
     #expect(try cache.response(for: CacheKey(request("b"), baseURL: "")) == nil)
   }
 
+  @Test func `of two answers to one question the first holds`() throws {
+    let directory = try TemporaryDirectory()
+    let caches = try [
+      ResponseCache(directory: directory.path), ResponseCache(directory: directory.path),
+    ]
+    let key = CacheKey(request("a"), baseURL: "")
+    #expect(try caches[0].keep(Response("one"), for: key, request: request("a")).text == "one")
+    let kept = try caches[1].keep(Response("two"), for: key, request: request("a"))
+    #expect(kept.text == "one" && kept.isCached)
+    #expect(try caches[0].response(for: key)?.text == "one")
+  }
+
+  @Test func `a cache of one run is nowhere else`() throws {
+    let own = try ResponseCache()
+    let other = try ResponseCache()
+    let key = CacheKey(request("a"), baseURL: "")
+    try own.store(
+      Response(String(repeating: "long ", count: 1 << 20)), for: key, request: request("a"))
+    #expect(try own.response(for: key)?.text.utf8.count == 5 << 20)
+    #expect(try other.response(for: key) == nil)
+    #expect(own.leases == nil)
+  }
+
   @Test func `keeps each repetition by itself, and the latest answer of each`() throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path)

@@ -29,6 +29,8 @@ package final class RateLimiter: Sendable {
     var state: RateLimiterState
     var mailboxes = Mailboxes<Signal>()
     var nextID = 0
+    /// The places of the gate that were given to this limiter and are not used yet.
+    var places = 0
     /// The last alarm that was set and has not rung.
     var alarm: RateLimiterState.Alarm?
 
@@ -40,11 +42,23 @@ package final class RateLimiter: Sendable {
   }
 
   private let timeline: Timeline
+  private let gate: RequestGate?
   private let shared: Mutex<Shared>
 
+  /// Creates a limiter of a model that shares no bound with others.
+  package convenience init(_ limits: RateLimits = RateLimits(), timeline: Timeline = .continuous) {
+    self.init(limits, timeline: timeline, gate: nil)
+  }
+
   /// Creates a limiter.
-  package init(_ limits: RateLimits = RateLimits(), timeline: Timeline = .continuous) {
+  ///
+  /// - Parameters:
+  ///   - limits: How fast the model may be asked.
+  ///   - timeline: What measures and waits.
+  ///   - gate: What bounds the requests of several models together; `nil` when nothing does.
+  init(_ limits: RateLimits, timeline: Timeline, gate: RequestGate?) {
     self.timeline = timeline
+    self.gate = gate
     shared = Mutex(Shared(state: RateLimiterState(limits, now: timeline.now())))
   }
 
@@ -99,7 +113,12 @@ package final class RateLimiter: Sendable {
   ///   - tokens: What it used; `nil` when that is unknown.
   package func finish(_ permit: Permit, _ outcome: RequestOutcome, tokens: Int? = nil) {
     let now = timeline.now()
-    change { $0.state.finish(permit.id, outcome, tokens: tokens, now: now) }
+    let wasUnderWay = shared.withLock {
+      $0.state.finish(permit.id, outcome, tokens: tokens, now: now)
+    }
+    // First those who waited longer for the place.
+    if wasUnderWay { gate?.give() }
+    change { _ in }
   }
 
   /// Takes note of what the headers of an answer say, before its permit is finished.
@@ -114,16 +133,26 @@ package final class RateLimiter: Sendable {
 extension RateLimiter {
   /// Changes the state, and tells those who may begin, or who has to keep the time.
   private func change<Value: Sendable>(_ body: (inout Shared) -> Value) -> Value {
-    shared.withLock { shared in
+    let (value, unused) = shared.withLock { shared in
       let value = body(&shared)
-      let step = shared.state.advance(now: timeline.now())
+      var places = shared.places
+      let step = shared.state.advance(now: timeline.now()) {
+        guard places == 0 else {
+          places -= 1
+          return true
+        }
+        return gate?.take(self) ?? true
+      }
+      shared.places = 0
       for id in step.admitted { shared.mailboxes.send(.admitted, to: id) }
       if let alarm = step.next, shared.needsAlarm(alarm) {
         shared.alarm = alarm
         shared.mailboxes.send(.keepTime(until: alarm.instant), to: alarm.id)
       }
-      return value
+      return (value, places)
     }
+    for _ in 0..<unused { gate?.give() }
+    return value
   }
 
   private func receive(_ id: Int) async -> Signal {
@@ -148,5 +177,13 @@ extension RateLimiter {
       group.cancelAll()
       return signal
     }
+  }
+}
+
+// MARK: - RequestGate.Waiter
+
+extension RateLimiter: RequestGate.Waiter {
+  func takePlace() {
+    change { $0.places += 1 }
   }
 }

@@ -86,8 +86,10 @@ extension RateLimiterState {
   ///   - outcome: What it tells about the limits.
   ///   - tokens: What it used; `nil` when that is unknown, and the estimate has to do.
   ///   - now: The time.
-  mutating func finish(_ id: Int, _ outcome: RequestOutcome, tokens: Int?, now: Duration) {
-    guard let request = inFlight.removeValue(forKey: id) else { return }
+  /// - Returns: Whether it was under way.
+  @discardableResult
+  mutating func finish(_ id: Int, _ outcome: RequestOutcome, tokens: Int?, now: Duration) -> Bool {
+    guard let request = inFlight.removeValue(forKey: id) else { return false }
     tokensInFlight -= request.tokens
     if let tokens { tokenBucket?.giveBack(Double(request.tokens) - Double(tokens), now: now) }
     switch outcome {
@@ -100,6 +102,7 @@ extension RateLimiterState {
       }
     case .inconclusive: break
     }
+    return true
   }
 
   /// Takes note of what the headers of an answer say.
@@ -117,8 +120,13 @@ extension RateLimiterState {
       resetAt: now + resetAfter)
   }
 
-  /// Admits whoever may begin.
-  mutating func advance(now: Duration) -> Step {
+  /// Admits the requests that may begin.
+  ///
+  /// - Parameters:
+  ///   - now: The time.
+  ///   - hasPlace: Whether one more request may be under way, of all models together; asked once for each that could begin.
+  /// - Returns: What has to be done.
+  mutating func advance(now: Duration, hasPlace: () -> Bool = { true }) -> Step {
     if let allowance = requestAllowance, allowance.resetAt <= now { requestAllowance = nil }
     if let allowance = tokenAllowance, allowance.resetAt <= now { tokenAllowance = nil }
     var step = Step()
@@ -128,6 +136,7 @@ extension RateLimiterState {
         step.next = Alarm(id: id, instant: instant)
         break
       }
+      guard hasPlace() else { break }
       start(id, tokens: tokens, now: now)
       step.admitted.append(id)
     }

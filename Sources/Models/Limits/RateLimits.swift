@@ -11,7 +11,7 @@ package struct RateLimits: Hashable, Sendable {
   /// How many requests may be under way at first, 1 or more.
   package var initialConcurrency = 32
 
-  /// How many requests may ever be under way, no fewer than at first.
+  /// How many requests may ever be under way, no fewer than at first; for several models this bounds the sum, too.
   package var maximumConcurrency = 10_000
 
   /// The longest that is waited because of what a provider says.

@@ -141,6 +141,9 @@ struct SummarySection {
       (
         "cached",
         "\(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials.count, "answer"))"
+          + (spending.sharedCount > 0
+            ? " (\(Quantity.count(spending.sharedCount)) shared with a sample that asks the same)"
+            : "")
       ),
     ]
     if let spared = sparedText { rows.append(("spared", spared)) }

@@ -23,6 +23,10 @@ extension JSONLayout {
       json.texts(trial.inputs)
       json.key("isCached")
       json.bool(trial.isCached)
+      if let isShared = trial.isShared {
+        json.key("isShared")
+        json.bool(isShared)
+      }
       json.member("judging", trial.judging)
       json.key("latency")
       try json.number(trial.latency)

@@ -16,6 +16,8 @@ struct Spending: Hashable {
   private(set) var savedCost = 0.0
   /// How many answers came from the cache.
   private(set) var cachedCount = 0
+  /// How many of those have the answer of another trial of their suite, which asked the same.
+  private(set) var sharedCount = 0
   /// The models that were asked now at a price that is unknown, sorted.
   private(set) var unpricedModels: [String] = []
   /// Whether evaluators asked a model at a price that is unknown.
@@ -40,6 +42,10 @@ struct Spending: Hashable {
       if isUncounted { uncountedAnswers += 1 }
       if trial.isCached {
         cachedCount += 1
+        if trial.isShared == true {
+          sharedCount += 1
+          continue
+        }
         cachedUsage = cachedUsage + trial.usage
         savedCost += trial.cost ?? 0
         continue

@@ -48,7 +48,9 @@ extension GateKeeper {
     var unpriced: Set<String> = []
     var uncounted = 0
     for trial in evidence.trials {
-      if let own = trial.cost {
+      if trial.isShared == true {
+        // The trial that asked the same counts for both.
+      } else if let own = trial.cost {
         cost += own
       } else if trial.output != nil, !trial.usage.isReported {
         uncounted += 1
@@ -99,11 +101,17 @@ extension GateKeeper {
     let low = statistic.value(of: times + Array(repeating: 0, count: unknown))
     // As long as it takes: a number that no mean or interpolation makes infinite.
     let high = statistic.value(of: times + Array(repeating: 1e12, count: unknown))
-    let cached = answered.count(where: \.isCached)
-    let source =
-      cached > 0
-      ? "; \(GateText.count(cached)) of \(GateText.count(answered.count)) answers \(cached == 1 ? "was" : "were") given in an earlier run"
-      : ""
+    let shared = answered.count { $0.isCached && $0.isShared == true }
+    let cached = answered.count(where: \.isCached) - shared
+    var source = ""
+    if cached > 0 {
+      source +=
+        "; \(GateText.count(cached)) of \(GateText.count(answered.count)) answers \(cached == 1 ? "was" : "were") given in an earlier run"
+    }
+    if shared > 0 {
+      source +=
+        "; \(GateText.count(shared)) \(shared == 1 ? "is" : "are") shared with a sample that asks the same"
+    }
     return decide(
       gate, min(low, high)...max(low, high), .atMost(bound),
       reason: "it is \(GateText.figure(statistic.value(of: times))) s\(source)",

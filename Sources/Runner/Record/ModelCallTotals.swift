@@ -40,6 +40,12 @@ package struct ModelCallTotals: Hashable, Codable, Sendable {
 }
 
 extension ModelCallTotals {
+  /// Adds a call that had the answer to an equal one, which counts for both.
+  package mutating func addShared() {
+    count += 1
+    cachedCount += 1
+  }
+
   /// The totals of both; a price that one does not know is not known of both.
   package static func + (left: ModelCallTotals, right: ModelCallTotals) -> ModelCallTotals {
     var sum = left

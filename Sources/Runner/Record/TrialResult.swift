@@ -53,6 +53,9 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var timeToFirstToken: Double?
   /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
   package var isCached: Bool
+  /// Whether another trial of the suite asked the same, so that the two count once in what the suite costs; `nil` when
+  /// none did.
+  package var isShared: Bool?
   /// What the evaluators asked of models; `nil` when they asked nothing.
   package var modelCalls: ModelCallTotals?
   /// The time that the trial took in this run, in seconds.
@@ -67,7 +70,8 @@ package struct TrialResult: Hashable, Codable, Sendable {
     scores: [EvaluatorResult] = [], score: Double? = nil, diff: [DiffSegment]? = nil,
     usage: TokenUsage = .unreported, cost: Double? = nil, latency: Double = 0,
     timeToFirstToken: Double? = nil,
-    isCached: Bool = false, modelCalls: ModelCallTotals? = nil, duration: Double = 0
+    isCached: Bool = false, isShared: Bool? = nil, modelCalls: ModelCallTotals? = nil,
+    duration: Double = 0
   ) {
     self.suite = suite
     self.sample = sample
@@ -92,6 +96,7 @@ package struct TrialResult: Hashable, Codable, Sendable {
     self.latency = latency
     self.timeToFirstToken = timeToFirstToken
     self.isCached = isCached
+    self.isShared = isShared
     self.modelCalls = modelCalls
     self.duration = duration
   }

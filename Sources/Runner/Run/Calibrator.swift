@@ -16,7 +16,7 @@ struct Calibrator: Sendable {
   func calibrate(_ suites: [PlannedSuite]) async -> [JudgesRecord?] {
     await withTaskGroup(of: (Int, JudgesRecord?).self) { group in
       for (index, suite) in suites.enumerated() where !suite.canaries.isEmpty {
-        group.addTask { (index, await calibrate(suite)) }
+        group.addTask { (index, await calibrate(suite, at: index)) }
       }
       var records = [JudgesRecord?](repeating: nil, count: suites.count)
       for await (index, record) in group { records[index] = record }
@@ -24,8 +24,8 @@ struct Calibrator: Sendable {
     }
   }
 
-  private func calibrate(_ suite: PlannedSuite) async -> JudgesRecord? {
-    let calls = TrialCalls(models: models, answers: answers, prices: prices)
+  private func calibrate(_ suite: PlannedSuite, at index: Int) async -> JudgesRecord? {
+    let calls = TrialCalls(models: models, answers: answers, prices: prices, suite: index)
     var calibrations: [Calibration]
     do {
       calibrations = try await suite.code.calibrate(

@@ -12,8 +12,10 @@ package struct PreparedRun: Sendable {
   package let directory: ModelDirectory
   /// Where answers are written down as cassettes; `nil` when they are not.
   package let recording: CassetteLibrary?
-  /// The answers of earlier runs; `nil` when it is not to be used.
+  /// The answers of earlier runs, or with `--no-cache` of this one alone; `nil` when cassettes stand in for models.
   package let cache: ResponseCache?
+  /// The questions that are under way, in other runs of the same equipment too.
+  package let pending: PendingAnswers
   /// What keys are hidden by.
   package let redactor: Redactor
 }
@@ -23,7 +25,8 @@ extension PreparedRun {
   package init(loaded: SuiteLoader.Result, _ equipment: RunEquipment) {
     self.init(
       loaded: loaded, models: equipment.models, directory: equipment.directory,
-      recording: equipment.recording, cache: equipment.cache, redactor: equipment.redactor)
+      recording: equipment.recording, cache: equipment.cache,
+      pending: equipment.pending, redactor: equipment.redactor)
   }
 
   /// The answer of a model, from the cache or asked for now, and kept.
@@ -35,7 +38,7 @@ extension PreparedRun {
   ) async throws -> Response {
     try await AnswerStore(self, warn: warn).answer(to: request, at: model.baseURL) {
       try await model.respond(to: request)
-    }
+    }.response
   }
 
   /// Tries the judges on their canaries.

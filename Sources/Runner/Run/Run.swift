@@ -8,7 +8,7 @@ internal import Synchronization
 package struct Run: Sendable {
   /// What a run is given.
   package struct Configuration: Sendable {
-    /// How many trials may be under way at once.
+    /// How many trials may be under way at once; requests are bounded by the limiters of their models.
     package var concurrency: Int
     /// How often each sample is run.
     package var repetitions: Int

@@ -9,8 +9,10 @@ package struct RunEquipment: Sendable {
   package let directory: ModelDirectory
   /// Where answers are written down as cassettes; `nil` when they are not.
   package let recording: CassetteLibrary?
-  /// The answers of earlier runs; `nil` when it is not to be used.
+  /// The answers of earlier runs, or with `--no-cache` of these alone; `nil` when cassettes stand in for models.
   package let cache: ResponseCache?
+  /// The questions that are under way.
+  package let pending = PendingAnswers()
   /// What keys are hidden by.
   package let redactor: Redactor
 }

@@ -149,11 +149,9 @@ package struct Session: Sendable {
     let recording = try options.recordDirectory.map { directory throws(SessionError) in
       try Session.cassettes(in: directory, for: .recording, redactor: redactor)
     }
-    // What stands in for models is all that may answer.
-    let isCached = options.usesCache && options.replayDirectory == nil
     return RunEquipment(
       models: models, directory: try directory(of: models),
-      recording: recording, cache: isCached ? openCache(warn) : nil, redactor: redactor)
+      recording: recording, cache: openCache(warn), redactor: redactor)
   }
 
   /// What the selected samples would use and cost, without asking any model.
@@ -295,11 +293,22 @@ package struct Session: Sendable {
     return loaded
   }
 
+  /// The cache that is wanted; one of this run alone, where none is or where it cannot be opened, so that equal
+  /// questions have one answer all the same.
   private func openCache(_ warn: (String) -> Void) -> ResponseCache? {
+    // What stands in for models is all that may answer.
+    guard options.replayDirectory == nil else { return nil }
+    if options.usesCache {
+      do {
+        return try ResponseCache(directory: storeDirectory)
+      } catch {
+        warn("\(error); the run goes on without the response cache")
+      }
+    }
     do {
-      return try ResponseCache(directory: storeDirectory)
+      return try ResponseCache()
     } catch {
-      warn("\(error); the run goes on without the response cache")
+      warn("\(error); equal questions may have different answers")
       return nil
     }
   }

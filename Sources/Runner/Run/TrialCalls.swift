@@ -13,13 +13,21 @@ final class TrialCalls: Sendable {
   private let models: ModelDirectory
   private let answers: AnswerStore
   private let prices: PriceTable
+  private let suite: Int
   private let state = Mutex(State())
 
   /// Creates the calls of a trial that has made none yet.
-  init(models: ModelDirectory, answers: AnswerStore, prices: PriceTable) {
+  ///
+  /// - Parameters:
+  ///   - models: Where models come from.
+  ///   - answers: Where answers are looked for and kept.
+  ///   - prices: What tokens cost.
+  ///   - suite: The index of the trial's suite.
+  init(models: ModelDirectory, answers: AnswerStore, prices: PriceTable, suite: Int) {
     self.models = models
     self.answers = answers
     self.prices = prices
+    self.suite = suite
   }
 
   /// Whether a call was not made because the run is being stopped: then the trial has no result.
@@ -37,10 +45,17 @@ final class TrialCalls: Sendable {
   }
 
   /// Makes a call.
-  func make(_ call: ModelCall.Content) async -> ModelCall.Outcome {
+  ///
+  /// - Parameters:
+  ///   - call: What is asked.
+  ///   - isAnswer: Whether it is part of an answer, which has used whatever its calls have: of what evaluators ask, a
+  ///     question that another trial of the suite asked too counts once.
+  /// - Returns: The answer, or why there is none.
+  func make(_ call: ModelCall.Content, isAnswer: Bool = false) async -> ModelCall.Outcome {
     do {
       switch call {
-      case .question(let question): return .response(try await respond(to: question))
+      case .question(let question):
+        return .response(try await respond(to: question, isAnswer: isAnswer))
       case .embeddings(let texts, let model):
         return .embeddings(try await embeddings(of: texts, model: model))
       }
@@ -67,26 +82,31 @@ final class TrialCalls: Sendable {
       ModelAccessError(category: ErrorCategory.provider.rawValue, message: reason))
   }
 
-  private func respond(to question: ModelQuestion) async throws -> Response {
+  private func respond(to question: ModelQuestion, isAnswer: Bool) async throws -> Response {
     if let problem = question.options.problem { throw ModelError.configuration(problem) }
     let model = try models.model(named: question.model)
     let request = ModelRequest(
       model: question.model, prompt: question.prompt, options: question.options,
       repetition: question.repetition)
-    let response = try await answers.answer(to: request, at: model.baseURL) {
+    let answer = try await answers.answer(to: request, at: model.baseURL, suite: suite) {
       try await model.respond(to: request)
     }
+    let response = answer.response
     let cost = prices.cost(of: response.usage, model: question.model)
     state.withLock { state in
-      state.totals.add(usage: response.usage, cost: cost, isCached: response.isCached)
+      if answer.isShared, !isAnswer {
+        state.totals.addShared()
+      } else {
+        state.totals.add(usage: response.usage, cost: cost, isCached: response.isCached)
+      }
     }
     return response
   }
 
   private func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]] {
     let embedding = CachedEmbeddingModel(
-      try models.embeddingModel(named: model), cache: answers.cache, recording: answers.recording,
-      warn: answers.warn)
+      try models.embeddingModel(named: model), cache: answers.cache, pending: answers.pending,
+      recording: answers.recording, warn: answers.warn)
     let embeddings = try await embedding.embeddings(of: texts)
     let cost = prices.cost(of: embeddings.usage, model: model)
     state.withLock { state in

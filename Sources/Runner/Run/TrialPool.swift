@@ -54,6 +54,7 @@ extension AnswerStore {
   /// The store of a prepared run.
   init(_ prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void) {
     self.init(
-      cache: prepared.cache, redactor: prepared.redactor, recording: prepared.recording, warn: warn)
+      cache: prepared.cache, pending: prepared.pending, redactor: prepared.redactor,
+      recording: prepared.recording, warn: warn)
   }
 }

@@ -37,10 +37,10 @@ struct TrialRunner: Sendable {
       result.message = contamination.reason(in: suite.prompt)
       return answers.redactor.redact(result)
     }
-    let calls = TrialCalls(models: models, answers: answers, prices: prices)
+    let calls = TrialCalls(models: models, answers: answers, prices: prices, suite: trial.suite)
     do {
-      var response = try await respond(
-        to: planned, of: suite, repetition: trial.repetition, calls: calls)
+      let answer = try await respond(to: trial, calls: calls)
+      var response = answer.response
       result.output = response.text
       result.finishReason = response.finishReason
       result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
@@ -50,6 +50,7 @@ struct TrialRunner: Sendable {
       result.latency = response.latency
       result.timeToFirstToken = response.timeToFirstToken
       result.isCached = response.isCached
+      result.isShared = answer.isShared ? true : nil
       let scores = try await suite.code.evaluate(
         suite: suite.codeIndex, sample: planned.index, sampleID: planned.sample.id,
         baselineOutput: baseline.output(
@@ -93,21 +94,23 @@ struct TrialRunner: Sendable {
   }
 
   /// The answer to a sample, from the cache or asked for now.
-  private func respond(
-    to planned: PlannedSample, of suite: PlannedSuite, repetition: Int, calls: TrialCalls
-  ) async throws -> Response {
+  private func respond(to trial: Trial, calls: TrialCalls) async throws -> StoredAnswer {
+    let suite = suites[trial.suite]
+    let planned = suite.samples[trial.sample]
     let request = ModelRequest(
-      model: suite.modelID, prompt: planned.prompt, options: suite.options, repetition: repetition,
-      seed: seed)
+      model: suite.modelID, prompt: planned.prompt, options: suite.options,
+      repetition: trial.repetition, seed: seed)
     let place = suite.respondent.place(of: planned)
     switch suite.respondent {
     case .model(let model):
-      return try await answers.answer(to: request, at: place) {
+      return try await answers.answer(to: request, at: place, suite: trial.suite) {
         try await model.respond(to: request)
       }
     case .code:
       // What it asks of models is recorded instead, so that a replay runs the code.
-      return try await answers.answer(to: request, at: place, isRecorded: false) {
+      return try await answers.answer(
+        to: request, at: place, suite: trial.suite, isRecorded: false
+      ) {
         try await respond(to: request, by: suite, planned, calls: calls)
       }
     }
@@ -118,14 +121,20 @@ struct TrialRunner: Sendable {
     to request: ModelRequest, by suite: PlannedSuite, _ planned: PlannedSample, calls: TrialCalls
   ) async throws -> Response {
     let start = ContinuousClock.now
-    let result = try await suite.code.respond(
-      timeout: timeout,
-      request: { ticket in
-        RespondRequest(
-          ticket: ticket, suite: suite.codeIndex, sample: planned.index,
-          sampleID: planned.sample.id, prompt: request.prompt, model: request.model,
-          options: request.options, repetition: request.repetition, seed: request.seed)
-      }, call: { await calls.make($0) })
+    let result: Result<Response, ModelAccessError>
+    do {
+      result = try await suite.code.respond(
+        timeout: timeout,
+        request: { ticket in
+          RespondRequest(
+            ticket: ticket, suite: suite.codeIndex, sample: planned.index,
+            sampleID: planned.sample.id, prompt: request.prompt, model: request.model,
+            options: request.options, repetition: request.repetition, seed: request.seed)
+        }, call: { await calls.make($0, isAnswer: true) })
+    } catch HostFailure.stopped {
+      // Which says nothing about the question, for others that ask the same.
+      throw CancellationError()
+    }
     if calls.isStopped { throw CancellationError() }
     var response = try result.get()
     response.latency = (ContinuousClock.now - start).seconds

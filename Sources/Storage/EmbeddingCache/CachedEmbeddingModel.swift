@@ -4,10 +4,11 @@ package import PromptCI
 /// An embedding model that asks another only for the vectors that are not known yet.
 ///
 /// Each text has an entry of its own, so that batches of another composition find it, and texts that are equal are asked
-/// for once. Each batch is kept as soon as it comes: when a later one fails, nothing that was paid for is lost.
+/// for once, those of calls that are under way at the same time too. Each batch is kept as soon as it comes: when a later one fails, nothing that was paid for is lost.
 package struct CachedEmbeddingModel: EmbeddingModel {
   private let model: any EmbeddingModel
   private let cache: ResponseCache?
+  private let pending: PendingAnswers
   private let recording: CassetteLibrary?
   private let warn: @Sendable (String) -> Void
 
@@ -16,15 +17,18 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   /// - Parameters:
   ///   - model: The model that is asked.
   ///   - cache: The vectors of earlier runs; `nil` when none are used or kept.
+  ///   - pending: The texts that are under way, for all callers that share their vectors.
   ///   - recording: Where vectors are written down as cassettes; `nil` when they are not.
   ///   - warn: Takes what went wrong with the cache; the answer is no less of an answer.
   package init(
-    _ model: any EmbeddingModel, cache: ResponseCache?, recording: CassetteLibrary? = nil,
+    _ model: any EmbeddingModel, cache: ResponseCache?, pending: PendingAnswers = PendingAnswers(),
+    recording: CassetteLibrary? = nil,
     warn: @escaping @Sendable (String) -> Void
   ) {
     self.model = model
     // What this process works out by itself costs less than to look for it, and is never of an older version.
     self.cache = model.baseURL.isEmpty ? nil : cache
+    self.pending = pending
     self.recording = recording
     self.warn = warn
   }
@@ -44,11 +48,15 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   package func embeddings(of texts: [String]) async throws -> Embeddings {
     var known: [String: [Double]] = [:]
     var missing: [String] = []
+    var awaited: [String] = []
     for text in texts where known[text] == nil {
-      if let vector = cached(text) {
+      known[text] = []
+      if !lead(text) {
+        awaited.append(text)
+      } else if let vector = cached(text) {
         known[text] = vector
+        land(text, .success(vector))
       } else {
-        known[text] = []
         missing.append(text)
       }
     }
@@ -57,15 +65,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     var failure: (any Error)?
     await withTaskGroup(of: ([String], Result<Embeddings, any Error>).self) { group in
       for batch in model.batches(of: missing) {
-        group.addTask {
-          do {
-            let embeddings = try await model.embeddings(of: batch)
-            keep(embeddings, of: batch)
-            return (batch, .success(embeddings))
-          } catch {
-            return (batch, .failure(error))
-          }
-        }
+        group.addTask { (batch, await ask(batch)) }
       }
       for await (batch, result) in group {
         switch result {
@@ -77,11 +77,48 @@ package struct CachedEmbeddingModel: EmbeddingModel {
         }
       }
     }
+    for text in awaited {
+      do {
+        let landing = try await pending.vectors.value(for: key(of: text)) {
+          if let vector = cached(text) { return vector }
+          let embeddings = try await model.embeddings(of: [text])
+          keep(embeddings, of: [text])
+          usage = usage + embeddings.usage
+          isCached = isCached && embeddings.isCached
+          return embeddings.vectors.first ?? []
+        }
+        known[text] = landing.value
+      } catch {
+        failure = failure ?? error
+      }
+    }
     if let failure { throw failure }
     if let recording {
       for (text, vector) in known { recording.record(vector, of: EmbeddedText(text, model: id)) }
     }
     return Embeddings(vectors: texts.map { known[$0] ?? [] }, usage: usage, isCached: isCached)
+  }
+
+  /// Asks for a batch of texts that this call leads, and keeps what comes.
+  private func ask(_ batch: [String]) async -> Result<Embeddings, any Error> {
+    do {
+      let embeddings = try await model.embeddings(of: batch)
+      keep(embeddings, of: batch)
+      for (text, vector) in zip(batch, embeddings.vectors) { land(text, .success(vector)) }
+      return .success(embeddings)
+    } catch {
+      if !baseURL.isEmpty { for text in batch { pending.vectors.fail(key(of: text), error) } }
+      return .failure(error)
+    }
+  }
+
+  /// Whether this call is to ask for a text: no other does, or the model is in this process, where there is nothing to share.
+  private func lead(_ text: String) -> Bool {
+    baseURL.isEmpty || pending.vectors.tryLead(key(of: text))
+  }
+
+  private func land(_ text: String, _ result: Result<[Double], any Error>) {
+    if !baseURL.isEmpty { pending.vectors.land(key(of: text), result) }
   }
 
   private func key(of text: String) -> CacheKey {

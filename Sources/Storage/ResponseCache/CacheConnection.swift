@@ -9,6 +9,7 @@ struct CacheConnection {
   private let database: Database
   private let select: Statement
   private let insert: Statement
+  private let replace: Statement
   private let selectVector: Statement
   private let insertVector: Statement
 
@@ -23,14 +24,15 @@ struct CacheConnection {
         usage_reported
       FROM response WHERE key = ?1
       """)
-    insert = try database.prepare(
-      """
-      INSERT OR REPLACE INTO response
+    let row = """
+      INTO response
         (key, model, created_at, text, finish_reason, input_tokens, output_tokens, latency,
           cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities,
           time_to_first_token, usage_reported)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-      """)
+      """
+    insert = try database.prepare("INSERT OR IGNORE \(row)")
+    replace = try database.prepare("INSERT OR REPLACE \(row)")
     selectVector = try database.prepare("SELECT vector FROM embedding WHERE key = ?1")
     insertVector = try database.prepare(
       "INSERT OR REPLACE INTO embedding (key, model, created_at, vector) VALUES (?1, ?2, ?3, ?4)")
@@ -59,8 +61,22 @@ struct CacheConnection {
     return response
   }
 
-  /// Commits an answer.
+  /// Commits an answer, unless there is one under the key.
+  ///
+  /// - Returns: Whether there was none.
+  func add(_ response: Response, for key: CacheKey, model: ModelID) throws(StorageError) -> Bool {
+    try run(insert, response, for: key, model: model)
+    return database.changeCount == 1
+  }
+
+  /// Commits an answer, in the place of one that is there.
   func store(_ response: Response, for key: CacheKey, model: ModelID) throws(StorageError) {
+    try run(replace, response, for: key, model: model)
+  }
+
+  private func run(
+    _ insert: Statement, _ response: Response, for key: CacheKey, model: ModelID
+  ) throws(StorageError) {
     defer { insert.reset() }
     try insert.bind(key, at: 1)
     try insert.bind(model.name, at: 2)

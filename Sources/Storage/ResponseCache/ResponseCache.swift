@@ -17,8 +17,10 @@ package final class ResponseCache: Sendable {
   /// The version of the file's format that is written.
   package static let schemaVersion = 3
 
-  /// The file's path.
+  /// The file's path; a name in words where the file has none.
   package let path: String
+  /// Who may ask a question, of all processes that use the cache; `nil` where no other can.
+  package let leases: AnswerLeases?
 
   private let connection: Mutex<CacheConnection>
 
@@ -35,6 +37,18 @@ package final class ResponseCache: Sendable {
     path = directory.hasSuffix("/") ? directory + "cache.sqlite" : directory + "/cache.sqlite"
     connection = Mutex(
       try CacheConnection(Database(path: path, busyTimeout: busyTimeout)))
+    leases = AnswerLeases(directory: directory)
+  }
+
+  /// Makes a cache that ends with this object, and that no other process sees: what one run must remember.
+  ///
+  /// SQLite keeps what is too much for memory in a file of its own, which has no name.
+  ///
+  /// - Throws: ``StorageError``, when the cache cannot be used.
+  package init() throws(StorageError) {
+    path = "the answers of this run"
+    connection = Mutex(try CacheConnection(Database(path: "", busyTimeout: .zero)))
+    leases = nil
   }
 
   /// The answer that was stored under a key, with the latency and usage of the time when it was given, or `nil`.
@@ -43,6 +57,28 @@ package final class ResponseCache: Sendable {
   package func response(for key: CacheKey) throws(StorageError) -> Response? {
     try connection.withLock { connection throws(StorageError) in
       try connection.response(for: key)
+    }
+  }
+
+  /// Stores an answer, unless there is one to the same request already: then that is the one that holds.
+  ///
+  /// When it returns, the answer is committed: it outlives the process, however that ends.
+  ///
+  /// - Parameters:
+  ///   - response: The answer.
+  ///   - key: What identifies it.
+  ///   - request: What was asked.
+  /// - Returns: The answer that is in the cache now.
+  /// - Throws: ``StorageError``, when the file cannot be written; the cache stays as it was.
+  package func keep(_ response: Response, for key: CacheKey, request: ModelRequest)
+    throws(StorageError) -> Response
+  {
+    try connection.withLock { connection throws(StorageError) in
+      if try connection.add(response, for: key, model: request.model) { return response }
+      // One that cannot be read is no answer.
+      if let earlier = try? connection.response(for: key) { return earlier }
+      try connection.store(response, for: key, model: request.model)
+      return response
     }
   }
 

@@ -40,6 +40,9 @@ final class Database {
     guard status == SQLITE_OK else { throw error(status) }
   }
 
+  /// The number of rows that the last statement that writes added, changed or deleted.
+  var changeCount: Int { Int(sqlite3_changes64(handle)) }
+
   /// Leaves the write-ahead log beside the file when this connection is closed: folding it in waits for the disk, and
   /// is done as soon as the log is long.
   func keepLog() throws(StorageError) {

@@ -50,7 +50,9 @@ enum OptionTable {
       effect: .value(.init(placeholder: "n")) { options, value throws(InvalidValue) in
         options.concurrency = try ValueReader.integer(value, in: 1...10_000)
       }, section: .run,
-      help: "The number of requests under way at once, 1 to 10000. (default: 50)"),
+      help:
+        "The number of requests under way at once, of all models together, 1 to 10000. (default: 50)"
+    ),
     OptionDeclaration(
       name: "repeat",
       effect: .value(.init(placeholder: "n")) { options, value throws(InvalidValue) in
@@ -104,7 +106,7 @@ enum OptionTable {
         "Hide the value of this environment variable in all that is written. Repeat it for more."),
     OptionDeclaration(
       name: "no-cache", effect: .flag { $0.usesCache = false }, section: .run,
-      help: "Ask for every answer anew, and put none into the cache."),
+      help: "Ask every question anew, once a run, and put no answer into the cache."),
   ]
 
   /// The options of what the console says.

@@ -165,6 +165,20 @@ struct RunDecisionTests {
       run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.019)]),
       verdict: .fail, sentence: "the answers cost $0.02 when they were asked"),
     Scenario(
+      testDescription: "equal questions cost once",
+      run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.0011)]) {
+        $0.isCached = $0.sample != "s0"
+        if $0.isCached { $0.isShared = true }
+      }, verdict: .pass, sentence: "the answers cost $0.001 when they were asked"),
+    Scenario(
+      testDescription: "equal questions take as long as one",
+      run: RunFixture.run(
+        RunFixture.samples((20, "p")), gates: [.latency(.percentile(0.95), atMost: 0.4)]
+      ) {
+        $0.isCached = $0.sample != "s0"
+        if $0.isCached { $0.isShared = true }
+      }, verdict: .fail, sentence: "19 are shared with a sample that asks the same"),
+    Scenario(
       testDescription: "an unknown price",
       run: RunFixture.run(RunFixture.samples((2, "p")), gates: [.cost(atMost: 1)]) {
         if $0.sample == "s1" { $0.cost = nil }

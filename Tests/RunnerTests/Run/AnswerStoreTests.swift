@@ -1,0 +1,144 @@
+import Foundation
+import Models
+import PromptCI
+import Storage
+import Synchronization
+import Testing
+
+@testable import Runner
+
+struct AnswerStoreTests {
+  /// A model that never answers the same way twice.
+  private final class Fickle: Sendable {
+    let count = Mutex(0)
+    let place = "https://model.example/v1"
+
+    var requestCount: Int { count.withLock { $0 } }
+
+    func respond() async -> Response {
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      // Long enough for others to come.
+      try? await Task.sleep(for: .milliseconds(20))
+      return Response("answer \(number)", usage: TokenUsage(input: 10, output: 1), latency: 2)
+    }
+  }
+
+  private static func store(_ cache: ResponseCache?) -> AnswerStore {
+    AnswerStore(
+      cache: cache, pending: PendingAnswers(), redactor: Redactor(environment: [:]),
+      recording: nil, warn: { Issue.record("\($0)") })
+  }
+
+  private static func request(_ text: String = "a", repetition: Int = 0) -> ModelRequest {
+    ModelRequest(
+      model: "openai/m", prompt: RenderedPrompt(instructions: nil, turns: [.user(text)]),
+      options: GenerationOptions(temperature: 1), repetition: repetition)
+  }
+
+  /// What 40 equal samples are answered with, so many at once.
+  private static func answers(
+    _ store: AnswerStore, _ model: Fickle, atOnce: Int, suites: Int = 1
+  ) async throws -> [StoredAnswer] {
+    let turns = AsyncSemaphore(count: atOnce)
+    return try await withThrowingTaskGroup { group in
+      for number in 0..<40 {
+        group.addTask {
+          try await turns.withTurn {
+            await Result {
+              try await store.answer(to: Self.request(), at: model.place, suite: number % suites) {
+                await model.respond()
+              }
+            }
+          }.get()
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  @Test(arguments: [1, 4, 40], [true, false])
+  func `equal samples have one answer in a run, at whatever time they come, and in the next run`(
+    atOnce: Int, isKept: Bool
+  ) async throws {
+    let folder = NSTemporaryDirectory() + "answers-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let model = Fickle()
+    let cache = try isKept ? ResponseCache(directory: folder) : ResponseCache()
+    let first = try await Self.answers(Self.store(cache), model, atOnce: atOnce)
+    #expect(model.requestCount == 1)
+    #expect(first.allSatisfy { $0.response.text == "answer 1" && $0.response.latency == 2 })
+    // One was paid for, and it is the one that counts.
+    #expect(first.count { !$0.response.isCached } == 1)
+    #expect(first.allSatisfy { $0.isShared == $0.response.isCached })
+
+    let second = try await Self.answers(Self.store(cache), model, atOnce: atOnce)
+    #expect(model.requestCount == 1)
+    #expect(second.allSatisfy { $0.response.text == "answer 1" && $0.response.isCached })
+    #expect(second.count(where: \.isShared) == 39)
+  }
+
+  @Test func `a suite counts an answer once, whatever other suites have`() async throws {
+    let answers = try await Self.answers(
+      Self.store(try ResponseCache()), Fickle(), atOnce: 8, suites: 4)
+    #expect(answers.count { !$0.isShared } == 4)
+    #expect(answers.count { !$0.response.isCached } == 1)
+  }
+
+  @Test func `repetitions and other questions have answers of their own`() async throws {
+    let model = Fickle()
+    let store = Self.store(try ResponseCache())
+    for request in [
+      Self.request(), Self.request(repetition: 1), Self.request("b"), Self.request(),
+    ] {
+      _ = try await store.answer(to: request, at: model.place) { await model.respond() }
+    }
+    #expect(model.requestCount == 3)
+  }
+
+  @Test func `runs that use one cache at the same time ask once`() async throws {
+    let folder = NSTemporaryDirectory() + "answers-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let model = Fickle()
+    // Each is what another process would have.
+    let stores = try (0..<4).map { _ in Self.store(try ResponseCache(directory: folder)) }
+    let texts = try await withThrowingTaskGroup { group in
+      for store in stores {
+        group.addTask {
+          try await store.answer(to: Self.request(), at: model.place) { await model.respond() }
+            .response.text
+        }
+      }
+      return try await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(texts == ["answer 1"])
+    #expect(model.requestCount == 1)
+  }
+
+  @Test func `a request that failed is asked again later, and nobody waits for it`() async throws {
+    let model = Fickle()
+    let store = Self.store(try ResponseCache())
+    await #expect(throws: ModelError.provider("no")) {
+      try await store.answer(to: Self.request(), at: model.place) {
+        throw ModelError.provider("no")
+      }
+    }
+    let answer = try await store.answer(to: Self.request(), at: model.place) {
+      await model.respond()
+    }
+    #expect(answer.response.text == "answer 1" && !answer.isShared)
+  }
+}
+
+extension Result where Failure == any Error {
+  /// What an asynchronous body comes to.
+  fileprivate init(_ body: () async throws -> Success) async {
+    do {
+      self = .success(try await body())
+    } catch {
+      self = .failure(error)
+    }
+  }
+}
