@@ -38,11 +38,26 @@ package final class HTTPClient: Sendable {
   ///
   /// - Throws: ``HTTPError`` when no whole answer came; an answer of any status is returned.
   package func response(to request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    try await response(to: request) { $0 }
+  }
+
+  /// Sends a request, and has the whole answer read as soon as it is there.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - read: Reads the answer on the thread that received it, before the connection carries another request: what it
+  ///     keeps cannot be lost by anything that happens after. All other transfers wait for it.
+  /// - Returns: What was read.
+  /// - Throws: ``HTTPError`` when no whole answer came; an answer of any status is read.
+  package func response<Value: Sendable>(
+    to request: HTTPRequest, reading read: @escaping @Sendable (HTTPResponse) -> Value
+  ) async throws(HTTPError) -> Value {
     let transfer = try Transfer(request)
     let loop = loop
     return try await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        loop.submit(transfer, to: .whole(continuation))
+      await withCheckedContinuation {
+        (continuation: CheckedContinuation<Result<Value, HTTPError>, Never>) in
+        loop.submit(transfer, to: .whole { continuation.resume(returning: $0.map(read)) })
       }
     } onCancel: {
       loop.cancel(transfer)

@@ -22,9 +22,26 @@ struct BodyBufferTests {
     #expect(!append(10, to: buffer))
     let (piece, canGoOn) = await next(of: buffer)
     #expect(try piece.get()?.count == BodyBuffer.capacity + 9)
-    #expect(canGoOn)
+    #expect(!canGoOn)
     #expect(append(10, to: buffer))
     #expect(await next(of: buffer).canGoOn == false)
+  }
+
+  @Test
+  func `is read once its reader comes back for more, and tells the transfer that waits`()
+    async throws
+  {
+    let buffer = BodyBuffer()
+    #expect(append(3, to: buffer))
+    #expect(!buffer.isRead)
+    #expect(try await next(of: buffer).0.get()?.count == 3)
+    #expect(!buffer.isRead)
+    async let more = next(of: buffer)
+    #expect(try await eventually { buffer.isRead })
+    #expect(append(4, to: buffer))
+    let (piece, canGoOn) = await more
+    #expect(try piece.get()?.count == 4)
+    #expect(canGoOn)
   }
 
   @Test

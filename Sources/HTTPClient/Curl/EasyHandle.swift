@@ -101,6 +101,7 @@ final class EasyHandle {
 
   /// Sets the timeouts of a transfer: those of its request, and the time in which this process was held up.
   func allowTime(for transfer: Transfer) {
+    guard !transfer.isHeld else { return }
     let request = transfer.request
     set(CURLOPT_TIMEOUT_MS, EasyHandle.milliseconds(request.timeout + transfer.heldUpTime))
     set(
@@ -153,6 +154,9 @@ final class EasyHandle {
     headers = nil
     set(CURLOPT_COPYPOSTFIELDS, nil)
   }
+
+  /// Lets the transfer take any time.
+  func stopClock() { set(CURLOPT_TIMEOUT_MS, 0) }
 
   /// Goes on with a transfer that waits for its reader.
   func unpause() { curl_easy_pause(pointer, CURLPAUSE_CONT) }

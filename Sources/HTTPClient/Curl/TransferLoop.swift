@@ -31,7 +31,7 @@ final class TransferLoop: @unchecked Sendable {
   private var idle: [EasyHandle] = []
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
   private var multiplexed: Set<String> = []
-
+  private let largeBodies = LargeBodies()
   /// When the thread next looks for late transfers that were held up; `nil` if none ever was.
   private var lateLook: ContinuousClock.Instant?
 
@@ -145,6 +145,8 @@ extension TransferLoop {
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     while true {
+      // Answers that have come are taken care of before anything else is sent, which may go by their connections.
+      finishTransfers()
       let inbox = takeInbox()
       for transfer in inbox.submitted { start(transfer) }
       for transfer in inbox.cancelled { stop(transfer) { .cancelled($0) } }
@@ -186,6 +188,7 @@ extension TransferLoop {
       let sentBytes = handle.sentBytes
       free(handle, of: transfer)
       transfer.finish(.timedOut(sentBytes: sentBytes))
+      makeRoom(after: transfer)
     }
   }
 
@@ -221,6 +224,7 @@ extension TransferLoop {
     transfer.isMultiplexed =
       transfer.target.isEncrypted && multiplexed.contains(transfer.target.authority)
     transfer.handle = handle
+    transfer.largeBodies = largeBodies
     active[handle.pointer] = transfer
     if curl_multi_add_handle(multi, handle.pointer) != CURLM_OK {
       free(handle, of: transfer)
@@ -242,6 +246,7 @@ extension TransferLoop {
     let progress = transfer.progress(sentBytes: handle.sentBytes)
     free(handle, of: transfer)
     transfer.finish(.stopped(error(progress)))
+    makeRoom(after: transfer)
   }
 
   private func finishTransfers() {
@@ -254,6 +259,16 @@ extension TransferLoop {
       if handle.isMultiplexed { multiplexed.insert(transfer.target.authority) }
       free(handle, of: transfer)
       transfer.finish(end)
+      makeRoom(after: transfer)
+    }
+  }
+
+  /// Lets those go on that have room once a transfer has ended.
+  private func makeRoom(after transfer: Transfer) {
+    for next in largeBodies.leave(transfer) {
+      next.goOn()
+      // The library's own alarm may have passed.
+      lateLook = .now
     }
   }
 

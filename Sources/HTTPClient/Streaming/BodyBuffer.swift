@@ -10,7 +10,8 @@ final class BodyBuffer: Sendable {
 
   private struct State {
     var bytes: [UInt8] = []
-    var isFull = false
+    /// Whether the transfer waits for a reader.
+    var isHeld = false
     var readers: [CheckedContinuation<Piece, Never>] = []
     var end: Result<Duration, HTTPError>?
   }
@@ -27,15 +28,22 @@ final class BodyBuffer: Sendable {
     }
   }
 
+  /// Whether a reader has all bytes, and has come back for more; otherwise the transfer is told when one has.
+  var isRead: Bool {
+    state.withLock { state in
+      if state.bytes.isEmpty, !state.readers.isEmpty { return true }
+      state.isHeld = true
+      return false
+    }
+  }
+
   /// Takes bytes; returns false, and takes none, while too many are unread.
   func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let reader: (CheckedContinuation<Piece, Never>, [UInt8])?
     let isTaken: Bool
     (isTaken, reader) = state.withLock { state in
-      guard state.bytes.count < BodyBuffer.capacity else {
-        state.isFull = true
-        return (false, nil)
-      }
+      state.isHeld = true
+      guard state.bytes.count < BodyBuffer.capacity else { return (false, nil) }
       state.bytes += bytes
       guard !state.readers.isEmpty else { return (true, nil) }
       defer { state.bytes = [] }
@@ -51,15 +59,13 @@ final class BodyBuffer: Sendable {
   func take(_ reader: CheckedContinuation<Piece, Never>) -> Bool {
     let (piece, canGoOn) = state.withLock { state -> (Piece?, Bool) in
       if !state.bytes.isEmpty {
-        defer {
-          state.bytes = []
-          state.isFull = false
-        }
-        return (.success(state.bytes), state.isFull)
+        defer { state.bytes = [] }
+        return (.success(state.bytes), false)
       }
       if let end = state.end { return (end.map { _ in nil }, false) }
       state.readers.append(reader)
-      return (nil, false)
+      defer { state.isHeld = false }
+      return (nil, state.isHeld)
     }
     if let piece { reader.resume(returning: piece) }
     return canGoOn

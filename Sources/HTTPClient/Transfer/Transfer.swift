@@ -7,8 +7,8 @@ internal import Synchronization
 final class Transfer: @unchecked Sendable {
   /// Who waits for the result.
   enum Delivery {
-    /// One who wants the whole answer.
-    case whole(CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>)
+    /// One who wants the whole answer, and is given it on the loop's thread.
+    case whole(@Sendable (Result<HTTPResponse, HTTPError>) -> Void)
     /// One who wants the head as soon as it is there, and the body as it comes.
     case streamed(CheckedContinuation<Result<ResponseHeadParser, HTTPError>, Never>, BodyBuffer)
     /// One who has the head, and waits for the body.
@@ -35,12 +35,19 @@ final class Transfer: @unchecked Sendable {
   var handle: EasyHandle?
   /// Whether the server is known to speak HTTP/2.
   var isMultiplexed = false
+  /// What gives room to a large body; set before it starts.
+  var largeBodies: LargeBodies?
+  /// When it began to wait for room; `nil` while it does not.
+  private var heldSince: ContinuousClock.Instant?
   private let cancellation = Atomic(false)
   private let start = ContinuousClock.now
   private var delivery: Delivery?
   private var head = ResponseHeadParser()
   private var body: [UInt8] = []
   private var bodyCount = 0
+  /// The bytes of the body that the reader has got and the library has not been told to be taken: the library offers
+  /// them again.
+  private var shownBytes = 0
   /// The number of bytes sent before the request itself, to a proxy; nothing before the request may go.
   private var sentBefore: Int?
   private var lastSent = ContinuousClock.now
@@ -83,7 +90,7 @@ final class Transfer: @unchecked Sendable {
   /// Whether the transfer was held up, and is late all the same.
   ///
   /// libcurl sets its alarm by the timeout at the start, and does not move it when the timeout changes.
-  var isLateAfterAll: Bool { heldUpTime > .zero && elapsed > request.timeout }
+  var isLateAfterAll: Bool { !isHeld && heldUpTime > .zero && elapsed > request.timeout }
 }
 
 // MARK: - What comes
@@ -124,17 +131,63 @@ extension Transfer {
   /// Takes a piece of the body.
   func take(body piece: UnsafeRawBufferPointer) -> Acceptance {
     guard !piece.isEmpty else { return .taken }
-    guard piece.count <= request.maximumBodyBytes - bodyCount else {
+    guard max(piece.count, shownBytes) <= request.maximumBodyBytes - bodyCount else {
       refusal = .tooLarge(host: target.authority, limit: request.maximumBodyBytes)
       return .refused
     }
     if case .body(let buffer) = delivery {
-      guard buffer.append(piece) else { return .postponed }
+      // A piece counts as taken once it has been read, and what it means has been kept: the end of the body, after which
+      // the connection is free for others, comes after that.
+      let fresh = UnsafeRawBufferPointer(rebasing: piece.dropFirst(shownBytes))
+      if !fresh.isEmpty {
+        if buffer.append(fresh) { shownBytes = piece.count }
+        return .postponed
+      }
+      guard buffer.isRead else { return .postponed }
+      shownBytes -= piece.count
     } else {
+      guard bodyCount + piece.count <= LargeBodies.threshold || largeBodies?.admit(self) ?? true
+      else {
+        hold()
+        return .postponed
+      }
+      if body.isEmpty { body.reserveCapacity(min(expectedBodyBytes, LargeBodies.threshold)) }
       body += piece
     }
     bodyCount += piece.count
     return .taken
+  }
+}
+
+// MARK: - Room for a large body
+
+extension Transfer {
+  /// The most that the body may come to, in bytes, as far as its head tells.
+  var expectedBodyBytes: Int {
+    guard head.headers["content-encoding"] == nil,
+      let length = head.headers["content-length"].flatMap({ Int($0) }), length >= 0
+    else { return request.maximumBodyBytes }
+    return min(length, request.maximumBodyBytes)
+  }
+
+  /// Whether it stands still.
+  var isHeld: Bool { heldSince != nil }
+
+  /// Stands still until there is room, and stops the clock.
+  private func hold() {
+    guard heldSince == nil else { return }
+    heldSince = .now
+    handle?.stopClock()
+  }
+
+  /// Goes on after it stood still; its time is longer by that.
+  func goOn() {
+    guard let heldSince else { return }
+    self.heldSince = nil
+    allow(.now - heldSince)
+    handle?.allowTime(for: self)
+    body.reserveCapacity(expectedBodyBytes)
+    handle?.unpause()
   }
 }
 
@@ -154,12 +207,14 @@ extension Transfer {
     self.delivery = nil
     let error = refusal ?? error(of: end)
     switch delivery {
-    case .whole(let continuation):
+    case .whole(let take):
       if let error {
-        continuation.resume(returning: .failure(error))
+        take(.failure(error))
       } else {
-        continuation.resume(
-          returning: .success(
+        let body = body
+        self.body = []
+        take(
+          .success(
             HTTPResponse(status: head.status, headers: head.headers, body: body, duration: elapsed))
         )
       }

@@ -28,13 +28,20 @@ package struct BudgetedModel: LanguageModel {
   package var baseURL: String { model.baseURL }
 
   /// Asks once, if there is enough left.
+  package func respond(to request: ModelRequest) async throws -> Response {
+    try await respond(to: request) { $0 }
+  }
+
+  /// Asks once, if there is enough left.
   ///
   /// A failure that the provider does not charge for costs nothing; any other counts as much as was thought before.
   ///
   /// - Throws: What the other model throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
-  package func respond(to request: ModelRequest) async throws -> Response {
+  package func respond(
+    to request: ModelRequest, onArrival: @escaping ArrivalHandler
+  ) async throws -> Response {
     try await budget.answer(of: request.model, estimate: request.estimatedUsage, cost: cost) {
-      let response = try await model.respond(to: request)
+      let response = try await model.respond(to: request, onArrival: onArrival)
       return (response, response.usage)
     }
   }

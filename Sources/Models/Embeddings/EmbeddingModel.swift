@@ -16,9 +16,30 @@ package protocol EmbeddingModel: Sendable {
   ///
   /// - Throws: ``ModelError`` when there are none; an empty text is such an error.
   func embeddings(of texts: [String]) async throws -> Embeddings
+
+  /// The vectors of some texts, each batch of which is handed over as soon as it has arrived.
+  ///
+  /// - Parameters:
+  ///   - texts: The texts.
+  ///   - onArrival: Takes the texts of a batch and their vectors before anything else is done with them. A model that
+  ///     is asked over HTTP calls it on the thread that received them.
+  /// - Returns: The vectors, in the order of the texts.
+  /// - Throws: ``ModelError`` when there are none.
+  func embeddings(
+    of texts: [String], onArrival: @escaping @Sendable ([String], Embeddings) -> Void
+  ) async throws -> Embeddings
 }
 
 extension EmbeddingModel {
+  /// Hands all vectors over when they have been given.
+  package func embeddings(
+    of texts: [String], onArrival: @escaping @Sendable ([String], Embeddings) -> Void
+  ) async throws -> Embeddings {
+    let embeddings = try await embeddings(of: texts)
+    onArrival(texts, embeddings)
+    return embeddings
+  }
+
   /// Everything at once.
   package func batches(of texts: [String]) -> [[String]] { texts.isEmpty ? [] : [texts] }
 

@@ -27,26 +27,37 @@ struct RemoteEmbeddingModel: EmbeddingModel {
   }
 
   func embeddings(of texts: [String]) async throws -> Embeddings {
+    try await embeddings(of: texts) { _, _ in }
+  }
+
+  func embeddings(
+    of texts: [String], onArrival: @escaping @Sendable ([String], Embeddings) -> Void
+  ) async throws -> Embeddings {
     try check(texts)
     var embeddings = Embeddings()
     for batch in batches(of: texts) {
-      let part = try await self.embeddings(ofBatch: batch)
+      let part = try await self.embeddings(ofBatch: batch, onArrival: onArrival)
       embeddings.vectors += part.vectors
       embeddings.usage = embeddings.usage + part.usage
     }
     return embeddings
   }
 
-  private func embeddings(ofBatch texts: [String]) async throws -> Embeddings {
+  private func embeddings(
+    ofBatch texts: [String], onArrival: @escaping @Sendable ([String], Embeddings) -> Void
+  ) async throws -> Embeddings {
     let request = endpoint.encode(texts, by: interface.format)
     let estimate = TokenUsage(input: texts.reduce(0) { $0 + TokenEstimate.count($1) })
     return try await retrier.answer(of: id) {
       try await budget.answer(of: id, estimate: estimate, cost: cost) {
         let embeddings = try await connection.limiter.answer(estimate: estimate) {
-          let reply = try await connection.reply(to: request)
-          let embeddings = try connection.reading(reply) {
-            reply, now throws(ProviderFailure) in
-            try endpoint.decode(reply, as: interface.format, count: texts.count, now: now)
+          let embeddings = try await connection.reply(to: request) { reply in
+            let embeddings = try connection.reading(reply) {
+              reply, now throws(ProviderFailure) in
+              try endpoint.decode(reply, as: interface.format, count: texts.count, now: now)
+            }
+            onArrival(texts, embeddings)
+            return embeddings
           }
           return (embeddings, embeddings.usage)
         }

@@ -22,14 +22,25 @@ package struct RateLimitedModel: LanguageModel {
   package var baseURL: String { model.baseURL }
 
   /// Waits for its turn, and asks once.
+  package func respond(to request: ModelRequest) async throws -> Response {
+    try await respond(to: request) { $0 }
+  }
+
+  /// Waits for its turn, and asks once.
   ///
   /// - Returns: The answer; its latency is the other model's alone, without the wait.
   /// - Throws: What the other model throws; `CancellationError` when it was not its turn yet.
-  package func respond(to request: ModelRequest) async throws -> Response {
-    try await limiter.answer(estimate: request.estimatedUsage) {
+  package func respond(
+    to request: ModelRequest, onArrival: @escaping ArrivalHandler
+  ) async throws -> Response {
+    let timeline = timeline
+    return try await limiter.answer(estimate: request.estimatedUsage) {
       let start = timeline.now()
-      var response = try await model.respond(to: request)
-      response.latency = (timeline.now() - start) / .seconds(1)
+      let response = try await model.respond(to: request) { response in
+        var response = response
+        response.latency = (timeline.now() - start) / .seconds(1)
+        return onArrival(response)
+      }
       return (response, response.usage)
     }
   }

@@ -13,17 +13,27 @@ struct ProviderConnection: Sendable {
   /// What learns from what the provider says of its limits.
   let limiter: RateLimiter
 
-  /// Sends a request, and waits for the whole reply.
+  /// Sends a request, and has the whole reply read as soon as it is there, on the thread that received it.
   ///
-  /// - Throws: ``ModelError`` when none came; `CancellationError`.
-  func reply(to request: ProviderRequest) async throws -> ProviderReply {
-    let response: HTTPResponse
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - read: Reads the reply; what it throws is thrown here.
+  /// - Returns: What was read.
+  /// - Throws: ``ModelError`` when no reply came; `CancellationError`.
+  func reply<Value: Sendable>(
+    to request: ProviderRequest,
+    reading read: @escaping @Sendable (ProviderReply) throws -> Value
+  ) async throws -> Value {
+    let result: Result<Value, any Error>
     do {
-      response = try await client.response(to: http(request))
+      result = try await client.response(to: http(request)) { response in
+        let reply = reply(response)
+        return Result { try read(reply) }
+      }
     } catch {
       throw ProviderConnection.failure(error)
     }
-    return reply(response)
+    return try result.get()
   }
 
   /// Sends a request, and waits for the head of the reply.

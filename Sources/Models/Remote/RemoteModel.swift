@@ -14,8 +14,18 @@ struct RemoteModel: LanguageModel {
   var baseURL: String { endpoint.baseURL }
 
   func respond(to request: ModelRequest) async throws -> Response {
-    if request.options.streams == true { return try await streamedResponse(to: request) }
-    return try response(in: try await connection.reply(to: try endpoint.encode(request)))
+    try await respond(to: request) { $0 }
+  }
+
+  func respond(
+    to request: ModelRequest, onArrival: @escaping ArrivalHandler
+  ) async throws -> Response {
+    if request.options.streams == true {
+      return try await streamedResponse(to: request, onArrival: onArrival)
+    }
+    return try await connection.reply(to: try endpoint.encode(request)) {
+      onArrival(try response(in: $0))
+    }
   }
 
   private func response(in reply: ProviderReply) throws -> Response {
@@ -29,7 +39,9 @@ struct RemoteModel: LanguageModel {
 
 extension RemoteModel {
   /// Asks for an answer in pieces, and adds them up.
-  private func streamedResponse(to request: ModelRequest) async throws -> Response {
+  private func streamedResponse(
+    to request: ModelRequest, onArrival: ArrivalHandler
+  ) async throws -> Response {
     let start = ContinuousClock.now
     let streamed = try await connection.stream(try endpoint.encode(request, streams: true))
     let type = streamed.headers["content-type"]?.lowercased() ?? ""
@@ -38,7 +50,7 @@ extension RemoteModel {
     else {
       // An error comes as a whole, and so does the answer of a server that knows no streams.
       do {
-        return try response(in: connection.reply(try await streamed.collect()))
+        return onArrival(try response(in: connection.reply(try await streamed.collect())))
       } catch let error as HTTPError {
         throw ProviderConnection.failure(error)
       }
@@ -73,8 +85,9 @@ extension RemoteModel {
       if !accumulator.isComplete, failure.kind == .malformedBody { failure.kind = .truncatedBody }
       throw ModelError.failed(failure)
     }
-    await RemoteModel.drain(streamed.body)
     response.timeToFirstToken = timeToFirstToken
+    response = onArrival(response)
+    await RemoteModel.drain(streamed.body)
     return response
   }
 

@@ -30,10 +30,19 @@ package struct RetryingModel: LanguageModel {
   package var baseURL: String { model.baseURL }
 
   /// Asks until there is an answer, a failure that does not pass, or the policy's bounds are reached.
+  package func respond(to request: ModelRequest) async throws -> Response {
+    try await respond(to: request) { $0 }
+  }
+
+  /// Asks until there is an answer, a failure that does not pass, or the policy's bounds are reached.
   ///
   /// - Throws: What the other model throws: as it is when it is not asked again for it, and as
   ///   ``ModelError/gaveUp(_:attempts:reason:)`` when it could have been, or has been.
-  package func respond(to request: ModelRequest) async throws -> Response {
-    try await retrier.answer(of: request.model) { try await model.respond(to: request) }
+  package func respond(
+    to request: ModelRequest, onArrival: @escaping ArrivalHandler
+  ) async throws -> Response {
+    try await retrier.answer(of: request.model) {
+      try await model.respond(to: request, onArrival: onArrival)
+    }
   }
 }

@@ -53,7 +53,9 @@ struct TrialLines {
 
   /// What a trial was given, what came of it, and what the evaluators say.
   func details(of trial: TrialResult) -> [ConsoleLine] {
-    inputs(of: trial) + answer(of: trial) + toolCalls(of: trial) + judgements(of: trial)
+    inputs(of: trial) + answer(of: trial)
+      + (trial.outputNote.map { [ConsoleLine(.detail, indentation: 4, $0)] } ?? [])
+      + toolCalls(of: trial) + judgements(of: trial)
   }
 
   /// `suite › sample  path:line  (k of n repetitions)`.

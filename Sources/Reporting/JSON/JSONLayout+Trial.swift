@@ -40,6 +40,7 @@ extension JSONLayout {
       }
       json.member("outcome", trial.outcome.rawValue)
       json.member("output", trial.output)
+      json.member("outputBytes", trial.outputBytes)
       json.member("repetition", trial.repetition)
       json.member("sample", trial.sample)
       try json.member("score", trial.score)

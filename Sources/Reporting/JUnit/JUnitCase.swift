@@ -102,6 +102,7 @@ struct JUnitCase {
         labelled(name, trial.inputs[name] ?? "", limit: limit / max(trial.inputs.count, 1)))
     }
     if let expected = trial.expected { parts.append(labelled("expected", expected, limit: limit)) }
+    if let note = trial.outputNote { parts.append(note) }
     if let output = trial.output { parts.append(labelled("actual", output, limit: limit)) }
     if let calls = toolCalls(of: trial) {
       parts.append("tool calls:\n\(Excerpt(calls, bytes: limit).textWithNote)")
@@ -124,6 +125,7 @@ struct JUnitCase {
       let heading =
         "repetition \(trial.repetition + 1) of \(sample.trials.count): \(trial.outcome.rawValue)"
       var parts = sample.trials.count == 1 ? [] : [heading]
+      if let note = trial.outputNote { parts.append(note) }
       if let text = trial.output, !text.isEmpty || trial.toolCalls == nil { parts.append(text) }
       if let calls = toolCalls(of: trial) { parts.append("tool calls:\n\(calls)") }
       let pieces = parts.enumerated().flatMap { index, part in index == 0 ? [part] : ["\n", part] }

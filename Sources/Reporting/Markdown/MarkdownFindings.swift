@@ -68,6 +68,7 @@ struct MarkdownFindings {
         parts.append(labelled("output", output))
       }
     }
+    if let note = trial.outputNote { parts.append("\(note)\n") }
     let calls = (trial.toolCalls ?? []).prefix(4).map(\.text)
     if !calls.isEmpty { parts.append(labelled("tool calls", calls.joined(separator: "\n"))) }
     return parts

@@ -36,6 +36,9 @@ package enum Subprocess {
     case output
   }
 
+  /// The size from which memory for a program's output has to be shared out, in bytes.
+  private static let largeOutput = 1 << 18
+
   /// Runs a program, with nothing on its standard input.
   ///
   /// - Parameters:
@@ -67,9 +70,12 @@ package enum Subprocess {
   ///   - child: The program, of whose output nothing has been read yet.
   ///   - input: What it is to read.
   ///   - limits: How much it may take.
+  ///   - waitForRoom: Is called once, before more than ``largeOutput`` is kept; it may wait for memory, and the program's
+  ///     time stands still as long.
   /// - Returns: What came of it, once it has ended its output.
   package static func communicate(
-    with child: ChildProcess, input: [UInt8], limits: Limits = Limits()
+    with child: ChildProcess, input: [UInt8], limits: Limits = Limits(),
+    waitForRoom: () -> Void = {}
   ) -> Result {
     var clock = AttentiveClock(at: .now)
     let deadline = limits.time.map { clock.now + $0 }
@@ -79,6 +85,7 @@ package enum Subprocess {
     if rest.isEmpty { child.closeInput() }
     _ = fcntl(child.input, F_SETFL, O_NONBLOCK)
     var output = Data()
+    var isLarge = false
     var errors = Data()
     var descriptors = [
       pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
@@ -101,6 +108,11 @@ package enum Subprocess {
         if count <= 0 {
           descriptors[index].fd = -1
         } else if index == 0 {
+          if !isLarge, output.count + count > largeOutput {
+            isLarge = true
+            // The clock stands still as long.
+            waitForRoom()
+          }
           output.append(contentsOf: chunk[..<count])
           if output.count > limits.output { breach = .output }
         } else {

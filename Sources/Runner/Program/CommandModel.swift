@@ -14,6 +14,8 @@ struct CommandModel: LanguageModel {
   static let prefix = "exec:"
   /// The most bytes that an answer may have: as many as one that comes over HTTP.
   static let maximumAnswer = 32 << 20
+  /// How many large answers are read at one time: programs with others wait.
+  private static let largeAnswers = DispatchSemaphore(value: 2)
   /// The status of a failure that may pass.
   private static let temporaryFailure: Int32 = 75
 
@@ -36,6 +38,12 @@ struct CommandModel: LanguageModel {
   var baseURL: String { FileManager.default.currentDirectoryPath }
 
   func respond(to request: ModelRequest) async throws -> Response {
+    try await respond(to: request) { $0 }
+  }
+
+  func respond(
+    to request: ModelRequest, onArrival: @escaping ArrivalHandler
+  ) async throws -> Response {
     let child: ChildProcess
     do {
       child = try ChildProcess(
@@ -45,20 +53,32 @@ struct CommandModel: LanguageModel {
     }
     let input = Array(CommandQuestion.json(of: request).compact.utf8)
     let result = await withTaskCancellationHandler {
-      await finish(child, input: input)
+      await finish(child, input: input) { result in
+        Result { onArrival(try response(in: result)) }
+      }
     } onCancel: {
       child.kill()
     }
     try Task.checkCancellation()
-    return try response(in: result)
+    return try result.get()
   }
 
   /// Feeds a program and reads all that it says.
-  private func finish(_ child: ChildProcess, input: [UInt8]) async -> Subprocess.Result {
+  private func finish<Value: Sendable>(
+    _ child: ChildProcess, input: [UInt8],
+    reading read: @escaping @Sendable (Subprocess.Result) -> Value
+  ) async -> Value {
     await OwnThread.run {
-      Subprocess.communicate(
+      var isLarge = false
+      let result = Subprocess.communicate(
         with: child, input: input,
-        limits: Subprocess.Limits(time: timeout, output: CommandModel.maximumAnswer))
+        limits: Subprocess.Limits(time: timeout, output: CommandModel.maximumAnswer)
+      ) {
+        CommandModel.largeAnswers.wait()
+        isLarge = true
+      }
+      defer { if isLarge { CommandModel.largeAnswers.signal() } }
+      return read(result)
     }
   }
 

@@ -29,6 +29,9 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var message: String?
   /// What the model answered; `nil` when no answer came.
   package var output: String?
+  /// The size of the whole answer in bytes, tool calls included, if only the beginning of it is kept here; evaluators saw
+  /// all of it. `nil` if all of it is kept.
+  package var outputBytes: Int?
   /// Why the model stopped.
   package var finishReason: FinishReason?
   /// The tools that the model asked to be called, in its order; `nil` when there are none.

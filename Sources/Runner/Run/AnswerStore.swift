@@ -1,6 +1,7 @@
 internal import Models
 internal import PromptCI
 internal import Storage
+internal import Synchronization
 
 /// Where answers are looked for before a model is asked, and kept before anything else is done with them.
 ///
@@ -34,35 +35,36 @@ struct AnswerStore: Sendable {
   ///   - request: What is asked.
   ///   - place: Where it is asked, as in ``LanguageModel/baseURL``.
   ///   - suite: The index of the suite that asks.
+  ///   - room: The memory that a large answer takes; `nil` for that of answers that are judged.
   ///   - isRecorded: Whether the answer is worth a cassette.
-  ///   - ask: Asks.
+  ///   - ask: Asks, and hands the answer over as soon as it has arrived whole.
   /// - Returns: The answer, without secrets.
   /// - Throws: What `ask` throws, of whichever caller's question was the one that was asked.
   func answer(
-    to request: ModelRequest, at place: String, suite: Int = 0, isRecorded: Bool = true,
-    ask: () async throws -> Response
+    to request: ModelRequest, at place: String, suite: Int = 0, in room: MemoryRoom? = nil,
+    isRecorded: Bool = true, ask: (@escaping ArrivalHandler) async throws -> Response
   ) async throws -> StoredAnswer {
     let key = CacheKey(request, baseURL: place)
     var isShared = false
     let landing = try await pending.responses.value(for: key) {
-      let response = try await answer(to: request, key, isLocal: place.isEmpty, ask: ask)
+      let come = try await arrival(of: request, key, isLocal: place.isEmpty, ask: ask)
       // Before the others go on: the one that is paid for counts.
-      isShared = asked.insert(key, suite: suite) && response.isCached
-      if isRecorded { recording?.record(response, to: request) }
-      return response
+      isShared = asked.insert(key, suite: suite) && come.response.isCached
+      return come
     }
-    guard landing.isShared else {
-      return StoredAnswer(response: landing.value, isShared: isShared)
-    }
-    var response = landing.value
-    response.isCached = true
-    return StoredAnswer(response: response, isShared: asked.insert(key, suite: suite))
+    if landing.isShared { isShared = asked.insert(key, suite: suite) }
+    let (response, part) = try await whole(landing.value, key, room ?? pending.answerRoom)
+    var stored = StoredAnswer(response: response, isShared: isShared, room: part)
+    if landing.isShared { stored.response.isCached = true }
+    if isRecorded, !landing.isShared { recording?.record(response, to: request) }
+    return stored
   }
 
   /// The answer to a question that no other caller in this process asks now.
-  private func answer(
-    to request: ModelRequest, _ key: CacheKey, isLocal: Bool, ask: () async throws -> Response
-  ) async throws -> Response {
+  private func arrival(
+    of request: ModelRequest, _ key: CacheKey, isLocal: Bool,
+    ask: (@escaping ArrivalHandler) async throws -> Response
+  ) async throws -> Arrival {
     // What a model in this process answers costs less than to agree with others on who asks it.
     let leases = isLocal ? nil : cache?.leases
     let start = ContinuousClock.now
@@ -70,18 +72,39 @@ struct AnswerStore: Sendable {
     while true {
       let mayAsk = leases?.take(key) ?? true
       defer { if mayAsk { leases?.give(key) } }
-      if let response = cached(key) { return response }
+      if let arrival = cached(key) { return arrival }
       if mayAsk || .now - start > AnswerStore.patience {
-        return keep(try await ask(), key, request)
+        // What the thread that receives the answer has kept, since a large one is not to be passed on.
+        let kept = Mutex<Arrival?>(nil)
+        let response = try await ask { response in
+          let arrival = keep(response, key, request)
+          kept.withLock { $0 = arrival }
+          return arrival.response
+        }
+        return kept.withLock { $0 } ?? Arrival(response, isKept: false)
       }
       try await Task.sleep(for: pause)
       pause = min(pause * 2, AnswerStore.interval.last)
     }
   }
 
-  private func cached(_ key: CacheKey) -> Response? {
+  /// The whole of an answer; a large one is read when there is room for it.
+  private func whole(
+    _ arrival: Arrival, _ key: CacheKey, _ room: MemoryRoom
+  ) async throws -> (Response, MemoryRoom.Part?) {
+    guard let size = arrival.storedSize, let cache else { return (arrival.response, nil) }
+    let part = try await room.take(size)
+    guard var response = try cache.response(for: key) else {
+      throw ModelError.provider(
+        "a large answer is not in \(cache.path) any more; run the sample again")
+    }
+    response.isCached = arrival.response.isCached
+    return (response, part)
+  }
+
+  private func cached(_ key: CacheKey) -> Arrival? {
     do {
-      return try cache?.response(for: key)
+      return try cache?.arrival(for: key)
     } catch {
       warn("the response cache cannot be read: \(error)")
       return nil
@@ -91,17 +114,18 @@ struct AnswerStore: Sendable {
   /// Keeps an answer.
   ///
   /// - Returns: The answer that holds: another process may have kept one meanwhile.
-  private func keep(_ response: Response, _ key: CacheKey, _ request: ModelRequest) -> Response {
+  private func keep(_ response: Response, _ key: CacheKey, _ request: ModelRequest) -> Arrival {
     // Before it is judged, so that a run from the cache, which holds no secret, judges the same text.
     let response = redactor.redact(response)
     // The name may be a command with a key in it.
     var known = request
     known.model = redactor.redact(request.model)
     do {
-      return try cache?.keep(response, for: key, request: known) ?? response
+      let kept = try cache?.keep(response, for: key, request: known) ?? response
+      return Arrival(kept, isKept: cache != nil)
     } catch {
       warn("an answer could not be kept in the response cache: \(error)")
-      return response
+      return Arrival(response, isKept: false)
     }
   }
 }

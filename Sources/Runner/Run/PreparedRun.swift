@@ -37,7 +37,7 @@ extension PreparedRun {
     warn: @escaping @Sendable (String) -> Void
   ) async throws -> Response {
     try await AnswerStore(self, warn: warn).answer(to: request, at: model.baseURL) {
-      try await model.respond(to: request)
+      try await model.respond(to: request, onArrival: $0)
     }.response
   }
 

@@ -137,6 +137,14 @@ package struct Run: Sendable {
     if let stopped { events.emit(.warning(stopped)) }
     let budgetSpent = models.budget.refusal
     if let budgetSpent { events.emit(.warning(budgetSpent)) }
+    let large = results.lazy.flatMap(\.trials).count { $0.outputBytes != nil }
+    if large > 0 {
+      let kilobytes = TrialResult.maximumOutputBytes >> 10
+      events.emit(
+        .warning(
+          "\(large) \(large == 1 ? "answer is" : "answers are") larger than \(kilobytes) KiB: evaluators saw all of "
+            + "\(large == 1 ? "it" : "each"), and reports and records have its beginning"))
+    }
     // A cassette whose sample got no answer is not one that nothing uses.
     let isUnanswered = results.lazy.flatMap(\.trials).contains {
       $0.output == nil && $0.category != ErrorCategory.cassette.rawValue

@@ -88,8 +88,10 @@ final class TrialCalls: Sendable {
     let request = ModelRequest(
       model: question.model, prompt: question.prompt, options: question.options,
       repetition: question.repetition)
-    let answer = try await answers.answer(to: request, at: model.baseURL, suite: suite) {
-      try await model.respond(to: request)
+    let answer = try await answers.answer(
+      to: request, at: model.baseURL, suite: suite, in: answers.pending.callRoom
+    ) {
+      try await model.respond(to: request, onArrival: $0)
     }
     let response = answer.response
     let cost = prices.cost(of: response.usage, model: question.model)

@@ -41,9 +41,8 @@ struct TrialRunner: Sendable {
     do {
       let answer = try await respond(to: trial, calls: calls)
       var response = answer.response
-      result.output = response.text
+      result.keep(response)
       result.finishReason = response.finishReason
-      result.toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
       result.usage = response.usage
       result.cost = cost(of: response, suite: suite, calls: calls.takeTotals())
       response.cost = result.cost
@@ -65,7 +64,11 @@ struct TrialRunner: Sendable {
       result.category = judgement.category
       result.message = judgement.message
       result.score = judgement.score
-      if judgement.outcome == .fail, let expected = planned.sample.expected {
+      // It holds the memory for a large answer until here.
+      withExtendedLifetime(answer) {}
+      if judgement.outcome == .fail, result.outputBytes == nil,
+        let expected = planned.sample.expected
+      {
         result.diff = WordDiff.segments(expected: expected, actual: response.text)
       }
     } catch HostFailure.stopped {
@@ -104,14 +107,14 @@ struct TrialRunner: Sendable {
     switch suite.respondent {
     case .model(let model):
       return try await answers.answer(to: request, at: place, suite: trial.suite) {
-        try await model.respond(to: request)
+        try await model.respond(to: request, onArrival: $0)
       }
     case .code:
       // What it asks of models is recorded instead, so that a replay runs the code.
       return try await answers.answer(
         to: request, at: place, suite: trial.suite, isRecorded: false
       ) {
-        try await respond(to: request, by: suite, planned, calls: calls)
+        $0(try await respond(to: request, by: suite, planned, calls: calls))
       }
     }
   }

@@ -81,8 +81,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
       do {
         let landing = try await pending.vectors.value(for: key(of: text)) {
           if let vector = cached(text) { return vector }
-          let embeddings = try await model.embeddings(of: [text])
-          keep(embeddings, of: [text])
+          let embeddings = try await model.embeddings(of: [text]) { keep($1, of: $0) }
           usage = usage + embeddings.usage
           isCached = isCached && embeddings.isCached
           return embeddings.vectors.first ?? []
@@ -102,8 +101,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   /// Asks for a batch of texts that this call leads, and keeps what comes.
   private func ask(_ batch: [String]) async -> Result<Embeddings, any Error> {
     do {
-      let embeddings = try await model.embeddings(of: batch)
-      keep(embeddings, of: batch)
+      let embeddings = try await model.embeddings(of: batch) { keep($1, of: $0) }
       for (text, vector) in zip(batch, embeddings.vectors) { land(text, .success(vector)) }
       return .success(embeddings)
     } catch {

@@ -60,6 +60,15 @@ package final class ResponseCache: Sendable {
     }
   }
 
+  /// The answer that was stored under a key; without its text, if it is so large that memory has to be shared out for it.
+  ///
+  /// - Throws: ``StorageError``, when the file cannot be read.
+  package func arrival(for key: CacheKey) throws(StorageError) -> Arrival? {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.response(for: key).map { Arrival($0, isKept: true) }
+    }
+  }
+
   /// Stores an answer, unless there is one to the same request already: then that is the one that holds.
   ///
   /// When it returns, the answer is committed: it outlives the process, however that ends.

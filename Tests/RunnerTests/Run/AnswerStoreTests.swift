@@ -49,7 +49,7 @@ struct AnswerStoreTests {
           try await turns.withTurn {
             await Result {
               try await store.answer(to: Self.request(), at: model.place, suite: number % suites) {
-                await model.respond()
+                $0(await model.respond())
               }
             }
           }.get()
@@ -93,7 +93,7 @@ struct AnswerStoreTests {
     for request in [
       Self.request(), Self.request(repetition: 1), Self.request("b"), Self.request(),
     ] {
-      _ = try await store.answer(to: request, at: model.place) { await model.respond() }
+      _ = try await store.answer(to: request, at: model.place) { $0(await model.respond()) }
     }
     #expect(model.requestCount == 3)
   }
@@ -107,7 +107,7 @@ struct AnswerStoreTests {
     let texts = try await withThrowingTaskGroup { group in
       for store in stores {
         group.addTask {
-          try await store.answer(to: Self.request(), at: model.place) { await model.respond() }
+          try await store.answer(to: Self.request(), at: model.place) { $0(await model.respond()) }
             .response.text
         }
       }
@@ -117,16 +117,44 @@ struct AnswerStoreTests {
     #expect(model.requestCount == 1)
   }
 
+  @Test(arguments: [true, false])
+  func `large answers are whole, whichever sample gets them, and few are in memory at once`(
+    isEqual: Bool
+  ) async throws {
+    let store = Self.store(try ResponseCache())
+    let text = String(repeating: "long ", count: 1 << 20)
+    let most = Mutex(0)
+    let counts = try await withThrowingTaskGroup { group in
+      for number in 0..<30 {
+        group.addTask {
+          let request = Self.request(isEqual ? "a" : "\(number)")
+          let answer = try await store.answer(to: request, at: "https://a.example") {
+            $0(Response(text, usage: TokenUsage(input: 1, output: 2)))
+          }
+          let used = store.pending.answerRoom.used
+          most.withLock { $0 = max($0, used) }
+          #expect(answer.response.text == text && answer.response.usage.output == 2)
+          return withExtendedLifetime(answer) { answer.response.isCached ? 0 : 1 }
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(counts == (isEqual ? 1 : 30))
+    let bound = 64 << 20
+    #expect(most.withLock { $0 } <= bound)
+    #expect(store.pending.answerRoom.used == 0)
+  }
+
   @Test func `a request that failed is asked again later, and nobody waits for it`() async throws {
     let model = Fickle()
     let store = Self.store(try ResponseCache())
     await #expect(throws: ModelError.provider("no")) {
-      try await store.answer(to: Self.request(), at: model.place) {
+      try await store.answer(to: Self.request(), at: model.place) { _ in
         throw ModelError.provider("no")
       }
     }
     let answer = try await store.answer(to: Self.request(), at: model.place) {
-      await model.respond()
+      $0(await model.respond())
     }
     #expect(answer.response.text == "answer 1" && !answer.isShared)
   }

@@ -1,0 +1,33 @@
+internal import PromptCI
+internal import Storage
+
+extension TrialResult {
+  /// The most that a result keeps of an answer's text, and of the arguments of its tool calls, in bytes.
+  static let maximumOutputBytes = Arrival.largeSize
+
+  /// Keeps what a model answered: all of it, or the beginning of a large one, with its size.
+  mutating func keep(_ response: Response) {
+    output = response.text
+    toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
+    let size = response.byteCount
+    guard size > TrialResult.maximumOutputBytes else { return }
+    outputBytes = size
+    output = TrialResult.beginning(of: response.text, TrialResult.maximumOutputBytes)
+    var rest = TrialResult.maximumOutputBytes
+    toolCalls = toolCalls?.prefix { _ in rest > 0 }.map { call in
+      var call = call
+      call.arguments = TrialResult.beginning(of: call.arguments, rest)
+      rest -= call.arguments.utf8.count
+      return call
+    }
+  }
+
+  /// The beginning of a text that fits into so many bytes, without half a character's code.
+  private static func beginning(of text: String, _ count: Int) -> String {
+    let bytes = text.utf8
+    guard bytes.count > count else { return text }
+    var end = bytes.index(bytes.startIndex, offsetBy: count)
+    while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end = bytes.index(before: end) }
+    return String(text.unicodeScalars[..<end])
+  }
+}

@@ -1,0 +1,89 @@
+import HTTPClient
+import Synchronization
+import TestServer
+import Testing
+
+@Suite(.quiet)
+struct HTTPReadingTests {
+  private struct Counts {
+    /// The answers that were sent and those that were read, by connection.
+    var sent: [Int: Int] = [:]
+    var read: [Int: Int] = [:]
+    var unread = 0
+  }
+
+  @Test(arguments: [1, 100_000])
+  func `an answer is read before its connection carries another request`(count: Int) async throws {
+    let counts = Mutex(Counts())
+    let server = try TestServer { request in
+      counts.withLock { counts in
+        if counts.sent[request.connection] != counts.read[request.connection] { counts.unread += 1 }
+        counts.sent[request.connection, default: 0] += 1
+      }
+      let filler = String(repeating: " ", count: count)
+      return .reply(Reply("\(request.connection)\(filler)"))
+    }
+    let client = try HTTPClient()
+    let request = HTTPRequest(.get, server.url, carriesSecret: false)
+    for _ in 0..<10 {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<50 {
+          group.addTask {
+            _ = try await client.response(to: request) { response in
+              let text = String(decoding: response.body, as: UTF8.self).prefix { $0 != " " }
+              counts.withLock { $0.read[Int(text) ?? -1, default: 0] += 1 }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    counts.withLock { counts in
+      #expect(counts.unread == 0)
+      #expect(counts.read == counts.sent)
+      #expect(counts.read.values.reduce(0, +) == 500)
+    }
+    #expect(server.connectionCount < 500)
+  }
+
+  @Test(arguments: [1, 100_000])
+  func `a stream is read to its end before its connection carries another request`(
+    count: Int
+  ) async throws {
+    let counts = Mutex(Counts())
+    let server = try TestServer { request in
+      counts.withLock { counts in
+        if counts.sent[request.connection] != counts.read[request.connection] { counts.unread += 1 }
+        counts.sent[request.connection, default: 0] += 1
+      }
+      let filler = String(repeating: " ", count: count)
+      return .reply(Reply("\(request.connection)\(filler)", framing: .chunked(bytes: 10_000)))
+    }
+    let client = try HTTPClient()
+    let request = HTTPRequest(.get, server.url, carriesSecret: false)
+    for _ in 0..<10 {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<20 {
+          group.addTask {
+            let response = try await client.stream(request)
+            var bytes: [UInt8] = []
+            for try await piece in response.body {
+              bytes += piece
+              guard bytes.last == 32, bytes.count > count else { continue }
+              let text = String(decoding: bytes, as: UTF8.self).prefix { $0 != " " }
+              guard bytes.count == text.utf8.count + count else { continue }
+              await Task.yield()
+              counts.withLock { $0.read[Int(text) ?? -1, default: 0] += 1 }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    counts.withLock { counts in
+      #expect(counts.unread == 0)
+      #expect(counts.read == counts.sent)
+      #expect(counts.read.values.reduce(0, +) == 200)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import PromptCI
+import Testing
+
+@testable import Runner
+
+struct TrialResultOutputTests {
+  private static func kept(_ response: Response) -> TrialResult {
+    var result = TrialResult.fixture(.pass)
+    result.keep(response)
+    return result
+  }
+
+  @Test func `all of an answer is kept, up to a size`() {
+    let text = String(repeating: "x", count: TrialResult.maximumOutputBytes)
+    let result = Self.kept(Response(text))
+    #expect(result.output == text && result.outputBytes == nil && result.toolCalls == nil)
+  }
+
+  @Test(arguments: ["x", "é", "🙂", "e\u{301}"])
+  func `of a larger one the beginning is kept, in whole characters' codes, and its size`(
+    character: String
+  ) {
+    let text = "a" + String(repeating: character, count: TrialResult.maximumOutputBytes)
+    let result = Self.kept(Response(text))
+    #expect(result.outputBytes == text.utf8.count)
+    let output = result.output ?? ""
+    #expect(text.utf8.starts(with: output.utf8) && !output.unicodeScalars.contains("\u{FFFD}"))
+    let count = output.utf8.count
+    #expect(count <= TrialResult.maximumOutputBytes && count > TrialResult.maximumOutputBytes - 4)
+  }
+
+  @Test func `tool calls count, and share what is kept`() {
+    let arguments = String(repeating: "x", count: 200_000)
+    let calls = (0..<3).map { ToolCall(id: "\($0)", name: "f", arguments: arguments) }
+    let result = Self.kept(Response("text", finishReason: .toolCalls, toolCalls: calls))
+    #expect(result.outputBytes == 600_007)
+    #expect(result.output == "text")
+    #expect(
+      result.toolCalls?.map(\.arguments.utf8.count) == [
+        200_000, TrialResult.maximumOutputBytes - 200_000,
+      ])
+  }
+
+  @Test func `a part of an answer is no baseline for evaluators`() {
+    let whole = Self.kept(Response("short"))
+    let cut = Self.kept(Response(String(repeating: "x", count: 1 << 20)))
+    for (trial, output) in [(whole, "short"), (cut, nil)] {
+      let run = RunRecord.fixture([SuiteRecord.fixture([trial])])
+      #expect(
+        BaselineOutputs(run, for: run.suites).output(suite: 0, sample: "s", repetition: 0)
+          == output)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import PromptCI
+import Storage
+import Synchronization
+import Testing
+
+struct MemoryRoomTests {
+  @Test func `never gives more than there is, and serves everybody`() async throws {
+    let room = MemoryRoom(capacity: 100)
+    let most = Mutex(0)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<500 {
+        group.addTask {
+          let task = Task {
+            let part = try await room.take(number % 90 + 1)
+            let used = room.used
+            most.withLock { $0 = max($0, used) }
+            await Task.yield()
+            withExtendedLifetime(part) {}
+          }
+          if number.isMultiple(of: 7) { task.cancel() }
+          _ = await task.result
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(most.withLock { $0 } <= 100)
+    #expect(room.used == 0)
+  }
+
+  @Test func `what is larger than all of it has it for itself`() async throws {
+    let room = MemoryRoom(capacity: 100)
+    var part: MemoryRoom.Part? = try await room.take(1_000)
+    #expect(room.used == 1_000)
+    let waiting = Task { try await room.take(1) }
+    part = nil
+    let other = try await waiting.value
+    #expect(room.used == 1 && part == nil)
+    withExtendedLifetime(other) {}
+  }
+
+  @Test func `a large answer that is kept is without its text, and knows its size`() {
+    let large = Response(String(repeating: "é", count: 1 << 17) + "!", usage: TokenUsage(input: 1))
+    let kept = Arrival(large, isKept: true)
+    #expect(kept.storedSize == 1 << 18 | 1)
+    #expect(kept.response.text.isEmpty && kept.response.usage == large.usage)
+    #expect(Arrival(large, isKept: false).response == large)
+    let small = Response(String(repeating: "é", count: 1 << 17))
+    #expect(Arrival(small, isKept: true).storedSize == nil)
+    #expect(Arrival(small, isKept: true).response == small)
+  }
+}
