@@ -175,4 +175,24 @@ struct RunRecordReadingTests {
     }
     #expect(error?.description.contains(edit.part) == true, "\(error?.description ?? "")")
   }
+
+  @Test(arguments: [
+    "9223372036854775807", "-9223372036854775808", "99999999999999999999", "-1", "1e400", "1e308",
+  ])
+  func `no number in a record stops who reads it and decides on it`(number: String) throws {
+    let run = RunFixture.run(
+      [("a", "pf"), ("b", "fp")],
+      gates: [.cost(atMost: 1), .latency(.mean, atMost: 1), .meanScore(atLeast: 0.5)])
+    let text = String(decoding: try JSONEncoder().encode(run), as: UTF8.self)
+    let places = text.ranges(of: /[0-9]+(\.[0-9]+)?/)
+    #expect(places.count > 40)
+    for place in places {
+      let changed = text[..<place.lowerBound] + number + text[place.upperBound...]
+      let read = try? RunRecord.decode(
+        Data(changed.utf8), named: "r.json", as: "the record", isRecomputed: true)
+      guard var read else { continue }
+      _ = read.recomputeOutcomes()
+      _ = RunDecision(baseline: run).deciding(read)
+    }
+  }
 }
