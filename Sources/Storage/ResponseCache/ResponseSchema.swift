@@ -1,7 +1,7 @@
 /// The format of a cache's file.
 ///
 /// Version 1 has one table, ordered by key without a row number, so that a store and a lookup touch one tree. Versions 2
-/// and 3 add columns, and version 3 a table of embeddings; a file of an older version becomes one of the newest when it
+/// to 4 add columns, and version 3 a table of embeddings; a file of an older version becomes one of the newest when it
 /// is opened, and keeps its answers.
 enum ResponseSchema {
   /// "PrCI" marks the file.
