@@ -3,15 +3,23 @@ internal import PromptCI
 
 /// Finds the members of suites that look as if they were meant for a requirement of `EvalSuite`.
 ///
-/// A member is one if it has the requirement's very name; or if its name is within two edits, nothing in its file uses it, and
+/// A member is one if it has the requirement's very name; or if its name is within two edits, the suite does not use it, and
 /// its type has to do with the requirement's, as `[Gate]?` has with `[Gate]`. So a helper `gate: Gate` that the suite's own
 /// `gates` are made of is none, nor is a number called `rates`.
 package struct NearMissSearch {
   private struct File {
     let source: SourceText
     let types: [DeclaredType]
-    /// The names that are used for anything else than declarations and labels of arguments.
-    let uses: Set<String>
+    /// Where names are used for anything else than declarations and labels of arguments.
+    let uses: [String: [Use]]
+  }
+
+  /// A use of a name.
+  private struct Use {
+    /// Where it stands, in bytes.
+    let offset: Int
+    /// Whether it comes after a dot.
+    let isMember: Bool
   }
 
   /// How many edits a name may be away.
@@ -32,11 +40,12 @@ package struct NearMissSearch {
 
   private static func file(_ source: SourceText) -> File {
     let tokens = SwiftToken.all(of: SwiftCode(source.bytes))
-    var uses: Set<String> = []
+    var uses: [String: [Use]] = [:]
     for (index, token) in tokens.enumerated() where token.isWord {
       let before = index > 0 ? tokens[index - 1].text : ""
       let after = index + 1 < tokens.count ? tokens[index + 1].text : ""
-      if !["let", "var", "func", "case"].contains(before), after != ":" { uses.insert(token.text) }
+      guard !["let", "var", "func", "case"].contains(before), after != ":" else { continue }
+      uses[token.text, default: []].append(Use(offset: token.offset, isMember: before == "."))
     }
     return File(source: source, types: DeclarationReader.types(in: source), uses: uses)
   }
@@ -77,9 +86,10 @@ extension NearMissSearch {
     for property in properties {
       known[Place(file: property.file, line: property.line, name: property.label)] = property
     }
+    let names = names(above: suite)
     var members: [SuiteMember] = []
     for (path, file) in files.sorted(by: { $0.key < $1.key }) {
-      for type in file.types where !type.isProtocol && names(above: suite).contains(type.name) {
+      for type in file.types where !type.isProtocol && names.contains(type.name) {
         for member in type.members {
           let found = file.source.diagnostic(at: member.offset, "")
           let place = Place(file: path, line: found.line ?? 0, name: member.name)
@@ -94,7 +104,7 @@ extension NearMissSearch {
               isTypeKnown: property != nil, isFunction: member.isFunction,
               isStatic: member.isStatic, literal: property?.literal,
               location: SourceLocation(file: path, line: place.line, column: found.column),
-              sourceLine: found.sourceLine, isUsed: file.uses.contains(member.name)))
+              sourceLine: found.sourceLine, isUsed: isUsed(member.name, by: names)))
         }
       }
     }
@@ -108,9 +118,20 @@ extension NearMissSearch {
           name: property.label, type: SwiftTypeName.short(property.type), isTypeKnown: true,
           isFunction: false, isStatic: property.isStatic, literal: property.literal,
           location: SourceLocation(file: place.file, line: place.line, column: column),
-          sourceLine: line, isUsed: files[place.file]?.uses.contains(property.label) ?? false))
+          sourceLine: line, isUsed: isUsed(property.label, by: names)))
     }
     return members
+  }
+
+  /// Whether a member's name is used: in the suite and what is above it, or after a dot anywhere. Another suite may use a helper
+  /// of the same name.
+  private func isUsed(_ name: String, by types: Set<String>) -> Bool {
+    files.values.contains { file in
+      let ranges = file.types.filter { types.contains($0.name) }.map(\.range)
+      return (file.uses[name] ?? []).contains { use in
+        use.isMember || ranges.contains { $0.contains(use.offset) }
+      }
+    }
   }
 
   /// The name of a suite, and the names of the protocols and classes of these files that it inherits from.

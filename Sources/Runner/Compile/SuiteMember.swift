@@ -18,6 +18,6 @@ struct SuiteMember: Hashable {
   let location: SourceLocation
   /// The line of it.
   let sourceLine: String?
-  /// Whether the file that declares it uses its name for anything else than declarations.
+  /// Whether the suite uses its name for anything else than declarations, or any file does after a dot.
   let isUsed: Bool
 }

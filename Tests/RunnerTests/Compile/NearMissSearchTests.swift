@@ -145,6 +145,19 @@ struct NearMissSearchTests {
     #expect(misses.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("struct B: EvalSuite { let gate = 1; var x: Int { gate } }", true),
+      ("let gates = [A().gate]", false), ("extension A { var y: Int { gate.count } }", false),
+    ])
+  func `another suite's use of the name says nothing, unless it is of this one`(
+    text: String, isFound: Bool
+  ) throws {
+    let misses = try NearMissSearchTests.misses(
+      "var gate: [Gate] { [] }", type: "Swift.Array<PromptCI.Gate>", label: "gate", after: text)
+    #expect(misses.map(\.requirement) == (isFound ? [.gates] : []))
+  }
+
   @Test func `a comment, a text and another declaration use nothing`() throws {
     let misses = try NearMissSearchTests.misses(
       "var gate: [Gate] { [] } // the gate", type: "Swift.Array<PromptCI.Gate>", label: "gate",

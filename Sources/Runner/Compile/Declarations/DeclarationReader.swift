@@ -35,7 +35,9 @@ struct DeclarationReader {
         open.append(nil)
         isStatic = false
       } else if token.text == "}" {
-        _ = open.popLast()
+        if let closed = open.popLast() ?? nil {
+          types[closed].range = types[closed].range.lowerBound..<token.offset + 1
+        }
         isStatic = false
       } else if !isMember, isTypeDeclaration {
         readType()
@@ -66,6 +68,7 @@ struct DeclarationReader {
   /// Reads a type up to its opening brace.
   private mutating func readType() {
     let keyword = tokens[index].text
+    let start = tokens[index].offset
     index += 1
     var name = readName()
     var inherited: [String] = []
@@ -96,7 +99,9 @@ struct DeclarationReader {
     }
     if let outer = open.last ?? nil { name = "\(types[outer].name).\(name)" }
     types.append(
-      DeclaredType(name: name, inherited: inherited, isProtocol: keyword == "protocol"))
+      DeclaredType(
+        name: name, inherited: inherited, isProtocol: keyword == "protocol",
+        range: start..<source.bytes.count))
     open.append(types.count - 1)
   }
 

@@ -20,6 +20,8 @@ struct DeclaredType: Hashable {
   let inherited: [String]
   /// Whether it is a protocol, whose members are no code.
   let isProtocol: Bool
+  /// Where it stands in the file, in bytes, its body included.
+  var range: Range<Int>
   /// The members, in order.
   var members: [Member] = []
 }
