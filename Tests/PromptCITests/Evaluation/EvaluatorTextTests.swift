@@ -7,39 +7,57 @@ struct EvaluatorTextTests {
   private struct Custom: ResponseEvaluator {
     var name: String { "custom" }
     var limit = 3
-    var note: String? = nil
+    var note: String?
     func evaluate(_ sample: Sample, _ response: Response) async throws -> Score { .passing }
   }
 
-  @Test(
-    arguments: [
-      ({ MaximumWords(5) }, "MaximumWords(5)"), ({ MaximumWords(5).weight(2) }, "MaximumWords(5)"),
-      ({ Evaluator("one word") { _, _ in .passing } }, "Evaluator(\"one word\")"),
-      ({ Contains("dear") }, "Contains(\"dear\""),
-      ({ ExactMatch() }, "ExactMatch(ignoringCase: false"),
-      ({ Custom() }, "Custom(3)"), ({ Custom(note: "x") }, "Custom(3, note: \"x\")"),
-      (
-        { allOf(MaximumWords(5), MinimumWords(1)) }, "AllOf(MaximumWords(5), MinimumWords(1))"
-      ),
-    ] as [(@Sendable () -> any ResponseEvaluator, String)])
-  func `an evaluator reads as a person would write it`(
-    make: @Sendable () -> any ResponseEvaluator, text: String
-  ) {
-    let found = EvaluatorText.text(of: make())
-    #expect(found.hasPrefix(text), "\(found)")
+  /// How an evaluator is made, and how its text begins.
+  struct Written: Sendable {
+    let text: String
+    let make: @Sendable () -> any ResponseEvaluator
+
+    init(_ text: String, _ make: @escaping @Sendable () -> any ResponseEvaluator) {
+      self.text = text
+      self.make = make
+    }
+  }
+
+  private static let written = [
+    Written("MaximumWords(5)") { MaximumWords(5) },
+    Written("MaximumWords(5)") { MaximumWords(5).weight(2) },
+    Written("Evaluator(\"one word\")") { Evaluator("one word") { _, _ in .passing } },
+    Written("Contains(\"dear\"") { Contains("dear") },
+    Written("ExactMatch(ignoringCase: false") { ExactMatch() },
+    Written("Custom(3)") { Custom() },
+    Written("Custom(3, note: \"x\")") { Custom(note: "x") },
+    Written("AllOf(MaximumWords(5), MinimumWords(1))") { allOf(MaximumWords(5), MinimumWords(1)) },
+  ]
+
+  @Test(arguments: written)
+  func `an evaluator reads as a person would write it`(evaluator: Written) {
+    let found = EvaluatorText.text(of: evaluator.make())
+    #expect(found.hasPrefix(evaluator.text), "\(found)")
   }
 
   @Test(
     arguments: [
-      ({ MaximumWords(5) }, true), ({ ExactMatch() }, true), ({ Contains("a").weight(2) }, true),
-      ({ allOf(MaximumWords(5), ExactMatch()) }, true),
-      ({ MatchesJSONSchema(#"{"type": "object"}"#) }, true),
-      ({ Evaluator("x") { _, _ in .passing } }, false), ({ Custom() }, false),
-      ({ allOf(MaximumWords(5), Custom()) }, false), ({ Custom().named("x") }, false),
-    ] as [(@Sendable () -> any ResponseEvaluator, Bool)])
-  func `arguments tell all of what this library brings, and of no code of the user's`(
-    make: @Sendable () -> any ResponseEvaluator, isComplete: Bool
+      { MaximumWords(5) }, { ExactMatch() }, { Contains("a").weight(2) },
+      { allOf(MaximumWords(5), ExactMatch()) }, { MatchesJSONSchema(#"{"type": "object"}"#) },
+    ] as [@Sendable () -> any ResponseEvaluator])
+  func `arguments tell all of what this library brings`(
+    make: @Sendable () -> any ResponseEvaluator
   ) {
-    #expect(EvaluatorArguments(of: make()).isComplete == isComplete)
+    #expect(EvaluatorArguments(of: make()).isComplete)
+  }
+
+  @Test(
+    arguments: [
+      { Evaluator("x") { _, _ in .passing } }, { Custom() },
+      { allOf(MaximumWords(5), Custom()) }, { Custom().named("x") },
+    ] as [@Sendable () -> any ResponseEvaluator])
+  func `arguments do not tell all where code of the user's judges`(
+    make: @Sendable () -> any ResponseEvaluator
+  ) {
+    #expect(!EvaluatorArguments(of: make()).isComplete)
   }
 }
