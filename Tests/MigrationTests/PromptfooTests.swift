@@ -97,7 +97,7 @@ struct PromptfooTests {
     switch ModelNames.counterpart(ofProvider: id) {
     case .model(let own, _): #expect(own == name)
     case .echo: Issue.record("an echo")
-    case .none: #expect(name == nil)
+    case .program, .none: #expect(name == nil)
     }
   }
 
