@@ -23,6 +23,10 @@ extension RunRecord {
       if let problem = suite.contradiction(repetitions: repetitions, isWhole: isWhole) {
         return "suites[\(index)].\(problem)"
       }
+      // What a prompt shows is told by all samples of a suite, and not by some of them.
+      if selection == nil, shard == nil, let sample = suite.groundlessContamination {
+        return "suites[\(index)].contaminations has \(sample), which its prompt does not show"
+      }
     }
     return nil
   }
@@ -111,5 +115,20 @@ extension SuiteRecord {
         "plannedTrials is \(plannedTrials), and there are \(accounted) that ran or should have run"
     }
     return nil
+  }
+
+  /// The first sample that is said to stand in the prompt, and does not: leaving it out would hide what became of it.
+  fileprivate var groundlessContamination: String? {
+    guard let contaminations, unrunSamples == nil else { return nil }
+    let samples = trials.filter { $0.repetition == 0 }.map { trial in
+      SampleDescription(
+        Sample(
+          inputs: trial.inputs, expected: trial.expected, id: trial.sample, split: trial.split,
+          tags: trial.tags, history: [], metadata: [:], location: trial.location,
+          evaluators: Evaluators([])))
+    }
+    let shown = Set(
+      ContaminationSearch(prompt: prompt.text).contaminations(of: samples).map(\.sample))
+    return contaminations.first { !shown.contains($0.sample) }?.sample
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import PromptCI
 import Runner
 import Testing
@@ -77,5 +78,32 @@ struct ContaminatedGateTests {
     let run = ContaminatedGateTests.run([("a", "-"), ("b", "p")], shown: ["a"])
     #expect(ContaminatedGateTests.gates(run)[0].hasPrefix("pass: 1 of 1 passed (100%)"))
     #expect(RunDecision().deciding(run).verdict == .pass)
+  }
+
+  @Test(arguments: [
+    ("Input: my kettle broke\nOutput: yes", true), ("Sort. Answer yes or no.", false),
+  ])
+  func `a record that leaves out what its prompt does not show is refused`(
+    prompt: String, isRead: Bool
+  ) throws {
+    var run = RunFixture.run([("a", "s"), ("b", "p")]) { trial in
+      if trial.sample == "a" { trial.inputs = ["input": "my kettle broke"] }
+      if trial.sample == "b" {
+        trial.scores = [EvaluatorResult(evaluator: "exact match", score: .passing)]
+      }
+    }
+    run.suites[0].prompt.text = prompt
+    run.suites[0].contaminations = [Contamination(sample: "a", line: 1)]
+    let data = try JSONEncoder().encode(run)
+    if isRead {
+      #expect(throws: Never.self) { try RunRecord.decode(data, named: "r.json", as: "the run") }
+    } else {
+      let error = #expect(throws: SessionError.self) {
+        try RunRecord.decode(data, named: "r.json", as: "the run")
+      }
+      #expect(
+        error?.description.contains(
+          "suites[0].contaminations has a, which its prompt does not show") == true)
+    }
   }
 }
