@@ -1,3 +1,4 @@
+import PromptCI
 import Runner
 import Testing
 

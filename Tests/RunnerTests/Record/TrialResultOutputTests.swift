@@ -5,7 +5,7 @@ import Testing
 
 struct TrialResultOutputTests {
   private static func kept(_ response: Response) -> TrialResult {
-    var result = TrialResult.fixture(.pass)
+    var result = TrialResult.fixture("s", .pass)
     result.keep(response)
     return result
   }

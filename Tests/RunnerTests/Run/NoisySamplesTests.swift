@@ -34,7 +34,7 @@ struct NoisySamplesTests {
     #expect(noise.samples.keys.sorted() == found)
     // A whole record says the same.
     var record = SuiteRecord.fixture(
-      [.fixture("s", .pass), .fixture("s", .fail, repetition: 1)].map { trial in
+      [TrialResult.fixture("s", .pass), .fixture("s", .fail, repetition: 1)].map { trial in
         var trial = trial
         trial.judging = judging
         return trial

@@ -49,8 +49,9 @@ struct ReadableFilesTests {
       return Set(
         all.filter {
           var isDirectory: ObjCBool = false
-          FileManager.default.fileExists(atPath: "\(path)/\($0)", isDirectory: &isDirectory)
-          return !isDirectory.boolValue && files.allows("\(path)/\($0)")
+          let isThere = FileManager.default.fileExists(
+            atPath: "\(path)/\($0)", isDirectory: &isDirectory)
+          return isThere && !isDirectory.boolValue && files.allows("\(path)/\($0)")
         })
     }
   }
