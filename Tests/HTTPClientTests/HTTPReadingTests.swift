@@ -12,11 +12,16 @@ struct HTTPReadingTests {
     var unread = 0
   }
 
+  /// Counts that the server and several tasks change.
+  private final class Ledger: Sendable {
+    let counts = Mutex(Counts())
+  }
+
   @Test(arguments: [1, 100_000])
   func `an answer is read before its connection carries another request`(count: Int) async throws {
-    let counts = Mutex(Counts())
+    let ledger = Ledger()
     let server = try TestServer { request in
-      counts.withLock { counts in
+      ledger.counts.withLock { counts in
         if counts.sent[request.connection] != counts.read[request.connection] { counts.unread += 1 }
         counts.sent[request.connection, default: 0] += 1
       }
@@ -31,14 +36,14 @@ struct HTTPReadingTests {
           group.addTask {
             _ = try await client.response(to: request) { response in
               let text = String(decoding: response.body, as: UTF8.self).prefix { $0 != " " }
-              counts.withLock { $0.read[Int(text) ?? -1, default: 0] += 1 }
+              ledger.counts.withLock { $0.read[Int(text) ?? -1, default: 0] += 1 }
             }
           }
         }
         try await group.waitForAll()
       }
     }
-    counts.withLock { counts in
+    ledger.counts.withLock { counts in
       #expect(counts.unread == 0)
       #expect(counts.read == counts.sent)
       #expect(counts.read.values.reduce(0, +) == 500)
@@ -50,9 +55,9 @@ struct HTTPReadingTests {
   func `a stream is read to its end before its connection carries another request`(
     count: Int
   ) async throws {
-    let counts = Mutex(Counts())
+    let ledger = Ledger()
     let server = try TestServer { request in
-      counts.withLock { counts in
+      ledger.counts.withLock { counts in
         if counts.sent[request.connection] != counts.read[request.connection] { counts.unread += 1 }
         counts.sent[request.connection, default: 0] += 1
       }
@@ -73,14 +78,14 @@ struct HTTPReadingTests {
               let text = String(decoding: bytes, as: UTF8.self).prefix { $0 != " " }
               guard bytes.count == text.utf8.count + count else { continue }
               await Task.yield()
-              counts.withLock { $0.read[Int(text) ?? -1, default: 0] += 1 }
+              ledger.counts.withLock { $0.read[Int(text) ?? -1, default: 0] += 1 }
             }
           }
         }
         try await group.waitForAll()
       }
     }
-    counts.withLock { counts in
+    ledger.counts.withLock { counts in
       #expect(counts.unread == 0)
       #expect(counts.read == counts.sent)
       #expect(counts.read.values.reduce(0, +) == 200)

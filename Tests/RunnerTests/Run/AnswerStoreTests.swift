@@ -7,6 +7,17 @@ import Testing
 
 @testable import Runner
 
+/// The largest of some numbers that several tasks take.
+private final class Maximum: Sendable {
+  private let largest = Mutex(0)
+
+  /// The largest number so far.
+  var value: Int { largest.withLock { $0 } }
+
+  /// Takes a number.
+  func take(_ number: Int) { largest.withLock { $0 = max($0, number) } }
+}
+
 struct AnswerStoreTests {
   /// A model that never answers the same way twice.
   private final class Fickle: Sendable {
@@ -123,7 +134,7 @@ struct AnswerStoreTests {
   ) async throws {
     let store = Self.store(try ResponseCache())
     let text = String(repeating: "long ", count: 1 << 20)
-    let most = Mutex(0)
+    let most = Maximum()
     let counts = try await withThrowingTaskGroup { group in
       for number in 0..<30 {
         group.addTask {
@@ -132,7 +143,7 @@ struct AnswerStoreTests {
             $0(Response(text, usage: TokenUsage(input: 1, output: 2)))
           }
           let used = store.pending.answerRoom.used
-          most.withLock { $0 = max($0, used) }
+          most.take(used)
           #expect(answer.response.text == text && answer.response.usage.output == 2)
           return withExtendedLifetime(answer) { answer.response.isCached ? 0 : 1 }
         }
@@ -141,7 +152,7 @@ struct AnswerStoreTests {
     }
     #expect(counts == (isEqual ? 1 : 30))
     let bound = 64 << 20
-    #expect(most.withLock { $0 } <= bound)
+    #expect(most.value <= bound)
     #expect(store.pending.answerRoom.used == 0)
   }
 
