@@ -16,6 +16,9 @@ enum SandboxState {
 
   private static let current = Mutex<Confinement?>(nil)
 
+  /// Whether this process is a host without a network.
+  static var isClosed: Bool { current.withLock { $0 == .closed } }
+
   /// Takes the runner's word from the arguments of a host.
   ///
   /// - Returns: The other arguments.
