@@ -64,7 +64,8 @@ enum LoopbackPair {
 private enum RealSockets {
   typealias Socket = @convention(c) (Int32, Int32, Int32) -> Int32
   typealias Address = @convention(c) (Int32, UnsafeRawPointer?, UInt32) -> Int32
-  typealias Name = @convention(c) (Int32, UnsafeMutableRawPointer?, UnsafeMutablePointer<UInt32>?)
+  typealias Name =
+    @convention(c) (Int32, UnsafeMutableRawPointer?, UnsafeMutablePointer<UInt32>?)
     -> Int32
 
   static let socket = function("socket", as: Socket.self)
@@ -94,7 +95,9 @@ public func promptCISocket(_ family: Int32, _ kind: Int32, _ number: Int32) -> I
 /// `bind`, in suite hosts.
 @_spi(SuiteHost)
 @_cdecl("prompt_ci_bind")
-public func promptCIBind(_ descriptor: Int32, _ address: UnsafeRawPointer?, _ length: UInt32) -> Int32 {
+public func promptCIBind(_ descriptor: Int32, _ address: UnsafeRawPointer?, _ length: UInt32)
+  -> Int32
+{
   guard SandboxState.isClosed, LoopbackPair.partner(of: descriptor) != nil else {
     return RealSockets.bind(descriptor, address, length)
   }

@@ -179,6 +179,13 @@ extension SuiteCompiler {
     }
     """
 
+  /// Puts what wakes Foundation's run loops in the sandbox in place of sockets.
+  private static let socketArguments: [String] = [
+    "-Xlinker", "--defsym=socket=prompt_ci_socket", "-Xlinker", "--defsym=bind=prompt_ci_bind",
+    "-Xlinker", "--defsym=getsockname=prompt_ci_getsockname", "-Xlinker",
+    "--defsym=connect=prompt_ci_connect",
+  ]
+
   private func arguments(for sources: SuiteSources, in folder: String) -> [String] {
     ["-module-name", "Evals", "-parse-as-library", "-swift-version", "6", "-wmo", "-Onone"]
       // What a trace of a crash names places by.
@@ -187,6 +194,7 @@ extension SuiteCompiler {
         "\(folder)/\(SuiteCompiler.mainFileName)"
       ]
       + library.objects + ["-o", "\(folder)/host"]
+      + SuiteCompiler.socketArguments
       + ["-emit-const-values-path", "\(folder)/values.json"]
       + ["-Xfrontend", "-const-gather-protocols-file", "-Xfrontend", "\(folder)/protocols.json"]
   }

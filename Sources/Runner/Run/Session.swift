@@ -275,7 +275,7 @@ package struct Session: Sendable {
       compiler: compiler, selection: options.selection, shard: options.shard, models: models,
       modelIDs: options.models, prompts: options.promptFiles, gates: options.policy.gates,
       environment: environment, evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds,
-      sandbox: options.sandbox, protectedPaths: [storeDirectory], interruption: interruption,
+      sandbox: options.sandbox, protectedPaths: privatePaths, interruption: interruption,
       print: print)
     loader.sharedNames = options.sharedNames
     if options.sandbox.mode == .required, !loader.kernel.hasSandbox {
@@ -295,6 +295,18 @@ package struct Session: Sendable {
 
   /// The cache that is wanted; one of this run alone, where none is or where it cannot be opened, so that equal
   /// questions have one answer all the same.
+  /// What no eval file may read, whatever directory it lies in: the store, and what the tool keeps for the user.
+  private var privatePaths: [String] {
+    func folder(_ variable: String, inHome path: String) -> String? {
+      if let named = environment[variable], named.hasPrefix("/") { return "\(named)/prompt-ci" }
+      return environment["HOME"].map { "\($0)/\(path)/prompt-ci" }
+    }
+    return [
+      storeDirectory, folder("XDG_STATE_HOME", inHome: ".local/state"),
+      folder("XDG_CACHE_HOME", inHome: ".cache"),
+    ].compactMap(\.self)
+  }
+
   private func openCache(_ warn: (String) -> Void) -> ResponseCache? {
     // What stands in for models is all that may answer.
     guard options.replayDirectory == nil else { return nil }
