@@ -3,25 +3,27 @@ import Testing
 @testable import Runner
 
 struct ReadingGraceTests {
-  @Test func `a silent program is ended when its time is up`() {
+  /// What each look at a program says, in turn.
+  private static func decisions(_ looks: [(isLate: Bool, hasOutput: Bool)]) -> [Bool] {
     var grace = ReadingGrace()
-    #expect(!grace.isOver(isLate: false, hasOutput: false))
-    #expect(grace.isOver(isLate: true, hasOutput: false))
+    return looks.map { grace.isOver(isLate: $0.isLate, hasOutput: $0.hasOutput) }
+  }
+
+  @Test func `a silent program is ended when its time is up`() {
+    #expect(ReadingGraceTests.decisions([(false, false), (true, false)]) == [false, true])
   }
 
   @Test func `an answer that has arrived is not late`() {
-    var grace = ReadingGrace()
-    #expect(!grace.isOver(isLate: true, hasOutput: true))
-    // It was the answer.
-    #expect(!grace.isOver(isLate: false, hasOutput: false))
+    let answer = ReadingGraceTests.decisions([(true, true), (false, false)])
+    #expect(answer == [false, false])
     // The next question is late in its turn.
-    #expect(!grace.isOver(isLate: true, hasOutput: true))
-    #expect(grace.isOver(isLate: true, hasOutput: false))
+    let next = ReadingGraceTests.decisions([
+      (true, true), (false, false), (true, true), (true, false),
+    ])
+    #expect(next == [false, false, false, true])
   }
 
   @Test func `a program that goes on talking is ended all the same`() {
-    var grace = ReadingGrace()
-    #expect(!grace.isOver(isLate: true, hasOutput: true))
-    #expect(grace.isOver(isLate: true, hasOutput: true))
+    #expect(ReadingGraceTests.decisions([(true, true), (true, true)]) == [false, true])
   }
 }
