@@ -39,7 +39,7 @@ let package = Package(
       ]),
     .target(
       name: "Optimizer",
-      dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"],
+      dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Storage", "Runner"],
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
@@ -80,10 +80,11 @@ let package = Package(
       dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
     .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
     .testTarget(
-      name: "RunnerTests", dependencies: ["PromptCI", "Statistics", "Models", "Storage", "Runner"]),
+      name: "RunnerTests",
+      dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Storage", "Runner"]),
     .testTarget(
       name: "OptimizerTests",
-      dependencies: ["PromptCI", "Models", "Storage", "Runner", "Optimizer"]),
+      dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Optimizer"]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["PromptCI", "Storage", "Runner", "Optimizer", "Reporting", "CLibxml2"]),

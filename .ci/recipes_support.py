@@ -156,7 +156,9 @@ class Workflow:
                 summary = place.parent / "summary.md"
                 summary.write_text("")
                 environment = {
-                    "GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(place), "GITHUB_STEP_SUMMARY": str(summary),
+                    # What a machine of its own has at home is gone with the job.
+                    "HOME": str(place.parent), "GITHUB_ACTIONS": "true",
+                    "GITHUB_WORKSPACE": str(place), "GITHUB_STEP_SUMMARY": str(summary),
                     "GITHUB_REPOSITORY": "shop/shop",
                     **{key: self.text(value, context) for key, value in step.get("env", {}).items()}}
                 shell = "sh" if "container" in job else "bash"

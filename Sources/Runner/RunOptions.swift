@@ -32,6 +32,8 @@ package struct RunOptions: Hashable, Sendable {
   package var suite: String?
   /// How many of the newest runs are looked at, in `1...1_000`.
   package var historyLimit = 50
+  /// How many bytes of answers are left when the cache is pruned; `nil` means the limit of the environment.
+  package var cacheSize: Int?
   /// The directory that an imported suite is written to; `nil` means `evals`.
   package var importDirectory: String?
   /// Whether nothing is written unless all of an imported suite is carried over.

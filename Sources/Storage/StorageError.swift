@@ -6,6 +6,14 @@ internal import Foundation
 package enum StorageError: Error, Hashable, Sendable {
   /// The directory cannot be made, or not be written to.
   case directory(path: String, reason: String)
+  /// Something stands in the way that could lead elsewhere, such as a link.
+  case unsafe(path: String, reason: String)
+  /// There is no place for the user's key, so that nothing can be signed.
+  case noKey(reason: String)
+  /// There is a key, and it may be somebody else's.
+  case badKey(reason: String)
+  /// The variable that limits the cache has a value that is no size.
+  case badLimit(String)
   /// The file was written by a later version of the tool.
   case newerSchema(path: String, found: Int, known: Int)
   /// The file is damaged, or is no store of this tool.
@@ -24,6 +32,13 @@ extension StorageError: CustomStringConvertible {
     switch self {
     case .directory(let path, let reason):
       "\(path): error: the directory cannot be written to: \(reason)"
+    case .unsafe(let path, let reason):
+      "\(path): error: \(reason): it came with the checkout, or somebody else put it there; look at it, and delete it"
+    case .noKey(let reason):
+      "what is kept cannot be signed: \(reason); set PROMPT_CI_STORE_KEY, or HOME to a directory of your own"
+    case .badKey(let reason): "error: \(reason)"
+    case .badLimit(let value):
+      "error: \(CacheSizeLimit.variable) is '\(value)', and is to be \(CacheSizeLimit.expected)"
     case .newerSchema(let path, let found, let known):
       "\(path): error: the file has format \(found), which a later version of prompt-ci wrote; "
         + "this version knows \(known): update prompt-ci, or delete the file"

@@ -43,6 +43,8 @@ func execute(
     return compareWithPeople(results: results, labels: labels, evaluator: evaluator)
   case .rate(let results, let evaluator):
     return rateResults(results, evaluator: evaluator)
+  case .cache(let action, let maximumSize):
+    return keepCache(action, maximumSize: maximumSize)
   case .models(let pricesFile):
     return listModels(pricesFile: pricesFile)
   case .doctor(let caFile):

@@ -55,6 +55,10 @@ struct CommandLineParserTests {
     (["blame", "main", "last"], .blame("main", "last", RunOptions(paths: ["evals"]))),
     (["blame", "a", "b", "c", "d"], .blame("a", "b", RunOptions(paths: ["c", "d"]))),
     (["history"], .history(RunOptions(paths: []))),
+    (["cache"], .cache(.size, maximumSize: nil)),
+    (["cache", "adopt"], .cache(.adopt, maximumSize: nil)),
+    (["cache", "clear"], .cache(.clear, maximumSize: nil)),
+    (["cache", "prune", "--max-size", "500MB"], .cache(.prune, maximumSize: 500_000_000)),
     (["import", "a.yaml"], .importFile("a.yaml", directory: "evals", isStrict: false)),
     (
       ["import", "--strict", "--output=x", "a.yaml"],
@@ -306,6 +310,16 @@ struct CommandLineParserTests {
     (["blame", "a", "b", ""], "a path is empty"),
     (["blame", "a", "b", "--prompt", "p.md"], "'blame' has no option '--prompt'"),
     (["history", "a"], "there is no use for 'a'"),
+    (
+      ["cache", "prun"],
+      "the action is size, prune, clear or adopt, not 'prun'; did you mean 'prune'?"
+    ),
+    (["cache", "size", "clear"], "there is no use for 'clear'"),
+    (["cache", "clear", "--max-size", "1GB"], "'--max-size' is for 'cache prune'"),
+    (
+      ["cache", "prune", "--max-size", "much"],
+      "'--max-size <size>' takes a size of at least 1MB, such as 500MB or 2GB, not 'much'"
+    ),
     (
       ["history", "--limit", "0"], "'--limit <n>' takes a whole number between 1 and 1000, not '0'"
     ),

@@ -15,7 +15,8 @@ struct CompletionTests {
     (
       ["help", ""],
       [
-        "agreement", "blame", "compare", "doctor", "gate", "help", "history", "import", "init",
+        "agreement", "blame", "cache", "compare", "doctor", "gate", "help", "history", "import",
+        "init",
         "list", "merge", "models", "rate", "run",
       ]
     ),

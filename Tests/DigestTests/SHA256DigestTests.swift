@@ -78,6 +78,10 @@ struct SHA256DigestTests {
     let digest = SHA256Digest("abc")
     #expect(digest.bytes.count == SHA256Digest.byteCount)
     #expect(SHA256Digest(bytes: digest.bytes) == digest)
+    #expect(SHA256Digest(hexadecimal: digest.hexadecimal) == digest)
+    for other in ["", "ab", digest.hexadecimal.uppercased(), digest.hexadecimal + "0"] {
+      #expect(SHA256Digest(hexadecimal: other) == nil)
+    }
     #expect(SHA256Digest(bytes: SHA256Digest("abd").bytes) != digest)
     #expect(SHA256Digest(bytes: digest.bytes.dropLast()) == nil)
     #expect(SHA256Digest(bytes: []) == nil)

@@ -45,7 +45,9 @@ final class ExampleFolder {
     let session = Session(
       options: RunOptions(paths: ["\(path)/evals"]),
       executable: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-      environment: ProcessInfo.processInfo.environment, version: "documentation",
+      environment: ProcessInfo.processInfo.environment.merging([
+        "XDG_CACHE_HOME": "\(path)/user/cache", "XDG_STATE_HOME": "\(path)/user/state",
+      ]) { $1 }, version: "documentation",
       storeDirectory: "\(path)/.prompt-ci")
     let record = try await session.run(
       events: EventSink([reporter], redactor: Redactor(environment: [:])),

@@ -66,7 +66,7 @@ struct CacheTests {
       #expect(record.suites.map(\.trials.count) == [200])
     }
     let leftovers = try FileManager.default.contentsOfDirectory(
-      atPath: folder[".prompt-ci/hosts"].path)
+      atPath: folder["../user/cache/prompt-ci/hosts"].path)
     #expect(leftovers.count == 1, "\(leftovers)")
   }
 

@@ -18,7 +18,9 @@ struct SuiteEvaluationTests {
   private func session(_ environment: [String: String] = [:]) -> TestSession {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-tests-\(UUID())")
-    return TestSession(environment: environment, storeDirectory: folder.path)
+    return TestSession(
+      environment: environment.merging(["XDG_STATE_HOME": "\(folder.path)-state"]) { $1 },
+      storeDirectory: folder.path)
   }
 
   @Test func `a sample that fails is an issue at its line, a gate that fails at the suite's`()

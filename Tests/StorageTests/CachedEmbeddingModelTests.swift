@@ -54,14 +54,14 @@ struct CachedEmbeddingModelTests {
   @Test func `asks for each text once, and finds it in a batch of any composition`() async throws {
     let directory = try TemporaryDirectory()
     let source = Source()
-    let model = Self.wrap(source, try ResponseCache(directory: directory.path))
+    let model = Self.wrap(source, try ResponseCache(directory: directory.path, key: .test))
     let first = try await model.embeddings(of: ["a", "bb", "a", "ccc"])
     #expect(first.vectors == ["a", "bb", "a", "ccc"].map(Self.vector))
     #expect(first.usage == TokenUsage(input: 3))
     #expect(source.asked == [["a", "bb"], ["ccc"]])
 
     let later = Source()
-    let again = Self.wrap(later, try ResponseCache(directory: directory.path))
+    let again = Self.wrap(later, try ResponseCache(directory: directory.path, key: .test))
     let second = try await again.embeddings(of: ["ccc", "dddd", "bb"])
     #expect(second.vectors == ["ccc", "dddd", "bb"].map(Self.vector))
     #expect(second.vectors[0][2].sign == .minus)
@@ -73,7 +73,7 @@ struct CachedEmbeddingModelTests {
 
   @Test func `keeps every batch that came when another fails`() async throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     let failing = Self.wrap(Source(failing: "e"), cache)
     await #expect(throws: ModelError.provider("no")) {
       try await failing.embeddings(of: ["a", "b", "e", "f", "c", "d"])
@@ -99,7 +99,7 @@ struct CachedEmbeddingModelTests {
 
   @Test func `records what was asked for and what was known`() async throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     _ = try await Self.wrap(Source(), cache).embeddings(of: ["a"])
     let library = try CassetteLibrary(
       directory: directory.path + "/cassettes", for: .recording, scrubbing: { $0 })
@@ -112,12 +112,12 @@ struct CachedEmbeddingModelTests {
 
   @Test func `does not keep what this process works out by itself`() async throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     let model = CachedEmbeddingModel(LexicalEmbedding(), cache: cache) { Issue.record("\($0)") }
     let embeddings = try await model.embeddings(of: ["a parcel"])
     #expect(embeddings.vectors == [LexicalEmbedding.vector(of: "a parcel")])
     let key = CacheKey(EmbeddedText("a parcel", model: LexicalEmbedding.id), baseURL: "")
-    #expect(try cache.vector(for: key) == nil)
+    #expect(try cache.vector(for: key) == .missing)
   }
 
   @Test func `works without a cache`() async throws {
@@ -131,7 +131,7 @@ struct CachedEmbeddingModelTests {
 
   @Test func `goes on when the cache is broken, and says so`() async throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     try Database(path: cache.path, busyTimeout: .seconds(1)).execute("DROP TABLE embedding")
     let warnings = Mutex<[String]>([])
     let model = CachedEmbeddingModel(Source(), cache: cache) { text in

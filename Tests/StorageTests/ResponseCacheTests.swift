@@ -35,26 +35,27 @@ struct ResponseCacheTests {
   ])
   func `gives back what was stored, marked as cached`(response: Response) throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     let key = CacheKey(request("a"), baseURL: "")
-    #expect(try cache.response(for: key) == nil)
+    #expect(try cache.response(for: key).value == nil)
     try cache.store(response, for: key, request: request("a"))
     var cached = response
     cached.isCached = true
-    #expect(try cache.response(for: key) == cached)
-    #expect(try cache.response(for: CacheKey(request("b"), baseURL: "")) == nil)
+    #expect(try cache.response(for: key).value == cached)
+    #expect(try cache.response(for: CacheKey(request("b"), baseURL: "")).value == nil)
   }
 
   @Test func `of two answers to one question the first holds`() throws {
     let directory = try TemporaryDirectory()
     let caches = try [
-      ResponseCache(directory: directory.path), ResponseCache(directory: directory.path),
+      ResponseCache(directory: directory.path, key: .test),
+      ResponseCache(directory: directory.path, key: .test),
     ]
     let key = CacheKey(request("a"), baseURL: "")
     #expect(try caches[0].keep(Response("one"), for: key, request: request("a")).text == "one")
     let kept = try caches[1].keep(Response("two"), for: key, request: request("a"))
     #expect(kept.text == "one" && kept.isCached)
-    #expect(try caches[0].response(for: key)?.text == "one")
+    #expect(try caches[0].response(for: key).value?.text == "one")
   }
 
   @Test func `a cache of one run is nowhere else`() throws {
@@ -63,14 +64,14 @@ struct ResponseCacheTests {
     let key = CacheKey(request("a"), baseURL: "")
     try own.store(
       Response(String(repeating: "long ", count: 1 << 20)), for: key, request: request("a"))
-    #expect(try own.response(for: key)?.text.utf8.count == 5 << 20)
-    #expect(try other.response(for: key) == nil)
+    #expect(try own.response(for: key).value?.text.utf8.count == 5 << 20)
+    #expect(try other.response(for: key).value == nil)
     #expect(own.leases == nil)
   }
 
   @Test func `keeps each repetition by itself, and the latest answer of each`() throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     for repetition in 0..<3 {
       let request = request("a", repetition: repetition)
       let key = CacheKey(request, baseURL: "")
@@ -79,13 +80,13 @@ struct ResponseCacheTests {
     }
     for repetition in 0..<3 {
       let key = CacheKey(request("a", repetition: repetition), baseURL: "")
-      #expect(try cache.response(for: key)?.text == "new \(repetition)")
+      #expect(try cache.response(for: key).value?.text == "new \(repetition)")
     }
   }
 
   @Test func `has answers on disk before store returns, without being closed`() throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     try fill(cache, 0..<100)
     // What a kill would leave: the files as they are now, without the shared memory of the processes that had them.
     let copy = try TemporaryDirectory()
@@ -93,17 +94,17 @@ struct ResponseCacheTests {
       try FileManager.default.copyItem(
         atPath: "\(directory.path)/\(name)", toPath: "\(copy.path)/\(name)")
     }
-    let reopened = try ResponseCache(directory: copy.path)
+    let reopened = try ResponseCache(directory: copy.path, key: .test)
     for index in 0..<100 {
       let key = CacheKey(request("input \(index)"), baseURL: "")
-      #expect(try reopened.response(for: key)?.text == "answer \(index)")
+      #expect(try reopened.response(for: key).value?.text == "answer \(index)")
     }
     withExtendedLifetime(cache) {}
   }
 
   @Test func `serves many threads at once`() async throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for worker in 0..<8 {
         group.addTask { try fill(cache, worker * 50..<worker * 50 + 100) }
@@ -112,7 +113,7 @@ struct ResponseCacheTests {
     }
     for index in 0..<450 {
       let key = CacheKey(request("input \(index)"), baseURL: "")
-      #expect(try cache.response(for: key)?.text == "answer \(index)")
+      #expect(try cache.response(for: key).value?.text == "answer \(index)")
     }
   }
 
@@ -122,33 +123,40 @@ struct ResponseCacheTests {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for worker in 0..<4 {
           group.addTask {
-            let cache = try ResponseCache(directory: directory.path + "/new/er")
+            let cache = try ResponseCache(directory: directory.path + "/new/er", key: .test)
             try fill(cache, worker * 5..<worker * 5 + 5)
           }
         }
         try await group.waitForAll()
       }
-      let cache = try ResponseCache(directory: directory.path + "/new/er")
+      let cache = try ResponseCache(directory: directory.path + "/new/er", key: .test)
       for index in 0..<20 {
-        #expect(try cache.response(for: CacheKey(request("input \(index)"), baseURL: "")) != nil)
+        #expect(
+          try cache.response(for: CacheKey(request("input \(index)"), baseURL: "")).value != nil)
       }
     }
   }
 
   @Test func `shares its file with another process that writes`() async throws {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     let other = Process()
     other.executableURL = URL(filePath: "/usr/bin/env")
     // The other process commits one row at a time, as a second run does.
     other.arguments = [
       "python3", "-c",
       """
-      import sqlite3, sys
+      import hmac, sqlite3, struct, sys
+      def word(type, value): return type + struct.pack("<q", value)
+      def field(type, value): return word(type, len(value)) + value
+      def text(value): return field(b"t", value.encode())
       db = sqlite3.connect(sys.argv[1], timeout=20, isolation_level=None)
       for i in range(300):
-          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5, 0, 0, '', '', NULL)",
-                     (i.to_bytes(32, 'big'),))
+          db.execute("INSERT INTO response VALUES (?, 'm', 0, 'theirs', 'stop', 1, 2, 0.5, 0, 0, '', '', NULL, NULL, ?)",
+                     (i.to_bytes(32, 'big'), hmac.digest(b"k", b"".join([
+                         text("prompt-ci 1"), text("answer"), field(b"b", i.to_bytes(32, "big")), text("m"), word(b"i", 0),
+                         text("theirs"), text("stop"), word(b"i", 1), word(b"i", 2), b"d" + struct.pack("<d", 0.5),
+                         word(b"i", 0), word(b"i", 0), text(""), text(""), b"n", b"n"]), "sha256")))
       """, cache.path,
     ]
     try other.run()
@@ -158,25 +166,28 @@ struct ResponseCacheTests {
     for index in 0..<300 {
       let bytes = [UInt8](repeating: 0, count: 30) + [UInt8(index >> 8), UInt8(index & 255)]
       let key = CacheKey(digest: try #require(SHA256Digest(bytes: bytes)))
-      #expect(try cache.response(for: key)?.text == "theirs")
+      #expect(try cache.response(for: key).value?.text == "theirs")
       #expect(
-        try cache.response(for: CacheKey(request("input \(index)"), baseURL: ""))?.text
+        try cache.response(for: CacheKey(request("input \(index)"), baseURL: "")).value?.text
           == "answer \(index)")
     }
   }
 
   @Test func `keeps its directory out of version control`() throws {
     let directory = try TemporaryDirectory()
-    _ = try ResponseCache(directory: directory.path + "/a/b/")
+    _ = try ResponseCache(directory: directory.path + "/a/b/", key: .test)
     let gitignore = directory.path + "/a/b/.gitignore"
     #expect(try String(contentsOfFile: gitignore, encoding: .utf8) == "*\n")
     #expect(!FileManager.default.fileExists(atPath: directory.path + "/a/.gitignore"))
     try "mine\n".write(toFile: gitignore, atomically: true, encoding: .utf8)
-    _ = try ResponseCache(directory: directory.path + "/a/b")
+    _ = try ResponseCache(directory: directory.path + "/a/b", key: .test)
     #expect(try String(contentsOfFile: gitignore, encoding: .utf8) == "mine\n")
   }
 
-  @Test func `keeps the answers of a file of the first format`() async throws {
+  @Test
+  func `a file of the first format becomes one of the newest, whose answers nobody has signed`()
+    async throws
+  {
     let directory = try TemporaryDirectory()
     let path = directory.path + "/cache.sqlite"
     let key = CacheKey(request("a"), baseURL: "")
@@ -197,16 +208,13 @@ struct ResponseCacheTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<4 {
         group.addTask {
-          let cache = try ResponseCache(directory: directory.path)
-          let expected = Response(
-            "old", finishReason: .length, usage: TokenUsage(input: 1, output: 2), latency: 0.5,
-            isCached: true)
-          #expect(try cache.response(for: key) == expected)
+          let cache = try ResponseCache(directory: directory.path, key: .test)
+          #expect(try cache.response(for: key) == .unsigned)
         }
       }
       try await group.waitForAll()
     }
-    #expect(try old.integer("PRAGMA user_version") == 4)
+    #expect(try old.integer("PRAGMA user_version") == 5)
   }
 
   // MARK: - What cannot be used
@@ -220,7 +228,9 @@ struct ResponseCacheTests {
     let directory = try TemporaryDirectory()
     let path = directory.path + "/cache.sqlite"
     try content.write(to: URL(filePath: path))
-    let error = #expect(throws: StorageError.self) { try ResponseCache(directory: directory.path) }
+    let error = #expect(throws: StorageError.self) {
+      try ResponseCache(directory: directory.path, key: .test)
+    }
     let text = try #require(error?.description)
     #expect(text.hasPrefix("\(path): error: the file is damaged or is no store of prompt-ci ("))
     #expect(text.hasSuffix("delete it, and cache.sqlite-wal and cache.sqlite-shm if they exist"))
@@ -229,15 +239,15 @@ struct ResponseCacheTests {
 
   @Test func `says so when a page of the file is damaged, and stays usable to close`() throws {
     let directory = try TemporaryDirectory()
-    try fill(ResponseCache(directory: directory.path), 0..<200)
+    try fill(ResponseCache(directory: directory.path, key: .test), 0..<200)
     let file = try FileHandle(forUpdating: URL(filePath: directory.path + "/cache.sqlite"))
     try file.seek(toOffset: 4096)
     try file.write(contentsOf: Data(repeating: 0x5a, count: 4096 * 3))
     try file.close()
-    let cache = try ResponseCache(directory: directory.path)
+    let cache = try ResponseCache(directory: directory.path, key: .test)
     let error = #expect(throws: StorageError.self) {
       for index in 0..<200 {
-        _ = try cache.response(for: CacheKey(request("input \(index)"), baseURL: ""))
+        _ = try cache.response(for: CacheKey(request("input \(index)"), baseURL: "")).value
       }
     }
     guard case .unreadable(cache.path, _) = error else {
@@ -249,13 +259,13 @@ struct ResponseCacheTests {
   @Test func `takes an empty file for a new one`() throws {
     let directory = try TemporaryDirectory()
     try Data().write(to: URL(filePath: directory.path + "/cache.sqlite"))
-    try fill(ResponseCache(directory: directory.path), 0..<1)
+    try fill(ResponseCache(directory: directory.path, key: .test), 0..<1)
   }
 
   @Test(arguments: [
     (
       "PRAGMA user_version = 9",
-      "has format 9, which a later version of prompt-ci wrote; this version knows 4"
+      "has format 9, which a later version of prompt-ci wrote; this version knows 5"
     ),
     ("PRAGMA application_id = 7", "no store of prompt-ci (another program's database)"),
     ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),
@@ -263,31 +273,34 @@ struct ResponseCacheTests {
   ])
   func `refuses a file that it does not understand`(change: String, message: String) throws {
     let directory = try TemporaryDirectory()
-    let path = try ResponseCache(directory: directory.path).path
+    let path = try ResponseCache(directory: directory.path, key: .test).path
     try Database(path: path, busyTimeout: .seconds(1)).execute(change)
-    let error = #expect(throws: StorageError.self) { try ResponseCache(directory: directory.path) }
+    let error = #expect(throws: StorageError.self) {
+      try ResponseCache(directory: directory.path, key: .test)
+    }
     #expect(try #require(error?.description).contains(message), "\(error as Any)")
   }
 
   @Test func `says that another process keeps the file locked, and works once it does not`() throws
   {
     let directory = try TemporaryDirectory()
-    let cache = try ResponseCache(directory: directory.path, busyTimeout: .milliseconds(50))
+    let cache = try ResponseCache(
+      directory: directory.path, key: .test, busyTimeout: .milliseconds(50))
     let other = try Database(path: cache.path, busyTimeout: .seconds(1))
     try other.execute("BEGIN IMMEDIATE")
     let error = #expect(throws: StorageError.self) { try fill(cache, 0..<1) }
     #expect(error == .locked(path: cache.path, seconds: 0.05))
     #expect(try #require(error?.description).hasSuffix("kept the file locked for 0.05 s"))
-    #expect(try cache.response(for: CacheKey(request("input 0"), baseURL: "")) == nil)
+    #expect(try cache.response(for: CacheKey(request("input 0"), baseURL: "")).value == nil)
     try other.execute("COMMIT")
     try fill(cache, 0..<1)
   }
 
   @Test func `says that the disk is full, and still reads`() throws {
     let directory = try TemporaryDirectory()
-    let path = try ResponseCache(directory: directory.path).path
+    let path = try ResponseCache(directory: directory.path, key: .test).path
     let database = try Database(path: path, busyTimeout: .seconds(1))
-    let connection = try CacheConnection(database)
+    var connection = try CacheConnection(database, signer: .test)
     let key = CacheKey(request("a"), baseURL: "")
     try connection.store(Response("small"), for: key, model: "m")
     try database.execute("PRAGMA max_page_count = 4")
@@ -296,8 +309,10 @@ struct ResponseCacheTests {
     #expect(throws: StorageError.full(path: path)) {
       try connection.store(large, for: other, model: "m")
     }
-    #expect(try connection.response(for: key)?.text == "small")
-    #expect(try connection.response(for: other) == nil)
+    let small = try connection.response(for: key).value
+    #expect(small?.text == "small")
+    let none = try connection.response(for: other)
+    #expect(none == .missing)
   }
 
   @Test func `says why the directory cannot be used`() throws {
@@ -305,7 +320,7 @@ struct ResponseCacheTests {
     try Data().write(to: URL(filePath: directory.path + "/file"))
     for path in ["/file", "/file/deeper"] {
       let error = #expect(throws: StorageError.self) {
-        try ResponseCache(directory: directory.path + path)
+        try ResponseCache(directory: directory.path + path, key: .test)
       }
       #expect(
         try #require(error?.description)

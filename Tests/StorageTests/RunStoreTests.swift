@@ -10,7 +10,7 @@ struct RunStoreTests {
 
   init() throws {
     directory = try TemporaryDirectory()
-    store = try RunStore(directory: directory.path)
+    store = try RunStore(directory: directory.path, key: .test)
   }
 
   @Test func `gives back what it was given`() throws {
@@ -34,7 +34,7 @@ struct RunStoreTests {
     let record = try String(contentsOfFile: store.recordPath(of: run.id), encoding: .utf8)
     #expect(record == "{}\n")
     // What is kept is there for the next process too.
-    #expect(try RunStore.existing(in: directory.path)?.last() == run)
+    #expect(try RunStore(directory: directory.path, key: .test).last() == run)
   }
 
   @Test func `keeps what judged a suite and its samples, and counts each judging apart`() throws {
@@ -63,7 +63,7 @@ struct RunStoreTests {
   @Test func `reads what an earlier version kept, and adds to it`() throws {
     let old = try TemporaryDirectory()
     var run = RunStoreTests.run()
-    run.id = try RunStore(directory: old.path).add(
+    run.id = try RunStore(directory: old.path, key: .test).add(
       run, results: [[RunStoreTests.result("a", passes: 1)]], prompts: [:]
     ) { _ in }
     do {
@@ -72,9 +72,13 @@ struct RunStoreTests {
         """
         ALTER TABLE suite DROP COLUMN file; ALTER TABLE suite DROP COLUMN judging;
         ALTER TABLE result DROP COLUMN judging; DROP TABLE evaluator; PRAGMA user_version = 1;
+        ALTER TABLE run DROP COLUMN results_sha256; ALTER TABLE run DROP COLUMN record_sha256;
+        ALTER TABLE run DROP COLUMN code; ALTER TABLE prompt DROP COLUMN code;
         """)
     }
-    let store = try RunStore(directory: old.path)
+    let store = try RunStore(directory: old.path, key: .test)
+    #expect(try store.last() == nil, "nobody has signed it")
+    try store.adopt()
     #expect(try store.last() == run)
     #expect(try store.reliability().map(\.judging) == [nil])
     var next = run
@@ -85,7 +89,7 @@ struct RunStoreTests {
 
   @Test func `is not made by looking for it`() throws {
     let path = "\(directory.path)/none"
-    #expect(try RunStore.existing(in: path) == nil)
+    #expect(try RunStore.existing(in: path, environment: [:]) == nil)
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
@@ -146,7 +150,7 @@ struct RunStoreTests {
     let path = directory.path
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
       do {
-        let own = try RunStore(directory: path)
+        let own = try RunStore(directory: path, key: .test)
         for _ in 0..<5 {
           _ = try own.add(
             RunStoreTests.run(), results: [[RunStoreTests.result("s", passes: 1)]],
@@ -170,7 +174,9 @@ struct RunStoreTests {
   func `refuses a file that it cannot use`(change: String, message: String) throws {
     try add(RunStoreTests.run())
     try Database(path: "\(directory.path)/runs.sqlite", busyTimeout: .seconds(1)).execute(change)
-    let error = #expect(throws: StorageError.self) { try RunStore(directory: directory.path) }
+    let error = #expect(throws: StorageError.self) {
+      try RunStore(directory: directory.path, key: .test)
+    }
     #expect(error?.description.contains(message) == true)
   }
 

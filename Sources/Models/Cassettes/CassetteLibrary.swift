@@ -1,3 +1,4 @@
+internal import Digest
 internal import Foundation
 package import PromptCI
 internal import Synchronization
@@ -24,6 +25,8 @@ package final class CassetteLibrary: Sendable {
     /// What was recorded or asked for since the library was opened.
     var used: Set<String> = []
     var failures: [String] = []
+    /// The SHA-256 of each cassette that was read or written, in hexadecimal, by what identifies the request.
+    var digests: [String: String] = [:]
 
     mutating func insert(_ name: CassetteName) {
       guard names[name.identity] == nil else {
@@ -112,7 +115,7 @@ extension CassetteLibrary {
       throw miss(request.model, line: CassetteName.firstLine(of: request), similar: similar)
     }
     do {
-      return try Cassette(SourceText.read(path(of: name), as: "cassette")).response
+      return try Cassette(read(name)).response
     } catch {
       throw .badCassette(error)
     }
@@ -127,10 +130,17 @@ extension CassetteLibrary {
       throw miss(text.model, line: CassetteName.firstLine(of: text.text), similar: 0)
     }
     do {
-      return try EmbeddingCassette(SourceText.read(path(of: name), as: "cassette")).vector
+      return try EmbeddingCassette(read(name)).vector
     } catch {
       throw .badCassette(error)
     }
+  }
+
+  private func read(_ name: CassetteName) throws(Diagnostic) -> SourceText {
+    let source = try SourceText.read(path(of: name), as: "cassette")
+    let digest = SHA256Digest(source.bytes).hexadecimal
+    index.withLock { $0.digests[name.identity] = digest }
+    return source
   }
 
   /// The cassette that answers, from now on one that was asked for.
@@ -179,7 +189,10 @@ extension CassetteLibrary {
       return name
     }
     do {
-      try write(Array(try text().utf8), to: path(of: name))
+      let bytes = Array(try text().utf8)
+      try write(bytes, to: path(of: name))
+      let digest = SHA256Digest(bytes).hexadecimal
+      index.withLock { $0.digests[name.identity] = digest }
     } catch let error as Diagnostic {
       note(error.description)
     } catch {
@@ -223,6 +236,36 @@ extension CassetteLibrary {
       if written < bytes.count { close(file) }
       unlink(temporary)
       throw failure
+    }
+  }
+}
+
+// MARK: - Used cassettes
+
+extension CassetteLibrary {
+  /// A cassette as it was read or written.
+  package struct Use: Hashable, Sendable {
+    /// The file's name.
+    package let file: String
+    /// The SHA-256 of what is in it, in hexadecimal.
+    package let sha256: String
+  }
+
+  /// The cassette of a request, once it was read or written; `nil` without one.
+  package func use(for request: ModelRequest) -> Use? {
+    use(of: CassetteName(request, scrubbing: scrub))
+  }
+
+  /// The cassette of a text, once it was read or written; `nil` without one.
+  package func use(for text: EmbeddedText) -> Use? {
+    use(of: CassetteName(text, scrubbing: scrub))
+  }
+
+  private func use(of wanted: CassetteName) -> Use? {
+    index.withLock { index in
+      guard let name = index.names[wanted.identity], let digest = index.digests[wanted.identity]
+      else { return nil }
+      return Use(file: name.file, sha256: digest)
     }
   }
 }

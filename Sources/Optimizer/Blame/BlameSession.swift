@@ -91,6 +91,9 @@ package struct BlameSession: Sendable {
       let round = Round(planned[index], blames[index], sets)
       await measure(round, in: pool, interruption, into: &blames[index])
     }
+    if let sentence = UnsignedAnswers.sentence(of: prepared.unsigned.count) {
+      events.emit(.warning(sentence))
+    }
     return Outcome(suites: blames, estimates: estimates)
   }
 

@@ -1,7 +1,9 @@
+internal import Digest
 internal import Foundation
 internal import Models
 internal import PromptCI
 package import Runner
+internal import Storage
 
 /// The job of `--optimize`, from paths to rewritten prompt files.
 ///
@@ -128,6 +130,7 @@ package struct OptimizationSession: Sendable {
           report(.event(event))
         }
       }
+      if let sentence = UnsignedAnswers.sentence(of: prepared.unsigned.count) { warn(sentence) }
       let parts = PartialEvaluation(
         evaluation: evaluation, suites: described, options: store.settings.options,
         usage: result.usage)
@@ -208,10 +211,21 @@ package struct OptimizationSession: Sendable {
     let wanted = OptimizationStore.Settings(
       promptPath: file.path, prompt: file.text, suites: suites.map(\.name),
       optimizerModel: model, options: options)
+    let signer = try signer()
     if let id = settings.resumed {
-      return try OptimizationStore(resuming: id, in: directory, wanted: wanted)
+      return try OptimizationStore(
+        resuming: id, in: directory, wanted: wanted, signer: signer)
     }
-    return try OptimizationStore(creatingIn: directory, wanted)
+    return try OptimizationStore(creatingIn: directory, wanted, signer: signer)
+  }
+
+  /// The user's key; without one an optimization cannot be gone on with later.
+  private func signer() throws(StorageError) -> AuthenticationKey {
+    do throws(StorageError) {
+      return try StoreKey.load(environment: session.environment)
+    } catch .noKey where settings.resumed == nil {
+      return AuthenticationKey((0..<32).map { _ in UInt8.random(in: 0 ... .max) })
+    }
   }
 
   /// The options of the loop.

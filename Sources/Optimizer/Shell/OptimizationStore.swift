@@ -1,3 +1,4 @@
+package import Digest
 internal import Foundation
 package import PromptCI
 package import Runner
@@ -33,13 +34,22 @@ package final class OptimizationStore: Sendable {
   /// What had happened before it was stopped; empty for a new one.
   package let ledger: [OptimizationEvent]
 
+  private let signer: AuthenticationKey
   private let lock: Int32
   private let events: Int32
   /// How many events were written.
   private let count = Mutex(0)
 
   /// Starts a new optimization.
-  package convenience init(creatingIn directory: String, _ settings: Settings) throws {
+  ///
+  /// - Parameters:
+  ///   - directory: Where optimizations are.
+  ///   - settings: What it is started with.
+  ///   - signer: What is kept is signed by it, since it may be anybody's when it is opened again.
+  /// - Throws: ``OptimizationStoreError``, or why a file cannot be written.
+  package convenience init(
+    creatingIn directory: String, _ settings: Settings, signer: AuthenticationKey
+  ) throws {
     let stamp = Date.now.formatted(
       .iso8601.year().month().day().dateSeparator(.omitted).time(includingFractionalSeconds: false)
         .timeSeparator(.omitted)
@@ -48,18 +58,21 @@ package final class OptimizationStore: Sendable {
     let id = "\(stamp)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
     let folder = "\(directory)/\(id)"
     try StoreDirectory.create((directory as NSString).deletingLastPathComponent)
-    try StoreDirectory.makeDirectories(directory)
+    try StoreDirectory.createFolder(directory)
     // Before there is a folder: one that is refused must not be the last.
     let lock = try OptimizationStore.lock(settings.promptPath, in: directory)
     do {
-      try StoreDirectory.makeDirectories(folder)
+      try StoreDirectory.createFolder(folder)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try OptimizationStore.write(
-        String(decoding: try encoder.encode(settings), as: UTF8.self),
-        to: "\(folder)/settings.json")
+      let text = try encoder.encode(settings)
+      try StoreFile.write(text, to: "\(folder)/settings.json")
+      try StoreFile.write(
+        OptimizationStore.code(ofSettings: text, of: id, by: signer).bytes,
+        to: "\(folder)/settings.code")
       try OptimizationStore.write(settings.prompt, to: "\(folder)/original.md")
-      try self.init(id: id, folder: folder, settings: settings, ledger: [], lock: lock)
+      try self.init(
+        id: id, folder: folder, settings: settings, ledger: [], lock: lock, signer: signer)
     } catch {
       Foundation.close(lock)
       throw error
@@ -72,8 +85,11 @@ package final class OptimizationStore: Sendable {
   ///   - id: Its identifier, or `last`.
   ///   - directory: Where optimizations are.
   ///   - wanted: What is wanted now; the bounds may differ from then, nothing else.
+  ///   - signer: What has signed it.
   /// - Throws: ``OptimizationStoreError``.
-  package convenience init(resuming id: String, in directory: String, wanted: Settings) throws {
+  package convenience init(
+    resuming id: String, in directory: String, wanted: Settings, signer: AuthenticationKey
+  ) throws {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
       .filter { !$0.hasPrefix(".") }.sorted()
     let found = id == "last" ? names.last : names.first { $0 == id }
@@ -81,17 +97,23 @@ package final class OptimizationStore: Sendable {
       throw OptimizationStoreError.unknown(id, known: Array(names.suffix(3)))
     }
     let path = "\(directory)/\(found)"
-    guard let data = FileManager.default.contents(atPath: "\(path)/settings.json"),
+    for folder in [(directory as NSString).deletingLastPathComponent, directory, path] {
+      try StoreDirectory.tighten(folder)
+    }
+    guard let data = try? StoreFile.read("\(path)/settings.json"),
       var settings = try? JSONDecoder().decode(Settings.self, from: data)
     else {
       throw OptimizationStoreError.file(
         path: "\(path)/settings.json", reason: "the settings cannot be read")
     }
+    let settingsCode = (try? StoreFile.read("\(path)/settings.code")).map { Array($0) } ?? []
+    guard OptimizationStore.code(ofSettings: data, of: found, by: signer).matches(settingsCode)
+    else { throw OptimizationStoreError.unsigned(found) }
     func refuse(_ what: String) -> OptimizationStoreError { .different(found, what: what) }
     guard settings.suites == wanted.suites else { throw refuse("it is of other suites") }
     // A run that ended with a better prompt has put it into the file.
     let written = ["best.md", "accepted.md"].map {
-      FileManager.default.contents(atPath: "\(path)/\($0)")
+      try? StoreFile.read("\(path)/\($0)")
     }
     guard settings.prompt == wanted.prompt || written.contains(Data(wanted.prompt.utf8)) else {
       throw refuse("the prompt file is not what it was when it began")
@@ -108,7 +130,8 @@ package final class OptimizationStore: Sendable {
     do {
       try self.init(
         id: found, folder: path, settings: settings,
-        ledger: OptimizationStore.ledger("\(path)/events.jsonl"), lock: lock)
+        ledger: OptimizationStore.ledger("\(path)/events.jsonl", of: found, by: signer),
+        lock: lock, signer: signer)
     } catch {
       Foundation.close(lock)
       throw error
@@ -116,10 +139,11 @@ package final class OptimizationStore: Sendable {
   }
 
   private init(
-    id: String, folder: String, settings: Settings, ledger: [OptimizationEvent], lock: Int32
+    id: String, folder: String, settings: Settings, ledger: [OptimizationEvent], lock: Int32,
+    signer: AuthenticationKey
   ) throws {
     let path = "\(folder)/\(ledger.isEmpty ? "events.jsonl" : OptimizationStore.nextLedger)"
-    events = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    events = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, StoreFile.mode)
     guard events >= 0 else {
       throw OptimizationStoreError.file(path: path, reason: String(cString: strerror(errno)))
     }
@@ -128,23 +152,54 @@ package final class OptimizationStore: Sendable {
     self.settings = settings
     self.ledger = ledger
     self.lock = lock
+    self.signer = signer
   }
 
   /// The ledger that is written while there is an older one with more in it.
   private static let nextLedger = "events.next.jsonl"
 
   /// Reads a ledger; a last line that was cut by the end of the process was not acted upon by anything.
-  private static func ledger(_ path: String) -> [OptimizationEvent] {
-    let text = FileManager.default.contents(atPath: path) ?? Data()
-    return text.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      try? JSONDecoder().decode(OptimizationEvent.self, from: Data(line))
+  private static func ledger(
+    _ path: String, of id: String, by signer: AuthenticationKey
+  ) throws -> [OptimizationEvent] {
+    let text = (try? StoreFile.read(path)) ?? Data()
+    var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    lines.removeLast()
+    return try lines.enumerated().map { number, line in
+      let line = SignedLine(String(decoding: line, as: UTF8.self))
+      guard let line, let code = SHA256Digest(hexadecimal: line.code),
+        OptimizationStore.code(of: line.text, at: number, of: id, by: signer).matches(code.bytes)
+      else { throw OptimizationStoreError.unsigned(id) }
+      return try JSONDecoder().decode(OptimizationEvent.self, from: Data(line.text.utf8))
     }
+  }
+
+  /// What the settings of an optimization are signed by.
+  private static func code(
+    ofSettings text: Data, of id: String, by signer: AuthenticationKey
+  ) -> AuthenticationCode {
+    var fields = SignedFields(.settings)
+    fields.add(id)
+    fields.add(bytes: Array(text))
+    return signer.code(for: fields.bytes)
+  }
+
+  /// What an event of an optimization is signed by, with its place in the ledger.
+  private static func code(
+    of text: String, at number: Int, of id: String, by signer: AuthenticationKey
+  ) -> AuthenticationCode {
+    var fields = SignedFields(.event)
+    fields.add(id)
+    fields.add(number)
+    fields.add(text)
+    return signer.code(for: fields.bytes)
   }
 
   /// Takes the lock of a prompt.
   private static func lock(_ prompt: String, in directory: String) throws -> Int32 {
     let name = StableHash("optimization", prompt).hexadecimal
-    let lock = open("\(directory)/.lock-\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    let lock = open(
+      "\(directory)/.lock-\(name)", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, StoreFile.mode)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       if lock >= 0 { Foundation.close(lock) }
       throw OptimizationStoreError.busy(prompt: prompt)
@@ -169,14 +224,18 @@ package final class OptimizationStore: Sendable {
   package func take(_ event: OptimizationEvent, redactor: Redactor) -> String? {
     do {
       // String by string, so that a key beside an escape leaves JSON behind.
-      let line = try JSONValue.parse(
+      let json = try JSONValue.parse(
         String(decoding: try JSONEncoder().encode(event), as: UTF8.self))
-      let text = line.mappingStrings { redactor.redact($0) }.compact
-      try OptimizationStore.write(text + "\n", to: events, path: "\(folder)/events.jsonl")
+      let text = json.mappingStrings { redactor.redact($0) }.compact
+      let number = count.withLock { $0 }
+      let code = OptimizationStore.code(of: text, at: number, of: id, by: signer)
+      let line = SignedLine(text, code: SHA256Digest(bytes: code.bytes)?.hexadecimal ?? "")
+      try OptimizationStore.write(
+        line.written + "\n", to: events, path: "\(folder)/events.jsonl")
       try replaceLedger()
       for (name, text) in OptimizationFiles.files(for: event) {
         let path = "\(folder)/\(name)"
-        try StoreDirectory.makeDirectories((path as NSString).deletingLastPathComponent)
+        try StoreDirectory.createFolder((path as NSString).deletingLastPathComponent)
         try OptimizationStore.write(redactor.redact(text), to: path)
       }
       return nil
@@ -201,11 +260,7 @@ package final class OptimizationStore: Sendable {
   }
 
   private static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw OptimizationStoreError.file(path: path, reason: error.localizedDescription)
-    }
+    try StoreFile.write(text.utf8, to: path)
   }
 
   private static func write(_ text: String, to descriptor: Int32, path: String) throws {

@@ -6,6 +6,8 @@ package enum OptimizationStoreError: Error, Hashable, Sendable {
   case file(path: String, reason: String)
   /// The optimization that is to go on is of another prompt, or of other suites.
   case different(String, what: String)
+  /// The user's key has not signed what is there.
+  case unsigned(String)
   /// Another process improves the prompt.
   case busy(prompt: String)
 }
@@ -20,6 +22,9 @@ extension OptimizationStoreError: CustomStringConvertible {
     case .file(let path, let reason): "\(path): error: \(reason)"
     case .different(let id, let what):
       "error: the optimization '\(id)' cannot go on: \(what); start a new one"
+    case .unsigned(let id):
+      "error: the optimization '\(id)' cannot go on: it is not signed by this user's key, so that it was edited or "
+        + "damaged, or is somebody else's; start a new one"
     case .busy(let prompt):
       "\(prompt): error: another optimization of this prompt is under way; wait for its end, or stop it"
     }

@@ -173,7 +173,7 @@ package final class ConsoleReporter: Reporter {
     if options.verbosity == .quiet {
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
       lines += summary.gates(onlyBroken: true) + summary.contaminations()
-      lines += summary.barChanges() + summary.sandbox()
+      lines += summary.barChanges() + summary.sandbox() + summary.unsigned()
     } else {
       lines.append(.blank)
       lines += findings.lines(.fail, in: suites) + findings.lines(.error, in: suites)
@@ -183,7 +183,7 @@ package final class ConsoleReporter: Reporter {
         summary.table(), summary.classifications(), summary.variants(),
         JudgesSection(suites: suites).lines(),
         summary.gates(onlyBroken: false), summary.contaminations(), summary.barChanges(),
-        summary.sandbox(),
+        summary.sandbox(), summary.unsigned(),
         summary.totals(),
       ]
       for section in sections where !section.isEmpty {

@@ -126,6 +126,11 @@ struct SummarySection {
     }
   }
 
+  /// A line on kept answers that could not be believed.
+  func unsigned() -> [ConsoleLine] {
+    run.unsignedSentence.map { [ConsoleLine(.warning, $0)] } ?? []
+  }
+
   // MARK: - What it used
 
   /// Tokens, cost, time and the share of answers from the cache; nothing when nothing ran.

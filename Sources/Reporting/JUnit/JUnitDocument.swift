@@ -150,6 +150,7 @@ struct JUnitDocument {
       ),
       ("cached", String(spending.cachedCount)),
       ("sandbox", run.sandbox?.text),
+      ("cached.unsigned", run.unsignedAnswers.map { String($0) }),
       ("git.commit", run.gitCommit),
       ("tool", run.tool),
       ("interrupted", run.wasInterrupted ? "true" : nil),

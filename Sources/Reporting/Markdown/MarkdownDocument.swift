@@ -21,7 +21,7 @@ struct MarkdownDocument {
     let findings = MarkdownFindings(paths: paths, limit: findingLimit)
     let sections =
       [
-        title(of: suites), loadFailures(), leftOut(), tables.gates(), tables.results(),
+        title(of: suites), unsigned(), loadFailures(), leftOut(), tables.gates(), tables.results(),
         contaminations(in: suites),
       ]
       + changes(in: suites)
@@ -43,6 +43,11 @@ struct MarkdownDocument {
     let mark = marker.map { $0 + "\n" } ?? ""
     return MarkdownSection(
       "\(mark)## \(symbol) prompt-ci\n\n\(MarkdownText.inline(sentence, columns: 600))\n")
+  }
+
+  private func unsigned() -> MarkdownSection {
+    MarkdownSection(
+      run.unsignedSentence.map { "\(MarkdownText.inline($0, columns: 200)).\n" } ?? "")
   }
 
   private func loadFailures() -> MarkdownSection {

@@ -15,7 +15,7 @@ package final class StoreReporter: Reporter {
   ///
   /// - Parameters:
   ///   - directory: The directory of the store.
-  ///   - environment: The environment, in which git is looked for.
+  ///   - environment: The environment, in which git and the user's key are looked for.
   ///   - isWhole: Whether every sample is selected.
   ///   - warn: Takes what keeps the run from being stored.
   package init(
@@ -39,7 +39,8 @@ package final class StoreReporter: Reporter {
     case .runFinished(let run):
       do {
         let document = RunRecordDocument(run: run)
-        _ = try RunStore(directory: directory).add(
+        let key = try StoreKey.load(environment: environment)
+        _ = try RunStore(directory: directory, key: key).add(
           run, isWhole: isWhole, isDirty: tree?.isDirty()
         ) { append in try document.write(append) }
       } catch {

@@ -1,4 +1,6 @@
+internal import Foundation
 package import PromptCI
+package import Storage
 
 /// What eval files were compiled to.
 package struct CompiledSuites: Hashable, Sendable {
@@ -28,6 +30,24 @@ package struct CompiledSuites: Hashable, Sendable {
   package var executable: String
   /// The suites, in the order of their files and lines.
   package var suites: [Suite]
-  /// What the compiler said of files that compile: warnings, unchanged; empty when they came from the cache.
+  /// What the compiler said of files that compile: warnings, unchanged; empty when the host was kept.
   package var warnings: String
+  /// Whether the host was compiled earlier.
+  package var isKept: Bool
+  /// Keeps the host from being removed while it may be started.
+  package var lease: HostLease
+
+  /// Creates the suites of a host that is kept, or has just been compiled; `nil` when their list cannot be read.
+  ///
+  /// - Parameters:
+  ///   - entry: The host.
+  ///   - warnings: What the compiler said; `nil` when it was not asked.
+  init?(_ entry: HostEntry, warnings: String? = nil) {
+    guard let suites = try? JSONDecoder().decode([Suite].self, from: entry.list) else { return nil }
+    executable = entry.executable
+    self.suites = suites
+    self.warnings = warnings ?? ""
+    isKept = warnings == nil
+    lease = entry.lease
+  }
 }

@@ -1,37 +1,34 @@
 internal import Digest
 internal import Foundation
 internal import PromptCI
+package import Storage
 
 /// Compiles the eval files of a directory to a suite host, and keeps it for as long as nothing changes.
 ///
 /// The compiler itself finds the suites: it lists the types that conform to `EvalSuite` beside its output. A host is
-/// known by the SHA-256 of everything that it is made of, and published by renaming a finished folder, so that two
-/// processes never see half of one.
+/// known by the SHA-256 of everything that it is made of, and kept in the user's own folder, never in a checkout.
 package struct SuiteCompiler: Sendable {
   /// The compiler's executable.
   package var compiler: String
   /// What eval files import.
   package var library: SuiteLibrary
   /// The folder of the compiled hosts.
-  package var cacheDirectory: String
+  package var hosts: HostStore
   /// The environment that the compiler is started with.
   package var environment: [String: String]
 
   /// The format of the list of suites that is kept beside a host.
   private static let listFormat = "suites 2"
 
-  /// How many hosts are kept; the one that was unused for longest goes first.
-  private static let keptHosts = 24
-
   /// Creates a compiler that uses what is found on this machine.
   ///
   /// - Throws: ``SuiteCompilerError`` when there is no Swift compiler or no library.
   package init(
-    executable: String, cacheDirectory: String, environment: [String: String]
+    executable: String, hosts: HostStore, environment: [String: String]
   ) throws(SuiteCompilerError) {
     guard let compiler = Subprocess.find("swiftc", in: environment) else { throw .noCompiler }
     self.compiler = compiler
-    self.cacheDirectory = cacheDirectory
+    self.hosts = hosts
     self.environment = environment
     library = try SuiteLibrary.find(besideExecutable: executable)
   }
@@ -40,11 +37,12 @@ package struct SuiteCompiler: Sendable {
   ///
   /// - Parameters:
   ///   - sources: The eval files.
+  ///   - isAnew: Whether they are compiled even though a host of them is kept, which it then replaces.
   ///   - interruption: What ends the compiler when the run should stop.
   /// - Returns: The compiled suites, those that are wanted.
   /// - Throws: ``SuiteCompilerError`` when they do not compile, or hold no suite.
   package func compile(
-    _ sources: SuiteSources, interruption: Interruption
+    _ sources: SuiteSources, anew isAnew: Bool = false, interruption: Interruption
   ) throws(SuiteCompilerError) -> CompiledSuites {
     if let (first, second) = SuiteCompiler.sameName(in: sources.files) {
       throw .sameName(first, second)
@@ -52,27 +50,34 @@ package struct SuiteCompiler: Sendable {
     if let file = sources.files.first(where: { $0.hasPrefix("@") || $0.hasPrefix("-") }) {
       throw .optionName(file)
     }
-    let folder = "\(cacheDirectory)/\(try key(of: sources))"
-    if let cached = read(folder, warnings: "") { return try filtered(cached, sources) }
-
-    let staging = "\(cacheDirectory)/.staging-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    let name = try key(of: sources)
+    var isReplacing = isAnew
+    if !isAnew, let entry = hosts.entry(name) {
+      if let kept = CompiledSuites(entry) { return try filtered(kept, sources) }
+      isReplacing = true
+    }
+    let staging = try keeping { () throws(StorageError) in try hosts.makeStagingFolder() }
     defer { try? FileManager.default.removeItem(atPath: staging) }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: staging, withIntermediateDirectories: true)
-    } catch {
-      throw .cacheNotWritable(path: staging, reason: error.localizedDescription)
-    }
     let warnings = try build(sources, in: staging, interruption)
-    prune()
-    // When another process was faster, its host is as good as ours.
-    if rename(staging, folder) != 0, errno != EEXIST, errno != ENOTEMPTY {
-      throw .cacheNotWritable(path: folder, reason: String(cString: strerror(errno)))
+    hosts.prune(keeping: HostStore.keptCount - 1)
+    let entry = try keeping { () throws(StorageError) in
+      try hosts.publish(staging, as: name, replacing: isReplacing)
     }
-    guard let compiled = read(folder, warnings: warnings) else {
-      throw .cacheNotWritable(path: folder, reason: "the compiled suites cannot be read back")
+    guard let compiled = CompiledSuites(entry, warnings: warnings) else {
+      throw .cacheNotWritable(
+        path: entry.executable, reason: "the list of suites cannot be read back")
     }
     return try filtered(compiled, sources)
+  }
+
+  private func keeping<Value>(
+    _ body: () throws(StorageError) -> Value
+  ) throws(SuiteCompilerError) -> Value {
+    do throws(StorageError) {
+      return try body()
+    } catch {
+      throw .cacheNotWritable(path: hosts.directory, reason: error.description)
+    }
   }
 }
 
@@ -88,7 +93,7 @@ extension SuiteCompiler {
   }
 }
 
-// MARK: - Cache
+// MARK: - What a host is made of
 
 extension SuiteCompiler {
   /// The SHA-256 of everything that a host is made of.
@@ -118,16 +123,6 @@ extension SuiteCompiler {
       + "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
-  private func read(_ folder: String, warnings: String) -> CompiledSuites? {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/suites.json"),
-      let suites = try? JSONDecoder().decode([CompiledSuites.Suite].self, from: data),
-      access("\(folder)/host", X_OK) == 0
-    else { return nil }
-    // The folder's time says when it was last used.
-    utimes(folder, nil)
-    return CompiledSuites(executable: "\(folder)/host", suites: suites, warnings: warnings)
-  }
-
   private func filtered(
     _ compiled: CompiledSuites, _ sources: SuiteSources
   ) throws(SuiteCompilerError) -> CompiledSuites {
@@ -139,25 +134,6 @@ extension SuiteCompiler {
       throw .noSuites(path: sources.wanted?.sorted().joined(separator: ", ") ?? sources.directory)
     }
     return compiled
-  }
-
-  /// Removes the hosts that were unused for longest, and what killed runs left behind.
-  private func prune() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: cacheDirectory)) ?? []
-    let now = time(nil)
-    let folders = names.compactMap { name -> (path: String, used: Int)? in
-      var status = stat()
-      let path = "\(cacheDirectory)/\(name)"
-      guard stat(path, &status) == 0 else { return nil }
-      if name.hasPrefix(".staging-") {
-        if status.st_mtim.tv_sec < now - 3_600 { try? FileManager.default.removeItem(atPath: path) }
-        return nil
-      }
-      return (path, status.st_mtim.tv_sec)
-    }
-    for folder in folders.sorted(by: { $0.used > $1.used }).dropFirst(SuiteCompiler.keptHosts - 1) {
-      try? FileManager.default.removeItem(atPath: folder.path)
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Digest
 internal import Foundation
 internal import HTTPClient
 internal import Models
@@ -90,8 +91,12 @@ package struct Doctor: Sendable {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)
       try Doctor.suite.write(toFile: "\(directory)/Suite.swift", atomically: false, encoding: .utf8)
+      try StoreDirectory.createFolder("\(directory)/hosts")
+      let hosts = HostStore(
+        directory: "\(directory)/hosts",
+        key: AuthenticationKey((0..<32).map { _ in UInt8.random(in: 0 ... .max) }))
       let compiler = try SuiteCompiler(
-        executable: executable, cacheDirectory: "\(directory)/hosts", environment: environment)
+        executable: executable, hosts: hosts, environment: environment)
       guard let sources = SuiteSources.find([directory]).sources.first else {
         throw SuiteCompilerError.noFiles(directory: directory)
       }
@@ -138,7 +143,7 @@ package struct Doctor: Sendable {
 
   private func cache() -> HealthCheck {
     do {
-      let cache = try ResponseCache(directory: storeDirectory)
+      let cache = try ResponseCache(directory: storeDirectory, environment: environment)
       return HealthCheck("response cache", .good, cache.path)
     } catch {
       return HealthCheck(

@@ -28,6 +28,8 @@ package struct BarChange: Hashable, Codable, Sendable {
     case evaluator
     /// An evaluator says another thing of the same answer to the same sample.
     case judgement
+    /// What was recorded of a model says another thing of the same request.
+    case cassette
 
     /// Whether it is only told, as nothing of the baseline's counts less for it.
     package var isAddition: Bool { self == .newGate || self == .newQuarantine }

@@ -18,7 +18,7 @@ struct BarComparison {
   /// The changes, those that weigh most first.
   func changes() -> [BarChange] {
     gateChanges() + newGates() + sampleChanges() + repetitionChanges() + judgeChanges()
-      + evaluatorChanges() + judgementChanges()
+      + evaluatorChanges() + judgementChanges() + cassetteChanges()
   }
 
   // MARK: - Gates
@@ -170,6 +170,21 @@ struct BarComparison {
           "the evaluator '\(evaluator.name)' counts otherwise in the mean score than it did")
         : BarChange(.evaluator, "the evaluator '\(evaluator.name)' has other arguments")
     }
+  }
+
+  /// The cassettes of the same request that are not what they were: an answer was recorded anew, or edited.
+  private func cassetteChanges() -> [BarChange] {
+    // The rest of a file's name is only there to be read.
+    func identity(_ file: String) -> Substring { file.suffix(32 + ".json".count) }
+    let before = Dictionary(
+      (old.cassettes ?? [:]).map { (identity($0.key), $0.value) }, uniquingKeysWith: { $1 })
+    let changed = (suite.cassettes ?? [:]).filter { file, digest in
+      before[identity(file)].map { $0 != digest } ?? false
+    }
+    guard !changed.isEmpty else { return [] }
+    let names = BarChange.Kind.names(changed.keys.sorted())
+    let what = changed.count == 1 ? "1 cassette is" : "\(changed.count) cassettes are"
+    return [BarChange(.cassette, "\(what) not what the baseline was replayed from: \(names)")]
   }
 
   /// The evaluators that say another thing of the same answer: whatever their arguments, what they ask was changed.

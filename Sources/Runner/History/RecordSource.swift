@@ -10,7 +10,7 @@ internal import Storage
 /// | `20261121-070000-2f7k2m` | a run in the store, by its identifier |
 /// | `main:ci/base.json` | a file as it is in a commit, from the top of the repository, or `main:./base.json` |
 /// | `main` | the newest whole run in the store of that commit, with no changes beside it |
-package struct RecordSource: Hashable, Sendable {
+package struct RecordSource: Sendable {
   /// The store of the newest whole run.
   static let last = "last"
 
@@ -18,16 +18,26 @@ package struct RecordSource: Hashable, Sendable {
   package let text: String
   /// The directory of the store.
   private let storeDirectory: String
-  /// The environment, in which git is looked for.
+  /// The environment, in which git and the user's key are looked for.
   private let environment: [String: String]
+  /// Takes what the user should know.
+  private let warn: @Sendable (String) -> Void
 
   /// Creates a source; nothing is looked for yet.
+  ///
+  /// - Parameters:
+  ///   - text: What the user writes.
+  ///   - storeDirectory: The directory of the store.
+  ///   - environment: The environment, in which git and the user's key are looked for.
+  ///   - warn: Takes what the user should know, such as kept runs that cannot be believed.
   package init(
-    _ text: String, storeDirectory: String = ".prompt-ci", environment: [String: String]
+    _ text: String, storeDirectory: String = ".prompt-ci", environment: [String: String],
+    warn: @escaping @Sendable (String) -> Void
   ) {
     self.text = text
     self.storeDirectory = storeDirectory
     self.environment = environment
+    self.warn = warn
   }
 
   /// Reads the run.
@@ -54,19 +64,23 @@ package struct RecordSource: Hashable, Sendable {
 
 extension RecordSource {
   private func lastRun(as what: String) throws(SessionError) -> RunRecord {
-    guard let store = try openStore(), let run = try found({ try store.lastWhole() }) else {
+    let store = try openStore()
+    guard let store, let run = try found({ try store.lastWhole() }) else {
       throw .badInput(
         "\(text): error: no whole run is kept in \(storeDirectory) to be \(what); run the suites "
-          + "first, without a selection of samples")
+          + "first, without a selection of samples" + note(of: store))
     }
     return try read(run, of: store, as: what)
   }
 
   private func keptRun(as what: String) throws(SessionError) -> RunRecord? {
-    guard text.wholeMatch(of: /\d{8}-\d{6}-[a-z0-9]{6}/) != nil, let store = try openStore(),
-      let run = try found({ try store.run(id: text) })
+    guard text.wholeMatch(of: /\d{8}-\d{6}-[a-z0-9]{6}/) != nil, let store = try openStore()
     else { return nil }
-    return try read(run, of: store, as: what)
+    if let run = try found({ try store.run(id: text) }) {
+      return try read(run, of: store, as: what)
+    }
+    guard let note = store.unsignedNote else { return nil }
+    throw .badInput("\(text): error: \(what) cannot be believed: \(note)")
   }
 
   private func run(of commit: String, as what: String) throws(SessionError) -> RunRecord {
@@ -85,22 +99,29 @@ extension RecordSource {
       : "files had changes in all runs of commit \(short) that are kept in \(storeDirectory)"
     throw .badInput(
       "\(text): error: \(reason), to be \(what); check it out and run the suites, or name a record "
-        + "that is committed, as \(text):PATH")
+        + "that is committed, as \(text):PATH" + note(of: store))
   }
 
   private func read(
     _ run: StoredRun, of store: RunStore, as what: String
   ) throws(SessionError) -> RunRecord {
+    if let note = store.unsignedNote { warn(note) }
     guard run.hasRecord else {
       throw .badInput(
         "\(text): error: the record of run \(run.id) is no longer kept, which would be \(what): "
           + "the newest \(RunStore.recordCount) are")
     }
-    return try RunRecord.read(store.recordPath(of: run.id), as: what)
+    let data = try found { try store.record(of: run.id) }
+    return try RunRecord.decode(data, named: store.recordPath(of: run.id), as: what)
+  }
+
+  /// What is said of runs that would have been looked at, but are not the user's own.
+  private func note(of store: RunStore?) -> String {
+    store?.unsignedNote.map { ". \($0)" } ?? ""
   }
 
   private func openStore() throws(SessionError) -> RunStore? {
-    try found { try RunStore.existing(in: storeDirectory) }
+    try found { try RunStore.existing(in: storeDirectory, environment: environment) }
   }
 
   private func found<Value>(_ body: () throws -> Value) throws(SessionError) -> Value {

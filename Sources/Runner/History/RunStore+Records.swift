@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PromptCI
 internal import Statistics
 package import Storage
@@ -34,7 +35,14 @@ extension RunStore {
   ///
   /// - Throws: Why there is none.
   package func record(id: String) throws(SessionError) -> RunRecord {
-    try RunRecord.read(recordPath(of: id), as: "the record of run \(id)")
+    let data: Data
+    do throws(StorageError) {
+      data = try self.record(of: id)
+    } catch {
+      throw .badInput(error.description)
+    }
+    return try RunRecord.decode(
+      data, named: recordPath(of: id), as: "the record of run \(id)")
   }
 }
 

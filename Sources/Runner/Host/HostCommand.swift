@@ -1,3 +1,5 @@
+package import Storage
+
 /// How to start a suite host.
 package struct HostCommand: Hashable, Sendable {
   /// The host's executable.
@@ -10,13 +12,16 @@ package struct HostCommand: Hashable, Sendable {
   package var environment: [String: String]
   /// What it is confined by; `nil` for nothing.
   package var sandbox: HostSandbox?
+  /// Keeps the executable from being removed; `nil` where nobody removes it.
+  package var lease: HostLease?
 
   /// Creates a command.
   package init(
     executable: String, suites: [String], files: [String], environment: [String: String],
-    sandbox: HostSandbox? = nil
+    sandbox: HostSandbox? = nil, lease: HostLease? = nil
   ) {
     self.executable = executable
+    self.lease = lease
     self.suites = suites
     self.files = files
     self.environment = environment

@@ -15,6 +15,19 @@ package enum HostFailure: Error, Hashable, Sendable {
   case stopped
 }
 
+extension HostFailure {
+  /// A host that ended before it said that it is there: it never came to the user's code.
+  static func notReady(_ status: ChildProcess.ExitStatus, _ lastWords: String) -> HostFailure {
+    let end =
+      switch status {
+      case .exited(let status): "it ended with status \(status)"
+      case .signalled(let signal): "a signal ended it (\(String(cString: strsignal(signal))))"
+      case .unknown: "it ended, and how is not known"
+      }
+    return .notStarted("the suite host does not start: \(end)\(quoting(lastWords))")
+  }
+}
+
 extension HostFailure: CustomStringConvertible {
   /// What happened.
   package var description: String {

@@ -24,6 +24,8 @@ package final class SuiteHostConnection: Sendable {
     var isStopped = false
     var isFinished = false
     var waitingForEnd: [CheckedContinuation<Void, Never>] = []
+    /// Whether the host has said that it is there.
+    var isReady = false
   }
 
   private let host: RunningHost
@@ -283,7 +285,7 @@ extension SuiteHostConnection {
 
   private func take(_ reply: HostReply) {
     switch reply {
-    case .ready: break
+    case .ready: state.withLock { $0.isReady = true }
     case .described, .rejected:
       let ticket = state.withLock { $0.questions.firstTicket }
       if let ticket { deliver(.success(reply), to: ticket) }
@@ -305,7 +307,8 @@ extension SuiteHostConnection {
         state.isStopped
         ? .stopped
         : breach.map { .exceeded($0, at: place) } ?? state.timeout
-          ?? .died(end.status, at: place, lastWords: words)
+          ?? (state.isReady
+            ? .died(end.status, at: place, lastWords: words) : .notReady(end.status, words))
       state.failure = failure
       return (state.questions.tickets, failure)
     }

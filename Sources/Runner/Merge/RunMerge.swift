@@ -71,6 +71,8 @@ package struct RunMerge {
     whole.wasInterrupted = records.contains(where: \.wasInterrupted)
     whole.budgetSpent = records.lazy.compactMap(\.budgetSpent).first
     whole.stopReason = records.lazy.compactMap(\.stopReason).first
+    let unsigned = records.compactMap(\.unsignedAnswers)
+    whole.unsignedAnswers = unsigned.isEmpty ? nil : unsigned.reduce(0, +)
     var order: [Key] = []
     var suites: [Key: [SuiteRecord]] = [:]
     let shared = RunMerge.sharedVariants(of: records)
@@ -147,6 +149,9 @@ package struct RunMerge {
       .sorted { place($0.sample) < place($1.sample) }
     whole.contaminations = contaminations.isEmpty ? nil : contaminations
     whole.classification = Classification(of: whole.trials)
+    let cassettes = shards.compactMap(\.cassettes)
+    whole.cassettes =
+      cassettes.isEmpty ? nil : cassettes.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     whole.judges = judges(of: shards)
     whole.judges?.positionBias = PositionBias.measure(whole.trials.lazy.map(\.scores))
     return whole

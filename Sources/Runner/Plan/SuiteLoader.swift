@@ -187,7 +187,7 @@ package struct SuiteLoader: Sendable {
   private typealias Compilation = Swift.Result<CompiledSuites, SuiteCompilerError>
 
   private func compile(
-    _ module: SuiteSources, reading files: ReadableFiles?
+    _ module: SuiteSources, anew isAnew: Bool = false, reading files: ReadableFiles?
   ) async -> Compilation {
     // The compiler quotes what it reads, so that a link to a file of keys would show them.
     if let file = module.files.first(where: { files?.allows($0) == false }) {
@@ -198,7 +198,7 @@ package struct SuiteLoader: Sendable {
     }
     return await OwnThread.run {
       Compilation { () throws(SuiteCompilerError) in
-        try compiler.compile(module, interruption: interruption)
+        try compiler.compile(module, anew: isAnew, interruption: interruption)
       }
     }
   }
@@ -231,7 +231,8 @@ package struct SuiteLoader: Sendable {
     let host = SuiteHostSupervisor(
       HostCommand(
         executable: compiled.executable, suites: compiled.suites.map(\.mangledName),
-        files: module.files, environment: hostEnvironment, sandbox: confinement),
+        files: module.files, environment: hostEnvironment, sandbox: confinement,
+        lease: compiled.lease),
       timeout: evaluatorTimeout, print: print)
     result.hosts.append(host)
     interruption.onRequest { host.end() }
@@ -259,6 +260,12 @@ package struct SuiteLoader: Sendable {
         }
       } catch HostFailure.stopped where interruption.isRequested {
         result.interrupted.append(suite.name)
+      } catch HostFailure.notStarted where compiled.isKept && index == 0 {
+        // Its bytes are what was compiled, and something that it needs is gone, such as a library of the toolchain's.
+        await host.stop()
+        let compilation = await compile(module, anew: true, reading: files)
+        await take(compilation, of: module, reading: files, into: &result)
+        return
       } catch {
         let failure = LoadFailure(
           name: suite.name, location: suite.location,

@@ -1,6 +1,7 @@
 internal import CSandbox
 package import Foundation
 internal import PromptCI
+internal import Storage
 internal import Synchronization
 
 /// A process that this one started, in a process group of its own, with pipes to its standard streams.
@@ -68,7 +69,9 @@ package final class ChildProcess: Sendable {
     let standardError = try Pipe(for: executable)
     let mark = ProcessMark.take(environment: environment)
     let argv = CStringArray([executable] + arguments)
-    let envp = CStringArray(environment.map { "\($0.key)=\($0.value)" })
+    // No program that is started has any use for what stores are signed by.
+    let envp = CStringArray(
+      environment.filter { $0.key != StoreKey.variable }.map { "\($0.key)=\($0.value)" })
     var identifier: pid_t = 0
     var step: UnsafePointer<CChar>?
     let code = ProcessTree.starting {

@@ -14,6 +14,7 @@ extension RunRecord {
     return RecordProblem.first([
       RecordProblem.time(duration, "duration"),
       RecordProblem.time(hostProcessorTime, "hostProcessorTime"),
+      unsignedAnswers.flatMap { RecordProblem.count($0, "unsignedAnswers") },
     ])
       ?? suites.enumerated().lazy.compactMap { index, suite in
         suite.problem(repetitions: repetitions).map { "suites[\(index)].\($0)" }

@@ -45,6 +45,8 @@ package struct RunRecord: Hashable, Codable, Sendable {
   /// Why the run ended before its end although it was not interrupted and had budget left: enough samples had failed;
   /// `nil` when it did not.
   package var stopReason: String?
+  /// How many kept answers the user's key had not signed, so that they were asked again; `nil` when there were none.
+  package var unsignedAnswers: Int?
   /// The suites that ran.
   package var suites: [SuiteRecord]
   /// What could not be run.

@@ -34,6 +34,8 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var judging: String?
   /// What the suite itself says must hold; `nil` in records from before this was kept.
   package var declaredGates: [Gate]?
+  /// The SHA-256 of each cassette that was used, in hexadecimal, by the name of its file; `nil` when none was.
+  package var cassettes: [String: String]?
   /// The results, in the order of the dataset, repetitions of a sample together.
   package var trials: [TrialResult]
   /// What it comes to as a classification; `nil` where it is none, and in records from before there was one.

@@ -18,6 +18,10 @@ struct AnswerStore: Sendable {
   let recording: CassetteLibrary?
   /// The questions that the suites of this run have answers to.
   let asked = AskedQuestions()
+  /// Which cassettes the suites use.
+  let cassettes: CassetteUses
+  /// What was kept and not believed.
+  let unsigned: UnsignedAnswers
   /// Takes what went wrong with the cache; the run goes on.
   let warn: @Sendable (String) -> Void
 
@@ -94,7 +98,7 @@ struct AnswerStore: Sendable {
   ) async throws -> (Response, MemoryRoom.Part?) {
     guard let size = arrival.storedSize, let cache else { return (arrival.response, nil) }
     let part = try await room.take(size)
-    guard var response = try cache.response(for: key) else {
+    guard var response = try cache.response(for: key).value else {
       throw ModelError.provider(
         "a large answer is not in \(cache.path) any more; run the sample again")
     }
@@ -104,7 +108,9 @@ struct AnswerStore: Sendable {
 
   private func cached(_ key: CacheKey) -> Arrival? {
     do {
-      return try cache?.arrival(for: key)
+      let found = try cache?.arrival(for: key)
+      if case .unsigned? = found { unsigned.note(key) }
+      return found?.value
     } catch {
       warn("the response cache cannot be read: \(error)")
       return nil

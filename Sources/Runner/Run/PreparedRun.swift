@@ -18,6 +18,8 @@ package struct PreparedRun: Sendable {
   package let pending: PendingAnswers
   /// What keys are hidden by.
   package let redactor: Redactor
+  /// What was kept and is not believed.
+  package let unsigned = UnsignedAnswers()
 }
 
 extension PreparedRun {

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Models
 internal import PromptCI
 internal import Statistics
+internal import Storage
 internal import Synchronization
 
 /// A run: every trial of a plan, its events, and what it comes to.
@@ -130,6 +131,8 @@ package struct Run: Sendable {
     }
     let (results, stopRule) = await runTrials(of: loaded.suites, judgedBy: judges, answers)
     await loaded.stopHosts()
+    // What is not written down goes a little earlier, and nothing else.
+    try? prepared.cache?.noteUses()
 
     let wasInterrupted = interruption.isRequested
     let isFinished = results.allSatisfy { $0.trials.count == $0.plannedTrials }
@@ -154,7 +157,9 @@ package struct Run: Sendable {
         && failures.isEmpty
         && !isUnanswered && judges.allSatisfy { $0?.distrusted.isEmpty ?? true })
     let suites = loaded.suites.indices.map { index in
-      suiteRecord(of: loaded.suites[index], results[index], judges: judges[index])
+      var record = suiteRecord(of: loaded.suites[index], results[index], judges: judges[index])
+      record.cassettes = answers.cassettes.cassettes(ofSuite: index)
+      return record
     }
     var facts = emptyRecord
     facts.duration = (ContinuousClock.now - start).seconds
@@ -163,6 +168,7 @@ package struct Run: Sendable {
     facts.budgetSpent = budgetSpent
     facts.sandbox = loaded.sandbox
     facts.stopReason = stopped
+    facts.unsignedAnswers = prepared.unsigned.count > 0 ? prepared.unsigned.count : nil
     facts.suites = suites
     facts.loadFailures = failures
     facts.leftOut = loaded.leftOut.isEmpty ? nil : loaded.leftOut

@@ -30,11 +30,16 @@ package struct Session: Sendable {
 
   /// The run that this one is to be compared with, which whoever reports needs too; `nil` where none is named.
   ///
+  /// - Parameter warn: Takes what the user should know, such as kept runs that cannot be believed.
+  /// - Returns: The record.
   /// - Throws: ``SessionError`` when it cannot be read.
-  package func baseline() throws(SessionError) -> RunRecord? {
+  package func baseline(
+    warn: @escaping @Sendable (String) -> Void
+  ) throws(SessionError) -> RunRecord? {
     try options.baselineFile.map { path throws(SessionError) in
-      try RecordSource(path, storeDirectory: storeDirectory, environment: environment)
-        .read(as: "the baseline")
+      try RecordSource(
+        path, storeDirectory: storeDirectory, environment: environment, warn: warn
+      ).read(as: "the baseline")
     }
   }
 
@@ -57,7 +62,8 @@ package struct Session: Sendable {
       requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
       sequence: options.sequentialErrorRate.map {
         SequenceOptions(
-          errorRate: $0, noisySamples: noisySamples(in: baseline, of: prepared.loaded.suites))
+          errorRate: $0,
+          noisySamples: noisySamples(in: baseline, of: prepared.loaded.suites, events))
       }, selection: selection, shard: options.shard,
       prunesCassettes: options.prunesCassettes, baseline: baseline,
       tool: "prompt-ci \(version)", gitCommit: await commit)
@@ -74,8 +80,9 @@ package struct Session: Sendable {
     var session = self
     if options.onlyFailed {
       do throws(StorageError) {
-        let store = try RunStore.existing(in: storeDirectory)
+        let store = try RunStore.existing(in: storeDirectory, environment: environment)
         session.options.selection.samples = try store?.unpassedSamples()
+        if let note = store?.unsignedNote { events.emit(.warning(note)) }
       } catch {
         throw .badInput("error: what failed is not known: \(error)")
       }
@@ -98,7 +105,7 @@ package struct Session: Sendable {
   /// The samples whose outcome varied over the repetitions of the baseline, or on one prompt in the runs that are kept, by
   /// suite.
   private func noisySamples(
-    in run: RunRecord?, of suites: [PlannedSuite]
+    in run: RunRecord?, of suites: [PlannedSuite], _ events: EventSink
   ) -> [String: Set<String>] {
     var noise = NoisySamples(
       of: suites.map { suite in
@@ -108,9 +115,9 @@ package struct Session: Sendable {
       })
     for suite in run?.suites ?? [] { noise.add(suite) }
     // What the store cannot tell costs some trials more, and nothing else.
-    for sample in (try? RunStore.existing(in: storeDirectory)?.reliability()) ?? [] {
-      noise.add(sample)
-    }
+    let store = try? RunStore.existing(in: storeDirectory, environment: environment)
+    for sample in (try? store?.reliability()) ?? [] { noise.add(sample) }
+    if let note = store?.unsignedNote { events.emit(.warning(note)) }
     return noise.samples
   }
 
@@ -127,7 +134,9 @@ package struct Session: Sendable {
   ) async throws(SessionError) -> PreparedRun {
     let equipment = try equip(needsKeys: needsKeys) { events.emit(.warning($0)) }
     interruption.onRequest { events.release() }
-    let loaded = try await load(equipment.directory, interruption) { text in
+    let loaded = try await load(
+      equipment.directory, interruption, warn: { events.emit(.warning($0)) }
+    ) { text in
       events.waitForRoom()
       events.emit(.output(text))
     }
@@ -151,7 +160,7 @@ package struct Session: Sendable {
     }
     return RunEquipment(
       models: models, directory: try directory(of: models),
-      recording: recording, cache: openCache(warn), redactor: redactor)
+      recording: recording, cache: try openCache(warn), redactor: redactor)
   }
 
   /// What the selected samples would use and cost, without asking any model.
@@ -167,10 +176,11 @@ package struct Session: Sendable {
     let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: false)
     let loaded = try await load(
-      try directory(of: models), interruption
+      try directory(of: models), interruption,
+      warn: { print(redactor.redact("warning: \($0)")) }
     ) { print(redactor.redact($0)) }
     await loaded.stopHosts()
-    let cache = options.usesCache ? try? ResponseCache(directory: storeDirectory) : nil
+    let cache = options.usesCache ? try? openCache { _ in } : nil
     let estimates = loaded.suites.map { suite in
       SuiteEstimate(
         suite, repetitions: options.repetitions, seed: options.seed, cache: cache,
@@ -192,7 +202,8 @@ package struct Session: Sendable {
     let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: false)
     var loaded = try await load(
-      try directory(of: models), interruption
+      try directory(of: models), interruption,
+      warn: { print(redactor.redact("warning: \($0)")) }
     ) { print(redactor.redact($0)) }
     await loaded.stopHosts()
     loaded.failures = loaded.failures.map(redactor.redact)
@@ -261,13 +272,21 @@ package struct Session: Sendable {
   }
 
   private func load(
-    _ models: ModelDirectory, _ interruption: Interruption,
+    _ models: ModelDirectory, _ interruption: Interruption, warn: (String) -> Void,
     print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
+    let hosts: HostStore
+    do throws(StorageError) {
+      hosts = try HostStore.open(environment: environment, warn: warn)
+    } catch .badKey(let reason) {
+      throw .badInput("error: \(reason)")
+    } catch {
+      throw .setup(error.description)
+    }
     let compiler: SuiteCompiler
     do {
       compiler = try SuiteCompiler(
-        executable: executable, cacheDirectory: "\(storeDirectory)/hosts", environment: environment)
+        executable: executable, hosts: hosts, environment: environment)
     } catch {
       throw .setup(error.description)
     }
@@ -293,8 +312,6 @@ package struct Session: Sendable {
     return loaded
   }
 
-  /// The cache that is wanted; one of this run alone, where none is or where it cannot be opened, so that equal
-  /// questions have one answer all the same.
   /// What no eval file may read, whatever directory it lies in: the store, and what the tool keeps for the user.
   private var privatePaths: [String] {
     func folder(_ variable: String, inHome path: String) -> String? {
@@ -307,17 +324,21 @@ package struct Session: Sendable {
     ].compactMap(\.self)
   }
 
-  private func openCache(_ warn: (String) -> Void) -> ResponseCache? {
+  /// The cache that is wanted; one of this run alone, where none is or where it cannot be opened, so that equal
+  /// questions have one answer all the same.
+  private func openCache(_ warn: (String) -> Void) throws(SessionError) -> ResponseCache? {
     // What stands in for models is all that may answer.
     guard options.replayDirectory == nil else { return nil }
     if options.usesCache {
-      do {
-        return try ResponseCache(directory: storeDirectory)
+      do throws(StorageError) {
+        return try ResponseCache(directory: storeDirectory, environment: environment)
       } catch {
+        if case .badKey = error { throw .badInput(error.description) }
+        if case .badLimit = error { throw .badInput(error.description) }
         warn("\(error); the run goes on without the response cache")
       }
     }
-    do {
+    do throws(StorageError) {
       return try ResponseCache()
     } catch {
       warn("\(error); equal questions may have different answers")

@@ -35,7 +35,7 @@ package struct SuiteEstimate: Hashable, Sendable {
           repetition: repetition, seed: seed)
         let key = CacheKey(request, baseURL: suite.respondent.place(of: planned))
         // A cache that cannot be read answers nothing.
-        if let cache, (try? cache.response(for: key)) ?? nil != nil {
+        if (try? cache?.response(for: key).value) != nil {
           cached += 1
         } else {
           usage = usage + request.estimatedUsage

@@ -93,6 +93,7 @@ final class TrialCalls: Sendable {
     ) {
       try await model.respond(to: request, onArrival: $0)
     }
+    answers.cassettes.note(request, suite: suite)
     let response = answer.response
     let cost = prices.cost(of: response.usage, model: question.model)
     state.withLock { state in
@@ -108,8 +109,10 @@ final class TrialCalls: Sendable {
   private func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]] {
     let embedding = CachedEmbeddingModel(
       try models.embeddingModel(named: model), cache: answers.cache, pending: answers.pending,
-      recording: answers.recording, warn: answers.warn)
+      recording: answers.recording, noteUnsigned: { [answers] in answers.unsigned.note($0) },
+      warn: answers.warn)
     let embeddings = try await embedding.embeddings(of: texts)
+    answers.cassettes.note(texts, model: embedding.id, suite: suite)
     let cost = prices.cost(of: embeddings.usage, model: model)
     state.withLock { state in
       state.totals.add(usage: embeddings.usage, cost: cost, isCached: embeddings.isCached)

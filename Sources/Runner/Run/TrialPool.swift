@@ -55,6 +55,8 @@ extension AnswerStore {
   init(_ prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void) {
     self.init(
       cache: prepared.cache, pending: prepared.pending, redactor: prepared.redactor,
-      recording: prepared.recording, warn: warn)
+      recording: prepared.recording,
+      cassettes: CassetteUses(of: prepared.recording ?? prepared.models.cassettes),
+      unsigned: prepared.unsigned, warn: warn)
   }
 }

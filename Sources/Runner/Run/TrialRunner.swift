@@ -106,9 +106,11 @@ struct TrialRunner: Sendable {
     let place = suite.respondent.place(of: planned)
     switch suite.respondent {
     case .model(let model):
-      return try await answers.answer(to: request, at: place, suite: trial.suite) {
+      let answer = try await answers.answer(to: request, at: place, suite: trial.suite) {
         try await model.respond(to: request, onArrival: $0)
       }
+      answers.cassettes.note(request, suite: trial.suite)
+      return answer
     case .code:
       // What it asks of models is recorded instead, so that a replay runs the code.
       return try await answers.answer(

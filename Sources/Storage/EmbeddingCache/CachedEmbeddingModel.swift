@@ -10,6 +10,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   private let cache: ResponseCache?
   private let pending: PendingAnswers
   private let recording: CassetteLibrary?
+  private let noteUnsigned: @Sendable (CacheKey) -> Void
   private let warn: @Sendable (String) -> Void
 
   /// Wraps a model.
@@ -19,10 +20,12 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   ///   - cache: The vectors of earlier runs; `nil` when none are used or kept.
   ///   - pending: The texts that are under way, for all callers that share their vectors.
   ///   - recording: Where vectors are written down as cassettes; `nil` when they are not.
+  ///   - noteUnsigned: Takes the key of a vector that was kept and is not believed; it is asked for again.
   ///   - warn: Takes what went wrong with the cache; the answer is no less of an answer.
   package init(
     _ model: any EmbeddingModel, cache: ResponseCache?, pending: PendingAnswers = PendingAnswers(),
     recording: CassetteLibrary? = nil,
+    noteUnsigned: @escaping @Sendable (CacheKey) -> Void = { _ in },
     warn: @escaping @Sendable (String) -> Void
   ) {
     self.model = model
@@ -30,6 +33,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     self.cache = model.baseURL.isEmpty ? nil : cache
     self.pending = pending
     self.recording = recording
+    self.noteUnsigned = noteUnsigned
     self.warn = warn
   }
 
@@ -126,7 +130,10 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   private func cached(_ text: String) -> [Double]? {
     guard let cache else { return nil }
     do {
-      return try cache.vector(for: key(of: text))
+      let key = key(of: text)
+      let found = try cache.vector(for: key)
+      if found == .unsigned { noteUnsigned(key) }
+      return found.value
     } catch {
       warn("the cache of embeddings cannot be read: \(error)")
       return nil

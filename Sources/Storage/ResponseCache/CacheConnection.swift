@@ -6,7 +6,14 @@ internal import PromptCI
 ///
 /// One is enough: a lookup takes some microseconds, a hundredth of what any caller does with the answer.
 struct CacheConnection {
-  private let database: Database
+  let database: Database
+  /// What rows are signed by; one that this key has not signed is nobody's answer.
+  let signer: AuthenticationKey
+  /// The rows that were used and are so old that it matters, and of which that is not written down yet.
+  private var used: Set<SHA256Digest> = []
+  /// How much was stored since the size was last looked at, in bytes.
+  private var stored = 0
+
   private let select: Statement
   private let insert: Statement
   private let replace: Statement
@@ -14,126 +21,161 @@ struct CacheConnection {
   private let insertVector: Statement
 
   /// Makes the table where it is missing, and prepares the statements.
-  init(_ database: Database) throws(StorageError) {
+  init(_ database: Database, signer: AuthenticationKey) throws(StorageError) {
     self.database = database
+    self.signer = signer
     try ResponseSchema.schema.prepare(database)
     select = try database.prepare(
-      """
-      SELECT text, finish_reason, input_tokens, output_tokens, latency,
-        cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities, time_to_first_token,
-        usage_reported
-      FROM response WHERE key = ?1
-      """)
+      "SELECT \(KeptAnswer.columns), code FROM response WHERE key = ?1")
     let row = """
-      INTO response
-        (key, model, created_at, text, finish_reason, input_tokens, output_tokens, latency,
-          cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities,
-          time_to_first_token, usage_reported)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      INTO response (key, \(KeptAnswer.columns), code)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       """
     insert = try database.prepare("INSERT OR IGNORE \(row)")
     replace = try database.prepare("INSERT OR REPLACE \(row)")
-    selectVector = try database.prepare("SELECT vector FROM embedding WHERE key = ?1")
+    selectVector = try database.prepare(
+      "SELECT model, created_at, vector, code FROM embedding WHERE key = ?1")
     insertVector = try database.prepare(
-      "INSERT OR REPLACE INTO embedding (key, model, created_at, vector) VALUES (?1, ?2, ?3, ?4)")
+      """
+      INSERT OR REPLACE INTO embedding (key, model, created_at, vector, code)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """)
   }
 
-  /// The answer under a key, marked as cached, or `nil`.
-  func response(for key: CacheKey) throws(StorageError) -> Response? {
+  /// The answer under a key, marked as cached.
+  mutating func response(for key: CacheKey) throws(StorageError) -> CacheLookup<Response> {
     defer { select.reset() }
     try select.bind(key, at: 1)
-    guard try select.step() else { return nil }
-    guard let finishReason = FinishReason(rawValue: select.text(1)) else {
+    guard try select.step() else { return .missing }
+    let row = KeptAnswer(select)
+    guard row.code(under: key.digest, by: signer).matches(select.bytes(13)) else {
+      return .unsigned
+    }
+    noteUse(of: key, createdAt: row.createdAt)
+    guard let finishReason = FinishReason(rawValue: row.finishReason) else {
       throw .unreadable(
-        path: database.path, reason: "unknown finish reason '\(select.text(1))'")
+        path: database.path, reason: "unknown finish reason '\(row.finishReason)'")
     }
     var usage = TokenUsage(
-      input: select.integer(2), output: select.integer(3), cachedInput: select.integer(5),
-      reasoning: select.integer(6))
-    usage.isReported = select.optionalBool(10) ?? usage.hasTokens
+      input: row.inputTokens, output: row.outputTokens, cachedInput: row.cachedInputTokens,
+      reasoning: row.reasoningTokens)
+    usage.isReported = row.isUsageReported ?? usage.hasTokens
     let response = Response(
-      select.text(0), finishReason: finishReason, toolCalls: try toolCalls(in: select.text(7)),
-      tokenLogProbabilities: try tokens(in: select.text(8)), usage: usage,
-      latency: select.double(4), timeToFirstToken: select.optionalDouble(9), isCached: true)
+      row.text, finishReason: finishReason, toolCalls: try toolCalls(in: row.toolCalls),
+      tokenLogProbabilities: try tokens(in: row.logProbabilities), usage: usage,
+      latency: row.latency, timeToFirstToken: row.timeToFirstToken, isCached: true)
     if let problem = response.problem {
       throw .unreadable(path: database.path, reason: "an answer whose \(problem)")
     }
-    return response
+    return .found(response)
   }
 
   /// Commits an answer, unless there is one under the key.
   ///
   /// - Returns: Whether there was none.
-  func add(_ response: Response, for key: CacheKey, model: ModelID) throws(StorageError) -> Bool {
+  mutating func add(
+    _ response: Response, for key: CacheKey, model: ModelID
+  ) throws(StorageError) -> Bool {
     try run(insert, response, for: key, model: model)
     return database.changeCount == 1
   }
 
   /// Commits an answer, in the place of one that is there.
-  func store(_ response: Response, for key: CacheKey, model: ModelID) throws(StorageError) {
+  mutating func store(
+    _ response: Response, for key: CacheKey, model: ModelID
+  ) throws(StorageError) {
     try run(replace, response, for: key, model: model)
   }
 
-  private func run(
+  private mutating func run(
     _ insert: Statement, _ response: Response, for key: CacheKey, model: ModelID
   ) throws(StorageError) {
     defer { insert.reset() }
+    let row = KeptAnswer(
+      model: model.name, createdAt: CacheConnection.now, text: response.text,
+      finishReason: response.finishReason.rawValue, inputTokens: response.usage.input,
+      outputTokens: response.usage.output, latency: response.latency,
+      cachedInputTokens: response.usage.cachedInput, reasoningTokens: response.usage.reasoning,
+      toolCalls: CacheConnection.text(of: response.toolCalls),
+      logProbabilities: try text(of: response.tokenLogProbabilities),
+      timeToFirstToken: response.timeToFirstToken, isUsageReported: response.usage.writtenReport)
     try insert.bind(key, at: 1)
-    try insert.bind(model.name, at: 2)
-    try insert.bind(Int(Date.now.timeIntervalSince1970), at: 3)
-    try insert.bind(response.text, at: 4)
-    try insert.bind(response.finishReason.rawValue, at: 5)
-    try insert.bind(response.usage.input, at: 6)
-    try insert.bind(response.usage.output, at: 7)
-    try insert.bind(response.latency, at: 8)
-    try insert.bind(response.usage.cachedInput, at: 9)
-    try insert.bind(response.usage.reasoning, at: 10)
-    try insert.bind(CacheConnection.text(of: response.toolCalls), at: 11)
-    try insert.bind(try text(of: response.tokenLogProbabilities), at: 12)
-    try insert.bind(response.timeToFirstToken, at: 13)
-    try insert.bind(response.usage.writtenReport, at: 14)
+    try row.bind(to: insert, from: 2)
+    try insert.bind(row.code(under: key.digest, by: signer), at: 15)
     _ = try insert.step()
+    stored += row.text.utf8.count + row.logProbabilities.utf8.count
+  }
+
+  private static var now: Int { Int(Date.now.timeIntervalSince1970) }
+}
+
+// MARK: - Size
+
+extension CacheConnection {
+  /// How much is stored before the size is looked at again, in bytes.
+  private static let storedBetweenLooks = 16_000_000
+
+  /// Removes what was unused for longest, where the file has grown beyond a limit: when it is opened, and from time to time.
+  mutating func keepBelow(_ limit: Int, isOpening: Bool = false) throws(StorageError) {
+    guard isOpening || stored >= min(CacheConnection.storedBetweenLooks, limit / 10) else { return }
+    stored = 0
+    guard try usedBytes() > limit else { return }
+    // Some room, so that this is not done over and over.
+    _ = try prune(to: limit / 10 * 9)
+  }
+
+  /// Notes that a row was used, unless it is so new that it does not matter.
+  private mutating func noteUse(of key: CacheKey, createdAt: Int) {
+    guard createdAt < CacheConnection.now - 86_400 else { return }
+    used.insert(key.digest)
+  }
+
+  /// Writes down which rows were used.
+  mutating func flushUses() throws(StorageError) {
+    guard !used.isEmpty else { return }
+    let keys = used
+    used = []
+    try note(keys, usedAt: CacheConnection.now)
   }
 }
 
 // MARK: - Vectors
 
 extension CacheConnection {
-  /// The vector under a key, or `nil`.
-  func vector(for key: CacheKey) throws(StorageError) -> [Double]? {
+  /// The vector under a key.
+  mutating func vector(for key: CacheKey) throws(StorageError) -> CacheLookup<[Double]> {
     defer { selectVector.reset() }
     try selectVector.bind(key, at: 1)
-    guard try selectVector.step() else { return nil }
-    let bytes = selectVector.bytes(0)
-    guard !bytes.isEmpty, bytes.count.isMultiple(of: 8) else {
-      throw .unreadable(path: database.path, reason: "a vector of \(bytes.count) bytes")
+    guard try selectVector.step() else { return .missing }
+    let row = KeptVector(
+      model: selectVector.text(0), createdAt: selectVector.integer(1), bytes: selectVector.bytes(2))
+    guard row.code(under: key.digest, by: signer).matches(selectVector.bytes(3)) else {
+      return .unsigned
     }
-    return bytes.withUnsafeBytes { bytes in
-      (0..<bytes.count / 8).map {
-        Double(
-          bitPattern: UInt64(
-            littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self)))
-      }
+    noteUse(of: key, createdAt: row.createdAt)
+    guard let vector = row.vector else {
+      throw .unreadable(path: database.path, reason: "a vector of \(row.bytes.count) bytes")
     }
+    return .found(vector)
   }
 
   /// Commits vectors, in one transaction.
-  func store(
+  mutating func store(
     _ vectors: [(key: CacheKey, vector: [Double])], model: ModelID
   ) throws(StorageError) {
     defer { insertVector.reset() }
     try database.execute("BEGIN IMMEDIATE")
     do throws(StorageError) {
       for (key, vector) in vectors {
-        let words = vector.map(\.bitPattern.littleEndian)
+        let row = KeptVector(vector, model: model.name, createdAt: CacheConnection.now)
         try insertVector.bind(key, at: 1)
-        try insertVector.bind(model.name, at: 2)
-        try insertVector.bind(Int(Date.now.timeIntervalSince1970), at: 3)
-        try words.withUnsafeBufferPointer { words throws(StorageError) in
-          try insertVector.bind(UnsafeRawBufferPointer(words), at: 4)
-        }
+        try insertVector.bind(row.model, at: 2)
+        try insertVector.bind(row.createdAt, at: 3)
+        try insertVector.bind(bytes: row.bytes, at: 4)
+        try insertVector.bind(row.code(under: key.digest, by: signer), at: 5)
         _ = try insertVector.step()
         insertVector.reset()
+        stored += row.bytes.count
       }
       try database.execute("COMMIT")
     } catch {
@@ -200,6 +242,18 @@ extension Statement {
   fileprivate func bind(_ key: CacheKey, at index: Int32) throws(StorageError) {
     try key.digest.withUnsafeBytes { bytes throws(StorageError) in
       try bind(bytes, at: index)
+    }
+  }
+
+  /// Gives the parameter at an index, from 1, a code.
+  func bind(_ code: AuthenticationCode, at index: Int32) throws(StorageError) {
+    try bind(bytes: code.bytes, at: index)
+  }
+
+  /// Gives the parameter at an index, from 1, bytes.
+  func bind(bytes: [UInt8], at index: Int32) throws(StorageError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(StorageError) in
+      try bind(UnsafeRawBufferPointer(bytes), at: index)
     }
   }
 }

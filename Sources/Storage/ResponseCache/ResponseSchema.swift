@@ -1,13 +1,13 @@
 /// The format of a cache's file.
 ///
 /// Version 1 has one table, ordered by key without a row number, so that a store and a lookup touch one tree. Versions 2
-/// to 4 add columns, and version 3 a table of embeddings; a file of an older version becomes one of the newest when it
-/// is opened, and keeps its answers.
+/// to 5 add columns, version 3 a table of embeddings, and version 5 one of when rows were used; a file of an older version
+/// becomes one of the newest when it is opened, and keeps its answers, which nobody has signed.
 enum ResponseSchema {
   /// "PrCI" marks the file.
   static let schema = DatabaseSchema(
     applicationID: 0x5072_4349, table: "response",
-    versions: [firstVersion, secondVersion, thirdVersion, fourthVersion])
+    versions: [firstVersion, secondVersion, thirdVersion, fourthVersion, fifthVersion])
 
   private static let firstVersion = """
     CREATE TABLE response (
@@ -45,5 +45,16 @@ enum ResponseSchema {
   /// Whether the tokens are all that were used; null where that is as their counts say: zeros are not reported.
   private static let fourthVersion = """
     ALTER TABLE response ADD COLUMN usage_reported INTEGER;
+    """
+
+  /// A row without a code was written by an earlier version, or by nobody who has the key. When a row was last used is kept
+  /// apart, so that using it writes no answer again; it decides what goes first, and nothing else.
+  private static let fifthVersion = """
+    ALTER TABLE response ADD COLUMN code BLOB;
+    ALTER TABLE embedding ADD COLUMN code BLOB;
+    CREATE TABLE last_use (
+      key BLOB PRIMARY KEY NOT NULL,
+      used_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
     """
 }

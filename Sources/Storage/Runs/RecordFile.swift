@@ -1,3 +1,4 @@
+internal import Digest
 internal import Foundation
 
 /// Writes the record of a run that is kept: whole, or not at all.
@@ -6,44 +7,29 @@ enum RecordFile {
   ///
   /// Nothing waits for the disk: after a power cut a record may be damaged, and is then told to be.
   ///
+  /// - Returns: The digest of what was written.
   /// - Throws: ``StorageError`` when the system refuses; what `produce` throws.
   static func write(
     _ path: String, _ produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
-  ) throws {
+  ) throws -> SHA256Digest {
     let temporary = path + ".tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw refusal(path) }
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, StoreFile.mode)
+    guard descriptor >= 0 else { throw StoreFile.refusal(path) }
     do {
+      var hasher = SHA256Hasher()
       do {
         defer { close(descriptor) }
-        try produce { bytes in try append(bytes, to: descriptor, path) }
+        try produce { bytes in
+          hasher.update(bytes)
+          try StoreFile.append(bytes, to: descriptor, path)
+        }
       }
-      guard rename(temporary, path) == 0 else { throw refusal(path) }
+      guard rename(temporary, path) == 0 else { throw StoreFile.refusal(path) }
+      return hasher.finalize()
     } catch {
       unlink(temporary)
       throw error
     }
-  }
-
-  private static func append(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
-    try bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count > 0 {
-          written += count
-        } else if count == 0 || errno != EINTR {
-          throw refusal(path)
-        }
-      }
-    }
-  }
-
-  /// The error that the last call of the system gave.
-  private static func refusal(_ path: String) -> StorageError {
-    let code = errno
-    return code == ENOSPC
-      ? .full(path: path) : .failed(path: path, reason: String(cString: strerror(code)))
   }
 }

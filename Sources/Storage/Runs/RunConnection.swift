@@ -1,17 +1,23 @@
+internal import Digest
 internal import PromptCI
 
 /// A connection to the file of runs.
 struct RunConnection {
+  /// The identifiers of the runs that were come upon and are not signed by the user's key: they are left out.
+  private(set) var unsigned: Set<String> = []
+
   private let database: Database
+  private let signer: AuthenticationKey
 
   private static let runColumns = """
     number, id, started_at, git_commit, is_dirty, is_whole, was_interrupted, verdict, duration, \
-    cost, has_record
+    cost, has_record, results_sha256, record_sha256, code
     """
 
   /// Makes the tables where they are missing.
-  init(_ database: Database) throws(StorageError) {
+  init(_ database: Database, signer: AuthenticationKey) throws(StorageError) {
     self.database = database
+    self.signer = signer
     try RunSchema.schema.prepare(database)
     try database.execute("PRAGMA foreign_keys = ON")
     // A run has ended when it is stored, and its user waits.
@@ -22,11 +28,18 @@ struct RunConnection {
 
   /// Commits a run, and takes from the oldest ones what is no longer kept.
   ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - record: The digest of its record.
+  ///   - results: What came of each sample, by suite.
+  ///   - prompts: The text of each prompt by its SHA-256.
   /// - Returns: The identifiers of the runs whose records are to be deleted.
-  func add(_ run: StoredRun, results: [[StoredResult]], prompts: [String: String])
-    throws(StorageError) -> [String]
-  {
-    try database.transaction { () throws(StorageError) in
+  /// - Throws: ``StorageError``, when the file cannot be written.
+  func add(
+    _ run: StoredRun, record: SHA256Digest, results: [[StoredResult]], prompts: [String: String]
+  ) throws(StorageError) -> [String] {
+    let results = run.suites.indices.map { $0 < results.count ? results[$0] : [] }
+    return try database.transaction { () throws(StorageError) in
       let number = try insert(run)
       let insertResult = try database.prepare(
         "INSERT INTO result VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
@@ -46,15 +59,32 @@ struct RunConnection {
           insertResult.reset()
         }
       }
-      let insertPrompt = try database.prepare("INSERT OR IGNORE INTO prompt VALUES (?1, ?2)")
+      try sign(
+        run,
+        RunSignature(
+          number: number, results: RunSignature.digest(of: results).bytes, record: record.bytes))
+      let insertPrompt = try database.prepare("INSERT OR REPLACE INTO prompt VALUES (?1, ?2, ?3)")
       for (sha256, text) in prompts {
         try insertPrompt.bind(sha256, at: 1)
         try insertPrompt.bind(text, at: 2)
+        try insertPrompt.bind(
+          RunSignature.code(ofPrompt: text, sha256: sha256, by: signer), at: 3)
         _ = try insertPrompt.step()
         insertPrompt.reset()
       }
       return try forget(after: number)
     }
+  }
+
+  /// Puts a run's code beside it.
+  private func sign(_ run: StoredRun, _ signature: RunSignature) throws(StorageError) {
+    let statement = try database.prepare(
+      "UPDATE run SET results_sha256 = ?1, record_sha256 = ?2, code = ?3 WHERE number = ?4")
+    if let results = signature.results { try statement.bind(bytes: results, at: 1) }
+    if let record = signature.record { try statement.bind(bytes: record, at: 2) }
+    try statement.bind(signature.code(of: run, by: signer), at: 3)
+    try statement.bind(signature.number, at: 4)
+    _ = try statement.step()
   }
 
   private func insert(_ run: StoredRun) throws(StorageError) -> Int {
@@ -147,12 +177,159 @@ struct RunConnection {
     return forgotten
   }
 
+  // MARK: - Maintenance
+
+  /// How many runs there are, and how many of them are not signed.
+  func contents() throws(StorageError) -> CacheContents.Rows {
+    var rows = CacheContents.Rows()
+    try eachRun { run, signature, isSigned in rows.add(isSigned: isSigned) }
+    return rows
+  }
+
+  /// Signs what is not signed.
+  ///
+  /// - Parameter record: Gives the digest of a run's record; `nil` where there is none.
+  /// - Throws: ``StorageError``, when the file cannot be written.
+  func adopt(record: (String) -> SHA256Digest?) throws(StorageError) {
+    try database.transaction { () throws(StorageError) in
+      var unsigned: [(StoredRun, Int)] = []
+      try eachRun { run, signature, isSigned in
+        if !isSigned { unsigned.append((run, signature.number)) }
+      }
+      for (run, number) in unsigned {
+        let results = try keptResults(ofRun: number, suites: run.suites)
+        try sign(
+          run,
+          RunSignature(
+            number: number, results: RunSignature.digest(of: results).bytes,
+            record: record(run.id)?.bytes))
+      }
+      let prompts = try database.prepare("SELECT sha256, text FROM prompt")
+      let update = try database.prepare("UPDATE prompt SET code = ?2 WHERE sha256 = ?1")
+      var texts: [(String, String)] = []
+      while try prompts.step() { texts.append((prompts.text(0), prompts.text(1))) }
+      for (sha256, text) in texts {
+        try update.bind(sha256, at: 1)
+        try update.bind(RunSignature.code(ofPrompt: text, sha256: sha256, by: signer), at: 2)
+        _ = try update.step()
+        update.reset()
+      }
+    }
+  }
+
+  private func eachRun(
+    _ body: (StoredRun, RunSignature, _ isSigned: Bool) -> Void
+  ) throws(StorageError) {
+    let statement = try database.prepare("SELECT \(RunConnection.runColumns) FROM run")
+    while try statement.step() {
+      let (run, signature) = try RunConnection.row(statement, suites: suites(of:))
+      body(run, signature, signature.code(of: run, by: signer).matches(statement.bytes(13)))
+    }
+  }
+
   // MARK: - Reading
 
-  /// The newest runs.
-  func runs(suite: String?, commit: String?, onlyWhole: Bool, limit: Int) throws(StorageError)
-    -> [StoredRun]
-  {
+  /// The newest runs that are signed by the user's key.
+  mutating func runs(
+    suite: String?, commit: String?, onlyWhole: Bool, limit: Int
+  ) throws(StorageError) -> [StoredRun] {
+    try signedRuns(suite: suite, commit: commit, onlyWhole: onlyWhole, limit: limit).map(\.run)
+  }
+
+  /// The run of an identifier; `nil` without one that is signed.
+  mutating func run(id: String) throws(StorageError) -> StoredRun? {
+    try signedRun(id: id)?.run
+  }
+
+  /// What came of each sample of a run; none where they have been forgotten, or are not what was signed.
+  mutating func results(of id: String) throws(StorageError) -> [StoredResult] {
+    guard let signed = try signedRun(id: id) else { return [] }
+    return try results(of: signed).flatMap(\.self)
+  }
+
+  /// The digest of a run's record; `nil` without a run or a record that is signed.
+  mutating func recordDigest(of id: String) throws(StorageError) -> SHA256Digest? {
+    try signedRun(id: id)?.signature.record.flatMap { SHA256Digest(bytes: $0) }
+  }
+
+  /// The text of a prompt; `nil` without one that is signed.
+  func prompt(sha256: String) throws(StorageError) -> String? {
+    let statement = try database.prepare("SELECT text, code FROM prompt WHERE sha256 = ?1")
+    try statement.bind(sha256, at: 1)
+    guard try statement.step() else { return nil }
+    let text = statement.text(0)
+    let code = RunSignature.code(ofPrompt: text, sha256: sha256, by: signer)
+    return code.matches(statement.bytes(1)) ? text : nil
+  }
+
+  /// How often each sample passed in the newest runs.
+  mutating func reliability(
+    suite: String?, limit: Int
+  ) throws(StorageError) -> [SampleReliability] {
+    struct Key: Hashable {
+      let suite: String
+      let file: String?
+      let model: ModelID
+      let promptSHA256: String
+      let judging: String?
+      let sample: String
+    }
+    struct Count {
+      var reliability: SampleReliability
+      /// Its first place in a suite.
+      var position: Int
+      /// The first run that has it.
+      var run: Int
+    }
+    var counts: [Key: Count] = [:]
+    for signed in try signedRuns(suite: nil, commit: nil, onlyWhole: false, limit: limit) {
+      let results = try results(of: signed)
+      var seen: Set<Key> = []
+      for (kept, results) in zip(signed.run.suites, results)
+      where suite.map({ kept.isNamed($0) }) ?? true {
+        for (position, result) in results.enumerated() {
+          let key = Key(
+            suite: kept.name, file: kept.file, model: kept.model, promptSHA256: kept.promptSHA256,
+            judging: result.judging, sample: result.sample)
+          var count =
+            counts[key]
+            ?? Count(
+              reliability: SampleReliability(
+                suite: key.suite, file: key.file, model: key.model, promptSHA256: key.promptSHA256,
+                judging: key.judging, sample: key.sample, runs: 0, passes: 0, failures: 0),
+              position: position, run: signed.signature.number)
+          count.reliability.runs += seen.insert(key).inserted ? 1 : 0
+          count.reliability.passes += result.passes
+          count.reliability.failures += result.failures
+          count.position = min(count.position, position)
+          count.run = min(count.run, signed.signature.number)
+          counts[key] = count
+        }
+      }
+    }
+    return counts.values.sorted { left, right in
+      let (a, b) = (left.reliability, right.reliability)
+      let names = [a.suite, a.file ?? "", a.model.name, a.promptSHA256]
+      let others = [b.suite, b.file ?? "", b.model.name, b.promptSHA256]
+      if names != others { return names.lexicographicallyPrecedes(others) }
+      return (left.position, left.run, a.sample) < (right.position, right.run, b.sample)
+    }.map(\.reliability)
+  }
+
+  /// Whether a suite has a name: with its directory, as it has where several suites of a run have that name, or without.
+  private static func isNamed(_ parameter: String) -> String {
+    "(name = \(parameter) OR substr(name, 1, length(\(parameter)) + 2) = \(parameter) || ' (')"
+  }
+
+  /// A run that is signed, and what it is signed by.
+  private struct SignedRun {
+    let run: StoredRun
+    let signature: RunSignature
+  }
+
+  private mutating func signedRuns(
+    suite: String?, commit: String?, onlyWhole: Bool, limit: Int
+  ) throws(StorageError) -> [SignedRun] {
     var conditions: [String] = []
     if suite != nil {
       conditions.append("number IN (SELECT run FROM suite WHERE \(RunConnection.isNamed("?1")))")
@@ -161,101 +338,97 @@ struct RunConnection {
     if onlyWhole { conditions.append("is_whole = 1 AND was_interrupted = 0") }
     let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     let statement = try database.prepare(
-      "SELECT \(RunConnection.runColumns) FROM run \(filter) ORDER BY number DESC LIMIT ?3")
+      "SELECT \(RunConnection.runColumns) FROM run \(filter) ORDER BY number DESC")
     if let suite { try statement.bind(suite, at: 1) }
     if let commit { try statement.bind(commit, at: 2) }
-    try statement.bind(limit, at: 3)
-    return try readRuns(statement)
+    return try read(statement, limit: limit)
   }
 
-  /// The run of an identifier.
-  func run(id: String) throws(StorageError) -> StoredRun? {
+  private mutating func signedRun(id: String) throws(StorageError) -> SignedRun? {
     let statement = try database.prepare(
       "SELECT \(RunConnection.runColumns) FROM run WHERE id = ?1")
     try statement.bind(id, at: 1)
-    return try readRuns(statement).first
+    return try read(statement, limit: 1).first
   }
 
-  /// What came of each sample of a run.
-  func results(of id: String) throws(StorageError) -> [StoredResult] {
-    let statement = try database.prepare(
-      """
-      SELECT suite.name, sample, outcome, passes, failures, errors, skips, file, result.judging
-      FROM run JOIN suite ON suite.run = run.number JOIN result ON result.suite = suite.number
-      WHERE run.id = ?1 ORDER BY suite.number, position
-      """)
-    try statement.bind(id, at: 1)
-    var results: [StoredResult] = []
-    while try statement.step() {
-      results.append(
-        StoredResult(
-          suite: statement.text(0), file: statement.optionalText(7), sample: statement.text(1),
-          outcome: statement.text(2), passes: statement.integer(3),
-          failures: statement.integer(4), errors: statement.integer(5),
-          skips: statement.integer(6), judging: statement.optionalText(8)))
+  private mutating func read(
+    _ statement: Statement, limit: Int
+  ) throws(StorageError) -> [SignedRun] {
+    var runs: [SignedRun] = []
+    while runs.count < limit, try statement.step() {
+      let (run, signature) = try RunConnection.row(statement, suites: suites(of:))
+      if signature.code(of: run, by: signer).matches(statement.bytes(13)) {
+        runs.append(SignedRun(run: run, signature: signature))
+      } else {
+        unsigned.insert(run.id)
+      }
+    }
+    return runs
+  }
+
+  /// A row as it is kept, whoever wrote it.
+  private static func row(
+    _ statement: Statement, suites: (Int) throws(StorageError) -> [StoredSuite]
+  ) throws(StorageError) -> (StoredRun, RunSignature) {
+    let number = statement.integer(0)
+    let run = StoredRun(
+      id: statement.text(1), startedAt: statement.text(2),
+      gitCommit: statement.optionalText(3), isDirty: statement.optionalBool(4),
+      isWhole: statement.integer(5) != 0, wasInterrupted: statement.integer(6) != 0,
+      verdict: statement.text(7), duration: statement.double(8),
+      cost: statement.optionalDouble(9), hasRecord: statement.integer(10) != 0,
+      suites: try suites(number))
+    let signature = RunSignature(
+      number: number, results: statement.optionalBytes(11), record: statement.optionalBytes(12))
+    return (run, signature)
+  }
+
+  /// The results of a run, by suite; none where they have been forgotten, or are not what was signed.
+  private mutating func results(of signed: SignedRun) throws(StorageError) -> [[StoredResult]] {
+    let results = try keptResults(ofRun: signed.signature.number, suites: signed.run.suites)
+    guard results.contains(where: { !$0.isEmpty }) else { return [] }
+    guard RunSignature.digest(of: results).bytes == signed.signature.results else {
+      unsigned.insert(signed.run.id)
+      return []
     }
     return results
   }
 
-  /// The text of a prompt.
-  func prompt(sha256: String) throws(StorageError) -> String? {
-    let statement = try database.prepare("SELECT text FROM prompt WHERE sha256 = ?1")
-    try statement.bind(sha256, at: 1)
-    return try statement.step() ? statement.text(0) : nil
-  }
-
-  /// How often each sample passed in the newest runs.
-  func reliability(suite: String?, limit: Int) throws(StorageError) -> [SampleReliability] {
+  /// The rows of a run's results, by suite, whoever wrote them.
+  private func keptResults(
+    ofRun number: Int, suites: [StoredSuite]
+  ) throws(StorageError) -> [[StoredResult]] {
     let statement = try database.prepare(
       """
-      SELECT name, model, prompt_sha256, sample, count(DISTINCT run), sum(passes), sum(failures),
-        file, result.judging
-      FROM suite JOIN result ON result.suite = suite.number
-      WHERE run IN (SELECT number FROM run ORDER BY number DESC LIMIT ?1)
-        \(suite == nil ? "" : "AND \(RunConnection.isNamed("?2"))")
-      GROUP BY name, file, model, prompt_sha256, result.judging, sample
-      ORDER BY name, file, model, prompt_sha256, min(position), min(suite.number)
+      SELECT suite, sample, outcome, passes, failures, errors, skips, judging FROM result
+      WHERE suite IN (SELECT number FROM suite WHERE run = ?1) ORDER BY suite, position
       """)
-    try statement.bind(limit, at: 1)
-    if let suite { try statement.bind(suite, at: 2) }
-    var samples: [SampleReliability] = []
+    let numbers = try database.prepare("SELECT number FROM suite WHERE run = ?1 ORDER BY number")
+    try numbers.bind(number, at: 1)
+    var places: [Int: Int] = [:]
+    while try numbers.step() { places[numbers.integer(0)] = places.count }
+    var results = [[StoredResult]](repeating: [], count: suites.count)
+    try statement.bind(number, at: 1)
     while try statement.step() {
-      samples.append(
-        SampleReliability(
-          suite: statement.text(0), file: statement.optionalText(7),
-          model: ModelID(statement.text(1)), promptSHA256: statement.text(2),
-          judging: statement.optionalText(8), sample: statement.text(3),
-          runs: statement.integer(4), passes: statement.integer(5),
-          failures: statement.integer(6)))
+      guard let place = places[statement.integer(0)], place < suites.count else { continue }
+      results[place].append(
+        StoredResult(
+          suite: suites[place].name, file: suites[place].file, sample: statement.text(1),
+          outcome: statement.text(2), passes: statement.integer(3),
+          failures: statement.integer(4), errors: statement.integer(5),
+          skips: statement.integer(6), judging: statement.optionalText(7)))
     }
-    return samples
+    return results
   }
 
-  /// Whether a suite has a name: with its directory, as it has where several suites of a run have that name, or without.
-  private static func isNamed(_ parameter: String) -> String {
-    "(name = \(parameter) OR substr(name, 1, length(\(parameter)) + 2) = \(parameter) || ' (')"
-  }
-
-  private func readRuns(_ statement: Statement) throws(StorageError) -> [StoredRun] {
-    var runs: [StoredRun] = []
-    let suites = try database.prepare(
+  private func suites(of number: Int) throws(StorageError) -> [StoredSuite] {
+    let statement = try database.prepare(
       """
       SELECT number, name, model, prompt_path, prompt_sha256, verdict, cost, file, judging
       FROM suite WHERE run = ?1 ORDER BY number
       """)
-    while try statement.step() {
-      try suites.bind(statement.integer(0), at: 1)
-      defer { suites.reset() }
-      runs.append(
-        StoredRun(
-          id: statement.text(1), startedAt: statement.text(2),
-          gitCommit: statement.optionalText(3), isDirty: statement.optionalBool(4),
-          isWhole: statement.integer(5) != 0, wasInterrupted: statement.integer(6) != 0,
-          verdict: statement.text(7), duration: statement.double(8),
-          cost: statement.optionalDouble(9), hasRecord: statement.integer(10) != 0,
-          suites: try readSuites(suites)))
-    }
-    return runs
+    try statement.bind(number, at: 1)
+    return try readSuites(statement)
   }
 
   private func readSuites(_ statement: Statement) throws(StorageError) -> [StoredSuite] {
@@ -291,5 +464,12 @@ struct RunConnection {
           tallies: bySplit))
     }
     return suites
+  }
+}
+
+extension StoredSuite {
+  /// Whether the suite has a name: with its directory, or without.
+  fileprivate func isNamed(_ name: String) -> Bool {
+    self.name == name || self.name.hasPrefix("\(name) (")
   }
 }

@@ -1,10 +1,12 @@
 /// The format of the file of runs.
 ///
-/// A run has suites, a suite has tallies by split and a result for each sample; each text of a prompt is there once.
+/// A run has suites, a suite has tallies by split and a result for each sample; each text of a prompt is there once. Since
+/// version 3 a run and a prompt are signed.
 enum RunSchema {
   /// "PrCR" marks the file.
   static let schema = DatabaseSchema(
-    applicationID: 0x5072_4352, table: "run", versions: [firstVersion, judgingVersion])
+    applicationID: 0x5072_4352, table: "run",
+    versions: [firstVersion, judgingVersion, signingVersion])
 
   /// Adds the files of suites, and what judged their samples; older rows have neither.
   private static let judgingVersion = """
@@ -68,5 +70,13 @@ enum RunSchema {
       skips INTEGER NOT NULL,
       PRIMARY KEY (suite, position)
     ) WITHOUT ROWID;
+    """
+
+  /// A run's code covers its suites and tallies, and the digests of what may be forgotten before it: its results and its record.
+  private static let signingVersion = """
+    ALTER TABLE run ADD COLUMN results_sha256 BLOB;
+    ALTER TABLE run ADD COLUMN record_sha256 BLOB;
+    ALTER TABLE run ADD COLUMN code BLOB;
+    ALTER TABLE prompt ADD COLUMN code BLOB;
     """
 }

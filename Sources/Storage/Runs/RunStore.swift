@@ -1,4 +1,5 @@
-internal import Foundation
+package import Digest
+package import Foundation
 internal import Synchronization
 
 /// The runs that were made here: what they came to in a file `runs.sqlite`, and the newest ones' records beside it.
@@ -6,8 +7,11 @@ internal import Synchronization
 /// Any number of threads and processes may use one at once. Nothing here needs to end a run: on an error, warn and go on
 /// without the store.
 ///
+/// What is there may have come with a checkout, or have been edited or damaged: a run that the user's key has not signed is
+/// left out, and counted by ``unsignedCount``.
+///
 /// ```swift
-/// let store = try RunStore(directory: ".prompt-ci")
+/// let store = try RunStore(directory: ".prompt-ci", key: StoreKey.load(environment: environment))
 /// for run in try store.runs(limit: 20) { print(run.id, run.verdict) }
 /// ```
 package final class RunStore: Sendable {
@@ -25,32 +29,82 @@ package final class RunStore: Sendable {
   ///
   /// - Parameters:
   ///   - directory: The directory, whose own parent must exist or be possible to make.
+  ///   - key: What runs are signed by.
   ///   - busyTimeout: How long to wait for another process's lock, each time.
   /// - Throws: ``StorageError``, when the store cannot be used.
-  package init(directory: String = ".prompt-ci", busyTimeout: Duration = .seconds(5))
-    throws(StorageError)
-  {
+  package init(
+    directory: String = ".prompt-ci", key: AuthenticationKey, busyTimeout: Duration = .seconds(5)
+  ) throws(StorageError) {
     try StoreDirectory.create(directory)
-    try StoreDirectory.makeDirectories("\(directory)/runs")
+    try StoreDirectory.createFolder("\(directory)/runs")
     self.directory = directory
+    let path = RunStore.path(in: directory)
+    try StoreFile.prepareDatabase(path)
     connection = Mutex(
-      try RunConnection(Database(path: RunStore.path(in: directory), busyTimeout: busyTimeout)))
+      try RunConnection(Database(path: path, busyTimeout: busyTimeout), signer: key))
   }
 
   /// The store of a directory, or `nil` where there is none; nothing is made.
   ///
-  /// - Throws: ``StorageError``, when there is one and it cannot be used.
-  package static func existing(in directory: String = ".prompt-ci") throws(StorageError)
-    -> RunStore?
-  {
+  /// - Throws: ``StorageError``, when there is one and it cannot be used, or the user has no key.
+  package static func existing(
+    in directory: String = ".prompt-ci", environment: [String: String]
+  ) throws(StorageError) -> RunStore? {
     guard access(path(in: directory), F_OK) == 0 else { return nil }
-    return try RunStore(directory: directory)
+    return try RunStore(directory: directory, key: StoreKey.load(environment: environment))
+  }
+
+  /// How many runs there are, and how many of them the user's key has not signed.
+  package func contents() throws(StorageError) -> CacheContents.Rows {
+    try connection.withLock { connection throws(StorageError) in try connection.contents() }
+  }
+
+  /// Signs whatever the user's key has not signed, with the records and results that are there, so that it is believed from
+  /// now on.
+  package func adopt() throws(StorageError) {
+    try connection.withLock { connection throws(StorageError) in
+      try connection.adopt { id in
+        (try? StoreFile.read(recordPath(of: id))).map { SHA256Digest($0) }
+      }
+    }
+  }
+
+  /// How many runs were come upon that the user's key has not signed, and were left out.
+  package var unsignedCount: Int { connection.withLock { $0.unsigned.count } }
+
+  /// What to tell the user of the runs that were left out; `nil` when there were none.
+  package var unsignedNote: String? {
+    let count = unsignedCount
+    guard count > 0 else { return nil }
+    let runs =
+      count == 1
+      ? "1 run in \(directory) is not signed by this user's key, and is"
+      : "\(count) runs in \(directory) are not signed by this user's key, and are"
+    return "\(runs) left out; `prompt-ci cache adopt` signs what is there"
   }
 
   private static func path(in directory: String) -> String { "\(directory)/runs.sqlite" }
 
   /// The path of a run's record, there or not.
   package func recordPath(of id: String) -> String { "\(directory)/runs/\(id).json" }
+
+  /// The record of a run, as it was written.
+  ///
+  /// - Throws: ``StorageError`` when it cannot be read, or is not what the user's key has signed.
+  package func record(of id: String) throws(StorageError) -> Data {
+    let path = recordPath(of: id)
+    let signed = try connection.withLock { connection throws(StorageError) in
+      try connection.recordDigest(of: id)
+    }
+    let data = try StoreFile.read(path)
+    guard let signed, SHA256Digest(data) == signed else {
+      throw .failed(
+        path: path,
+        reason: "the record is not what this user's key has signed: it was edited or damaged, or "
+          + "came with the checkout")
+    }
+    return data
+  }
 
   /// Keeps a run, and forgets the oldest ones.
   ///
@@ -69,10 +123,10 @@ package final class RunStore: Sendable {
     var run = run
     run.id = RunStore.newID(startedAt: run.startedAt)
     let path = recordPath(of: run.id)
-    try RecordFile.write(path, writeRecord)
+    let record = try RecordFile.write(path, writeRecord)
     do {
       let forgotten = try connection.withLock { connection throws(StorageError) in
-        try connection.add(run, results: results, prompts: prompts)
+        try connection.add(run, record: record, results: results, prompts: prompts)
       }
       // The rows say already that they are gone; another process may have been faster.
       for id in forgotten { unlink(recordPath(of: id)) }

@@ -28,6 +28,8 @@ final class Database {
     guard status == SQLITE_OK else { throw error(status) }
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Int32(busyTimeout / .milliseconds(1)))
+    let distrust = database_distrust_schema(handle)
+    guard distrust == SQLITE_OK else { throw error(distrust) }
   }
 
   deinit {
@@ -198,6 +200,11 @@ final class Statement {
   /// Whether a column of this row, from 0, is not 0, or `nil` where there is nothing.
   func optionalBool(_ column: Int32) -> Bool? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column) != 0
+  }
+
+  /// The bytes in a column of this row, from 0, or `nil` where there are none.
+  func optionalBytes(_ column: Int32) -> [UInt8]? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : bytes(column)
   }
 
   /// The bytes in a column of this row, from 0.

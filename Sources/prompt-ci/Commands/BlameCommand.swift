@@ -21,8 +21,14 @@ func blameHunks(_ baseline: String, _ candidate: String, _ options: RunOptions) 
   do {
     let environment = ProcessInfo.processInfo.environment
     let comparison = RunComparison(
-      baseline: try RecordSource(baseline, environment: environment).read(as: "the baseline"),
-      candidate: try RecordSource(candidate, environment: environment).read(as: "the candidate"))
+      baseline: try RecordSource(
+        baseline, environment: environment, warn: { printError("warning: \($0)") }
+      )
+      .read(as: "the baseline"),
+      candidate: try RecordSource(
+        candidate, environment: environment, warn: { printError("warning: \($0)") }
+      )
+      .read(as: "the candidate"))
     let outcome = try await BlameSession(Session(options: options), comparing: comparison).run(
       events: events, interruption: interruption
     ) { estimates in

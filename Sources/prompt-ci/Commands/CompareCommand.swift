@@ -18,8 +18,14 @@ func compareRuns(_ baseline: String, _ candidate: String, _ options: RunOptions)
     return .usage
   }
   do {
-    let old = try RecordSource(baseline, environment: environment).read(as: "the baseline")
-    let new = try RecordSource(candidate, environment: environment).read(as: "the candidate")
+    let old = try RecordSource(
+      baseline, environment: environment, warn: { printError("warning: \($0)") }
+    )
+    .read(as: "the baseline")
+    let new = try RecordSource(
+      candidate, environment: environment, warn: { printError("warning: \($0)") }
+    )
+    .read(as: "the candidate")
     let compared = ComparedRuns(
       baseline: (baseline, old), candidate: (candidate, new))
     let stream = ConsoleOptions.Stream(beside: options.reportFiles)

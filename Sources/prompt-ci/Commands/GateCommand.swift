@@ -31,7 +31,9 @@ private func decide(
   let reports = Reports(options)
   if let code = reports.refuse() { return code }
   do throws(SessionError) {
-    let baseline = try Session(options: options).baseline()
+    let baseline = try Session(options: options).baseline {
+      printError("warning: \($0)")
+    }
     var facts = try read()
     let changed = options.recomputesOutcomes ? facts.recomputeOutcomes() : 0
     if changed > 0 {

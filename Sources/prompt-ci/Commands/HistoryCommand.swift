@@ -17,19 +17,22 @@ func showHistory(_ options: RunOptions) -> ExitCode {
     return .usage
   }
   do {
-    let store = try RunStore.existing()
+    let store = try RunStore.existing(environment: ProcessInfo.processInfo.environment)
     let limit = options.historyLimit
     // A suite whose name has its directory here may have gone without in some runs.
     let type = options.suite.map { SuiteName($0).type }
     let runs = try store?.runs(withSuite: type, limit: limit) ?? []
     guard let store, !runs.isEmpty else {
       let what = options.suite.map { "run of a suite '\($0)'" } ?? "run"
-      printError("error: no \(what) is kept in .prompt-ci, in this directory; run suites first")
+      let note = store?.unsignedNote.map { ". \($0)" } ?? ""
+      printError(
+        "error: no \(what) is kept in .prompt-ci, in this directory; run suites first" + note)
       return .badInput
     }
     let history = RunHistory(
       of: runs, reliability: try store.reliability(ofSuite: type, inLast: limit),
       suite: options.suite)
+    if let note = store.unsignedNote { printError("warning: \(note)") }
     let stream = ConsoleOptions.Stream(beside: options.reportFiles)
     let console = ConsoleOptions(
       of: stream, color: options.color, verbosity: options.verbosity)

@@ -23,7 +23,7 @@ struct SuiteRun: Sendable {
   static func run(_ options: RunOptions, _ interruption: Interruption) async -> SuiteRun {
     do throws(SessionError) {
       let session = Session(options: options)
-      let baseline = try session.baseline()
+      let baseline = try session.baseline { printError("warning: \($0)") }
       guard let events = Reports(options).sink(baseline: baseline, ofRun: true) else {
         return SuiteRun(code: .usage, record: nil)
       }

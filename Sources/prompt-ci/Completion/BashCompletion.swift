@@ -43,6 +43,7 @@ enum BashCompletion {
         esac
       elif [[ $command == help ]]; then
         COMPREPLY=($(compgen -W \(words(subcommands)) -- "$current"))
+    \(argumentCases)
       else
         COMPREPLY=($(compgen -f -- "$current"))
         if [[ -z $literal$command$argument ]]; then
@@ -71,6 +72,17 @@ enum BashCompletion {
         case .words(let choices): "COMPREPLY=($(compgen -W \(words(choices)) -- \"$current\")); "
         }
       return "      \(option.flag)) \(suggestions)return ;;"
+    }.joined(separator: "\n")
+  }
+
+  /// What is suggested of the argument of each subcommand that takes one of some words.
+  private static var argumentCases: String {
+    Subcommand.allCases.compactMap { subcommand -> String? in
+      guard case .words(let choices) = subcommand.argument?.completion else { return nil }
+      return """
+          elif [[ $command == \(subcommand.rawValue) ]]; then
+            COMPREPLY=($(compgen -W \(words(choices)) -- "$current"))
+        """
     }.joined(separator: "\n")
   }
 

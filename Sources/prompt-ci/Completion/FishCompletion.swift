@@ -22,10 +22,16 @@ enum FishCompletion {
       for option in subcommand.options {
         lines.append("complete -c prompt-ci -n \(quoted(condition)) " + specification(of: option))
       }
-      if subcommand.argument?.completion == .subcommands {
+      let words: [String]? =
+        switch subcommand.argument?.completion {
+        case .subcommands: Subcommand.allCases.map(\.rawValue)
+        case .words(let words): words
+        case .files, nil: nil
+        }
+      if let words {
         lines.append(
           "complete -c prompt-ci -n \(quoted(condition)) -f -a "
-            + quoted(Subcommand.allCases.map(\.rawValue).joined(separator: " ")))
+            + quoted(words.joined(separator: " ")))
       }
     }
     return lines.joined(separator: "\n") + "\n"

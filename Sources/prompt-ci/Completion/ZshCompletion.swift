@@ -91,6 +91,7 @@ enum ZshCompletion {
       switch argument.completion {
       case .files: "_files"
       case .subcommands: "_prompt-ci_subcommands"
+      case .words(let words): "(\(words.joined(separator: " ")))"
       }
     return "\(argument.isRepeatable ? "*" : "1"):\(argument.placeholder):\(action)"
   }

@@ -149,7 +149,7 @@ enum OptionTable {
   /// All of them, each once.
   static let all =
     selection + run + local + sandbox + models + optimization + gates + reports + console
-    + [recompute, labels, evaluator] + history + importing + general + [help]
+    + [recompute, labels, evaluator] + history + importing + [maximumSize] + general + [help]
 
   static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type)
     -> OptionDeclaration.Value.Completion

@@ -22,6 +22,8 @@ enum Subcommand: String, CaseIterable, Hashable, Sendable {
   case agreement
   /// Ranks prompts or models.
   case rate
+  /// Shows, trims, empties or signs what is kept.
+  case cache
   /// Lists providers, keys and prices.
   case models
   /// Checks what a run needs.
@@ -36,11 +38,13 @@ extension Subcommand {
   /// What stands without a name, after the options or between them.
   struct Argument: Sendable {
     /// What a shell may suggest.
-    enum Completion: Sendable {
+    enum Completion: Sendable, Equatable {
       /// The names of files and directories.
       case files
       /// The names of subcommands.
       case subcommands
+      /// These words.
+      case words([String])
     }
 
     /// What the help calls it.
@@ -71,6 +75,7 @@ extension Subcommand {
     case .importFile: "Make a suite of a promptfoo config, a prompt file or a data file."
     case .agreement: "Compare what a judge said in a run with what people say."
     case .rate: "Rank the prompts or models of several runs, sample by sample."
+    case .cache: "Show how large the caches are, trim or empty them, or sign what is kept."
     case .models: "List the providers, which keys are set, and what models cost."
     case .doctor: "Check the toolchain, libraries, keys, clock and reachability."
     case .help: "Show how a subcommand is used."
@@ -123,6 +128,15 @@ extension Subcommand {
       Argument(
         placeholder: "results", isRepeatable: true, isRequired: true, completion: .files,
         help: "The records of runs, written by --json.")
+    case .cache:
+      Argument(
+        placeholder: "action", isRepeatable: false,
+        completion: .words(CacheAction.allCases.map(\.rawValue)),
+        help: """
+          size shows what is kept; prune removes what was unused for longest; clear removes all \
+          answers and compiled suites; adopt signs answers and runs that this user's key has not \
+          signed, so that they are believed. (default: size)
+          """)
     case .models, .doctor, .history: nil
     case .help:
       Argument(
@@ -143,6 +157,7 @@ extension Subcommand {
     case .importFile: OptionTable.importing + [OptionTable.help]
     case .agreement: [OptionTable.labels, OptionTable.evaluator, OptionTable.help]
     case .rate: [OptionTable.evaluator, OptionTable.help]
+    case .cache: [OptionTable.maximumSize, OptionTable.help]
     case .models: [OptionTable.prices, OptionTable.help]
     case .doctor: [OptionTable.caFile, OptionTable.help]
     case .initialize, .help: [OptionTable.help]

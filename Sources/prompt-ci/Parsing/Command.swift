@@ -24,6 +24,8 @@ enum Command: Hashable, Sendable {
   case agreement(results: String, labels: String, evaluator: String?)
   /// Rank the prompts or models of several runs.
   case rate(results: [String], evaluator: String?)
+  /// Show, trim, empty or sign what is kept; `nil` is the limit of the environment.
+  case cache(CacheAction, maximumSize: Int?)
   /// List the providers, which keys are set, and what models cost.
   case models(pricesFile: String?)
   /// Check what a run needs.

@@ -95,6 +95,19 @@ enum CommandLineParser {
         throw UsageError("name the records of runs, which --json writes", in: subcommand)
       }
       return .rate(results: words.arguments, evaluator: options.evaluator)
+    case .cache:
+      let word = try atMostOne(words.arguments, in: subcommand) ?? CacheAction.size.rawValue
+      let action: CacheAction
+      do throws(InvalidValue) {
+        action = try ValueReader.choice(word, of: CacheAction.self)
+      } catch {
+        throw UsageError(
+          "the action is \(error.expected), not '\(word)'\(error.suggestion)", in: subcommand)
+      }
+      if options.cacheSize != nil, action != .prune {
+        throw UsageError("'--max-size' is for 'cache prune'", in: subcommand)
+      }
+      return .cache(action, maximumSize: options.cacheSize)
     case .models, .doctor, .history:
       if let word = words.arguments.first {
         throw UsageError("there is no use for '\(word)'", in: subcommand)

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import PromptCI
 internal import Runner
+internal import Storage
 
 /// Readers of the values of options, each a pure function.
 enum ValueReader {
@@ -69,6 +70,14 @@ enum ValueReader {
       throw InvalidValue(expected: "an amount in US dollars, more than 0 and at most 1000000")
     }
     return dollars
+  }
+
+  /// A size of the cache, in bytes.
+  static func size(_ value: String) throws(InvalidValue) -> Int {
+    guard let bytes = CacheSizeLimit.bytes(value) else {
+      throw InvalidValue(expected: CacheSizeLimit.expected)
+    }
+    return bytes
   }
 
   /// A share of a whole, as a number in `0...1` or as percent.

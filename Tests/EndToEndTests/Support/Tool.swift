@@ -14,6 +14,14 @@ enum Tool {
     ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"].contains($0.key)
   }
 
+  /// The environment of a run in a directory: the user's own folders are beside it, and go with it.
+  static func environment(in directory: URL) -> [String: String] {
+    let user = directory.deletingLastPathComponent().appendingPathComponent("user").path
+    return environment.merging([
+      "XDG_CACHE_HOME": "\(user)/cache", "XDG_STATE_HOME": "\(user)/state",
+    ]) { $1 }
+  }
+
   /// As many runs at once as there are processors: each compiles Swift files.
   private static let turns = Turns(ProcessInfo.processInfo.activeProcessorCount)
 

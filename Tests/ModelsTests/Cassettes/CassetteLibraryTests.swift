@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Models
 import PromptCI
@@ -31,6 +32,25 @@ struct CassetteLibraryTests {
     scrubbing scrub: @escaping @Sendable (String) -> String = { $0 }
   ) throws -> CassetteLibrary {
     try CassetteLibrary(directory: directory.path, for: purpose, scrubbing: scrub)
+  }
+
+  @Test func `tells the digest of what was written, and of what was read`() throws {
+    let library = try open(.recording)
+    #expect(library.use(for: Self.request) == nil)
+    library.record(Self.response, to: Self.request)
+    let written = try #require(library.use(for: Self.request))
+    #expect(written.file == Self.file)
+    let text = try directory.text(of: Self.file)
+    #expect(written.sha256 == SHA256Digest(text).hexadecimal)
+    let replay = try open(.replaying)
+    #expect(replay.use(for: Self.request) == nil)
+    _ = try replay.response(to: Self.request)
+    #expect(replay.use(for: Self.request) == written)
+    try text.replacing("status", with: "edited").write(
+      toFile: "\(directory.path)/\(Self.file)", atomically: true, encoding: .utf8)
+    let edited = try open(.replaying)
+    _ = try edited.response(to: Self.request)
+    #expect(try #require(edited.use(for: Self.request)).sha256 != written.sha256)
   }
 
   @Test func `writes a file that people can read, named after what identifies the request`() throws

@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import PromptCI
 import Runner
@@ -9,6 +10,7 @@ struct OptimizationStoreTests {
   private let folder: TemporaryFolder
   private var directory: String { "\(folder.path)/optimizations" }
   private let redactor = Redactor(environment: [:])
+  private static let key = AuthenticationKey([7])
 
   init() throws {
     folder = try TemporaryFolder()
@@ -33,7 +35,7 @@ struct OptimizationStoreTests {
   }
 
   @Test func `what happened is there again, whole lines of it`() throws {
-    let store = try OptimizationStore(creatingIn: directory, Self.settings())
+    let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     #expect(store.ledger.isEmpty)
     for text in ["a", "b"] { #expect(store.take(.warning(text), redactor: redactor) == nil) }
     store.close()
@@ -42,7 +44,7 @@ struct OptimizationStoreTests {
     #expect(try folder.read("optimizations/\(store.id)/original.md") == "old\n")
 
     let again = try OptimizationStore(
-      resuming: "last", in: directory, wanted: Self.settings(calls: 7))
+      resuming: "last", in: directory, wanted: Self.settings(calls: 7), signer: Self.key)
     defer { again.close() }
     #expect(again.id == store.id)
     #expect(events(again) == ["a", "b"])
@@ -50,65 +52,97 @@ struct OptimizationStoreTests {
   }
 
   @Test func `one that is stopped while it catches up loses nothing`() throws {
-    let store = try OptimizationStore(creatingIn: directory, Self.settings())
+    let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     for text in ["a", "b"] { #expect(store.take(.warning(text), redactor: redactor) == nil) }
     store.close()
     for written in [0, 1, 3, 3] {
       let again = try OptimizationStore(
-        resuming: store.id, in: directory, wanted: Self.settings())
+        resuming: store.id, in: directory, wanted: Self.settings(), signer: Self.key)
       for text in ["a", "b", "c"].prefix(written) {
         #expect(again.take(.warning(text), redactor: redactor) == nil)
       }
       again.close()
-      let last = try OptimizationStore(resuming: "last", in: directory, wanted: Self.settings())
+      let last = try OptimizationStore(
+        resuming: "last", in: directory, wanted: Self.settings(), signer: Self.key)
       #expect(events(last) == (written < 3 ? ["a", "b"] : ["a", "b", "c"]))
       last.close()
     }
   }
 
   @Test func `two of one prompt do not go together, and the second leaves no folder`() throws {
-    let store = try OptimizationStore(creatingIn: directory, Self.settings())
+    let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     let busy = OptimizationStoreError.busy(prompt: "/p.md")
-    #expect(throws: busy) { try OptimizationStore(creatingIn: directory, Self.settings()) }
     #expect(throws: busy) {
-      try OptimizationStore(resuming: "last", in: directory, wanted: Self.settings())
+      try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
+    }
+    #expect(throws: busy) {
+      try OptimizationStore(
+        resuming: "last", in: directory, wanted: Self.settings(), signer: Self.key)
     }
     #expect(try folders() == [store.id])
-    try OptimizationStore(creatingIn: directory, Self.settings(path: "/other.md")).close()
+    try OptimizationStore(creatingIn: directory, Self.settings(path: "/other.md"), signer: Self.key)
+      .close()
     store.close()
-    try OptimizationStore(creatingIn: directory, Self.settings()).close()
+    try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key).close()
     #expect(try folders().count == 3)
   }
 
   @Test func `only the same prompt, suites and optimizer go on`() throws {
-    let store = try OptimizationStore(creatingIn: directory, Self.settings())
+    let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     store.close()
     for wanted in [
       Self.settings(prompt: "new\n"), Self.settings(suites: ["T"]),
       Self.settings(model: "openai/gpt-4o"),
     ] {
       let error = try #require(throws: OptimizationStoreError.self) {
-        try OptimizationStore(resuming: "last", in: directory, wanted: wanted)
+        try OptimizationStore(resuming: "last", in: directory, wanted: wanted, signer: Self.key)
       }
       #expect(error.description.contains("cannot go on"))
     }
     let unknown = OptimizationStoreError.unknown("none", known: [store.id])
     #expect(throws: unknown) {
-      try OptimizationStore(resuming: "none", in: directory, wanted: Self.settings())
+      try OptimizationStore(
+        resuming: "none", in: directory, wanted: Self.settings(), signer: Self.key)
     }
     #expect(throws: OptimizationStoreError.unknown("last", known: [])) {
       try OptimizationStore(
-        resuming: "last", in: "\(folder.path)/empty", wanted: Self.settings())
+        resuming: "last", in: "\(folder.path)/empty", wanted: Self.settings(), signer: Self.key)
+    }
+  }
+
+  @Test(arguments: ["events.jsonl", "settings.json", "settings.code"])
+  func `one that was edited, or is another user's, does not go on`(file: String) throws {
+    let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
+    for text in ["a", "b"] { #expect(store.take(.warning(text), redactor: redactor) == nil) }
+    store.close()
+    func resume(_ prompt: String, _ key: AuthenticationKey) throws {
+      try OptimizationStore(
+        resuming: "last", in: directory, wanted: Self.settings(prompt: prompt), signer: key
+      ).close()
+    }
+    let unsigned = OptimizationStoreError.unsigned(store.id)
+    #expect(throws: unsigned) { try resume("old\n", AuthenticationKey([8])) }
+    let path = "\(directory)/\(store.id)/\(file)"
+    if file == "settings.code" {
+      try Data([1]).write(to: URL(filePath: path))
+      #expect(throws: unsigned) { try resume("old\n", Self.key) }
+    } else {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+        .replacing(#""_0":"b""#, with: #""_0":"c""#).replacing("old", with: "new")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(throws: unsigned) {
+        try resume(file == "settings.json" ? "new\n" : "old\n", Self.key)
+      }
     }
   }
 
   @Test func `the better prompt that it wrote itself is no other prompt`() throws {
-    let store = try OptimizationStore(creatingIn: directory, Self.settings())
+    let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     #expect(store.take(.ended(.fixture(prompt: "new\n")), redactor: redactor) == nil)
     store.close()
     #expect(try folder.read("optimizations/\(store.id)/best.md") == "new\n")
     let again = try OptimizationStore(
-      resuming: "last", in: directory, wanted: Self.settings(prompt: "new\n"))
+      resuming: "last", in: directory, wanted: Self.settings(prompt: "new\n"), signer: Self.key)
     #expect(again.settings.prompt == "old\n")
     again.close()
   }

@@ -268,6 +268,31 @@ struct RunDecisionTests {
     #expect(decided.verdict == .pass)
   }
 
+  @Test func `names the cassettes that say another thing of the same request`() throws {
+    let (a, b) = (String(repeating: "a", count: 32), String(repeating: "b", count: 32))
+    var old = RunFixture.run(RunFixture.samples((2, "p")))
+    old.suites[0].cassettes = ["m_one_\(a).json": "1f", "m_two_\(b).json": "2f"]
+    old = RunDecision().deciding(old)
+    var new = old
+    #expect(RunDecision(baseline: old).deciding(new).suites[0].barChanges == nil)
+    // Another request has another cassette, and that is none that was changed; a name is only there to be read.
+    new.suites[0].cassettes = [
+      "m_renamed_\(a).json": "3f", "\(b).json": "2f",
+      "m_\(String(repeating: "c", count: 32)).json": "4f",
+    ]
+    let changes = try #require(RunDecision(baseline: old).deciding(new).suites[0].barChanges)
+    #expect(
+      changes == [
+        BarChange(
+          .cassette,
+          "1 cassette is not what the baseline was replayed from: m_renamed_\(a).json")
+      ])
+    let strict = RunDecision(baseline: old, policy: GatePolicy(isBarStrict: true)).deciding(new)
+    #expect(strict.verdict == .fail)
+    new.suites[0].cassettes = nil
+    #expect(RunDecision(baseline: old).deciding(new).suites[0].barChanges == nil)
+  }
+
   @Test func `finds nothing where nothing has changed`() {
     let old = RunDecision().deciding(RunFixture.run(RunFixture.samples((8, "p"))))
     #expect(RunDecision(baseline: old).deciding(old).suites[0].barChanges == nil)

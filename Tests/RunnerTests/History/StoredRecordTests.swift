@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import PromptCI
 import Runner
@@ -17,7 +18,7 @@ struct StoredRecordTests {
       ].map { $0.judged() }, sha256: "ab", verdict: .fail)
     var record = RunRecord.fixture([suite], gitCommit: "5ddf07c", verdict: .fail)
     record.repetitions = 2
-    let store = try RunStore(directory: directory)
+    let store = try RunStore(directory: directory, key: AuthenticationKey([1]))
     let id = try store.add(record, isWhole: true, isDirty: false) { append in
       try append(Array(JSONEncoder().encode(record)))
     }
@@ -40,7 +41,7 @@ struct StoredRecordTests {
     defer { try? FileManager.default.removeItem(atPath: directory) }
     var record = RunRecord.fixture([])
     record.loadFailures = [LoadFailure(name: "A", location: nil, message: "no")]
-    let store = try RunStore(directory: directory)
+    let store = try RunStore(directory: directory, key: AuthenticationKey([1]))
     _ = try store.add(record, isWhole: true, isDirty: nil) { _ in }
     #expect(try store.last()?.isWhole == false)
     #expect(try store.lastWhole() == nil)

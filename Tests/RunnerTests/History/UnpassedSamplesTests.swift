@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Runner
 import Storage
@@ -16,7 +17,7 @@ final class UnpassedSamplesTests {
     after outcomes: KeyValuePairs<String, Outcome>, minute: Int, isWhole: Bool,
     wasInterrupted: Bool = false
   ) throws -> Set<String> {
-    let store = try RunStore(directory: directory)
+    let store = try RunStore(directory: directory, key: AuthenticationKey([1]))
     let suite = SuiteRecord.fixture(outcomes.map { .fixture($0.key, $0.value) })
     let record = RunRecord.fixture(
       [suite], startedAt: "2026-11-21T07:0\(minute):00.000Z", wasInterrupted: wasInterrupted)
@@ -25,7 +26,7 @@ final class UnpassedSamplesTests {
   }
 
   @Test func `suites of one name in two directories do not hide each other`() throws {
-    let store = try RunStore(directory: directory)
+    let store = try RunStore(directory: directory, key: AuthenticationKey([1]))
     func keep(_ file: String, _ name: String, _ outcome: Outcome, minute: Int) throws {
       var suite = SuiteRecord.fixture([.fixture("a", outcome)], name: name)
       suite.file = file
@@ -59,6 +60,7 @@ final class UnpassedSamplesTests {
   }
 
   @Test func `nothing is known without runs`() throws {
-    #expect(try RunStore(directory: directory).unpassedSamples().isEmpty)
+    #expect(
+      try RunStore(directory: directory, key: AuthenticationKey([1])).unpassedSamples().isEmpty)
   }
 }

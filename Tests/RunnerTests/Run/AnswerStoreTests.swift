@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Models
 import PromptCI
@@ -40,7 +41,8 @@ struct AnswerStoreTests {
   private static func store(_ cache: ResponseCache?) -> AnswerStore {
     AnswerStore(
       cache: cache, pending: PendingAnswers(), redactor: Redactor(environment: [:]),
-      recording: nil, warn: { Issue.record("\($0)") })
+      recording: nil, cassettes: CassetteUses(of: nil), unsigned: UnsignedAnswers(),
+      warn: { Issue.record("\($0)") })
   }
 
   private static func request(_ text: String = "a", repetition: Int = 0) -> ModelRequest {
@@ -77,7 +79,8 @@ struct AnswerStoreTests {
     let folder = NSTemporaryDirectory() + "answers-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let model = Fickle()
-    let cache = try isKept ? ResponseCache(directory: folder) : ResponseCache()
+    let cache =
+      try isKept ? ResponseCache(directory: folder, key: AuthenticationKey([1])) : ResponseCache()
     let first = try await Self.answers(Self.store(cache), model, atOnce: atOnce)
     #expect(model.requestCount == 1)
     #expect(first.allSatisfy { $0.response.text == "answer 1" && $0.response.latency == 2 })
@@ -114,7 +117,9 @@ struct AnswerStoreTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let model = Fickle()
     // Each is what another process would have.
-    let stores = try (0..<4).map { _ in Self.store(try ResponseCache(directory: folder)) }
+    let stores = try (0..<4).map { _ in
+      Self.store(try ResponseCache(directory: folder, key: AuthenticationKey([1])))
+    }
     let texts = try await withThrowingTaskGroup { group in
       for store in stores {
         group.addTask {

@@ -53,6 +53,9 @@ struct HTMLOverview {
     if let spent = run.budgetSpent {
       html.element("p", ["class": "note"], "The budget ended the run: \(spent)")
     }
+    if let sentence = run.unsignedSentence {
+      html.element("p", ["class": "note"], sentence + ".")
+    }
   }
 
   private func facts(_ html: inout HTMLBuilder) {

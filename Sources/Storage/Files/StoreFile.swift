@@ -1,0 +1,110 @@
+package import Foundation
+
+/// Files in the directory of a store: the user's alone, and never a link to a place elsewhere.
+package enum StoreFile {
+  /// Who may read and write a file.
+  package static let mode: mode_t = 0o600
+
+  /// Makes a file of SQLite's safe to open: it and those beside it are regular files or missing, and nobody else's to read.
+  ///
+  /// - Throws: ``StorageError/unsafe(path:reason:)`` for a link, or anything else that is no file.
+  static func prepareDatabase(_ path: String) throws(StorageError) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { try tighten(path + suffix) }
+    // SQLite gives the files beside it the same mode. What is there already stays: closing another descriptor of it would
+    // let go of the locks that a connection of this process has.
+    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    if file >= 0 {
+      close(file)
+    } else if errno != EEXIST {
+      throw .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: ``StorageError`` when it is missing, a link, or cannot be read.
+  package static func read(_ path: String) throws(StorageError) -> Data {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      throw errno == ELOOP
+        ? .unsafe(path: path, reason: linkReason)
+        : .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    do {
+      return try handle.readToEnd() ?? Data()
+    } catch {
+      throw .failed(path: path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Writes a file whole, in the place of an earlier one, or not at all.
+  ///
+  /// - Throws: ``StorageError`` when the system refuses.
+  package static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(StorageError) {
+    let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard file >= 0 else { throw refusal(path) }
+    do throws(StorageError) {
+      do {
+        defer { close(file) }
+        try append(Array(bytes), to: file, path)
+      }
+      guard rename(temporary, path) == 0 else { throw refusal(path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Writes bytes where a descriptor stands.
+  static func append(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(StorageError) {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Foundation.write(
+          descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw refusal(path) }
+      start += count
+    }
+  }
+
+  /// How many bytes the files below a directory take; links are not followed.
+  package static func size(ofDirectory path: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.reduce(0) { sum, name in
+      var status = stat()
+      guard lstat("\(path)/\(name)", &status) == 0 else { return sum }
+      return status.st_mode & S_IFMT == S_IFDIR
+        ? sum + size(ofDirectory: "\(path)/\(name)") : sum + Int(status.st_blocks) * 512
+    }
+  }
+
+  /// Takes a file that is there from everybody but the user.
+  static func tighten(_ path: String) throws(StorageError) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+    if status.st_mode & S_IFMT == S_IFLNK { throw .unsafe(path: path, reason: linkReason) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unsafe(path: path, reason: "it is no file")
+    }
+    if status.st_uid == geteuid(), status.st_mode & 0o077 != 0 { chmod(path, mode) }
+  }
+
+  /// What is wrong with a link.
+  static let linkReason = "it is a symbolic link, and none is followed here"
+
+  /// The error that the last call of the system gave.
+  static func refusal(_ path: String) -> StorageError {
+    let code = errno
+    return code == ENOSPC
+      ? .full(path: path) : .failed(path: path, reason: String(cString: strerror(code)))
+  }
+}

@@ -1,0 +1,165 @@
+internal import Foundation
+
+/// A directory of the user's own, outside of any checkout: of caches, or of what lasts.
+///
+/// What a clone can bring is none: a directory that lies in the repository of the working directory is refused, and so is one
+/// that others may write to.
+package struct UserDirectory: Sendable {
+  /// What is kept there.
+  package enum Purpose: Sendable {
+    /// What may be deleted at any time.
+    case cache
+    /// What lasts.
+    case state
+
+    /// The variable that names the parent of such directories.
+    var variable: String {
+      switch self {
+      case .cache: "XDG_CACHE_HOME"
+      case .state: "XDG_STATE_HOME"
+      }
+    }
+
+    /// The parent in the user's home.
+    var path: String {
+      switch self {
+      case .cache: ".cache"
+      case .state: ".local/state"
+      }
+    }
+  }
+
+  /// A reason why there is no such directory.
+  package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, as a clause.
+    package let description: String
+
+    init(_ description: String) {
+      self.description = description
+    }
+  }
+
+  /// The directory's path.
+  package let path: String
+
+  /// Finds the directory, and makes it where it is missing.
+  ///
+  /// - Parameters:
+  ///   - purpose: What is kept there.
+  ///   - environment: The environment, with `XDG_CACHE_HOME`, `XDG_STATE_HOME` and `HOME`.
+  ///   - workingDirectory: Where the process works, from which a repository is looked for.
+  /// - Throws: ``Refusal`` when there is none that can be trusted.
+  package init(
+    _ purpose: Purpose, environment: [String: String],
+    workingDirectory: String = FileManager.default.currentDirectoryPath
+  ) throws(Refusal) {
+    let parent = try UserDirectory.parent(purpose, environment: environment)
+    let path = "\(parent)/prompt-ci"
+    if let root = UserDirectory.checkout(around: workingDirectory, home: environment["HOME"]),
+      UserDirectory.resolved(path).isBelow(root)
+    {
+      throw Refusal(
+        "'\(path)' lies in '\(root)', where a checkout can put what it likes; set "
+          + "\(purpose.variable) to a directory elsewhere")
+    }
+    try UserDirectory.make(path)
+    self.path = path
+  }
+
+  /// A directory below it, made where it is missing.
+  ///
+  /// - Throws: ``Refusal`` when it is a link, or somebody else may write to it.
+  package func folder(_ name: String) throws(Refusal) -> String {
+    try UserDirectory.make("\(path)/\(name)")
+    return "\(path)/\(name)"
+  }
+}
+
+// MARK: - Places
+
+extension UserDirectory {
+  private static func parent(
+    _ purpose: Purpose, environment: [String: String]
+  ) throws(Refusal) -> String {
+    if let value = environment[purpose.variable], !value.isEmpty {
+      guard value.hasPrefix("/") else {
+        throw Refusal(
+          "\(purpose.variable) is '\(value)', which leads elsewhere in each directory; "
+            + "set it to an absolute path")
+      }
+      return value
+    }
+    guard let home = environment["HOME"], home.hasPrefix("/") else {
+      let reason = environment["HOME"].map { "HOME is '\($0)', and no absolute path" }
+      throw Refusal(reason ?? "HOME is not set, nor is \(purpose.variable)")
+    }
+    return home == "/" ? "/\(purpose.path)" : "\(home)/\(purpose.path)"
+  }
+
+  /// The directory of what was checked out: that of the repository, or without one the working directory itself.
+  ///
+  /// - Returns: The real path; `nil` without a repository in a working directory that the user's home lies in.
+  private static func checkout(around directory: String, home: String?) -> String? {
+    let start = resolved(directory)
+    var root = start
+    while true {
+      if access(root == "/" ? "/.git" : "\(root)/.git", F_OK) == 0 { return root }
+      if root == "/" { break }
+      root = root.parent
+    }
+    if let home, resolved(home).isBelow(start) { return nil }
+    return start
+  }
+
+  /// The real path of a file, of which the end may be missing.
+  private static func resolved(_ path: String) -> String {
+    var existing = path
+    var rest: [Substring] = []
+    while true {
+      if let real = realpath(existing, nil) {
+        defer { free(real) }
+        let start = String(cString: real)
+        return rest.reversed().reduce(start) { $0 == "/" ? "/\($1)" : "\($0)/\($1)" }
+      }
+      guard let slash = existing.lastIndex(of: "/"), existing != "/" else { return path }
+      rest.append(existing[existing.index(after: slash)...])
+      existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
+    }
+  }
+
+  /// Makes a directory for the user alone, and checks it.
+  private static func make(_ path: String) throws(Refusal) {
+    do throws(StorageError) {
+      try StoreDirectory.makeDirectories(path.parent, mode: StoreDirectory.mode)
+      try StoreDirectory.createFolder(path)
+    } catch {
+      throw Refusal(error.description.replacing(": error: ", with: ": "))
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw Refusal("'\(path)' is no directory")
+    }
+    guard status.st_uid == geteuid() else {
+      throw Refusal("'\(path)' belongs to another user, with the identifier \(status.st_uid)")
+    }
+    guard status.st_mode & 0o022 == 0 else {
+      throw Refusal("others may write to '\(path)'")
+    }
+    guard access(path, W_OK | X_OK) == 0 else {
+      throw Refusal("'\(path)' cannot be written to: \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+extension String {
+  /// Whether a real path is another one, or lies below it.
+  fileprivate func isBelow(_ directory: String) -> Bool {
+    directory == "/" || self == directory || hasPrefix(directory + "/")
+  }
+
+  /// The directory that an absolute path lies in.
+  fileprivate var parent: String {
+    guard let slash = lastIndex(of: "/"), slash != startIndex else { return "/" }
+    return String(self[..<slash])
+  }
+}

@@ -1,0 +1,112 @@
+import Digest
+import Foundation
+import Testing
+
+@testable import Storage
+
+struct StoreKeyTests {
+  private let state: TemporaryDirectory
+  private let work: TemporaryDirectory
+
+  init() throws {
+    state = try TemporaryDirectory()
+    work = try TemporaryDirectory()
+  }
+
+  private var path: String { "\(state.path)/prompt-ci/key" }
+
+  private func load(_ environment: [String: String] = [:]) throws(StorageError) -> [UInt8] {
+    try StoreKey.load(
+      environment: ["XDG_STATE_HOME": state.path].merging(environment) { $1 },
+      workingDirectory: work.path
+    ).code(for: []).bytes
+  }
+
+  @Test func `is made once, for the user alone, and is the same for all processes`() async throws {
+    let codes = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<16 { group.addTask { try load() } }
+      return try await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(codes.count == 1)
+    #expect(mode(of: path) == 0o600)
+    #expect(mode(of: "\(state.path)/prompt-ci") == 0o700)
+    #expect(try Data(contentsOf: URL(filePath: path)).count == 32)
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(state.path)/prompt-ci")
+    #expect(names == ["key"])
+  }
+
+  @Test func `another user's is another`() throws {
+    let first = try load()
+    unlink(path)
+    #expect(try load() != first)
+  }
+
+  @Test func `the variable goes before the file, blanks around it do not count`() throws {
+    let secret = String(repeating: "s", count: 32)
+    let code = try load([StoreKey.variable: secret])
+    #expect(try load([StoreKey.variable: " \(secret)\n"]) == code)
+    #expect(try load([StoreKey.variable: secret + "t"]) != code)
+    #expect(!FileManager.default.fileExists(atPath: path))
+    // A secret that a fork does not get is an empty variable.
+    _ = try load([StoreKey.variable: ""])
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: [
+    "short", String(repeating: "s", count: 31), "  " + String(repeating: "é", count: 15),
+  ])
+  func `a variable that can be guessed is an error`(value: String) throws {
+    let error = #expect(throws: StorageError.self) { try load([StoreKey.variable: value]) }
+    let text = try #require(error?.description)
+    #expect(text.hasPrefix("error: PROMPT_CI_STORE_KEY has "))
+    #expect(text.contains("openssl rand -hex 32"))
+  }
+
+  @Test func `a file that others may read, or that is damaged or a link, is an error`() throws {
+    _ = try load()
+    let key = try Data(contentsOf: URL(filePath: path))
+    func refusal() throws -> String {
+      let error = #expect(throws: StorageError.self) { try load() }
+      guard case .badKey(let reason) = error else { return "\(error as Any)" }
+      return reason
+    }
+    for mode: mode_t in [0o644, 0o640, 0o602] {
+      chmod(path, mode)
+      #expect(try refusal().contains("others may read the key"))
+    }
+    chmod(path, 0o600)
+    for damaged in [Data(), key.dropLast(), key + [1], Data(repeating: 0, count: 32)] {
+      try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: 0)
+      try FileHandle(forWritingTo: URL(filePath: path)).write(contentsOf: damaged)
+      #expect(try refusal().contains("is damaged; delete it"))
+    }
+    unlink(path)
+    try key.write(to: URL(filePath: "\(state.path)/elsewhere"))
+    chmod("\(state.path)/elsewhere", 0o600)
+    symlink("\(state.path)/elsewhere", path)
+    #expect(try refusal().contains("it is a symbolic link"))
+    unlink(path)
+    mkdir(path, 0o700)
+    #expect(try refusal().contains("is no file"))
+  }
+
+  @Test func `without a place for it there is none`() throws {
+    for environment in [
+      [:], ["HOME": "relative"], ["XDG_STATE_HOME": "state", "HOME": state.path],
+    ] {
+      let error = #expect(throws: StorageError.self) {
+        try StoreKey.load(environment: environment, workingDirectory: work.path)
+      }
+      guard case .noKey = error else {
+        Issue.record("\(error as Any)")
+        continue
+      }
+    }
+  }
+
+  private func mode(of path: String) -> mode_t {
+    var status = stat()
+    lstat(path, &status)
+    return status.st_mode & 0o777
+  }
+}

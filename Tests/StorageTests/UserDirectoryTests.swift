@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import Storage
+
+struct UserDirectoryTests {
+  private let place: TemporaryDirectory
+
+  init() throws {
+    place = try TemporaryDirectory()
+    for name in ["home", "work/deep", "repository/.git", "repository/deep"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(place.path)/\(name)", withIntermediateDirectories: true)
+    }
+  }
+
+  private func path(
+    _ environment: [String: String], in directory: String = "work",
+    _ purpose: UserDirectory.Purpose = .cache
+  ) throws -> String {
+    let environment = environment.mapValues { $0.replacing("PLACE", with: place.path) }
+    return try UserDirectory(
+      purpose, environment: environment, workingDirectory: "\(place.path)/\(directory)"
+    ).path.replacing(place.path, with: "PLACE")
+  }
+
+  @Test(arguments: [
+    (["HOME": "PLACE/home"], "PLACE/home/.cache/prompt-ci"),
+    (["HOME": "PLACE/home", "XDG_CACHE_HOME": ""], "PLACE/home/.cache/prompt-ci"),
+    (["HOME": "PLACE/home", "XDG_CACHE_HOME": "PLACE/cache"], "PLACE/cache/prompt-ci"),
+    (["XDG_CACHE_HOME": "PLACE/new/er"], "PLACE/new/er/prompt-ci"),
+  ])
+  func `is below the user's own directory, for the user alone`(
+    environment: [String: String], expected: String
+  ) throws {
+    #expect(try path(environment) == expected)
+    var status = stat()
+    lstat(expected.replacing("PLACE", with: place.path), &status)
+    #expect(status.st_mode & 0o777 == 0o700)
+  }
+
+  @Test func `of what lasts it is another`() throws {
+    let environment = ["HOME": "PLACE/home"]
+    #expect(try path(environment, .state) == "PLACE/home/.local/state/prompt-ci")
+    #expect(
+      try path(["XDG_STATE_HOME": "PLACE/state"], .state) == "PLACE/state/prompt-ci")
+  }
+
+  @Test(arguments: [
+    (["XDG_CACHE_HOME": "cache"], "work", "leads elsewhere in each directory"),
+    (["XDG_CACHE_HOME": ".", "HOME": "PLACE/home"], "work", "leads elsewhere in each directory"),
+    (["HOME": ""], "work", "no absolute path"),
+    ([:], "work", "HOME is not set"),
+    (["XDG_CACHE_HOME": "PLACE/repository/cache"], "repository", "lies in"),
+    (["XDG_CACHE_HOME": "PLACE/repository/cache"], "repository/deep", "lies in"),
+    (["XDG_CACHE_HOME": "PLACE/work/../repository"], "repository/deep", "lies in"),
+    (["HOME": "PLACE/repository"], "repository/deep", "lies in"),
+    (["XDG_CACHE_HOME": "PLACE/work"], "work", "lies in"),
+    (["XDG_CACHE_HOME": "PLACE/linked", "HOME": "PLACE/home"], "repository", "lies in"),
+    (["XDG_CACHE_HOME": "PLACE/file"], "work", "Not a directory"),
+    (["XDG_CACHE_HOME": "PLACE/link"], "work", "symbolic link"),
+    (["XDG_CACHE_HOME": "/proc"], "work", "cannot be written to"),
+  ])
+  func `a place that a clone can bring, or that is of no use, is refused`(
+    environment: [String: String], directory: String, reason: String
+  ) throws {
+    try Data().write(to: URL(filePath: "\(place.path)/file"))
+    symlink("\(place.path)/repository", "\(place.path)/linked")
+    mkdir("\(place.path)/link", 0o700)
+    symlink("\(place.path)/home", "\(place.path)/link/prompt-ci")
+    let error = #expect(throws: UserDirectory.Refusal.self) {
+      try path(environment, in: directory)
+    }
+    #expect(try #require(error?.description).contains(reason), "\(error as Any)")
+  }
+
+  @Test func `a home that is the working directory is the user's own`() throws {
+    #expect(try path(["HOME": "PLACE/home"], in: "home") == "PLACE/home/.cache/prompt-ci")
+    #expect(
+      try path(["HOME": "PLACE/home"], in: "") == "PLACE/home/.cache/prompt-ci")
+  }
+
+  @Test func `what others may write to is taken from them`() throws {
+    let folder = "\(place.path)/home/.cache/prompt-ci"
+    _ = try path(["HOME": "PLACE/home"])
+    chmod(folder, 0o777)
+    _ = try path(["HOME": "PLACE/home"])
+    var status = stat()
+    lstat(folder, &status)
+    #expect(status.st_mode & 0o777 == 0o700)
+  }
+}
