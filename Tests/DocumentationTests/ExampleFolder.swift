@@ -16,6 +16,10 @@ final class ExampleFolder {
   /// The folder's path.
   let path: String
 
+  /// The user's own folders are those of all examples together, as the compiler keeps what it has made of modules there.
+  private static let user = FileManager.default.temporaryDirectory
+    .appendingPathComponent("prompt-ci-tests-user").path
+
   /// Writes the files of an article.
   init(_ article: Article) throws {
     let name = "prompt-ci-documentation-\(UUID().uuidString)"
@@ -46,7 +50,8 @@ final class ExampleFolder {
       options: RunOptions(paths: ["\(path)/evals"]),
       executable: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
       environment: ProcessInfo.processInfo.environment.merging([
-        "XDG_CACHE_HOME": "\(path)/user/cache", "XDG_STATE_HOME": "\(path)/user/state",
+        "XDG_CACHE_HOME": "\(ExampleFolder.user)/cache",
+        "XDG_STATE_HOME": "\(ExampleFolder.user)/state",
       ]) { $1 }, version: "documentation",
       storeDirectory: "\(path)/.prompt-ci")
     let record = try await session.run(

@@ -53,7 +53,8 @@ struct CacheTests {
     try await withThrowingTaskGroup(of: ToolRun.self) { group in
       for number in 0..<2 {
         group.addTask {
-          try await Tool.run("evals", "--json", "\(number).json", in: folder.url)
+          try await Tool.run(
+            "evals", "--json", "\(number).json", in: folder.url, environment: folder.ownCache)
         }
       }
       for try await run in group {
@@ -66,7 +67,7 @@ struct CacheTests {
       #expect(record.suites.map(\.trials.count) == [200])
     }
     let leftovers = try FileManager.default.contentsOfDirectory(
-      atPath: folder["../user/cache/prompt-ci/hosts"].path)
+      atPath: folder.hosts.path)
     #expect(leftovers.count == 1, "\(leftovers)")
   }
 

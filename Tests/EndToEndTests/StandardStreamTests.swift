@@ -7,7 +7,7 @@ struct StandardStreamTests {
   /// Runs a command of a shell in which `$tool` is the executable.
   private func shell(_ script: String, in folder: WorkingFolder) async throws -> Int32? {
     try await Tool.withTurn {
-      let environment = Tool.environment(in: folder.url).merging(["tool": Tool.path]) { $1 }
+      let environment = Tool.environment.merging(["tool": Tool.path]) { $1 }
       let result = try Subprocess.run(
         "/bin/sh", ["-c", "cd '\(folder.url.path)' && \(script)"], environment: environment)
       guard case .exited(let code) = result.status else { return nil }

@@ -64,12 +64,13 @@ struct TrustTests {
     #expect(adopted.exitCode == 0, "\(adopted.transcript)")
     #expect(adopted.output.contains("  answers  1 of 1\n"), "\(adopted.transcript)")
     #expect(adopted.output.contains("  of embedded/lexical: 1\n"), "\(adopted.transcript)")
-    let run = try await Tool.run("evals", in: folder.url)
+    let run = try await Tool.run("evals", in: folder.url, environment: folder.ownCache)
     #expect(run.exitCode == 0, "\(run.transcript)")
     #expect(try await Tool.run("history", in: folder.url).exitCode == 0)
     let nothing = try await Tool.run("cache", "adopt", in: folder.url)
     #expect(nothing.output.contains("there is nothing to sign"), "\(nothing.transcript)")
-    let cleared = try await Tool.run("cache", "clear", in: folder.url)
+    let cleared = try await Tool.run(
+      "cache", "clear", in: folder.url, environment: folder.ownCache)
     #expect(cleared.output.contains("removed 1 answer and 0 vectors"), "\(cleared.transcript)")
     #expect(cleared.output.contains("removed 1 suite host in "), "\(cleared.transcript)")
   }
@@ -95,16 +96,18 @@ struct TrustTests {
 
   @Test func `a damaged host is compiled again`() async throws {
     let folder = try ShopSuite.folder()
-    #expect(try await Tool.run("evals", in: folder.url).exitCode == 0)
-    let hosts = "../user/cache/prompt-ci/hosts"
-    let name = try #require(
-      FileManager.default.contentsOfDirectory(atPath: folder[hosts].path).first)
-    for damage in ["suites.json", "host", "seal"] {
-      try folder.write("", to: "\(hosts)/\(name)/\(damage)")
-      let run = try await Tool.run("evals", in: folder.url)
-      #expect(run.exitCode == 0, "\(damage)\n\(run.transcript)")
+    func run() async throws -> ToolRun {
+      try await Tool.run("evals", in: folder.url, environment: folder.ownCache)
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder[hosts].path) == [name])
+    #expect(try await run().exitCode == 0)
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder.hosts.path).first)
+    for damage in ["suites.json", "host", "seal"] {
+      try Data().write(to: folder.hosts.appendingPathComponent("\(name)/\(damage)"))
+      let again = try await run()
+      #expect(again.exitCode == 0, "\(damage)\n\(again.transcript)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.hosts.path) == [name])
   }
 
   @Test func `a link in the place of the store is not followed`() async throws {

@@ -20,7 +20,7 @@ struct RunningTool: Sendable {
     pipe = try ChildProcess(
       executable: "/bin/sh",
       arguments: ["-c", script, "sh", directory.path, log.path, Tool.path] + arguments,
-      environment: Tool.environment(in: directory).merging(environment) { $1 })
+      environment: Tool.environment.merging(environment) { $1 })
   }
 
   /// The process.

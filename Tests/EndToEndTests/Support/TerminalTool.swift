@@ -18,7 +18,7 @@ struct TerminalTool: Sendable {
       #"cd "$1" && exec script --quiet --flush --return --command "exec $3" /dev/null >"$2" 2>&1"#
     process = try ChildProcess(
       executable: "/bin/sh", arguments: ["-c", script, "sh", directory.path, log.path, command],
-      environment: Tool.environment(in: directory).merging(["TERM": "xterm", "NO_COLOR": "1"]) {
+      environment: Tool.environment.merging(["TERM": "xterm", "NO_COLOR": "1"]) {
         $1
       }
       .merging(environment) { $1 })

@@ -10,17 +10,14 @@ enum Tool {
   static let path = buildDirectory.appendingPathComponent("prompt-ci").path
 
   /// The environment of every run: what a compiler needs, and nothing else of this process's.
-  static let environment = ProcessInfo.processInfo.environment.filter {
-    ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"].contains($0.key)
-  }
+  ///
+  /// The user's own folders are those of all tests together, as the compiler keeps what it has made of modules in one of them.
+  static let environment = ProcessInfo.processInfo.environment
+    .filter { ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"].contains($0.key) }
+    .merging(["XDG_CACHE_HOME": "\(user)/cache", "XDG_STATE_HOME": "\(user)/state"]) { $1 }
 
-  /// The environment of a run in a directory: the user's own folders are beside it, and go with it.
-  static func environment(in directory: URL) -> [String: String] {
-    let user = directory.deletingLastPathComponent().appendingPathComponent("user").path
-    return environment.merging([
-      "XDG_CACHE_HOME": "\(user)/cache", "XDG_STATE_HOME": "\(user)/state",
-    ]) { $1 }
-  }
+  private static let user = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    .appendingPathComponent("prompt-ci-tests-user").path
 
   /// As many runs at once as there are processors: each compiles Swift files.
   private static let turns = Turns(ProcessInfo.processInfo.activeProcessorCount)

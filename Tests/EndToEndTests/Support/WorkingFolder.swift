@@ -24,6 +24,16 @@ final class WorkingFolder: Sendable {
     try? FileManager.default.removeItem(at: url.deletingLastPathComponent())
   }
 
+  /// The environment of a user whose compiled suites are kept beside the folder, and go with it.
+  var ownCache: [String: String] {
+    ["XDG_CACHE_HOME": url.deletingLastPathComponent().appendingPathComponent("cache").path]
+  }
+
+  /// The compiled suites of a user with ``ownCache``.
+  var hosts: URL {
+    url.deletingLastPathComponent().appendingPathComponent("cache/prompt-ci/hosts")
+  }
+
   /// The place of a file in it.
   subscript(path: String) -> URL { url.appendingPathComponent(path) }
 
