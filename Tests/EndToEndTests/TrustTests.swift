@@ -1,4 +1,5 @@
 import Foundation
+import Runner
 import Testing
 
 /// What a checkout, or code that has run, may put where this tool keeps things.
