@@ -1,4 +1,5 @@
 import PromptCI
+import Runner
 import Testing
 
 @testable import Reporting

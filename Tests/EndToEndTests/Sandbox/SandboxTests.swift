@@ -45,7 +45,7 @@ struct SandboxTests {
       #expect(Set(trials.map(\.sample)) == Set(names))
       var table = "what eval files try                            what comes of it\n"
       for trial in trials {
-        let outcome = trial.scores.first?.rationale ?? trial.message ?? "nothing"
+        let outcome = trial.scores.first?.score?.rationale ?? trial.message ?? "nothing"
         table += trial.sample.padding(toLength: 46, withPad: " ", startingAt: 0) + " \(outcome)\n"
         #expect(trial.outcome == .pass, "\(trial.sample): \(outcome)")
       }
