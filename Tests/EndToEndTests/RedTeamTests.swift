@@ -143,7 +143,8 @@ struct RedTeamTests {
     Attack(
       testDescription: "an empty Package.swift lies beside the suite that fails",
       files: [
-        "evals/Easy.swift": suite("Easy", evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
+        "evals/Easy.swift": suite(
+          "Easy", evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
         "evals/hard/Wall.swift": suite(),
       ],
       attack: { target in
@@ -153,7 +154,8 @@ struct RedTeamTests {
     Attack(
       testDescription: "the folder of the suite that fails becomes hidden",
       files: [
-        "evals/Easy.swift": suite("Easy", evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
+        "evals/Easy.swift": suite(
+          "Easy", evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
         "evals/hard/Wall.swift": suite(),
       ],
       attack: { target in
@@ -250,7 +252,8 @@ struct RedTeamTests {
         return run
       }, exitCode: 1, sentences: ["refused"]),
     Attack(
-      testDescription: "the score of a gate is a mean over the answers that a cheaper evaluator let pass",
+      testDescription:
+        "the score of a gate is a mean over the answers that a cheaper evaluator let pass",
       attack: { target in
         try target.folder.write(
           suite(
@@ -270,7 +273,9 @@ struct RedTeamTests {
     Attack(
       testDescription: "the prompt shows the samples with their answers",
       attack: { target in
-        let lines = (0..<5).map { "Question: what is the colour of item number \($0)? Answer: good" }
+        let lines = (0..<5).map {
+          "Question: what is the colour of item number \($0)? Answer: good"
+        }
         let prompt = lines.joined(separator: "\\n")
         try target.folder.write(
           suite(
@@ -286,7 +291,7 @@ struct RedTeamTests {
       testDescription: "a leak stands between a colon and a word",
       files: [
         "evals/Wall.swift": suite(
-          evaluators: #"var evaluators: Evaluators { not(Matches(#"\bbad\b"#)) }"#)
+          evaluators: ##"var evaluators: Evaluators { not(Matches(#"\bbad\b"#)) }"##)
       ],
       attack: { target in
         target.provider.become { _ in .reply(ScriptedProvider.answer("user:bad pair")) }
@@ -296,7 +301,9 @@ struct RedTeamTests {
       testDescription: "equal questions are asked until an answer is right",
       files: [
         "evals/Wall.swift": suite(
-          dataset: #"for index in 0..<6 { Sample("same", expected: index < 3 ? "bad" : "good", id: "s\(index)") }"#)
+          dataset:
+            #"for index in 0..<6 { Sample("same", expected: index < 3 ? "bad" : "good", id: "s\(index)") }"#
+        )
       ],
       attack: { target in
         target.provider.become { _ in .reply(ScriptedProvider.answer("good")) }
@@ -353,7 +360,8 @@ struct RedTeamTests {
     Attack(
       testDescription: "the suite that fails is deleted",
       files: [
-        "evals/Easy.swift": suite("Easy", evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
+        "evals/Easy.swift": suite(
+          "Easy", evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
         "evals/Wall.swift": suite(),
       ], honest: (["evals", "--json", "main.json"], 1),
       attack: { target in
