@@ -1,4 +1,5 @@
 import Foundation
+import PromptCI
 import Runner
 import TestServer
 import Testing
