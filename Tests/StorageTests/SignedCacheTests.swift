@@ -80,7 +80,7 @@ struct SignedCacheTests {
 
   @Test func `rows with numbers that a column keeps otherwise are believed`() throws {
     let cache = try cache()
-    for latency in [0, -0.0, 1, 1e300, 0.1 + 0.2] {
+    for latency in [0, -0.0, 1, 1e8, 0.1 + 0.2] {
       try cache.store(Response("a", latency: latency), for: key("a"), request: request("a"))
       #expect(try cache.response(for: key("a")).value?.latency == latency)
     }

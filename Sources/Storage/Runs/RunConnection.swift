@@ -386,7 +386,8 @@ struct RunConnection {
   /// The results of a run, by suite; none where they have been forgotten, or are not what was signed.
   private mutating func results(of signed: SignedRun) throws(StorageError) -> [[StoredResult]] {
     let results = try keptResults(ofRun: signed.signature.number, suites: signed.run.suites)
-    guard results.contains(where: { !$0.isEmpty }) else { return [] }
+    // Of an old run the record and the results are forgotten together.
+    if !signed.run.hasRecord, results.allSatisfy(\.isEmpty) { return [] }
     guard RunSignature.digest(of: results).bytes == signed.signature.results else {
       unsigned.insert(signed.run.id)
       return []
