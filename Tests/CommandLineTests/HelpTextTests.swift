@@ -42,6 +42,18 @@ struct HelpTextTests {
           --split <split>         Select the samples of train, validation or test.
                                   Repeat it to select more.
 
+        SANDBOX OPTIONS:
+          --allow-read <path>     Let eval files read this file or directory, beside the
+                                  directories that are run. Repeat it for more.
+          --allow-write <path>    Let eval files read and write this file or directory.
+                                  Repeat it for more.
+          --allow-network         Let eval files open connections over TCP and UDP.
+          --host-memory <size>    The most memory that the code of eval files may use,
+                                  such as 512M or 8G. (default: 4G)
+          --sandbox <mode>        Confine eval files: required refuses to run where the
+                                  kernel cannot, auto warns, off confines nothing.
+                                  (default: auto)
+
         OPTIONS:
           -h, --help              Show help information.
         """)

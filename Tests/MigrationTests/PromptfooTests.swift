@@ -296,6 +296,6 @@ struct PromptfooTests {
     for part in ["a program", "--model 'exec:COMMAND'", "respond(to:)"] {
       #expect(finding.message.contains(part), "\(finding.message)")
     }
-    #expect(!result.files.contains { $0.text.contains("exec:") })
+    #expect(!result.files.contains { $0.text.contains("\"exec:") })
   }
 }

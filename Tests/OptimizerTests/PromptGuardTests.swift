@@ -38,7 +38,7 @@ struct PromptGuardTests {
   }
 
   private func adding(_ line: String) throws -> [GuardRejection] {
-    try rejections { $0.replacing("Sort the mail.", with: "Sort the mail.\n\(line)") }
+    try rejections { $0.replacing("Sort the mail.", with: "Sort the mail.\n\(line)\n") }
   }
 
   @Test func `lets a change through that keeps everything`() throws {
@@ -121,7 +121,7 @@ struct PromptGuardTests {
       train: OptimizationSplits.fixture(Self.samples).train, samples: samples)
     func rejections(_ line: String) -> [GuardRejection] {
       promptGuard.rejections(
-        of: Self.original.replacing("Sort the mail.", with: "Sort the mail.\n\(line)"),
+        of: Self.original.replacing("Sort the mail.", with: "Sort the mail.\n\(line)\n"),
         addedLines: [line])
     }
     #expect(rejections("My kettle broke -> billing") == [.showsSample])

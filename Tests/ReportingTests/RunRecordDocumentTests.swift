@@ -11,7 +11,14 @@ struct RunRecordDocumentTests {
     "\u{0}\u{1}\u{8}\t\n\u{B}\u{C}\r\u{1F}\"\\/\u{7F}\u{2028}\u{FFFE} é e\u{301} 🙂 </script>"
 
   /// A trial of which every value is there.
-  private static let full = TrialResult(
+  private static let full: TrialResult = {
+    var trial = whole
+    trial.judging = nasty
+    trial.outputBytes = 300_000
+    return trial
+  }()
+
+  private static let whole = TrialResult(
     suite: nasty, sample: nasty, model: "a/b", repetition: 2, split: .validation,
     tags: ["smoke", nasty], location: SourceLocation(file: nasty, line: 3, column: 4),
     inputs: [

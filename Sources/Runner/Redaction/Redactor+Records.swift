@@ -51,6 +51,9 @@ extension Redactor {
       Contamination(sample: redact($0.sample), line: $0.line)
     }
     suite.unrunSamples = suite.unrunSamples?.map { redact($0) }
+    suite.cassettes = suite.cassettes.map { cassettes in
+      Dictionary(cassettes.map { (redact($0.key), redact($0.value)) }) { first, _ in first }
+    }
     suite.sequence = suite.sequence.map { plan in
       var plan = plan
       plan.noisySamples = plan.noisySamples.map { redact($0) }

@@ -226,28 +226,35 @@ struct SecretPattern: Sendable {
     while escape < text.count, escape - start < 8, text[escape] == UInt8(ascii: "\\") {
       escape += 1
     }
+    var ends = escapeEnd(in: text, of: unit, from: escape).map { [$0] } ?? []
     if unit.scalar == 0x5C {
-      return [8, 4, 2].filter { $0 <= escape - start }.map { start + $0 }
+      ends += [8, 4, 2].filter { $0 <= escape - start }.map { start + $0 }
+    } else if ends.isEmpty, !unit.isWord,
+      SecretPattern.starts(text, at: escape, with: unit.bytes)
+    {
+      ends.append(escape + unit.bytes.count)
     }
-    guard escape < text.count else { return [] }
-    switch text[escape] {
-    case UInt8(ascii: "u"):
-      if let end = unicodeEnd(in: text, of: unit, from: escape) { return [end] }
+    return ends
+  }
+
+  /// The end of `u003d`, `x3d`, `075` or `n`, which stand behind a backslash; `nil` if they say another character.
+  private func escapeEnd(
+    in text: UnsafeBufferPointer<UInt8>, of unit: Unit, from start: Int
+  ) -> Int? {
+    guard start < text.count else { return nil }
+    switch text[start] {
+    case UInt8(ascii: "u"): return unicodeEnd(in: text, of: unit, from: start)
     case UInt8(ascii: "x"):
-      let number = SecretPattern.number(text, at: escape + 1, digits: 2, radix: 16)
-      if unit.scalar < 0x80, number == unit.scalar { return [escape + 3] }
+      let number = SecretPattern.number(text, at: start + 1, digits: 2, radix: 16)
+      return unit.scalar < 0x80 && number == unit.scalar ? start + 3 : nil
     case UInt8(ascii: "0")...UInt8(ascii: "7"):
-      let number = SecretPattern.number(text, at: escape, digits: 3, radix: 8)
-      if unit.scalar < 0x80, number == unit.scalar { return [escape + 3] }
+      let number = SecretPattern.number(text, at: start, digits: 3, radix: 8)
+      return unit.scalar < 0x80 && number == unit.scalar ? start + 3 : nil
     case UInt8(ascii: "n") where unit.scalar == 0x0A, UInt8(ascii: "r") where unit.scalar == 0x0D,
       UInt8(ascii: "t") where unit.scalar == 0x09:
-      return [escape + 1]
-    default: break
+      return start + 1
+    default: return nil
     }
-    if !unit.isWord, SecretPattern.starts(text, at: escape, with: unit.bytes) {
-      return [escape + unit.bytes.count]
-    }
-    return []
   }
 
   /// The end of `u003d`, or of the two of a character beyond U+FFFF.

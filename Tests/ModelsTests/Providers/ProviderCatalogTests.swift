@@ -85,7 +85,9 @@ struct ProviderCatalogTests {
       try ProviderCatalog.endpoint(
         for: "openai/m", environment: ["OPENAI_API_KEY": "k", "OPENAI_BASE_URL": url])
     }
-    #expect(error?.description.hasPrefix("OPENAI_BASE_URL is '\(url)'") == true)
+    // A query or a fragment may hold a key.
+    let shown = url.replacing(/\?.*/, with: "?…").replacing(/#.*/, with: "#…")
+    #expect(error?.description.hasPrefix("OPENAI_BASE_URL is '\(shown)'") == true)
   }
 
   @Test(arguments: [

@@ -181,6 +181,7 @@ struct RunDecisionTests {
     Scenario(
       testDescription: "an unknown price",
       run: RunFixture.run(RunFixture.samples((2, "p")), gates: [.cost(atMost: 1)]) {
+        $0.usage = TokenUsage(input: 1, output: 1)
         if $0.sample == "s1" { $0.cost = nil }
       }, verdict: .inconclusive, sentence: "beside the unknown price of embedded/lexical"),
   ]

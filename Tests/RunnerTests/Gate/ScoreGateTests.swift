@@ -62,12 +62,12 @@ struct ScoreGateTests {
       ([.value(0.5), .value(0.6)], .fail, "it is 0.55 of 2"),
       (
         [.value(1), .value(1), .spared], .inconclusive,
-        "it is 1.0 of 2; 1 of 3 has no value: 1 was spared it, as a cheaper evaluator failed "
+        "it is 1 of 2; 1 of 3 has no value: 1 was spared it, as a cheaper evaluator failed "
           + "(a run with this gate asks it always)"
       ),
       (
         [.value(1), .threw, .ignored, .error, .absent], .inconclusive,
-        "it is 1.0 of 1; 4 of 5 have no value: it could not judge 1, it had nothing to judge in 1, "
+        "it is 1 of 1; 4 of 5 have no value: it could not judge 1, it had nothing to judge in 1, "
           + "1 ended in an error before, the results of 1 have nothing of it"
       ),
       (
@@ -81,7 +81,7 @@ struct ScoreGateTests {
         "it is 0.0 of 2; 1 of 3 has no value: it had nothing to judge in 1"
       ),
       // What is not to be judged is no survivor.
-      ([.value(1), .unjudged], .pass, "it is 1.0 of 1"),
+      ([.value(1), .unjudged], .pass, "it is 1 of 1"),
       ([.unjudged], .inconclusive, "nothing was judged"),
     ] as [([Near], Verdict, String)])
   func `counts every sample`(near: [Near], verdict: Verdict, reason: String) {
@@ -101,7 +101,7 @@ struct ScoreGateTests {
   @Test func `an evaluator of single samples is asked of those alone`() {
     let result = ScoreGateTests.decide([.value(1), .notItsOwn], isOfSuite: false)
     #expect(result.verdict == .pass)
-    #expect(result.reason == "it is 1.0 of 1")
+    #expect(result.reason == "it is 1 of 1")
   }
 
   @Test(arguments: [
@@ -138,6 +138,6 @@ struct ScoreGateTests {
     let evidence = SuiteEvidence(of: suite, in: .fixture([suite]), baseline: nil)
     let result = GateKeeper(evidence).decide(.score("near", .mean, .atLeast(0.6)))
     #expect(result.verdict == .pass)
-    #expect(result.reason == "it is 1.0 of 1; 1 sample in quarantine does not count")
+    #expect(result.reason == "it is 1 of 1; 1 sample in quarantine does not count")
   }
 }

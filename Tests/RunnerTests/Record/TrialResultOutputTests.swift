@@ -37,7 +37,7 @@ struct TrialResultOutputTests {
     #expect(result.output == "text")
     #expect(
       result.toolCalls?.map(\.arguments.utf8.count) == [
-        200_000, TrialResult.maximumOutputBytes - 200_000,
+        200_000, TrialResult.maximumOutputBytes - 200_000, 0,
       ])
   }
 

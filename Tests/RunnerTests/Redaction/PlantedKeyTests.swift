@@ -52,7 +52,7 @@ struct PlantedKeyTests {
     details: [ScoreDetail(name: key, value: 1, label: key, rationale: key)])
 
   private static func trial() -> TrialResult {
-    TrialResult(
+    var trial = TrialResult(
       suite: key, sample: key, model: ModelID("exec:\(key)"), split: .test, tags: [key],
       location: location, inputs: [key: key], expected: key, outcome: .fail, category: key,
       message: key, output: key, finishReason: .stop,
@@ -61,7 +61,9 @@ struct PlantedKeyTests {
         EvaluatorResult(
           evaluator: key, score: score, error: key, errorCategory: key, sparedTier: .model)
       ], score: 0, diff: [DiffSegment(.removed, key)], cost: 1, timeToFirstToken: 1,
-      modelCalls: ModelCallTotals())
+      isShared: true, modelCalls: ModelCallTotals())
+    trial.outputBytes = 1
+    return trial
   }
 
   @Test func `no text of a result keeps a key`() {
@@ -94,7 +96,8 @@ struct PlantedKeyTests {
       sampleCount: 1, plannedTrials: 1, unrunSamples: [key], places: [key: 1],
       sequence: SequencePlan(errorRate: 0.1, noisySamples: [key], noisyUnits: 1, otherUnits: 1),
       evaluators: [
-        EvaluatorDescription(name: key, weight: 1, arguments: "0", isRepeatable: true)
+        EvaluatorDescription(
+          name: key, weight: 1, arguments: "0", isRepeatable: true, text: key, isComplete: true)
       ], declaredGates: [.score(key, .mean, .atLeast(1)), .allPass(tagged: key)],
       trials: [redactor.redact(trial())], classification: nil,
       judges: JudgesRecord(
@@ -105,6 +108,7 @@ struct PlantedKeyTests {
     suite.barChanges = [BarChange(.gate, key)]
     suite.file = key
     suite.contaminations = [Contamination(sample: key, line: 1)]
+    suite.cassettes = [key: key]
     return suite
   }
 
@@ -135,6 +139,7 @@ struct PlantedKeyTests {
     run.leftOut = [LeftOutPath(path: key, reason: key)]
     run.stablePaths = [key]
     run.stopReason = key
+    run.unsignedAnswers = 1
     var sandbox = SandboxOptions()
     sandbox.readablePaths = [key]
     sandbox.writablePaths = [key]

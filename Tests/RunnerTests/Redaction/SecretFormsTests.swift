@@ -87,7 +87,9 @@ struct SecretFormsTests {
   func `a key is hidden however it is written`(name: String) throws {
     let text = try #require(Self.forms.first { $0.name == name }?.text)
     let redacted = Self.redactor.redact("before \(text) after")
-    #expect(redacted.contains("[redacted THE_KEY]"), "\(text)")
+    // By bytes: a combining mark makes another character of the bracket before it.
+    let isRedacted = Data(redacted.utf8).range(of: Data("[redacted THE_KEY]".utf8)) != nil
+    #expect(isRedacted, "\(text)")
     #expect(
       redacted.unicodeScalars.starts(with: "before ".unicodeScalars) && redacted.hasSuffix(" after")
     )
