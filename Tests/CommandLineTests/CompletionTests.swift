@@ -9,7 +9,8 @@ struct CompletionTests {
     (["--fil"], ["--filter"]), (["--split", ""], ["test", "train", "validation"]),
     (["--split", "t"], ["test", "train"]), (["--split", "="], ["test", "train", "validation"]),
     (["--split", "=", "v"], ["validation"]), (["--color", "a"], ["always", "auto"]),
-    (["list", "--s"], ["--sandbox", "--split"]), (["list", "--j"], []), (["--j"], ["--json", "--junit"]),
+    (["list", "--s"], ["--sandbox", "--split"]), (["list", "--j"], []),
+    (["--j"], ["--json", "--junit"]),
     (["--tag", "list", "--j"], ["--json", "--junit"]), (["a", "list", "--js"], ["--json"]),
     (["l"], ["list"]),
     (

@@ -16,7 +16,10 @@ struct JudgingChangeTests {
       ),
       (["ExactMatch()"], ["ExactMatch()", "IsJSON()"], "the evaluators changed: IsJSON() is new"),
       (["A(1)", "A(2)"], ["A(2)", "A(3)"], "the evaluators changed: A(1) -> A(3)"),
-      (["Evaluator(\"x\")"], ["Evaluator(\"x\")"], "the eval files changed, and what judges with them"),
+      (
+        ["Evaluator(\"x\")"], ["Evaluator(\"x\")"],
+        "the eval files changed, and what judges with them"
+      ),
     ])
   func `says what was changed`(old: [String], new: [String], text: String) {
     let change = JudgingChange(
