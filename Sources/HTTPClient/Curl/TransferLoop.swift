@@ -145,7 +145,9 @@ extension TransferLoop {
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     while true {
-      // Answers that have come are taken care of before anything else is sent, which may go by their connections.
+      // Answers that have come are taken care of before anything else is sent, which may go by their connections. So what
+      // is due is done before more is started: in one call the library ends transfers and starts others.
+      runAlarm()
       finishTransfers()
       let inbox = takeInbox()
       for transfer in inbox.submitted { start(transfer) }
