@@ -68,7 +68,8 @@ final class TransferLoop: @unchecked Sendable {
     setCallbacks()
     let thread = Thread { self.run() }
     thread.name = "http"
-    thread.stackSize = 1 << 20
+    // Answers are read on it, and may be nested as deeply as JSON is read at all.
+    thread.stackSize = 1 << 23
     thread.start()
   }
 

@@ -61,7 +61,7 @@ package final class SuiteHostConnection: Sendable {
     }
     let bounds = Thread { [self] in watchBounds() }
     for thread in [errors, replies, bounds] {
-      thread.stackSize = 1 << 20
+      thread.stackSize = 1 << 23
       thread.start()
     }
   }

@@ -7,7 +7,7 @@ package enum OwnThread {
     await withCheckedContinuation { continuation in
       let thread = Thread { continuation.resume(returning: body()) }
       // There may be one thread for each request under way.
-      thread.stackSize = 1 << 20
+      thread.stackSize = 1 << 23
       thread.start()
     }
   }
