@@ -15,7 +15,7 @@ enum SuiteLines {
 
 struct Colours: EvalSuite {
   let prompt = Prompt(
-    text: "Answer with the label only.\n\n- red: a red thing\n- blue: a blue thing\n")
+    text: "Answer with the label only.\n\n- red: red things\n- blue: blue things\n")
   let model: ModelID = "embedded/lexical"
   var dataset: Dataset {
     Sample("a red thing", expected: "red", id: "red", split: .train, tags: ["easy"])
@@ -68,7 +68,7 @@ struct OwnCode: EvalSuite {
     Evaluator("asks a model") { sample, _ in
       let answer = try await ModelClient("embedded/lexical").respond(
         to: sample.input,
-        instructions: "Answer with the label only.\n\n- red: a red thing\n- blue: a blue thing\n")
+        instructions: "Answer with the label only.\n\n- red: red things\n- blue: blue things\n")
       return answer.text == "red" ? .passing : .failing("got \(answer.text)")
     }
   }
