@@ -146,12 +146,15 @@ extension TransferLoop {
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     while true {
-      // Answers that have come are taken care of before anything else is sent, which may go by their connections. So what
-      // is due is done before more is started: in one call the library ends transfers and starts others.
-      runAlarm()
       finishTransfers()
       let inbox = takeInbox()
-      for transfer in inbox.submitted { start(transfer) }
+      for transfer in inbox.submitted {
+        start(transfer)
+        // Answers that have come are taken care of before anything else is sent, which may go by their connections. So
+        // each starts by itself: in one call the library would end a transfer and give its connection to the next.
+        runAlarm()
+        finishTransfers()
+      }
       for transfer in inbox.cancelled { stop(transfer) { .cancelled($0) } }
       if inbox.isShutDown {
         for transfer in active.values { stop(transfer) { .shutDown($0) } }
@@ -168,6 +171,7 @@ extension TransferLoop {
       } _: { socket, events in
         var runningCount: Int32 = 0
         curl_multi_socket_action(multi, socket, events, &runningCount)
+        finishTransfers()
       }
     }
   }
