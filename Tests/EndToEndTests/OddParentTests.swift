@@ -35,10 +35,12 @@ struct OddParentTests {
     #expect(run.output.contains("cannot find 'Nonsense' in scope"), "\(run.transcript)")
   }
 
-  @Test func `closed standard streams change no verdict`() async throws {
+  @Test func `closed standard streams are an error of the output, and change no verdict`()
+    async throws
+  {
     let folder = try ShopSuite.folder()
     let run = try await Self.run("exec 0<&- 1>&- 2>&-;", "evals --json run.json", in: folder)
-    #expect(run.exitCode == 0, "\(run.transcript)")
+    #expect(run.exitCode == 70, "\(run.transcript)")
     #expect(try Reports.record("run.json", in: folder).verdict == .pass)
   }
 
