@@ -3,7 +3,7 @@ internal import Storage
 
 extension TrialResult {
   /// The most that a result keeps of an answer's text, and of the arguments of its tool calls, in bytes.
-  static let maximumOutputBytes = Arrival.largeSize
+  package static let maximumOutputBytes = Arrival.largeSize
 
   /// Keeps what a model answered: all of it, or the beginning of a large one, with its size.
   mutating func keep(_ response: Response) {
