@@ -45,9 +45,9 @@ package struct ReadableFiles: Hashable, Sendable {
     return roots.contains { root in
       guard RealPath.contains(root.path, real), !isProtected(real, in: root) else { return false }
       if root.isNamed { return true }
-      return !real.dropFirst(root.path.utf8.count).split(separator: "/").contains {
-        $0.hasPrefix(".")
-      }
+      // By bytes, as the system compares names.
+      let rest = real.utf8.dropFirst(root.path.utf8.count)
+      return !rest.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
     }
   }
 

@@ -11,7 +11,9 @@ enum RealPath {
 
   /// Whether a path is another one, or below it; both without links.
   static func contains(_ directory: String, _ path: String) -> Bool {
-    path == directory || directory == "/" || path.hasPrefix(directory + "/")
+    // By bytes: two ways to write one character are two names.
+    directory == "/" || path.utf8.elementsEqual(directory.utf8)
+      || path.utf8.starts(with: (directory + "/").utf8)
   }
 
   /// Where a directory that the user names leads to; `nil` when a link takes it out of the place that the name says.
