@@ -69,9 +69,9 @@ struct FullDiskTests {
   @Test(.enabled("a small disk cannot be mounted here") { try SmallDisk.isPossible })
   func `suites that cannot be compiled for want of space say so`() async throws {
     let disk = try #require(try SmallDisk(kilobytes: 100))
-    try disk.folder.write(ShopSuite.text(), to: "evals/Shop.swift")
-    try disk.folder.write(ShopSuite.prompt, to: "evals/prompts/shop.md")
-    let run = try await Tool.run("evals", in: disk.folder.url)
+    let folder = try ShopSuite.folder()
+    let run = try await Tool.run(
+      "evals", in: folder.url, environment: ["XDG_CACHE_HOME": disk.folder.url.path])
     #expect(run.exitCode != 0, "\(run.transcript)")
     #expect(run.output.contains("No space left on device"), "\(run.transcript)")
   }

@@ -8,6 +8,8 @@ struct InterruptionTests {
   /// The host writes its process identifier to a file, so that its end can be waited for.
   private static func folder() throws -> WorkingFolder {
     let folder = try ShopSuite.folder()
+    // A folder of its own: new files in one that has a store are refused whatever is allowed.
+    try FileManager.default.createDirectory(at: folder["marks"], withIntermediateDirectories: true)
     try folder.write(
       ShopSuite.text(
         dataset: """
@@ -17,7 +19,7 @@ struct InterruptionTests {
           Evaluator("slow") { sample, _ in
             if (Int(sample.id) ?? 0) < 10 { return .passing }
             try "\\(getpid())".write(
-              toFile: "\(folder["host.pid"].path)", atomically: true, encoding: .utf8)
+              toFile: "\(folder["marks/host.pid"].path)", atomically: true, encoding: .utf8)
             try await Task.sleep(for: .seconds(60))
             return .passing
           }
@@ -28,7 +30,7 @@ struct InterruptionTests {
   private static func arguments(in folder: WorkingFolder) -> [String] {
     [
       "evals", "--verbose", "--evaluator-timeout", "100", "--concurrency", "12", "--allow-write",
-      folder.url.path,
+      folder["marks"].path,
     ] + Reports.options
   }
 
@@ -58,7 +60,7 @@ struct InterruptionTests {
     let run = try await Tool.withTurn {
       let tool = try RunningTool(InterruptionTests.arguments(in: folder), in: folder.url)
       let isUnderWay = try await tool.wait {
-        folder.exists("host.pid") && tool.output.split(separator: "✔").count > 10
+        folder.exists("marks/host.pid") && tool.output.split(separator: "✔").count > 10
       }
       #expect(isUnderWay, "\(tool.output)")
       tool.send(signal)
@@ -78,18 +80,19 @@ struct InterruptionTests {
 
   @Test func `a run that is interrupted while it loads suites ends at once`() async throws {
     let folder = try ShopSuite.folder()
+    try FileManager.default.createDirectory(at: folder["marks"], withIntermediateDirectories: true)
     try folder.write(
       ShopSuite.text(
         dataset: """
-          let _ = FileManager.default.createFile(atPath: "\(folder["loading"].path)", contents: nil)
+          let _ = FileManager.default.createFile(atPath: "\(folder["marks/loading"].path)", contents: nil)
           let _ = sleep(60)
           Sample("hello", expected: "greeting")
           """), to: "evals/Shop.swift")
     let run = try await Tool.withTurn {
       let tool = try RunningTool(
-        ["evals", "--evaluator-timeout", "100", "--allow-write", folder.url.path]
+        ["evals", "--evaluator-timeout", "100", "--allow-write", folder["marks"].path]
           + Reports.options, in: folder.url)
-      #expect(try await tool.wait { folder.exists("loading") }, "\(tool.output)")
+      #expect(try await tool.wait { folder.exists("marks/loading") }, "\(tool.output)")
       tool.send(SIGINT)
       let start = ContinuousClock.now
       let run = try await tool.finished()
@@ -192,6 +195,8 @@ struct InterruptionTests {
     async throws
   {
     let folder = try ShopSuite.folder()
+    // A folder of its own: new files in one that has a store are refused whatever is allowed.
+    try FileManager.default.createDirectory(at: folder["marks"], withIntermediateDirectories: true)
     try folder.write(
       ShopSuite.text(
         dataset: """
@@ -237,10 +242,10 @@ struct InterruptionTests {
     try await Tool.withTurn {
       let tool = try RunningTool(InterruptionTests.arguments(in: folder), in: folder.url)
       let isUnderWay = try await tool.wait {
-        folder.exists("host.pid") && tool.output.split(separator: "✔").count > 10
+        folder.exists("marks/host.pid") && tool.output.split(separator: "✔").count > 10
       }
       #expect(isUnderWay, "\(tool.output)")
-      let host = try #require(pid_t(folder.read("host.pid")))
+      let host = try #require(pid_t(folder.read("marks/host.pid")))
       tool.send(SIGKILL)
       let run = try await tool.finished()
       #expect(run.status == .signalled(SIGKILL), "\(run.transcript)")
