@@ -131,17 +131,28 @@ struct TrustTests {
             return names.isEmpty ? .passing : .failing("sees \\(names)")
           }
           """))
-    let short = try await Tool.run(
-      ["evals"], in: folder.url, environment: ["PROMPT_CI_STORE_KEY": "short"])
+    let short = try await run("evals", key: "short", in: folder)
     #expect(short.exitCode == 65, "\(short.transcript)")
     #expect(short.output.contains("error: PROMPT_CI_STORE_KEY has 5 bytes"), "\(short.transcript)")
     let key = "0123456789abcdef0123456789abcdef"
-    let run = try await Tool.run(
-      ["evals", "--verbose"], in: folder.url, environment: ["PROMPT_CI_STORE_KEY": key])
-    #expect(run.exitCode == 0, "\(run.transcript)")
-    let replayed = try await Tool.run(
-      ["evals", "--model", "exec:echo $PROMPT_CI_STORE_KEY", "--no-cache"], in: folder.url,
-      environment: ["PROMPT_CI_STORE_KEY": key])
-    #expect(!replayed.output.contains(key), "\(replayed.transcript)")
+    let keyed = try await run("evals --verbose", key: key, in: folder)
+    #expect(keyed.exitCode == 0, "\(keyed.transcript)")
+    let program = try await run(
+      "evals --model 'exec:echo $PROMPT_CI_STORE_KEY' --no-cache", key: key, in: folder)
+    #expect(!program.output.contains(key), "\(program.transcript)")
+  }
+
+  /// Runs the tool with a key, by a shell: programs that this process starts are not given the variable.
+  private func run(
+    _ arguments: String, key: String, in folder: WorkingFolder
+  ) async throws -> ToolRun {
+    try await Tool.withTurn {
+      let script =
+        "cd '\(folder.url.path)' && PROMPT_CI_STORE_KEY='\(key)' exec '\(Tool.path)' \(arguments)"
+      let result = try Subprocess.run("/bin/sh", ["-c", script], environment: Tool.environment)
+      return ToolRun(
+        arguments: [arguments], status: result.status,
+        output: String(decoding: result.output + result.errors, as: UTF8.self))
+    }
   }
 }
