@@ -86,7 +86,8 @@ package enum ProcessTree {
     var pause: UInt32 = 500
     while true {
       let orphans = orphans(markedBy: mark)
-      let known = known.filter(mark.isBorne)
+      // One that has ended, and that a parent without manners never waits for, is gone all the same.
+      let known = known.filter { mark.isBorne(by: $0) && !hasEnded($0) }
       let left = Set(orphans + orphans.flatMap(descendants) + known + known.flatMap(descendants))
       if left.isEmpty { return true }
       for identifier in left { _ = kill(identifier, SIGKILL) }
@@ -94,6 +95,13 @@ package enum ProcessTree {
       usleep(pause)
       pause = min(2 * pause, 20_000)
     }
+  }
+
+  /// Whether a process has ended, and only its parent has not taken note of it.
+  private static func hasEnded(_ identifier: pid_t) -> Bool {
+    guard let text = text(of: "/proc/\(identifier)/stat"), let end = text.lastIndex(of: ")")
+    else { return true }
+    return text[end...].split(separator: " ").dropFirst().first == "Z"
   }
 
   /// The children of this process that it did not start, and that bear a mark; those that have ended are waited for.
