@@ -27,7 +27,7 @@ struct AnswerStore: Sendable {
 
   /// How long another process that asks the same is waited for: one that was stopped with Ctrl-Z must not keep others
   /// from working. One that has ended keeps nobody waiting.
-  private static let patience = Duration.seconds(120)
+  var patience = Duration.seconds(120)
   /// How long it is between two looks at what the other process does.
   private static let interval: (first: Duration, last: Duration) = (
     .milliseconds(10), .milliseconds(250)
@@ -77,7 +77,7 @@ struct AnswerStore: Sendable {
       let mayAsk = leases?.take(key) ?? true
       defer { if mayAsk { leases?.give(key) } }
       if let arrival = cached(key) { return arrival }
-      if mayAsk || .now - start > AnswerStore.patience {
+      if mayAsk || .now - start > patience {
         // What the thread that receives the answer has kept, since a large one is not to be passed on.
         let kept = Mutex<Arrival?>(nil)
         let response = try await ask { response in

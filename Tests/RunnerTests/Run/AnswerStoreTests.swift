@@ -42,7 +42,9 @@ struct AnswerStoreTests {
     AnswerStore(
       cache: cache, pending: PendingAnswers(), redactor: Redactor(environment: [:]),
       recording: nil, cassettes: CassetteUses(of: nil), unsigned: UnsignedAnswers(),
-      warn: { Issue.record("\($0)") })
+      warn: { Issue.record("\($0)") },
+      // However busy the machine is.
+      patience: .seconds(3_600))
   }
 
   private static func request(_ text: String = "a", repetition: Int = 0) -> ModelRequest {
