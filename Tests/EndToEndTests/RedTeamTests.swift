@@ -174,7 +174,7 @@ struct RedTeamTests {
               text = open(path).read().replace('"pass"', '"fail"')
               open(path, 'w').write(text + ' ')
           """)
-        return try await target.run("gate", "last")
+        return try await target.run("evals", "--baseline", "last")
       }, exitCode: 65, sentences: ["signed"]),
     Attack(
       testDescription: "the compiled host of the checkout is replaced",

@@ -50,9 +50,8 @@ struct TrustTests {
     async throws
   {
     let folder = try shop()
-    _ = try await Tool.run(
-      ["evals"], in: folder.url,
-      environment: ["PROMPT_CI_STORE_KEY": String(repeating: "k", count: 32)])
+    _ = try await run(
+      "evals", key: "0123456789abcdef0123456789abcdef", in: folder)
     try edit(folder, "update response set text = 'refund_request'")
     let size = try await Tool.run("cache", in: folder.url)
     #expect(size.exitCode == 0, "\(size.transcript)")
@@ -91,7 +90,8 @@ struct TrustTests {
         ["evals"], in: folder.url, environment: ["XDG_CACHE_HOME": place])
       #expect(run.exitCode == 1, "\(run.transcript)")
       #expect(run.output.contains("warning: compiled suites are kept for this run alone"))
-      #expect(!folder.exists("cache"))
+      // The compiler keeps modules of its own there.
+      #expect(!folder.exists("cache/prompt-ci"))
     }
   }
 

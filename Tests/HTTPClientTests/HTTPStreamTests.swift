@@ -80,7 +80,7 @@ struct HTTPStreamTests {
   func `loses nothing when its reader is slow`(framing: Framing) async throws {
     let body = (0..<6_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 7) }
     let server = try TestServer { _ in .reply(Reply(body: body, framing: framing)) }
-    let response = try await HTTPClient().stream(request(server))
+    let response = try await HTTPClient().stream(request(server, timeout: .seconds(300)))
     var bytes: [UInt8] = []
     var largest = 0
     for try await chunk in response.body {
