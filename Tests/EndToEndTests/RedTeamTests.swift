@@ -263,9 +263,9 @@ struct RedTeamTests {
                   Evaluator("cheap") { sample, _ in
                     sample.id == "s0" ? .passing : .failing("no", as: "x")
                   }
-                  Evaluator("measured", tier: .model) { sample, _ in
+                  Evaluator("measured") { sample, _ in
                     .scoring(sample.id == "s0" ? 1 : 0)
-                  }
+                  }.tier(.model)
                 }
               """, gates: #"var gates: [Gate] { [.score("measured", .mean, .atLeast(0.9))] }"#),
           to: "evals/Wall.swift")
@@ -397,10 +397,11 @@ struct RedTeamTests {
         "evals/mail/Wall.swift": suite(),
         "evals/chat/Wall.swift": suite(
           evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
-      ], honest: (["evals/mail", "evals/chat", "--json", "main.json"], 1),
+      ], honest: (["evals", "--json", "main.json"], 1),
       attack: { target in
-        try await target.run("evals/chat", "--baseline", "main.json")
-      }, exitCode: 1, sentences: ["Wall (evals/mail)"]),
+        try FileManager.default.removeItem(at: target.folder["evals/mail"])
+        return try await target.run("evals", "--baseline", "main.json")
+      }, exitCode: 1, sentences: ["evals/mail"]),
     Attack(
       testDescription: "a cassette is edited",
       honest: (["evals", "--record", "tapes", "--json", "main.json"], 1),

@@ -187,7 +187,7 @@ struct StreamedAnswerTests {
     .always(
       "more than is taken",
       .reply(stream([String(repeating: " ", count: 33 << 20)], framing: .contentLength)),
-      .failed(.oversizedBody), requests: 1),
+      .failed(.oversizedBody), requests: 1, timeout: .seconds(300)),
   ]
 
   @Test(arguments: faults)
