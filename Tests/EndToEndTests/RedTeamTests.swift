@@ -394,14 +394,13 @@ struct RedTeamTests {
     Attack(
       testDescription: "a suite of the same name in another directory passes",
       files: [
-        "evals/mail/Wall.swift": suite(),
-        "evals/chat/Wall.swift": suite(
-          evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
-      ], honest: (["evals", "--json", "main.json"], 1),
+        "mail/Wall.swift": suite(),
+        "chat/Wall.swift": suite(evaluators: "var evaluators: Evaluators { MaximumWords(9) }"),
+      ], honest: (["mail", "chat", "--json", "main.json"], 1),
       attack: { target in
-        try FileManager.default.removeItem(at: target.folder["evals/mail"])
-        return try await target.run("evals", "--baseline", "main.json")
-      }, exitCode: 1, sentences: ["evals/mail"]),
+        try FileManager.default.removeItem(at: target.folder["mail/Wall.swift"])
+        return try await target.run("mail", "chat", "--baseline", "main.json")
+      }, exitCode: 65, sentences: ["there are no Swift files in 'mail'"]),
     Attack(
       testDescription: "a cassette is edited",
       honest: (["evals", "--record", "tapes", "--json", "main.json"], 1),
