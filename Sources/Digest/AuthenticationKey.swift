@@ -59,7 +59,7 @@ package final class AuthenticationKey: Sendable {
 
   /// Creates a key.
   ///
-  /// - Parameter bytes: The secret; at least one byte, 32 random ones for a key that nobody guesses.
+  /// - Parameter bytes: The secret: at least one byte. Use 32 random bytes.
   package init(_ bytes: some Collection<UInt8>) {
     precondition(!bytes.isEmpty, "a key has at least one byte")
     context = Mutex(Context(Array(bytes)))
@@ -84,7 +84,7 @@ package struct AuthenticationCode: Sendable {
   /// The code's 32 bytes.
   package var bytes: [UInt8] { digest.bytes }
 
-  /// Whether bytes that somebody claims to be the code are it.
+  /// Whether some bytes equal the code.
   package func matches(_ claim: [UInt8]) -> Bool {
     guard claim.count == SHA256Digest.byteCount else { return false }
     return digest.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, claim, claim.count) == 0 }

@@ -9,7 +9,7 @@ extension Budget {
   ///   - model: The model that is asked.
   ///   - estimate: The tokens that the request will use, before it is made.
   ///   - cost: What tokens of this model cost, in US dollars; `nil` when no price is known.
-  ///   - ask: Asks; gives the answer and the tokens that it used, not reported if nobody counted them.
+  ///   - ask: Asks; returns the answer and its usage, which may be unreported.
   /// - Returns: The answer.
   /// - Throws: What `ask` throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
   func answer<Answer: Sendable>(

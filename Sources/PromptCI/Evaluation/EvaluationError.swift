@@ -20,7 +20,7 @@ package enum EvaluationError: Error, Hashable, Sendable {
   case expectedIsNotJSON(expected: String, problem: String)
   /// Nobody knows what the response cost.
   case unknownCost
-  /// Nobody counted the tokens of the response.
+  /// The response came without usage.
   case unknownUsage
 }
 

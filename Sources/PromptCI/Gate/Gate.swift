@@ -38,7 +38,7 @@ public enum Gate: Hashable, Codable, Sendable {
 
   /// A figure of an evaluator's scores, each in `0...1`, with its direction: `.score("helpfulness", .mean, .atLeast(0.7))`.
   ///
-  /// The evaluator judges every answer, whatever cheaper ones say of it. The gate holds only where every sample that has the
+  /// The evaluator judges every answer, even if a cheaper one failed it. The gate holds only where every sample that has the
   /// evaluator has a value.
   case score(String, GateStatistic, GateBound)
 

@@ -51,7 +51,7 @@ enum SandboxState {
     return SandboxHint.writing(isThere || place.isEmpty ? path : place)
   }
 
-  /// What allows whatever failed with an error, or `nil` when the sandbox is not why.
+  /// The option that allows what the sandbox refused, or `nil` if it refused nothing.
   static func hint(for error: any Error) -> String? {
     guard let confinement = current.withLock({ $0 }) else { return nil }
     let error = error as NSError

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A thread with a large stack, for recursion that may go deeper than the stack of whoever asks.
+/// A thread with a large stack, for recursion that may be deeper than the caller's stack allows.
 enum DeepStack {
   /// How much stack there is, in bytes; only what is used becomes memory.
   private static let size = 128 << 20

@@ -54,7 +54,7 @@ extension MetaSchemas {
       ]
       .map { ["$ref": .string("meta/\($0)")] }),
     "properties": [
-      // What older drafts had, so that nobody uses the names for anything else.
+      // Keywords of older drafts, reserved here so that they get no other meaning.
       "definitions": subschemas,
       "dependencies": [
         "type": "object", "additionalProperties": ["anyOf": [subschema, keysInWhole]],
