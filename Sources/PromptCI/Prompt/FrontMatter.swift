@@ -10,40 +10,41 @@
 /// ---
 /// ```
 ///
-/// This is the part of YAML that settings need: a `key: value` a line, comments, texts as they are or in quotes, and
-/// lists of texts (`[a, b]`, or a `- a` a line). Anything else of YAML is an error, never read as something other than
-/// what YAML means by it.
+/// This is the subset of YAML that settings need: one `key: value` per line, comments, plain and
+/// quoted strings, and lists of strings (`[a, b]`, or one `- a` per line). Any other YAML is an
+/// error; it is never read with a meaning that YAML does not give it.
 ///
 /// | key | value |
 /// |---|---|
-/// | `model` | the model's name, `provider/model`; a program (`exec:`) is not started from here |
-/// | `temperature` | a number, 0 or more |
+/// | `model` | the model's name, `provider/model`; a program (`exec:`) is an error |
+/// | `temperature` | a number of at least 0 |
 /// | `top_p` | a number between 0 and 1 |
-/// | `max_tokens`, or `maximum_response_tokens` | a whole number, 1 or more |
-/// | `stop` | a text or a list of texts, none empty |
+/// | `max_tokens`, or `maximum_response_tokens` | an integer of at least 1 |
+/// | `stop` | a string or a list of strings, none empty |
 /// | `response_format` | `text` or `json`; a schema is set in the suite |
-/// | `log_probabilities` | a whole number between 0 and 20 |
+/// | `log_probabilities` | an integer between 0 and 20 |
 /// | `stream` | `true` or `false` |
 struct FrontMatter {
-  /// The keys that there are.
+  /// The valid keys.
   static let keys = [
     "model", "temperature", "top_p", "max_tokens", "maximum_response_tokens", "stop",
     "response_format", "log_probabilities", "stream",
   ]
 
-  /// The model, where it is named.
+  /// The model, or `nil` if the front matter names none.
   private(set) var model: ModelID?
 
-  /// The options that are named.
+  /// The options that the front matter sets.
   private(set) var options = GenerationOptions()
 
-  /// The mistakes, in the order of the lines.
+  /// The mistakes, in line order.
   private(set) var errors: [SourceError] = []
 
-  /// The index of the first line after it; `nil` when its end is missing, so that nobody knows where the body begins.
+  /// The index of the first line after the front matter. `nil` if the closing `---` is missing, so
+  /// the start of the body is unknown.
   private(set) var bodyLine: Int? = 0
 
-  /// Reads the front matter of a text, if it begins with some.
+  /// Reads the front matter at the start of a prompt file, if it has any.
   init(of source: SourceText, lines: [SourceText.Line]) {
     func isFence(_ line: SourceText.Line) -> Bool {
       let bytes = source.bytes[line.range]
@@ -182,7 +183,7 @@ extension FrontMatter {
     return number
   }
 
-  /// Checks the option that was set last; those before are in range.
+  /// Checks the option that was set last; the earlier ones are already known to be in range.
   private func checkRange(of entry: FrontMatterReader.Entry) throws(SourceError) {
     if let problem = options.problem, let value = entry.values.first {
       throw SourceError(offset: value.offset, message: problem)

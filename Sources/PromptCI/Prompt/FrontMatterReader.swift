@@ -1,35 +1,35 @@
-/// Reads the lines of front matter: the syntax, without what the keys mean.
+/// Reads the lines of front matter: the syntax alone, not the meaning of the keys.
 struct FrontMatterReader {
-  /// A text, with the offset of its first byte.
+  /// A string and the offset of its first byte.
   struct Scalar {
-    /// The text, without quotes.
+    /// The string, without quotes.
     let text: String
-    /// Where it is.
+    /// The offset of its first byte in the file.
     let offset: Int
   }
 
-  /// A key and what it is set to.
+  /// A key and its value.
   struct Entry {
     /// The key.
     let key: String
-    /// Where the key is.
+    /// The key's offset in the file.
     let offset: Int
-    /// The value, or the elements of the list.
+    /// The value as the only element, or the elements of the list.
     var values: [Scalar] = []
-    /// Whether it is a list.
+    /// Whether the value is a list.
     var isList = false
   }
 
-  /// What has been read.
+  /// The entries read so far.
   private(set) var entries: [Entry] = []
 
-  /// Whether the last key awaits its list, on the lines that follow it.
+  /// Whether the last key's list may follow on the next lines.
   private var awaitsList = false
 
-  /// How far the elements of that list are indented, once there is one.
+  /// The indentation of that list's elements, or `nil` before the first element.
   private var listIndent: Int?
 
-  /// Reads a line, which begins at an offset of the file.
+  /// Reads one line that begins at `offset` in the file.
   mutating func read(_ line: String, at offset: Int) throws(SourceError) {
     var cursor = Cursor(line, at: offset)
     let isIndented = cursor.skipSpaces()
@@ -66,7 +66,7 @@ struct FrontMatterReader {
     guard cursor.skipSpaces() || cursor.isAtEnd else {
       throw SourceError(offset: cursor.offset, message: "write a space after the colon")
     }
-    // A key that is there twice is not added, so its value is dropped with it.
+    // A repeated key is not added, so its value is dropped with it.
     let isNew = !entries.contains { $0.key == key }
     var entry = Entry(key: key, offset: start)
     if cursor.take("[") {
@@ -87,7 +87,7 @@ struct FrontMatterReader {
 
 // MARK: - Cursor
 
-/// A place in a line.
+/// A position in a line.
 private struct Cursor {
   private let scalars: [Unicode.Scalar]
   private var index = 0
@@ -98,12 +98,12 @@ private struct Cursor {
     self.offset = offset
   }
 
-  /// Whether nothing but a comment is left; one needs white space before it, or the start of the line.
+  /// Whether only a comment, or nothing, is left. A comment starts the line or follows white space.
   var isAtEnd: Bool {
     index == scalars.count || (scalars[index] == "#" && (index == 0 || isSpace(scalars[index - 1])))
   }
 
-  /// Steps over spaces and tabs, and says whether there were any.
+  /// Skips spaces and tabs, and returns whether there were any.
   mutating func skipSpaces() -> Bool {
     let start = index
     while index < scalars.count, isSpace(scalars[index]) { step() }
@@ -130,7 +130,7 @@ private struct Cursor {
     }
   }
 
-  /// Reads the rest of a list, whose bracket opened at an offset.
+  /// Reads the rest of a list whose bracket opened at offset `open`.
   mutating func list(from open: Int) throws(SourceError) -> [FrontMatterReader.Scalar] {
     var values: [FrontMatterReader.Scalar] = []
     while true {
@@ -148,7 +148,8 @@ private struct Cursor {
     throw SourceError(offset: open, message: "the list is not closed on its line")
   }
 
-  /// Reads a text; `nil` when there is none. In a list, a comma or the bracket ends it.
+  /// Reads a string, or returns `nil` if there is none. Inside a list, a comma or the bracket ends
+  /// it.
   mutating func scalar(
     until bracket: Unicode.Scalar?
   ) throws(SourceError) -> FrontMatterReader.Scalar? {
@@ -160,7 +161,8 @@ private struct Cursor {
     if take("'") {
       return FrontMatterReader.Scalar(text: try singleQuoted(from: start), offset: start)
     }
-    // YAML gives these a meaning at the start of a value, and some of them anywhere in a list.
+    // YAML gives these characters a meaning at the start of a value, and some of them anywhere in a
+    // list.
     let first = scalars[index]
     let isAlone = index + 1 == scalars.count || isSpace(scalars[index + 1])
     let isSpecial = ",[]{}&*!|>%@`?".unicodeScalars.contains(first) || (first == "-" && isAlone)

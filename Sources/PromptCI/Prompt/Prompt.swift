@@ -1,4 +1,4 @@
-/// The prompt under test: a file, or text.
+/// The prompt under test: a file or a string.
 ///
 /// A string literal is the path of a file, relative to the eval file:
 ///
@@ -7,21 +7,21 @@
 /// let prompt = Prompt(text: "Answer in one word: {{input}}")
 /// ```
 ///
-/// A prompt without variables is the model's instructions, and the sample's input is the user's turn. A prompt with
-/// variables is the user's turn, unless it marks its roles.
+/// Unless it marks its roles, a prompt without variables is the model's instructions, and the
+/// sample's input is the user's turn; a prompt with variables is the user's turn.
 public struct Prompt: Hashable, Codable, Sendable {
-  /// Where the prompt's text is.
+  /// The source of the prompt's text.
   package enum Source: Hashable, Codable, Sendable {
-    /// In a file, by its path; a relative path starts at the eval file's directory.
+    /// A file, by its path; a relative path starts at the eval file's directory.
     case file(String)
-    /// In the eval file itself.
+    /// A string in the eval file itself.
     case text(String)
   }
 
-  /// Where the prompt's text is.
+  /// The source of the prompt's text.
   package let source: Source
 
-  /// Creates a prompt from its text, which may have front matter, roles and variables as a file does.
+  /// Creates a prompt from its text, which may have front matter, roles and variables like a file.
   public init(text: String) {
     source = .text(text)
   }

@@ -1,4 +1,4 @@
-/// A line of a prompt that says what the text below it is, and is not sent.
+/// A marker line: it says what the text below it is, and is not sent to the model.
 enum PromptMarker: String, CaseIterable {
   /// The instructions begin.
   case instructions
@@ -9,20 +9,20 @@ enum PromptMarker: String, CaseIterable {
   /// A protected region ends.
   case endKeep = "end-keep"
 
-  /// The marker as it is written.
+  /// The marker's line in the file.
   var text: String { "<!-- prompt-ci:\(rawValue) -->" }
 
-  /// What a line is found to be.
+  /// The result of reading a line.
   enum Line: Equatable {
-    /// Text, which may have comments of other kinds.
+    /// Text, possibly with other comments.
     case text
     /// A marker.
     case marker(PromptMarker)
-    /// A comment that is meant as a marker and is none, and where it begins.
+    /// A malformed marker: the error and its offset.
     case mistake(SourceError)
   }
 
-  /// Reads a line; white space around the marker and its parts does not count.
+  /// Reads a line, ignoring white space around the marker and its parts.
   static func read(_ line: ArraySlice<UInt8>) -> Line {
     guard let start = firstMarker(in: line) else { return .text }
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
@@ -45,7 +45,7 @@ enum PromptMarker: String, CaseIterable {
           + "the markers are \(known.joined(separator: ", "))"))
   }
 
-  /// The offset of the first comment that begins with our name, in whatever case.
+  /// The offset of the first comment whose first word is `prompt-ci`, ignoring case.
   private static func firstMarker(in line: ArraySlice<UInt8>) -> Int? {
     let open = Array("<!--".utf8)
     let name = Array("prompt-ci".utf8)
@@ -57,7 +57,7 @@ enum PromptMarker: String, CaseIterable {
       var word = comment.prefix { byte in
         Character(Unicode.Scalar(byte)).isLetter || byte == UInt8(ascii: "-")
       }
-      // A longer word is another's name; dashes after it may be the comment's end.
+      // A longer word is a different name; trailing dashes may belong to the end of the comment.
       while word.last == UInt8(ascii: "-") { word.removeLast() }
       if word.count == name.count, word.elementsEqual(name, by: { $0 | 0x20 == $1 }) {
         return start
@@ -68,8 +68,8 @@ enum PromptMarker: String, CaseIterable {
 }
 
 extension String {
-  /// The text without spaces and tabs around it, then without a prefix and a suffix, then again without spaces; `nil`
-  /// where prefix and suffix are not both there.
+  /// The text without surrounding spaces and tabs, then without the prefix and the suffix, then
+  /// trimmed again. `nil` if it does not have both the prefix and the suffix.
   fileprivate func trimmingSpaces(without prefix: String, and suffix: String) -> String? {
     let text = trimmingSpaces()
     guard text.hasPrefix(prefix), text.hasSuffix(suffix),

@@ -1,26 +1,26 @@
-/// Reads the body of a prompt: markers, roles and variables.
+/// Parses the body of a prompt: markers, roles and variables.
 struct PromptParser {
   private let source: SourceText
   private var bytes: [UInt8] { source.bytes }
 
-  /// The instructions, or `nil` when there are none.
+  /// The instructions, or `nil` if there are none.
   private(set) var instructions: [PromptTemplate.Segment]?
 
-  /// The user's turn, or `nil` when it is the sample's input.
+  /// The user's turn, or `nil` if the sample's input is the turn.
   private(set) var user: [PromptTemplate.Segment]?
 
   /// The names of all variables.
   private(set) var variables: Set<String> = []
 
-  /// The mistakes, in the order of the text.
+  /// The mistakes, in text order.
   private(set) var errors: [SourceError] = []
 
-  /// Creates a parser of a text.
+  /// Creates a parser of the source.
   init(_ source: SourceText) {
     self.source = source
   }
 
-  /// Reads the lines after the front matter.
+  /// Parses the lines after the front matter.
   mutating func parse(_ lines: ArraySlice<SourceText.Line>) {
     let sections = sections(of: lines)
     let unmarked = segments(of: sections.unmarked)
@@ -59,11 +59,11 @@ struct PromptParser {
 extension PromptParser {
   /// The lines of each role, without the marker lines.
   private struct Sections {
-    /// The lines before any role's marker.
+    /// The lines before the first role marker.
     var unmarked: [SourceText.Line] = []
-    /// The lines of the instructions, or `nil` when they are not marked.
+    /// The lines of the instructions, or `nil` if they are not marked.
     var instructions: [SourceText.Line]?
-    /// The lines of the user's turn, or `nil` when it is not marked.
+    /// The lines of the user's turn, or `nil` if it is not marked.
     var user: [SourceText.Line]?
   }
 
@@ -112,7 +112,7 @@ extension PromptParser {
     return sections
   }
 
-  /// The marker that a line is; what is only meant as one is a mistake.
+  /// The line's marker, or `nil` if it has none. A malformed marker is recorded as an error.
   private mutating func marker(of line: SourceText.Line) -> PromptMarker? {
     switch PromptMarker.read(bytes[line.range]) {
     case .text: return nil
@@ -127,7 +127,7 @@ extension PromptParser {
 // MARK: - Variables
 
 extension PromptParser {
-  /// The pieces of some lines, without the blank lines around them.
+  /// The segments of the lines, without leading and trailing blank lines.
   private mutating func segments(of lines: [SourceText.Line]) -> [PromptTemplate.Segment] {
     guard let first = lines.firstIndex(where: { !isBlank($0) }),
       let last = lines.lastIndex(where: { !isBlank($0) })
@@ -164,14 +164,15 @@ extension PromptParser {
           at: index,
           #"'{{' begins a variable, as in {{input}}; write '\{{' for the two braces themselves"#)
         while index < range.upperBound, bytes[index] == brace { index += 1 }
-        // The text is not used once there is a mistake, so what is skipped here is not lost.
+        // The text is not used after an error, so the skipped part does not matter.
       }
       start = index
     }
     builder.append(bytes[start..<range.upperBound])
   }
 
-  /// The variable whose braces open at an offset, and where they close; `nil` when there is none.
+  /// The variable whose braces open at `open`, and the offset after its closing braces; `nil` if
+  /// there is no valid variable.
   private func variable(at open: Int, before end: Int) -> (name: String, end: Int)? {
     var index = open + 2
     func skipSpaces() {
@@ -208,7 +209,7 @@ extension PromptParser {
   }
 }
 
-/// Gathers text and variables, text that meets made one piece.
+/// Collects text and variables, joining adjacent text into one segment.
 private struct SegmentBuilder {
   private var segments: [PromptTemplate.Segment] = []
   private var literal: [UInt8] = []

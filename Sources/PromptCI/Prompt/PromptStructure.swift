@@ -1,26 +1,27 @@
-/// The parts of a prompt file that whoever rewrites it must leave as they are.
+/// The parts of a prompt file that a rewrite must preserve.
 ///
-/// Two texts with one structure have the same front matter, the same roles in the same order and the same protected
-/// regions in the same order; what stands between these may differ.
+/// Two texts have equal structures if they have the same front matter, the same roles in the same
+/// order, and the same protected regions in the same order. The text between these parts may
+/// differ.
 package struct PromptStructure: Hashable, Sendable {
   /// A protected region.
   package struct Region: Hashable, Sendable {
-    /// The lines between the two markers, without them; numbered from 0.
+    /// The lines between the two markers, without the markers, counted from 0.
     package let lines: Range<Int>
     /// The text of these lines.
     package let text: String
   }
 
-  /// The front matter with its fences, or nothing.
+  /// The front matter with its fences, or an empty string.
   package let frontMatter: String
 
-  /// The roles that are marked, in order: `instructions`, `user`.
+  /// The marked roles, in order: `instructions`, `user`.
   package let roles: [String]
 
   /// The protected regions, in order.
   package let regions: [Region]
 
-  /// Reads the structure of a text; a region that is not closed ends with the text.
+  /// Reads the structure of a text; an unclosed region extends to the end of the text.
   package init(of text: String) {
     let source = SourceText(path: "", text: text)
     let lines = source.lines()
@@ -56,13 +57,13 @@ package struct PromptStructure: Hashable, Sendable {
     self.regions = regions
   }
 
-  /// Whether two texts have the same parts, wherever in the text these are.
+  /// Whether two structures have the same parts, regardless of the line numbers of their regions.
   package static func == (left: PromptStructure, right: PromptStructure) -> Bool {
     left.frontMatter == right.frontMatter && left.roles == right.roles
       && left.regions.map(\.text) == right.regions.map(\.text)
   }
 
-  /// Hashes what ``==(_:_:)`` compares.
+  /// Hashes the parts that ``==(_:_:)`` compares.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(frontMatter)
     hasher.combine(roles)

@@ -1,4 +1,4 @@
-/// A prompt with variables, read once and rendered for each sample.
+/// A prompt with variables, parsed once and rendered for each sample.
 ///
 /// ```
 /// ---
@@ -11,30 +11,32 @@
 /// Sort this, in a tone that is {{tone}}: {{input}}
 /// ```
 ///
-/// - **Roles.** The marker lines above say which text is the instructions and which is the user's turn; each may be there
-///   once. Without them, a text with variables is the user's turn, and a text without is the instructions. Where nothing
-///   says what the user's turn is, it is the sample's input. Blank lines around a role's text are not part of it.
-/// - **Variables.** `{{name}}` is an input or a piece of metadata of the sample; a name is letters, digits, `_`, `-` and
-///   `.`. `\{{` is a literal `{{`. A value is never searched for variables.
-/// - **Protected regions.** `<!-- prompt-ci:keep -->` and `<!-- prompt-ci:end-keep -->`, each on a line, mark what must
-///   not be rewritten. They are not sent.
+/// - **Roles.** Marker lines, as above, start the instructions and the user's turn; each may occur
+///   once. Without them, a text with variables is the user's turn, and a text without is the
+///   instructions. If the prompt has no user's turn, the turn is the sample's input. Blank lines
+///   around a role's text are not part of it.
+/// - **Variables.** `{{name}}` is an input or a metadata value of the sample; a name consists of
+///   letters, digits, `_`, `-` and `.`. `\{{` is a literal `{{`. Values are not searched for
+///   variables.
+/// - **Protected regions.** `<!-- prompt-ci:keep -->` and `<!-- prompt-ci:end-keep -->`, each on
+///   its own line, enclose text that must not be rewritten. They are not sent.
 /// - **Front matter.** See ``FrontMatter``.
 package struct PromptTemplate: Sendable {
-  /// A piece of a role's text.
+  /// A segment of a role's text.
   enum Segment: Hashable, Sendable {
-    /// Text as it is.
+    /// Literal text.
     case literal(String)
-    /// A variable, and the offset of its braces in the text.
+    /// A variable, and the offset of its opening braces in the text.
     case variable(String, offset: Int)
   }
 
-  /// The file that the prompt is in.
+  /// The path of the prompt's file.
   package let file: String
 
-  /// The whole text, front matter and markers included.
+  /// The whole text, including front matter and markers.
   package let text: String
 
-  /// The model that the front matter names.
+  /// The model that the front matter names, or `nil` if it names none.
   package let model: ModelID?
 
   /// The options that the front matter sets.
@@ -43,20 +45,20 @@ package struct PromptTemplate: Sendable {
   /// The names of all variables.
   package let variables: Set<String>
 
-  /// The instructions, or `nil` when there are none.
+  /// The instructions, or `nil` if there are none.
   private let instructions: [Segment]?
 
-  /// The user's turn, or `nil` when it is the sample's input.
+  /// The user's turn, or `nil` if the sample's input is the turn.
   private let user: [Segment]?
 
-  /// Reads a prompt.
+  /// Parses a prompt.
   ///
   /// - Parameters:
-  ///   - text: The prompt, front matter and markers included.
-  ///   - file: The file that mistakes are reported in.
-  /// - Throws: The mistakes in it, the first twenty.
+  ///   - text: The prompt, including front matter and markers.
+  ///   - file: The file named in errors.
+  /// - Throws: The first twenty mistakes in the prompt.
   package init(parsing text: String, file: String) throws(Diagnostics) {
-    // A byte order mark is no part of a text, and no model should see it.
+    // A byte order mark is not part of the text, and models should not see it.
     let isMarked = text.unicodeScalars.first == "\u{FEFF}"
     self.text = isMarked ? String(text.unicodeScalars.dropFirst()) : text
     self.file = file
@@ -83,9 +85,9 @@ package struct PromptTemplate: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file; a relative path starts at the working directory.
-  ///   - location: Where the user names the file, if that is known; a bad path is reported there.
+  ///   - location: The place where the user names the file, if known; a bad path is reported there.
   /// - Returns: The prompt.
-  /// - Throws: What keeps the file from being read, or the mistakes in it.
+  /// - Throws: The reason why the file cannot be read, or the mistakes in it.
   package static func read(
     _ path: String, namedAt location: SourceLocation? = nil
   ) throws(Diagnostics) -> PromptTemplate {
@@ -102,10 +104,10 @@ package struct PromptTemplate: Sendable {
 // MARK: - Rendering
 
 extension PromptTemplate {
-  /// The prompt for a sample: its earlier turns, then the user's.
+  /// The prompt for a sample: the sample's earlier turns, then the user's turn.
   ///
-  /// - Throws: A mistake for each variable that the sample has no value for, and for each input that the prompt never
-  ///   uses; metadata need not be used.
+  /// - Throws: One mistake for each variable without a value in the sample, and for each input that
+  ///   the prompt does not use. Metadata may be unused.
   package func render(_ sample: SampleDescription) throws(Diagnostics) -> RenderedPrompt {
     var seen: Set<String> = []
     let mistakes = mistakes(with: sample, besides: &seen)
@@ -117,9 +119,11 @@ extension PromptTemplate {
       turns: sample.history + [.user(turn)])
   }
 
-  /// Checks that the prompt can be rendered for all samples of a suite, so that a mistake stops the run before it starts.
+  /// Checks that the prompt can be rendered for all samples of a suite, so that a mistake is found
+  /// before the run starts.
   ///
-  /// - Throws: What ``render(_:)`` would throw, each variable and each input once, for the first sample concerned.
+  /// - Throws: The mistakes that ``render(_:)`` would throw. Each variable and each input is
+  ///   reported once, for the first affected sample.
   package func check(_ samples: [SampleDescription]) throws(Diagnostics) {
     var seen: Set<String> = []
     var mistakes: [Diagnostic] = []
@@ -127,7 +131,8 @@ extension PromptTemplate {
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
   }
 
-  /// What keeps the prompt from being rendered for a sample, except for names that have been reported before.
+  /// The mistakes that prevent rendering the prompt for a sample, except for names already in
+  /// `seen`.
   private func mistakes(
     with sample: SampleDescription, besides seen: inout Set<String>
   ) -> [Diagnostic] {
@@ -192,7 +197,7 @@ extension PromptTemplate {
 }
 
 extension SampleDescription {
-  /// What a name stands for in a prompt.
+  /// The value of a variable in a prompt.
   fileprivate func value(of name: String) -> String? {
     Sample.value(of: name, inputs: inputs, metadata: metadata)
   }

@@ -1,9 +1,9 @@
-/// What is sent to a model for one sample: the prompt with its variables filled in.
+/// The prompt for one sample, with its variables filled in, as sent to a model.
 package struct RenderedPrompt: Hashable, Codable, Sendable {
-  /// The system text, or `nil` when the prompt has none.
+  /// The system text, or `nil` if the prompt has none.
   package var instructions: String?
 
-  /// The conversation, oldest turn first; the last is the user's.
+  /// The conversation, oldest turn first; the last turn is the user's.
   package var turns: [Turn]
 
   /// Creates a rendered prompt.
