@@ -1,8 +1,8 @@
-/// What the evaluators of one sample are, for comparison with those of another run.
+/// A digest of one sample's evaluators, for comparison with another run.
 package struct AssertionsDigest: Hashable, Codable, Sendable {
-  /// A hash of their types and arguments.
+  /// A hash of the evaluators' types and arguments.
   package var hash: String
-  /// Whether that is all that their judgements depend on, and no code of the user's.
+  /// Whether their judgements depend on nothing else, such as the user's code.
   package var isComplete: Bool
 
   /// Creates a digest from its parts.
@@ -11,7 +11,7 @@ package struct AssertionsDigest: Hashable, Codable, Sendable {
     self.isComplete = isComplete
   }
 
-  /// Reads evaluators; `nil` without any.
+  /// Creates the digest of some evaluators, or returns `nil` if there are none.
   init?(of evaluators: [any ResponseEvaluator]) {
     guard !evaluators.isEmpty else { return nil }
     let all = evaluators.map(EvaluatorArguments.init)

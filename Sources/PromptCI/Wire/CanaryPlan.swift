@@ -1,10 +1,10 @@
-/// A judge that is tried before anything is judged, and by how much.
+/// A judge that is checked with canaries before any response is judged.
 package struct CanaryPlan: Hashable, Codable, Sendable {
   /// The judge's name.
   package var evaluator: String
-  /// How many canaries it is shown.
+  /// The number of canaries.
   package var count: Int
-  /// How many it may miss.
+  /// The number of canaries that it may misjudge.
   package var allowedMisses: Int
 
   /// Creates a plan.

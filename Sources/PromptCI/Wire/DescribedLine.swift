@@ -1,9 +1,10 @@
 internal import Foundation
 
-/// The line in which a suite host describes a suite, of which the samples are most.
+/// The line in which a suite host describes a suite; most of it is samples.
 ///
-/// They are arrays whose elements have fixed places, which cost a tenth of what `Codable` would to write and read;
-/// the rest is as `Codable` writes it, in a string. Each sample names its file by its place in the list of files:
+/// Samples are arrays with fixed positions: writing and reading them costs a tenth of the time that
+/// `Codable` needs. The rest of the description is a string with its `Codable` JSON. Each sample
+/// refers to its file by the index in the list of files:
 ///
 /// ```
 /// ["described", suite, "the rest", ["file", …], ["id", ["input", "text", …], ["metadata", "text", …],
@@ -12,10 +13,10 @@ internal import Foundation
 enum DescribedLine {
   private static let name = "described"
 
-  /// Whether a line is one of these.
+  /// Whether the line is a description.
   static func matches(_ line: [UInt8]) -> Bool { line.starts(with: "[\"\(name)\",".utf8) }
 
-  /// A description as a line, its end included.
+  /// A description as a line, including the newline.
   static func line(suite: Int, _ description: SuiteDescription) throws -> [UInt8] {
     var rest = description
     rest.samples = []
@@ -74,7 +75,7 @@ enum DescribedLine {
 // MARK: - Reading
 
 extension DescribedLine {
-  /// The description in a line, or `nil` when the line is none.
+  /// The description in a line, or `nil` if the line is not a valid one.
   static func reply(in line: [UInt8]) -> HostReply? {
     var scanner = PositionalScanner(line)
     return try? scanner.described()

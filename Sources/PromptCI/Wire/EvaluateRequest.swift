@@ -1,18 +1,18 @@
-/// A response to judge.
+/// A request to judge a response.
 package struct EvaluateRequest: Codable, Sendable {
-  /// What the answer refers to.
+  /// The ticket that the reply refers to.
   package var ticket: Int
   /// The suite's index.
   package var suite: Int
   /// The sample's index in the suite's dataset.
   package var sample: Int
-  /// The sample's identifier, by which the host checks that it means the same sample.
+  /// The sample's identifier, with which the host checks that it has the same sample.
   package var sampleID: String
-  /// What the sample's answer was in the baseline run; `nil` where there is none.
+  /// The sample's answer in the baseline run, or `nil` if there is none.
   package var baselineOutput: String?
-  /// The names of the evaluators that are never spared, because a gate is on their scores.
+  /// The names of the evaluators that always run, because a gate depends on their scores.
   package var requiredEvaluators: [String]
-  /// What the model answered.
+  /// The model's response.
   package var response: Response
 
   /// Creates a request.

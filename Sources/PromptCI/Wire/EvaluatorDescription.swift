@@ -1,17 +1,21 @@
-/// An evaluator of a suite, by what makes its judgements: where one of these differs, judgements may.
+/// A description of an evaluator of a suite by everything that determines its judgements. If two
+/// descriptions differ, their judgements may differ.
 package struct EvaluatorDescription: Hashable, Codable, Sendable {
   /// The evaluator's name.
   package var name: String
-  /// How much it counts in a sample's mean score; `nil` of one that samples have for themselves.
+  /// The weight in a sample's mean score; `nil` for an evaluator that belongs to samples.
   package var weight: Double?
-  /// A hash of its type and its arguments, as far as they are data; `nil` of one that samples have for themselves.
+  /// A hash of the evaluator's type and those of its arguments that are data; `nil` for an
+  /// evaluator that belongs to samples.
   package var arguments: String?
-  /// Whether it says the same of the same text whenever it is asked: it asks no model, and looks at no time or cost.
+  /// Whether the evaluator always gives the same judgement for the same text: it asks no model, and
+  /// ignores time, tokens and cost.
   package var isRepeatable: Bool
-  /// The evaluator as it is written, `MaximumWords(5)`; `nil` of one that samples have for themselves, and in records from
-  /// before this was kept.
+  /// The evaluator's source text, such as `MaximumWords(5)`. `nil` for an evaluator that belongs to
+  /// samples, and in records written before this property existed.
   package var text: String?
-  /// Whether ``arguments`` is all that its judgements depend on, and no code of the user's; `nil` as ``text`` is.
+  /// Whether its judgements depend on ``arguments`` alone, and not on the user's code. `nil` in the
+  /// same cases as ``text``.
   package var isComplete: Bool?
 
   /// Creates a description from its parts.
@@ -27,7 +31,8 @@ package struct EvaluatorDescription: Hashable, Codable, Sendable {
     self.isComplete = isComplete
   }
 
-  /// Describes those of a suite, and by their names those that samples have for themselves.
+  /// Describes the evaluators of a suite, and, by name alone, the evaluators that belong to
+  /// samples.
   static func all(
     of suite: [any ResponseEvaluator], andSamples samples: some Sequence<any ResponseEvaluator>
   ) -> [EvaluatorDescription] {
@@ -56,13 +61,14 @@ package struct EvaluatorDescription: Hashable, Codable, Sendable {
 // MARK: - Hashable
 
 extension EvaluatorDescription {
-  /// Whether two judge alike; how they are told to people does not count, and is missing from older records.
+  /// Whether two evaluators judge alike. Ignores ``text`` and ``isComplete``, which older records
+  /// lack.
   package static func == (left: EvaluatorDescription, right: EvaluatorDescription) -> Bool {
     left.name == right.name && left.weight == right.weight && left.arguments == right.arguments
       && left.isRepeatable == right.isRepeatable
   }
 
-  /// Hashes what decides whether two judge alike.
+  /// Hashes the properties that ``==(_:_:)`` compares.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(weight)

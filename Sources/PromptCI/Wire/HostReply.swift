@@ -1,19 +1,20 @@
-/// What a suite host answers: one JSON object a line, on the pipe that was its standard output.
+/// A reply of a suite host: one line, written to the pipe that was its standard output. See
+/// ``WireLine``.
 package enum HostReply: Codable, Sendable {
-  /// The host is up, and speaks that version.
+  /// The host is ready and uses this protocol version.
   case ready(protocolVersion: Int)
-  /// A suite, or what is wrong with it.
+  /// The description of a suite.
   case described(suite: Int, SuiteDescription)
-  /// A suite that cannot be used, and why.
+  /// The reasons why a suite cannot be used.
   case rejected(suite: Int, Diagnostics)
   /// The judgements of a response.
   case evaluated(ticket: Int, [EvaluatorResult])
-  /// How a suite's judges did on their canaries.
+  /// The results of a suite's judges on their canaries.
   case calibrated(ticket: Int, [Calibration])
-  /// The answer of a suite's own code.
+  /// The response of a suite's own code.
   case responded(ticket: Int, Response)
-  /// Why a suite's own code has no answer.
+  /// The reason why a suite's own code has no response.
   case notResponded(ticket: Int, ModelAccessError)
-  /// A model is to be asked; the runner answers with `called`.
+  /// A request to call a model; the runner answers with `called`.
   case calls(ModelCall)
 }

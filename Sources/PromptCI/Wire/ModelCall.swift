@@ -1,28 +1,28 @@
-/// What the code of an eval file asks a model, on its way to the runner.
+/// A call to a model by the code of an eval file, on its way to the runner.
 package struct ModelCall: Codable, Sendable {
-  /// What is asked.
+  /// The content of a call.
   package enum Content: Codable, Sendable {
-    /// An answer to a prompt.
+    /// A request for an answer to a prompt.
     case question(ModelQuestion)
-    /// The embeddings of texts, by a model.
+    /// A request for the embeddings of texts by a model.
     case embeddings([String], model: ModelID)
   }
 
-  /// What became of a call.
+  /// The outcome of a call.
   package enum Outcome: Codable, Sendable {
     /// The model's answer.
     case response(Response)
     /// A vector for each text.
     case embeddings([[Double]])
-    /// There is no answer.
+    /// The reason why there is no answer.
     case failure(ModelAccessError)
   }
 
-  /// What the outcome refers to; the host's own count.
+  /// The number that the outcome refers to, counted by the host.
   package var number: Int
-  /// The request of the runner for whose sake the model is asked.
+  /// The ticket of the runner's request for which the model is called.
   package var ticket: Int
-  /// What is asked.
+  /// The content of the call.
   package var content: Content
 
   /// Creates a call.

@@ -1,14 +1,15 @@
-/// Reads a JSON array of fixed places straight from its bytes, without white space and without a tree of values.
+/// Reads a JSON array with fixed positions straight from its bytes, without a tree of values.
 ///
-/// It reads what this module writes and no other JSON; a mistake ends it.
+/// It reads only JSON as this module writes it, without white space. The first mismatch ends the
+/// reading.
 struct PositionalScanner {
-  /// The bytes are not what is asked for.
+  /// An error: the bytes are not the expected element.
   struct Mismatch: Error {}
 
   private let bytes: [UInt8]
   private var offset = 0
 
-  /// Creates a reader of some valid UTF-8.
+  /// Creates a scanner of valid UTF-8.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
@@ -19,12 +20,12 @@ struct PositionalScanner {
   /// Whether the end of an array comes next.
   var nextIsEnd: Bool { offset < bytes.count && bytes[offset] == UInt8(ascii: "]") }
 
-  /// Reads what must come next: a bracket, or the comma before an element.
+  /// Reads an expected character: a bracket, or the comma before an element.
   mutating func take(_ mark: Unicode.Scalar) throws(Mismatch) {
     guard skip(UInt8(ascii: mark)) else { throw Mismatch() }
   }
 
-  /// Reads an array, whose elements the body reads.
+  /// Reads an array, calling `element` to read each element.
   mutating func list(
     _ element: (inout PositionalScanner) throws(Mismatch) -> Void
   ) throws(Mismatch) {
@@ -58,7 +59,7 @@ struct PositionalScanner {
     return try text()
   }
 
-  /// Reads a whole number.
+  /// Reads an integer.
   mutating func integer() throws(Mismatch) -> Int {
     let start = offset
     while offset < bytes.count, bytes[offset] == UInt8(ascii: "-") || isDigit(bytes[offset]) {
@@ -70,7 +71,7 @@ struct PositionalScanner {
     return number
   }
 
-  /// Reads a whole number, or `null`.
+  /// Reads an integer, or `null`.
   mutating func optionalInteger() throws(Mismatch) -> Int? {
     if try skipNull() { return nil }
     return try integer()

@@ -1,22 +1,22 @@
-/// A sample that a suite's own code is to answer.
+/// A request to answer a sample with the suite's own code.
 package struct RespondRequest: Codable, Sendable {
-  /// What the answer refers to.
+  /// The ticket that the reply refers to.
   package var ticket: Int
   /// The suite's index.
   package var suite: Int
   /// The sample's index in the suite's dataset.
   package var sample: Int
-  /// The sample's identifier, by which the host checks that it means the same sample.
+  /// The sample's identifier, with which the host checks that it has the same sample.
   package var sampleID: String
   /// The prompt with the sample's values filled in.
   package var prompt: RenderedPrompt
-  /// The model that the code may ask.
+  /// The model that the code may call.
   package var model: ModelID
-  /// How it is to be asked.
+  /// The options for calling it.
   package var options: GenerationOptions
-  /// Which repetition this is, from 0.
+  /// The index of the repetition, from 0.
   package var repetition: Int
-  /// What pseudo-random choices start from.
+  /// The seed of pseudo-random choices.
   package var seed: UInt64?
 
   /// Creates a request.

@@ -1,25 +1,25 @@
-/// A sample as the runner knows it.
+/// A sample's data as the runner sees it.
 package struct SampleDescription: Codable, Sendable {
-  /// What identifies the sample across runs.
+  /// The sample's identifier across runs.
   package var id: String
   /// The inputs by name.
   package var inputs: [String: String]
-  /// What else is known, by name.
+  /// The metadata by name.
   package var metadata: [String: String]
   /// The earlier turns.
   package var history: [Turn]
-  /// The answer that is expected.
+  /// The expected answer.
   package var expected: String?
-  /// The part of the dataset.
+  /// The part of the dataset that the sample belongs to.
   package var split: Split
-  /// Words to select by.
+  /// Tags for selecting samples.
   package var tags: [String]
-  /// Where the sample is written.
+  /// The sample's location in the source.
   package var location: SourceLocation
-  /// What the sample's own evaluators are; `nil` of one that has none.
+  /// A digest of the sample's own evaluators; `nil` if it has none.
   package var assertions: AssertionsDigest?
 
-  /// Creates a description from all its parts, as it is read from a message.
+  /// Creates a description from all its parts, as read from a message.
   init(
     id: String, inputs: [String: String], metadata: [String: String], history: [Turn],
     expected: String?, split: Split, tags: [String], location: SourceLocation,

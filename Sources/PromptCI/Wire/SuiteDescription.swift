@@ -1,28 +1,28 @@
-/// A suite as the runner knows it: everything but its code.
+/// A suite's data as the runner sees it: everything but its code.
 package struct SuiteDescription: Codable, Sendable {
   /// The prompt under test.
   package var prompt: Prompt
-  /// The model that answers.
+  /// The model under test.
   package var model: ModelID
-  /// How the model is asked.
+  /// The options for calling the model.
   package var options: GenerationOptions
-  /// What must hold of the results.
+  /// The gates on the results.
   package var gates: [Gate]
-  /// Whether code of the suite's own answers in place of a model.
+  /// Whether the suite's own code answers instead of a model.
   package var answersItself: Bool
   /// The requirements that the suite leaves to their defaults.
   package var defaults: [SuiteRequirement]
-  /// The evaluators that ask models, by name, those of samples included; each name once.
+  /// The distinct names of evaluators that call models, including those of samples.
   package var modelEvaluators: [String]
-  /// What judges, and by what arguments.
+  /// The evaluators with their weights and arguments.
   package var evaluators: [EvaluatorDescription]
-  /// The judges, each once, and by what they measure.
+  /// The distinct judges, by what they measure.
   package var judges: [JudgeDescription]
-  /// The judges that are tried before anything is judged.
+  /// The judges that are checked with canaries before any response is judged.
   package var canaries: [CanaryPlan]
   /// The samples, in order.
   package var samples: [SampleDescription]
-  /// What the user should know of the dataset, and that keeps nothing from being run.
+  /// Warnings about the dataset that do not prevent a run.
   package var warnings: [String]
 
   /// Creates a description.

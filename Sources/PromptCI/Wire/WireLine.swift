@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// The lines that runner and suite host write to each other.
+/// The lines that runner and suite host exchange.
 ///
-/// A line that begins with `{` is a message as `Codable` writes it. The two messages that are sent for every trial are
-/// arrays whose elements have fixed places, which cost a quarter of that to write and read; ``DescribedLine`` is
-/// another such array.
+/// A line that begins with `{` is a message as `Codable` writes it. The two messages that are sent
+/// for every trial are arrays with fixed positions: writing and reading them costs a quarter of
+/// that time. ``DescribedLine`` is another such array.
 ///
 /// ```
 /// [ticket, suite, sample, "sample id", "baseline's answer" or null, ["required evaluator", …], "text", "finish reason",
@@ -13,10 +13,11 @@ internal import Foundation
 /// [ticket, ["evaluator", weight, "verdict", value, "rationale", "category", "error", …], …]
 /// ```
 ///
-/// The last two places of a response are left out where it has no such thing. A judgement goes on with `"error category",
-/// "spared tier", ["detail", value, "label", "rationale"], …` where it has any of these.
+/// The last two positions of a response are omitted if it has no such value. A judgement continues
+/// with `"error category", "spared tier", ["detail", value, "label", "rationale"], …` if it has any
+/// of these.
 package enum WireLine {
-  /// A request as a line, its end included.
+  /// A request as a line, including the newline.
   package static func line(of request: HostRequest) throws -> [UInt8] {
     guard case .evaluate(let request) = request else { return try codable(request) }
     var line = PositionalWriter()
@@ -63,7 +64,7 @@ package enum WireLine {
     return line.finish()
   }
 
-  /// A reply as a line, its end included.
+  /// A reply as a line, including the newline.
   package static func line(of reply: HostReply) throws -> [UInt8] {
     if case .described(let suite, let description) = reply {
       return try DescribedLine.line(suite: suite, description)
@@ -97,7 +98,7 @@ package enum WireLine {
     return line.finish()
   }
 
-  /// The request in a line, or `nil` when the line is none.
+  /// The request in a line, or `nil` if the line is not a valid request.
   package static func request(in line: [UInt8]) -> HostRequest? {
     guard line.first == UInt8(ascii: "[") else {
       return try? JSONDecoder().decode(HostRequest.self, from: Data(line))
@@ -147,7 +148,7 @@ package enum WireLine {
     )
   }
 
-  /// The reply in a line, or `nil` when the line is none.
+  /// The reply in a line, or `nil` if the line is not a valid reply.
   package static func reply(in line: [UInt8]) -> HostReply? {
     if DescribedLine.matches(line) { return DescribedLine.reply(in: line) }
     guard line.first == UInt8(ascii: "[") else {
@@ -210,18 +211,18 @@ struct PositionalWriter {
     JSONValue.write(text, to: &bytes)
   }
 
-  /// Appends a whole number.
+  /// Appends an integer.
   mutating func append(_ number: Int) { append(raw: String(number)) }
 
-  /// Appends a number, or `null`; JSON has none that is not finite.
+  /// Appends a number, or `null` if it is `nil` or not finite, which JSON cannot represent.
   mutating func append(_ number: Double?) {
     append(raw: number.flatMap { $0.isFinite ? "\($0)" : nil } ?? "null")
   }
 
-  /// Appends a truth value.
+  /// Appends a Boolean.
   mutating func append(_ bool: Bool) { append(raw: bool ? "true" : "false") }
 
-  /// Appends an array, whose elements the body writes.
+  /// Appends an array whose elements `body` writes.
   mutating func append(_ body: (inout PositionalWriter) -> Void) {
     separate()
     bytes.append(UInt8(ascii: "["))
@@ -229,7 +230,7 @@ struct PositionalWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  /// The line, its end included.
+  /// The line, including the newline.
   consuming func finish() -> [UInt8] {
     bytes.append(UInt8(ascii: "]"))
     bytes.append(UInt8(ascii: "\n"))
@@ -246,7 +247,7 @@ struct PositionalWriter {
   }
 }
 
-/// Reads a JSON array, element by element; `null`, a wrong type and the end all read as `nil`.
+/// Reads a JSON array, element by element. `null`, a wrong type and the end all read as `nil`.
 private struct PositionalReader {
   private let elements: [JSONValue]
   private var next = 0
@@ -254,7 +255,7 @@ private struct PositionalReader {
   /// Whether all elements have been read.
   var isAtEnd: Bool { next == elements.count }
 
-  /// Whether there are nothing but arrays in it.
+  /// Whether all elements are arrays.
   var isNested: Bool {
     elements.allSatisfy { if case .array = $0 { true } else { false } }
   }
@@ -289,7 +290,7 @@ private struct PositionalReader {
     return value
   }
 
-  /// The elements of an array, when that is what comes next.
+  /// The next element if it is an array.
   mutating func array() -> PositionalReader? {
     guard !isAtEnd, case .array(let elements) = elements[next] else { return nil }
     next += 1
