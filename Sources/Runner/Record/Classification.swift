@@ -1,24 +1,26 @@
-/// What a suite comes to as a classification: its ``ConfusionMatrix`` and the figures of it, as they are recorded.
+/// A suite's trials seen as a classification: the ``ConfusionMatrix`` and its figures, as recorded.
 package struct Classification: Hashable, Codable, Sendable {
-  /// The most labels of which a matrix is made, so that none grows with the square of a dataset.
+  /// The upper bound on labels in a matrix, so that its size does not grow with the square of a
+  /// dataset.
   package static let labelLimit = 100
 
-  /// The labels, sorted: those that were expected or answered.
+  /// The labels that were expected or answered, sorted.
   package let labels: [String]
-  /// How often: a row for each label that was expected, a column for each that was answered, the last for none.
+  /// The counts: a row per expected label, a column per answered label, and a last column for
+  /// answers that are no label.
   package let matrix: [[Int]]
-  /// The share of right answers, in `0...1`.
+  /// The share of correct answers, in `0...1`.
   package let accuracy: Double
-  /// The mean of the labels' figures, each counting once.
+  /// The unweighted mean of the labels' figures.
   package let macro: ConfusionMatrix.Figures
   /// The figures of each label.
   package let byLabel: [String: ConfusionMatrix.Figures]
 
-  /// Counts trials, or is `nil` where they are no classification.
+  /// Counts trials, or returns `nil` if they are no classification.
   ///
-  /// They are one where their samples have expected values, 2 to 100 different ones, of which each is expected of two
-  /// samples on average, and where the answers bring in at least two of them. Other expected values are texts to compare
-  /// with, each its sample's own.
+  /// They are one if the samples have 2 to 100 distinct expected values, each expected by two
+  /// samples on average, and the answers and expected values contain at least two labels. Other
+  /// expected values are free texts, each belonging to one sample.
   package init?(of trials: [TrialResult]) {
     let expecting = trials.filter { $0.expected != nil }
     let values = Set(expecting.compactMap(\.expected))
@@ -35,13 +37,13 @@ package struct Classification: Hashable, Codable, Sendable {
       uniqueKeysWithValues: matrix.labels.indices.map { (matrix.labels[$0], matrix.figures($0)) })
   }
 
-  /// How many answers there are.
+  /// The number of answers.
   package var total: Int { matrix.joined().reduce(0, +) }
 
-  /// How many answers are right.
+  /// The number of correct answers.
   package var right: Int { labels.indices.reduce(0) { $0 + matrix[$1][$1] } }
 
-  /// What was answered wrongly, the most frequent first; as often as another, in the order of the labels.
+  /// The wrong answers, the most frequent first; ties keep the order of the labels.
   package var confusions: [Confusion] {
     var confusions: [Confusion] = []
     for (row, counts) in matrix.enumerated() {

@@ -1,10 +1,10 @@
-/// A wrong answer of a classification, and how often it was given.
+/// A wrong answer of a classification, with its count.
 package struct Confusion: Hashable, Sendable {
   /// The label that was expected.
   package let expected: String
-  /// The label that was answered; `nil` for an answer that is none.
+  /// The label that was answered; `nil` if the answer is no label.
   package let answered: String?
-  /// How often.
+  /// The number of times it was given.
   package let count: Int
 
   /// Creates a wrong answer.

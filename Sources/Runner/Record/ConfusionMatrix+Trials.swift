@@ -1,9 +1,10 @@
 internal import PromptCI
 
 extension ConfusionMatrix {
-  /// Counts the answers of trials to samples with an expected value; the labels are those values.
+  /// Counts the answers of trials whose sample has an expected value; the labels are the expected
+  /// values.
   ///
-  /// A trial without an answer, such as one that ended in an error, is not counted: nothing was answered there.
+  /// A trial without an answer, such as one that ended in an error, is not counted.
   package init(of trials: [TrialResult]) {
     let labels = LabelSet(trials.compactMap(\.expected))
     self.init(

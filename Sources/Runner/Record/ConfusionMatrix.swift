@@ -1,14 +1,14 @@
-/// How often each label was answered where each label was expected, and the usual figures of that.
+/// A confusion matrix of expected and answered labels, with the usual figures.
 ///
-/// An answer that is no label counts as wrong for the label that was expected, and as an answer of no label: it is in
-/// ``unknown(_:)`` and lowers recall and accuracy, not any label's precision. This is what scikit-learn computes when such
-/// answers are one more label, which is left out of its averages.
+/// An answer that is no label counts as wrong for the expected label and as an answer of no label.
+/// It is counted by ``unknown(_:)`` and lowers recall and accuracy, but no label's precision.
+/// scikit-learn computes the same if such answers are one more label that its averages leave out.
 package struct ConfusionMatrix: Hashable, Codable, Sendable {
-  /// What was expected, and what was answered.
+  /// An expected label and the label that was answered.
   package struct Pair: Hashable, Sendable {
     /// The label that was expected.
     package let expected: String
-    /// The label that was answered; `nil` for an answer that is none.
+    /// The label that was answered; `nil` if the answer is no label.
     package let answered: String?
 
     /// Creates a pair.
@@ -18,20 +18,21 @@ package struct ConfusionMatrix: Hashable, Codable, Sendable {
     }
   }
 
-  /// The figures of one label, or of all; each in `0...1`, and 0 where it has no meaning.
+  /// The figures of one label, or of all labels; each in `0...1`, and 0 if it is undefined.
   package struct Figures: Hashable, Codable, Sendable {
-    /// The share of right answers among the answers of the label.
+    /// The share of correct answers among the answers of the label.
     package let precision: Double
-    /// The share of right answers where the label was expected.
+    /// The share of correct answers among the pairs that expect the label.
     package let recall: Double
-    /// The harmonic mean of the two.
+    /// The harmonic mean of precision and recall.
     package let f1: Double
   }
 
-  /// The labels, sorted: those that were expected or answered.
+  /// The labels that were expected or answered, sorted.
   package let labels: [String]
 
-  /// How often: a row for each label that was expected, a column for each that was answered, the last for none.
+  /// The counts: a row per expected label, a column per answered label, and a last column for
+  /// answers that are no label.
   package let counts: [[Int]]
 
   /// Counts pairs.
@@ -48,16 +49,16 @@ package struct ConfusionMatrix: Hashable, Codable, Sendable {
     self.counts = counts
   }
 
-  /// How many pairs there are.
+  /// The number of pairs.
   package var total: Int { counts.joined().reduce(0, +) }
 
-  /// How often a label was expected and the answer was none.
+  /// The number of answers that are no label, if this label was expected.
   package func unknown(_ label: Int) -> Int { counts[label][labels.count] }
 
-  /// How often a label was expected.
+  /// The number of pairs that expect a label.
   package func support(_ label: Int) -> Int { counts[label].reduce(0, +) }
 
-  /// The share of right answers, in `0...1`; 0 when there are none.
+  /// The share of correct answers, in `0...1`; 0 if there are no pairs.
   package var accuracy: Double {
     ConfusionMatrix.ratio(labels.indices.map { counts[$0][$0] }.reduce(0, +), total)
   }
@@ -72,12 +73,12 @@ package struct ConfusionMatrix: Hashable, Codable, Sendable {
       f1: ConfusionMatrix.ratio(2 * right, answered + support(label)))
   }
 
-  /// The mean of the labels' figures, each counting once.
+  /// The unweighted mean of the labels' figures.
   package var macro: Figures {
     mean(of: labels.indices.map { _ in 1 })
   }
 
-  /// The mean of the labels' figures, each counting as often as it was expected.
+  /// The mean of the labels' figures, weighted by ``support(_:)``.
   package var weighted: Figures {
     mean(of: labels.indices.map(support))
   }

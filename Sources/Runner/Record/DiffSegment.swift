@@ -1,21 +1,21 @@
-/// A piece of a comparison of two texts.
+/// A segment of a comparison of two texts.
 package struct DiffSegment: Hashable, Codable, Sendable {
-  /// Where the piece stands.
+  /// The texts that a segment is in.
   package enum Kind: String, Hashable, Codable, Sendable {
     /// In both texts.
     case same
-    /// In the expected text alone.
+    /// In the expected text only.
     case removed = "expected"
-    /// In the actual text alone.
+    /// In the actual text only.
     case added = "actual"
   }
 
-  /// Where the piece stands.
+  /// The texts that the segment is in.
   package var kind: Kind
-  /// The piece, white space included.
+  /// The segment's text, including white space.
   package var text: String
 
-  /// Creates a piece.
+  /// Creates a segment.
   package init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text

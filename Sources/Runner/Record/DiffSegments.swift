@@ -1,11 +1,11 @@
-/// Collects the pieces of a comparison, and joins neighbours of one kind.
+/// Collects the segments of a comparison, and joins neighbours of the same kind.
 struct DiffSegments {
   private var segments: [DiffSegment] = []
-  // What has changed since the last piece that is the same.
+  // The changes since the last segment that is the same in both texts.
   private var removed = ""
   private var added = ""
 
-  /// Adds a piece; an empty one adds nothing.
+  /// Adds a segment; an empty one is ignored.
   mutating func append(_ kind: DiffSegment.Kind, _ text: Substring) {
     guard !text.isEmpty else { return }
     switch kind {
@@ -21,7 +21,7 @@ struct DiffSegments {
     }
   }
 
-  /// All pieces in order, what is removed before what is added.
+  /// Returns all segments in order, removed text before added text.
   consuming func finished() -> [DiffSegment] {
     endChange()
     return segments

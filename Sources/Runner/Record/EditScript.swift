@@ -1,17 +1,19 @@
-/// The fewest removals and additions that make one sequence of numbers into another.
+/// The shortest sequence of removals and additions that turns one sequence of numbers into another.
 ///
-/// Myers, "An O(ND) difference algorithm and its variations", Algorithmica 1 (1986), the greedy form: the furthest that
-/// each diagonal can be reached with one edit more is found from the furthest with one edit less, and kept, so that the
-/// way can be followed back.
+/// Myers, "An O(ND) difference algorithm and its variations", Algorithmica 1 (1986), the greedy
+/// form. The furthest point on each diagonal with one more edit is found from the furthest with one
+/// edit less. All rows are kept, so that the path can be traced back.
 struct EditScript {
-  /// What becomes of each element in turn: kept, removed from the first sequence, added from the second.
+  /// The operation for each element in turn: kept, removed from the first sequence, or added from
+  /// the second.
   let kinds: [DiffSegment.Kind]
 
-  /// Finds the script; `nil` when it takes more than some number of edits.
+  /// Finds the script, or returns `nil` if it needs more than `maximumCount` edits.
   ///
-  /// Time is at most the number of elements times the number of edits, memory the square of the latter.
+  /// Time is at most the number of elements times the number of edits; memory is at most the square
+  /// of the number of edits.
   init?(from old: [Int], to new: [Int], maximumCount: Int) {
-    // furthest[d][k + d] is how far into `old` diagonal k is reached with d edits.
+    // `furthest[d][k + d]` is the furthest index into `old` that diagonal k reaches with d edits.
     var furthest: [[Int]] = []
     let bound = min(old.count + new.count, maximumCount)
     for edits in 0...bound {
@@ -37,7 +39,8 @@ struct EditScript {
     return nil
   }
 
-  /// Where a diagonal is entered: by an addition from the diagonal above, or a removal from the one below.
+  /// The index at which a diagonal is entered: by an addition from the diagonal above, or a removal
+  /// from the one below.
   private static func start(of diagonal: Int, edits: Int, after last: [Int]) -> Int {
     isAddition(diagonal, edits: edits, after: last)
       ? last[diagonal + 1 + edits - 1] : last[diagonal - 1 + edits - 1] + 1
@@ -49,7 +52,7 @@ struct EditScript {
     return last[diagonal - 1 + edits - 1] < last[diagonal + 1 + edits - 1]
   }
 
-  /// Follows the way back from the ends of both sequences.
+  /// Traces the path back from the ends of both sequences.
   private static func kinds(
     from oldCount: Int, _ newCount: Int, furthest: [[Int]]
   ) -> [DiffSegment.Kind] {

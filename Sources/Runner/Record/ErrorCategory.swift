@@ -1,19 +1,19 @@
-/// A kind of error, by which errors are grouped.
+/// A kind of error, used to group errors.
 package enum ErrorCategory: String, Hashable, Codable, Sendable {
   /// The model's provider failed.
   case provider
-  /// The provider asked to wait, too often.
+  /// The provider kept limiting the rate until no retry was left.
   case rateLimited = "rate_limited"
-  /// The model or code of the suite took too long.
+  /// The model or the suite's code took too long.
   case timeout
-  /// Code of the suite ended its host: a trap, or `exit`.
+  /// The suite's code ended its host: a trap, or `exit`.
   case crash
   /// An evaluator threw.
   case evaluator
-  /// The code of a suite that answers by itself threw.
+  /// The suite answers with code of its own, and that code threw.
   case code
-  /// A judge answered, twice, what no verdict can be read from.
+  /// A judge gave two answers, and no verdict can be read from either.
   case judgeUnparsable = "judge_unparsable"
-  /// No cassette that can be read answers the request.
+  /// No readable cassette answers the request.
   case cassette
 }

@@ -1,12 +1,12 @@
 package import PromptCI
 
-/// What became of one gate.
+/// The result of one gate.
 package struct GateResult: Hashable, Codable, Sendable {
   /// The gate.
   package var gate: Gate
   /// Whether it holds.
   package var verdict: Verdict
-  /// Why, in one sentence with the numbers.
+  /// The reason, in one sentence with the numbers.
   package var reason: String
 
   /// Creates a result.

@@ -1,14 +1,14 @@
 package import PromptCI
 
-/// A suite's judges, and how far they can be trusted.
+/// A suite's judges, with the evidence of how far they can be trusted.
 package struct JudgesRecord: Hashable, Codable, Sendable {
-  /// The judges, each once, and by what they measure.
+  /// The judges, each listed once, and by what they measure.
   package var judges: [JudgeDescription]
-  /// How each judge with canaries did on them.
+  /// The result of each judge that has canaries.
   package var calibrations: [Calibration]
-  /// What the judges asked of models for that.
+  /// The model calls that the calibrations made.
   package var modelCalls: ModelCallTotals
-  /// How far each pairwise judge goes by the order in which it is shown two answers.
+  /// The position bias of each pairwise judge: its dependence on the order of the two answers.
   package var positionBias: [PositionBias]
 
   /// Creates a record.
@@ -23,6 +23,6 @@ package struct JudgesRecord: Hashable, Codable, Sendable {
     self.positionBias = positionBias
   }
 
-  /// The judges that missed too many canaries, or could not be tried.
+  /// The judges that missed too many canaries, or that could not be calibrated.
   package var distrusted: [Calibration] { calibrations.filter { !$0.isPassed } }
 }

@@ -1,8 +1,8 @@
-/// Something below the paths of a run that is no part of it, though it may hold suites.
+/// A path below the paths of a run that was left out, though it may hold suites.
 package struct LeftOutPath: Hashable, Codable, Sendable {
-  /// The folder or the file.
+  /// The folder or file.
   package var path: String
-  /// Why it was left out, and what to do if that is not meant.
+  /// The reason it was left out, and what to do if it should be included.
   package var reason: String
 
   /// Creates a note.
@@ -15,6 +15,6 @@ package struct LeftOutPath: Hashable, Codable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension LeftOutPath: CustomStringConvertible {
-  /// In one sentence.
+  /// The path and the reason, in one sentence.
   package var description: String { "'\(path)' was left out: \(reason)" }
 }

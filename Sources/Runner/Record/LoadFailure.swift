@@ -1,12 +1,13 @@
 package import PromptCI
 
-/// Something that could not be run at all: a directory that does not compile, a suite with a bad dataset.
+/// Something that could not be run at all, such as a directory that does not compile or a suite
+/// with an invalid dataset.
 package struct LoadFailure: Hashable, Codable, Sendable {
   /// The suite's name, or the directory.
   package var name: String
-  /// Where the suite is declared, where there is one.
+  /// The suite's declaration, or `nil` if there is none.
   package var location: SourceLocation?
-  /// What is wrong: diagnostics as a compiler prints them.
+  /// The problem: diagnostics in a compiler's format.
   package var message: String
 
   /// Creates a failure.

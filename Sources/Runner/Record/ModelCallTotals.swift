@@ -1,18 +1,19 @@
 package import PromptCI
 
-/// What the code of an eval file asked of models for one trial.
+/// Totals of the model calls that an eval file's code made for one trial.
 package struct ModelCallTotals: Hashable, Codable, Sendable {
-  /// How many calls were answered.
+  /// The number of calls that were answered.
   package var count = 0
-  /// How many of them the cache or a cassette answered.
+  /// The number of calls that the cache or a cassette answered.
   package var cachedCount = 0
   /// The tokens that were used in this run.
   package var usage = TokenUsage()
-  /// What they cost, in US dollars; `nil` when a price is unknown.
+  /// The cost of those tokens, in US dollars; `nil` if a price is unknown.
   package var cost: Double? = 0
-  /// The tokens that the answers from the cache had used.
+  /// The tokens that the cached answers used when they were first made.
   package var cachedUsage = TokenUsage()
-  /// What those had cost, in US dollars, as far as it is known.
+  /// The cost of the cached answers when they were first made, in US dollars, as far as prices are
+  /// known.
   package var cachedCost = 0.0
 
   private enum CodingKeys: String, CodingKey {
@@ -22,7 +23,7 @@ package struct ModelCallTotals: Hashable, Codable, Sendable {
   /// Creates the totals of no calls.
   package init() {}
 
-  /// Whether models were asked, and the cache had every answer.
+  /// Whether there were model calls, and the cache had every answer.
   package var isCached: Bool { count > 0 && cachedCount == count }
 
   /// Adds a call.
@@ -40,13 +41,13 @@ package struct ModelCallTotals: Hashable, Codable, Sendable {
 }
 
 extension ModelCallTotals {
-  /// Adds a call that had the answer to an equal one, which counts for both.
+  /// Adds a call that shares the answer to an equal call; both are counted.
   package mutating func addShared() {
     count += 1
     cachedCount += 1
   }
 
-  /// The totals of both; a price that one does not know is not known of both.
+  /// The sum of two totals; its cost is unknown if either cost is.
   package static func + (left: ModelCallTotals, right: ModelCallTotals) -> ModelCallTotals {
     var sum = left
     sum.count += right.count
@@ -62,7 +63,7 @@ extension ModelCallTotals {
 // MARK: - Codable
 
 extension ModelCallTotals {
-  /// Reads totals; where no call was made, nobody had to count.
+  /// Decodes totals. Unreported usage of no calls becomes zero usage.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     count = try values.decode(Int.self, forKey: .count)
@@ -75,7 +76,7 @@ extension ModelCallTotals {
     if cachedCount == 0, cachedUsage == .unreported { cachedUsage = TokenUsage() }
   }
 
-  /// Writes totals.
+  /// Encodes totals.
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(count, forKey: .count)
@@ -86,12 +87,12 @@ extension ModelCallTotals {
     try values.encode(cachedCost, forKey: .cachedCost)
   }
 
-  /// The usage as it is written: of no calls, zeros of which nothing more is said.
+  /// The usage to encode: zero usage of no calls is written as unreported.
   package var writtenUsage: TokenUsage {
     count == cachedCount && usage == TokenUsage() ? .unreported : usage
   }
 
-  /// The usage of answers from the cache as it is written.
+  /// The usage of cached answers to encode.
   package var writtenCachedUsage: TokenUsage {
     cachedCount == 0 && cachedUsage == TokenUsage() ? .unreported : cachedUsage
   }

@@ -1,11 +1,11 @@
-/// How a trial ended; the four are kept apart everywhere.
+/// The outcome of a trial. The four cases are kept apart everywhere.
 package enum Outcome: String, Hashable, Codable, Sendable, CaseIterable {
-  /// Nothing that was asserted fails.
+  /// Every assertion holds.
   case pass
-  /// Something that was asserted does not hold.
+  /// An assertion does not hold.
   case fail
   /// It could not be measured.
   case error
-  /// There was nothing to judge.
+  /// There is nothing to judge.
   case skipped
 }

@@ -1,8 +1,8 @@
-/// The prompt that a suite was run on.
+/// The prompt of a suite.
 package struct PromptRecord: Hashable, Codable, Sendable {
-  /// The file that it was read from; `nil` when it was written in the eval file.
+  /// The prompt file's path; `nil` if the prompt is written in the eval file.
   package var path: String?
-  /// Its whole text, front matter included.
+  /// The whole text, including front matter.
   package var text: String
   /// The SHA-256 of the text, in hexadecimal.
   package var sha256: String

@@ -1,8 +1,10 @@
 internal import PromptCI
 
-/// A record comes from a file that a stranger may have written: what it says in one place must be what it says in another.
+/// Consistency checks of a record, which may come from an untrusted file: its parts must agree with
+/// each other.
 extension RunRecord {
-  /// The first outcome that a trial's own scores contradict, with its place; `nil` if there is none.
+  /// The first outcome that contradicts its trial's own scores, with its path; `nil` if there is
+  /// none.
   var contradictoryOutcome: String? {
     for (index, suite) in suites.enumerated() {
       for (number, trial) in suite.trials.enumerated() {
@@ -14,16 +16,17 @@ extension RunRecord {
     return nil
   }
 
-  /// The first thing of a plan that its trials contradict, with its place; `nil` if there is none.
+  /// The first plan that contradicts its trials, with its path; `nil` if there is none.
   var contradictoryPlan: String? {
     for (index, suite) in suites.enumerated() where !suite.isGone {
-      // A sample that is decided by some of its repetitions needs no others.
+      // With k of n required passes, a sample that is decided needs no more repetitions.
       let isWhole =
         selection == nil && shard == nil && requiredPasses == nil && suite.sequence == nil
       if let problem = suite.contradiction(repetitions: repetitions, isWhole: isWhole) {
         return "suites[\(index)].\(problem)"
       }
-      // What a prompt shows is told by all samples of a suite, and not by some of them.
+      // Contaminations are found among all samples of a suite, so a selection or a shard cannot be
+      // checked.
       if selection == nil, shard == nil, let sample = suite.groundlessContamination {
         return "suites[\(index)].contaminations has \(sample), which its prompt does not show"
       }
@@ -31,11 +34,12 @@ extension RunRecord {
     return nil
   }
 
-  /// Takes the outcome of every trial from its scores, whatever it was.
+  /// Recomputes the outcome of every trial from its scores.
   ///
-  /// A trial that ended in an error before anything was judged, or that was left out, has no scores, and stays what it is.
+  /// A trial that was left out, or that ended in an error before it was judged, has no scores and
+  /// is left as it is.
   ///
-  /// - Returns: How many outcomes were others.
+  /// - Returns: The number of outcomes that changed.
   package mutating func recomputeOutcomes() -> Int {
     var count = 0
     for index in suites.indices {
@@ -56,7 +60,8 @@ extension RunRecord {
 }
 
 extension TrialResult {
-  /// What the scores contradict of the outcome, or of the mean score.
+  /// The contradiction between the scores and the outcome, or the scores and the mean score; `nil`
+  /// if there is none.
   fileprivate var contradiction: String? {
     if outcome == .error, scores.isEmpty { return nil }
     if let spoken = scores.firstIndex(where: { $0.weight <= 0 || !$0.weight.isFinite }) {
@@ -81,7 +86,8 @@ extension TrialResult {
 }
 
 extension SuiteRecord {
-  /// What the trials contradict of what was planned, or of each other.
+  /// The contradiction between the trials and the plan, or among the trials; `nil` if there is
+  /// none.
   fileprivate func contradiction(repetitions: Int, isWhole: Bool) -> String? {
     var first: [String: TrialResult] = [:]
     for (index, trial) in trials.enumerated() {
@@ -117,7 +123,8 @@ extension SuiteRecord {
     return nil
   }
 
-  /// The first sample that is said to stand in the prompt, and does not: leaving it out would hide what became of it.
+  /// The first sample that is recorded as shown in the prompt but is not; a record could hide its
+  /// outcome that way.
   fileprivate var groundlessContamination: String? {
     guard let contaminations, unrunSamples == nil else { return nil }
     let samples = trials.filter { $0.repetition == 0 }.map { trial in

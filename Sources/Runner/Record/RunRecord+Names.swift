@@ -7,8 +7,9 @@ extension RunRecord {
       suites.map { SuiteName($0.name) }.filter { $0.directory != nil }.map(\.type))
   }
 
-  /// The record with the directories in the names of suites that several files declare, as they are not in records from before
-  /// suites were known by their files.
+  /// The record with directories added to the names of suites that several files declare.
+  ///
+  /// Older records, which did not tell suites apart by their files, lack those directories.
   var namingSuitesApart: RunRecord {
     let names = SuiteNames(
       suites.map { (type: SuiteName($0.name).type, file: $0.file ?? $0.location.file) })

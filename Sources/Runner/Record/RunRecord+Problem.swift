@@ -1,8 +1,10 @@
 internal import PromptCI
 
-/// A record comes from a file that anybody may have edited: what is out of range is told before anything counts on it.
+/// Range checks of a record, which may come from an edited file: values out of range are reported
+/// before they are used.
 extension RunRecord {
-  /// What no run can have written, with its place, as `suites[0].trials[3].latency is -1`; `nil` where there is none.
+  /// The first value that no run can have written, with its path, such as
+  /// `suites[0].trials[3].latency is -1`; `nil` if there is none.
   var problem: String? {
     if !(1...RecordProblem.largestRun).contains(repetitions) {
       return "repetitions is \(repetitions)"
@@ -98,18 +100,18 @@ extension ModelCallTotals {
   }
 }
 
-/// The ranges of numbers in records.
+/// The ranges of numbers in a record.
 private enum RecordProblem {
-  /// A trial's place in its suite.
+  /// A trial's key in its suite.
   struct Place: Hashable {
     let sample: String
     let repetition: Int
   }
 
-  /// More than there ever are of anything; sums of a few thousand such numbers do not overflow.
+  /// An upper bound on every count; sums of a few thousand such numbers do not overflow.
   static let largestCount = 1_000_000_000_000
 
-  /// More trials than a run ever has.
+  /// An upper bound on the trials of a run.
   static let largestRun = 10_000_000
 
   static func first(_ problems: [String?]) -> String? { problems.lazy.compactMap(\.self).first }

@@ -1,14 +1,15 @@
 package import Foundation
 
 extension RunRecord {
-  /// Reads a run record, of this version or an older one.
+  /// Reads a run record of this version or an older one.
   ///
   /// - Parameters:
   ///   - path: The file that `--json` wrote.
-  ///   - what: What the file is to the user: `the baseline`.
-  ///   - isRecomputed: Whether its outcomes will be taken from its scores, so that they may be others.
+  ///   - what: What the file is to the user, such as `the baseline`.
+  ///   - isRecomputed: Whether outcomes will be recomputed from the scores, so that contradictory
+  ///     outcomes are accepted.
   /// - Returns: The record.
-  /// - Throws: What keeps it from being read.
+  /// - Throws: An error for the user if the file cannot be read or is no valid record.
   package static func read(
     _ path: String, as what: String, isRecomputed: Bool = false
   ) throws(SessionError) -> RunRecord {
@@ -21,15 +22,16 @@ extension RunRecord {
     return try decode(data, named: path, as: what, isRecomputed: isRecomputed)
   }
 
-  /// Reads a run record that is at hand.
+  /// Decodes a run record from data.
   ///
   /// - Parameters:
-  ///   - data: What `--json` wrote.
-  ///   - name: What it is called in an error.
+  ///   - data: The JSON that `--json` wrote.
+  ///   - name: The name of the data in an error.
   ///   - what: What it is to the user.
-  ///   - isRecomputed: Whether its outcomes will be taken from its scores, so that they may be others.
+  ///   - isRecomputed: Whether outcomes will be recomputed from the scores, so that contradictory
+  ///     outcomes are accepted.
   /// - Returns: The record.
-  /// - Throws: What keeps it from being read.
+  /// - Throws: An error for the user if the data is no valid record.
   package static func decode(
     _ data: Data, named name: String, as what: String, isRecomputed: Bool = false
   ) throws(SessionError) -> RunRecord {
@@ -49,7 +51,7 @@ extension RunRecord {
     } catch let error as SessionError {
       throw error
     } catch {
-      // A later version may write whatever it likes, but for its number.
+      // A later format may change everything but its version number.
       if let version = try? JSONDecoder().decode(VersionOfFormat.self, from: data).version,
         version > RunRecord.currentVersion
       {
@@ -68,13 +70,13 @@ extension RunRecord {
   }
 }
 
-/// The part of a record that every version has.
+/// The version number, which every format has.
 private struct VersionOfFormat: Decodable {
   let version: Int
 }
 
 extension DecodingError {
-  /// What is wrong, with its place: `suites[0].verdict: the key 'verdict' is missing`.
+  /// The error's text and its path, such as `suites[0].verdict: the key 'verdict' is missing`.
   fileprivate var reason: String {
     switch self {
     case .keyNotFound(let key, let context):
@@ -95,7 +97,7 @@ extension DecodingError {
         path += (path.isEmpty ? "" : ".") + key.stringValue
       }
     }
-    // Both may quote the file.
+    // The path and the text may quote the file.
     return (path.isEmpty ? text : "\(path): \(text)").prefix(300).unicodeScalars.reduce(into: "") {
       switch $1.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator:

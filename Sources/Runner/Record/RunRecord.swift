@@ -1,57 +1,58 @@
 internal import PromptCI
 
-/// Everything that a later comparison needs to know of a run.
+/// The record of a run: everything that a later comparison needs.
 package struct RunRecord: Hashable, Codable, Sendable {
-  /// The version of this format that is written.
+  /// The format version that this version writes.
   package static let currentVersion = 1
 
-  /// The version of this format.
+  /// The format version of this record.
   package var version: Int
   /// The version of the tool.
   package var tool: String
-  /// When the run began, as ISO 8601 in UTC.
+  /// The start of the run, in ISO 8601 and UTC.
   package var startedAt: String
-  /// How long it took, in seconds.
+  /// The duration in seconds.
   package var duration: Double
-  /// The seed of pseudo-random choices.
+  /// The seed of pseudo-random choices; `nil` if there is none.
   package var seed: UInt64?
-  /// How often each sample was run.
+  /// The number of repetitions of each sample.
   package var repetitions: Int
-  /// How many repetitions of a sample must pass, in `1...repetitions`; `nil` where no such rule was given, and gates count
-  /// trials.
+  /// The number of repetitions of a sample that must pass, in `1...repetitions`; `nil` if there is
+  /// no such rule and gates count trials.
   package var requiredPasses: Int?
-  /// Which samples were wanted; `nil` where all were.
+  /// The selection of samples; `nil` if all were selected.
   package var selection: Selection?
-  /// Which part of a run this is; `nil` where it is a whole one.
+  /// The part of a run that this is; `nil` for a whole run.
   package var shard: Shard?
-  /// The files and directories whose suites were run, as they were given; `nil` where single suites were, and in records from
-  /// before this was kept.
+  /// The files and directories whose suites were run, as given by the user; `nil` if single suites
+  /// were run, and in older records.
   package var paths: [String]?
-  /// The same from the top of the repository or the working directory, as ``SuiteRecord/file`` is.
+  /// The same paths relative to the top of the repository or the working directory, as in
+  /// ``SuiteRecord/file``.
   package var stablePaths: [String]?
-  /// What is below the paths and was left out, though it may hold suites; `nil` where nothing was.
+  /// The paths that were left out though they may hold suites; `nil` if there are none.
   package var leftOut: [LeftOutPath]?
-  /// How wide the sandbox of eval files was; `nil` where they ran in the process of tests, and in records from before this was
-  /// kept.
+  /// The sandbox of eval files; `nil` if they ran in a test process, and in older records.
   package var sandbox: SandboxRecord?
-  /// The commit that was checked out, where there was one.
+  /// The commit that was checked out; `nil` if there is none.
   package var gitCommit: String?
-  /// The processor time that the users' code took in suite hosts, in seconds.
+  /// The processor time of the user's code in suite hosts, in seconds.
   package var hostProcessorTime: Double
-  /// Whether the run was stopped before its end.
+  /// Whether the run was interrupted before its end.
   package var wasInterrupted: Bool
-  /// What was spent of which budget, when that ended the run; `nil` when it did not.
+  /// The budget that ended the run, and the amount spent of it; `nil` if none did.
   package var budgetSpent: String?
-  /// Why the run ended before its end although it was not interrupted and had budget left: enough samples had failed;
-  /// `nil` when it did not.
+  /// The reason that the run ended early although it was not interrupted and had budget left:
+  /// enough samples had failed. `nil` if it did not end early.
   package var stopReason: String?
-  /// How many kept answers the user's key had not signed, so that they were asked again; `nil` when there were none.
+  /// The number of stored answers without a signature by the user's key, which were therefore
+  /// requested again; `nil` if there are none.
   package var unsignedAnswers: Int?
   /// The suites that ran.
   package var suites: [SuiteRecord]
-  /// What could not be run.
+  /// The suites and directories that could not be run.
   package var loadFailures: [LoadFailure]
-  /// What the run comes to.
+  /// The run's verdict.
   package var verdict: Verdict
 
   /// Creates a record.
@@ -83,12 +84,12 @@ package struct RunRecord: Hashable, Codable, Sendable {
 }
 
 extension RunRecord {
-  /// Whether every trial that was planned has ended, in any way.
+  /// Whether every planned trial has ended, in any way.
   package var isFinished: Bool {
     suites.allSatisfy { $0.trials.count >= $0.plannedTrials ?? 0 }
   }
 
-  /// Why samples of a suite that were planned were not run.
+  /// The reason that planned samples of a suite did not run.
   package func reasonForUnrunSamples(of suite: SuiteRecord) -> String {
     if let first = suite.judges?.distrusted.first { return "it was not run: \(first.summary)" }
     if wasInterrupted { return "it was not run: the run was interrupted" }

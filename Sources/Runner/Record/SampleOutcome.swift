@@ -1,37 +1,41 @@
 package import Statistics
 
-/// What the repetitions of one sample come to together.
+/// The combined outcome of the repetitions of one sample.
 ///
-/// Without a rule a sample passes only when every repetition that could be judged passes: a failure outweighs an error, an
-/// error a pass, and a pass a skip. With a rule it passes when enough of them pass, fails when too many fail, and is an error
-/// while those that could not be measured leave it open. A sample is skipped only when every repetition is.
+/// Without a rule a sample passes only if every judged repetition passes: a failure outweighs an
+/// error, an error a pass, and a pass a skip. With a rule it passes if enough repetitions pass and
+/// fails if too many fail. It is an error while repetitions that were not measured leave it
+/// undecided. A sample is skipped only if every repetition is.
 package struct SampleOutcome: Hashable, Sendable {
-  /// What the repetitions come to.
+  /// The combined outcome.
   package let outcome: Outcome
-  /// How many repetitions passed.
+  /// The number of repetitions that passed.
   package let passes: Int
-  /// How many repetitions failed.
+  /// The number of repetitions that failed.
   package let failures: Int
-  /// How many repetitions could not be measured.
+  /// The number of repetitions that could not be measured.
   package let errors: Int
-  /// How many repetitions had nothing to judge.
+  /// The number of repetitions with nothing to judge.
   package let skips: Int
 
-  /// How many repetitions there were.
+  /// The number of repetitions.
   package var count: Int { passes + failures + errors + skips }
 
-  /// Whether repetitions were judged differently; an error is not a judgement, so an outage makes nothing flaky.
+  /// Whether some repetitions passed and some failed. An error is not a judgement, so an outage
+  /// makes no sample flaky.
   package var isFlaky: Bool { passes > 0 && failures > 0 }
 
-  /// Whether repetitions that were not run leave the outcome open, and not errors.
+  /// Whether the outcome is undecided because repetitions have not run, rather than because of
+  /// errors.
   package var isUnfinished: Bool { outcome == .error && errors == 0 }
 
-  /// Folds the trials of one sample; no trials at all fold to a skip.
+  /// Combines the trials of one sample; no trials make a skip.
   ///
   /// - Parameters:
-  ///   - trials: The repetitions that were run.
-  ///   - rule: How many must pass, of how many that were to be run.
-  /// - Returns: What they come to.
+  ///   - trials: The repetitions that ran.
+  ///   - rule: The number of planned repetitions, and how many of them must pass; `nil` if all
+  ///     must.
+  /// - Returns: The combined outcome.
   package static func folding(
     _ trials: some Sequence<TrialResult>, by rule: KOfNRule? = nil
   ) -> SampleOutcome {
@@ -40,22 +44,23 @@ package struct SampleOutcome: Hashable, Sendable {
     return SampleOutcome(counts, by: rule)
   }
 
-  /// What the repetitions of each sample come to, by the sample's identifier.
+  /// Combines the repetitions of each sample, by the sample's identifier.
   ///
   /// - Parameters:
-  ///   - trials: The repetitions that were run.
-  ///   - rule: How many must pass, of how many that were to be run.
-  /// - Returns: The outcomes; samples that were not run are absent.
+  ///   - trials: The repetitions that ran.
+  ///   - rule: The number of planned repetitions, and how many of them must pass; `nil` if all
+  ///     must.
+  /// - Returns: The outcomes; samples that did not run are absent.
   static func all(of trials: [TrialResult], by rule: KOfNRule?) -> [String: SampleOutcome] {
     var counts: [String: OutcomeCounts] = [:]
-    // By index, so that no result is copied: this is asked for again and again while a run goes on.
+    // By index, so that no result is copied: this is called repeatedly during a run.
     for index in trials.indices {
       counts[trials[index].sample, default: OutcomeCounts([])].add(trials[index].outcome)
     }
     return counts.mapValues { SampleOutcome($0, by: rule) }
   }
 
-  /// What so many repetitions come to.
+  /// Combines counts of repetitions.
   private init(_ counts: OutcomeCounts, by rule: KOfNRule?) {
     (passes, failures) = (counts.passed, counts.failed)
     (errors, skips) = (counts.errors, counts.skipped)
@@ -63,7 +68,7 @@ package struct SampleOutcome: Hashable, Sendable {
       if passes + failures + errors == 0 {
         .skipped
       } else if let rule {
-        // A merged or edited record may hold more repetitions than were planned.
+        // A merged or edited record may hold more repetitions than planned.
         switch rule.verdict(
           passes: min(passes, rule.repetitions),
           failures: min(failures, rule.repetitions - min(passes, rule.repetitions)))

@@ -1,18 +1,18 @@
-/// How wide the sandbox was that the code of eval files ran in.
+/// The sandbox that the code of eval files ran in.
 package struct SandboxRecord: Hashable, Codable, Sendable {
-  /// The version of Landlock that confined it; `nil` for none.
+  /// The Landlock version that confined the code; `nil` if Landlock did not.
   package var landlock: Int?
-  /// Whether a filter of system calls did.
+  /// Whether a system call filter confined the code.
   package var hasFilter: Bool
-  /// What could be read beside the directories that were run, as the command line named it.
+  /// The readable paths besides the directories of the run, as given on the command line.
   package var readablePaths: [String]
-  /// What could be written beside a temporary folder.
+  /// The writable paths besides a temporary folder.
   package var writablePaths: [String]
-  /// Whether TCP and UDP were open.
+  /// Whether TCP and UDP were allowed.
   package var allowsNetwork: Bool
-  /// The private memory that a host could have, in bytes; `nil` for any.
+  /// The limit on a host's private memory, in bytes; `nil` if there was none.
   package var memory: UInt64?
-  /// What was open for lack of a newer kernel, in words; empty where nothing was.
+  /// The restrictions that the kernel is too old for, in words; empty if there are none.
   package var gaps: [String]
 
   /// Creates the record of how suite hosts are confined.
@@ -27,15 +27,15 @@ package struct SandboxRecord: Hashable, Codable, Sendable {
     gaps = isOff ? [] : kernel.gaps
   }
 
-  /// Whether nothing confined the code at all.
+  /// Whether the code was not confined at all.
   package var isOff: Bool { landlock == nil && !hasFilter }
 
-  /// Whether the code could do more than it can by default on a kernel that has all.
+  /// Whether the code could do more than the default sandbox allows on a kernel with every feature.
   package var isWide: Bool {
     isOff || !gaps.isEmpty || allowsNetwork || !readablePaths.isEmpty || !writablePaths.isEmpty
   }
 
-  /// How wide it was, in a sentence without an end.
+  /// A description of the sandbox: a sentence without its final period.
   package var text: String {
     if isOff { return "off: eval files could do all that the user can" }
     var parts = [
@@ -51,7 +51,7 @@ package struct SandboxRecord: Hashable, Codable, Sendable {
     return (parts + gaps).joined(separator: "; ")
   }
 
-  /// The record of several runs that are made one: as wide as all of them together.
+  /// The combined record of several runs: at least as permissive as each.
   package func merging(_ other: SandboxRecord) -> SandboxRecord {
     func union(_ left: [String], _ right: [String]) -> [String] {
       left + right.filter { !left.contains($0) }

@@ -1,14 +1,16 @@
-/// How a suite's run may end before its last trial: as soon as its verdict can hardly change.
+/// The plan of a suite's early stopping: its run may end once its verdict is unlikely to change.
 ///
-/// Samples that were noisy before come first; the order of the trials of each of the two parts is random.
+/// Samples that were noisy before run first. Within the noisy part and within the rest, the order
+/// of trials is random.
 package struct SequencePlan: Hashable, Codable, Sendable {
-  /// The chance that the whole run would have come to another verdict, in `0..<1`.
+  /// The accepted probability that the whole run would have had another verdict, in `0..<1`.
   package var errorRate: Double
-  /// The samples that come first, by identifier, sorted.
+  /// The identifiers of the samples that run first, sorted.
   package var noisySamples: [String]
-  /// How many units there are of those samples: trials, or samples where k of n repetitions must pass.
+  /// The number of units of those samples. A unit is a trial, or a sample if k of n repetitions
+  /// must pass.
   package var noisyUnits: Int
-  /// How many units there are of all other samples.
+  /// The number of units of all other samples.
   package var otherUnits: Int
 
   /// Creates a plan.

@@ -1,10 +1,11 @@
 internal import PromptCI
 
-/// A part of a run, for machines that share it: the samples that fall to it by a hash of their identifiers.
+/// A part of a run that is split across machines. A hash of a sample's identifier assigns it to a
+/// part.
 package struct Shard: Hashable, Codable, Sendable {
-  /// Which part it is, in `1...count`.
+  /// The part's index, in `1...count`.
   package let index: Int
-  /// How many parts there are, 1 or more.
+  /// The number of parts, at least 1.
   package let count: Int
 
   /// Creates a part; `index` must be in `1...count`.
@@ -16,16 +17,16 @@ package struct Shard: Hashable, Codable, Sendable {
 }
 
 extension Shard {
-  /// Whether the numbers are in range; those of a record that was edited may not be.
+  /// Whether the numbers are in range, which an edited record does not guarantee.
   var isPossible: Bool { count > 0 && 1 <= index && index <= count }
 
-  /// Whether a sample falls to this part; it depends on the sample's identifier alone.
+  /// Whether a sample belongs to this part; it depends on the sample's identifier only.
   package func contains(_ sample: String) -> Bool {
     StableHash("shard", sample).value % UInt64(count) == UInt64(index - 1)
   }
 }
 
 extension Shard: CustomStringConvertible {
-  /// The part as it is written: `2/4`.
+  /// The part in the form `2/4`.
   package var description: String { "\(index)/\(count)" }
 }

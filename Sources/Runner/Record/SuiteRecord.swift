@@ -1,52 +1,57 @@
 package import PromptCI
 
-/// What came of one suite, with what it was run on.
+/// The record of one suite: its settings and its results.
 package struct SuiteRecord: Hashable, Codable, Sendable {
-  /// The suite's name: that of its type, without the module; with its directory where the paths of the run hold several suites
-  /// of that name.
+  /// The suite's name: its type's name without the module. If the paths of the run hold several
+  /// suites of that name, it includes the directory.
   package var name: String
-  /// The path of its file, from the top of the repository or the working directory; `nil` in records from before this was
-  /// kept.
+  /// The path of the suite's file, relative to the top of the repository or the working directory;
+  /// `nil` in older records.
   package var file: String?
-  /// Where the type is declared.
+  /// The declaration of the suite's type.
   package var location: SourceLocation
   /// The prompt that was tested.
   package var prompt: PromptRecord
   /// The model that was asked.
   package var model: ModelID
-  /// How it was asked.
+  /// The options of the model's requests.
   package var options: GenerationOptions
-  /// How many samples the suite has; fewer may have been selected.
+  /// The number of samples in the suite; fewer may have been selected.
   package var sampleCount: Int
-  /// How many trials there should have been; `nil` in records from before this was kept.
+  /// The number of planned trials; `nil` in older records.
   package var plannedTrials: Int?
-  /// The samples that should have run and did not at all, by identifier, in order; `nil` when there are none.
+  /// The identifiers of the planned samples that did not run at all, in order; `nil` if there are
+  /// none.
   package var unrunSamples: [String]?
-  /// The samples that the prompt shows with their expected values, so that they are left out; `nil` when there are none.
+  /// The samples that are left out because the prompt shows them with their expected values; `nil`
+  /// if there are none.
   package var contaminations: [Contamination]?
-  /// Where the samples of a shard stand among all that were selected, by identifier; `nil` of a whole run.
+  /// The indices of a shard's samples among all selected samples, by identifier; `nil` in a whole
+  /// run.
   package var places: [String: Int]?
-  /// How the run was allowed to end early; `nil` when every trial was to be run.
+  /// The plan of early stopping; `nil` if every trial was to run.
   package var sequence: SequencePlan?
-  /// What judges, and by what arguments; `nil` in records from before this was kept.
+  /// The evaluators with their arguments; `nil` in older records.
   package var evaluators: [EvaluatorDescription]?
-  /// A digest of what judges all samples; `nil` in records from before this was kept.
+  /// A digest of the evaluators that judge all samples; `nil` in older records.
   package var judging: String?
-  /// What the suite itself says must hold; `nil` in records from before this was kept.
+  /// The gates that the suite itself declares; `nil` in older records.
   package var declaredGates: [Gate]?
-  /// The SHA-256 of each cassette that was used, in hexadecimal, by the name of its file; `nil` when none was.
+  /// The SHA-256 of each cassette that was used, in hexadecimal, by file name; `nil` if none was
+  /// used.
   package var cassettes: [String: String]?
-  /// The results, in the order of the dataset, repetitions of a sample together.
+  /// The results in the order of the dataset, with the repetitions of a sample together.
   package var trials: [TrialResult]
-  /// What it comes to as a classification; `nil` where it is none, and in records from before there was one.
+  /// The results seen as a classification; `nil` if they are none, and in older records.
   package var classification: Classification?
-  /// Its judges, and how far they can be trusted; `nil` when there are none.
+  /// The judges, with the evidence of how far they can be trusted; `nil` if there are none.
   package var judges: JudgesRecord?
-  /// What became of each gate.
+  /// The result of each gate.
   package var gates: [GateResult]
-  /// What decides less strictly than in the baseline, or in another way; `nil` when nothing does.
+  /// The requirements that are weaker than in the baseline, or that differ from it; `nil` if there
+  /// are none.
   package var barChanges: [BarChange]?
-  /// What the suite comes to.
+  /// The suite's verdict.
   package var verdict: Verdict
 
   /// Creates a record.

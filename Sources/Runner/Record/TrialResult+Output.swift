@@ -2,10 +2,11 @@ internal import PromptCI
 internal import Storage
 
 extension TrialResult {
-  /// The most that a result keeps of an answer's text, and of the arguments of its tool calls, in bytes.
+  /// The upper bound on the kept text of an answer, and on the kept arguments of its tool calls, in
+  /// bytes.
   package static let maximumOutputBytes = Arrival.largeSize
 
-  /// Keeps what a model answered: all of it, or the beginning of a large one, with its size.
+  /// Keeps a model's answer: all of it, or the start and the size of a large one.
   mutating func keep(_ response: Response) {
     output = response.text
     toolCalls = response.toolCalls.isEmpty ? nil : response.toolCalls
@@ -22,7 +23,7 @@ extension TrialResult {
     }
   }
 
-  /// The beginning of a text that fits into so many bytes, without half a character's code.
+  /// The longest prefix of a text of at most `count` bytes that does not split a scalar.
   private static func beginning(of text: String, _ count: Int) -> String {
     let bytes = text.utf8
     guard bytes.count > count else { return text }

@@ -1,6 +1,6 @@
 package import PromptCI
 
-/// What came of one trial: suite x sample x model x repetition.
+/// The result of one trial, which is one suite, sample, model and repetition.
 package struct TrialResult: Hashable, Codable, Sendable {
   /// The suite's name.
   package var suite: String
@@ -8,60 +8,61 @@ package struct TrialResult: Hashable, Codable, Sendable {
   package var sample: String
   /// The model that was asked.
   package var model: ModelID
-  /// Which repetition this is, from 0.
+  /// The repetition's index, from 0.
   package var repetition: Int
   /// The part of the dataset.
   package var split: Split
   /// The sample's tags.
   package var tags: [String]
-  /// Where the sample is written.
+  /// The sample's location in its source.
   package var location: SourceLocation
   /// The inputs by name.
   package var inputs: [String: String]
-  /// The answer that was expected.
+  /// The expected answer; `nil` if there is none.
   package var expected: String?
 
-  /// How the trial ended.
+  /// The trial's outcome.
   package var outcome: Outcome
-  /// The category of the failure or error; `nil` when there is none.
+  /// The category of the failure or error; `nil` if there is none.
   package var category: String?
-  /// The first failure's or the error's text; `nil` when there is none.
+  /// The text of the first failure or of the error; `nil` if there is none.
   package var message: String?
-  /// What the model answered; `nil` when no answer came.
+  /// The model's answer; `nil` if there is none.
   package var output: String?
-  /// The size of the whole answer in bytes, tool calls included, if only the beginning of it is kept here; evaluators saw
-  /// all of it. `nil` if all of it is kept.
+  /// The size of the whole answer in bytes, including tool calls, if only its start is kept here;
+  /// evaluators saw the whole answer. `nil` if all of it is kept.
   package var outputBytes: Int?
-  /// Why the model stopped.
+  /// The reason that the model stopped; `nil` if there is no answer.
   package var finishReason: FinishReason?
-  /// The tools that the model asked to be called, in its order; `nil` when there are none.
+  /// The model's tool calls, in order; `nil` if there are none.
   package var toolCalls: [ToolCall]?
-  /// A digest of what judged the answer: where it is another, so may be the judgement of the same answer; `nil` in records from
-  /// before this was kept.
+  /// A digest of what judged the answer; `nil` in older records. If the digests of two trials
+  /// differ, equal answers may be judged differently.
   package var judging: String?
-  /// What each evaluator said.
+  /// The result of each evaluator.
   package var scores: [EvaluatorResult]
-  /// The weighted mean of the scores, in `0...1`; `nil` when there was nothing to judge.
+  /// The weighted mean of the scores, in `0...1`; `nil` if there is nothing to judge.
   package var score: Double?
-  /// What differs between the expected and the actual answer, by word; `nil` unless the trial failed and has both.
+  /// A word diff of the expected and the actual answer; `nil` unless the trial failed and has both.
   package var diff: [DiffSegment]?
 
-  /// The tokens that were used when the model was asked.
+  /// The tokens that the model call used.
   package var usage: TokenUsage
-  /// What the answer cost when the model was asked, in US dollars; `nil` when the price is unknown.
+  /// The cost of the model call, in US dollars; `nil` if the price is unknown.
   package var cost: Double?
-  /// The time that the model took when it was asked, in seconds.
+  /// The duration of the model call, in seconds.
   package var latency: Double
-  /// The time until the first part of the answer came, in seconds; `nil` unless it was streamed.
+  /// The time until the first part of the answer arrived, in seconds; `nil` if the answer was not
+  /// streamed.
   package var timeToFirstToken: Double?
-  /// Whether the answer came from the cache, so that nothing was paid and nothing waited for.
+  /// Whether the answer came from the cache, at no cost and without a wait.
   package var isCached: Bool
-  /// Whether another trial of the suite asked the same, so that the two count once in what the suite costs; `nil` when
-  /// none did.
+  /// Whether the trial shares its answer with another trial of the suite, so that the answer is
+  /// counted once in the suite's cost; `nil` if it does not.
   package var isShared: Bool?
-  /// What the evaluators asked of models; `nil` when they asked nothing.
+  /// The model calls of the evaluators; `nil` if there are none.
   package var modelCalls: ModelCallTotals?
-  /// The time that the trial took in this run, in seconds.
+  /// The duration of the trial in this run, in seconds.
   package var duration: Double
 
   /// Creates a result.

@@ -1,9 +1,9 @@
-/// What a run comes to.
+/// The verdict of a run.
 package enum Verdict: String, Hashable, Codable, Sendable {
   /// The gates hold.
   case pass
   /// A gate fails.
   case fail
-  /// The results cannot tell.
+  /// The results do not decide it.
   case inconclusive
 }

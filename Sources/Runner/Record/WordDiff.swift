@@ -1,18 +1,22 @@
 /// Compares two texts word by word.
 package enum WordDiff {
-  /// The most words and spaces of each text, between what they share at the ends, that are compared one by one.
+  /// The upper bound on the words and spaces of each text that are compared one by one, not
+  /// counting the shared start and end.
   static let maximumTokenCount = 20_000
 
-  /// The most words and spaces that are removed or added; beyond, the texts have too little in common to show.
+  /// The upper bound on the words and spaces that are removed or added; beyond it the texts have
+  /// too little in common to show.
   static let maximumEditCount = 400
 
-  /// The pieces of a comparison, in order, neighbours of different kinds.
+  /// The segments of a comparison, in order; neighbours differ in kind.
   ///
-  /// The pieces that are the same or removed make the expected text, those that are the same or added the actual one;
-  /// between two that are the same, what is removed comes before what is added. Words, marks and runs of white space
-  /// are compared whole, by Unicode's canonical equivalence, and the fewest are changed (Myers, "An O(ND) difference
-  /// algorithm", 1986). Texts that are too long or too different for that are one removed and one added piece between
-  /// what they share at the ends, so that time is linear in the texts' lengths.
+  /// The segments that are the same or removed make up the expected text; those that are the same
+  /// or added make up the actual text. Between two segments that are the same, removed text comes
+  /// before added text. Words, punctuation marks and runs of white space are compared as units, by
+  /// Unicode canonical equivalence, and the fewest are changed (Myers, "An O(ND) difference
+  /// algorithm", 1986). If the texts are too long or too different, the result is one removed and
+  /// one added segment between the shared start and end, so that time is linear in the texts'
+  /// lengths.
   package static func segments(expected: String, actual: String) -> [DiffSegment] {
     let middle = WordDiff.middle(of: expected, actual)
     var segments = DiffSegments()
@@ -28,10 +32,10 @@ package enum WordDiff {
   }
 }
 
-// MARK: - What the texts share at their ends
+// MARK: - Shared start and end
 
 extension WordDiff {
-  /// Two texts, taken apart.
+  /// Two texts, split into the shared start and end and the parts that differ.
   private struct Middle {
     let start: Substring
     let expected: Substring
@@ -39,16 +43,17 @@ extension WordDiff {
     let end: Substring
   }
 
-  /// Takes off equal bytes at both ends, up to places where a word begins after an ASCII space in both texts.
+  /// Splits off the equal bytes at both ends, up to places where a word begins after ASCII white
+  /// space in both texts.
   ///
-  /// At such a place neither a character nor a word nor a run of spaces is divided.
+  /// Such a place divides no character, word or run of spaces.
   private static func middle(of expected: String, _ actual: String) -> Middle {
     let old = Array(expected.utf8)
     let new = Array(actual.utf8)
     let shorter = min(old.count, new.count)
     var start = 0
     while start < shorter, old[start] == new[start] { start += 1 }
-    // Of equal texts nothing is left; else the place must be one in both.
+    // Equal texts have no middle. Otherwise the split must be at such a place in both texts.
     let areEqual = start == old.count && start == new.count
     while !areEqual, start > 0, !beginsWord(old, at: start) || !beginsWord(new, at: start) {
       start -= 1
@@ -68,7 +73,7 @@ extension WordDiff {
       end: part(expected, (old.count - end)..<old.count))
   }
 
-  /// Whether a printable ASCII character follows an ASCII space there.
+  /// Whether a printable ASCII character follows ASCII white space at an index.
   private static func beginsWord(_ bytes: [UInt8], at index: Int) -> Bool {
     guard index > 0, index < bytes.count, (0x21...0x7E).contains(bytes[index]) else { return false }
     return bytes[index - 1] == 0x20 || (0x09...0x0D).contains(bytes[index - 1])
@@ -78,7 +83,7 @@ extension WordDiff {
 // MARK: - Words
 
 extension WordDiff {
-  /// The words and the runs of white space of a text, or `nil` when there are too many.
+  /// The words and runs of white space of a text, or `nil` if there are too many.
   private static func tokens(of text: Substring) -> [Substring]? {
     var tokens: [Substring] = []
     var rest = text
@@ -92,9 +97,10 @@ extension WordDiff {
     return tokens
   }
 
-  /// The word at the start of a text that starts with no space; a mark that is no part of a word stands alone.
+  /// The word at the start of a text that does not start with a space; a punctuation mark is a unit
+  /// of its own.
   ///
-  /// So a label is found in `The label is "refund".`, whatever stands around it.
+  /// So a label is found in `The label is "refund".` regardless of what surrounds it.
   private static func word(in text: Substring) -> Substring {
     let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     return word.isEmpty ? text.prefix(1) : word
