@@ -1,20 +1,20 @@
-/// What happens in a run, in order; every report is made of these alone.
+/// The events of a run, in order. Every report is built from these alone.
 package enum Event: Codable, Sendable {
   /// The run is about to start its first trial.
   case runStarted(RunStart)
-  /// Something could not be run; the rest goes on.
+  /// Something could not be run; the rest of the run goes on.
   case loadFailed(LoadFailure)
-  /// Something that the user should know, and that changes no result.
+  /// A message for the user that changes no result.
   case warning(String)
-  /// The user's own code, or the compiler, printed some lines.
+  /// Lines that the user's code or the compiler printed.
   case output(String)
-  /// A trial has ended.
+  /// A trial ended.
   case trialFinished(TrialResult)
-  /// The run is over; the record holds every trial again.
+  /// The run ended; the record holds every trial again.
   case runFinished(RunRecord)
 }
 
-/// What is known of a run before its first trial.
+/// What is known about a run before its first trial.
 package struct RunStart: Hashable, Codable, Sendable {
   /// A suite that will run.
   package struct Suite: Hashable, Codable, Sendable {
@@ -22,9 +22,9 @@ package struct RunStart: Hashable, Codable, Sendable {
     package var name: String
     /// The model that will be asked.
     package var model: String
-    /// The file of the prompt, where the suite is run on several; `nil` where its name tells.
+    /// The prompt's file if the suite runs on several prompts; `nil` if its name identifies it.
     package var prompt: String?
-    /// How many trials there will be.
+    /// The number of trials in the suite.
     package var trialCount: Int
 
     /// Creates a description.
@@ -36,11 +36,11 @@ package struct RunStart: Hashable, Codable, Sendable {
     }
   }
 
-  /// The suites, in the order of the reports.
+  /// The suites, in report order.
   package var suites: [Suite]
-  /// How many trials there will be in all.
+  /// The number of trials in all suites.
   package var trialCount: Int
-  /// How many repetitions of each sample.
+  /// The number of repetitions of each sample.
   package var repetitions: Int
 
   /// Creates a description.

@@ -1,26 +1,26 @@
 internal import Foundation
 internal import Synchronization
 
-/// The events that were emitted and not taken yet, in one lane for each thread that takes them.
+/// A queue of emitted events, with one lane for each thread that takes them.
 ///
-/// All lanes have the events in the same order. A thread takes all that its lane has at one go. A waiting producer is told when
-/// no lane is full any more.
+/// All lanes hold the events in the same order. A thread takes everything in its lane at once. A
+/// waiting producer is notified when no lane is full any more.
 final class EventQueue: Sendable {
   /// An element of a lane.
   enum Item: Sendable {
-    /// An event.
+    /// An event for every lane.
     case event(Event)
-    /// An action for the first lane, in the order of the events.
+    /// An action for the first lane, in order with the events.
     case action(@Sendable () -> Void)
   }
 
   /// The items that wait for one thread.
   struct Lane: Sendable {
-    /// Whether it takes all events, and not the start and the end of a run alone.
+    /// Whether the lane takes all events, rather than the start and end of a run only.
     let followsRun: Bool
     fileprivate var items: [Item] = []
     fileprivate var size = 0
-    /// Whether its thread has dealt with all items, and waits for more.
+    /// Whether the lane's thread has handled all items and waits for more.
     fileprivate var isAsleep = false
     fileprivate var isAbandoned = false
 
@@ -29,7 +29,7 @@ final class EventQueue: Sendable {
       self.followsRun = followsRun
     }
 
-    /// Whether no item is still to be dealt with.
+    /// Whether every item has been handled.
     fileprivate var isDone: Bool { isAbandoned || (isAsleep && items.isEmpty) }
   }
 
@@ -58,11 +58,11 @@ final class EventQueue: Sendable {
     }
   }
 
-  /// How long a thread that was woken lets items gather, in microseconds.
+  /// The time in microseconds that a woken thread lets items gather.
   private static let gatheringTime: UInt32 = 1_000
 
   private let state: Mutex<State>
-  /// What wakes the thread of each lane.
+  /// The semaphore that wakes each lane's thread.
   private let bells: [DispatchSemaphore]
 
   /// Creates a queue of empty lanes.
@@ -76,7 +76,7 @@ final class EventQueue: Sendable {
 
   /// Adds an item to every lane that takes it.
   func put(_ item: Item, size: Int) {
-    // The lanes whose threads are to be woken, as bits: this is called for every result.
+    // The lanes whose threads to wake, as a bit mask: this runs for every result.
     let asleep = state.withLock { state in
       var asleep: UInt64 = 0
       for index in state.lanes.indices where state.lanes[index].takes(item, at: index) {
@@ -92,7 +92,8 @@ final class EventQueue: Sendable {
     for index in bells.indices where asleep & 1 << UInt64(index) != 0 { bells[index].signal() }
   }
 
-  /// All that a lane has, as soon as it has anything; `nil` once the queue is closed and the lane empty.
+  /// Waits for items in a lane and takes them all; `nil` if the queue is closed and the lane is
+  /// empty.
   func next(of lane: Int) -> [Item]? {
     while true {
       let (items, calls, isClosed) = state.withLock { state in
@@ -109,18 +110,18 @@ final class EventQueue: Sendable {
       if !items.isEmpty { return items }
       if isClosed { return nil }
       bells[lane].wait()
-      // Results that come close together wake the thread once.
+      // Results that arrive close together wake the thread once.
       usleep(EventQueue.gatheringTime)
     }
   }
 
-  /// Whether a lane was given up.
+  /// Whether a lane was abandoned.
   func isAbandoned(_ lane: Int) -> Bool { state.withLock { $0.lanes[lane].isAbandoned } }
 
-  /// Whether more may be put now.
+  /// Whether there is room for more items now.
   var hasRoom: Bool { state.withLock { $0.hasRoom } }
 
-  /// Calls a function once there is room: at once, if there is.
+  /// Calls a function once there is room, immediately if there is room now.
   func whenThereIsRoom(_ call: @escaping @Sendable () -> Void) {
     let hasRoom = state.withLock { state in
       if state.hasRoom { return true }
@@ -130,7 +131,7 @@ final class EventQueue: Sendable {
     if hasRoom { call() }
   }
 
-  /// Calls a function once all has been taken: at once, if it has.
+  /// Calls a function once every item has been handled, immediately if none is left.
   func whenAllIsTaken(_ call: @escaping @Sendable () -> Void) {
     let isDone = state.withLock { state in
       if state.isDone { return true }
@@ -140,7 +141,7 @@ final class EventQueue: Sendable {
     if isDone { call() }
   }
 
-  /// From now on there is always room.
+  /// Removes the capacity limit: from now on there is always room.
   func release() {
     let calls = state.withLock { state in
       state.isReleased = true
@@ -149,7 +150,7 @@ final class EventQueue: Sendable {
     for call in calls { call() }
   }
 
-  /// Gives up the lanes that follow the run and still have something to do.
+  /// Abandons the lanes that follow the run and still have items to handle.
   func abandonFollowers() {
     let calls = state.withLock { state in
       for index in state.lanes.indices
@@ -163,20 +164,20 @@ final class EventQueue: Sendable {
     for call in calls { call() }
   }
 
-  /// Ends the threads, once they have taken what there is.
+  /// Ends the threads once they have handled the queued items.
   func close() {
     state.withLock { $0.isClosed = true }
     for bell in bells { bell.signal() }
   }
 
-  /// Notes what went wrong with a reporter; each thing once.
+  /// Records a reporter's failure; equal failures are recorded once.
   func note(_ failure: String, ofReporter index: Int) {
     state.withLock { state in
       if !state.failures[index].contains(failure) { state.failures[index].append(failure) }
     }
   }
 
-  /// What went wrong, in the order of the reporters; each thing once.
+  /// The failures in the order of the reporters; each text once.
   var failures: [String] {
     var known: Set<String> = []
     return state.withLock { $0.failures.joined().filter { known.insert($0).inserted } }
@@ -184,7 +185,7 @@ final class EventQueue: Sendable {
 }
 
 extension EventQueue.Lane {
-  /// Whether an item is for it, given its place among the lanes.
+  /// Whether the lane at an index takes an item.
   fileprivate func takes(_ item: EventQueue.Item, at index: Int) -> Bool {
     guard !isAbandoned else { return false }
     switch item {
@@ -196,7 +197,7 @@ extension EventQueue.Lane {
 }
 
 extension Event {
-  /// About how many bytes it takes while it waits.
+  /// The approximate number of bytes that the event occupies in the queue.
   var approximateSize: Int {
     switch self {
     case .output(let text), .warning(let text): text.utf8.count + 64

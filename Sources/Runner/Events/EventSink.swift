@@ -1,13 +1,13 @@
 internal import Foundation
 internal import Synchronization
 
-/// Passes events to reporters, in order, and without the values of keys.
+/// Passes redacted events to reporters in order.
 ///
-/// Emitting an event never waits for a reporter. Each reporter that follows the run has a thread of its own. The others share
-/// one thread, and work side by side at the end of the run. So no reporter needs a lock, and a reporter whose reader has paused
-/// delays no other.
+/// Emitting an event never waits for a reporter. Each reporter that follows the run has a thread of
+/// its own. The others share one thread, and work in parallel at the end of the run. So no reporter
+/// needs a lock, and a reporter with a paused reader delays no other.
 ///
-/// A producer of many events waits for room before each, which bounds what is queued:
+/// A producer of many events waits for room before each, which bounds the queue:
 ///
 /// ```swift
 /// await events.room()
@@ -17,17 +17,17 @@ package final class EventSink: Sendable {
   private let queue: EventQueue
   private let redactor: Redactor
 
-  /// Creates a sink; the reporters are its own from now on.
+  /// Creates a sink, which owns the reporters from now on.
   ///
   /// - Parameters:
-  ///   - reporters: What takes the events.
-  ///   - redactor: What hides keys.
-  ///   - capacity: The number of queued bytes of one reporter from which there is no room.
+  ///   - reporters: The receivers of the events.
+  ///   - redactor: Removes secrets from every event.
+  ///   - capacity: The queue's limit per reporter, in bytes; at the limit there is no room.
   package init(
     _ reporters: sending [any Reporter], redactor: Redactor, capacity: Int = 1 << 20
   ) {
     self.redactor = redactor
-    // Each is used by one thread alone from now on.
+    // From now on each reporter is used by one thread only.
     nonisolated(unsafe) let reporters = reporters
     let following = reporters.indices.filter { reporters[$0].followsRun }.map { [$0] }
     let others = reporters.indices.filter { !reporters[$0].followsRun }
@@ -60,20 +60,20 @@ package final class EventSink: Sendable {
     queue.close()
   }
 
-  /// Queues an event for every reporter, without waiting.
+  /// Queues an event for every reporter; returns immediately.
   package func emit(_ event: Event) {
     let event = redactor.redact(event)
     queue.put(.event(event), size: event.approximateSize)
   }
 
-  /// Queues an action, which is done in the order of the events on the thread of the first reporter.
+  /// Queues an action that runs in order with the events, on the first reporter's thread.
   ///
-  /// An action that writes to the same stream as that reporter has its lines in the right place.
+  /// An action that writes to the same stream as that reporter thus places its lines correctly.
   package func perform(_ action: @escaping @Sendable () -> Void) {
     queue.put(.action(action), size: 0)
   }
 
-  /// Waits until no reporter is too far behind.
+  /// Waits until every reporter's queue has room.
   package func room() async {
     guard !queue.hasRoom else { return }
     await withCheckedContinuation { continuation in
@@ -81,7 +81,7 @@ package final class EventSink: Sendable {
     }
   }
 
-  /// Waits as ``room()`` does, and blocks the thread.
+  /// Waits like ``room()``, but blocks the thread.
   package func waitForRoom() {
     guard !queue.hasRoom else { return }
     let semaphore = DispatchSemaphore(value: 0)
@@ -89,19 +89,20 @@ package final class EventSink: Sendable {
     semaphore.wait()
   }
 
-  /// Makes ``room()`` return at once from now on: the run is being stopped, and few events are still to come.
+  /// Makes ``room()`` return immediately from now on: the run is stopping, and few more events will
+  /// follow.
   package func release() {
     queue.release()
   }
 
-  /// Waits until the reporters have taken all that was emitted.
+  /// Waits until the reporters have handled every event.
   ///
-  /// - Parameter interruption: What limits the wait. A second after it is requested, reporters that follow the run are given
-  ///   up: their reader may have paused for ever.
+  /// - Parameter interruption: Limits the wait: one second after an interruption is requested, the
+  ///   reporters that follow the run are abandoned, because their reader may have paused forever.
   package func finish(_ interruption: Interruption) async {
     let queue = queue
     interruption.onRequest {
-      // A queue of its own has a thread when tasks hold all others.
+      // A queue of its own has a thread even if tasks occupy all others.
       DispatchQueue(label: "end of events").asyncAfter(deadline: .now() + EventSink.grace) {
         queue.abandonFollowers()
       }
@@ -113,14 +114,15 @@ package final class EventSink: Sendable {
 
   private static let grace = DispatchTimeInterval.seconds(1)
 
-  /// What kept reports from being written, in the order of the reporters; to be asked for when they have finished.
+  /// The failures that kept reports from being written, in the order of the reporters; valid after
+  /// ``finish(_:)``.
   package var failures: [String] { queue.failures }
 
-  /// Passes an event to reporters of one lane, at the end of the run side by side.
+  /// Passes an event to the reporters of one lane; at the end of the run, in parallel.
   private static func pass(
     _ event: Event, to reporters: [(index: Int, reporter: any Reporter)], of queue: EventQueue
   ) {
-    // Each is used by one thread alone, and by nobody else until all have returned.
+    // Each reporter is used by one thread only, and by no other until all have returned.
     nonisolated(unsafe) let reporters = reporters
     @Sendable func pass(_ place: Int) {
       let (index, reporter) = reporters[place]

@@ -1,20 +1,22 @@
-/// Something that makes a report of a run's events.
+/// A receiver of a run's events that makes a report of them.
 ///
-/// Events come one at a time and in order, so a reporter needs no lock. A recorded stream makes the same report again.
+/// Events come one at a time and in order, so a reporter needs no lock. A recorded stream gives the
+/// same report again.
 package protocol Reporter: AnyObject {
-  /// Whether it follows the run as it goes.
+  /// Whether the reporter receives events while the run goes on.
   ///
-  /// A reporter that does not gets the start and the end of the run alone. It never waits for one that does: a paused terminal
-  /// does not delay a report file.
+  /// A reporter that does not receives the start and the end of the run only. It never waits for
+  /// one that does: a paused terminal does not delay a report file.
   var followsRun: Bool { get }
 
-  /// Takes the next event.
+  /// Receives the next event.
   ///
-  /// - Throws: What keeps the report from being written; the run goes on, and the failure is told at its end.
+  /// - Throws: The error that keeps the report from being written. The run goes on, and the failure
+  ///   is reported at its end.
   func receive(_ event: Event) throws
 }
 
 extension Reporter {
-  /// True unless the reporter says otherwise.
+  /// True by default.
   package var followsRun: Bool { true }
 }
