@@ -1,43 +1,44 @@
-/// Something that decides less strictly than in the baseline, or in another way: whoever reviews a change should see it.
+/// A requirement that is weaker than in the baseline, or that differs from it, and that a reviewer
+/// should see.
 package struct BarChange: Hashable, Codable, Sendable {
-  /// What was changed.
+  /// The kinds of change.
   package enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
-    /// A gate asks less, or is gone.
+    /// A gate is weaker, or is gone.
     case gate
-    /// The suite asks for something that it did not ask for.
+    /// The suite has a gate that it did not have.
     case newGate
-    /// Samples of the baseline are gone.
+    /// Samples of the baseline are missing.
     case removedSamples
-    /// Samples that were judged in the baseline have nothing to judge now.
+    /// Samples that were judged in the baseline are skipped now.
     case skippedSamples
-    /// Samples that counted in the baseline stand in the prompt now, and are left out.
+    /// Samples that counted in the baseline are shown in the prompt now, and are left out.
     case contaminatedSamples
-    /// Samples that counted in the baseline are in quarantine now.
+    /// Samples that counted in the baseline are quarantined now.
     case quarantine
-    /// Samples that the baseline does not have are in quarantine.
+    /// Samples that are not in the baseline are quarantined.
     case newQuarantine
-    /// Samples that had to pass in the baseline need not now.
+    /// Samples that had to pass in the baseline no longer have to.
     case mustPass
     /// Samples expect another answer.
     case expected
-    /// Fewer repetitions are run, or fewer of them must pass.
+    /// Fewer repetitions run, or fewer of them must pass.
     case repetitions
-    /// A judge asks something else, is another model, or is gone.
+    /// A judge has another question or model, or is gone.
     case judge
-    /// An evaluator has other arguments, counts differently, or is gone.
+    /// An evaluator has other arguments or another weight, or is gone.
     case evaluator
-    /// An evaluator says another thing of the same answer to the same sample.
+    /// An evaluator judges the same answer to the same sample differently.
     case judgement
-    /// What was recorded of a model says another thing of the same request.
+    /// A cassette has another answer to the same request.
     case cassette
 
-    /// Whether it is only told, as nothing of the baseline's counts less for it.
+    /// Whether the change is informative only, because nothing of the baseline counts less.
     package var isAddition: Bool { self == .newGate || self == .newQuarantine }
   }
 
-  /// What was changed.
+  /// The kind of change.
   package var kind: Kind
-  /// In one sentence: what it was, and what it is.
+  /// The old and the new requirement, in one sentence.
   package var text: String
 
   /// Creates a change.

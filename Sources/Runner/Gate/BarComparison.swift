@@ -1,21 +1,22 @@
 internal import PromptCI
 
-/// What decides less strictly than in the baseline, or in another way: a pure function of two records of a suite.
+/// The comparison of a suite's requirements with the baseline's: a pure function of two records.
 ///
-/// A change that edits a prompt and lowers the bar in the same breath passes every gate; this is what tells.
+/// A change that edits a prompt and weakens the requirements at the same time passes every gate.
+/// This comparison reveals it.
 struct BarComparison {
   /// The suite.
   let suite: SuiteRecord
-  /// The run that it is of.
+  /// The run that the suite belongs to.
   let run: RunRecord
-  /// What must hold of the suite now.
+  /// The gates that apply to the suite now.
   let gates: [Gate]
   /// The same suite in the baseline.
   let old: SuiteRecord
-  /// The run that that is of.
+  /// The run that the baseline's suite belongs to.
   let baseline: RunRecord
 
-  /// The changes, those that weigh most first.
+  /// The changes, the most important first.
   func changes() -> [BarChange] {
     gateChanges() + newGates() + sampleChanges() + repetitionChanges() + judgeChanges()
       + evaluatorChanges() + judgementChanges() + cassetteChanges()
@@ -27,7 +28,7 @@ struct BarComparison {
     let now = Dictionary(gates.map { ($0.subject, $0) }) { first, _ in first }
     return old.gates.map(\.gate).compactMap { gate in
       guard let current = now[gate.subject] else {
-        // What is only there because there was a baseline is no bar of the suite's.
+        // A gate that was added only because there was a baseline is not the suite's own.
         let isOwn = old.declaredGates?.contains(gate) ?? !gate.isAutomatic
         return isOwn ? BarChange(.gate, "the gate '\(gate)' is gone") : nil
       }
@@ -36,12 +37,12 @@ struct BarComparison {
     }
   }
 
-  /// What the suite itself asks for, and did not in the baseline.
+  /// The gates that the suite declares and did not declare in the baseline.
   private func newGates() -> [BarChange] {
     let before = Set((old.declaredGates ?? old.gates.map(\.gate)).map(\.subject))
     return (suite.declaredGates ?? []).compactMap { gate in
       guard !gate.isAutomatic, !before.contains(gate.subject) else { return nil }
-      // Who asks for this is not asked whether single samples still pass.
+      // This gate removes the check that every single sample still passes.
       if case .noSignificantDrop = gate, !before.contains(.noRegressions) {
         return BarChange(
           .gate, "the gate '\(gate)' is new, and stands in the place of '\(Gate.noRegressions)'")
@@ -150,12 +151,12 @@ struct BarComparison {
 
   private func evaluatorChanges() -> [BarChange] {
     guard let before = old.evaluators, let now = suite.evaluators else { return [] }
-    // Two of one name are told apart by all they have.
+    // Two evaluators of one name are told apart by all their properties.
     let judges = Set((old.judges?.judges ?? []).map(\.evaluator))
     return before.compactMap { evaluator in
       guard !now.contains(evaluator), !judges.contains(evaluator.name) else { return nil }
       guard let other = now.first(where: { $0.name == evaluator.name }) else {
-        // Many have their arguments in their names.
+        // Many evaluators have their arguments in their names.
         let successor = now.first { other in
           other.type != nil && other.type == evaluator.type && !before.contains(other)
         }
@@ -172,9 +173,9 @@ struct BarComparison {
     }
   }
 
-  /// The cassettes of the same request that are not what they were: an answer was recorded anew, or edited.
+  /// The cassettes of equal requests that differ: an answer was recorded again, or edited.
   private func cassetteChanges() -> [BarChange] {
-    // The rest of a file's name is only there to be read.
+    // The rest of a file's name is for readers only.
     func identity(_ file: String) -> Substring { file.suffix(32 + ".json".count) }
     let before = Dictionary(
       (old.cassettes ?? [:]).map { (identity($0.key), $0.value) }, uniquingKeysWith: { $1 })
@@ -187,7 +188,8 @@ struct BarComparison {
     return [BarChange(.cassette, "\(what) not what the baseline was replayed from: \(names)")]
   }
 
-  /// The evaluators that say another thing of the same answer: whatever their arguments, what they ask was changed.
+  /// The evaluators that judge the same answer differently: the evaluator changed, even if its
+  /// arguments did not.
   private func judgementChanges() -> [BarChange] {
     struct Answer: Hashable {
       let sample: String
@@ -224,15 +226,15 @@ struct BarComparison {
 }
 
 extension EvaluatorDescription {
-  /// The name of its type, where it is known how it is written.
+  /// The name of its type, or `nil` if its source text is unknown.
   fileprivate var type: Substring? { text.map { text in text.prefix { $0 != "(" } } }
 }
 
 extension Gate {
-  /// The tag of samples that must pass in any case.
+  /// The tag of samples that must always pass.
   static let mustPassTag = "must-pass"
 
-  /// Whether suites have the gate without naming it, so that its absence says nothing.
+  /// Whether suites have the gate without declaring it, so that its absence is no change.
   fileprivate var isAutomatic: Bool {
     switch self {
     case .noRegressions, .samplesOfBaseline, .unchangedBar, .allPass(tagged: Gate.mustPassTag): true
@@ -242,7 +244,7 @@ extension Gate {
 }
 
 extension BarChange.Kind {
-  /// What has changed of some samples, by their identifiers.
+  /// A sentence that says what changed about some samples, by their identifiers.
   fileprivate func sentence(about samples: [String]) -> String {
     let what = samples.count == 1 ? "1 sample" : "\(samples.count) samples"
     let (verb, end) =
@@ -262,7 +264,7 @@ extension BarChange.Kind {
     return "\(what) \(verb) \(end): \(BarChange.Kind.names(samples))"
   }
 
-  /// A few names, and how many more there are.
+  /// The first few names, and the number of the others.
   fileprivate static func names(_ names: [String]) -> String {
     let shown = names.prefix(5).joined(separator: ", ")
     return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown

@@ -1,28 +1,29 @@
 internal import Foundation
 package import PromptCI
 
-/// A gate as it is written on a command line: `pass-rate>=95%`, `latency:p95<=2`, `no-regressions`.
+/// The command-line form of gates: `pass-rate>=95%`, `latency:p95<=2`, `no-regressions`.
 package enum GateExpression {
-  /// Why a text is no gate.
+  /// A reason that a text is no gate.
   package struct Mistake: Error, Hashable, Sendable {
-    /// What is wrong, and what to write instead.
+    /// The problem, and what to write instead.
     package let message: String
   }
 
-  /// What can be written, an example each.
+  /// An example of each form.
   package static let examples = [
     "pass-rate>=95%", "pass-rate-bound>=90%", "mean-score>=0.8", "score:NAME:mean>=0.7",
     "score:NAME:p10>=0.5", "score:NAME:p90<=0.2", "error-rate<=1%", "cost<=0.50", "latency:p95<=2",
     "latency:mean<=1.5", "all-pass:TAG", "no-regressions", "no-significant-drop",
   ]
 
-  /// Reads a gate.
+  /// Parses a gate.
   ///
-  /// - Parameter text: What was written; spaces around its parts make no difference, and names may have some.
-  /// - Returns: The gate, its numbers in range.
-  /// - Throws: ``Mistake``.
+  /// - Parameter text: The gate's text. Spaces around its parts are ignored; names may contain
+  ///   spaces.
+  /// - Returns: The gate, with its numbers in range.
+  /// - Throws: ``Mistake`` if the text is no gate.
   package static func gate(_ text: String) throws(Mistake) -> Gate {
-    // The name of an evaluator may have a sign, too.
+    // An evaluator's name may contain such a sign, too.
     guard let sign = text.ranges(of: /[<>]=/).last else { return try unbounded(text) }
     let subject = text[..<sign.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
       .map { $0.trimmingCharacters(in: .whitespaces) }
@@ -58,7 +59,7 @@ package enum GateExpression {
     case ("latency", 2, false):
       return .latency(try statistic(subject[1], in: text), atMost: value)
     case ("score", 3..., _):
-      // The name of an evaluator may have colons.
+      // An evaluator's name may contain colons.
       let name = subject[1..<subject.count - 1].joined(separator: ":")
       return .score(
         name, try statistic(subject[subject.count - 1], in: text),
@@ -67,7 +68,7 @@ package enum GateExpression {
     }
   }
 
-  /// A number, or a share in percent.
+  /// Parses a number, or a percentage.
   private static func number(_ text: String, in whole: String) throws(Mistake) -> Double {
     let isPercent = text.hasSuffix("%")
     let digits = isPercent ? String(text.dropLast()) : text

@@ -2,9 +2,10 @@ internal import Foundation
 internal import PromptCI
 internal import Statistics
 
-/// The gates against a baseline.
+/// The gates that compare with a baseline.
 extension GateKeeper {
-  /// Whether samples have a rate of their own, so that one failure more is no regression yet.
+  /// Whether each sample has a pass rate of its own, so that one more failure is not yet a
+  /// regression.
   private var isGraded: Bool { evidence.rule == nil && evidence.repetitions > 1 }
 
   // MARK: - No regressions
@@ -38,7 +39,7 @@ extension GateKeeper {
         + (missing > 0 ? "; \(count(missing, "was", "were")) not run" : ""))
   }
 
-  /// Whether a sample of the baseline should have been judged now, and was not.
+  /// Whether a sample of the baseline should have been judged now but was not.
   private func isUnknown(_ pair: PairedSamples.Pair) -> Bool {
     switch pair.now?.outcome {
     case .error?, .skipped?: true
@@ -48,7 +49,7 @@ extension GateKeeper {
   }
 
   private func decideGradedRegressions(_ gate: Gate, _ samples: PairedSamples) -> GateResult {
-    // What is not known now might yet pass, or fail: only what holds either way is decided.
+    // Unknown repetitions may pass or fail: only results that hold in both cases decide.
     let lost = samples.pairs.filter {
       $0.before.passShare == 1 && $0.share(unknownPasses: true) == 0
     }
@@ -88,24 +89,26 @@ extension GateKeeper {
         + sight(PairedEvidence.detectableLoss(of: differences)))
   }
 
-  /// Whether there is a drop beyond chance, whatever is taken of repetitions that were not judged.
+  /// Whether there is a statistically significant drop, if all repetitions that were not judged
+  /// pass or all fail.
   private func isDrop(_ samples: PairedSamples, unknownPasses: Bool, level: Double) -> Bool {
     let differences = samples.pairs.compactMap { $0.difference(unknownPasses: unknownPasses) }
     let sum = differences.reduce(0, +)
-    // Without a drop the chance is a half or more. With one it is at most exp(-sum² / 2Σd²), by W. Hoeffding's inequality
-    // (1963). Most often one of the two tells without a test.
+    // Without a drop the p-value is at least one half. With one it is at most exp(-sum² / 2Σd²), by
+    // W. Hoeffding's inequality (1963). Usually one of the two decides without a test.
     guard sum < 0 else { return false }
     let squares = differences.reduce(0) { $0 + $1 * $1 }
     if exp(-sum * sum / (2 * squares)) <= level { return true }
     return SignFlipTest(differences, alternative: .less).pValue <= level
   }
 
-  /// The chance of so large a drop of what was judged, if there is none in truth.
+  /// The p-value of the drop among judged samples: the probability of a drop at least this large if
+  /// there is none in truth.
   private func dropPValue(_ samples: PairedSamples) -> Double {
     SignFlipTest(samples.pairs.compactMap(\.difference), alternative: .less).pValue
   }
 
-  /// The samples that lost most, with their shares.
+  /// The samples with the largest losses, with their shares.
   private func worst(_ samples: PairedSamples) -> String {
     let lost = samples.pairs.filter { ($0.difference ?? 0) < 0 }
       .sorted { ($0.difference ?? 0, $0.sample) < ($1.difference ?? 0, $1.sample) }
@@ -191,7 +194,8 @@ extension GateKeeper {
       sight: sight(PairedEvidence.detectableLoss(of: differences, level: level)))
   }
 
-  /// What a drop that may be chance comes to: it holds where there is none, or none that matters.
+  /// Weighs a drop that may be chance: the gate holds if there is no drop, or if it is within the
+  /// margin.
   private func weigh(
     _ gate: Gate, found: String, drop: Bool, lower: Double, margin: Double, sight: String
   ) -> GateResult {
@@ -203,7 +207,7 @@ extension GateKeeper {
       reason: "\(found); too few samples to exclude a drop of \(GateText.percent(-lower))\(sight)")
   }
 
-  // MARK: - What can be seen
+  // MARK: - Power
 
   /// The smallest drop that the comparison would have found, as the end of a sentence.
   private func sight(_ drop: Double?) -> String {
@@ -211,7 +215,7 @@ extension GateKeeper {
     return "; this run could see a drop of \(GateText.percent(drop).dropLast()) points or more"
   }
 
-  // MARK: - Samples and bar
+  // MARK: - Samples and requirements
 
   func decideSamples(_ gate: Gate) -> GateResult {
     guard let baseline = evidence.baseline else { return noBaseline(gate) }

@@ -26,7 +26,7 @@ extension GateKeeper {
     }
     guard scores.count > 0 else { return nothingJudged(gate) }
     let values = scores.values
-    // What is not known might have been as bad or as good as a score can be.
+    // Unknown scores may be as low or as high as a score can be.
     let unknown = scores.missing + evidence.missingTrials
     let low = statistic.value(of: values + Array(repeating: 0, count: unknown))
     let high = statistic.value(of: values + Array(repeating: 1, count: unknown))
@@ -37,7 +37,7 @@ extension GateKeeper {
     let reason = [found, scores.gap].filter { !$0.isEmpty }.joined(separator: "; ")
     let result = decide(
       gate, min(low, high)...max(low, high), bound, reason: reason, open: openness(errors: 0))
-    // A figure of those that could be judged says nothing of the others, however good it is.
+    // A figure of the judged answers says nothing about the others, even if it is good.
     guard scores.missing > 0, result.verdict != .fail else { return result }
     return GateResult(gate: gate, verdict: .inconclusive, reason: reason)
   }
@@ -49,7 +49,7 @@ extension GateKeeper {
     var uncounted = 0
     for trial in evidence.trials {
       if trial.isShared == true {
-        // The trial that asked the same counts for both.
+        // The trial with the same request is counted for both.
       } else if let own = trial.cost {
         cost += own
       } else if trial.output != nil, !trial.usage.isReported {
@@ -99,7 +99,7 @@ extension GateKeeper {
     let times = answered.map(\.latency)
     let unknown = evidence.trials.count - answered.count + evidence.missingTrials
     let low = statistic.value(of: times + Array(repeating: 0, count: unknown))
-    // As long as it takes: a number that no mean or interpolation makes infinite.
+    // An unbounded time, as a number that no mean or interpolation turns into infinity.
     let high = statistic.value(of: times + Array(repeating: 1e12, count: unknown))
     let shared = answered.count { $0.isCached && $0.isShared == true }
     let cached = answered.count(where: \.isCached) - shared
@@ -127,7 +127,7 @@ extension GateKeeper {
 }
 
 extension GateStatistic {
-  /// The figure of some values; 0 of none.
+  /// The statistic of some values; 0 if there are none.
   fileprivate func value(of values: [Double]) -> Double {
     switch self {
     case .mean: values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)

@@ -30,7 +30,7 @@ extension GateKeeper {
   func decideErrorRate(_ gate: Gate, atMost bound: Double) -> GateResult {
     let errors = counts.errors
     if evidence.sequence != nil, counts.missing > 0 {
-      // What the run may leave out is decided on by what it measured, and that must be sound.
+      // Early stopping is decided on measured results, and those must be sound.
       let run = total - counts.missing
       let holds = Double(errors) <= bound * Double(run) + 1e-9 * Double(run)
       return GateResult(
@@ -48,10 +48,11 @@ extension GateKeeper {
     )
   }
 
-  /// Decides a pass rate of which only a part has run, by what it can still become.
+  /// Decides a pass rate of a run that is only partly done, by the values it can still reach.
   ///
-  /// Each of the two directions has half of the plan's error rate: an error is a failure for the one, a pass for the other.
-  /// So is a sample that was begun and not ended: those that end first are not like the others.
+  /// Each direction has half of the plan's error rate: an error counts as a failure for one, and as
+  /// a pass for the other. A sample that began but did not end counts like an error, because the
+  /// samples that end first are not typical of the rest.
   private func decideEarly(
     _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double
   ) -> GateResult {
@@ -83,7 +84,7 @@ extension GateKeeper {
       gate: gate, verdict: .inconclusive, reason: "\(found); the rest leaves open whether it holds")
   }
 
-  /// The outcomes of all units that were begun, with their samples; one that was not ended is an error.
+  /// The outcomes of all units that began, with their samples; one that did not end is an error.
   private func unitOutcomes() -> [(sample: String, outcome: Outcome)] {
     evidence.rule == nil
       ? evidence.trials.map { ($0.sample, $0.outcome) }
@@ -96,15 +97,16 @@ extension GateKeeper {
     let unrun = evidence.unrunSamples.count
     let samples = counted.count + unrun
     guard samples > 0 else { return nothingJudged(gate) }
-    // Repetitions of one sample are not independent, so the interval is that of as many samples as there are, of which
-    // the rate passes: whatever the repetitions have in common, it is at least as wide as it should be.
+    // Repetitions of one sample are not independent. So the interval is for as many units as there
+    // are samples, with the pass rate of all repetitions: however strongly repetitions correlate,
+    // it is at least as wide as it should be.
     func passes(unknownPasses: Bool) -> Double {
       counted.reduce(unknownPasses ? Double(unrun) : 0) { sum, sample in
         guard evidence.rule == nil else {
           return sum
             + (sample.outcome == .pass || sample.outcome == .error && unknownPasses ? 1 : 0)
         }
-        // What was not run is as unknown as what ran into an error.
+        // Repetitions that did not run are as unknown as those that ended in an error.
         let unknown = sample.errors + max(0, evidence.repetitions - sample.count)
         let judged = Double(sample.passes + (unknownPasses ? unknown : 0))
         return sum + judged / Double(max(sample.passes + sample.failures + unknown, 1))
@@ -136,7 +138,8 @@ extension GateKeeper {
   func decideTagged(_ gate: Gate, _ tag: String) -> GateResult {
     let tagged = evidence.trials.filter { $0.tags.contains(tag) }
     guard !tagged.isEmpty else {
-      // What was not run may have it; what is not selected, or is in quarantine, is not asked for.
+      // Samples that did not run may have the tag. Samples that are not selected, or that are
+      // quarantined, are not required.
       let isMeant = evidence.selection == nil && evidence.quarantinedSamples == 0
       return GateResult(
         gate: gate, verdict: isMeant || evidence.missingTrials > 0 ? .inconclusive : .pass,
@@ -177,7 +180,7 @@ extension GateKeeper {
 }
 
 extension SequencePlan {
-  /// One of the two parts of the run, with what came of it so far; what was skipped is no part of it.
+  /// One stratum of the run, with its results so far; skipped samples are not part of it.
   fileprivate func stratum(
     isNoisy: Bool, _ outcomes: [(sample: String, outcome: Outcome)], isGood: (Outcome) -> Bool
   ) -> Stratum {

@@ -2,9 +2,9 @@ package import PromptCI
 
 /// Decides whether gates hold: a pure function of results and policy.
 package struct GateKeeper: Sendable {
-  /// What is decided on.
+  /// The results and their circumstances.
   package let evidence: SuiteEvidence
-  /// How many ended in which way.
+  /// The counts of outcomes.
   let counts: OutcomeCounts
 
   /// Creates a gate keeper.
@@ -18,9 +18,10 @@ package struct GateKeeper: Sendable {
     self.init(SuiteEvidence(trials: trials, baseline: baseline))
   }
 
-  /// What a suite comes to: its gates' results, a failure before an inconclusive one before a pass.
+  /// Decides gates and the suite's verdict: a failed gate outweighs an inconclusive one, and that
+  /// outweighs a pass.
   ///
-  /// Whatever the gates say, results that judge nothing are inconclusive.
+  /// If no result was judged, the verdict is inconclusive unless a gate fails.
   package func decide(_ gates: [Gate]) -> (results: [GateResult], verdict: Verdict) {
     let results = gates.map(decide)
     let verdicts = Set(results.map(\.verdict))
@@ -29,7 +30,7 @@ package struct GateKeeper: Sendable {
     return (results, .pass)
   }
 
-  /// Whether one gate holds, and why.
+  /// Decides one gate, with the reason.
   package func decide(_ gate: Gate) -> GateResult {
     var result =
       switch gate {
@@ -62,19 +63,20 @@ package struct GateKeeper: Sendable {
   }
 }
 
-// MARK: - What all share
+// MARK: - Shared helpers
 
 extension GateKeeper {
   /// Decides a gate on a figure that is known to lie in a range.
   ///
   /// - Parameters:
   ///   - gate: The gate.
-  ///   - range: What the figure is if all that is unknown was bad, and if it was good, in either order.
-  ///   - bound: What it must be.
-  ///   - tolerance: What rounding may have done to it: a bound that is met exactly must not be missed by that.
-  ///   - reason: What was found.
-  ///   - open: What is added where the range does not decide.
-  /// - Returns: What became of the gate.
+  ///   - range: The figure's values if all unknown results are bad, and if all are good, in either
+  ///     order.
+  ///   - bound: The bound on the figure.
+  ///   - tolerance: The rounding error to allow, so that a bound that is met exactly is not missed.
+  ///   - reason: The finding, in words.
+  ///   - open: The text to add if the range does not decide.
+  /// - Returns: The gate's result.
   func decide(
     _ gate: Gate, _ range: ClosedRange<Double>, _ bound: GateBound, tolerance: Double = 1e-9,
     reason: String, open: String
@@ -91,12 +93,12 @@ extension GateKeeper {
       gate: gate, verdict: .inconclusive, reason: "\(reason); \(open)")
   }
 
-  /// What there is to say where nothing can be decided.
+  /// The result of a gate if nothing was judged.
   func nothingJudged(_ gate: Gate) -> GateResult {
     GateResult(gate: gate, verdict: .inconclusive, reason: "nothing was judged")
   }
 
-  /// A share as percent, of which only all is 100% and only none 0%; `-` of nothing.
+  /// A share in percent: 100% only if it is all, 0% only if it is none; `-` if the whole is 0.
   func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "-" }
     guard part > 0, part < whole else { return part == 0 ? "0%" : "100%" }
@@ -105,12 +107,12 @@ extension GateKeeper {
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// A number with what is said of one, or of several.
+  /// A number with a text in the singular or plural.
   func count(_ number: Int, _ one: String, _ several: String) -> String {
     "\(GateText.count(number)) \(number == 1 ? one : several)"
   }
 
-  /// A few names, and how many more there are.
+  /// The first few names, and the number of the others.
   func names(_ names: [String], limit: Int = 5) -> String {
     let shown = names.prefix(limit).joined(separator: ", ")
     return names.count > limit ? "\(shown) and \(GateText.count(names.count - limit)) more" : shown
@@ -118,7 +120,7 @@ extension GateKeeper {
 }
 
 extension Gate {
-  /// Whether the gate is about samples, of which some may not count.
+  /// Whether the gate is about samples, some of which may not count.
   fileprivate var countsSamples: Bool {
     switch self {
     case .cost, .latency, .unchangedBar, .samplesOfBaseline: false

@@ -1,10 +1,10 @@
 package import PromptCI
 
-/// What whoever runs the suites asks for, beside what the suites ask for themselves.
+/// The gates and rules of a run, in addition to those that the suites declare.
 package struct GatePolicy: Hashable, Sendable {
-  /// Gates in the place of the suites' own about the same, or beside them.
+  /// Gates that replace the suites' own with the same subject, or add to them.
   package var gates: [Gate]
-  /// Whether a bar that is lower than in the baseline is a failure.
+  /// Whether a requirement that is weaker than in the baseline is a failure.
   package var isBarStrict: Bool
 
   /// Creates a policy; by default, the suites' own gates decide.
@@ -13,13 +13,14 @@ package struct GatePolicy: Hashable, Sendable {
     self.isBarStrict = isBarStrict
   }
 
-  /// What must hold of a suite.
+  /// The gates that apply to a suite.
   ///
   /// - Parameters:
-  ///   - declared: What the suite itself says.
-  ///   - hasBaseline: Whether there is something to compare with.
+  ///   - declared: The gates that the suite declares.
+  ///   - hasBaseline: Whether there is a baseline.
   ///   - hasMustPass: Whether any sample is tagged `must-pass`.
-  /// - Returns: The gates, those given for the run first, each subject once as far as they were declared so.
+  /// - Returns: The gates: first the run's, then the suite's with other subjects, then automatic
+  ///   ones with other subjects.
   package func gates(declared: [Gate], hasBaseline: Bool, hasMustPass: Bool) -> [Gate] {
     let subjects = Set(gates.map(\.subject))
     var all = gates + declared.filter { !subjects.contains($0.subject) }
@@ -28,7 +29,7 @@ package struct GatePolicy: Hashable, Sendable {
     }
     if hasMustPass { add(.allPass()) }
     if hasBaseline {
-      // A suite that asks for the statistical comparison has said what a regression is.
+      // A suite that declares the statistical comparison has defined what a regression is.
       if !all.contains(where: { $0.subject == .noSignificantDrop }) { add(.noRegressions) }
       add(.samplesOfBaseline)
       if isBarStrict { add(.unchangedBar) }

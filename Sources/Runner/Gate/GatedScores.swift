@@ -1,37 +1,37 @@
 internal import PromptCI
 
-/// The values of one evaluator that a gate counts, and why others are missing.
+/// The values of one evaluator that a gate counts, and the reasons that others are missing.
 ///
-/// Each answer counts that the evaluator should have judged: one that it was not asked about, could not judge or had
-/// nothing to say of is missing, and never left out.
+/// Every answer counts that the evaluator should have judged. An answer that it was not asked
+/// about, could not judge or ignored is missing; it is never left out.
 struct GatedScores {
-  /// Why an answer has no value.
+  /// A reason that an answer has no value.
   private enum Gap: CaseIterable {
-    /// A cheaper evaluator had failed.
+    /// A cheaper evaluator failed first.
     case spared
     /// The evaluator threw.
     case threw
     /// The evaluator had nothing to judge.
     case ignored
-    /// The trial ended in an error before.
+    /// The trial ended in an error first.
     case error
-    /// The evaluator is the suite's, and the results have nothing of it.
+    /// The evaluator belongs to the suite, but the results do not contain it.
     case absent
   }
 
-  /// The values, one for each trial.
+  /// The values, one per trial.
   private(set) var values: [Double] = []
-  /// What keeps anything from being said: no evaluator has that name; `nil` where one has.
+  /// The problem if no evaluator has the name; `nil` otherwise.
   let problem: String?
 
   private var gaps: [Gap: Int] = [:]
 
-  /// How many trials have no value.
+  /// The number of trials without a value.
   var missing: Int { gaps.values.reduce(0, +) }
-  /// How many trials were run that should have a value.
+  /// The number of trials that should have a value.
   var count: Int { values.count + missing }
 
-  /// Gathers the values of an evaluator.
+  /// Collects the values of an evaluator.
   init(of evaluator: String, in evidence: SuiteEvidence) {
     var known = Set((evidence.evaluators ?? []).map(\.name))
     for trial in evidence.trials { known.formUnion(trial.scores.lazy.map(\.evaluator)) }
@@ -40,7 +40,7 @@ struct GatedScores {
       return
     }
     problem = nil
-    // One that has no weight in the description is of single samples.
+    // An evaluator without a weight in the description belongs to single samples.
     let isOfSuite = (evidence.evaluators ?? []).contains {
       $0.name == evaluator && $0.weight != nil
     }
@@ -48,7 +48,7 @@ struct GatedScores {
       let results = trial.scores.filter { $0.evaluator == evaluator }
       let own = results.compactMap { $0.score?.value }
       if !own.isEmpty, own.count == results.count {
-        // Two of one name judge an answer together, so that each answer counts once.
+        // Two evaluators of one name judge an answer together, so that each answer counts once.
         values.append(own.reduce(0, +) / Double(own.count))
       } else if let result = results.first(where: { $0.score?.value == nil }) {
         gaps[GatedScores.gap(in: result), default: 0] += 1
@@ -66,7 +66,8 @@ struct GatedScores {
     return .ignored
   }
 
-  /// For how many there is no value, and why: `26 of 39 have no value: …`; empty where every one has.
+  /// The number of missing values and the reasons: `26 of 39 have no value: …`; empty if none is
+  /// missing.
   var gap: String {
     guard missing > 0 else { return "" }
     let reasons = Gap.allCases.compactMap { gap in

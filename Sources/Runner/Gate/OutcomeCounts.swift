@@ -1,14 +1,14 @@
-/// How many trials, or samples, ended in which way, and how many have not.
+/// Counts of outcomes of trials or samples, including those that have not run.
 package struct OutcomeCounts: Hashable, Sendable {
-  /// How many passed.
+  /// The number that passed.
   package var passed = 0
-  /// How many failed.
+  /// The number that failed.
   package var failed = 0
-  /// How many could not be measured.
+  /// The number that could not be measured.
   package var errors = 0
-  /// How many had nothing to judge.
+  /// The number with nothing to judge.
   package var skipped = 0
-  /// How many should have been run, and were not.
+  /// The number that should have run but did not.
   package var missing = 0
 
   /// Counts outcomes.
@@ -16,7 +16,7 @@ package struct OutcomeCounts: Hashable, Sendable {
     for outcome in outcomes { add(outcome) }
   }
 
-  /// Counts one more.
+  /// Counts one more outcome.
   mutating func add(_ outcome: Outcome) {
     switch outcome {
     case .pass: passed += 1
@@ -26,16 +26,18 @@ package struct OutcomeCounts: Hashable, Sendable {
     }
   }
 
-  /// Those that were judged, or should have been: an error stays in, so that an outage never raises a rate.
+  /// The number that were judged or should have been. Errors are included, so that an outage never
+  /// raises a rate.
   package var total: Int { passed + failed + errors + missing }
 
-  /// Those that were judged.
+  /// The number that were judged.
   package var judged: Int { passed + failed }
 
-  /// Those of which nothing is known.
+  /// The number with an unknown result.
   package var unknown: Int { errors + missing }
 
-  /// What leaves a gate open, as the end of a sentence: `5 errors leave open whether it holds`.
+  /// The reason that a gate is undecided, as the end of a sentence: `5 errors leave open whether it
+  /// holds`.
   package var openness: String {
     var parts: [String] = []
     if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(GateText.count(errors)) errors") }

@@ -1,35 +1,39 @@
 internal import Statistics
 
-/// The samples of a baseline beside what became of them now.
+/// The samples of a baseline, paired with their results now.
 struct PairedSamples {
-  /// A sample of both, or of the baseline alone.
+  /// A sample of both runs, or of the baseline only.
   struct Pair {
     /// The sample's identifier.
     let sample: String
-    /// What its repetitions came to in the baseline.
+    /// The combined outcome of its repetitions in the baseline.
     let before: SampleOutcome
-    /// What they come to now; `nil` where none was run.
+    /// The combined outcome now; `nil` if no repetition ran.
     let now: SampleOutcome?
-    /// How many repetitions were to be judged now, and were not: they ran into errors, or were not run.
+    /// The number of repetitions that should have been judged now but ended in errors or did not
+    /// run.
     let unknown: Int
 
-    /// The difference of the shares of judged repetitions that passed; `nil` unless some were judged in both.
+    /// The difference of the pass rates over judged repetitions; `nil` unless both runs judged
+    /// some.
     var difference: Double? {
       guard let old = before.passShare, let new = now?.passShare else { return nil }
       return new - old
     }
 
-    /// Whether something that was to be judged now was not; a sample with nothing to judge now was not.
+    /// Whether some repetition that should have been judged was not. This includes a sample that is
+    /// skipped now.
     var isOpen: Bool { unknown > 0 || now?.outcome == .skipped }
 
-    /// The share of repetitions that pass now if the unknown ones all did, or none; `nil` where none was to be judged.
+    /// The pass rate now if all unknown repetitions pass, or if all fail; `nil` if none should have
+    /// been judged.
     func share(unknownPasses: Bool) -> Double? {
       let passes = now?.passes ?? 0
       let judged = passes + (now?.failures ?? 0) + unknown
       return judged == 0 ? nil : Double(passes + (unknownPasses ? unknown : 0)) / Double(judged)
     }
 
-    /// The difference of the shares with that; `nil` unless there are both.
+    /// The difference of the pass rates under that assumption; `nil` unless both exist.
     func difference(unknownPasses: Bool) -> Double? {
       guard let old = before.passShare, let new = share(unknownPasses: unknownPasses) else {
         return nil
@@ -41,7 +45,7 @@ struct PairedSamples {
   /// The pairs, sorted by identifier.
   let pairs: [Pair]
 
-  /// Pairs the results of a suite with those of the baseline.
+  /// Pairs a suite's results with the baseline's.
   init(_ evidence: SuiteEvidence) {
     let now = evidence.outcomes()
     pairs = evidence.baselineOutcomes.map { sample, before in
@@ -53,12 +57,12 @@ struct PairedSamples {
     }
   }
 
-  /// The outcomes of the samples that were judged in both.
+  /// The outcomes of the samples that both runs judged.
   ///
   /// - Parameters:
-  ///   - unknownPasses: What is taken of samples that were judged in the baseline, and now ran into errors or were to be run
-  ///     and were not; `nil` leaves them out.
-  ///   - unrun: The samples that were to be run and were not.
+  ///   - unknownPasses: The assumed outcome of samples that were judged in the baseline but ended
+  ///     in errors now, or should have run but did not; `nil` leaves them out.
+  ///   - unrun: The samples that should have run but did not.
   /// - Returns: The counts.
   func counts(unknownPasses: Bool?, unrun: Set<String>) -> PairedCounts {
     PairedCounts(
@@ -79,7 +83,7 @@ struct PairedSamples {
 }
 
 extension SampleOutcome {
-  /// The share of the repetitions that could be judged that passed, in `0...1`; `nil` where none could.
+  /// The pass rate over judged repetitions, in `0...1`; `nil` if none was judged.
   package var passShare: Double? {
     passes + failures == 0 ? nil : Double(passes) / Double(passes + failures)
   }

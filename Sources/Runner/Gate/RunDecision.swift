@@ -1,11 +1,13 @@
 internal import PromptCI
 
-/// What a run comes to: a pure function of its results, a baseline and a policy, so that results that were paid for once can
-/// be decided on again with other thresholds, elsewhere, and by other people.
+/// The verdict of a run: a pure function of its results, a baseline and a policy.
+///
+/// Results that were paid for once can thus be decided again: with other thresholds, on another
+/// machine, or by other people.
 package struct RunDecision: Sendable {
-  /// The run to compare with.
+  /// The run to compare with; `nil` if there is none.
   package let baseline: RunRecord?
-  /// What is asked for, beside what the suites ask for themselves.
+  /// The gates and rules besides those that the suites declare.
   package let policy: GatePolicy
 
   /// Creates a decision.
@@ -14,10 +16,10 @@ package struct RunDecision: Sendable {
     self.policy = policy
   }
 
-  /// The record with every gate and verdict decided anew.
+  /// Returns the record with every gate and verdict decided again.
   package func deciding(_ run: RunRecord) -> RunRecord {
     var run = run
-    // What an earlier decision has put there.
+    // Suites that an earlier decision added.
     run.suites.removeAll(where: \.isGone)
     let pairing = SuitePairing(baseline: baseline?.suites ?? [], candidate: run.suites)
     let gone = pairing.gone.compactMap { index in
@@ -32,12 +34,12 @@ package struct RunDecision: Sendable {
     return run
   }
 
-  /// What a run comes to: a failure outweighs an inconclusive suite, and that one a pass.
+  /// The verdict of a run: a failed suite outweighs an inconclusive one, and that outweighs a pass.
   ///
   /// - Parameters:
   ///   - suites: The suites that ran.
-  ///   - isWhole: Whether every suite did; what could not be run has not passed.
-  /// - Returns: What the run comes to; nothing at all is inconclusive.
+  ///   - isWhole: Whether every suite ran; a suite that could not run has not passed.
+  /// - Returns: The run's verdict; inconclusive if there are no suites.
   package static func verdict(of suites: [SuiteRecord], isWhole: Bool) -> Verdict {
     let verdicts = Set(suites.map(\.verdict))
     if verdicts.contains(.fail) { return .fail }
@@ -58,7 +60,7 @@ extension RunDecision {
       hasBaseline: baseline != nil,
       hasMustPass: suite.trials.contains { $0.tags.contains(Gate.mustPassTag) })
     let changes: [BarChange] =
-      // What a shard does not have, another one has.
+      // Samples that a shard does not have are in another shard.
       if let old, let baseline, run.shard == nil {
         BarComparison(suite: suite, run: run, gates: gates, old: old, baseline: baseline).changes()
       } else {
@@ -73,7 +75,8 @@ extension RunDecision {
     return suite
   }
 
-  /// What keeps results from telling anything, whatever the gates say of them.
+  /// Makes the verdict inconclusive if circumstances make the results meaningless, even if the
+  /// gates hold.
   private func weighCircumstances(
     of suite: inout SuiteRecord, in run: RunRecord, missing: Int
   ) {
@@ -85,7 +88,7 @@ extension RunDecision {
     } else if missing > 0, suite.verdict == .pass, !isDecidedEarly(suite) {
       suite.verdict = .inconclusive
     }
-    // What was recorded is not what is asked: then nothing that holds of the rest says anything.
+    // A cassette no longer matches its request, so the remaining results prove nothing.
     if suite.verdict == .pass,
       suite.trials.contains(where: { $0.category == ErrorCategory.cassette.rawValue })
     {
@@ -93,7 +96,7 @@ extension RunDecision {
     }
   }
 
-  /// Whether a run that may end early has ended because all that was open was decided.
+  /// Whether early stopping ended the run because everything was decided.
   private func isDecidedEarly(_ suite: SuiteRecord) -> Bool {
     suite.sequence != nil && suite.gates.allSatisfy { $0.verdict == .pass }
   }
@@ -108,7 +111,7 @@ extension RunDecision {
 }
 
 extension Gate {
-  /// Whether a suite has the gate because there is a baseline, and not of its own.
+  /// Whether a suite has the gate only because there is a baseline.
   fileprivate var isOnlyWithBaseline: Bool {
     switch self {
     case .samplesOfBaseline, .unchangedBar: true

@@ -1,54 +1,55 @@
 package import PromptCI
 package import Statistics
 
-/// The results of a suite that gates are decided on.
+/// A suite's results and their circumstances, from which gates are decided.
 package struct SuiteEvidence: Sendable {
-  /// The results that count: those of samples in quarantine do not, nor those of samples that stand in the prompt.
+  /// The results that count: without samples that are quarantined or shown in the prompt.
   package var trials: [TrialResult]
-  /// Those of the same suite in the run to compare with; `nil` where there is none.
+  /// The results of the suite in the baseline, of the same samples; `nil` if there are none.
   package let baseline: [TrialResult]?
-  /// What the repetitions of each sample came to there, sorted by identifier.
+  /// The combined outcome of each sample in the baseline, sorted by identifier.
   let baselineOutcomes: [(sample: String, outcome: SampleOutcome)]
-  /// Whether there is a run to compare with that does not have the suite.
+  /// Whether there is a baseline that does not have the suite.
   package var isNew = false
-  /// How many trials should have run, and did not.
+  /// The number of trials that should have run but did not.
   package var missingTrials = 0
-  /// The samples that should have run, and did not at all.
+  /// The samples that should have run but did not at all.
   package var unrunSamples: Set<String> = []
-  /// When the run began, by which quarantines end, as ISO 8601 in UTC.
+  /// The start of the run in ISO 8601 and UTC, which decides whether a quarantine has ended.
   package var startedAt = ""
-  /// How many samples are in quarantine.
+  /// The number of samples in quarantine.
   package var quarantinedSamples = 0
-  /// The samples that stand in the prompt.
+  /// The samples that are shown in the prompt.
   package var contaminations: [Contamination] = []
-  /// How often each sample was to be run.
+  /// The number of planned repetitions of each sample.
   package var repetitions = 1
-  /// How many of those must pass; `nil` where gates count trials.
+  /// The number of repetitions that must pass; `nil` if gates count trials.
   package var rule: KOfNRule?
-  /// Which samples were wanted; `nil` where all were.
+  /// The selection of samples; `nil` if all were selected.
   package var selection: Selection?
-  /// How the run was allowed to end early.
+  /// The plan of early stopping; `nil` if there is none.
   package var sequence: SequencePlan?
-  /// What judges; `nil` where that is not known.
+  /// The evaluators; `nil` if they are unknown.
   package var evaluators: [EvaluatorDescription]?
-  /// What decides less strictly than in the baseline.
+  /// The requirements that are weaker than in the baseline.
   package var barChanges: [BarChange] = []
 
-  /// Takes results of a whole run of one repetition, as they are.
+  /// Takes the results of a whole run with one repetition.
   package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
     self.trials = trials
     self.baseline = baseline
     baselineOutcomes = SuiteEvidence.sorted(baseline ?? [], by: nil)
   }
 
-  /// Takes what counts of a suite's record.
+  /// Takes the results of a suite's record that count.
   ///
   /// - Parameters:
   ///   - suite: The suite.
-  ///   - run: The run that it is of.
-  ///   - baseline: The same suite in the run to compare with.
-  ///   - baselineRule: How many repetitions had to pass there.
-  ///   - barChanges: What decides less strictly than there.
+  ///   - run: The run that the suite belongs to.
+  ///   - baseline: The same suite in the baseline; `nil` if there is none.
+  ///   - baselineRule: The number of repetitions that had to pass in the baseline; `nil` if there
+  ///     was no such rule.
+  ///   - barChanges: The requirements that are weaker than in the baseline.
   package init(
     of suite: SuiteRecord, in run: RunRecord, baseline: SuiteRecord?,
     baselineRule: KOfNRule? = nil, barChanges: [BarChange] = []
@@ -87,18 +88,18 @@ package struct SuiteEvidence: Sendable {
     SampleOutcome.all(of: trials, by: rule).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Whether a result counts: it is of no sample in quarantine, and of none that stands in the prompt.
+  /// Whether a result counts: its sample is neither quarantined nor shown in the prompt.
   package func isCounting(_ trial: TrialResult) -> Bool {
     !contaminations.contains { $0.sample == trial.sample }
       && Quarantine(tags: trial.tags)?.isInForce(at: startedAt) != true
   }
 
-  /// What each sample's repetitions come to, by the sample's identifier; those that were not run are absent.
+  /// The combined outcome of each sample, by identifier; samples that did not run are absent.
   package func outcomes() -> [String: SampleOutcome] {
     SampleOutcome.all(of: trials, by: rule)
   }
 
-  /// How many of the units that a rate is of ended in which way: samples where there is a rule, else trials.
+  /// Counts the outcomes of the units of a rate: samples if there is a rule, otherwise trials.
   package func tally() -> OutcomeCounts {
     guard rule != nil else {
       var counts = OutcomeCounts(trials.lazy.map(\.outcome))
@@ -113,7 +114,7 @@ package struct SuiteEvidence: Sendable {
 }
 
 extension RunRecord {
-  /// How many repetitions of a sample must pass; `nil` where no such rule was given.
+  /// The number of repetitions of a sample that must pass; `nil` if no such rule was given.
   package var rule: KOfNRule? {
     requiredPasses.map { KOfNRule(needed: min($0, repetitions), of: max(repetitions, 1)) }
   }

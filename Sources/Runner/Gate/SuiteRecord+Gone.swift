@@ -1,16 +1,18 @@
 internal import PromptCI
 
 extension SuiteRecord {
-  /// Whether the suite itself is gone, and stands in the record because the baseline has it: no other has no samples.
+  /// Whether the suite itself is gone and is recorded only because the baseline has it: no other
+  /// suite has no samples.
   package var isGone: Bool { sampleCount == 0 && trials.isEmpty && !gates.isEmpty }
 
-  /// What is recorded of a suite of the baseline that a run should have, and has not: that its samples are gone.
+  /// The record of a suite of the baseline that a run should have but does not: a failure, because
+  /// its samples are gone.
   ///
   /// - Parameter run: The run.
-  /// - Returns: A suite without samples that fails; `nil` where the run was not to have it. That the run has no suite of that
-  ///   file and name is for the caller to know.
+  /// - Returns: A failed suite without samples; `nil` if the run was not meant to include it. The
+  ///   caller checks that the run has no suite of that file and name.
   func gone(from run: RunRecord) -> SuiteRecord? {
-    // What could not be loaded, or falls to another shard, may be there.
+    // A suite that could not be loaded, or that belongs to another shard, may still exist.
     guard run.shard == nil, run.loadFailures.isEmpty, !isGone, isCovered(by: run) else {
       return nil
     }
@@ -33,7 +35,7 @@ extension SuiteRecord {
     return record
   }
 
-  /// Whether the suite's file is one that the run was given, or below a directory that it was.
+  /// Whether the run's paths include the suite's file, or a directory above it.
   private func isCovered(by run: RunRecord) -> Bool {
     (run.paths ?? []).contains { SuiteRecord.path($0, covers: location.file) }
       || file.map { file in
@@ -41,7 +43,7 @@ extension SuiteRecord {
       } ?? false
   }
 
-  /// Whether a file is one that was given, or below a directory that was.
+  /// Whether a path is a file itself, or a directory above it.
   private static func path(_ path: String, covers file: String) -> Bool {
     func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
     return path.hasPrefix("/") == file.hasPrefix("/") && parts(file).starts(with: parts(path))
