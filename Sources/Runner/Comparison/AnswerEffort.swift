@@ -1,18 +1,19 @@
 package import PromptCI
 internal import Statistics
 
-/// What some answers took when the model was asked, whether that was in this run or in an earlier one.
+/// The cost, tokens and time of some answers when the model gave them, in this run or in an earlier
+/// one.
 ///
-/// So an answer from the cache weighs as one that was paid for now, and a comparison is one of prompts and models and
-/// not of caches. What evaluators ask of models is not in it.
+/// A cached answer thus counts like one that was paid for now, and a comparison is between prompts
+/// and models, not between caches. The evaluators' own model calls are not included.
 package struct AnswerEffort: Hashable, Sendable {
-  /// How many answers there are.
+  /// The number of answers.
   package let answers: Int
-  /// The tokens of all.
+  /// The sum of the tokens.
   package let usage: TokenUsage
-  /// What all cost, in US dollars; `nil` when a price is unknown, or there is no answer.
+  /// The sum of the costs, in US dollars; `nil` if a price is unknown or there is no answer.
   package let cost: Double?
-  /// The median time of an answer, in seconds; `nil` without answers.
+  /// The median latency of an answer, in seconds; `nil` if there is no answer.
   package let medianLatency: Double?
 
   /// Adds up the trials that have an answer.
@@ -25,6 +26,6 @@ package struct AnswerEffort: Hashable, Sendable {
     medianLatency = Percentile.value(of: answered.map(\.latency), at: 0.5)
   }
 
-  /// What one answer costs on average, in US dollars; `nil` when a price is unknown, or there is no answer.
+  /// The mean cost of an answer, in US dollars; `nil` if a price is unknown or there is no answer.
   package var costPerAnswer: Double? { cost.map { $0 / Double(answers) } }
 }

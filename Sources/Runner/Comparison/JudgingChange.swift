@@ -1,12 +1,13 @@
 internal import PromptCI
 package import Storage
 
-/// How what judges a suite's answers differs between two runs.
+/// The change between two runs in what judges a suite's answers.
 package struct JudgingChange: Hashable, Sendable {
-  /// What was changed, each as `MaximumWords(5) -> MaximumWords(0)`; none where only code was.
+  /// The changes, each in the form `MaximumWords(5) -> MaximumWords(0)`; empty if only code
+  /// changed.
   package let evaluators: [String]
 
-  /// Compares what judged two runs; `nil` where nothing differs, or it is not known of both.
+  /// Compares what judged two runs; `nil` if it is equal, or unknown for one of them.
   package init?(from old: StoredJudging?, to new: StoredJudging?) {
     guard let old, let new, old.digest != new.digest else { return nil }
     var removed = JudgingChange.without(new.evaluators, in: old.evaluators)
@@ -23,7 +24,7 @@ package struct JudgingChange: Hashable, Sendable {
     evaluators = parts + removed.map { "\($0) is gone" }
   }
 
-  /// In words, as the end of a sentence or one of its own.
+  /// The change in words, as the end of a sentence or a sentence of its own.
   package var text: String {
     guard !evaluators.isEmpty else {
       return "the eval files changed, and what judges with them"
@@ -33,7 +34,7 @@ package struct JudgingChange: Hashable, Sendable {
     return "the evaluators changed: \(shown)\(rest)"
   }
 
-  /// The texts but for those that are in another list, each as often as it is there.
+  /// The texts that another list does not have, counting duplicates.
   private static func without(_ others: [String], in texts: [String]) -> [String] {
     var counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
     return texts.filter { text in
@@ -47,7 +48,7 @@ package struct JudgingChange: Hashable, Sendable {
 }
 
 extension SuiteRecord {
-  /// What judged the suite, as the store keeps it; `nil` in records from before that was kept.
+  /// A digest and a list of what judged the suite, in the store's form; `nil` in older records.
   package var storedJudging: StoredJudging? {
     judging.map {
       StoredJudging(digest: $0, evaluators: evaluators?.compactMap(\.text) ?? [])

@@ -1,36 +1,40 @@
 package import Statistics
 
-/// What samples that two runs judged say of the difference between them, and whether it may be chance.
+/// The statistical evidence for a difference between two runs, from the samples that both judged.
 ///
-/// Where each sample ran once, the test is McNemar's exact one, and the interval Newcombe's. With repetitions each
-/// sample counts by the share of its repetitions that passed: signs of the differences are flipped, and the interval
-/// is a bootstrap over samples, since repetitions of one are not independent.
+/// If each sample ran once, the test is McNemar's exact test and the interval is Newcombe's. With
+/// repetitions, each sample counts with its pass rate: the test flips signs of the differences, and
+/// the interval is a bootstrap over samples, because repetitions of one sample are not independent.
 package struct PairedEvidence: Hashable, Sendable {
   /// The confidence of the interval.
   package static let confidence = 0.95
-  /// The level at which a loss counts as found, one-sided.
+  /// The one-sided significance level of a loss.
   package static let level = 0.05
-  /// The chance with which ``detectableLoss`` would be found.
+  /// The power at which ``detectableLoss`` is computed.
   package static let power = 0.8
 
-  /// The samples by what they come to in both runs, repetitions folded.
+  /// The counts of samples by their combined outcomes in both runs.
   package let counts: PairedCounts
   /// Whether a sample was judged more than once.
   package let isRepeated: Bool
-  /// The candidate's rate less the baseline's, in `-1...1`; `nil` without samples.
+  /// The candidate's rate minus the baseline's, in `-1...1`; `nil` without samples.
   package let difference: Double?
   /// The 95% interval of the difference; `nil` without samples.
   package let interval: Interval?
-  /// The chance of a difference as large in either direction, if there is none in truth.
+  /// The two-sided p-value: the probability of a difference at least this large if there is none in
+  /// truth.
   package let pValue: Double
-  /// The chance of a loss as large, if there is none in truth; small when the candidate is worse.
+  /// The one-sided p-value of a loss: the probability of a loss at least this large if there is
+  /// none in truth; small if the candidate is worse.
   package let worsePValue: Double
-  /// The smallest loss of the rate that would have been found with a chance of 80%, in `0...1`; `nil` when none would.
+  /// The smallest loss of the rate that would have been found with 80% power, in `0...1`; `nil` if
+  /// no loss would.
   ///
-  /// A comparison that finds nothing says that the loss is probably smaller than this, and nothing more.
+  /// A comparison that finds no difference says that the loss is probably smaller than this, and no
+  /// more.
   package let detectableLoss: Double?
 
-  /// Weighs pairs of outcomes, both judged, baseline first.
+  /// Compares pairs of outcomes, both judged, baseline first.
   package init(_ samples: [(baseline: SampleOutcome, candidate: SampleOutcome)]) {
     counts = PairedCounts(
       samples.map { ($0.baseline.outcome == .pass, $0.candidate.outcome == .pass) })
@@ -49,7 +53,8 @@ package struct PairedEvidence: Hashable, Sendable {
       ($0.candidate.passRate ?? 0) - ($0.baseline.passRate ?? 0)
     }
     difference = Moments(differences).mean
-    // The correction takes time that grows with the square of the samples; with many there is little to correct.
+    // The correction takes quadratic time in the number of samples, and with many samples it
+    // corrects little.
     let method = samples.count <= 1_000 ? BootstrapInterval.biasCorrected : .percentile
     interval = ClusterBootstrap(replicates: 2_000, method: method)
       .meanInterval(of: differences.map { [$0] }, confidence: PairedEvidence.confidence)
@@ -58,20 +63,21 @@ package struct PairedEvidence: Hashable, Sendable {
     detectableLoss = PairedEvidence.detectableLoss(of: differences)
   }
 
-  /// Whether the candidate is worse beyond chance, at the level of 5%.
+  /// Whether the candidate is significantly worse, at the 5% level.
   package var isWorse: Bool { worsePValue <= PairedEvidence.level }
 
-  /// Whether the two differ beyond chance in either direction, at the level of 5%.
+  /// Whether the runs differ significantly in either direction, at the 5% level.
   package var isDifferent: Bool { pValue <= PairedEvidence.level }
 }
 
-// MARK: - What could have been seen
+// MARK: - Power
 
 extension PairedEvidence {
-  /// The most samples with which the power is computed exactly.
+  /// The largest number of samples for which the power is computed exactly.
   private static let exactLimit = 300
 
-  /// The smallest loss that the sign test finds when as many samples differ as do here, or more where that is needed.
+  /// The smallest loss that the sign test finds if as many samples differ as here, or more if
+  /// needed.
   static func detectableLoss(of counts: PairedCounts, level: Double = level) -> Double? {
     guard counts.total > 0 else { return nil }
     if counts.discordant > 0 {
@@ -86,7 +92,7 @@ extension PairedEvidence {
     return pureLoss(samples: counts.total, level: level)
   }
 
-  /// The smallest loss that is found where samples differ in that direction alone, to 1e-4.
+  /// The smallest loss that is found if samples differ in that direction only, to within 1e-4.
   private static func pureLoss(samples: Int, level: Double) -> Double? {
     func isFound(_ loss: Double) -> Bool {
       let design = PairedDesign(discordance: loss, level: level)
@@ -106,7 +112,8 @@ extension PairedEvidence {
     return high
   }
 
-  /// The loss that a test of means finds with such a spread: `(z_α + z_β) s / √n`.
+  /// The loss that a test of means finds with the spread of these differences: `(z_α + z_β) s /
+  /// √n`.
   static func detectableLoss(of differences: [Double], level: Double = level) -> Double? {
     guard let error = Moments(differences).standardError, error > 0 else {
       return pureLoss(samples: differences.count, level: level)

@@ -1,4 +1,4 @@
-/// Two runs side by side: which suites and samples changed, and whether that may be chance.
+/// The comparison of two runs: the suites and samples that changed, and whether chance explains it.
 ///
 /// ```swift
 /// let comparison = RunComparison(baseline: main, candidate: branch)
@@ -7,7 +7,7 @@
 /// }
 /// ```
 package struct RunComparison: Hashable, Sendable {
-  /// The suites of both runs, in the order of the candidate.
+  /// The suites that both runs have, in the candidate's order.
   package let suites: [SuiteComparison]
   /// The suites that only the baseline has, in its order.
   package let onlyInBaseline: [SuiteRecord]
@@ -26,7 +26,7 @@ package struct RunComparison: Hashable, Sendable {
     onlyInCandidate = pairing.onlyInCandidate.map { candidate.suites[$0] }
   }
 
-  /// The samples of a kind, of all suites.
+  /// The samples of all suites with a kind of change.
   package func samples(_ change: SampleComparison.Change) -> [SampleComparison] {
     suites.flatMap { $0.samples(change) }
   }

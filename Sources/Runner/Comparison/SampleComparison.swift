@@ -1,21 +1,21 @@
 internal import PromptCI
 internal import Statistics
 
-/// One sample in two runs.
+/// A sample in two runs.
 package struct SampleComparison: Hashable, Sendable {
-  /// What became of a sample; of several that hold, the first.
+  /// The change of a sample; if several cases apply, the first one counts.
   package enum Change: String, Hashable, Codable, Sendable, CaseIterable {
-    /// It passed, and fails.
+    /// It passed before and fails now.
     case broken
-    /// It was judged, and could not be measured now.
+    /// It was judged before and could not be measured now.
     case nowError
-    /// It failed, and passes.
+    /// It failed before and passes now.
     case fixed
-    /// It passes or fails as before, with another mean score or another share of repetitions that pass.
+    /// It passes or fails as before, with another mean score or pass rate.
     case scoreChanged
-    /// It is as before.
+    /// It is unchanged.
     case unchanged
-    /// It was not judged in the baseline, or there was nothing to judge now.
+    /// It was not judged in the baseline, or is skipped now.
     case notJudged
     /// Only the candidate has it.
     case added
@@ -25,18 +25,18 @@ package struct SampleComparison: Hashable, Sendable {
 
   /// The sample's identifier.
   package let sample: String
-  /// The trials of the baseline, its repetitions in order; none where it does not have the sample.
+  /// The baseline's trials, with repetitions in order; empty if it does not have the sample.
   package let baseline: [TrialResult]
-  /// The trials of the candidate.
+  /// The candidate's trials, with repetitions in order; empty if it does not have the sample.
   package let candidate: [TrialResult]
-  /// What the baseline's trials come to.
+  /// The combined outcome of the baseline's trials.
   package let baselineOutcome: SampleOutcome
-  /// What the candidate's trials come to.
+  /// The combined outcome of the candidate's trials.
   package let candidateOutcome: SampleOutcome
-  /// What became of it.
+  /// The change of the sample.
   package let change: Change
 
-  /// Compares the trials of one sample, each run's folded by its own rule.
+  /// Compares the trials of one sample; each run's outcomes are combined by its own rule.
   init(
     sample: String, baseline: [TrialResult], candidate: [TrialResult], baselineRule: KOfNRule?,
     candidateRule: KOfNRule?
@@ -72,7 +72,7 @@ package struct SampleComparison: Hashable, Sendable {
     baselineOutcome.isJudged && candidateOutcome.isJudged
   }
 
-  /// Whether both runs got the same answers, in any order of the repetitions.
+  /// Whether both runs got the same answers, in any order of repetitions.
   package var isSameAnswer: Bool {
     func answers(_ trials: [TrialResult]) -> [String: Int] {
       Dictionary(
@@ -88,10 +88,10 @@ package struct SampleComparison: Hashable, Sendable {
   /// Whether the same answers pass in one run and fail in the other.
   package var isJudgedOtherwise: Bool { (change == .broken || change == .fixed) && isSameAnswer }
 
-  /// The mean score of the baseline's trials, in `0...1`; `nil` where none has a score.
+  /// The mean score of the baseline's trials, in `0...1`; `nil` if none has a score.
   package var baselineScore: Double? { SampleComparison.meanScore(of: baseline) }
 
-  /// The mean score of the candidate's trials, in `0...1`; `nil` where none has a score.
+  /// The mean score of the candidate's trials, in `0...1`; `nil` if none has a score.
   package var candidateScore: Double? { SampleComparison.meanScore(of: candidate) }
 
   private static func meanScore(of trials: [TrialResult]) -> Double? {
@@ -99,7 +99,7 @@ package struct SampleComparison: Hashable, Sendable {
     return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
   }
 
-  /// Whether both are there and differ by more than sums of binary fractions do.
+  /// Whether both values exist and differ by more than rounding errors.
   private static func differ(_ first: Double?, _ second: Double?) -> Bool {
     guard let first, let second else { return false }
     return abs(first - second) > 1e-9
@@ -110,7 +110,7 @@ extension SampleOutcome {
   /// Whether the sample as a whole passes or fails.
   package var isJudged: Bool { outcome == .pass || outcome == .fail }
 
-  /// The share of the judged repetitions that passed, in `0...1`; `nil` where none was judged.
+  /// The pass rate over judged repetitions, in `0...1`; `nil` if none was judged.
   package var passRate: Double? {
     let judged = passes + failures
     return judged == 0 ? nil : Double(passes) / Double(judged)

@@ -1,20 +1,20 @@
 package import Statistics
 
-/// One suite in two runs.
+/// A suite in two runs.
 package struct SuiteComparison: Hashable, Sendable {
   /// The suite's name.
   package let name: String
-  /// What came of it in the baseline.
+  /// The suite's record in the baseline.
   package let baseline: SuiteRecord
-  /// What came of it in the candidate.
+  /// The suite's record in the candidate.
   package let candidate: SuiteRecord
-  /// The samples in the order of the candidate, then those that are gone, in the baseline's order.
+  /// The samples in the candidate's order, then those that are gone, in the baseline's order.
   package let samples: [SampleComparison]
-  /// What the samples that both runs judged say together.
+  /// The statistical evidence from the samples that both runs judged.
   package let evidence: PairedEvidence
-  /// What the baseline's answers to the samples of both runs took.
+  /// The effort of the baseline's answers to the samples of both runs.
   package let baselineEffort: AnswerEffort
-  /// What the candidate's answers to the same samples took.
+  /// The effort of the candidate's answers to the same samples.
   package let candidateEffort: AnswerEffort
 
   /// Compares two records of a suite.
@@ -22,8 +22,10 @@ package struct SuiteComparison: Hashable, Sendable {
   /// - Parameters:
   ///   - baseline: The earlier record.
   ///   - candidate: The later record.
-  ///   - baselineRule: How many repetitions had to pass in the baseline; all, where there is no rule.
-  ///   - candidateRule: How many had to in the candidate.
+  ///   - baselineRule: The number of repetitions that had to pass in the baseline; `nil` if all had
+  ///     to.
+  ///   - candidateRule: The number of repetitions that had to pass in the candidate; `nil` if all
+  ///     had to.
   package init(
     baseline: SuiteRecord, candidate: SuiteRecord, baselineRule: KOfNRule? = nil,
     candidateRule: KOfNRule? = nil
@@ -49,7 +51,7 @@ package struct SuiteComparison: Hashable, Sendable {
     candidateEffort = AnswerEffort(shared.flatMap(\.candidate))
   }
 
-  /// The samples of a kind, in order.
+  /// The samples with a kind of change, in order.
   package func samples(_ change: SampleComparison.Change) -> [SampleComparison] {
     samples.filter { $0.change == change }
   }
@@ -57,26 +59,26 @@ package struct SuiteComparison: Hashable, Sendable {
   /// Whether the texts of the prompts differ.
   package var isPromptChanged: Bool { baseline.prompt.sha256 != candidate.prompt.sha256 }
 
-  /// Whether different models were asked.
+  /// Whether the models differ.
   package var isModelChanged: Bool { baseline.model != candidate.model }
 
-  /// Whether the models were asked in different ways.
+  /// Whether the options of the models' requests differ.
   package var isOptionsChanged: Bool { baseline.options != candidate.options }
 
-  /// Whether the judges are not the same, so that their scores do not compare.
+  /// Whether the judges differ, so that their scores do not compare.
   package var isJudgesChanged: Bool {
     (baseline.judges?.judges ?? []) != (candidate.judges?.judges ?? [])
   }
 
-  /// How what judges all samples differs; `nil` where nothing does, or it is not known.
+  /// The change in what judges all samples; `nil` if there is none, or if it is unknown.
   package var judgingChange: JudgingChange? {
     JudgingChange(from: baseline.storedJudging, to: candidate.storedJudging)
   }
 
-  /// The samples that got the same answer, and another judgement of it.
+  /// The samples with the same answer and another judgement.
   package var judgedOtherwise: [SampleComparison] { samples.filter(\.isJudgedOtherwise) }
 
-  /// The identifiers of the samples, each once, in the order in which they first come.
+  /// The identifiers of the samples, each once, in order of first appearance.
   private static func firsts(_ trials: [TrialResult]) -> [String] {
     var seen: Set<String> = []
     return trials.map(\.sample).filter { seen.insert($0).inserted }

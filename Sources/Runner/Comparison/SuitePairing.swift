@@ -1,26 +1,29 @@
 internal import PromptCI
 
-/// Which suite of one run is which of another.
+/// Matches the suites of two runs by file and type name, then by model and prompt file.
 ///
-/// A suite is its file and the name of its type. Where each run has a name in one file, that is one suite, wherever the files
-/// are. Where a run has it in several files, those belong together that have the same path, or the only ones of which one path
-/// ends in the other, as that of a checkout in another directory does.
+/// If each run has a type name in one file only, the two suites match, even if the paths differ. If
+/// a run has it in several files, files match that have the same path. Otherwise they match if one
+/// path is a suffix of the other, as in a checkout in another directory, and no other file
+/// qualifies.
 ///
-/// A file may have been run on several models and prompts: then those belong together that have the same model and name of the
-/// prompt's file as well, in whatever directory; several of those do in their order.
+/// A file may run on several models and prompts. Then suites match that also have the same model
+/// and prompt file name, in any directory. If several do, they match in order.
 struct SuitePairing {
-  /// The indices of suites that belong together, in the order of the candidate.
+  /// The indices of matching suites, in the candidate's order.
   private(set) var pairs: [(baseline: Int, candidate: Int)] = []
   /// The indices of the baseline's other suites.
   private(set) var onlyInBaseline: [Int] = []
   /// The indices of the candidate's other suites.
   private(set) var onlyInCandidate: [Int] = []
-  /// The indices of the baseline's suites whose file and name the candidate does not have at all.
+  /// The indices of the baseline's suites with a file and name that the candidate does not have at
+  /// all.
   private(set) var gone: [Int] = []
 
   private struct Variant: Hashable {
     let model: ModelID
-    /// `nil` of a prompt in the eval file, which is the same prompt whatever it says.
+    /// `nil` for a prompt in the eval file, which counts as the same prompt even if its text
+    /// changes.
     let promptFile: Substring?
 
     init(_ suite: SuiteRecord) {
@@ -29,7 +32,7 @@ struct SuitePairing {
     }
   }
 
-  /// Pairs suites.
+  /// Matches suites.
   init(baseline: [SuiteRecord], candidate: [SuiteRecord]) {
     let old = Dictionary(grouping: baseline.indices) { SuiteName(baseline[$0].name).type }
     let new = Dictionary(grouping: candidate.indices) { SuiteName(candidate[$0].name).type }
@@ -58,12 +61,12 @@ struct SuitePairing {
     gone.sort()
   }
 
-  /// The index of the baseline's suite that belongs to one of the candidate's.
+  /// The index of the baseline's suite that matches one of the candidate's.
   func counterpart(of candidate: Int) -> Int? {
     pairs.first { $0.candidate == candidate }?.baseline
   }
 
-  /// Which file of the candidate is which of the baseline, of the files of one name.
+  /// Maps the baseline's files of one type name to the candidate's.
   private static func files(_ old: [String], _ new: [String]) -> [String: String] {
     if let only = old.first, let other = new.first, old.count == 1, new.count == 1 {
       return [only: other]
@@ -87,7 +90,7 @@ struct SuitePairing {
     return pairs
   }
 
-  /// Which suite of the candidate is which of the baseline, of those of one file and name, candidate first.
+  /// Maps the candidate's suites of one file and name to the baseline's.
   private static func variants(
     _ old: [Int], _ baseline: [SuiteRecord], _ new: [Int], _ candidate: [SuiteRecord]
   ) -> [Int: Int] {
@@ -105,6 +108,6 @@ struct SuitePairing {
 }
 
 extension SuiteRecord {
-  /// The path that tells the suite's file from others.
+  /// The path that identifies the suite's file.
   fileprivate var identifyingFile: String { file ?? location.file }
 }
