@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// The expected values of a suite, each once: the labels of a classification.
+/// The distinct expected values of a suite: the labels of a classification.
 ///
-/// It is shared by all samples of a suite, so that copying a sample costs nothing.
+/// All samples of a suite share one instance, so copying a sample copies no labels.
 public final class LabelSet: Sendable {
   /// The labels, sorted.
   public let sorted: [String]
 
-  /// The labels.
+  /// The labels as a set.
   public let all: Set<String>
 
   private let cachedIndex = Mutex<LabelIndex?>(nil)
@@ -18,12 +18,12 @@ public final class LabelSet: Sendable {
     sorted = all.sorted()
   }
 
-  /// Whether a text is one of the labels.
+  /// Whether a string is one of the labels.
   public func contains(_ label: String) -> Bool {
     all.contains(label)
   }
 
-  /// The labels made ready to be found in answers; made when it is first asked for.
+  /// The index for finding the labels in answers, built on first use.
   var index: LabelIndex {
     cachedIndex.withLock { cache in
       if let index = cache { return index }

@@ -1,16 +1,18 @@
-/// What keeps a sample out of all gates until a day: the tag `quarantine:2026-12-31`.
+/// A sample's exclusion from all gates until a given day, from a tag such as
+/// `quarantine:2026-12-31`.
 ///
-/// Such a sample is run and reported, and counts again from the day after, so that nobody forgets it.
+/// The sample still runs and is reported. It counts again from the day after, so it cannot be
+/// forgotten.
 package struct Quarantine: Hashable, Sendable {
-  /// What the tag begins with.
+  /// The tag's prefix, before the colon.
   package static let name = "quarantine"
 
-  /// The last day on which the sample does not count, as ISO 8601: `2026-12-31`.
+  /// The last day of the exclusion, in ISO 8601: `2026-12-31`.
   package let lastDay: String
 
-  /// Reads a sample's tags; of several days the last counts.
+  /// Creates the quarantine of a sample from its tags; if there are several, the latest day counts.
   ///
-  /// - Returns: The quarantine, or `nil` where no tag is one.
+  /// - Returns: `nil` if no tag is a valid quarantine.
   package init?(tags: [String]) {
     let days = tags.compactMap { tag -> String? in
       guard tag.hasPrefix(Quarantine.name + ":") else { return nil }
@@ -21,10 +23,10 @@ package struct Quarantine: Hashable, Sendable {
     lastDay = last
   }
 
-  /// Whether it still holds at a time, which is ISO 8601 in UTC.
+  /// Whether the quarantine still applies at `time`, which is ISO 8601 in UTC.
   package func isInForce(at time: String) -> Bool { time.prefix(10) <= lastDay }
 
-  /// What is wrong with a tag that is meant to be a quarantine, or `nil`.
+  /// The problem with a malformed quarantine tag, or `nil` if the tag is valid or no quarantine.
   package static func problem(with tag: String) -> String? {
     guard tag == name || tag.hasPrefix(name + ":"), Quarantine(tags: [tag]) == nil else {
       return nil

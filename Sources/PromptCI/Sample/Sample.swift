@@ -1,4 +1,4 @@
-/// One input to the prompt, with what is expected of the response.
+/// One input to the prompt, with the expected response.
 ///
 /// ```swift
 /// Sample("My parcel never came", expected: "order_status")
@@ -7,64 +7,69 @@
 /// Sample("And the refund?", history: [.user("Hello"), .assistant("Hello! How can I help?")])
 /// ```
 public struct Sample: Sendable {
-  /// The input of a sample that has one, whatever its name; of a sample with several, the one named `input`, or nothing.
+  /// The only input, whatever its name; if there are several, the one named `input`, or an empty
+  /// string.
   ///
-  /// It is `{{input}}` in the prompt.
+  /// In the prompt, it is `{{input}}`.
   public var input: String { Sample.input(of: inputs) ?? "" }
 
-  /// Every input by name. Each must be used by the prompt, as `{{name}}`; a single one may be used as `{{input}}`, too.
+  /// All inputs by name. The prompt must use each of them as `{{name}}`; a single input may also be
+  /// used as `{{input}}`.
   public let inputs: [String: String]
 
-  /// What else is known about the sample, by name: other columns of a data file, facts for evaluators.
+  /// Additional values by name: other columns of a data file, or facts for evaluators.
   ///
-  /// The prompt may use them, as `{{name}}`, and need not.
+  /// The prompt may use them as `{{name}}`, but need not.
   public let metadata: [String: String]
 
   /// The earlier turns of the conversation, oldest first.
   public let history: [Turn]
 
-  /// The answer that is expected, where there is one.
+  /// The expected answer, or `nil` if none is known.
   public let expected: String?
 
-  /// What identifies the sample across runs: the identifier given, else a hash of its inputs and history.
+  /// The sample's identifier across runs: the given one, or else a hash of the inputs and the
+  /// history.
   ///
-  /// The hashes of samples with the same inputs and history are of their metadata and expected values, too.
+  /// If samples share inputs and history, their hashes include the metadata and the expected value,
+  /// too.
   public private(set) var id: String
 
-  /// The part of the dataset that the sample belongs to: the one given, else one chosen by a hash of its identifier.
+  /// The part of the dataset that the sample belongs to: the given one, or else one chosen by a
+  /// hash of the identifier.
   public private(set) var split: Split
 
-  /// Words to select samples by.
+  /// Tags for selecting samples.
   public let tags: [String]
 
-  /// Where the sample is written: a line of an eval file, or a row of a data file.
+  /// The sample's location: a line of an eval file, or a row of a data file.
   public let location: SourceLocation
 
-  /// What is asked of this sample's response alone.
+  /// The evaluators of this sample's response alone.
   public let evaluators: Evaluators
 
-  /// Every expected value of the suite, each once, sorted: the labels of a classification.
+  /// The distinct expected values of the suite, sorted: the labels of a classification.
   ///
-  /// Empty until the suite has been loaded; evaluators always see it filled.
+  /// Empty until the suite has been loaded; evaluators always see the complete set.
   public package(set) var labels: LabelSet = LabelSet([])
 
-  /// The answer that the sample got in the run that `--baseline` names; `nil` where there is none.
+  /// The sample's answer in the run that `--baseline` names, or `nil` if there is none.
   ///
-  /// It is known to evaluators alone, while they judge.
+  /// It is set only while evaluators judge.
   public package(set) var baselineOutput: String?
 
-  /// What the sample's row misses; `nil` where nothing is missing.
+  /// The value that the sample's row lacks, or `nil` if none is missing.
   package var missingValue: MissingValue?
 
-  /// Whether the identifier is a hash, as none was given.
+  /// Whether the identifier is a hash, because none was given.
   package let hasHashedID: Bool
 
   private let hasHashedSplit: Bool
 
-  /// The name of a single input.
+  /// The name of the input if there is only one.
   package static let inputName = "input"
 
-  /// Creates a sample with a single input, `{{input}}` in the prompt.
+  /// Creates a sample with a single input, which is `{{input}}` in the prompt.
   public init(
     _ input: String, expected: String? = nil, id: String? = nil, split: Split? = nil,
     tags: [String] = [], history: [Turn] = [], metadata: [String: String] = [:],
@@ -77,7 +82,7 @@ public struct Sample: Sendable {
       location: SourceLocation(file: file, line: line, column: column), evaluators: evaluators())
   }
 
-  /// Creates a sample with named inputs, each `{{name}}` in the prompt.
+  /// Creates a sample with named inputs, each of which is `{{name}}` in the prompt.
   public init(
     _ inputs: [String: String], expected: String? = nil, id: String? = nil, split: Split? = nil,
     tags: [String] = [], history: [Turn] = [], metadata: [String: String] = [:],
@@ -90,7 +95,7 @@ public struct Sample: Sendable {
       evaluators: evaluators())
   }
 
-  /// Creates a sample from all its parts, as the readers of data files do.
+  /// Creates a sample from all its parts, as read from data files.
   package init(
     inputs: [String: String], expected: String?, id: String?, split: Split?, tags: [String],
     history: [Turn], metadata: [String: String], location: SourceLocation, evaluators: Evaluators
@@ -109,26 +114,27 @@ public struct Sample: Sendable {
     self.split = split ?? Split.assigned(id: identifier, label: expected)
   }
 
-  /// The input or piece of metadata of that name, or `nil`; a single input is also named `input`.
+  /// The input or metadata value with this name, or `nil` if there is none. A single input is also
+  /// named `input`.
   public subscript(name: String) -> String? {
     Sample.value(of: name, inputs: inputs, metadata: metadata)
   }
 
-  /// What a name stands for, in a prompt and in an evaluator alike.
+  /// The value of a name, in prompts and in evaluators.
   package static func value(
     of name: String, inputs: [String: String], metadata: [String: String]
   ) -> String? {
     inputs[name] ?? (name == inputName ? input(of: inputs) : nil) ?? metadata[name]
   }
 
-  /// The input that needs no name: the only one, or that named `input`.
+  /// The unnamed input: the only one, or the one named `input`.
   package static func input(of inputs: [String: String]) -> String? {
     inputs.count == 1 ? inputs.first?.value : inputs[inputName]
   }
 
-  /// Gives samples that have the same input, but differ in their metadata or expected values, identifiers of their own.
+  /// Gives new identifiers to samples with equal inputs that differ in metadata or expected value.
   ///
-  /// The others keep theirs, so that nothing that is known of them is lost.
+  /// All other samples keep their identifiers, so that recorded results still match them.
   package static func identified(_ samples: [Sample]) -> [Sample] {
     var counts: [String: Int] = [:]
     counts.reserveCapacity(samples.count)
@@ -145,14 +151,14 @@ public struct Sample: Sendable {
     }
   }
 
-  /// A hash of all that is known of the sample.
+  /// A hash of the sample's inputs, history, metadata and expected value.
   private var wholeIdentifier: String {
     var parts = [Sample.identifier(inputs: inputs, history: history)]
     for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { parts += [name, value] }
     return StableHash(parts + ["expected"] + (expected.map { [$0] } ?? [])).hexadecimal
   }
 
-  /// The identifier of a sample that was given none; what a single input is called makes no difference.
+  /// The identifier of a sample without a given one. The name of a single input does not affect it.
   package static func identifier(inputs: [String: String], history: [Turn]) -> String {
     var parts: [String] = []
     for (name, value) in inputs.sorted(by: { $0.key < $1.key }) {

@@ -1,4 +1,4 @@
-/// A place in a file: a Swift eval file, or a row of a data file.
+/// A location in a file: in a Swift eval file, or a row of a data file.
 public struct SourceLocation: Hashable, Codable, Sendable {
   /// The file's path.
   public var file: String
@@ -6,10 +6,10 @@ public struct SourceLocation: Hashable, Codable, Sendable {
   /// The line, from 1.
   public var line: Int
 
-  /// The column, from 1, where it is known.
+  /// The column, from 1, or `nil` if it is unknown.
   public var column: Int?
 
-  /// Creates a place in a file.
+  /// Creates a location.
   public init(file: String, line: Int, column: Int? = nil) {
     self.file = file
     self.line = line
@@ -18,7 +18,7 @@ public struct SourceLocation: Hashable, Codable, Sendable {
 }
 
 extension SourceLocation: CustomStringConvertible {
-  /// `file:line`, and `:column` where it is known.
+  /// `file:line`, followed by `:column` if it is known.
   public var description: String {
     column.map { "\(file):\(line):\($0)" } ?? "\(file):\(line)"
   }

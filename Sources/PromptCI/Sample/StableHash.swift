@@ -1,17 +1,18 @@
 /// A 64-bit hash that is the same in every process, on every machine and in every version.
 ///
-/// FNV-1a over length-prefixed UTF-8 parts (draft-eastlake-fnv), finished with the mixer of SplitMix64 so that short
-/// inputs spread over all bits. Not cryptographic: content that must not collide on purpose is hashed elsewhere.
+/// FNV-1a over length-prefixed UTF-8 parts (draft-eastlake-fnv), finished with the mixer of
+/// SplitMix64, so that short inputs spread over all bits. It is not cryptographic; content that
+/// must resist deliberate collisions is hashed elsewhere.
 package struct StableHash: Hashable, Sendable {
   /// The hash.
   package let value: UInt64
 
-  /// Hashes some parts; `("ab", "c")` and `("a", "bc")` differ.
+  /// Hashes strings; `("ab", "c")` and `("a", "bc")` differ.
   package init(_ parts: String...) {
     self.init(parts)
   }
 
-  /// Hashes some parts; `["ab", "c"]` and `["a", "bc"]` differ.
+  /// Hashes strings; `["ab", "c"]` and `["a", "bc"]` differ.
   package init(_ parts: [String]) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) {

@@ -1,17 +1,17 @@
 /// One turn of a conversation.
 public struct Turn: Hashable, Codable, Sendable {
-  /// Who speaks.
+  /// A speaker in a conversation.
   public enum Role: String, Hashable, Codable, Sendable {
-    /// The person who writes to the model.
+    /// The user.
     case user
     /// The model.
     case assistant
   }
 
-  /// Who speaks.
+  /// The speaker.
   public var role: Role
 
-  /// What is said.
+  /// The text.
   public var text: String
 
   /// Creates a turn.
@@ -20,7 +20,7 @@ public struct Turn: Hashable, Codable, Sendable {
     self.text = text
   }
 
-  /// A turn of the person who writes to the model.
+  /// A turn of the user.
   public static func user(_ text: String) -> Turn { Turn(role: .user, text: text) }
 
   /// A turn of the model.
