@@ -1,6 +1,7 @@
-/// A set of samples, a prompt to run them against, and what must hold of the answers.
+/// A set of samples, the prompt to run them against, and the gates on the results.
 ///
-/// Conform a type that has no required initializer arguments, in any Swift file of the directory that is run:
+/// Conform a type that can be initialized without arguments, in any Swift file of the directory to
+/// run:
 ///
 /// ```swift
 /// struct Greeting: EvalSuite {
@@ -16,37 +17,40 @@
 /// }
 /// ```
 ///
-/// A suite may answer by its own code instead of a model, say to test a whole pipeline; see ``respond(to:)``.
+/// A suite may answer with its own code instead of a model, for example to test a whole pipeline;
+/// see ``respond(to:)``.
 ///
 /// The type must not be `private` or `fileprivate`: the runner finds it by name.
 ///
-/// Swift takes the default of a requirement without a word when the suite declares a property of that name with another type,
-/// say `var gates: Gate`, or misspells it. The runner reports both as an error of the suite.
+/// Swift silently uses the default of a requirement if the suite misspells the property's name or
+/// gives it another type, such as `var gates: Gate`. The runner reports both as errors of the
+/// suite.
 public protocol EvalSuite: Sendable {
-  /// What ``respond(to:)`` returns: `String` or ``Response``; `Never` where a model answers.
+  /// The result type of ``respond(to:)``: `String` or ``Response``, or `Never` if a model answers.
   associatedtype Answer: ModelAnswer = Never
 
-  /// Creates the suite; every property needs a value of its own.
+  /// Creates the suite; every property needs a default value.
   init()
 
   /// The prompt under test.
   var prompt: Prompt { get }
 
-  /// The model that answers; by default the one that the prompt's front matter names.
+  /// The model under test; by default the one that the prompt's front matter names.
   var model: ModelID { get }
 
-  /// How the model is asked; whatever is set here wins over the prompt's front matter.
+  /// The options for calling the model; they take precedence over the prompt's front matter.
   var options: GenerationOptions { get }
 
   /// The samples, in order.
   @DatasetBuilder var dataset: Dataset { get }
 
-  /// What is asked of every sample's response, beside the sample's own evaluators.
+  /// The evaluators of every sample's response, in addition to the sample's own.
   @EvaluatorsBuilder var evaluators: Evaluators { get }
 
-  /// Answers in place of a model, by code of the suite's own.
+  /// Answers a sample with the suite's own code instead of a model.
   ///
-  /// A suite that implements it is asked for every sample; its ``model`` is not, though the code may do so:
+  /// If a suite implements this method, it is called for every sample. The suite's ``model`` is not
+  /// called, but the code may call it:
   ///
   /// ```swift
   /// func respond(to input: ModelInput) async throws -> String {
@@ -55,30 +59,30 @@ public protocol EvalSuite: Sendable {
   /// }
   /// ```
   ///
-  /// It runs where the evaluators run: without any key, apart from the runner, so that a crash costs one sample. Its
-  /// answers are cached until any file of the directory changes.
+  /// It runs in the process of the evaluators: without API keys, and separate from the runner, so
+  /// that a crash costs one sample. Its answers are cached until any file of the directory changes.
   ///
-  /// - Throws: Whatever keeps the code from answering; then the trial is an error.
+  /// - Throws: Any error, if the code cannot answer; the trial then counts as an error.
   func respond(to input: ModelInput) async throws -> Answer
 
-  /// What must hold of the results for the suite to pass; by default, that every sample passes.
+  /// The gates that the results must pass; by default, every sample must pass.
   var gates: [Gate] { get }
 }
 
 extension EvalSuite {
-  /// The model of the prompt's front matter.
+  /// The model that the prompt's front matter names.
   public var model: ModelID {
     DefaultRequirements.note(.model, of: Self.self)
     return .fromPrompt
   }
 
-  /// No options but those of the prompt's front matter.
+  /// No options beyond those of the prompt's front matter.
   public var options: GenerationOptions {
     DefaultRequirements.note(.options, of: Self.self)
     return GenerationOptions()
   }
 
-  /// No evaluators but those of the samples.
+  /// No evaluators beyond those of the samples.
   public var evaluators: Evaluators {
     DefaultRequirements.note(.evaluators, of: Self.self)
     return Evaluators([])
@@ -92,7 +96,7 @@ extension EvalSuite {
 }
 
 extension EvalSuite where Answer == Never {
-  /// A model answers; this is never asked.
+  /// Is never called, because a model answers.
   public func respond(to input: ModelInput) async throws -> Never {
     preconditionFailure("a suite without code of its own was asked to answer")
   }

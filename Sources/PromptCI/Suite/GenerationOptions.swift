@@ -1,32 +1,35 @@
-/// How a model is asked to generate: what is `nil` is left to the model's provider.
+/// Options for calling a model; a value of `nil` leaves the choice to the provider.
 public struct GenerationOptions: Hashable, Codable, Sendable {
-  /// The sampling temperature, 0 or more; 0 asks for the likeliest answer.
+  /// The sampling temperature, at least 0; 0 asks for the most likely answer.
   public var temperature: Double?
 
-  /// The share of probability mass that is sampled from, in `0...1`.
+  /// The share of probability mass to sample from, in `0...1` (nucleus sampling).
   public var topP: Double?
 
-  /// The most tokens that a response may have; a response that is cut there is of category `truncated`.
+  /// The maximum number of tokens in a response. A response cut off at this limit has the failure
+  /// category `truncated`.
   public var maximumResponseTokens: Int?
 
-  /// Texts at which generation stops.
+  /// Strings at which generation stops.
   public var stopSequences: [String]?
 
-  /// What form the provider makes sure that the answer has; no model inside this process heeds it.
+  /// The format that the provider enforces for the answer. Models inside this process ignore it.
   public var responseFormat: ResponseFormat?
 
-  /// The tools that the model may ask to be called; no model inside this process asks.
+  /// The tools that the model may call. Models inside this process call none.
   public var tools: [ToolDefinition]?
 
-  /// How many likely tokens, `0...20`, are to be told in the place of each token of the answer; 0 tells the answer's own
-  /// alone. They are ``Response/tokenLogProbabilities``; a provider that tells none refuses the request.
+  /// The number of likely alternatives to report for each token of the answer, in `0...20`; 0
+  /// reports only the answer's own tokens. See ``Response/tokenLogProbabilities``. A provider
+  /// without log-probabilities rejects the request.
   public var logProbabilities: Int?
 
-  /// Whether the answer comes piece by piece, so that nothing between here and the provider takes a long answer for a
-  /// dead connection, and ``Response/timeToFirstToken`` is known. The answer is the same, and is judged as a whole.
+  /// Whether the answer is streamed. Streaming keeps proxies from closing the connection during a
+  /// long answer, and makes ``Response/timeToFirstToken`` known. The answer is the same, and is
+  /// judged as a whole.
   public var streams: Bool?
 
-  /// Creates options; every one may be left out.
+  /// Creates options; every parameter is optional.
   public init(
     temperature: Double? = nil, topP: Double? = nil, maximumResponseTokens: Int? = nil,
     stopSequences: [String]? = nil, responseFormat: ResponseFormat? = nil,
@@ -42,7 +45,7 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
     self.streams = streams
   }
 
-  /// These options, with what they leave out taken from `others`.
+  /// These options, with values that are `nil` taken from `others`.
   package func merging(over others: GenerationOptions) -> GenerationOptions {
     GenerationOptions(
       temperature: temperature ?? others.temperature,
@@ -55,7 +58,7 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
       streams: streams ?? others.streams)
   }
 
-  /// What is wrong with a value, in words, or `nil` when all are in range.
+  /// The problem with a value that is out of range, or `nil` if all are valid.
   package var problem: String? {
     if let temperature, !(temperature >= 0 && temperature.isFinite) {
       return "temperature is \(temperature); it must be 0 or more"
@@ -80,7 +83,7 @@ public struct GenerationOptions: Hashable, Codable, Sendable {
     return nil
   }
 
-  /// What keeps a text from being a JSON Schema, in words, or `nil`; only that it is an object is looked at.
+  /// The reason why a string is not a JSON Schema, or `nil`. Checks only that it is a JSON object.
   static func schemaProblem(_ text: String) -> String? {
     do {
       if case .object = try JSONValue.parse(text) { return nil }

@@ -1,11 +1,11 @@
-/// What a suite's `respond(to:)` may return: a text, or a whole ``Response``.
+/// A type that a suite's `respond(to:)` may return: a `String` or a ``Response``.
 public protocol ModelAnswer: Sendable {
   /// The answer as a response.
   var response: Response { get }
 }
 
 extension String: ModelAnswer {
-  /// A response of this text.
+  /// A response with this text.
   public var response: Response { Response(self) }
 }
 
@@ -15,7 +15,7 @@ extension Response: ModelAnswer {
 }
 
 extension Never: ModelAnswer {
-  /// Never asked for: a suite whose answer is `Never` asks a model.
+  /// Is never called: a suite whose answer is `Never` uses a model.
   public var response: Response {
     switch self {}
   }

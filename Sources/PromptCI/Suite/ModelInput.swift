@@ -1,24 +1,26 @@
-/// What a suite's own code is asked to answer: the prompt with a sample's values filled in, and the sample's inputs.
+/// The input of a suite's own code: the prompt with a sample's values filled in, and the sample's
+/// inputs.
 public struct ModelInput: Hashable, Sendable {
-  /// The system text, or `nil` when the prompt has none.
+  /// The system text, or `nil` if the prompt has none.
   public let instructions: String?
 
-  /// The conversation, oldest turn first; the last is the user's.
+  /// The conversation, oldest turn first; the last turn is the user's.
   public let turns: [Turn]
 
-  /// The sample's inputs by name; a single one is named `input`.
+  /// The sample's inputs by name; a single input is named `input`.
   public let inputs: [String: String]
 
-  /// The model that the suite, its prompt or `--model` names, for code that asks one; ``ModelID/fromPrompt`` when none does.
+  /// The model that the suite, its prompt or `--model` names, for code that calls one;
+  /// ``ModelID/fromPrompt`` if none is named.
   public let model: ModelID
 
-  /// How a model is to be asked.
+  /// The options for calling a model.
   public let options: GenerationOptions
 
-  /// Which repetition of the sample this is, from 0.
+  /// The index of the sample's repetition, from 0.
   public let repetition: Int
 
-  /// What pseudo-random choices start from, where the run was given a seed.
+  /// The seed of pseudo-random choices, or `nil` if the run has none.
   public let seed: UInt64?
 
   /// Creates an input.
@@ -39,6 +41,6 @@ public struct ModelInput: Hashable, Sendable {
   /// The text of the last turn.
   public var text: String { turns.last?.text ?? "" }
 
-  /// An input of the sample, by name.
+  /// The sample's input with this name, or `nil` if there is none.
   public subscript(name: String) -> String? { inputs[name] }
 }

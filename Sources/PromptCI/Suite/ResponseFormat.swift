@@ -1,6 +1,7 @@
-/// What form a model's provider makes sure that an answer has.
+/// The format that a model's provider enforces for an answer.
 ///
-/// The provider does so while the model writes; whether the answer is right is still for evaluators to say.
+/// The provider enforces it during generation. Whether the answer is correct is still for
+/// evaluators to decide.
 ///
 /// ```swift
 /// let options = GenerationOptions(
@@ -11,10 +12,10 @@
 ///     """))
 /// ```
 public enum ResponseFormat: Hashable, Codable, Sendable {
-  /// Any text, as without a format.
+  /// Any text; the same as no format.
   case text
   /// One JSON object; most providers also want the word JSON in the prompt.
   case json
-  /// JSON that a schema describes: the text of a JSON Schema, an object.
+  /// JSON that conforms to a schema: the text of a JSON Schema, which must be an object.
   case jsonSchema(String)
 }

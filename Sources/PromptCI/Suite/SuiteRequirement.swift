@@ -1,13 +1,13 @@
 /// A requirement of ``EvalSuite`` that a suite may leave to its default.
 package enum SuiteRequirement: String, Hashable, Codable, Sendable, CaseIterable {
-  /// The model that answers.
+  /// The model under test.
   case model
-  /// How the model is asked.
+  /// The options for calling the model.
   case options
-  /// What is asked of every sample's response.
+  /// The evaluators of every sample's response.
   case evaluators
-  /// What must hold of the results.
+  /// The gates on the results.
   case gates
-  /// Code of the suite's own that answers.
+  /// The suite's own code that answers.
   case respond
 }

@@ -1,7 +1,7 @@
-/// A tool that a model may ask to be called.
+/// A tool that a model may call.
 ///
-/// Nothing is called: an answer that asks for a tool ends with ``FinishReason/toolCalls``, and evaluators judge
-/// ``Response/toolCalls``.
+/// The tool is not executed: an answer that calls a tool ends with ``FinishReason/toolCalls``, and
+/// evaluators judge ``Response/toolCalls``.
 ///
 /// ```swift
 /// ToolDefinition(
@@ -15,10 +15,10 @@ public struct ToolDefinition: Hashable, Codable, Sendable {
   /// What the tool does, and when to call it.
   public var description: String
 
-  /// What the tool is called with: the text of a JSON Schema of an object.
+  /// The tool's parameters: the text of a JSON Schema that describes an object.
   public var parameters: String
 
-  /// Creates a tool; one without `parameters` takes none.
+  /// Creates a tool; without `parameters`, it takes none.
   public init(
     name: String, description: String, parameters: String = #"{"type":"object","properties":{}}"#
   ) {
@@ -27,7 +27,7 @@ public struct ToolDefinition: Hashable, Codable, Sendable {
     self.parameters = parameters
   }
 
-  /// What is wrong with it, in words, or `nil`.
+  /// The problem with the definition, or `nil` if it is valid.
   package var problem: String? {
     let isName = name.utf8.allSatisfy { byte in
       switch byte {
