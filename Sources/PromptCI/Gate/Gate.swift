@@ -1,62 +1,70 @@
 internal import Foundation
 
-/// Something that must hold of a suite's results.
+/// A requirement on a suite's results.
 ///
-/// Errors and failures both count as samples that did not pass: an outage never raises a pass rate. A gate that the results
-/// cannot decide is inconclusive, which is neither a pass nor a failure.
+/// Errors and failures both count as samples that did not pass, so an outage never raises a pass
+/// rate. If the results cannot decide a gate, it is inconclusive, which is neither a pass nor a
+/// failure.
 public enum Gate: Hashable, Codable, Sendable {
-  /// The share of samples that pass, of all that were judged or should have been, in `0...1`.
+  /// The share of samples that pass, out of all that were judged or should have been, in `0...1`.
   case passRate(atLeast: Double)
 
-  /// The share of samples that pass, with chance allowed for: its one-sided lower confidence bound, in `0...1`.
+  /// The one-sided lower confidence bound of the pass rate, in `0...1`, which allows for chance.
   ///
-  /// It fails where the share itself is below the bound, and is inconclusive where the share reaches it but the samples are
-  /// too few to show that the true rate does. `confidence` is above 1/2 and below 1.
+  /// The gate fails if the pass rate itself is below the bound. It is inconclusive if the rate
+  /// reaches the bound, but the samples are too few to show that the true rate does. `confidence`
+  /// is above 1/2 and below 1.
   case passRateLowerBound(atLeast: Double, confidence: Double = 0.95)
 
   /// The mean score of the samples, in `0...1`; an error counts as 0.
   case meanScore(atLeast: Double)
 
-  /// Every sample that has a tag passes.
+  /// Every sample with this tag passes.
   ///
-  /// A suite with samples tagged `must-pass` has this gate, whether it names it or not.
+  /// A suite with samples tagged `must-pass` always has this gate, even if it does not declare it.
   case allPass(tagged: String = "must-pass")
 
-  /// The share of trials that could not be measured, in `0...1`; more makes the result inconclusive.
+  /// The share of trials that could not be measured, in `0...1`. A higher share makes the result
+  /// inconclusive.
   case errorRate(atMost: Double)
 
-  /// No sample that passed in the baseline, which `--baseline` names, fails; without one, it holds and says so.
+  /// Every sample that passed in the baseline (`--baseline`) still passes. Without a baseline, the
+  /// gate holds and says so.
   ///
-  /// With repetitions, no sample that always passed never does, and the rate does not drop beyond chance.
+  /// With repetitions, a sample that always passed must not always fail, and the pass rate must not
+  /// drop beyond chance.
   case noRegressions
 
-  /// The pass rate is not lower than in the baseline beyond chance, sample by sample; without a baseline, it holds.
+  /// The pass rate is not significantly lower than in the baseline, compared sample by sample.
+  /// Without a baseline, the gate holds.
   ///
-  /// It fails where the drop is significant at `level`, above 0 and below 1/2. Where there is a drop that may be chance, it
-  /// holds as long as a drop of more than `margin`, in `0...1`, can be excluded at that level, and is inconclusive otherwise.
+  /// The gate fails if the drop is significant at `level`, which is above 0 and below 1/2. If there
+  /// is a drop that may be chance, the gate holds if a drop of more than `margin`, in `0...1`, can
+  /// be excluded at that level; otherwise it is inconclusive.
   case noSignificantDrop(level: Double = 0.05, margin: Double = 0.1)
 
-  /// A figure of an evaluator's scores, each in `0...1`, with its direction: `.score("helpfulness", .mean, .atLeast(0.7))`.
+  /// A statistic of an evaluator's scores, each in `0...1`, with a bound: `.score("helpfulness",
+  /// .mean, .atLeast(0.7))`.
   ///
-  /// The evaluator judges every answer, even if a cheaper one failed it. The gate holds only where every sample that has the
-  /// evaluator has a value.
+  /// The evaluator judges every answer, even if a cheaper evaluator already failed it. The gate
+  /// holds only if every sample with this evaluator has a value.
   case score(String, GateStatistic, GateBound)
 
-  /// What the suite's answers and judges cost when they were asked, in US dollars.
+  /// The cost of the suite's answers and judges at the time of their calls, in US dollars.
   case cost(atMost: Double)
 
-  /// A figure of how long the model took when it was asked, in seconds.
+  /// A statistic of the model's latency at the time of its calls, in seconds.
   case latency(GateStatistic, atMost: Double)
 
-  /// Every sample of the baseline was run again; every suite has it where there is a baseline.
+  /// Every sample of the baseline was run again. Every suite has this gate if there is a baseline.
   case samplesOfBaseline
 
-  /// Nothing that decides is laxer than in the baseline; every suite has it with `--strict-bar`.
+  /// No requirement is weaker than in the baseline. Every suite has this gate with `--strict-bar`.
   case unchangedBar
 }
 
 extension Gate: CustomStringConvertible {
-  /// The gate in words: `pass rate at least 95%`.
+  /// The gate as text: `pass rate at least 95%`.
   public var description: String {
     switch self {
     case .passRate(let bound): "pass rate at least \(Gate.percent(bound))"
@@ -76,7 +84,7 @@ extension Gate: CustomStringConvertible {
     }
   }
 
-  /// What is wrong with the bound, in words, or `nil` when it is in range.
+  /// The problem with a value that is out of range, or `nil` if all are valid.
   package var problem: String? {
     switch self {
     case .passRate(let bound), .meanScore(let bound), .errorRate(let bound):
@@ -109,7 +117,7 @@ extension Gate: CustomStringConvertible {
     (0...1).contains(share) ? nil : "\(share) is out of range; write a share between 0 and 1"
   }
 
-  /// A share as percent: `97.5%`.
+  /// A share as a percentage: `97.5%`.
   package static func percent(_ share: Double) -> String {
     let percent = (share * 10_000).rounded() / 100
     return percent == percent.rounded() ? "\(Int(percent))%" : "\(percent)%"
@@ -117,41 +125,42 @@ extension Gate: CustomStringConvertible {
 }
 
 extension Gate {
-  /// What a gate asks about: one that is given for a run takes the place of a suite's own about the same.
+  /// The subject of a gate: a gate given for a run replaces a suite's own gate with the same
+  /// subject.
   package enum Subject: Hashable, Sendable {
     /// The share of samples that pass.
     case passRate
-    /// The share of samples that pass, with chance allowed for.
+    /// The lower confidence bound of the pass rate.
     case passRateLowerBound
     /// The mean of the samples' scores.
     case meanScore
-    /// The samples that have a tag.
+    /// The samples with a tag.
     case allPass(tagged: String)
     /// The share of trials that could not be measured.
     case errorRate
     /// The samples that passed in the baseline.
     case noRegressions
-    /// The pass rate of the baseline.
+    /// The pass rate, compared with the baseline.
     case noSignificantDrop
-    /// A figure of an evaluator's scores, high or low.
+    /// A statistic of an evaluator's scores, with a lower or an upper bound.
     case score(String, GateStatistic, isLowest: Bool)
     /// The cost.
     case cost
-    /// A figure of the latencies.
+    /// A statistic of the latencies.
     case latency(GateStatistic)
     /// The samples of the baseline.
     case samplesOfBaseline
-    /// The bar of the baseline.
+    /// The requirements of the baseline.
     case unchangedBar
   }
 
-  /// The evaluator whose scores the gate is on, by name; `nil` of other gates.
+  /// The name of the evaluator whose scores the gate requires, or `nil` for other gates.
   package var evaluator: String? {
     guard case .score(let name, _, _) = self else { return nil }
     return name
   }
 
-  /// What the gate asks about.
+  /// The gate's subject.
   package var subject: Subject {
     switch self {
     case .passRate: .passRate
@@ -170,7 +179,7 @@ extension Gate {
     }
   }
 
-  /// Whether the gate asks less than another about the same.
+  /// Whether this gate requires less than another gate with the same subject.
   package func isLaxer(than other: Gate) -> Bool {
     switch (self, other) {
     case (.passRate(let own), .passRate(let bound)), (.meanScore(let own), .meanScore(let bound)):

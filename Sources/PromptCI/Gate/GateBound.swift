@@ -1,13 +1,13 @@
-/// A bound of a figure, with its direction: what is good may be high or low.
+/// A bound with its direction, as high or low values may be the good ones.
 public enum GateBound: Hashable, Codable, Sendable {
-  /// The figure must be so high.
+  /// A lower bound.
   case atLeast(Double)
-  /// The figure must not be higher.
+  /// An upper bound.
   case atMost(Double)
 }
 
 extension GateBound: CustomStringConvertible {
-  /// The bound in words: `at least 0.7`.
+  /// The bound as text: `at least 0.7`.
   public var description: String {
     switch self {
     case .atLeast(let value): "at least \(value)"
@@ -15,14 +15,14 @@ extension GateBound: CustomStringConvertible {
     }
   }
 
-  /// The number.
+  /// The bound's number.
   package var value: Double {
     switch self {
     case .atLeast(let value), .atMost(let value): value
     }
   }
 
-  /// Whether the figure must not be lower; otherwise it must not be higher.
+  /// Whether it is a lower bound; otherwise it is an upper bound.
   package var isLowest: Bool {
     if case .atLeast = self { true } else { false }
   }

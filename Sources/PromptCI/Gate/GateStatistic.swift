@@ -1,17 +1,17 @@
-/// A figure that a gate makes of many values.
+/// A statistic of several values.
 public enum GateStatistic: Hashable, Codable, Sendable {
-  /// Their mean.
+  /// The mean of the values.
   case mean
 
-  /// The value below which a share of them lies, in `0...1`: 0.5 is the median.
+  /// The value below which a share of the values lies, in `0...1`; 0.5 is the median.
   ///
-  /// Between two values it is interpolated: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages",
-  /// 1996, as in NumPy and R.
+  /// It is interpolated between two values: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles
+  /// in Statistical Packages", 1996, as in NumPy and R.
   case percentile(Double)
 }
 
 extension GateStatistic: CustomStringConvertible {
-  /// The figure in words: `mean`, `95th percentile`.
+  /// The statistic as text: `mean`, `95th percentile`.
   public var description: String {
     switch self {
     case .mean: return "mean"
@@ -23,7 +23,7 @@ extension GateStatistic: CustomStringConvertible {
     }
   }
 
-  /// What is wrong with the share, in words, or `nil` when it is in range.
+  /// The problem with a share that is out of range, or `nil` if it is valid.
   package var problem: String? {
     guard case .percentile(let share) = self, !(0...1).contains(share) else { return nil }
     return "the percentile \(share) is out of range; write a share between 0 and 1, such as 0.95"
