@@ -1,14 +1,15 @@
-/// Asks models by a call that somebody else makes: the runner, by way of a pipe or in the same process.
+/// Model access that forwards every call to a closure: to the runner through a pipe, or in the same
+/// process.
 package struct CallingModelAccess: ModelAccess {
   /// Makes a call.
   let call: @Sendable (ModelCall.Content) async -> ModelCall.Outcome
 
-  /// Creates an access.
+  /// Creates model access with a closure that makes the calls.
   package init(call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome) {
     self.call = call
   }
 
-  /// Asks a model.
+  /// Calls a model.
   package func respond(to question: ModelQuestion) async throws -> Response {
     switch await call(.question(question)) {
     case .response(let response): return response
@@ -17,7 +18,7 @@ package struct CallingModelAccess: ModelAccess {
     }
   }
 
-  /// Asks a model for the embeddings of texts.
+  /// Requests the embeddings of texts from a model.
   package func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]] {
     switch await call(.embeddings(texts, model: model)) {
     case .embeddings(let vectors) where vectors.count == texts.count: return vectors

@@ -1,30 +1,31 @@
-/// What asks models for the code of eval files, which has no key and no network.
+/// Access to models for the code of eval files, which has neither keys nor a network.
 ///
-/// In a suite host it is the runner: so that whatever an evaluator asks shares the run's cache, limits and budget.
+/// In a suite host, the runner makes the calls, so that they share the run's cache, limits and
+/// budget.
 package protocol ModelAccess: Sendable {
-  /// Asks a model.
+  /// Calls a model.
   ///
-  /// - Parameter question: What is asked.
-  /// - Returns: The answer; it may have come from the cache.
-  /// - Throws: ``ModelAccessError`` when there is no answer.
+  /// - Parameter question: The model, prompt and options.
+  /// - Returns: The answer, possibly from the cache.
+  /// - Throws: ``ModelAccessError`` if there is no answer.
   func respond(to question: ModelQuestion) async throws -> Response
 
-  /// Asks a model for the embeddings of texts.
+  /// Requests the embeddings of texts from a model.
   ///
   /// - Parameters:
   ///   - texts: The texts, at least one.
   ///   - model: The model's name.
-  /// - Returns: A vector for each text, in their order, all of one length.
-  /// - Throws: ``ModelAccessError`` when there are none.
+  /// - Returns: One vector per text, in the order of the texts, all of the same length.
+  /// - Throws: ``ModelAccessError`` if there are none.
   func embeddings(of texts: [String], model: ModelID) async throws -> [[Double]]
 }
 
-/// Where the code of eval files finds whom to ask.
+/// The model access of the current task, for the code of eval files.
 package enum ModelAccessContext {
-  /// Who asks models for the code that runs now; `nil` outside a run.
+  /// The model access of the current task; `nil` outside a run.
   @TaskLocal package static var current: (any ModelAccess)?
 
-  /// Who asks models for the code that runs now.
+  /// The model access of the current task.
   ///
   /// - Throws: ``ModelAccessError`` outside a run.
   package static func required() throws(ModelAccessError) -> any ModelAccess {

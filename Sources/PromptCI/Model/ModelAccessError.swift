@@ -2,7 +2,7 @@
 package struct ModelAccessError: CategorizedError, Hashable, Codable {
   /// The category of the error in reports.
   package var category: String
-  /// What went wrong, and what to do.
+  /// What went wrong, and how to fix it.
   package var message: String
 
   /// Creates an error.
@@ -16,6 +16,6 @@ package struct ModelAccessError: CategorizedError, Hashable, Codable {
 }
 
 extension ModelAccessError: CustomStringConvertible {
-  /// What went wrong, and what to do.
+  /// What went wrong, and how to fix it.
   package var description: String { message }
 }

@@ -1,7 +1,8 @@
-/// Asks a model from the code of an eval file: from an evaluator of your own, or from a suite's `respond(to:)`.
+/// Calls a model from the code of an eval file: from a custom evaluator, or from a suite's
+/// `respond(to:)`.
 ///
-/// The run makes the call, so that it has the run's keys, cache, limits and budget, which the code of an eval file
-/// has not:
+/// The runner makes the call with the run's keys, cache, limits and budget, because the code of an
+/// eval file has neither keys nor a network:
 ///
 /// ```swift
 /// Evaluator("polite") { sample, response in
@@ -11,24 +12,26 @@
 /// }
 /// ```
 public struct ModelClient: Sendable {
-  /// The model that is asked.
+  /// The model to call.
   public let model: ModelID
 
-  /// Creates a client of a model, by its name.
+  /// Creates a client of a model.
   public init(_ model: ModelID) {
     self.model = model
   }
 
-  /// Asks the model, and waits for its answer; the time that this takes is not the evaluator's.
+  /// Calls the model, and waits for its answer. The waiting time does not count as the evaluator's.
   ///
   /// - Parameters:
   ///   - text: The user's turn.
   ///   - instructions: The system text, or `nil`.
   ///   - history: The earlier turns, oldest first.
-  ///   - options: How the model is asked.
-  ///   - repetition: Which of several equal questions this is, from 0: they do not share a cached answer.
-  /// - Returns: The answer, which may be cut, a refusal or empty: its ``Response/finishReason`` says so.
-  /// - Throws: An error when no answer came; an evaluator that lets it pass makes the trial an error of its category.
+  ///   - options: The options for calling the model.
+  ///   - repetition: The index among equal calls, from 0. Calls with different indices do not share
+  ///     a cached answer.
+  /// - Returns: The answer. It may be truncated, refused or empty; see ``Response/finishReason``.
+  /// - Throws: An error if there is no answer. If an evaluator rethrows it, the trial is an error
+  ///   of the same category.
   public func respond(
     to text: String, instructions: String? = nil, history: [Turn] = [],
     options: GenerationOptions = GenerationOptions(), repetition: Int = 0
@@ -40,9 +43,9 @@ public struct ModelClient: Sendable {
         options: options, repetition: repetition))
   }
 
-  /// Asks the model for the embeddings of texts: a vector each, in their order.
+  /// The embeddings of texts: one vector per text, in order.
   ///
-  /// - Throws: An error when there are none: the model's provider has no embeddings, or did not answer.
+  /// - Throws: An error if there are none: the provider has no embeddings, or did not answer.
   public func embeddings(of texts: [String]) async throws -> [[Double]] {
     texts.isEmpty
       ? [] : try await ModelAccessContext.required().embeddings(of: texts, model: model)

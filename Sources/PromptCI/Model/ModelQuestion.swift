@@ -1,12 +1,13 @@
-/// A question of an eval file's code to a model.
+/// A call to a model by the code of an eval file.
 package struct ModelQuestion: Hashable, Codable, Sendable {
   /// The model's name.
   package var model: ModelID
-  /// What it is sent.
+  /// The prompt.
   package var prompt: RenderedPrompt
-  /// How it is asked.
+  /// The options for calling the model.
   package var options: GenerationOptions
-  /// Which of several equal questions this is, from 0: they do not share an answer, equal ones of one number do.
+  /// The index among equal calls, from 0. Equal calls share an answer only if their indices are
+  /// equal.
   package var repetition: Int
 
   /// Creates a question.
