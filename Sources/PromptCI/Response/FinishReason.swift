@@ -1,12 +1,12 @@
-/// Why a model stopped.
+/// The reason why a model stopped generating.
 public enum FinishReason: String, Hashable, Codable, Sendable {
-  /// The answer was complete, or a stop sequence came.
+  /// The answer is complete, or a stop sequence was reached.
   case stop
-  /// The token limit cut the answer.
+  /// The token limit cut off the answer.
   case length
   /// The model or its provider declined to answer.
   case refusal
-  /// The model asked for a tool to be called.
+  /// The model called a tool.
   case toolCalls = "tool_calls"
   /// The provider gave another reason, or none.
   case other

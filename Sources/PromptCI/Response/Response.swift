@@ -1,32 +1,33 @@
-/// What a model answered.
+/// A model's response.
 public struct Response: Hashable, Sendable {
-  /// The text of the answer; it may be empty.
+  /// The answer's text, which may be empty.
   public var text: String
 
-  /// Why the model stopped.
+  /// The reason why the model stopped.
   public var finishReason: FinishReason
 
-  /// The tools that the model asks to be called, in its order.
+  /// The model's tool calls, in order.
   public var toolCalls: [ToolCall]
 
-  /// The tokens of the text and how likely each was; `nil` unless ``GenerationOptions/logProbabilities`` asked and the
-  /// provider answered.
+  /// The tokens of the text with their log-probabilities; `nil` unless
+  /// ``GenerationOptions/logProbabilities`` was set and the provider returned them.
   public var tokenLogProbabilities: [TokenLogProbability]?
 
-  /// The tokens that were used; not reported unless somebody counts them.
+  /// The number of tokens used; unreported if the provider does not count them.
   public var usage: TokenUsage
 
-  /// The time that the model took to answer when it was asked, in seconds.
+  /// The time that the model took to answer, in seconds. For a cached answer, the time of the
+  /// original call.
   public var latency: Double
 
-  /// The time until the first part of the answer came, in seconds; `nil` unless it was streamed
-  /// (``GenerationOptions/streams``).
+  /// The time until the first part of the answer arrived, in seconds; `nil` unless the answer was
+  /// streamed (``GenerationOptions/streams``).
   public var timeToFirstToken: Double?
 
-  /// Whether the answer came from the cache: then `latency` is that of the time when it was asked.
+  /// Whether the answer came from the cache.
   public var isCached: Bool
 
-  /// What the answer costs when it is asked for, in US dollars; `nil` when the price is unknown.
+  /// The cost of the call in US dollars; `nil` if the price is unknown.
   public var cost: Double?
 
   /// Creates a response.
@@ -51,9 +52,10 @@ public struct Response: Hashable, Sendable {
 // MARK: - Ranges
 
 extension Response {
-  /// What no answer can have, as `latency is -1.0`; `nil` if there is no such thing.
+  /// The first invalid value, such as `latency is -1.0`, or `nil` if all are valid.
   ///
-  /// Whatever reads answers asks this, as a file may have been edited and a program may write anything.
+  /// Check it after reading a response: a file may have been edited, and a program may write
+  /// anything.
   package var problem: String? {
     for (name, time) in [("latency", latency), ("timeToFirstToken", timeToFirstToken ?? 0)]
     where !(0...1e9).contains(time) {
@@ -81,7 +83,7 @@ extension Response: Codable {
     case isCached, cost
   }
 
-  /// Reads a response; what an answer does not have need not be named.
+  /// Decodes a response; optional parts may be absent.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -97,7 +99,8 @@ extension Response: Codable {
       cost: try container.decodeIfPresent(Double.self, forKey: .cost))
   }
 
-  /// Writes a response; tool calls, log-probabilities and the time to the first token are left out when there are none.
+  /// Encodes a response. Tool calls, log-probabilities and the time to the first token are omitted
+  /// if there are none.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(text, forKey: .text)

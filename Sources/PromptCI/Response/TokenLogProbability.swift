@@ -1,15 +1,15 @@
-/// A token of an answer, and how likely the model thought it.
+/// A token of an answer with its log-probability.
 ///
 /// ```swift
 /// let confidence = response.tokenLogProbabilities?.first.map { exp($0.logProbability) }
 /// ```
 public struct TokenLogProbability: Hashable, Codable, Sendable {
-  /// A token that the model could have written in the same place.
+  /// Another token that the model could have chosen at this position.
   public struct Alternative: Hashable, Codable, Sendable {
     /// The token's text.
     public var token: String
 
-    /// The natural logarithm of its probability, 0 or less.
+    /// The natural logarithm of the token's probability, at most 0.
     public var logProbability: Double
 
     /// Creates an alternative.
@@ -19,14 +19,16 @@ public struct TokenLogProbability: Hashable, Codable, Sendable {
     }
   }
 
-  /// The token's text, as the provider shows it; a part of a character is shown as the provider likes.
+  /// The token's text, as the provider shows it. For a part of a character, the text depends on the
+  /// provider.
   public var token: String
 
-  /// The natural logarithm of its probability, 0 or less; providers have a number such as -9999 for "hardly any".
+  /// The natural logarithm of the token's probability, at most 0. Providers use a number such as
+  /// -9999 for a negligible probability.
   public var logProbability: Double
 
-  /// The likeliest tokens in its place, the likeliest first and the token itself mostly among them; none unless some
-  /// were asked for.
+  /// The most likely tokens at this position, most likely first, usually including the token
+  /// itself; empty unless alternatives were requested.
   public var alternatives: [Alternative]
 
   /// Creates a token.

@@ -1,27 +1,28 @@
-/// The tokens that a request used, as its provider counts them.
+/// The number of tokens that a request used, as counted by its provider.
 ///
-/// Many servers send no usage with a stream, and some none at all. Then the counts are 0 and ``isReported`` is `false`, so
-/// that "nothing was used" and "nobody said" stay different things: a cost is never taken for $0 for want of a count.
+/// Many servers report no usage for streamed answers, and some report none at all. The counts are
+/// then 0 and ``isReported`` is `false`, so that "no tokens" and "not reported" stay distinct: a
+/// missing count is never taken for a cost of $0.
 public struct TokenUsage: Hashable, Sendable {
-  /// Tokens of the request, those that came from the provider's cache among them.
+  /// The tokens of the request, including those read from the provider's cache.
   public var input: Int
 
-  /// Tokens of the answer, those of reasoning that is not shown among them.
+  /// The tokens of the answer, including reasoning that is not shown.
   public var output: Int
 
-  /// How many tokens of `input` the provider read from its cache, at a lower price.
+  /// The tokens of `input` that the provider read from its cache, at a lower price.
   public var cachedInput: Int
 
-  /// How many tokens of `output` were reasoning, where the provider says so.
+  /// The tokens of `output` that were reasoning, if the provider reports them.
   public var reasoning: Int
 
-  /// Whether these are all tokens that were used; `false` if somebody did not count theirs.
+  /// Whether these are all tokens that were used; `false` if a count is missing.
   public var isReported: Bool
 
-  /// What is said of an answer whose tokens nobody counted.
+  /// The usage of an answer whose tokens were not counted.
   public static let unreported = TokenUsage(isReported: false)
 
-  /// Creates a count.
+  /// Creates a usage.
   public init(
     input: Int = 0, output: Int = 0, cachedInput: Int = 0, reasoning: Int = 0,
     isReported: Bool = true
@@ -33,10 +34,10 @@ public struct TokenUsage: Hashable, Sendable {
     self.isReported = isReported
   }
 
-  /// Tokens of request and answer together.
+  /// The tokens of request and answer together.
   public var total: Int { TokenUsage.sum(input, output) }
 
-  /// The sum of two counts; it stops at the largest number that there is, and is reported if both are.
+  /// The sum of two usages. It saturates at `Int.max`, and is reported only if both are.
   public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
     TokenUsage(
       input: sum(left.input, right.input), output: sum(left.output, right.output),
@@ -55,10 +56,11 @@ public struct TokenUsage: Hashable, Sendable {
 // MARK: - Ranges
 
 extension TokenUsage {
-  /// More tokens than any request has; a million such counts still add up.
+  /// An upper bound on the tokens of a request; the sum of a million such counts still fits in an
+  /// `Int`.
   package static let maximum = 1_000_000_000_000
 
-  /// What no model can have used, as `input is -1`; `nil` if there is no such thing.
+  /// The first impossible count, such as `input is -1`, or `nil` if all are valid.
   package var problem: String? {
     let counts = [
       ("input", input), ("output", output), ("cachedInput", cachedInput), ("reasoning", reasoning),
@@ -75,7 +77,8 @@ extension TokenUsage: Codable {
     case input, output, cachedInput, reasoning, isReported
   }
 
-  /// Reads a count; what older versions did not write is 0, and zeros that nothing is said of are not reported.
+  /// Decodes a usage. Counts that older versions did not write are 0; if ``isReported`` is absent,
+  /// zero counts are unreported.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -86,7 +89,7 @@ extension TokenUsage: Codable {
     isReported = try values.decodeIfPresent(Bool.self, forKey: .isReported) ?? hasTokens
   }
 
-  /// Writes a count, without the parts that are 0.
+  /// Encodes a usage, omitting `cachedInput` and `reasoning` if they are 0.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(input, forKey: .input)
@@ -99,6 +102,7 @@ extension TokenUsage: Codable {
   /// Whether any token was counted.
   package var hasTokens: Bool { input != 0 || output != 0 }
 
-  /// What has to be written of ``isReported``: `nil` if the counts say it, as zeros are mostly not reported.
+  /// The value of ``isReported`` to encode; `nil` if the counts imply it, as zero counts are
+  /// unreported by default.
   package var writtenReport: Bool? { isReported == hasTokens ? nil : isReported }
 }

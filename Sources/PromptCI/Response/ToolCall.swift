@@ -1,15 +1,15 @@
-/// A model's request that a tool be called.
+/// A model's call of a tool.
 public struct ToolCall: Hashable, Codable, Sendable {
-  /// What the provider calls this request; empty where it gives no name.
+  /// The provider's identifier of this call; empty if it has none.
   public var id: String
 
   /// The tool's name.
   public var name: String
 
-  /// What the tool is to be called with: JSON as the model wrote it, which may be malformed.
+  /// The arguments: JSON as the model wrote it, possibly malformed.
   public var arguments: String
 
-  /// Creates a request.
+  /// Creates a tool call.
   public init(id: String = "", name: String, arguments: String) {
     self.id = id
     self.name = name
