@@ -2,10 +2,10 @@
 enum HostError: Error, CustomStringConvertible {
   /// The dataset differs from the one that was described.
   case datasetChanged
-  /// The suite has no code that answers.
+  /// The suite has no code of its own that answers.
   case hasNoCode
 
-  /// What is wrong, and what to do.
+  /// What is wrong, and how to fix it.
   var description: String {
     switch self {
     case .datasetChanged:

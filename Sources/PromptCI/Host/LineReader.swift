@@ -8,12 +8,13 @@ package struct LineReader {
   private var scanned = 0
   private var chunk = [UInt8](repeating: 0, count: 1 << 16)
 
-  /// Creates a reader; the descriptor stays the caller's to close.
+  /// Creates a reader; the caller remains responsible for closing the descriptor.
   package init(descriptor: Int32) {
     self.descriptor = descriptor
   }
 
-  /// The next line without its end, or `nil` at the end of the stream; the last line may lack its end.
+  /// The next line without its newline, or `nil` at the end of the stream. The last line may lack a
+  /// newline.
   package mutating func next() -> [UInt8]? {
     while true {
       if let line = nextBuffered() { return line }
@@ -21,14 +22,14 @@ package struct LineReader {
     }
   }
 
-  /// What is left of an unfinished line, or `nil`.
+  /// The rest of an unfinished line, or `nil` if there is none.
   private mutating func rest() -> [UInt8]? {
     guard start < buffer.count else { return nil }
     defer { start = buffer.count }
     return Array(buffer[start...])
   }
 
-  /// The next line that has already been read, or `nil`.
+  /// The next line that is already in the buffer, or `nil` if there is none.
   package mutating func nextBuffered() -> [UInt8]? {
     guard let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n")) else {
       scanned = buffer.count
@@ -40,7 +41,7 @@ package struct LineReader {
     return line
   }
 
-  /// Reads once, waiting when there is nothing; false at the end of the stream.
+  /// Reads once, blocking until there is input; returns `false` at the end of the stream.
   package mutating func fill() -> Bool {
     if start > 0 {
       buffer.removeFirst(start)

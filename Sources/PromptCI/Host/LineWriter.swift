@@ -1,10 +1,10 @@
 internal import Foundation
 internal import Synchronization
 
-/// Writes lines to a file descriptor, each whole, from any thread.
+/// Writes complete lines to a file descriptor, from any thread.
 ///
-/// Whoever comes while another thread writes leaves its line to that thread: no thread waits for another's system call,
-/// and lines that come together are written together.
+/// If another thread is already writing, the line is handed to that thread. No thread waits for
+/// another's system call, and lines that arrive together are written together.
 package final class LineWriter: Sendable {
   private struct State {
     var pending: [UInt8] = []
@@ -15,14 +15,17 @@ package final class LineWriter: Sendable {
   private let descriptor: Int32
   private let state = Mutex(State())
 
-  /// Creates a writer; the descriptor stays the caller's to close, and must not block for ever.
+  /// Creates a writer. The caller remains responsible for closing the descriptor, which must not
+  /// block forever.
   package init(descriptor: Int32) {
     self.descriptor = descriptor
   }
 
-  /// Writes bytes, now or as soon as the thread that is writing has come to them.
+  /// Writes bytes, immediately or, if another thread is writing, as soon as that thread gets to
+  /// them.
   ///
-  /// - Returns: Whether anything can be written; once false, the other end is gone, and it stays so.
+  /// - Returns: Whether the descriptor can still be written to. After the first `false`, the other
+  ///   end is gone, and all later calls return `false`.
   @discardableResult
   package func write(_ bytes: [UInt8]) -> Bool {
     let isLeader = state.withLock { state in
@@ -44,7 +47,7 @@ package final class LineWriter: Sendable {
     return true
   }
 
-  /// What is to be written next; `nil` ends this thread's turn.
+  /// The bytes to write next, or `nil` if this thread's turn ends.
   private func nextBatch() -> [UInt8]? {
     state.withLock { state in
       guard !state.pending.isEmpty else {

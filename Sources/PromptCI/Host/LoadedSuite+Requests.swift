@@ -1,13 +1,14 @@
 extension LoadedSuite {
-  /// Judges a response; a sample that is not the one meant is an error of the dataset.
+  /// Judges a response. If the sample at the index has another identifier, the result is an error
+  /// of the dataset.
   ///
   /// - Parameters:
   ///   - index: The sample's index in the dataset.
   ///   - id: The sample's identifier.
-  ///   - baselineOutput: What the sample's answer was in the baseline run.
-  ///   - required: The names of the evaluators that are never spared.
-  ///   - response: What the model answered.
-  /// - Returns: What each evaluator said: the sample's own, then the suite's.
+  ///   - baselineOutput: The sample's answer in the baseline run, or `nil`.
+  ///   - required: The names of the evaluators that always run.
+  ///   - response: The model's response.
+  /// - Returns: The results of the evaluators: the sample's own, then the suite's.
   package func evaluate(
     sample index: Int, id: String, baselineOutput: String?, required: Set<String> = [],
     response: Response
@@ -26,14 +27,14 @@ extension LoadedSuite {
     }
   }
 
-  /// Tries the suite's judges, all at once.
+  /// Checks the suite's judges with their canaries, all concurrently.
   package func calibrate() async -> [Calibration] {
     (try? await canaries.concurrentMap { await $0.calibrate() }) ?? []
   }
 
-  /// Answers a sample by the suite's own code.
+  /// Answers a sample with the suite's own code.
   ///
-  /// - Returns: The answer, or what the code threw.
+  /// - Returns: The answer, or the error that the code threw.
   package func respond(
     to request: RespondRequest
   ) async -> Result<Response, ModelAccessError> {

@@ -1,19 +1,19 @@
-/// A suite with its dataset read and checked.
+/// A suite whose dataset has been read and checked.
 package struct LoadedSuite: Sendable {
-  /// The samples, in order, each knowing the labels of the suite.
+  /// The samples, in order, each with the labels of the suite.
   package let samples: [Sample]
-  /// What is asked of every sample's response.
+  /// The evaluators of every sample's response.
   let evaluators: [any ResponseEvaluator]
-  /// The texts of known verdict by which judges are tried.
+  /// The canaries that check the judges.
   let canaries: [LoadedCanaries]
-  /// Answers in place of a model; `nil` where a model answers.
+  /// The suite's own code that answers; `nil` if a model answers.
   let respond: (@Sendable (ModelInput) async throws -> Response)?
-  /// What the runner is told.
+  /// The description for the runner.
   package let description: SuiteDescription
 
   /// Loads a suite.
   ///
-  /// - Throws: `Diagnostics` with everything that is wrong with it.
+  /// - Throws: `Diagnostics` with all problems of the suite.
   package init<Suite: EvalSuite>(_ suite: Suite) throws {
     let requirements = DefaultRequirements(of: Suite.self)
     let model = requirements.reading { suite.model }
@@ -22,7 +22,8 @@ package struct LoadedSuite: Sendable {
     let gates = requirements.reading { suite.gates }
     let (samples, dropped) = try LoadedSuite.complete(
       try suite.dataset.load(), needsExpected: evaluators.contains(where: \.needsExpectedValue))
-    // Only the runner knows where the type is declared; what has no file is the suite's as a whole.
+    // Only the runner knows where the type is declared; a problem without a file concerns the whole
+    // suite.
     try SampleValidation.check(samples, at: SourceLocation(file: "", line: 0))
 
     var problems: [String] = []
@@ -65,13 +66,13 @@ package struct LoadedSuite: Sendable {
       samples: samples.map(SampleDescription.init), warnings: LoadedSuite.warnings(of: dropped))
   }
 
-  /// Samples without those that miss a value and are to be dropped.
+  /// Removes the samples that lack a value and are to be dropped.
   ///
   /// - Parameters:
   ///   - samples: The samples.
   ///   - needsExpected: Whether an evaluator of the suite compares with expected values.
-  /// - Returns: The others, and what is missing of each that was dropped.
-  /// - Throws: `Diagnostics` for those that miss a value and may not.
+  /// - Returns: The remaining samples, and the missing value of each dropped one.
+  /// - Throws: `Diagnostics` for samples that must not lack a value.
   private static func complete(
     _ samples: [Sample], needsExpected: Bool
   ) throws(Diagnostics) -> (samples: [Sample], dropped: [MissingValue]) {
@@ -98,7 +99,7 @@ package struct LoadedSuite: Sendable {
     return (complete, dropped)
   }
 
-  /// What is told of rows that were dropped, by file: how many, and the first of their lines.
+  /// The warnings about dropped rows, by file: their number, and the first of their lines.
   private static func warnings(of dropped: [MissingValue]) -> [String] {
     let files = Dictionary(grouping: dropped, by: \.location.file)
     return files.sorted { $0.key < $1.key }.map { file, missing in
@@ -114,15 +115,15 @@ package struct LoadedSuite: Sendable {
     }
   }
 
-  /// The sample at an index, which must be the one that the runner means.
+  /// The sample at an index, checked against its identifier.
   ///
-  /// - Throws: ``HostError/datasetChanged``.
+  /// - Throws: ``HostError/datasetChanged`` if the identifier differs.
   func sample(at index: Int, id: String) throws(HostError) -> Sample {
     guard samples.indices.contains(index), samples[index].id == id else { throw .datasetChanged }
     return samples[index]
   }
 
-  /// The names of those that ask models, each once, in their order.
+  /// The distinct names of the evaluators that call models, in order.
   private static func modelEvaluators(of evaluators: [any ResponseEvaluator]) -> [String] {
     var names: [String] = []
     for evaluator in evaluators where evaluator.tier == .model && !names.contains(evaluator.name) {
@@ -131,13 +132,13 @@ package struct LoadedSuite: Sendable {
     return names
   }
 
-  /// The judges, each once, in their order.
+  /// The distinct judges, in order.
   private static func judges(of evaluators: [any ResponseEvaluator]) -> [JudgeDescription] {
     var seen: Set<JudgeDescription> = []
     return evaluators.flatMap(\.allJudges).filter { seen.insert($0).inserted }
   }
 
-  /// What is wrong with gates on the scores of evaluators that are not there, in words.
+  /// The problems of gates on the scores of unknown evaluators.
   private static func problems(of gates: [Gate], amongEvaluators names: [String]) -> [String] {
     let known = Set(names)
     return gates.compactMap { gate in
@@ -148,14 +149,14 @@ package struct LoadedSuite: Sendable {
     }
   }
 
-  /// What is wrong with evaluators, in words.
+  /// The problems in the configuration of evaluators.
   private static func problems(of evaluators: [any ResponseEvaluator]) -> [String] {
     evaluators.flatMap { evaluator in
       evaluator.configurationProblems.map { "evaluator '\(evaluator.name)': \($0)" }
     }
   }
 
-  /// What is wrong with the samples, the first twenty mistakes.
+  /// The first twenty problems of the samples.
   private static func diagnostics(of samples: [Sample], hasSuiteEvaluators: Bool) -> [Diagnostic] {
     var diagnostics = DiagnosticCollector()
     for sample in samples {

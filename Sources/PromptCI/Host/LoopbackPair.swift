@@ -1,26 +1,27 @@
 internal import Foundation
 internal import Synchronization
 
-/// Two sockets that know each other alone, for Foundation, in a host that may open no other.
+/// Two sockets connected only to each other, for Foundation, in a host that may not open any other.
 ///
-/// Foundation's `Process` waits for the end of programs by a run loop, which it wakes by two UDP sockets on loopback that are
-/// connected with each other. Without them a program's end may never be seen. The sandbox refuses UDP altogether, since no
-/// filter can see whom a socket is connected with. So the linker is told to take the functions below for `socket`, `bind`,
-/// `getsockname` and `connect`: where the real ones are refused, they make such a pair of sockets without a network. What is
-/// connected with anything else is refused as before.
+/// Foundation's `Process` waits for programs to exit on a run loop, and wakes it with two UDP
+/// sockets on loopback that are connected to each other. Without them, an exit may go unnoticed.
+/// The sandbox denies UDP altogether, because no filter can see the peer of a socket. The linker is
+/// therefore told to use the functions below for `socket`, `bind`, `getsockname` and `connect`. If
+/// the real ones are denied, these functions create such a pair of sockets without a network. A
+/// connection to any other address is denied as before.
 ///
-/// They have no rights that the code of eval files lacks.
+/// These functions have no rights that the code of eval files lacks.
 enum LoopbackPair {
   private struct State {
-    /// The other end of each end that is in use.
+    /// The other end for each end in use.
     var partners: [Int32: Int32] = [:]
-    /// The end that the next socket is.
+    /// The end for the next call of `socket`.
     var spare: Int32?
   }
 
   private static let state = Mutex(State())
 
-  /// The next end of a pair; a negative number when there is none.
+  /// The next end of a pair, or -1 if none can be created.
   fileprivate static func next() -> Int32 {
     state.withLock { state in
       if let spare = state.spare {
@@ -36,7 +37,7 @@ enum LoopbackPair {
     }
   }
 
-  /// The other end; `nil` when a descriptor is no end, or not any more.
+  /// The other end; `nil` if the descriptor is not, or no longer, an end of a pair.
   fileprivate static func partner(of descriptor: Int32) -> Int32? {
     state.withLock { state in
       guard let partner = state.partners[descriptor] else { return nil }
@@ -44,13 +45,13 @@ enum LoopbackPair {
       var length = UInt32(MemoryLayout<sockaddr>.size)
       let isSocket = RealSockets.getsockname(descriptor, &address, &length) == 0
       if isSocket, address.sa_family == sa_family_t(AF_UNIX) { return partner }
-      // The descriptor has been closed, and is something else now.
+      // The descriptor has been closed, and its number reused.
       state.partners[descriptor] = nil
       return nil
     }
   }
 
-  /// The address that an end says it has: on loopback, with its number as the port.
+  /// The address that an end reports: on loopback, with its descriptor as the port.
   fileprivate static func address(of descriptor: Int32) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -73,13 +74,14 @@ private enum RealSockets {
   static let connect = function("connect", as: Address.self)
   static let getsockname = function("getsockname", as: Name.self)
 
-  /// The next definition of a function after this program's own (`RTLD_NEXT`); every C library has these.
+  /// The next definition of a function after this program's own (`RTLD_NEXT`); every C library
+  /// defines these.
   private static func function<Function>(_ name: String, as type: Function.Type) -> Function {
     unsafeBitCast(dlsym(UnsafeMutableRawPointer(bitPattern: -1), name), to: type)
   }
 }
 
-/// `socket`, in suite hosts.
+/// Replaces `socket` in suite hosts.
 @_spi(SuiteHost)
 @_cdecl("prompt_ci_socket")
 public func promptCISocket(_ family: Int32, _ kind: Int32, _ number: Int32) -> Int32 {
@@ -92,7 +94,7 @@ public func promptCISocket(_ family: Int32, _ kind: Int32, _ number: Int32) -> I
   return end
 }
 
-/// `bind`, in suite hosts.
+/// Replaces `bind` in suite hosts.
 @_spi(SuiteHost)
 @_cdecl("prompt_ci_bind")
 public func promptCIBind(_ descriptor: Int32, _ address: UnsafeRawPointer?, _ length: UInt32)
@@ -111,7 +113,7 @@ public func promptCIBind(_ descriptor: Int32, _ address: UnsafeRawPointer?, _ le
   return 0
 }
 
-/// `getsockname`, in suite hosts.
+/// Replaces `getsockname` in suite hosts.
 @_spi(SuiteHost)
 @_cdecl("prompt_ci_getsockname")
 public func promptCIGetsockname(
@@ -127,7 +129,7 @@ public func promptCIGetsockname(
   return 0
 }
 
-/// `connect`, in suite hosts.
+/// Replaces `connect` in suite hosts.
 @_spi(SuiteHost)
 @_cdecl("prompt_ci_connect")
 public func promptCIConnect(

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The calls to models that the runner has not answered yet.
+/// The model calls that the runner has not answered yet.
 final class OpenCalls: Sendable {
   private struct State {
     var waiting: [Int: CheckedContinuation<ModelCall.Outcome, Never>] = [:]
@@ -9,7 +9,7 @@ final class OpenCalls: Sendable {
 
   private let state = Mutex(State())
 
-  /// Notes who waits for the outcome of a call, and gives the call its number.
+  /// Registers the continuation that waits for a call, and returns the call's number.
   func open(_ continuation: CheckedContinuation<ModelCall.Outcome, Never>) -> Int {
     state.withLock { state in
       defer { state.next += 1 }
@@ -18,7 +18,7 @@ final class OpenCalls: Sendable {
     }
   }
 
-  /// Passes an outcome to the one who waits for it.
+  /// Resumes the continuation of a call with its outcome.
   func close(_ number: Int, _ outcome: ModelCall.Outcome) {
     state.withLock { $0.waiting.removeValue(forKey: number) }?.resume(returning: outcome)
   }

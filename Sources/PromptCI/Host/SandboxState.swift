@@ -1,27 +1,28 @@
 internal import Foundation
 internal import Synchronization
 
-/// Whether this process is a suite host in a sandbox, and what an access that failed needs then.
+/// The sandbox of this process, if it is a suite host in one, and hints for an access that it
+/// denied.
 enum SandboxState {
-  /// How a host is confined.
+  /// The confinement of a host.
   enum Confinement: String, Sendable {
-    /// It reads what it is given, and no network is open.
+    /// The host reads only the given paths, and has no network.
     case closed
-    /// It reads what it is given, and TCP and UDP are open.
+    /// The host reads only the given paths, and may use TCP and UDP.
     case network
   }
 
-  /// What the runner's first argument begins with, when it has confined the host.
+  /// The prefix of the first argument that the runner passes to a confined host.
   private static let option = "--sandbox="
 
   private static let current = Mutex<Confinement?>(nil)
 
-  /// Whether this process is a host without a network.
+  /// Whether this process is a confined host without a network.
   static var isClosed: Bool { current.withLock { $0 == .closed } }
 
-  /// Takes the runner's word from the arguments of a host.
+  /// Takes the confinement from the arguments of a host.
   ///
-  /// - Returns: The other arguments.
+  /// - Returns: The remaining arguments.
   static func take(from arguments: [String]) -> [String] {
     guard let first = arguments.first, first.hasPrefix(option) else { return arguments }
     let confinement = Confinement(rawValue: String(first.dropFirst(option.count)))
@@ -29,10 +30,10 @@ enum SandboxState {
     return Array(arguments.dropFirst())
   }
 
-  /// What allows reading a file that this process is refused, or `nil` when the sandbox is not why.
+  /// The hint for reading a file, or `nil` if the sandbox is not the reason why reading failed.
   static func hint(reading path: String) -> String? {
     guard current.withLock({ $0 }) != nil else { return nil }
-    // The file's own rights allow it, and opening it fails.
+    // The file's permissions allow reading, but opening it fails.
     guard access(path, R_OK) == 0 else { return nil }
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if file >= 0 {
@@ -42,7 +43,7 @@ enum SandboxState {
     return errno == EACCES ? SandboxHint.reading(path) : nil
   }
 
-  /// What allows writing a file that this process is refused, or `nil` when the sandbox is not why.
+  /// The hint for writing a file, or `nil` if the sandbox is not the reason why writing failed.
   private static func hint(writing path: String) -> String? {
     guard current.withLock({ $0 }) != nil else { return nil }
     let isThere = access(path, F_OK) == 0
@@ -51,7 +52,7 @@ enum SandboxState {
     return SandboxHint.writing(isThere || place.isEmpty ? path : place)
   }
 
-  /// The option that allows what the sandbox refused, or `nil` if it refused nothing.
+  /// The hint for an error, or `nil` if the sandbox is not its reason.
   static func hint(for error: any Error) -> String? {
     guard let confinement = current.withLock({ $0 }) else { return nil }
     let error = error as NSError
@@ -60,7 +61,7 @@ enum SandboxState {
       return path(of: error).flatMap(hint(reading:))
     case (NSCocoaErrorDomain, CocoaError.Code.fileWriteNoPermission.rawValue):
       return path(of: error).flatMap(hint(writing:))
-    // By its name: the networking part of Foundation is not linked with every host.
+    // Compared by name, because not every host links the networking part of Foundation.
     case ("NSURLErrorDomain", _):
       return confinement == .closed ? SandboxHint.network : nil
     case (NSPOSIXErrorDomain, Int(EACCES)), (NSPOSIXErrorDomain, Int(EPERM)):

@@ -1,16 +1,17 @@
 internal import Foundation
 
-/// The main loop of a suite host: the process that holds the code of eval files and nothing else.
+/// The main loop of a suite host: the process that runs only the code of eval files.
 ///
-/// The runner compiles eval files together with a main function that calls ``run(suites:)``. The host reads requests
-/// from its standard input, a JSON object a line, and answers on what was its standard output, so that `print` in an
-/// eval file disturbs nothing: it goes where standard error goes.
+/// The runner compiles eval files together with a main function that calls ``run(suites:)``. The
+/// host reads requests from its standard input, one per line. It writes replies to the pipe that
+/// was its standard output. `print` in an eval file goes to standard error instead, so that it does
+/// not disturb the protocol.
 @_spi(SuiteHost)
 public enum SuiteHost {
   /// Serves requests until standard input ends, then exits.
   ///
-  /// - Parameter suites: The mangled names of the suite types, as the compiler lists them; before them, how the runner has
-  ///   confined this process, if it has.
+  /// - Parameter suites: The mangled names of the suite types, as the compiler lists them, preceded
+  ///   by the confinement if the runner has confined this process.
   public static func run(suites: [String]) async -> Never {
     let (input, output) = takeOverStandardStreams()
     let replies = ReplyWriter(descriptor: output)
@@ -27,7 +28,7 @@ public enum SuiteHost {
           continuation.yield(request)
         }
       }
-      // The runner is gone, or wants no more: whatever still runs here is of no use to anyone.
+      // The runner is gone or has finished, so work that is still in progress is useless.
       _exit(0)
     }
     reader.stackSize = 1 << 20
@@ -41,7 +42,7 @@ public enum SuiteHost {
     _exit(0)
   }
 
-  /// Answers one request.
+  /// Serves one request.
   private static func serve(
     _ request: HostRequest, from store: SuiteStore, calls: OpenCalls, to replies: ReplyWriter
   ) async {
@@ -54,7 +55,7 @@ public enum SuiteHost {
       }
       replies.send(.evaluated(ticket: request.ticket, results))
     case .calibrate(let ticket, let suite):
-      // There are no judges in a suite that cannot be loaded, which its description told.
+      // A suite that cannot be loaded has no judges; its description already reported the problem.
       let results = await allowCalls(ticket: ticket, calls, replies) {
         await (try? store.suite(at: suite))?.calibrate() ?? []
       }
@@ -70,12 +71,12 @@ public enum SuiteHost {
         replies.send(.notResponded(ticket: request.ticket, error))
       }
     case .called:
-      // The reading thread has passed it on.
+      // The reading thread has already passed it on.
       break
     }
   }
 
-  /// Does something for the sake of a request; what it asks of models goes to the runner.
+  /// Runs `body` for a request; its model calls go to the runner.
   private static func allowCalls<Result>(
     ticket: Int, _ calls: OpenCalls, _ replies: ReplyWriter, _ body: () async -> Result
   ) async -> Result {
@@ -130,8 +131,9 @@ public enum SuiteHost {
     dup2(null, STDIN_FILENO)
     close(null)
     dup2(STDERR_FILENO, STDOUT_FILENO)
-    // A pipe would be block-buffered: what was printed before a crash would be lost. The C library's `stdout` is a
-    // variable, which Swift 6 does not let one read; its address is to be had all the same.
+    // A pipe would be block-buffered, so output printed before a crash would be lost. The C
+    // library's `stdout` is a variable that Swift 6 does not allow reading, but its address can be
+    // looked up.
     if let symbol = dlsym(nil, "stdout") {
       let stream = symbol.assumingMemoryBound(to: UnsafeMutablePointer<FILE>.self).pointee
       setvbuf(stream, nil, Int32(_IOLBF), 0)
@@ -143,7 +145,8 @@ public enum SuiteHost {
   private static func readRequests(from descriptor: Int32, _ take: (HostRequest) -> Void) {
     var reader = LineReader(descriptor: descriptor)
     while let line = reader.next() {
-      // Both sides are built from the same sources; a line that does not decode means that they are not.
+      // Both sides are built from the same sources; a line that does not decode means that they
+      // differ.
       guard let request = WireLine.request(in: line) else { _exit(70) }
       take(request)
     }

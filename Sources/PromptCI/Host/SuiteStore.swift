@@ -1,18 +1,18 @@
 internal import Synchronization
 
-/// The suites of a host, each loaded when it is first asked for.
+/// The suites of a host, each loaded on first use.
 final class SuiteStore: Sendable {
   private let mangledNames: [String]
   private let loaded = Mutex<[Int: LoadedSuite]>([:])
 
-  /// Creates a store of the suites with those mangled type names.
+  /// Creates a store of the suites with these mangled type names.
   init(mangledNames: [String]) {
     self.mangledNames = mangledNames
   }
 
-  /// A suite, by its index in the list of names.
+  /// The suite at an index in the list of names.
   ///
-  /// - Throws: `Diagnostics` when the suite cannot be used.
+  /// - Throws: `Diagnostics` if the suite cannot be used.
   func suite(at index: Int) throws -> LoadedSuite {
     try loaded.withLock { loaded in
       if let suite = loaded[index] { return suite }
@@ -27,11 +27,11 @@ final class SuiteStore: Sendable {
   }
 }
 
-/// A reason why a suite type is not to be had.
+/// A reason why a suite type is unavailable.
 private enum SuiteStoreError: Error, CustomStringConvertible {
-  /// The runner asked for a suite that it never named.
+  /// The runner requested a suite that it never named.
   case noSuch(Int)
-  /// No type of that mangled name can be found, or it is generic.
+  /// No type has this mangled name, or the type is generic.
   case notFound(String)
 
   var description: String {
