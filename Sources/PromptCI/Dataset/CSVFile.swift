@@ -1,14 +1,14 @@
-/// A file of comma-separated values (RFC 4180) whose first row names the columns.
+/// A file of comma-separated values (RFC 4180) with a header row.
 package struct CSVFile: Sendable {
   /// A row.
   package struct Row: Sendable {
-    /// Where the row is.
+    /// The row's location.
     package let location: SourceLocation
-    /// The fields by column.
+    /// The fields by column name.
     package let fields: [String: String]
   }
 
-  /// The names of the columns, in order.
+  /// The column names, in order.
   package let columns: [String]
   /// The rows, at least one.
   package let rows: [Row]
@@ -16,9 +16,9 @@ package struct CSVFile: Sendable {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - path: The file, from the working directory.
-  ///   - what: What the file is, for the error when it cannot be read: `labels file`.
-  /// - Throws: The mistakes in the file, the first twenty.
+  ///   - path: The file's path, relative to the working directory.
+  ///   - what: The kind of file, for the error if it cannot be read: `labels file`.
+  /// - Throws: The first twenty mistakes in the file.
   package init(path: String, as what: String) throws(Diagnostics) {
     let source: SourceText
     do {

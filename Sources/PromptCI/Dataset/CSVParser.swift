@@ -1,7 +1,8 @@
-/// Reads comma-separated values from UTF-8 bytes, row by row, as RFC 4180 defines them.
+/// Reads comma-separated values (RFC 4180) from UTF-8 bytes, row by row.
 ///
-/// Rows end with LF, CRLF or CR; a field in quotes may contain those, delimiters, and quotes written twice. What the RFC
-/// leaves out is a mistake here: a quote inside a field that has none around it, and text after a closing quote.
+/// Rows end with LF, CRLF or CR. A quoted field may contain line ends, delimiters and doubled
+/// quotes. Two cases that the RFC leaves undefined are errors: a quote inside an unquoted field,
+/// and text after a closing quote.
 package struct CSVParser {
   /// A row.
   package struct Row: Equatable, Sendable {
@@ -11,10 +12,10 @@ package struct CSVParser {
     package fileprivate(set) var fields: [String] = []
     /// The offset of each field's first byte.
     package fileprivate(set) var offsets: [Int] = []
-    /// The offset of the row's end, line end excluded.
+    /// The offset of the row's end, before the line end.
     package fileprivate(set) var end: Int
 
-    /// Whether nothing at all is on the line.
+    /// Whether the line is empty.
     package var isBlank: Bool { end == offset }
   }
 
@@ -24,16 +25,16 @@ package struct CSVParser {
 
   private static let quote = UInt8(ascii: "\"")
 
-  /// Creates a reader of valid UTF-8.
+  /// Creates a parser of valid UTF-8.
   package init(_ bytes: [UInt8], delimiter: Character = ",") {
     self.bytes = bytes
     self.delimiter = Array(String(delimiter).utf8)
   }
 
-  /// Reads the next row; `nil` at the end.
+  /// Reads the next row.
   ///
-  /// - Returns: The row, or `nil`.
-  /// - Throws: A mistake in the row. The next call then reads the line after it.
+  /// - Returns: The row, or `nil` at the end.
+  /// - Throws: A mistake in the row. The next call continues with the following line.
   package mutating func next() throws(SourceError) -> Row? {
     guard offset < bytes.count else { return nil }
     var row = Row(offset: offset, end: offset)
@@ -65,7 +66,7 @@ package struct CSVParser {
     let open = offset
     offset += 1
     var start = offset
-    // What came before the last doubled quote; most fields have none.
+    // The text up to the last doubled quote; most fields have none.
     var resolved: [UInt8] = []
     while offset < bytes.count {
       guard bytes[offset] == CSVParser.quote else {
@@ -91,7 +92,8 @@ package struct CSVParser {
     throw mistake(at: open, "the quote that opens here is never closed")
   }
 
-  /// How many lines above the field in error begins: a quote that was forgotten shows only rows later.
+  /// How many lines earlier the erroneous field begins. A missing quote shows up only some rows
+  /// later.
   private func height(from open: Int) -> String {
     let text = SourceText(
       path: "", text: String(decoding: bytes[open..<offset], as: UTF8.self))
@@ -99,7 +101,7 @@ package struct CSVParser {
     return height == 0 ? "" : " that begins \(height) line\(height == 1 ? "" : "s") above"
   }
 
-  /// Makes an error, and steps to the next line.
+  /// Creates an error, and skips to the next line.
   private mutating func mistake(at place: Int, _ message: String) -> SourceError {
     while offset < bytes.count, !isAtLineEnd { offset += 1 }
     takeLineEnd()

@@ -1,18 +1,18 @@
-/// A file that holds samples, and which of its columns mean what.
+/// A data file with samples, and the meaning of its columns.
 package struct DataFile: Hashable, Sendable {
-  /// How the file is written.
+  /// The file's format.
   package enum Format: String, Hashable, Sendable {
-    /// Comma-separated values, RFC 4180, the first row naming the columns.
+    /// Comma-separated values (RFC 4180) with a header row.
     case csv
     /// A JSON array of objects.
     case json
-    /// A JSON object a line.
+    /// JSON lines: one object per line.
     case jsonLines = "jsonl"
   }
 
-  /// The names of the columns, or keys, that have a meaning.
+  /// The names of the columns, or keys, with a meaning.
   package struct Columns: Hashable, Sendable {
-    /// The columns that are inputs; a single one is also `{{input}}`.
+    /// The input columns; a single input is also `{{input}}`.
     package var inputs: [String]
     /// The column of the expected answer.
     package var expected: String?
@@ -26,16 +26,17 @@ package struct DataFile: Hashable, Sendable {
     package var history: String?
   }
 
-  /// The path as it was written.
+  /// The path as written in the eval file.
   package var path: String
-  /// How the file is written.
+  /// The file's format.
   package var format: Format
-  /// Which columns mean what.
+  /// The meaning of the columns.
   package var columns: Columns
-  /// What separates the fields of a row (CSV only).
+  /// The separator of a row's fields (CSV only).
   package var delimiter: Character = ","
-  /// What becomes of rows that miss a value.
+  /// The policy for rows that lack a value.
   package var missing: MissingValues
-  /// Where the eval file names it; a relative path starts at that file's directory.
+  /// The place in the eval file that names the data file; a relative path starts at the eval file's
+  /// directory.
   package var location: SourceLocation
 }

@@ -1,15 +1,15 @@
-/// The rows of a data file, whatever its format, and the mistakes in its writing.
+/// The rows of a data file in any format, and its syntax errors.
 struct DataTable {
-  /// A row: a CSV row is an object of strings.
+  /// A row; a CSV row is an object of strings.
   struct Row {
     /// The offset of the row's first byte.
     let offset: Int
-    /// The values by column.
+    /// The values by column name.
     let values: JSONObject
-    /// The offsets of the values, in the order of the keys (CSV only; else empty).
+    /// The offsets of the values, in the order of the keys; empty unless the file is CSV.
     var offsets: [Int] = []
 
-    /// Where a column's value is, or else the row.
+    /// The offset of a column's value, or of the row if that is unknown.
     func offset(of column: String) -> Int {
       guard let index = values.keys.firstIndex(of: column), offsets.indices.contains(index) else {
         return offset
@@ -18,24 +18,24 @@ struct DataTable {
     }
   }
 
-  /// A name that a row may have a value for.
+  /// A named column, or a JSON key.
   struct Column {
     /// The name.
     let name: String
-    /// Where the name is in the file; for JSON, the first row that has it.
+    /// The offset of the name in the file; for JSON, the first row that has the key.
     let offset: Int
   }
 
   /// The rows that could be read.
   private(set) var rows: [Row] = []
 
-  /// The columns, each once: those of the header, or the keys of all rows.
+  /// The distinct columns: those of the header, or the keys of all rows.
   private(set) var columns: [Column] = []
 
-  /// Whether a column that is not among them is nowhere: a row of JSON that cannot be read may have had it.
+  /// Whether ``columns`` is complete; a JSON row that cannot be read may have had other keys.
   private(set) var hasAllColumns = true
 
-  /// The mistakes, in the order of the file.
+  /// The mistakes, in file order.
   private(set) var errors: [SourceError] = []
 
   /// Reads a file.
@@ -65,7 +65,7 @@ extension DataTable {
       guard let header = try parser.next() else { return }
       readHeader(header)
     } catch {
-      // Without a header no row can be understood.
+      // Without a header, no row can be interpreted.
       errors.append(error)
     }
     guard errors.isEmpty else {
@@ -73,7 +73,7 @@ extension DataTable {
       return
     }
 
-    // Blank lines are fine at the end of the file: whether this is the end shows later.
+    // Blank lines are allowed at the end of the file. Whether this is the end is known only later.
     var blankLine: Int?
     while true {
       do {
@@ -124,7 +124,7 @@ extension DataTable {
     }
     var values = JSONObject()
     for (column, field) in zip(columns, row.fields) {
-      // The names of the columns are unique, so the value is always new.
+      // Column names are unique, so the value is always new.
       _ = values.insert(.string(field), for: column.name)
     }
     rows.append(Row(offset: row.offset, values: values, offsets: row.offsets))

@@ -1,11 +1,12 @@
 extension Dataset {
-  /// The samples, those of files included, in order; each knows the labels of all, and no two share an identifier that is
-  /// a hash unless they are equal.
+  /// The samples in order, including those of files.
   ///
-  /// Rows that miss a value are among them, and know it.
+  /// Each sample knows the labels of all samples. Two samples have the same hashed identifier only
+  /// if they are equal. Rows that lack a value are included, with their ``Sample/missingValue``
+  /// set.
   ///
-  /// - Returns: The samples, which may be none.
-  /// - Throws: The mistakes of all files, of each file the first twenty.
+  /// - Returns: The samples, possibly none.
+  /// - Throws: The first twenty mistakes of each file.
   package func load() throws(Diagnostics) -> [Sample] {
     var samples: [Sample] = []
     var mistakes: [Diagnostic] = []
@@ -56,7 +57,7 @@ extension DataFile {
     return samples
   }
 
-  /// What is wrong with the call that names the file, or `nil`.
+  /// The problem with the call that names the file, or `nil` if it is valid.
   private var problem: String? {
     if path.isEmpty { return "the path of the data file is empty" }
     if columns.inputs.isEmpty { return "'inputs' names no column; name at least one" }

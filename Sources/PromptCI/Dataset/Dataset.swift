@@ -1,4 +1,4 @@
-/// The samples of a suite, written out or read from files.
+/// The samples of a suite, written in code or read from files.
 ///
 /// ```swift
 /// var dataset: Dataset {
@@ -8,11 +8,11 @@
 /// }
 /// ```
 public struct Dataset: Sendable {
-  /// A run of samples, or a file that holds some.
+  /// A sequence of samples, or a file that contains samples.
   package enum Part: Sendable {
-    /// Samples as they are.
+    /// Samples written in code.
     case samples([Sample])
-    /// Samples still to be read.
+    /// A file whose samples have not been read yet.
     case file(DataFile)
   }
 

@@ -1,28 +1,28 @@
-/// A value that a row of a data file misses.
+/// A value that a row of a data file lacks.
 package struct MissingValue: Hashable, Sendable {
-  /// What misses it.
+  /// The kind of value.
   package enum Kind: Hashable, Sendable {
-    /// The whole row: it has nothing but delimiters.
+    /// The whole row: it consists of delimiters only.
     case row
-    /// An input, by the name of its column.
+    /// An input, with the name of its column.
     case input(String)
-    /// The expected answer, by the name of its column.
+    /// The expected answer, with the name of its column.
     case expected(String)
   }
 
-  /// What misses it.
+  /// The kind of value.
   package let kind: Kind
-  /// What is to become of the row.
+  /// The policy for the row.
   package let policy: MissingValues
-  /// Where the value should be.
+  /// The location where the value should be.
   package internal(set) var location: SourceLocation
 
-  /// Whether it is the expected answer, which only some evaluators need.
+  /// Whether the expected answer is missing, which only some evaluators need.
   var isOfExpected: Bool {
     if case .expected = kind { true } else { false }
   }
 
-  /// What is wrong, and what to do.
+  /// What is wrong, and how to fix it.
   package var problem: String {
     switch kind {
     case .row:
@@ -36,7 +36,7 @@ package struct MissingValue: Hashable, Sendable {
     }
   }
 
-  /// Why a row is not judged.
+  /// The reason why the row is not judged.
   package var reason: String {
     switch kind {
     case .row: "the row has nothing but delimiters"

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Makes samples of the rows of a data file.
+/// Creates samples from the rows of a data file.
 struct SampleReader {
   private let columns: DataFile.Columns
   private let missing: MissingValues
@@ -11,7 +11,7 @@ struct SampleReader {
   /// The mistakes so far.
   private(set) var errors: [SourceError] = []
 
-  /// Creates a reader of a file's rows.
+  /// Creates a reader for a file's rows.
   init(columns: DataFile.Columns, missing: MissingValues, source: SourceText) {
     self.columns = columns
     self.missing = missing
@@ -19,12 +19,12 @@ struct SampleReader {
     reserved = Set(columns.inputs + [columns.expected, columns.history].compactMap(\.self))
   }
 
-  /// The samples of a table; every row that is none adds to the errors.
+  /// The samples of a table. Every row that is not a valid sample adds an error.
   ///
   /// - Parameters:
   ///   - table: The rows.
-  ///   - location: Where the eval file names the columns.
-  /// - Returns: A sample a row; nothing when a column is missing from the whole table.
+  ///   - location: The place in the eval file that names the columns.
+  /// - Returns: One sample per valid row; empty if a column is missing from the whole table.
   mutating func samples(of table: DataTable, namedAt location: SourceLocation) -> [Sample] {
     guard let first = table.rows.first else { return [] }
     checkColumns(of: table, at: table.columns.first?.offset ?? first.offset, namedAt: location)
@@ -44,7 +44,8 @@ struct SampleReader {
     return samples
   }
 
-  /// Looks for each named column in the table: a key that no row has is mistyped, not absent.
+  /// Checks that each named column is in the table. A key that no row has is a typo, not a missing
+  /// value.
   private mutating func checkColumns(
     of table: DataTable, at offset: Int, namedAt location: SourceLocation
   ) {
@@ -93,7 +94,7 @@ struct SampleReader {
     var inputs: [String: String] = [:]
     for name in columns.inputs {
       guard let text = row.values[name]?.plainText else {
-        // What is left out, or not judged, may lack it.
+        // A dropped or unjudged row may lack it.
         if missing == .dropped || missing == .unjudged {
           inputs[name] = ""
           continue
@@ -107,7 +108,7 @@ struct SampleReader {
     for key in row.values.keys where !reserved.contains(key) {
       metadata[key] = row.values[key]?.plainText
     }
-    // A row that is dropped needs no more of it.
+    // The other columns of a dropped row are irrelevant.
     let isDropped = missing == .dropped && missingValue?.isOfExpected == false
     var sample = Sample(
       inputs: inputs, expected: text(of: columns.expected, in: row),
@@ -118,7 +119,7 @@ struct SampleReader {
     return sample
   }
 
-  /// What the row misses first, unless an empty text is a text like others.
+  /// The first value that the row lacks; `nil` if none is missing, or if the policy is `.kept`.
   private func missingValue(in row: DataTable.Row) -> MissingValue? {
     guard missing != .kept else { return nil }
     func isEmpty(_ column: String) -> Bool {
@@ -128,7 +129,7 @@ struct SampleReader {
       if !row.offsets.isEmpty, row.values.keys.count > 1, row.values.keys.allSatisfy(isEmpty) {
         .row
       } else if let input = columns.inputs.first(where: { column in
-        // A key that is not there is told as such.
+        // An absent key has its own error message.
         row.values[column]?.plainText == nil
           ? missing != .rejected : isEmpty(column)
       }) {
@@ -227,7 +228,7 @@ extension SampleReader {
     return turns
   }
 
-  /// What is wrong with a turn.
+  /// An error in a turn.
   private struct TurnError: Error {
     let text: String
   }

@@ -1,11 +1,11 @@
-/// What must hold of the samples of a suite together.
+/// Checks of a suite's samples as a whole.
 package enum SampleValidation {
-  /// Checks that a suite has samples, and that no two have one identifier.
+  /// Checks that a suite has samples, and that their identifiers are distinct and not empty.
   ///
   /// - Parameters:
-  ///   - samples: The samples, loaded.
-  ///   - location: Where the suite is declared.
-  /// - Throws: The mistakes, the first twenty.
+  ///   - samples: The loaded samples.
+  ///   - location: The location of the suite's declaration.
+  /// - Throws: The first twenty mistakes.
   package static func check(
     _ samples: [Sample], at location: SourceLocation
   ) throws(Diagnostics) {
