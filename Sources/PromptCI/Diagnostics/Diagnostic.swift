@@ -1,6 +1,6 @@
-/// A mistake in a file of the user's, with its place and what to do about it.
+/// A mistake in a user's file, with its location and how to fix it.
 ///
-/// It reads as a compiler's:
+/// It reads like a compiler's diagnostic:
 ///
 /// ```
 /// data/triage.csv:7:12: error: the row has 3 fields, the header 4; quote a field that contains a comma
@@ -11,16 +11,16 @@ public struct Diagnostic: Error, Hashable, Codable, Sendable {
   /// The file's path.
   public var file: String
 
-  /// The line, from 1, where it is known.
+  /// The line, from 1, or `nil` if it is unknown.
   public var line: Int?
 
-  /// The column, from 1, counted in characters, where it is known.
+  /// The column in characters, from 1, or `nil` if it is unknown.
   public var column: Int?
 
-  /// What is wrong, and what to do.
+  /// What is wrong, and how to fix it.
   public var message: String
 
-  /// The line at fault, without its end.
+  /// The text of the line, without its line end.
   public var sourceLine: String?
 
   /// Creates a diagnostic.
@@ -34,7 +34,7 @@ public struct Diagnostic: Error, Hashable, Codable, Sendable {
     self.sourceLine = sourceLine
   }
 
-  /// Creates a diagnostic at a place.
+  /// Creates a diagnostic at a location.
   public init(_ location: SourceLocation, _ message: String, sourceLine: String? = nil) {
     self.init(
       file: location.file, line: location.line, column: location.column, message: message,
@@ -45,7 +45,7 @@ public struct Diagnostic: Error, Hashable, Codable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension Diagnostic: CustomStringConvertible {
-  /// `path:line:column: error: message`, the source line, and a caret under the place.
+  /// `path:line:column: error: message`, the source line, and a caret under the column.
   public var description: String {
     var text = file
     if let line { text += ":\(line)" }
@@ -58,7 +58,8 @@ extension Diagnostic: CustomStringConvertible {
     return text
   }
 
-  /// At most 160 characters of a line around a column, tabs made spaces, and where the column then is.
+  /// At most 160 characters of a line around a column, with tabs as spaces, and the column's
+  /// position in them.
   private static func excerpt(of line: String, around column: Int?) -> (String, caret: Int?) {
     let characters = line.map { $0.isNewline || $0 == "\t" ? " " : $0 }
     let width = 160

@@ -1,12 +1,12 @@
-/// Gathers the mistakes of one file: the first twenty, and how many more there are.
+/// Collects the mistakes of one file: the first twenty, and the number of the others.
 struct DiagnosticCollector {
-  /// The most mistakes that are shown.
+  /// The maximum number of mistakes to show.
   static let limit = 20
 
   private var shown: [Diagnostic] = []
   private var hiddenCount = 0
 
-  /// Adds a mistake, which is worked out only if it is shown.
+  /// Adds a mistake, which is evaluated only if it is shown.
   mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
     if shown.count < DiagnosticCollector.limit {
       shown.append(diagnostic())
@@ -15,10 +15,10 @@ struct DiagnosticCollector {
     }
   }
 
-  /// Whether there is no mistake.
+  /// Whether there are no mistakes.
   var isEmpty: Bool { shown.isEmpty }
 
-  /// The mistakes; the last says how many are not shown.
+  /// The mistakes; the last one states how many are not shown.
   var all: [Diagnostic] {
     guard hiddenCount > 0, let last = shown.last else { return shown }
     return shown + [Diagnostic(file: last.file, message: "and \(hiddenCount) more mistakes")]

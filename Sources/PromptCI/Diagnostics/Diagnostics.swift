@@ -1,4 +1,4 @@
-/// Several mistakes found at once, in the order of the files.
+/// Several mistakes found together, in file order.
 public struct Diagnostics: Error, Hashable, Codable, Sendable {
   /// The mistakes; never empty.
   public var all: [Diagnostic]

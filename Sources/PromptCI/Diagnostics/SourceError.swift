@@ -1,12 +1,12 @@
-/// A mistake at a byte of a text, before anybody has worked out the line.
+/// A mistake at a byte offset of a text, before its line is computed.
 ///
-/// A file may have thousands of mistakes, of which a few are shown: only those become a ``Diagnostic``, which costs a
-/// walk through the text.
+/// A file may have thousands of mistakes, but only a few are shown. Only those become a
+/// ``Diagnostic``, which costs a pass through the text.
 package struct SourceError: Error, Hashable, Sendable {
-  /// The offset of the byte at fault.
+  /// The offset of the erroneous byte.
   package let offset: Int
 
-  /// What is wrong, and what to do.
+  /// What is wrong, and how to fix it.
   package let message: String
 
   /// Creates a mistake.

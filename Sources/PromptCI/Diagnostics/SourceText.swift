@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// The text of a file of the user's, as UTF-8, and the places in it.
+/// The text of a user's file as UTF-8, and locations in it.
 ///
 /// Lines end with LF, CRLF or CR. A byte order mark is not part of the text.
 package struct SourceText: Sendable {
   /// The file's path, as it was opened.
   package let path: String
 
-  /// The text: valid UTF-8.
+  /// The text as valid UTF-8.
   package let bytes: [UInt8]
 
-  /// Creates a text that is in memory already.
+  /// Creates a text from a string.
   package init(path: String, text: String) {
     self.path = path
     bytes = Array(text.utf8)
@@ -25,7 +25,7 @@ package struct SourceText: Sendable {
 // MARK: - Places
 
 extension SourceText {
-  /// The line and column of a byte; the column counts characters.
+  /// The line and column of a byte offset; the column counts characters.
   package func location(at offset: Int) -> SourceLocation {
     var line = 1
     var start = 0
@@ -33,7 +33,7 @@ extension SourceText {
     while index < offset {
       let byte = bytes[index]
       index += 1
-      // The LF of a CRLF ends the line, its CR does not.
+      // In a CRLF, the LF ends the line, not the CR.
       let isPairOpen = byte == 0x0D && index < bytes.count && bytes[index] == 0x0A
       if (byte == 0x0A || byte == 0x0D) && !isPairOpen {
         line += 1
@@ -44,12 +44,12 @@ extension SourceText {
     return SourceLocation(file: path, line: line, column: before.count + 1)
   }
 
-  /// A mistake with its place, and the line that it is on.
+  /// A diagnostic for a mistake, with its location and its line.
   package func diagnostic(_ error: SourceError) -> Diagnostic {
     diagnostic(at: error.offset, error.message)
   }
 
-  /// A mistake at a byte, with the line that the byte is on.
+  /// A diagnostic for a mistake at a byte offset, with its line.
   package func diagnostic(at offset: Int, _ message: String) -> Diagnostic {
     let isNewline = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
     let start = bytes[..<offset].lastIndex(where: isNewline).map { $0 + 1 } ?? 0
@@ -64,13 +64,13 @@ extension SourceText {
 extension SourceText {
   /// A line of a text.
   package struct Line: Sendable {
-    /// The line, without its end.
+    /// The byte range of the line, without its line end.
     package let range: Range<Int>
-    /// Where the next line begins.
+    /// The offset of the next line.
     package let next: Int
   }
 
-  /// The lines, the last of which may be empty: there is one more than there are line ends.
+  /// The lines. There is one more than there are line ends, so the last one may be empty.
   package func lines() -> [Line] {
     var lines: [Line] = []
     var start = 0
@@ -98,11 +98,12 @@ extension SourceText {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - path: The file's path; a relative one starts at the working directory.
-  ///   - what: What the file is, in words: `data file`.
-  ///   - location: Where the user names the file; mistakes in the path are reported there.
+  ///   - path: The file's path; a relative path starts at the working directory.
+  ///   - what: The kind of file, for messages: `data file`.
+  ///   - location: The place where the user names the file; a bad path is reported there.
   /// - Returns: The text, without its byte order mark.
-  /// - Throws: What keeps it from being read: it is missing, a directory, locked, not UTF-8, or it contains NUL.
+  /// - Throws: An error if the file cannot be read: it is missing, is a directory, is not readable,
+  ///   is not UTF-8, or contains NUL.
   package static func read(
     _ path: String, as what: String, namedAt location: SourceLocation? = nil
   ) throws(Diagnostic) -> SourceText {
@@ -131,7 +132,7 @@ extension SourceText {
     return try SourceText(path: path, contents: [UInt8](contents))
   }
 
-  /// Checks what a file contains: UTF-8 with or without a byte order mark, and no NUL.
+  /// Checks the contents of a file: UTF-8 with or without a byte order mark, and no NUL.
   package init(path: String, contents: [UInt8]) throws(Diagnostic) {
     if contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF]) {
       throw Diagnostic(file: path, message: "the file is UTF-16; save it as UTF-8")
@@ -152,7 +153,7 @@ extension SourceText {
     }
   }
 
-  /// The offset of the first byte that is not part of a character.
+  /// The offset of the first byte that is not valid UTF-8.
   private static func invalidOffset(in bytes: [UInt8]) -> Int {
     var parser = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
@@ -163,7 +164,7 @@ extension SourceText {
     return min(offset, bytes.count - 1)
   }
 
-  /// The line of a place, where its file can be read.
+  /// The text of the line at a location, or `nil` if the file cannot be read.
   package static func line(at location: SourceLocation) -> String? {
     guard let contents = FileManager.default.contents(atPath: location.file) else { return nil }
     let text = SourceText(
@@ -173,7 +174,8 @@ extension SourceText {
     return String(decoding: text.bytes[lines[location.line - 1].range], as: UTF8.self)
   }
 
-  /// The path of a file that another file names: a relative path starts at that file's directory.
+  /// The path of a file named in another file; a relative path starts at the other file's
+  /// directory.
   package static func path(_ path: String, besides file: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
     return file[...slash] + path

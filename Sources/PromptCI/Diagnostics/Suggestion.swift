@@ -1,9 +1,9 @@
-/// What somebody may have meant who mistyped a name.
+/// Suggestions for mistyped names.
 package enum Suggestion {
-  /// The candidate that is nearest to a name, or `nil` when none is near enough to be a mistyping of it.
+  /// The candidate nearest to a name, or `nil` if none is near enough to be a typo.
   ///
-  /// Near enough is an edit distance of at most a third of the name's length, and of 1 for short names; upper and lower
-  /// case count as the same. Of equally near candidates the first wins.
+  /// A candidate is near enough if its edit distance is at most a third of the name's length, or 1
+  /// for short names, ignoring case. Of equally near candidates, the first one is chosen.
   package static func nearest(
     to name: String, among candidates: some Sequence<String>
   ) -> String? {
@@ -13,7 +13,7 @@ package enum Suggestion {
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let other = Array(candidate.lowercased().unicodeScalars)
-      // A name of one letter is near to every other: only its case can be mistyped.
+      // A one-letter name is near every other; only its case can be mistyped.
       let allowed = min(best.map { $0.distance - 1 } ?? bound, max(target.count, other.count) - 1)
       guard allowed >= 0, abs(target.count - other.count) <= allowed else { continue }
       let distance = editDistance(target, other)
@@ -22,12 +22,12 @@ package enum Suggestion {
     return best?.candidate
   }
 
-  /// `; did you mean 'x'?`, or nothing when no candidate is near.
+  /// `; did you mean 'x'?`, or an empty string if no candidate is near.
   package static func clause(for name: String, among candidates: some Sequence<String>) -> String {
     nearest(to: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
   }
 
-  /// That no evaluator has a name, with what may have been meant and the first names that there are.
+  /// The message that no evaluator has a name, with a suggestion and the first known names.
   package static func missing(evaluator name: String, among known: Set<String>) -> String {
     let names = known.sorted()
     let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
@@ -36,17 +36,19 @@ package enum Suggestion {
       + (names.isEmpty ? "; there is none" : "; there is \(shown)\(rest)")
   }
 
-  /// Names longer than this are not compared: nobody mistypes a paragraph.
+  /// Longer names are not compared, as a whole paragraph is not a typo.
   private static let maximumLength = 100
 
-  /// The edit distance of two names, upper and lower case counting as the same.
+  /// The edit distance of two names, ignoring case.
   package static func distance(_ left: String, _ right: String) -> Int {
     editDistance(Array(left.lowercased().unicodeScalars), Array(right.lowercased().unicodeScalars))
   }
 
-  /// The least number of insertions, deletions, replacements and swaps of neighbours that make one text the other.
+  /// The minimum number of insertions, deletions, replacements and transpositions of neighbors that
+  /// turn one string into the other.
   ///
-  /// This is the optimal string alignment distance, a restricted form of Damerau's and Levenshtein's.
+  /// This is the optimal string alignment distance, a restricted form of the Damerau-Levenshtein
+  /// distance.
   private static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
