@@ -1,12 +1,12 @@
 extension PatternTranslator {
-  /// Reads a class, after its bracket, and writes it as one of ICU's.
+  /// Parses a class after its opening bracket, and returns it in ICU's syntax.
   mutating func characterClass() throws(TextPattern.Flaw) -> String {
     classDepth += 1
     defer { classDepth -= 1 }
     guard classDepth <= 50 else { throw flaw("more than 50 sets stand inside each other") }
     let isNegated = take("^")
     var members = ""
-    // What stands before an operator, with the operator.
+    // The operands before the last operator, including that operator.
     var left = ""
     while let scalar = take() {
       if scalar == "]" {
@@ -17,7 +17,8 @@ extension PatternTranslator {
         guard dialect.isECMA else {
           throw flaw("the brackets have nothing in them; write '\\]' for the character")
         }
-        // A class of nothing matches nothing, and its opposite everything; ICU has neither.
+        // An empty class matches no character, and its negation matches every character; ICU has
+        // neither.
         return isNegated ? PatternTranslator.any : "(?:(?!))"
       }
       if !dialect.isECMA, try nested(scalar, &members, &left) { continue }
@@ -45,7 +46,7 @@ extension PatternTranslator {
     flaw("a range in brackets ends with a set of characters; write '\\-' for a hyphen")
   }
 
-  /// Reads what only Swift's classes have: classes inside them, `[:name:]`, `&&` and `--`.
+  /// Parses what only Swift's classes allow: nested classes, `[:name:]`, `&&` and `--`.
   private mutating func nested(
     _ scalar: Unicode.Scalar, _ members: inout String, _ left: inout String
   ) throws(TextPattern.Flaw) -> Bool {
@@ -89,7 +90,7 @@ extension PatternTranslator {
     return "[\(isNegated ? "^" : "")\(set)]"
   }
 
-  /// The character that a class has next; `nil` for a set, which is added.
+  /// The next character of a class; `nil` for a set, which is added to `members`.
   private mutating func member(
     _ scalar: Unicode.Scalar, to members: inout String
   ) throws(TextPattern.Flaw) -> Unicode.Scalar? {

@@ -40,7 +40,8 @@ extension PatternTranslator {
     throw flaw(#"'\k' needs the name of a group: \k<name>"#)
   }
 
-  /// The number of a group that an escape names; `nil`, and nothing is taken, where it names none.
+  /// The number of the group that an escape references. If there is no such group, returns `nil`
+  /// and consumes nothing.
   private mutating func groupNumber(from first: Unicode.Scalar) -> Int? {
     let start = position
     var digits = String(first)
@@ -51,9 +52,10 @@ extension PatternTranslator {
     return nil
   }
 
-  /// The character of up to three octal digits, the first of which was taken.
+  /// The character with an octal number of up to three digits, whose first digit has been consumed.
   ///
-  /// JavaScript without flags takes a number that is no group's for one, Swift what begins with a zero.
+  /// JavaScript without flags reads a number that is not a group's as octal; Swift reads a number
+  /// that begins with zero as octal.
   private mutating func octal(from first: Unicode.Scalar) -> Unicode.Scalar? {
     guard dialect == .javaScript ? ("0"..."7").contains(first) : dialect == .swift && first == "0"
     else { return nil }
@@ -65,7 +67,8 @@ extension PatternTranslator {
     return Unicode.Scalar(value)
   }
 
-  /// Writes what Swift's syntax has and ECMA-262 has not: anchors, quoted text, and more than one character.
+  /// Translates escapes that Swift has and ECMA-262 lacks: anchors, quoted text, and sequences of
+  /// several characters.
   private mutating func anchorOrSequence(_ kind: Unicode.Scalar) throws(TextPattern.Flaw) -> Bool {
     switch kind {
     case "A", "z", "Z": append("\\\(kind)", isRepeatable: false)
@@ -82,7 +85,7 @@ extension PatternTranslator {
     return true
   }
 
-  /// Steps to the `\E` that ends quoted text, or to the end.
+  /// Skips to the `\E` that ends quoted text, or to the end.
   mutating func skipToQuoteEnd() {
     while position < scalars.count {
       if scalars[position] == "\\", position + 1 < scalars.count, scalars[position + 1] == "E" {
@@ -92,7 +95,7 @@ extension PatternTranslator {
     }
   }
 
-  /// The set of characters that an escape stands for, as a class of ICU's; `nil` when it stands for one character.
+  /// The ICU class that an escape stands for; `nil` if the escape is a single character.
   mutating func set(_ kind: Unicode.Scalar) throws(TextPattern.Flaw) -> String? {
     let digit = options.hasUnicodeDigits ? #"\p{Nd}"# : "0-9"
     switch kind {
@@ -130,7 +133,7 @@ extension PatternTranslator {
     return "\\\(isNegated ? "P" : "p"){\(property)}"
   }
 
-  /// The one character that an escape stands for.
+  /// The single character that an escape stands for.
   mutating func character(
     _ kind: Unicode.Scalar
   ) throws(TextPattern.Flaw) -> Unicode.Scalar {
@@ -174,7 +177,7 @@ extension PatternTranslator {
       let control = Unicode.Scalar(letter.value % 32)
     else {
       guard dialect == .javaScript else { throw flaw(#"'\c' needs a letter after it"#) }
-      // The backslash stands for itself, and the letter comes next.
+      // The backslash is literal, and the letter follows.
       position -= 1
       return "\\"
     }
@@ -182,7 +185,7 @@ extension PatternTranslator {
     return control
   }
 
-  /// The character of `\u0041`, `\u{1F600}` or two escapes that are a surrogate pair.
+  /// The character of `\u0041`, `\u{1F600}` or a surrogate pair of two escapes.
   private mutating func unicode() throws(TextPattern.Flaw) -> Unicode.Scalar {
     let problem = flaw(#"'\u' needs four hexadecimal digits of a character, or {digits}, after it"#)
     if dialect != .javaScript, let scalar = try braced() { return scalar }
@@ -198,7 +201,7 @@ extension PatternTranslator {
     return scalar
   }
 
-  /// The character of digits in braces; `nil` when no brace comes next.
+  /// The character with a number in braces; `nil` if no brace follows.
   private mutating func braced() throws(TextPattern.Flaw) -> Unicode.Scalar? {
     guard take("{") else { return nil }
     guard let digits = text(before: "}"),

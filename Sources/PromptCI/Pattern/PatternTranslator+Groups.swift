@@ -10,7 +10,7 @@ extension PatternTranslator {
     if dialect != .swift {
       if take("<") {
         guard let name = text(before: ">"), !name.isEmpty else { throw unknownGroup() }
-        // Names that ICU would not accept are fine in JavaScript; a number serves as well.
+        // JavaScript allows group names that ICU rejects, so groups are referenced by number.
         return capture()
       }
       guard dialect == .javaScript, let next, "ims-".unicodeScalars.contains(next) else {
@@ -39,9 +39,9 @@ extension PatternTranslator {
     flaw("after '(?' comes ':', '=', '!', '<=', '<!' or '<name>'")
   }
 
-  /// Opens a group that is numbered; the numbers were given before.
+  /// Opens a numbered group; the numbers were assigned before.
   private mutating func capture() {
-    // The mark is an empty group: it has matched if, and only if, the group before it has.
+    // The mark is an empty group that matches if, and only if, the preceding group matched.
     hasMarks ? open("(?:(", end: ")())") : open("(")
   }
 
@@ -50,7 +50,7 @@ extension PatternTranslator {
     append(start, isRepeatable: false)
   }
 
-  /// Reads `(?i)`, `(?i-s:…)` and the like, after the question mark.
+  /// Parses `(?i)`, `(?i-s:…)` and similar after the question mark.
   private mutating func changeOptions() throws(TextPattern.Flaw) {
     var changed = options
     var turnsOn = true
@@ -63,7 +63,7 @@ extension PatternTranslator {
       case "s": changed.dotMatchesAll = turnsOn
       case "x" where dialect == .swift && next != "x": changed.isExtended = turnsOn
       case "D" where dialect == .swift: changed.hasUnicodeDigits = !turnsOn
-      // Scalars are what everything is made of.
+      // Unicode scalar semantics, which always apply.
       case "u" where dialect == .swift && turnsOn: break
       case ":":
         open("(?\(caseOption):")
@@ -81,7 +81,8 @@ extension PatternTranslator {
     throw flaw("a ')' is missing")
   }
 
-  /// Numbers the groups, so that a reference to one may come before it, and sees whether marks are needed.
+  /// Numbers the groups, so that references may precede them, and determines whether marks are
+  /// needed.
   mutating func findGroups() throws(TextPattern.Flaw) {
     var classDepth = 0
     var hasReferences = false
@@ -127,10 +128,10 @@ extension PatternTranslator {
     }
   }
 
-  /// Writes what matches the text of a group again.
+  /// Translates a back-reference to a group.
   mutating func reference(toGroup number: Int) {
     guard hasMarks else { return append("(?:\\\(number))", isRepeatable: true) }
-    // In ECMA-262 a group that matched nothing is matched by nothing.
+    // In ECMA-262, a reference to a group that did not match matches the empty string.
     append("(?:\\\(2 * number - 1)|(?!\\\(2 * number)))", isRepeatable: true)
   }
 

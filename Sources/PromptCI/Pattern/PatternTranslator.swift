@@ -1,27 +1,28 @@
-/// Writes a regular expression of another language in the syntax of ICU.
+/// Translates a regular expression of another dialect into the syntax of ICU.
 ///
-/// Every character that stands for itself is written by its number, and the ends of lines, words, digits and white space
-/// as the classes that the language says, so that nothing is left to what ICU takes them for.
+/// Literal characters are written as code points. Line ends, words, digits and white space are
+/// written as explicit classes of the dialect. The result therefore does not depend on ICU's own
+/// definitions.
 struct PatternTranslator {
-  /// What `(?i)` and the like turn on, from where they stand to the end of their group.
+  /// The options that `(?i)` and similar set until the end of their group.
   struct Options {
-    /// Whether `^` and `$` are the ends of lines, too.
+    /// Whether `^` and `$` also match at line ends.
     var isMultiline = false
-    /// Whether `.` matches the ends of lines.
+    /// Whether `.` matches line ends.
     var dotMatchesAll = false
-    /// Whether white space and comments are skipped.
+    /// Whether white space and comments are ignored.
     var isExtended = false
-    /// Whether `\d` is every decimal digit of Unicode.
+    /// Whether `\d` matches every Unicode decimal digit.
     var hasUnicodeDigits = false
   }
 
-  /// A group that was opened.
+  /// An open group.
   struct OpenGroup {
-    /// What closes it.
+    /// The text that closes it.
     let end: String
-    /// The options before it.
+    /// The options outside the group.
     let outer: Options
-    /// Whether it can be repeated.
+    /// Whether a quantifier may follow it.
     let isRepeatable: Bool
   }
 
@@ -34,9 +35,10 @@ struct PatternTranslator {
   var groupNames: [String: Int] = [:]
   var groupCount = 0
   var classDepth = 0
-  /// Whether groups leave a mark when they match, for references that hold where their group matched nothing.
+  /// Whether each group is followed by a mark that shows that it matched, for references to groups
+  /// that did not match.
   var hasMarks = false
-  /// Whether what was written last can be repeated.
+  /// Whether a quantifier may follow the last element.
   var isRepeatable = false
 
   /// Creates a translator of a pattern.
@@ -88,7 +90,7 @@ struct PatternTranslator {
 
   static let any = #"[\x{0}-\x{10FFFF}]"#
 
-  /// Not between the two characters of a CRLF, which is one end of a line.
+  /// Excludes the position between CR and LF, which are one line end.
   private static let outsideCRLF = #"(?!(?<=\r)\n)"#
 
   private var lineStart: String {
@@ -116,7 +118,8 @@ extension PatternTranslator {
     append(text + suffix, isRepeatable: false)
   }
 
-  /// The counts of `{2}`, `{2,}` or `{2,5}`, after the brace; `nil`, and nothing is taken, for a brace alone.
+  /// The counts of `{2}`, `{2,}` or `{2,5}` after the brace. For a literal brace, returns `nil` and
+  /// consumes nothing.
   private mutating func repetitionCounts() -> String? {
     var index = position
     var text = ""
@@ -128,7 +131,7 @@ extension PatternTranslator {
     let isNumber = { (part: Substring) in
       !part.isEmpty && part.utf8.allSatisfy(\.isASCIIDigit)
     }
-    // `{,5}` stands for itself in ECMA-262 alone.
+    // Only in ECMA-262 is `{,5}` literal.
     let hasNoStart = parts.count == 2 && parts[0].isEmpty && !parts[1].isEmpty && !dialect.isECMA
     guard index < scalars.count, hasNoStart || isNumber(parts.first ?? ""),
       parts.count < 2 || parts[1].isEmpty || isNumber(parts[1])
@@ -151,7 +154,7 @@ extension PatternTranslator {
     return next
   }
 
-  /// Steps over a text, if it comes next.
+  /// Consumes a string if it follows, and returns whether it did.
   mutating func take(_ text: String) -> Bool {
     let wanted = Array(text.unicodeScalars)
     guard scalars[min(position, scalars.count)...].starts(with: wanted) else { return false }
@@ -159,7 +162,7 @@ extension PatternTranslator {
     return true
   }
 
-  /// The text before the next closing character, which is taken, too; `nil` when there is none.
+  /// The text before the next closing character, which is consumed, too; `nil` if there is none.
   mutating func text(before close: Unicode.Scalar) -> String? {
     guard let end = scalars[min(position, scalars.count)...].firstIndex(of: close) else {
       return nil
@@ -175,7 +178,7 @@ extension PatternTranslator {
     self.isRepeatable = isRepeatable
   }
 
-  /// Writes a character that stands for itself.
+  /// Appends a literal character.
   mutating func literal(_ scalar: Unicode.Scalar) {
     let isPlain = scalar.isASCII ? scalar.properties.isAlphabetic : false
     append(
@@ -190,7 +193,7 @@ extension PatternTranslator {
     TextPattern.Flaw(message: message)
   }
 
-  /// What is right in the language and has no counterpart.
+  /// The error for valid syntax without a counterpart in ICU.
   func untranslatable(_ what: String) -> TextPattern.Flaw {
     TextPattern.Flaw(message: "\(what) is not supported", isBeyondTranslation: true)
   }

@@ -1,10 +1,10 @@
-/// What an expression of Swift's own is written as.
+/// The source text of Swift regular expressions.
 enum RegexLiteral {
-  /// The text of a literal, or of an expression that was read from a text, with its options; `nil` for one that
-  /// RegexBuilder made.
+  /// The text of a regex literal, or of a regex created from a string, including its options; `nil`
+  /// for one created with RegexBuilder.
   ///
-  /// Swift writes down what RegexBuilder made, too, but not always what means the same: a choice loses its group. Only
-  /// the expression's own parts tell the two apart.
+  /// Swift can also describe a regex made with RegexBuilder, but not always with the same meaning:
+  /// a choice loses its group. Only the internal parts of the regex tell the two apart.
   static func text(of regex: Regex<AnyRegexOutput>) -> String? {
     guard var node = Mirror(reflecting: regex).descendant("program", "tree", "root") else {
       return nil
@@ -12,7 +12,7 @@ enum RegexLiteral {
     while let part = Mirror(reflecting: node).children.first {
       switch part.label {
       case "convertedRegexLiteral": return regex._literalPattern
-      // What `ignoresCase()` and the like put around it.
+      // A wrapper that `ignoresCase()` and similar add.
       case "nonCapturingGroup":
         guard let inner = Mirror(reflecting: part.value).descendant(1) else { return nil }
         node = inner

@@ -2,29 +2,29 @@ internal import Foundation
 
 /// A regular expression, translated for Foundation's engine (ICU).
 ///
-/// One Unicode scalar is one character, and the work of a search has a bound: a pattern that tries too many ways is an
-/// error and no verdict.
+/// One Unicode scalar is one character. The work of a search is bounded: exceeding the bound is an
+/// error rather than a verdict.
 struct TextPattern: Sendable {
-  /// What is wrong with a pattern, or with a search for it.
+  /// An error in a pattern, or in a search for it.
   struct Flaw: Error {
-    /// The problem, in words.
+    /// The error message.
     let message: String
-    /// Whether the pattern may be right, and only cannot be translated.
+    /// Whether the pattern may be valid, but cannot be translated.
     var isBeyondTranslation = false
   }
 
-  /// The pattern as it is written.
+  /// The pattern as written.
   let source: String
 
   private let expression: NSRegularExpression
 
-  /// Reads a pattern.
+  /// Compiles a pattern.
   ///
   /// - Parameters:
   ///   - source: The pattern.
-  ///   - dialect: The language that it is written in.
-  ///   - entirely: Whether it must match a text from its start to its end.
-  /// - Throws: What is wrong with it.
+  ///   - dialect: The dialect of the pattern.
+  ///   - entirely: Whether it must match the whole text.
+  /// - Throws: An error if the pattern is invalid or cannot be translated.
   init(_ source: String, _ dialect: PatternDialect, entirely: Bool = false) throws(Flaw) {
     self.source = source
     var translator = PatternTranslator(source, dialect)
@@ -39,16 +39,16 @@ struct TextPattern: Sendable {
     }
   }
 
-  /// Whether the pattern matches anywhere in a text; the work is taken from a budget that searches share.
+  /// Whether the pattern matches anywhere in a text. The work is deducted from a shared budget.
   func matches(_ text: String, _ budget: inout Budget) throws(Flaw) -> Bool {
     try search(text, &budget) != nil
   }
 
-  /// The first part of a text that the pattern matches, or `nil`.
+  /// The range of the first match, or `nil` if there is none.
   func firstMatch(in text: String) throws(Flaw) -> Range<String.Index>? {
     var budget = Budget()
     guard let found = try search(text, &budget) else { return nil }
-    // By code units: a match may begin inside what Swift takes for one character, such as CRLF.
+    // By code units, because a match may begin inside a Swift character such as CRLF.
     let start = text.utf16.index(text.startIndex, offsetBy: found.location)
     return start..<text.utf16.index(start, offsetBy: found.length)
   }
@@ -57,7 +57,7 @@ struct TextPattern: Sendable {
     let whole = NSRange(location: 0, length: text.utf16.count)
     var found: NSRange?
     var hasFailed = false
-    // The engine reports each place where it has looked for a beginning, too, and those are no ways that it tries.
+    // The engine also reports each start position that it tries, and those do not count.
     var left = budget.left + whole.length + 1
     expression.enumerateMatches(
       in: text, options: [.reportProgress, .reportCompletion], range: whole
@@ -88,10 +88,10 @@ struct TextPattern: Sendable {
 }
 
 extension TextPattern {
-  /// The work that searches may take: about 10 million steps, and 10,000 more for each code unit of the text. On a text of
-  /// 1,000 code units that takes about two seconds.
+  /// The work that searches may do: about 10 million steps, plus 10,000 for each code unit of the
+  /// text. For a text of 1,000 code units, that takes about two seconds.
   struct Budget: Sendable {
-    /// How often the engine may yet report that it is still at work; it does about every 10,000 steps.
+    /// How many more times the engine may report progress, which it does about every 10,000 steps.
     fileprivate(set) var left = 1_000
   }
 }
