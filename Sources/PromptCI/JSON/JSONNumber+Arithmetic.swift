@@ -1,11 +1,11 @@
 extension JSONNumber {
-  /// Whether the number has no fraction: `1`, `1.0` and `1e3` have none.
+  /// Whether the number is an integer: `1`, `1.0` and `1e3` are.
   var isInteger: Bool { exponent >= 0 }
 
   /// Whether the number is 0.
   var isZero: Bool { digits.isEmpty }
 
-  /// The number as an `Int`, or the nearest one where it is too large; `nil` for a fraction.
+  /// The number as an `Int`, clamped to the range of `Int`; `nil` for a fraction.
   var clampedInteger: Int? {
     guard isInteger else { return nil }
     guard digits.count + exponent <= 19 else { return isNegative ? .min : .max }
@@ -14,22 +14,22 @@ extension JSONNumber {
     return Int((isNegative ? "-" : "") + text) ?? (isNegative ? .min : .max)
   }
 
-  /// How many steps ``isMultiple(of:)`` takes, about: the product of the numbers of digits.
+  /// The approximate number of steps of ``isMultiple(of:)``: the product of the numbers of digits.
   func costOfDivision(by other: JSONNumber) -> Int {
     guard exponent >= other.exponent else { return 0 }
     let zeros = min(exponent - other.exponent, 4 * other.digits.count)
     return (digits.count + zeros) * other.digits.count
   }
 
-  /// Whether the number is another one taken a whole number of times; exact, whatever their digits.
+  /// Whether the number is an integer multiple of another; exact for any number of digits.
   ///
-  /// Time is the product of the numbers of digits.
+  /// The running time is proportional to the product of the numbers of digits.
   func isMultiple(of other: JSONNumber) -> Bool {
     guard !isZero else { return true }
-    // The digits end with no zero, so they are no multiple of a number that does.
+    // The digits do not end with zero, so they are not a multiple of a number that does.
     let shift = exponent - other.exponent
     guard !other.isZero, shift >= 0 else { return false }
-    // Of the factors 2 and 5 a number has at most four for each digit: more zeros change nothing.
+    // A number has at most four factors of 2 and of 5 per digit, so more zeros change nothing.
     let zeros = min(shift, 4 * other.digits.count)
     let divisor = other.digits.map { $0 - UInt8(ascii: "0") }
     var remainder = [UInt8](repeating: 0, count: divisor.count + 1)
@@ -42,7 +42,8 @@ extension JSONNumber {
     return remainder.allSatisfy { $0 == 0 }
   }
 
-  /// Subtracts a number as often as it goes; both are decimal digits, the first has one more.
+  /// Subtracts `divisor` from `number` as often as possible. Both are decimal digits; `number` has
+  /// one more.
   private static func reduce(_ number: inout [UInt8], modulo divisor: [UInt8]) {
     while number[0] > 0 || !number.dropFirst().lexicographicallyPrecedes(divisor) {
       var borrow: UInt8 = 0
@@ -59,7 +60,7 @@ extension JSONNumber {
 // MARK: - Comparable
 
 extension JSONNumber: Comparable {
-  /// Whether one number is below another; exact, whatever their digits.
+  /// Whether one number is less than another; exact for any number of digits.
   static func < (left: JSONNumber, right: JSONNumber) -> Bool {
     if left.sign != right.sign { return left.sign < right.sign }
     return left.isNegative ? right.isNearerToZero(than: left) : left.isNearerToZero(than: right)
@@ -67,10 +68,10 @@ extension JSONNumber: Comparable {
 
   private var sign: Int { isZero ? 0 : isNegative ? -1 : 1 }
 
-  /// Compares two numbers without their signs; neither is 0 unless both are.
+  /// Compares the absolute values of two numbers; neither is 0 unless both are.
   private func isNearerToZero(than other: JSONNumber) -> Bool {
     let (size, otherSize) = (digits.count + exponent, other.digits.count + other.exponent)
-    // Neither begins with a zero, so the one with more places before its point is the larger one.
+    // Neither begins with a zero, so the one with more digits before the decimal point is larger.
     return size == otherSize ? digits.lexicographicallyPrecedes(other.digits) : size < otherSize
   }
 }

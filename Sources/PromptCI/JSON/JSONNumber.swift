@@ -1,16 +1,18 @@
-/// The exact decimal value of a JSON number, however it is written.
+/// The exact decimal value of a JSON number, in any notation.
 ///
-/// It is `digits × 10^exponent` with neither leading nor trailing zeros in the digits, so that equal numbers have equal
-/// parts and none is rounded to a `Double`: `1`, `1.0`, `10e-1` are one, `0.1` and `0.10000000000000000001` are two.
+/// The value is `digits × 10^exponent`, with neither leading nor trailing zeros in the digits.
+/// Equal numbers therefore have equal parts, and no number is rounded to a `Double`: `1`, `1.0` and
+/// `10e-1` are equal; `0.1` and `0.10000000000000000001` are not.
 struct JSONNumber: Equatable, Sendable {
-  /// Whether the number is below 0.
+  /// Whether the number is negative.
   private(set) var isNegative = false
-  /// The digits, as ASCII; none for 0.
+  /// The digits as ASCII; empty for 0.
   private(set) var digits: [UInt8] = []
-  /// How many places the digits are to be moved to the left.
+  /// The power of ten by which the digits are multiplied.
   private(set) var exponent = 0
 
-  /// Reads a number; `nil` for a text that is none, and for an exponent beyond 18 digits.
+  /// Parses a number; `nil` if the text is not a number, or if its exponent has more than 18
+  /// digits.
   init?(_ text: String) {
     var rest = Substring(text).utf8
     let isMinus = rest.first == UInt8(ascii: "-")

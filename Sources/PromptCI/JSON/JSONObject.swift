@@ -1,8 +1,8 @@
-/// A JSON object, which remembers the order of its keys.
+/// A JSON object that preserves the order of its keys.
 ///
-/// Two objects are equal when they have equal values for the same keys, in whatever order.
+/// Two objects are equal if they have equal values for the same keys, in any order.
 public struct JSONObject: Sendable {
-  /// The keys, each once, in the order in which they are written.
+  /// The distinct keys, in the order in which they are written.
   public private(set) var keys: [String] = []
 
   private var values: [String: JSONValue] = [:]
@@ -10,14 +10,14 @@ public struct JSONObject: Sendable {
   /// Creates an object without keys.
   package init() {}
 
-  /// The value of a key, or `nil` where there is no such key.
+  /// The value of a key, or `nil` if there is no such key.
   public subscript(key: String) -> JSONValue? {
     values[key]
   }
 
-  /// Adds a key after the others.
+  /// Appends a key.
   ///
-  /// - Returns: Whether the key is new; when it is not, nothing changes.
+  /// - Returns: Whether the key is new. If it is not, the object does not change.
   package mutating func insert(_ value: JSONValue, for key: String) -> Bool {
     guard values[key] == nil else { return false }
     values[key] = value

@@ -1,16 +1,16 @@
-/// Reads JSON from UTF-8 bytes, as RFC 8259 defines it, and says where a mistake is.
+/// Parses JSON (RFC 8259) from UTF-8 bytes, and reports the location of a mistake.
 ///
-/// Foundation's reader tells neither line nor column, loses the digits of numbers and the order of keys. Time is linear
-/// in the number of bytes.
+/// Foundation's parser reports neither line nor column, and loses the digits of numbers and the
+/// order of keys. The running time is linear in the number of bytes.
 package struct JSONParser {
-  /// The most levels of arrays and objects inside each other.
+  /// The maximum nesting depth of arrays and objects.
   package static let maximumDepth = 512
 
-  /// An element of an array, with its place.
+  /// An element of an array with its offset.
   package struct Element {
     /// The offset of the element's first byte.
     package let offset: Int
-    /// The element.
+    /// The element's value.
     package let value: JSONValue
   }
 
@@ -20,13 +20,13 @@ package struct JSONParser {
   private var offset: Int
   private var depth = 0
 
-  /// Creates a reader of some valid UTF-8, or of a part of it.
+  /// Creates a parser of valid UTF-8, or of a part of it.
   ///
   /// - Parameters:
   ///   - bytes: The bytes.
-  ///   - range: The part that is read; `nil` for all.
-  ///   - repairsSurrogates: Whether half of a surrogate pair is U+FFFD rather than a mistake: what a model's answer has
-  ///     that ends in the middle of an emoji.
+  ///   - range: The part to parse; `nil` for all bytes.
+  ///   - repairsSurrogates: Whether half of a surrogate pair becomes U+FFFD instead of an error. A
+  ///     model's answer that ends in the middle of an emoji has one.
   package init(_ bytes: [UInt8], in range: Range<Int>? = nil, repairsSurrogates: Bool = false) {
     self.bytes = bytes
     self.repairsSurrogates = repairsSurrogates
@@ -34,7 +34,7 @@ package struct JSONParser {
     end = range?.upperBound ?? bytes.count
   }
 
-  /// Reads the one value that the bytes are.
+  /// Parses all bytes as one value.
   package mutating func document() throws(SourceError) -> JSONValue {
     skipWhiteSpace()
     let result = try value()
@@ -42,7 +42,8 @@ package struct JSONParser {
     return result
   }
 
-  /// Reads the array that the bytes are, with the places of its elements; `nil` when the first value is no array.
+  /// Parses all bytes as an array, with the offsets of its elements; `nil` if the value is not an
+  /// array.
   package mutating func arrayDocument() throws(SourceError) -> [Element]? {
     skipWhiteSpace()
     guard next == UInt8(ascii: "[") else { return nil }
@@ -61,15 +62,15 @@ package struct JSONParser {
     return offset
   }
 
-  /// Reads the value that begins at once and that anything may follow.
+  /// Parses the value at the current offset, which any text may follow.
   mutating func leadingValue() throws(SourceError) -> JSONValue {
     try value()
   }
 
-  /// The offset of the first byte that was not read: after the value, or where reading stopped.
+  /// The offset of the first unread byte: after the value, or where parsing stopped.
   package var position: Int { offset }
 
-  /// Whether reading stopped for want of bytes: what was read is the beginning of a document.
+  /// Whether parsing stopped at the end of the bytes, so that they are the beginning of a document.
   package var isCut: Bool {
     let rest = bytes[min(offset, end)..<end]
     return ["", "true", "false", "null"].contains { word in
@@ -78,7 +79,8 @@ package struct JSONParser {
     }
   }
 
-  /// The offset of the value that a pointer leads to, in bytes that are JSON; `nil` when it leads nowhere.
+  /// The offset of the value that a pointer leads to, in valid JSON; `nil` if there is no such
+  /// value.
   mutating func offset(of pointer: JSONPointer) -> Int? {
     skipWhiteSpace()
     for token in pointer.tokens {
@@ -87,7 +89,7 @@ package struct JSONParser {
     return offset
   }
 
-  /// Goes to the value of a key or an index, if there is one.
+  /// Moves to the value of a key or an index, and returns whether it exists.
   private mutating func step(to token: String) throws(SourceError) -> Bool {
     let isObject = next == UInt8(ascii: "{")
     guard isObject || next == UInt8(ascii: "[") else { return false }
@@ -153,7 +155,7 @@ extension JSONParser {
     return object
   }
 
-  /// Reads what is between two brackets, separated by commas.
+  /// Parses the comma-separated items between two brackets.
   private mutating func list(
     until close: UInt8, of what: String,
     item: (inout JSONParser) throws(SourceError) -> Void
@@ -219,7 +221,7 @@ extension JSONParser {
     let open = offset
     offset += 1
     var start = offset
-    // What came before the last escape; most strings have none.
+    // The text up to the last escape; most strings have none.
     var resolved: [UInt8] = []
     while let byte = next {
       switch byte {
@@ -268,7 +270,7 @@ extension JSONParser {
     }
     let unit = try hexadecimal(from: start)
     if let scalar = Unicode.Scalar(unit) { return scalar }
-    // A character beyond U+FFFF is two escapes: a high and a low surrogate.
+    // A character above U+FFFF is two escapes: a high and a low surrogate.
     let afterFirst = offset
     if UTF16.isLeadSurrogate(UInt16(unit)), take("\\u") {
       let low = try hexadecimal(from: offset - 2)
@@ -279,7 +281,7 @@ extension JSONParser {
       }
     }
     if repairsSurrogates {
-      // The second escape is a character of its own, if it was one.
+      // If there was a second escape, it is a character of its own.
       offset = afterFirst
       return "\u{FFFD}"
     }
@@ -316,7 +318,7 @@ extension JSONParser {
     while let next, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { offset += 1 }
   }
 
-  /// Steps over a text, if it comes next.
+  /// Consumes a string if it follows, and returns whether it did.
   private mutating func take(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard offset + count <= end else { return false }
@@ -334,7 +336,7 @@ extension JSONParser {
     SourceError(offset: offset, message: "expected \(expected), found \(found)")
   }
 
-  /// What comes next, in words.
+  /// A description of the next token.
   private var found: String {
     guard offset < end else { return "the end of the text" }
     let rest = String(decoding: bytes[offset..<min(end, offset + 64)], as: UTF8.self)
@@ -358,7 +360,7 @@ extension JSONParser {
     }
   }
 
-  /// A character's number, as Unicode writes it: `U+000A`.
+  /// A character's number in Unicode notation: `U+000A`.
   private func name(of scalar: UInt32) -> String {
     let digits = String(scalar, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

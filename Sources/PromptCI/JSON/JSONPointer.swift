@@ -1,14 +1,14 @@
-/// The way to a value inside JSON, as RFC 6901 writes it: `/items/0/price`.
+/// The path to a value inside JSON, as in RFC 6901: `/items/0/price`.
 struct JSONPointer: Hashable, Sendable {
-  /// The keys, and the indices of elements as decimal numbers, in order.
+  /// The keys, and the indices as decimal numbers, in order.
   private(set) var tokens: [String] = []
 
   /// Creates the pointer to the whole value.
   init() {}
 
-  /// Reads a pointer; `nil` for a text that is none.
+  /// Parses a pointer; `nil` if the text is not a valid pointer.
   init?(_ text: String) {
-    // By scalars: a mark may follow a slash, and make one character with it.
+    // By scalars, because a combining mark may follow a slash and form one character with it.
     let scalars = text.unicodeScalars
     guard let first = scalars.first else { return }
     guard first == "/" else { return nil }
@@ -18,24 +18,24 @@ struct JSONPointer: Hashable, Sendable {
     }
   }
 
-  /// The pointer to a value inside this one's.
+  /// The pointer to a value inside this pointer's value.
   func appending(_ token: String) -> JSONPointer {
     var pointer = self
     pointer.tokens.append(token)
     return pointer
   }
 
-  /// Adds a step.
+  /// Appends a token.
   mutating func append(_ token: String) {
     tokens.append(token)
   }
 
-  /// Takes the last step back.
+  /// Removes the last token.
   mutating func removeLast() {
     tokens.removeLast()
   }
 
-  /// The value that the pointer leads to, or `nil`.
+  /// The value that the pointer leads to, or `nil` if there is none.
   func value(in root: JSONValue) -> JSONValue? {
     var value = root
     for token in tokens {
@@ -45,7 +45,7 @@ struct JSONPointer: Hashable, Sendable {
     return value
   }
 
-  /// The value of a key, or the element of an index, or `nil`.
+  /// The value of a key, or the element at an index, or `nil` if there is none.
   static func step(_ token: String, in value: JSONValue) -> JSONValue? {
     switch value {
     case .object(let object): return object[token]
@@ -56,7 +56,7 @@ struct JSONPointer: Hashable, Sendable {
     }
   }
 
-  /// An index of an array: digits, and no zero before others.
+  /// An array index: digits without leading zeros.
   private static func index(_ token: String) -> Int? {
     let isNumber = token.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard isNumber, token == "0" || !token.hasPrefix("0") else { return nil }
@@ -83,7 +83,7 @@ struct JSONPointer: Hashable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension JSONPointer: CustomStringConvertible {
-  /// The pointer as it is written; of the whole value, nothing.
+  /// The pointer as text; empty for the whole value.
   var description: String {
     var text = ""
     for token in tokens {

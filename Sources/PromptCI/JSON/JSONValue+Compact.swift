@@ -1,5 +1,5 @@
 extension JSONValue {
-  /// The value as JSON on one line: no white space, keys and numbers as they are written.
+  /// The value as JSON on one line, without white space, with keys and numbers as written.
   public var compact: String {
     var bytes: [UInt8] = []
     write(to: &bytes)
@@ -31,12 +31,12 @@ extension JSONValue {
     }
   }
 
-  /// Writes a string; only what RFC 8259 wants escaped is escaped.
+  /// Writes a string, escaping only what RFC 8259 requires.
   package static func write(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     text.withUTF8 { text in
       bytes.append(UInt8(ascii: "\""))
-      // What needs no escape is taken over in one piece.
+      // Bytes that need no escape are copied in one piece.
       var start = 0
       for (index, byte) in text.enumerated()
       where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {

@@ -1,8 +1,9 @@
 extension JSONValue {
-  /// Bytes that two values share when they are one value, and else not.
+  /// Bytes that are equal for equal values only.
   ///
-  /// Numbers count by their value and objects whatever the order of their keys. Strings count by their Unicode scalars,
-  /// so that two ways to write `é` differ, as JSON Schema has it; `==` takes them for one, as Swift does.
+  /// Numbers compare by value, and objects regardless of the order of keys. Strings compare by
+  /// Unicode scalars, so two encodings of `é` differ, as in JSON Schema; `==` treats them as equal,
+  /// as Swift does.
   var identity: [UInt8] {
     var bytes: [UInt8] = []
     writeIdentity(to: &bytes)

@@ -20,7 +20,7 @@ extension JSONValue: ExpressibleByIntegerLiteral {
 }
 
 extension JSONValue: ExpressibleByFloatLiteral {
-  /// Creates a number, which must be finite.
+  /// Creates a number; the value must be finite.
   public init(floatLiteral value: Double) {
     precondition(value.isFinite, "JSON has no \(value)")
     self = .number(String(value))
@@ -42,7 +42,7 @@ extension JSONValue: ExpressibleByArrayLiteral {
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral {
-  /// Creates an object; a key that is there twice is a mistake, and stops the program.
+  /// Creates an object; a duplicate key stops the program.
   public init(dictionaryLiteral members: (String, JSONValue)...) {
     var object = JSONObject()
     for (key, value) in members {

@@ -1,5 +1,5 @@
 extension JSONValue {
-  /// The value with every string replaced by what a function makes of it; keys stay.
+  /// The value with every string transformed; keys stay the same.
   package func mappingStrings(_ transform: (String) -> String) -> JSONValue {
     switch self {
     case .null, .bool, .number: return self

@@ -1,5 +1,5 @@
 extension JSONValue {
-  /// The value with another one in the place that some steps lead to; itself, where they lead nowhere.
+  /// The value with the element at a path replaced; unchanged if the path leads nowhere.
   func replacing(_ steps: some BidirectionalCollection<String>, with value: JSONValue) -> JSONValue
   {
     guard let last = steps.last else { return value }

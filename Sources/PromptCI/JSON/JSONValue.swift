@@ -1,32 +1,32 @@
-/// A JSON value, as RFC 8259 defines it.
+/// A JSON value (RFC 8259).
 ///
 /// ```swift
 /// let answer = try JSONValue.parse(response.text)
 /// answer["items"]?[0]?["name"]?.stringValue
 /// ```
 ///
-/// Values are equal when they mean the same: `1`, `1.0` and `1e0` are one number, and the order of an object's keys does
-/// not count. Strings are equal as Swift's are.
+/// Values are equal if they have the same meaning: `1`, `1.0` and `1e0` are equal, and the order of
+/// an object's keys does not matter. Strings compare like Swift strings.
 public enum JSONValue: Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
   case bool(Bool)
-  /// A number, as it is written: no digit is lost, however many there are.
+  /// A number as written, with all its digits.
   case number(String)
-  /// A string, its escapes resolved.
+  /// A string, with its escapes resolved.
   case string(String)
   /// An array.
   case array([JSONValue])
   /// An object.
   case object(JSONObject)
 
-  /// Reads a text that is one JSON value, with nothing but white space around it.
+  /// Parses a text that is one JSON value, optionally surrounded by white space.
   ///
-  /// Beside what RFC 8259 forbids, these are errors: a key that an object has twice, half of a surrogate pair, and more
-  /// than 512 levels of nesting.
+  /// In addition to what RFC 8259 forbids, these are errors: a duplicate key in an object, half of
+  /// a surrogate pair, and more than 512 levels of nesting.
   ///
-  /// - Throws: The first mistake, with its place in the text.
+  /// - Throws: The first mistake, with its location in the text.
   public static func parse(_ text: String) throws(JSONParseError) -> JSONValue {
     let source = SourceText(path: "", text: text)
     var parser = JSONParser(source.bytes)
@@ -38,13 +38,14 @@ public enum JSONValue: Sendable {
     }
   }
 
-  /// The value of an object's key, or `nil` where there is no such key or no object.
+  /// The value of an object's key, or `nil` if there is no such key or the value is not an object.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let object) = self else { return nil }
     return object[key]
   }
 
-  /// The element of an array, counted from 0, or `nil` where there is no such element or no array.
+  /// The element of an array at an index from 0, or `nil` if there is no such element or the value
+  /// is not an array.
   public subscript(index: Int) -> JSONValue? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
@@ -56,9 +57,9 @@ public enum JSONValue: Sendable {
     return text
   }
 
-  /// A string's text; `nil` for `null`; for any other value what ``compact`` is.
+  /// The text of a string, `nil` for `null`, or ``compact`` for any other value.
   ///
-  /// This is how values of data files become the texts that prompts and evaluators see.
+  /// Values of data files become the texts of prompts and evaluators this way.
   package var plainText: String? {
     switch self {
     case .null: nil
@@ -67,7 +68,7 @@ public enum JSONValue: Sendable {
     }
   }
 
-  /// What kind of value this is, in words with an article: `a string`.
+  /// The kind of value, with an article: `a string`.
   package var kind: String {
     switch self {
     case .null: "null"
@@ -83,7 +84,7 @@ public enum JSONValue: Sendable {
 // MARK: - Equatable
 
 extension JSONValue: Equatable {
-  /// Whether two values mean the same.
+  /// Whether two values have the same meaning.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
