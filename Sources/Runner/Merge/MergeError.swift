@@ -1,15 +1,15 @@
-/// A reason why records are not the shards of one run.
+/// A reason that records are not the shards of one run.
 package enum MergeError: Error, Hashable, Sendable {
-  /// A record is of a whole run.
+  /// A record is not of a shard but of a whole run.
   case notAShard(path: String)
-  /// Two records are the same shard.
+  /// Two records are of the same shard.
   case twice(shard: Shard, path: String, other: String)
-  /// Two records are of runs that were asked for otherwise.
+  /// Two records are of runs with different settings.
   case different(what: String, path: String, other: String)
 }
 
 extension MergeError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   package var description: String {
     switch self {
     case .notAShard(let path):

@@ -1,16 +1,17 @@
 package import PromptCI
 
-/// Makes the record of a whole run of those of its shards: a pure function.
+/// Merges the records of a run's shards into the record of the whole run: a pure function.
 ///
-/// But for times, it is the record that the run would have had in one piece. Gates are to be decided on the result.
+/// Except for times, the result equals the record of an unsharded run. Gates must be decided on the
+/// result.
 package struct RunMerge {
   private let parts: [(path: String, record: RunRecord)]
   private let count: Int
 
   /// Takes the shards of a run, in any order.
   ///
-  /// - Parameter parts: The records, and the files that they come from; at least one.
-  /// - Throws: ``MergeError`` where they are not shards of one run.
+  /// - Parameter parts: The records and the paths of their files; at least one.
+  /// - Throws: ``MergeError`` if they are not shards of one run.
   package init(_ parts: [(path: String, record: RunRecord)]) throws(MergeError) {
     var paths: [Int: String] = [:]
     for (path, record) in parts {
@@ -30,7 +31,7 @@ package struct RunMerge {
     count = parts.first?.record.shard?.count ?? 0
   }
 
-  /// What of two runs differs that must not, in words.
+  /// The name of a setting that must not differ between two runs but does; `nil` if there is none.
   private static func difference(_ left: RunRecord, _ right: RunRecord) -> String? {
     if left.shard?.count != right.shard?.count { return "the number of shards" }
     if left.repetitions != right.repetitions || left.requiredPasses != right.requiredPasses {
@@ -55,7 +56,7 @@ package struct RunMerge {
     return nil
   }
 
-  /// The record of the whole; a shard that is missing is something that could not be run.
+  /// The record of the whole run; each missing shard is added as a load failure.
   package func merged() -> RunRecord {
     var whole = parts[0].record
     let records = parts.map(\.record)
@@ -95,7 +96,7 @@ package struct RunMerge {
     return whole
   }
 
-  /// What tells a suite from the others of a run.
+  /// The key of a suite within a run.
   private struct Key: Hashable {
     let variant: SuiteRecord.Variant
     let file: String?
@@ -106,9 +107,10 @@ package struct RunMerge {
     }
   }
 
-  /// What suites of several files of a run share, so that only their files tell them apart.
+  /// The variants that suites of several files of one run share, so that only their files
+  /// distinguish them.
   ///
-  /// Others go without, since the same file may be elsewhere on another machine.
+  /// All other keys have no file, because the same file may have another path on another machine.
   private static func sharedVariants(of runs: [RunRecord]) -> Set<SuiteRecord.Variant> {
     var shared: Set<SuiteRecord.Variant> = []
     for run in runs {
@@ -120,7 +122,7 @@ package struct RunMerge {
     return shared
   }
 
-  /// The shards that are missing.
+  /// The missing shards.
   private var missing: [LoadFailure] {
     let there = Set(parts.compactMap(\.record.shard?.index))
     return (1...max(count, 1)).filter { !there.contains($0) }.map { index in
@@ -131,7 +133,7 @@ package struct RunMerge {
     }
   }
 
-  /// A suite of all shards that have it; at least one does.
+  /// Merges the records of a suite from all shards that have it; at least one does.
   private static func suite(of shards: [SuiteRecord]) -> SuiteRecord {
     var whole = shards[0]
     var places: [String: Int] = [:]
@@ -157,7 +159,8 @@ package struct RunMerge {
     return whole
   }
 
-  /// The judges, each tried in every shard: one that failed in any cannot be trusted in the whole.
+  /// The judges, each calibrated in every shard: if one failed in any shard, it is not trusted in
+  /// the whole run.
   private static func judges(of shards: [SuiteRecord]) -> JudgesRecord? {
     let all = shards.compactMap(\.judges)
     guard var judges = all.first else { return nil }
@@ -172,16 +175,17 @@ package struct RunMerge {
 }
 
 extension SuiteRecord {
-  /// What tells a suite from others of its run: one may be run on several models and prompts.
+  /// The properties that identify a suite in its run, since a suite may run on several models and
+  /// prompts.
   package struct Variant: Hashable, Sendable {
     /// The suite's name.
     package let name: String
     /// The model that was asked.
     package let model: ModelID
-    /// The file of the prompt; `nil` of one in the eval file.
+    /// The prompt's file; `nil` for a prompt in the eval file.
     package let prompt: String?
   }
 
-  /// What tells the suite from others of its run.
+  /// The properties that identify the suite in its run.
   package var variant: Variant { Variant(name: name, model: model, prompt: prompt.path) }
 }
