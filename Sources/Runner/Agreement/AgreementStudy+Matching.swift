@@ -1,21 +1,21 @@
 package import PromptCI
 
-/// A reason why a judge cannot be compared with people.
+/// A reason that a judge cannot be compared with people.
 package enum AgreementError: Error, Hashable, Sendable {
-  /// The record has no evaluator of that name; `known` are those that it has.
+  /// The record has no evaluator of that name; `known` are the names it has.
   case noEvaluator(String, known: [String])
   /// The record has several evaluators, and none was named.
   case ambiguousEvaluator([String])
   /// The record has no scores.
   case noScores
-  /// The labels are wrong, each with its place.
+  /// The labels are invalid, each with its location.
   case badLabels(Diagnostics)
   /// No labelled sample was judged.
   case nothingInCommon(String)
 }
 
 extension AgreementError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   package var description: String {
     switch self {
     case .noEvaluator(let name, let known):
@@ -34,13 +34,14 @@ extension AgreementError: CustomStringConvertible {
 }
 
 extension AgreementStudy {
-  /// Compares an evaluator of a run with people; of repetitions, the first counts.
+  /// Compares an evaluator of a run with people; only the first repetition counts.
   ///
   /// - Parameters:
   ///   - record: The run.
-  ///   - human: What people said.
-  ///   - name: The evaluator's name; `nil` for the only judge, or the only evaluator, of the run.
-  /// - Throws: ``AgreementError`` when it is not clear what to compare, or there is nothing.
+  ///   - human: The labels of people.
+  ///   - name: The evaluator's name; `nil` for the run's only judge, or else its only evaluator.
+  /// - Throws: ``AgreementError`` if it is ambiguous what to compare, or if there is nothing to
+  ///   compare.
   package init(
     _ record: RunRecord, human: HumanLabels, evaluator name: String?
   ) throws(AgreementError) {
@@ -120,7 +121,7 @@ extension AgreementStudy {
       unjudged: unjudged.filter { seen.insert($0).inserted }, unlabelledCount: unlabelled)
   }
 
-  /// A label as the judge's own are written: `4.0` is `4`.
+  /// A label in the form that judges' labels have: `4.0` becomes `4`.
   private static func normalized(_ label: String, _ kind: JudgeLabel.Kind) -> String {
     guard kind == .number, let number = Double(label), number == number.rounded(),
       abs(number) < 1e15

@@ -1,32 +1,32 @@
 package import Statistics
 
-/// How far a judge agrees with people, and they with each other.
+/// The agreement of a judge with people, and of people with each other.
 package struct AgreementStudy: Sendable {
-  /// How far two raters agree.
+  /// The agreement of two raters.
   package struct Pair: Hashable, Sendable {
     /// The first rater.
     package let first: String
     /// The second rater.
     package let second: String
-    /// How many samples both labelled.
+    /// The number of samples that both labelled.
     package let count: Int
     /// The share of equal labels, in `0...1`; `nil` without samples.
     package let share: Double?
-    /// Cohen's kappa; with quadratic weights for numbers. `nil` where it has no value.
+    /// Cohen's kappa, with quadratic weights if the labels are numbers; `nil` if it is undefined.
     package let kappa: Double?
-    /// The interval of kappa at 95%.
+    /// The 95% interval of kappa; `nil` if it is undefined.
     package let interval: Interval?
   }
 
-  /// Krippendorff's alpha of some raters.
+  /// Krippendorff's alpha of a set of raters.
   package struct Alpha: Hashable, Sendable {
-    /// The value; `nil` where it has none.
+    /// The value; `nil` if it is undefined.
     package let value: Double?
-    /// The interval at 95%, by drawing samples; `nil` where there is none.
+    /// The 95% interval from a bootstrap over samples; `nil` if it is undefined.
     package let interval: Interval?
   }
 
-  /// What a person said of a sample.
+  /// A person's label of a sample.
   package struct Opinion: Hashable, Sendable {
     /// The person.
     package let rater: String
@@ -34,48 +34,48 @@ package struct AgreementStudy: Sendable {
     package let label: String
   }
 
-  /// A sample that was labelled.
+  /// A labelled sample.
   package struct Item: Hashable, Sendable {
     /// The suite's name.
     package let suite: String
     /// The sample's identifier.
     package let sample: String
-    /// The label that each rater gave, the judge among them.
+    /// The label by rater, including the judge.
     package let labels: [String: String]
   }
 
-  /// A sample on which the judge and a person differ.
+  /// A sample on which the judge and a person disagree.
   package struct Difference: Hashable, Sendable {
     /// The suite's name.
     package let suite: String
     /// The sample's identifier.
     package let sample: String
-    /// What the judge said.
+    /// The judge's label.
     package let judge: String
-    /// What each person said.
+    /// The people's labels.
     package let people: [Opinion]
-    /// The judge's reason.
+    /// The judge's rationale; `nil` if it gave none.
     package let reason: String?
   }
 
-  /// What the judge is called among the raters.
+  /// The judge's name among the raters.
   package static let judgeName = "judge"
 
   /// The evaluator's name.
   package let evaluator: String
   /// The kind of the labels.
   package let kind: JudgeLabel.Kind
-  /// The labels that occur, numbers by size, names by the alphabet.
+  /// The labels that occur: numbers by size, names alphabetically.
   package let categories: [String]
   /// The raters: the judge first, then people in the order of the file.
   package let raters: [String]
-  /// The label of each sample by rater; samples in the order of the run record.
+  /// The labelled samples, in the order of the run record.
   package let items: [Item]
-  /// The samples on which the judge and a person differ.
+  /// The samples on which the judge and a person disagree.
   package let differences: [Difference]
-  /// The labelled samples that the judge did not judge, each with the reason.
+  /// The labelled samples without a judgement, each with the reason.
   package let unjudged: [String]
-  /// How many samples the judge judged that nobody labelled.
+  /// The number of judged samples that no person labelled.
   package let unlabelledCount: Int
 
   /// The pairs of raters: the judge with each person, then people with each other.
@@ -85,7 +85,8 @@ package struct AgreementStudy: Sendable {
     }
   }
 
-  /// How often the judge said one label where a person said another: a row for each label of the judge's.
+  /// The table of counts of label pairs: a row for each label of the judge, a column for each label
+  /// of a person.
   package func confusion(with rater: String) -> [[Int]] {
     var table = categories.map { _ in categories.map { _ in 0 } }
     for item in items {
@@ -97,7 +98,7 @@ package struct AgreementStudy: Sendable {
     return table
   }
 
-  /// Krippendorff's alpha of some raters: nominal for names, interval for numbers.
+  /// Krippendorff's alpha of a set of raters: nominal for names, interval for numbers.
   package func alpha(of raters: [String]) -> Alpha {
     let ratings = items.map { item in raters.compactMap { item.labels[$0] } }
       .filter { $0.count > 1 }
@@ -108,7 +109,7 @@ package struct AgreementStudy: Sendable {
         : KrippendorffsAlpha.value(ofNamedItems: ratings)
     }
     guard let whole = value(ratings) else { return Alpha(value: nil, interval: nil) }
-    // A draw in which all labels are one and the same has no alpha; they do agree.
+    // A resample with a single label has no alpha, but its raters agree.
     let bootstrap = ClusterBootstrap(replicates: 2_000, method: .percentile)
     return Alpha(
       value: whole,

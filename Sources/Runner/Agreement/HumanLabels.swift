@@ -1,22 +1,23 @@
 package import PromptCI
 
-/// What people said of samples, read from a CSV file.
+/// People's labels of samples, read from a CSV file.
 ///
-/// A column `sample` holds identifiers, a column `suite`, where there is one, the suite's name. Every other column is a rater
-/// by its name, and its fields are labels, empty where that rater did not see the sample. Where the other columns are `rater`
-/// and `label`, every row is one label instead.
+/// The column `sample` holds identifiers. The column `suite`, if there is one, holds the suite's
+/// name. Every other column is named after a rater and holds that rater's labels; a field is empty
+/// if the rater did not see the sample. If the other columns are `rater` and `label`, each row is
+/// one label instead.
 package struct HumanLabels: Sendable {
-  /// A label that a person gave.
+  /// A person's label of a sample.
   package struct Label: Hashable, Sendable {
-    /// The suite; `nil` where the file names none.
+    /// The suite; `nil` if the file does not name one.
     package var suite: String?
     /// The sample's identifier.
     package var sample: String
-    /// Who gave it.
+    /// The person's name.
     package var rater: String
     /// The label.
     package var text: String
-    /// Where it is written.
+    /// The label's location in the file.
     package var location: SourceLocation
   }
 
@@ -27,7 +28,7 @@ package struct HumanLabels: Sendable {
 
   /// Reads labels from the rows of a file.
   ///
-  /// - Throws: What is wrong with the columns, and a label that the same rater gave twice.
+  /// - Throws: The problems: missing columns, or a label that the same rater gave twice.
   package init(_ file: CSVFile, path: String) throws(Diagnostics) {
     func failure(_ message: String) -> Diagnostics {
       Diagnostics([Diagnostic(file: path, line: 1, message: message)])

@@ -1,30 +1,31 @@
 package import PromptCI
 
-/// What a judge's score says in the words that people label with.
+/// The conversion of a judge's score to the form of people's labels.
 package enum JudgeLabel {
-  /// What kind of label people gave.
+  /// The kind of people's labels.
   package enum Kind: Hashable, Sendable {
     /// `pass` or `fail`: the judge's verdict.
     case verdict
-    /// Numbers: the level of the judge's only dimension, else its value.
+    /// Numbers: the level of the judge's only dimension, or else the score's value.
     case number
-    /// Names: a label among the score's details, such as a persona's yes or no, or a pairwise judge's win, tie or loss.
+    /// Names: a label among the score's details, such as a persona's yes or no, or a pairwise
+    /// judge's win, tie or loss.
     case name
   }
 
-  /// The kind of some labels, at least one.
+  /// The kind of a set of labels, which has at least one.
   package static func kind(of labels: some Collection<String>) -> Kind {
     if labels.allSatisfy({ ["pass", "fail"].contains($0) }) { return .verdict }
     return labels.allSatisfy { Double($0)?.isFinite ?? false } ? .number : .name
   }
 
-  /// What a score says, or `nil` where it says nothing of that kind.
+  /// The label that a score stands for, or `nil` if it has no label of the kind.
   ///
   /// - Parameters:
   ///   - score: The score.
   ///   - kind: The kind of label.
-  ///   - names: The labels that people gave, by which the detail with such labels is found.
-  /// - Returns: The label, numbers without a fraction that is 0.
+  ///   - names: The labels that people gave, used to find the detail with such labels.
+  /// - Returns: The label; whole numbers have no fraction.
   package static func text(of score: Score, as kind: Kind, among names: Set<String>) -> String? {
     switch kind {
     case .verdict:
