@@ -1,18 +1,18 @@
 internal import PromptCI
 internal import Statistics
 
-/// A reason why nothing can be rated.
+/// A reason that there is nothing to rate.
 package enum RatingError: Error, Hashable, Sendable {
   /// There are fewer than two contestants.
   case tooFew(Int)
-  /// No two of them answered the same sample.
+  /// No two contestants answered the same sample.
   case nothingInCommon
-  /// No result has a score of that evaluator; `known` are those that there are.
+  /// No result has a score of that evaluator; `known` are the names of those that exist.
   case noEvaluator(String, known: [String])
 }
 
 extension RatingError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   package var description: String {
     switch self {
     case .tooFew(let count):
@@ -28,22 +28,23 @@ extension RatingError: CustomStringConvertible {
 }
 
 extension RatingStudy {
-  /// A trial's place, by which it is compared with that of another contestant.
+  /// A trial's key, by which trials of different contestants are compared.
   private struct Place: Hashable {
     let suite: String
     let sample: String
     let repetition: Int
   }
 
-  /// Compares what answered in some runs.
+  /// Compares the contestants of some runs.
   ///
-  /// Where the named evaluator is a pairwise judge, its verdicts are the comparisons, and its baseline is a contestant. Else
-  /// any two contestants are compared on every sample that both answered: the higher score wins.
+  /// If the named evaluator is a pairwise judge, its verdicts are the comparisons, and its baseline
+  /// is a contestant. Otherwise every two contestants are compared on each sample that both
+  /// answered, and the higher score wins.
   ///
   /// - Parameters:
-  ///   - runs: The runs, each by the path of its file.
-  ///   - evaluator: The evaluator whose scores are compared; `nil` for the samples' own scores.
-  /// - Throws: ``RatingError`` when there is nothing to compare.
+  ///   - runs: The runs, each with the path of its file.
+  ///   - evaluator: The evaluator whose scores are compared; `nil` for the trials' mean scores.
+  /// - Throws: ``RatingError`` if there is nothing to compare.
   package init(
     _ runs: [(path: String, record: RunRecord)], evaluator: String?
   ) throws(RatingError) {
@@ -111,7 +112,7 @@ extension RatingStudy {
       skipped: skipped)
   }
 
-  /// What a pairwise judge compared with, and who won; `nil` for the score of any other evaluator.
+  /// A pairwise judge's baseline and its verdict; `nil` for the score of any other evaluator.
   private static func pair(
     in result: EvaluatorResult
   ) -> (baseline: String, outcome: Comparison.Outcome)? {

@@ -1,14 +1,14 @@
 package import Statistics
 
-/// Ratings of what answered in some runs: prompts or models, compared sample by sample.
+/// Ratings of the prompts or models of some runs, which are compared sample by sample.
 package struct RatingStudy: Sendable {
-  /// Something that is rated.
+  /// A prompt and model to rate.
   package struct Contestant: Hashable, Sendable {
     /// The file of results; empty for a baseline that only a judge saw.
     package let results: String
-    /// The model that answered.
+    /// The model; empty for a baseline that only a judge saw.
     package let model: String
-    /// The prompt's file, or a part of its hash.
+    /// The prompt's file, or the first digits of its hash.
     package let prompt: String
 
     /// Creates a contestant.
@@ -19,33 +19,35 @@ package struct RatingStudy: Sendable {
     }
   }
 
-  /// What a contestant comes to.
+  /// A contestant's results.
   package struct Row: Hashable, Sendable {
     /// The contestant.
     package let contestant: Contestant
-    /// How many comparisons it won.
+    /// The number of comparisons it won.
     package let wins: Int
-    /// How many it tied.
+    /// The number of comparisons it tied.
     package let ties: Int
-    /// How many it lost.
+    /// The number of comparisons it lost.
     package let losses: Int
-    /// Its Bradley-Terry rating on Elo's scale, the mean of all being 1000; `nil` where there is none.
+    /// The Bradley-Terry rating on Elo's scale, with a mean of 1000 over all contestants; `nil` if
+    /// it is undefined.
     package let rating: Double?
-    /// The interval of that at 95%.
+    /// The 95% interval of the Bradley-Terry rating.
     package let ratingInterval: Interval?
-    /// Its Elo rating, averaged over orders.
+    /// The Elo rating, averaged over orders of the comparisons.
     package let elo: Double
-    /// The interval of that at 95%.
+    /// The 95% interval of the Elo rating.
     package let eloInterval: Interval
   }
 
-  /// What is rated, in the order in which it was found.
+  /// The contestants, in order of first appearance.
   package let contestants: [Contestant]
-  /// Every comparison, by the contestants' indices.
+  /// The comparisons, by the contestants' indices.
   package let comparisons: [Comparison]
   /// Whether a pairwise judge made the comparisons, rather than scores.
   package let isJudged: Bool
-  /// How many pairs could not be compared, since one of them is an error or was not judged.
+  /// The number of pairs that could not be compared because a trial ended in an error or was not
+  /// judged.
   package let skipped: Int
 
   /// Creates a study from its parts.
@@ -58,7 +60,7 @@ package struct RatingStudy: Sendable {
     self.skipped = skipped
   }
 
-  /// What each contestant comes to, the best first.
+  /// The results of each contestant, the best first.
   package var rows: [Row] {
     let count = contestants.count
     let fit = BradleyTerry(comparisons, items: count)
@@ -89,7 +91,7 @@ package struct RatingStudy: Sendable {
 }
 
 extension Comparison {
-  /// What an item made of the comparison: 1, 0.5 or 0; `nil` when it took no part.
+  /// An item's points in the comparison: 1, 0.5 or 0; `nil` if it took no part.
   fileprivate func outcome(of item: Int) -> Double? {
     guard item == first || item == second else { return nil }
     switch outcome {
