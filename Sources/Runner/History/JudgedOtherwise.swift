@@ -1,8 +1,8 @@
 package import PromptCI
 internal import Storage
 
-/// A sample that passed and failed on one prompt and model, and was judged by other evaluators each time: that says nothing of
-/// the model.
+/// A sample that passed and failed on one prompt and model, but under different evaluators, so that
+/// it is no evidence about the model.
 package struct JudgedOtherwise: Hashable, Sendable {
   /// The suite's name.
   package let suite: String
@@ -13,7 +13,7 @@ package struct JudgedOtherwise: Hashable, Sendable {
   /// The sample's identifier.
   package let sample: String
 
-  /// The samples of that kind.
+  /// The samples that were judged by different evaluators.
   static func all(in reliability: [SampleReliability]) -> [JudgedOtherwise] {
     var order: [JudgedOtherwise] = []
     var groups: [JudgedOtherwise: [SampleReliability]] = [:]
@@ -24,7 +24,7 @@ package struct JudgedOtherwise: Hashable, Sendable {
       groups[key, default: []].append(line)
     }
     return order.filter { key in
-      // What was not known then may have been the same.
+      // Unknown evaluators may have been the same.
       let known = (groups[key] ?? []).filter { $0.judging != nil }
       return Set(known.map(\.judging)).count > 1 && !known.contains(where: \.isFlaky)
         && known.contains { $0.passes > 0 } && known.contains { $0.failures > 0 }

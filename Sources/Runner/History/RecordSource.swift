@@ -1,35 +1,35 @@
 internal import Foundation
 internal import Storage
 
-/// A run as a user names it: a file, a file of a commit, a commit, a run that is kept, or the last one.
+/// A run as the user names it: a file, a file of a commit, a commit, a stored run, or the last one.
 ///
-/// | written | is |
+/// | form | meaning |
 /// |---|---|
-/// | `base.json` | a file that `--json` wrote; whatever is there as a file is meant as one |
-/// | `last` | the newest run in the store in which every sample was selected, and that was not interrupted |
+/// | `base.json` | a file that `--json` wrote; an existing file takes precedence over every other meaning |
+/// | `last` | the newest run in the store that selected every sample and was not interrupted |
 /// | `20261121-070000-2f7k2m` | a run in the store, by its identifier |
-/// | `main:ci/base.json` | a file as it is in a commit, from the top of the repository, or `main:./base.json` |
-/// | `main` | the newest whole run in the store of that commit, with no changes beside it |
+/// | `main:ci/base.json` | a file in a commit, by its path from the top of the repository, or `main:./base.json` |
+/// | `main` | the newest whole run of that commit in the store, without uncommitted changes |
 package struct RecordSource: Sendable {
-  /// The store of the newest whole run.
+  /// The text that names the newest whole run in the store.
   static let last = "last"
 
-  /// As the user writes it.
+  /// The text that the user wrote.
   package let text: String
-  /// The directory of the store.
+  /// The store's directory.
   private let storeDirectory: String
-  /// The environment, in which git and the user's key are looked for.
+  /// The environment, used to find git and the user's key.
   private let environment: [String: String]
-  /// Takes what the user should know.
+  /// Receives warnings for the user.
   private let warn: @Sendable (String) -> Void
 
-  /// Creates a source; nothing is looked for yet.
+  /// Creates a source without reading anything.
   ///
   /// - Parameters:
-  ///   - text: What the user writes.
-  ///   - storeDirectory: The directory of the store.
-  ///   - environment: The environment, in which git and the user's key are looked for.
-  ///   - warn: Takes what the user should know, such as kept runs that cannot be believed.
+  ///   - text: The text that the user wrote.
+  ///   - storeDirectory: The store's directory.
+  ///   - environment: The environment, used to find git and the user's key.
+  ///   - warn: Receives warnings for the user, for example about stored runs that are not trusted.
   package init(
     _ text: String, storeDirectory: String = ".prompt-ci", environment: [String: String],
     warn: @escaping @Sendable (String) -> Void
@@ -42,14 +42,14 @@ package struct RecordSource: Sendable {
 
   /// Reads the run.
   ///
-  /// - Parameter what: What it is to the user: `the baseline`.
+  /// - Parameter what: What the run is to the user, such as `the baseline`.
   /// - Returns: The record.
-  /// - Throws: ``SessionError/badInput(_:)`` that says what was tried, and what to do.
+  /// - Throws: An error for the user that says what was tried, and what to do.
   package func read(as what: String) throws(SessionError) -> RunRecord {
     if FileManager.default.fileExists(atPath: text) { return try RunRecord.read(text, as: what) }
     if text == RecordSource.last { return try lastRun(as: what) }
     if let record = try keptRun(as: what) { return record }
-    // What looks like an option is never shown to git.
+    // A text that looks like an option is never passed to git.
     let git = text.hasPrefix("-") ? nil : Git(environment: environment)
     if let git, text.contains(":") { return try fileOfCommit(git, as: what) }
     if let git, let commit = commit(git) { return try run(of: commit, as: what) }
@@ -115,7 +115,7 @@ extension RecordSource {
     return try RunRecord.decode(data, named: store.recordPath(of: run.id), as: what)
   }
 
-  /// What is said of runs that would have been looked at, but are not the user's own.
+  /// A note about stored runs that would qualify but are not the user's own.
   private func note(of store: RunStore?) -> String {
     store?.unsignedNote.map { ". \($0)" } ?? ""
   }
@@ -143,7 +143,7 @@ extension RecordSource {
     return try RunRecord.decode(shown.output, named: text, as: what)
   }
 
-  /// The identifier of the commit that is meant; `nil` when git knows none.
+  /// The hash of the commit that the text names; `nil` if git knows none.
   private func commit(_ git: Git) -> String? {
     let found = git.run([
       "rev-parse", "--verify", "--quiet", "--end-of-options", "\(text)^{commit}",

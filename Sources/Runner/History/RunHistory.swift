@@ -2,15 +2,15 @@ package import PromptCI
 package import Statistics
 package import Storage
 
-/// How suites did over the runs that are kept, version by version of their prompts.
+/// The history of suites over the stored runs, grouped by version of their prompts.
 package struct RunHistory: Hashable, Sendable {
-  /// A suite on one model and prompt file over time.
+  /// The history of a suite with one model and prompt file.
   package struct Trend: Hashable, Sendable {
     /// The suite's name.
     package let suite: String
     /// The model that was asked.
     package let model: ModelID
-    /// The file of the prompt; `nil` when it is written in the eval file.
+    /// The prompt's file; `nil` if the prompt is written in the eval file.
     package let promptPath: String?
     /// The versions of the prompt, the newest last; never empty.
     package var versions: [Version]
@@ -19,60 +19,65 @@ package struct RunHistory: Hashable, Sendable {
     package var rates: [Double] { versions.flatMap(\.rates) }
   }
 
-  /// Runs in a row on one text of a prompt.
+  /// Consecutive runs with one text of a prompt.
   package struct Version: Hashable, Sendable {
     /// The SHA-256 of the prompt's text, in hexadecimal.
     package let promptSHA256: String
     /// The runs, the newest last; never empty.
     package var points: [Point]
 
-    /// The pass rates of its runs, the newest last.
+    /// The pass rates of these runs, the newest last.
     package var rates: [Double] { points.compactMap(\.passed.rate) }
 
-    /// The run that changed the prompt, or the oldest that is looked at.
+    /// The run that changed the prompt, or the oldest run.
     package var first: Point { points[0] }
 
     /// The newest run.
     package var last: Point { points[points.count - 1] }
   }
 
-  /// A suite in one run.
+  /// A suite's results in one run.
   package struct Point: Hashable, Sendable {
     /// The run's identifier.
     package let run: String
-    /// When the run began, as ISO 8601 in UTC.
+    /// The start of the run, in ISO 8601 and UTC.
     package let startedAt: String
-    /// The commit that was checked out, where there was one.
+    /// The commit that was checked out; `nil` if there is none.
     package let gitCommit: String?
-    /// Whether files differed from that commit; `nil` when that is not known.
+    /// Whether files differed from that commit; `nil` if unknown.
     package let isDirty: Bool?
-    /// The samples that passed, of those that were judged or should have been.
+    /// The samples that passed, as a proportion of those that were judged or should have been.
     package let passed: Proportion
-    /// How many samples could not be measured.
+    /// The number of samples that could not be measured.
     package let errors: Int
-    /// What the answers cost when they were asked for, in US dollars; `nil` where a price is unknown.
+    /// The cost of the answers when they were first made, in US dollars; `nil` if a price is
+    /// unknown.
     package let cost: Double?
-    /// What the suite came to: `pass`, `fail` or `inconclusive`.
+    /// The suite's verdict: `pass`, `fail` or `inconclusive`.
     package let verdict: String
-    /// What judged differently than in the run before, whatever its prompt; `nil` where nothing did, or that is not known.
+    /// The change since the previous run in what judges, apart from the prompt; `nil` if there is
+    /// none or it is unknown.
     package let judgingChange: JudgingChange?
   }
 
-  /// The suites, in the order in which they first come.
+  /// The suites, in order of first appearance.
   package let trends: [Trend]
-  /// The samples that passed and failed on the same prompt and model, judged by the same evaluators, the least certain first.
+  /// The samples that passed and failed on the same prompt, model and evaluators, the least certain
+  /// first.
   package let flaky: [SampleReliability]
-  /// The samples that passed and failed on the same prompt and model, and were judged by other evaluators each time.
+  /// The samples that passed and failed on the same prompt and model, but under different
+  /// evaluators.
   package let judgedOtherwise: [JudgedOtherwise]
-  /// How many runs are left out, as they covered a part of the samples, or were interrupted.
+  /// The number of runs that are left out because they covered only a part of the samples or were
+  /// interrupted.
   package let partialCount: Int
 
-  /// Puts runs in order.
+  /// Groups runs.
   ///
   /// - Parameters:
   ///   - runs: The runs, the newest first.
-  ///   - reliability: How often samples passed.
-  ///   - name: The suite that is looked at; `nil` for all.
+  ///   - reliability: The pass and fail counts of samples.
+  ///   - name: The name of the suite to include; `nil` for all suites.
   package init(
     of runs: [StoredRun], reliability: [SampleReliability] = [], suite name: String? = nil
   ) {
@@ -131,7 +136,7 @@ package struct RunHistory: Hashable, Sendable {
       .sorted { RunHistory.uncertainty(of: $0) > RunHistory.uncertainty(of: $1) }
   }
 
-  /// How near to a coin a sample is, in `0...0.5`.
+  /// The distance of a sample's pass rate from certainty, in `0...0.5`.
   private static func uncertainty(of sample: SampleReliability) -> Double {
     let rate = sample.passRate ?? 0
     return min(rate, 1 - rate)

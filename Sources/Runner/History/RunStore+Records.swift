@@ -4,15 +4,15 @@ internal import Statistics
 package import Storage
 
 extension RunStore {
-  /// Keeps a run that has ended, however it did.
+  /// Stores a run that has ended, in any way.
   ///
   /// - Parameters:
-  ///   - record: The record, without the values of keys.
+  ///   - record: The redacted record.
   ///   - isWhole: Whether every sample was selected.
-  ///   - isDirty: Whether files that git tracks differ from the commit; `nil` when that is not known.
-  ///   - writeRecord: Is given a function that appends bytes of the record as JSON.
+  ///   - isDirty: Whether files tracked by git differ from the commit; `nil` if unknown.
+  ///   - writeRecord: Receives a function that appends bytes of the record as JSON.
   /// - Returns: The run's identifier.
-  /// - Throws: Why the store cannot be written.
+  /// - Throws: An error if the store cannot be written.
   package func add(
     _ record: RunRecord, isWhole: Bool, isDirty: Bool?,
     writeRecord: (_ append: ([UInt8]) throws -> Void) throws -> Void
@@ -31,9 +31,9 @@ extension RunStore {
     return try add(run, results: suites.map(\.results), prompts: prompts, writeRecord: writeRecord)
   }
 
-  /// The record of a run.
+  /// Reads the record of a run.
   ///
-  /// - Throws: Why there is none.
+  /// - Throws: An error for the user if there is no readable record.
   package func record(id: String) throws(SessionError) -> RunRecord {
     let data: Data
     do throws(StorageError) {
@@ -46,7 +46,7 @@ extension RunStore {
   }
 }
 
-/// A suite's record as it is kept.
+/// A suite's record in the store's form.
 private struct SuiteResults {
   let stored: StoredSuite
   let results: [StoredResult]

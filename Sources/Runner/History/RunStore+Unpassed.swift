@@ -1,11 +1,12 @@
 package import Storage
 
 extension RunStore {
-  /// The samples that did not pass when they were last run: they failed, or could not be measured.
+  /// The samples that did not pass when they last ran: they failed, or could not be measured.
   ///
-  /// Runs of some samples leave what is known of the others as it was; what a whole run of a suite did not have is gone.
+  /// A run of some samples leaves the known outcomes of the others unchanged. A sample that the
+  /// last whole run of its suite did not have is ignored.
   ///
-  /// - Throws: `StorageError`, when the file cannot be read.
+  /// - Throws: `StorageError` if the file cannot be read.
   package func unpassedSamples() throws(StorageError) -> Set<SampleName> {
     var known: Set<SampleName> = []
     var unpassed: Set<SampleName> = []
@@ -20,7 +21,7 @@ extension RunStore {
         let name = SampleName(suite: suite, sample: result.sample)
         let isUnpassed =
           result.outcome == Outcome.fail.rawValue || result.outcome == Outcome.error.rawValue
-        // A suite may have been run on several models or prompts.
+        // A suite may have run on several models or prompts.
         outcomes[name] = outcomes[name] ?? false || isUnpassed
       }
       for (name, isUnpassed) in outcomes where known.insert(name).inserted && isUnpassed {

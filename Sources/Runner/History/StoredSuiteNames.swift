@@ -1,12 +1,12 @@
 package import Storage
 
-/// What the suites of the runs that are kept are called: with their directories where a run has several of one name.
+/// The names of the suites of stored runs, with their directories if a run has several of one name.
 ///
-/// A suite whose file was moved between two runs is one suite all the same, as no run has it twice.
+/// A suite whose file moved between two runs remains one suite, because no run has it twice.
 package struct StoredSuiteNames: Sendable {
   private let names: SuiteNames
 
-  /// Tells the suites of some runs apart.
+  /// Finds the names that the suites of some runs share.
   package init(_ runs: [StoredRun]) {
     var shared: Set<String> = []
     for run in runs {
@@ -21,12 +21,12 @@ package struct StoredSuiteNames: Sendable {
     names = SuiteNames([(type: String, file: String)](), known: shared)
   }
 
-  /// What a suite is called.
+  /// The name that identifies a suite.
   ///
   /// - Parameters:
-  ///   - name: What it was called in its run.
-  ///   - file: Its file; `nil` of a run from before that was kept, whose suite has no directory then.
-  /// - Returns: The name that tells it from others.
+  ///   - name: The suite's name in its run.
+  ///   - file: The suite's file; `nil` in older runs, whose suites then have no directory.
+  /// - Returns: The suite's name, with its directory if needed.
   package func name(of name: String, file: String?) -> String {
     let type = SuiteName(name).type
     return file.map { names.name(ofType: type, file: $0) } ?? name
