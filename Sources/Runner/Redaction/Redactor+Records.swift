@@ -1,7 +1,7 @@
 package import PromptCI
 
 extension Redactor {
-  /// A run without the values of keys; its trials have none since they ended.
+  /// Redacts a run, except its trials, which were redacted when they ended.
   package func redact(_ run: RunRecord) -> RunRecord {
     guard hasSecrets else { return run }
     var run = run
@@ -31,7 +31,7 @@ extension Redactor {
     return run
   }
 
-  /// What is known of a suite, without the values of keys; its trials have none since they ended.
+  /// Redacts a suite, except its trials, which were redacted when they ended.
   package func redact(_ suite: SuiteRecord) -> SuiteRecord {
     guard hasSecrets else { return suite }
     var suite = suite
@@ -71,14 +71,14 @@ extension Redactor {
     return suite
   }
 
-  /// A failure to load without the values of keys.
+  /// Redacts a failure to load.
   package func redact(_ failure: LoadFailure) -> LoadFailure {
     LoadFailure(
       name: redact(failure.name), location: failure.location.map(redact),
       message: redact(failure.message))
   }
 
-  /// An event without the values of keys; trials and the record have none since they were made.
+  /// Redacts an event, except trials and records, which were redacted when they were made.
   package func redact(_ event: Event) -> Event {
     guard hasSecrets else { return event }
     switch event {
@@ -96,7 +96,7 @@ extension Redactor {
     }
   }
 
-  /// A suite as it is listed, without the values of keys.
+  /// Redacts a suite for a listing.
   package func redact(_ suite: PlannedSuite) -> PlannedSuite {
     guard hasSecrets else { return suite }
     var suite = suite
@@ -113,17 +113,17 @@ extension Redactor {
     return suite
   }
 
-  /// An estimate without the values of keys.
+  /// Redacts an estimate.
   package func redact(_ estimate: SuiteEstimate) -> SuiteEstimate {
     var estimate = estimate
     estimate.model = redact(estimate.model)
     return estimate
   }
 
-  /// The name of a model, which may be a command, without the values of keys.
+  /// Redacts a model's name, which may be a command.
   package func redact(_ model: ModelID) -> ModelID { ModelID(redact(model.name)) }
 
-  /// A place without the values of keys.
+  /// Redacts a location.
   package func redact(_ location: SourceLocation) -> SourceLocation {
     var location = location
     location.file = redact(location.file)

@@ -1,11 +1,11 @@
 package import PromptCI
 
 extension Redactor {
-  /// An answer without secrets: what is judged, kept and recorded.
+  /// Redacts an answer: the result is what is judged, kept and recorded.
   package func redact(_ response: Response) -> Response {
     guard hasSecrets else { return response }
     var response = response
-    // A secret is mostly cut in two by tokens: then they tell it together, and none is to be kept.
+    // Tokens usually split a secret, so that several of them together reveal it. Then none is kept.
     if let tokens = response.tokenLogProbabilities {
       let texts = [tokens.map(\.token).joined()] + tokens.flatMap(\.alternatives).map(\.token)
       if redact(response.text) != response.text || texts.contains(where: { redact($0) != $0 }) {
@@ -17,7 +17,7 @@ extension Redactor {
     return response
   }
 
-  /// A result without the values of keys.
+  /// Redacts a result.
   package func redact(_ result: TrialResult) -> TrialResult {
     guard hasSecrets else { return result }
     var result = result
@@ -27,7 +27,7 @@ extension Redactor {
     result.tags = result.tags.map(redact)
     result.location = redact(result.location)
     result.category = result.category.map(redact)
-    // Two names that differ in their keys alone are one name without them.
+    // Two names that differ only in their secrets become equal.
     result.inputs = Dictionary(
       result.inputs.sorted { $0.key < $1.key }.map { (redact($0), redact($1)) },
       uniquingKeysWith: { "\($0)\n\($1)" })
@@ -36,7 +36,7 @@ extension Redactor {
     result.toolCalls = result.toolCalls?.map(redact)
     result.message = result.message.map(redact)
     result.scores = result.scores.map(redact)
-    // A secret may be cut in two by a difference: then the difference tells nothing that the texts do not.
+    // A diff may split a secret. Then it is dropped, since it adds nothing to the texts.
     if let diff = result.diff,
       diff.contains(where: { $0.text != redact($0.text) })
         || redact(diff.map(\.text).joined()) != diff.map(\.text).joined()

@@ -1,24 +1,24 @@
 internal import Foundation
 
-/// Hides the values of keys in everything that is reported and kept.
+/// Removes secrets from everything that is reported or stored.
 ///
-/// It is applied where results are made, so that no report needs to know of it. It works on bytes: what follows a key, such
-/// as a combining mark, makes it no other text.
+/// Results are redacted where they are made, so that no report needs to redact. Redaction works on
+/// bytes: a combining mark after a secret does not hide it.
 package struct Redactor: Sendable {
-  /// Whether there is anything to hide.
+  /// Whether there is any secret to redact.
   var hasSecrets: Bool { !matcher.isEmpty }
 
   private let matcher: SecretMatcher
   private let cuts: [(replacement: [UInt8], value: [UInt8])]
 
-  /// The longest secret of which parts are looked for beside an ellipsis.
+  /// The longest secret, in bytes, whose fragments next to an ellipsis are redacted.
   private static let longestCut = 512
 
-  /// Creates a redactor of the secrets in an environment, as ``SecretVariables`` finds them.
+  /// Creates a redactor of the secrets in an environment, as found by ``SecretVariables``.
   ///
   /// - Parameters:
   ///   - environment: The variables.
-  ///   - named: The variables whose values are secret, whatever their names.
+  ///   - named: The names of variables whose values are secret regardless of their names.
   package init(environment: [String: String], named: [String] = []) {
     let secrets = SecretVariables.secrets(in: environment, named: named) { path in
       var isDirectory: ObjCBool = false
@@ -31,13 +31,14 @@ package struct Redactor: Sendable {
       .filter { (9...Redactor.longestCut).contains($0.1.count) }
   }
 
-  /// A text without the values of keys.
+  /// Redacts a text.
   package func redact(_ text: String) -> String {
     guard hasSecrets else { return text }
     return redactCut(matcher.redact(text))
   }
 
-  /// A text without what an ellipsis left of keys: eight bytes or more of the start before it, or of the end after it.
+  /// Also redacts fragments of secrets next to an ellipsis: at least 8 bytes of a secret's start
+  /// before it, or of its end after it.
   private func redactCut(_ text: String) -> String {
     guard !cuts.isEmpty else { return text }
     var text = text
@@ -50,7 +51,7 @@ package struct Redactor: Sendable {
 
   private static let ellipses = ["…", "..."].map { Array($0.utf8) }
 
-  /// The bytes without what is left of keys; `nil` if nothing is.
+  /// The bytes without fragments of secrets; `nil` if there are none.
   private func redactCut(_ text: UnsafeBufferPointer<UInt8>, at mark: [UInt8]) -> [UInt8]? {
     let marks = Redactor.places(of: mark, in: text)
     guard !marks.isEmpty else { return nil }
@@ -76,7 +77,7 @@ package struct Redactor: Sendable {
     return output
   }
 
-  /// The longest part of a secret that is found.
+  /// The longest fragment of any secret that is found.
   private func longest(
     _ overlap: ([UInt8]) -> Int?
   ) -> (length: Int, replacement: [UInt8])? {
@@ -87,7 +88,7 @@ package struct Redactor: Sendable {
     return best
   }
 
-  /// Where some bytes begin in a text, without overlaps.
+  /// The offsets of some bytes in a text, without overlaps.
   private static func places(of mark: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> [Int] {
     guard let base = text.baseAddress else { return [] }
     var places: [Int] = []
@@ -106,7 +107,8 @@ package struct Redactor: Sendable {
     return places
   }
 
-  /// How many bytes at the end of a text are the start of a value, at least eight and not all; the most that are.
+  /// The length of the longest suffix of a text that is a proper prefix of a value, at least 8
+  /// bytes; `nil` if there is none.
   private static func overlap(of text: Slice<UnsafeBufferPointer<UInt8>>, startOf value: [UInt8])
     -> Int?
   {
@@ -117,7 +119,8 @@ package struct Redactor: Sendable {
     return nil
   }
 
-  /// How many bytes at the start of a text are the end of a value, at least eight and not all; the most that are.
+  /// The length of the longest prefix of a text that is a proper suffix of a value, at least 8
+  /// bytes; `nil` if there is none.
   private static func overlap(of text: Slice<UnsafeBufferPointer<UInt8>>, endOf value: [UInt8])
     -> Int?
   {

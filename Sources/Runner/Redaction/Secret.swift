@@ -1,16 +1,17 @@
-/// A text that nothing that is reported or kept may have.
+/// A text that must not appear in anything that is reported or stored.
 struct Secret: Hashable, Sendable {
   /// The environment variable that it comes from.
   let name: String
   /// The text.
   let text: String
-  /// What of the text is no secret and is left before it, such as the user's name before a password.
+  /// The start of the text that is not secret and is kept, such as the user's name before a
+  /// password.
   var leading = ""
-  /// What of the text is no secret and is left after it.
+  /// The end of the text that is not secret and is kept.
   var trailing = ""
-  /// Whether it is looked for in base64 and hexadecimal too.
+  /// Whether the text is also searched for in base64 and hexadecimal.
   var isEncoded = true
 
-  /// What stands in its place.
+  /// The replacement for the text.
   var replacement: String { "\(leading)[redacted \(name)]\(trailing)" }
 }

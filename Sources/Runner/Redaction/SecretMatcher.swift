@@ -1,18 +1,19 @@
 /// Finds many patterns in one pass over a text.
 ///
-/// A pattern is tried only where its first two bytes are, or where something is written in another way than as it is; the
-/// table of pairs of bytes turns away almost all of any text.
+/// A pattern is tried only where its first two bytes occur, or where an escape begins. The table of
+/// byte pairs rules out almost all of any text.
 struct SecretMatcher: Sendable {
   private let patterns: [SecretPattern]
   private let byFirstByte: [[Int]]
   private let pairs: [UInt64]
 
-  /// What another way of writing begins with.
+  /// The bytes that an escaped form may begin with.
   private static let marks: [UInt8] = [
     UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "'"),
   ]
 
-  /// Creates a matcher; of two patterns that begin at one place, the longer match counts, and else the earlier pattern.
+  /// Creates a matcher. If two patterns match at one place, the longer match counts; if they are
+  /// equally long, the earlier pattern.
   init(_ patterns: [SecretPattern]) {
     self.patterns = patterns
     var byFirstByte = [[Int]](repeating: [], count: 256)
@@ -29,10 +30,10 @@ struct SecretMatcher: Sendable {
     self.pairs = pairs
   }
 
-  /// Whether there is anything to look for.
+  /// Whether there are no patterns.
   var isEmpty: Bool { patterns.isEmpty }
 
-  /// A text with each match replaced.
+  /// Returns a text with each match replaced.
   func redact(_ text: String) -> String {
     guard !patterns.isEmpty else { return text }
     var text = text
@@ -40,7 +41,7 @@ struct SecretMatcher: Sendable {
     return redacted.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// The bytes with each match replaced; `nil` where nothing is.
+  /// The bytes with each match replaced; `nil` if there is no match.
   private func bytes(in text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var output: [UInt8] = []
     var copied = 0
@@ -65,7 +66,7 @@ struct SecretMatcher: Sendable {
     return output
   }
 
-  /// A pattern in a text.
+  /// A match of a pattern in a text.
   private struct Match {
     var pattern: Int
     var start: Int
@@ -103,12 +104,13 @@ struct SecretMatcher: Sendable {
     guard byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&")
     else { return best }
     if let scalar = SecretPattern.writtenScalar(in: text, at: start) {
-      // Of a character beyond ASCII, the first byte; of half a pair, any that such a pair may have.
+      // For a character beyond ASCII, its first byte; for half a surrogate pair, any byte that such
+      // a pair may begin with.
       if scalar < 0x80 {
         if UInt8(scalar) != byte { tryPatterns(from: UInt8(scalar)) }
       } else if let scalar = Unicode.Scalar(scalar) {
         if let first = String(Character(scalar)).utf8.first { tryPatterns(from: first) }
-        // An encoded byte is no character.
+        // An encoded byte is not a character.
         if scalar.value < 0x100 { tryPatterns(from: UInt8(scalar.value)) }
       } else {
         for first in 0xF0...0xF4 as ClosedRange<UInt8> { tryPatterns(from: first) }

@@ -1,6 +1,6 @@
-/// A text that is looked for in UTF-8, in all the ways in which formats write its characters.
+/// A text to find in UTF-8, in all forms in which formats write its characters.
 ///
-/// | written as | in |
+/// | form | used in |
 /// |---|---|
 /// | itself | text |
 /// | `%3D`, `%3d`, `%253D` | URLs |
@@ -9,11 +9,11 @@
 /// | `'\''` for `'` | shells |
 /// | `&quot;`, `&#61;`, `&#x3D;`, `&amp;quot;` | XML, HTML |
 struct SecretPattern: Sendable {
-  /// A character as Unicode and as bytes.
+  /// A character as a Unicode scalar and as bytes.
   private struct Unit: Sendable {
     let scalar: UInt32
     let bytes: [UInt8]
-    /// Whether a backslash before it means something else.
+    /// Whether a backslash before it has another meaning.
     let isWord: Bool
 
     init(_ scalar: Unicode.Scalar) {
@@ -24,14 +24,14 @@ struct SecretPattern: Sendable {
   }
 
   private let units: [Unit]
-  /// What stands in its place.
+  /// The replacement for a match.
   let replacement: [UInt8]
-  /// Whether a digit of base64 on either side has bits of the secret too.
+  /// Whether the base64 digit before a match also contains bits of the secret.
   let hasLooseStart: Bool
-  /// Whether the digit after it, and padding, belong to it.
+  /// Whether the base64 digit after a match, and padding, belong to the secret.
   let hasLooseEnd: Bool
 
-  /// Creates a pattern; the text is not empty.
+  /// Creates a pattern; the text must not be empty.
   init(
     _ text: String, replacement: String, hasLooseStart: Bool = false, hasLooseEnd: Bool = false
   ) {
@@ -41,7 +41,8 @@ struct SecretPattern: Sendable {
     self.hasLooseEnd = hasLooseEnd
   }
 
-  /// The patterns of a secret: the text, and where it is long enough its base64 and hexadecimal digits.
+  /// The patterns of a secret: its text and, if that is long enough, its base64 and hexadecimal
+  /// digits.
   static func all(of secret: Secret) -> [SecretPattern] {
     let whole = SecretPattern(secret.text, replacement: secret.replacement)
     let bytes = Array(secret.text.utf8)
@@ -64,25 +65,27 @@ struct SecretPattern: Sendable {
     return patterns
   }
 
-  /// The digits of base64 that some bytes have in a longer text, whatever is around them.
+  /// The base64 digits that some bytes have inside a longer text, independent of the surrounding
+  /// bytes.
   ///
   /// - Parameters:
   ///   - bytes: The bytes.
-  ///   - offset: How many bytes come before them since the last group of three, 0 to 2.
-  /// - Returns: The digits, of the standard alphabet.
+  ///   - offset: The number of bytes before them since the last group of three, from 0 to 2.
+  /// - Returns: The digits, in the standard alphabet.
   private static func base64Digits(of bytes: [UInt8], after offset: Int) -> [Character] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
     let bits = (Array(repeating: 0, count: offset) + bytes).flatMap { byte in
       (0..<8).reversed().map { Int(byte >> UInt8($0)) & 1 }
     }
-    // The first digit that has no bit of what comes before, up to the last that has none of what comes after.
+    // From the first digit without bits of the bytes before, to the last without bits of the bytes
+    // after.
     let first = (offset * 8 + 5) / 6
     return (first..<bits.count / 6).map { digit in
       alphabet[bits[digit * 6..<digit * 6 + 6].reduce(0) { $0 << 1 | $1 }]
     }
   }
 
-  /// Whether a byte is a digit of base64, of either alphabet, or its padding.
+  /// Whether a byte is a base64 digit of either alphabet, or padding.
   static func isBase64(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
@@ -93,9 +96,11 @@ struct SecretPattern: Sendable {
     }
   }
 
-  /// What `%3d`, `\u003d`, `\"` or `&quot;` says that begins at a place; `nil` where nothing is written so.
+  /// The scalar that an escape such as `%3d`, `\u003d`, `\"` or `&quot;` stands for; `nil` if no
+  /// escape begins at `start`.
   ///
-  /// Of a byte of a longer character in a URL, and of half of a surrogate pair, its number.
+  /// For a byte of a longer character in a URL, or half of a surrogate pair, it is that byte's or
+  /// half's number.
   static func writtenScalar(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt32? {
     switch text[start] {
     case UInt8(ascii: "%"):
@@ -127,7 +132,7 @@ struct SecretPattern: Sendable {
       case UInt8(ascii: "x"): return number(text, at: escape + 1, digits: 2, radix: 16)
       case UInt8(ascii: "0")...UInt8(ascii: "7"):
         return number(text, at: escape, digits: 3, radix: 8) ?? UInt32(text[escape])
-      // A first byte as it is: of an escaped character beyond ASCII too.
+      // An unescaped first byte, also of an escaped character beyond ASCII.
       default: return UInt32(text[escape])
       }
     }
@@ -136,14 +141,14 @@ struct SecretPattern: Sendable {
   /// The first byte of the text.
   var firstByte: UInt8 { units[0].bytes[0] }
 
-  /// The byte that follows the first, where both are written as they are; `nil` where there is none.
+  /// The byte after the first, if neither is escaped; `nil` if there is none.
   var secondByte: UInt8? {
     units[0].bytes.count > 1 ? units[0].bytes[1] : units.count > 1 ? units[1].bytes[0] : nil
   }
 
   // MARK: - Matching
 
-  /// The end of the text where it begins at a place; `nil` where it does not.
+  /// The end of the text if it begins at `start`; `nil` if it does not.
   func end(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     end(in: text, of: 0, from: start)
   }
@@ -159,7 +164,7 @@ struct SecretPattern: Sendable {
       switch text[start] {
       case UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "'"),
         UInt8(ascii: "+"):
-        // What may be written in several ways here; the longest that leads to the end is taken.
+        // The character may have several forms here; the longest that leads to a match is used.
         var ends = encodedEnds(in: text, of: next, from: start)
         if isLiteral { ends.append(start + next.bytes.count) }
         if ends.count == 1 {
@@ -180,7 +185,7 @@ struct SecretPattern: Sendable {
     return start
   }
 
-  /// Where a character ends that is written in another way than as it is, the longest first.
+  /// The ends of a character's escaped forms, the longest first.
   private func encodedEnds(
     in text: UnsafeBufferPointer<UInt8>, of unit: Unit, from start: Int
   ) -> [Int] {
@@ -204,7 +209,7 @@ struct SecretPattern: Sendable {
     for byte in unit.bytes {
       guard end < text.count, text[end] == UInt8(ascii: "%") else { return nil }
       end += 1
-      // A percent sign that is itself encoded.
+      // The percent sign may itself be encoded.
       while SecretPattern.starts(text, at: end, with: SecretPattern.percentDigits),
         SecretPattern.number(text, at: end + 2, digits: 2, radix: 16) == UInt32(byte)
       {
@@ -222,7 +227,7 @@ struct SecretPattern: Sendable {
     in text: UnsafeBufferPointer<UInt8>, of unit: Unit, from start: Int
   ) -> [Int] {
     var escape = start
-    // A string inside a string doubles them.
+    // Strings inside strings double the backslashes.
     while escape < text.count, escape - start < 8, text[escape] == UInt8(ascii: "\\") {
       escape += 1
     }
@@ -237,7 +242,8 @@ struct SecretPattern: Sendable {
     return ends
   }
 
-  /// The end of `u003d`, `x3d`, `075` or `n`, which stand behind a backslash; `nil` if they say another character.
+  /// The end of `u003d`, `x3d`, `075` or `n` after a backslash; `nil` if it stands for another
+  /// character.
   private func escapeEnd(
     in text: UnsafeBufferPointer<UInt8>, of unit: Unit, from start: Int
   ) -> Int? {
@@ -257,7 +263,7 @@ struct SecretPattern: Sendable {
     }
   }
 
-  /// The end of `u003d`, or of the two of a character beyond U+FFFF.
+  /// The end of `u003d`, or of the two escapes of a character beyond U+FFFF.
   private func unicodeEnd(
     in text: UnsafeBufferPointer<UInt8>, of unit: Unit, from start: Int
   ) -> Int? {
@@ -275,7 +281,7 @@ struct SecretPattern: Sendable {
     return second + 5
   }
 
-  /// The ends of `&quot;`, and of one whose ampersand is itself escaped, the longest first.
+  /// The ends of `&quot;`, and of a form whose ampersand is itself escaped, the longest first.
   private func entityEnds(
     in text: UnsafeBufferPointer<UInt8>, of unit: Unit, from start: Int
   ) -> [Int] {
@@ -298,7 +304,7 @@ struct SecretPattern: Sendable {
     return entity.end
   }
 
-  /// What `quot;` or `#x22;` says, and where it ends.
+  /// The scalar that `quot;` or `#x22;` stands for, and the end of the text.
   private static func entity(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (scalar: UInt32, end: Int)? {
@@ -338,7 +344,7 @@ struct SecretPattern: Sendable {
     return true
   }
 
-  /// The number that so many digits are; `nil` where they are not there.
+  /// Parses a number with exactly `digits` digits; `nil` if they are not all there.
   static func number(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int, digits: Int, radix: UInt32
   ) -> UInt32? {

@@ -1,44 +1,46 @@
 internal import Foundation
 internal import PromptCI
 
-/// Finds what is secret among environment variables: by their names, and by the form of their values.
+/// Finds the secrets among environment variables, by the variables' names and by the form of their
+/// values.
 ///
-/// | a variable | hides |
+/// | a variable | secret |
 /// |---|---|
-/// | with `KEY`, `TOKEN`, `SECRET`, `PASSWORD`, `PASS`, `PWD`, `JWT`, `PAT` or the like as a word of its name | its value |
+/// | with `KEY`, `TOKEN`, `SECRET`, `PASSWORD`, `PASS`, `PWD`, `JWT`, `PAT` or a similar word as a word of its name | its value |
 /// | with `KEY`, `TOKEN`, `SECRET`, `PASS`, `PWD`, `AUTH`, `CRED`, `COOKIE`, `WEBHOOK` or `JWT` anywhere in its name | its value, unless it is everyday text |
 /// | whose value is a URL, or has `password=…;` | the password, and keys in the query |
-/// | whose value is a JWT, a private key as PEM, or JSON with such | these |
+/// | whose value is a JWT, a private key as PEM, or JSON that contains such values | these |
 /// | that is named by `--redact` | its value |
 ///
-/// A value of under eight bytes, a path, and a URL as a whole (unless it is a webhook's) are no secrets: hiding every "1"
-/// or the working directory would make reports unreadable and tell nobody anything.
+/// A value under 8 bytes, a path, and a whole URL (unless it is a webhook's) are not secret. Hiding
+/// every "1" or the working directory would make reports unreadable without protecting anything.
 enum SecretVariables {
-  /// The fewest bytes of a secret.
+  /// The minimum length of a secret, in bytes.
   static let minimumLength = 8
-  /// The fewest bytes of a secret that `--redact` names.
+  /// The minimum length of a secret that `--redact` names, in bytes.
   static let minimumNamedLength = 4
 
-  /// Words of a name that mean that the value is secret, whatever it is.
+  /// Words in a name that make every value secret.
   private static let words: Set<String> = [
     "KEY", "KEYS", "APIKEY", "APIKEYS", "TOKEN", "TOKENS", "SECRET", "SECRETS", "PASSWORD",
     "PASSWORDS", "PASSWD", "PASS", "PWD", "PASSPHRASE", "CREDENTIAL", "CREDENTIALS", "PAT", "JWT",
   ]
 
-  /// Parts of a name that mean that the value is secret, unless it is everyday text.
+  /// Parts of a name that make the value secret, unless it is everyday text.
   private static let stems = [
     "KEY", "TOKEN", "SECRET", "PASS", "PWD", "AUTH", "CRED", "COOKIE", "WEBHOOK", "JWT",
   ]
 
-  /// Names that have such a part and mean something else.
+  /// Names that contain such a part but are not secret.
   private static let exceptions: Set<String> = ["PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY"]
 
-  /// The secrets of an environment.
+  /// Finds the secrets of an environment.
   ///
   /// - Parameters:
   ///   - environment: The variables.
-  ///   - named: The variables whose values are secret, whatever their names.
-  ///   - isDirectory: Whether there is a directory, by which a path is told from a key that begins with a slash.
+  ///   - named: The names of variables whose values are secret regardless of their names.
+  ///   - isDirectory: Whether a path is a directory, which distinguishes a path from a key that
+  ///     begins with a slash.
   /// - Returns: The secrets, the longest first.
   static func secrets(
     in environment: [String: String], named: [String] = [],
@@ -46,7 +48,7 @@ enum SecretVariables {
   ) -> [Secret] {
     var found: [Secret] = []
     for (name, text) in environment.sorted(by: { $0.key < $1.key }) {
-      // Blanks and line breaks around a key are not sent with it, and so do not come back with it.
+      // Blanks and line breaks around a key are not sent with it, so they do not come back with it.
       let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
       guard value.utf8.count >= minimumNamedLength else { continue }
       if named.contains(name) { found.append(Secret(name: name, text: value)) }
@@ -61,7 +63,7 @@ enum SecretVariables {
 
   // MARK: - Names
 
-  /// Whether the whole value of a variable is secret.
+  /// Whether a variable's whole value is secret.
   private static func isSecret(
     _ name: String, _ value: String, _ isDirectory: (String) -> Bool
   ) -> Bool {
@@ -69,12 +71,12 @@ enum SecretVariables {
     guard !exceptions.contains(upper), !isPath(value, isDirectory) else { return false }
     if value.contains("://") { return upper.contains("WEBHOOK") && isURL(value) }
     if isName(upper, anyOf: words) { return true }
-    // An author is no authorization.
+    // "AUTHOR" does not count as "AUTH".
     let other = upper.replacing("AUTHORIZATION", with: "AUTH").replacing("AUTHOR", with: "")
     return stems.contains(where: other.contains) && !isEveryday(value)
   }
 
-  /// Whether a word of a name is among some; digits belong to no word.
+  /// Whether a word of a name is among some words; digits belong to no word.
   private static func isName(_ name: String, anyOf words: Set<String>) -> Bool {
     name.split(whereSeparator: { !$0.isLetter }).contains { words.contains(String($0)) }
   }
@@ -89,7 +91,7 @@ enum SecretVariables {
     return !first.isEmpty && isDirectory("/\(first)")
   }
 
-  /// Whether a value is made of words or numbers: nothing that anybody would draw at random.
+  /// Whether a value consists of words or numbers, unlike a random key.
   static func isEveryday(_ value: String) -> Bool {
     let isNumber = value.allSatisfy { $0.isNumber || ".,:-+% ".contains($0) }
     if isNumber { return true }
@@ -113,9 +115,9 @@ enum SecretVariables {
       && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+.-:".contains($0)) }
   }
 
-  // MARK: - Parts of values
+  // MARK: - Secrets within values
 
-  /// What is secret in a value, whatever its name.
+  /// The secrets within a value, regardless of the variable's name.
   private static func parts(of value: String, named name: String) -> [Secret] {
     if isURL(value) { return partsOfURL(value, named: name) }
     if isJWT(value) { return [Secret(name: name, text: value)] }
@@ -127,7 +129,7 @@ enum SecretVariables {
     return []
   }
 
-  /// The password of a URL, and the keys of its query.
+  /// The password of a URL, and the keys in its query.
   private static func partsOfURL(_ value: String, named name: String) -> [Secret] {
     guard let separator = value.range(of: "://") else { return [] }
     let rest = value[separator.upperBound...]
@@ -149,7 +151,8 @@ enum SecretVariables {
     return found
   }
 
-  /// A password: what is too short or too common to be hidden wherever it is, beside its user's name alone.
+  /// A password. One that is too short or too common to be redacted everywhere is redacted only
+  /// next to its user's name.
   private static func password(
     _ password: String, of user: Substring, named name: String
   ) -> [Secret] {
@@ -165,7 +168,7 @@ enum SecretVariables {
     ]
   }
 
-  /// The values of those pairs, `name=value`, whose names mean secrets.
+  /// The values of `name=value` pairs whose names indicate secrets.
   private static func partsOfPairs(
     _ text: String, _ separator: Character, named name: String
   ) -> [Secret] {
@@ -191,7 +194,7 @@ enum SecretVariables {
       .map { Secret(name: name, text: $0, isEncoded: false) }
   }
 
-  /// The strings of a document whose keys mean secrets, or that are such by their form.
+  /// The strings of a document that are secret by their keys or by their form.
   private static func parts(of value: JSONValue, key: String, named name: String) -> [Secret] {
     switch value {
     case .object(let object):
@@ -207,7 +210,8 @@ enum SecretVariables {
     }
   }
 
-  /// Whether a value is a JSON Web Token: three parts of base64, the first of which begins as `{"` does.
+  /// Whether a value is a JSON Web Token: three base64 parts, the first of which encodes a text
+  /// that begins with `{"`.
   private static func isJWT(_ value: String) -> Bool {
     let parts = value.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 3 && value.hasPrefix("eyJ")
