@@ -1,4 +1,5 @@
-/// A sample that the prompt shows together with its expected value: its answer says nothing of the prompt.
+/// A sample that the prompt shows with its expected value, so that its answer is no evidence about
+/// the prompt.
 package struct Contamination: Hashable, Codable, Sendable {
   /// The sample's identifier.
   package var sample: String
@@ -11,10 +12,10 @@ package struct Contamination: Hashable, Codable, Sendable {
     self.line = line
   }
 
-  /// Why the sample is not run.
+  /// The reason that the sample is left out.
   ///
   /// - Parameter prompt: The prompt.
-  /// - Returns: The reason, with its place.
+  /// - Returns: The reason, with the line.
   package func reason(in prompt: PromptRecord) -> String {
     let place = prompt.path.map { "\($0):\(line)" } ?? "line \(line) of the prompt"
     return "it stands in the prompt with its expected value (\(place)), and is left out"
@@ -22,10 +23,11 @@ package struct Contamination: Hashable, Codable, Sendable {
 }
 
 extension [Contamination] {
-  /// How many samples stand in the prompt, and the first of them: `2 samples stand in the prompt and are left out: a, b`.
+  /// The number of samples shown in the prompt, and the first of them: `2 samples stand in the
+  /// prompt and are left out: a, b`.
   ///
   /// - Parameter showsLines: Whether each sample is followed by its line.
-  /// - Returns: The sentence; of no samples, a meaningless one.
+  /// - Returns: The sentence; the array must not be empty.
   package func summary(showsLines: Bool = false) -> String {
     let names = prefix(5).map { showsLines ? "\($0.sample) (line \($0.line))" : $0.sample }
     let rest = count > 5 ? " and \(GateText.count(count - 5)) more" : ""

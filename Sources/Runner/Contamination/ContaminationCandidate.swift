@@ -1,36 +1,37 @@
-/// A sample whose inputs stand in a prompt, somewhere.
+/// A sample whose inputs occur in a prompt.
 struct ContaminationCandidate {
-  /// An input that tells enough to be looked for.
+  /// An input that is distinctive enough to search for.
   struct Input {
-    /// Its words.
+    /// The input's words.
     let words: [Int]
-    /// Where it stands, by words.
+    /// The word ranges at which it occurs.
     let places: [Range<Int>]
   }
 
-  /// How many words may lie between two inputs of one example.
+  /// The maximum number of words between two inputs of one example.
   private static let reach = 200
 
   /// The sample's identifier.
   let sample: String
-  /// The inputs that tell enough.
+  /// The distinctive inputs.
   let inputs: [Input]
-  /// The words of the others; `nil` of one with a word that the prompt lacks.
+  /// The words of the other inputs; `nil` for an input with a word that the prompt lacks.
   let short: [[Int]?]
   /// The words of the expected value.
   let expected: [Int]
 
-  /// What samples share of which the short inputs alone may differ.
+  /// The words that several samples share if only their short inputs differ.
   var telling: [[Int]] { inputs.map(\.words) + [expected] }
 
-  /// Where all inputs stand near each other, from the first word of the first to the last of the last.
+  /// The places at which all inputs occur near each other, from the first word of the first to the
+  /// last word of the last.
   ///
   /// - Parameters:
   ///   - outline: The prompt.
-  ///   - needsShort: Whether the short inputs must be there, too.
-  /// - Returns: The places, by words.
+  ///   - needsShort: Whether the short inputs must occur, too.
+  /// - Returns: The word ranges.
   func examples(in outline: PromptOutline, needsShort: Bool) -> [Range<Int>] {
-    // The longest is looked for first: the others stand around it.
+    // The longest input is the anchor around which the others are searched for.
     guard let anchor = inputs.max(by: { $0.words.count < $1.words.count }) else { return [] }
     return anchor.places.compactMap { place in
       var hull = place
@@ -57,7 +58,8 @@ struct ContaminationCandidate {
       .min { distance($0) < distance($1) }
   }
 
-  /// Where a short input stands: on a line of its own name or on one with the others, at most four lines away.
+  /// The place of a short input: next to a border on both sides, at most four lines away from the
+  /// other inputs.
   private func shortPlace(
     of words: [Int], near hull: Range<Int>, _ outline: PromptOutline
   ) -> Range<Int>? {

@@ -1,28 +1,33 @@
 package import PromptCI
 
-/// Finds the samples that a prompt shows with their expected values: as worked examples, or as demonstrations.
+/// Finds the samples that a prompt shows with their expected values, as worked examples or as
+/// demonstrations.
 ///
-/// A sample is found where all of its inputs stand in the prompt word for word and its expected value stands beside them.
-/// Texts are compared as words (``FoldedWord``), so case, quotes, markup and punctuation make no difference.
+/// A sample is found if all its inputs occur in the prompt word for word and its expected value is
+/// next to them. Texts are compared as words (``FoldedWord``), so case, quotes, markup and
+/// punctuation make no difference.
 ///
-/// **The input.** It tells enough when it has three words and eight letters, or six letters of a script without spaces: `hi`
-/// or `good morning` stand in many a prompt for other reasons. One of fewer than six words must be a whole phrase, with
-/// punctuation, quotes, a name such as `Input:` or the end of a line on both sides. Of several inputs all that tell enough
-/// must stand near each other, and the shorter ones, too, where another sample has the same longer ones.
+/// **The input.** It is distinctive if it has three words and eight letters, or six letters of a
+/// script without spaces: `hi` or `good morning` occur in many prompts for other reasons. An input
+/// of fewer than six words must be a whole phrase, with punctuation, quotes, a name such as
+/// `Input:` or the end of a line on both sides. Of several inputs, all distinctive ones must be
+/// near each other. The shorter ones must be there, too, if another sample has the same distinctive
+/// inputs.
 ///
-/// **The expected value.** It stands behind the input on the same line, or on one of the next four lines that belong to
-/// the example; or before it on the same line, or on the line above where examples begin with their answers. An example ends
-/// where the next begins: at the input of another sample, at a name that comes again (`Input:`), and at a rule. The first label
-/// behind the input is its answer: an example with another answer is not the sample. A value of one or two words must stand
-/// alone, as in `Output: beta`, `→ beta`, `"beta"` or `the answer is beta.`
+/// **The expected value.** It follows the input on the same line, or on one of the next four lines
+/// of the example. It may also precede the input on the same line, or be on the line above if
+/// examples begin with their answers. An example ends where the next begins: at the input of
+/// another sample, at a repeated name (`Input:`), or at a rule. The first label after the input is
+/// its answer: an example with another answer is not the sample. A value of one or two words must
+/// stand alone, as in `Output: beta`, `→ beta`, `"beta"` or `the answer is beta.`
 ///
-/// **Labels.** A label in a list of labels (`one of: alpha, beta`) or at the head of its description (`- beta: kettles, pots`)
-/// is no answer, unless the description is the input itself or has it in quotes.
+/// **Labels.** A label in a list of labels (`one of: alpha, beta`) or before its description (`-
+/// beta: kettles, pots`) is not an answer, unless the description is the input itself or quotes it.
 package struct ContaminationSearch: Sendable {
   let outline: PromptOutline
   private let places: [Trigram: [Int]]
 
-  /// Three words in a row.
+  /// Three consecutive words.
   private struct Trigram: Hashable {
     let first: Int
     let second: Int
@@ -31,7 +36,7 @@ package struct ContaminationSearch: Sendable {
 
   /// Reads a prompt.
   ///
-  /// - Parameter prompt: Its whole text as it is written, variables not filled in.
+  /// - Parameter prompt: The whole text of the prompt, with variables that are not filled in.
   package init(prompt: String) {
     outline = PromptOutline(prompt)
     var places: [Trigram: [Int]] = [:]
@@ -43,13 +48,13 @@ package struct ContaminationSearch: Sendable {
     self.places = places
   }
 
-  /// The samples that the prompt shows.
+  /// Finds the samples that the prompt shows.
   ///
-  /// The time grows with the length of the prompt plus the number of samples: of one that does not stand in the prompt, little
-  /// more than three words are read.
+  /// Time is linear in the length of the prompt plus the number of samples: for a sample that is
+  /// not in the prompt, little more than three words are read.
   ///
   /// - Parameter samples: All samples of the suite.
-  /// - Returns: What was found, in the order of the samples.
+  /// - Returns: The findings, in the order of the samples.
   package func contaminations(of samples: [SampleDescription]) -> [Contamination] {
     guard !places.isEmpty else { return [] }
     let candidates = samples.compactMap(candidate)
@@ -70,10 +75,10 @@ package struct ContaminationSearch: Sendable {
     }
   }
 
-  /// A sample whose inputs stand in the prompt; `nil` of any other.
+  /// A sample whose inputs occur in the prompt; `nil` for any other.
   private func candidate(_ sample: SampleDescription) -> ContaminationCandidate? {
     guard let expected = sample.expected else { return nil }
-    // Most samples have one input, and most of those do not begin with three words that stand in the prompt.
+    // Most samples have one input, and most inputs do not begin with three words of the prompt.
     if sample.inputs.count == 1, let text = sample.inputs.first?.value,
       places(of: FoldedWord.words(in: text, limit: 3)) == nil
     {
@@ -103,13 +108,13 @@ package struct ContaminationSearch: Sendable {
       sample: sample.id, inputs: inputs, short: short, expected: words)
   }
 
-  /// Where three words stand; `nil` where they do not, and of fewer.
+  /// The places of three words; `nil` if they do not occur, or if there are fewer words.
   private func places(of words: some Collection<FoldedWord>) -> [Int]? {
     guard words.count == 3, let ids = outline.ids(of: words) else { return nil }
     return places[Trigram(first: ids[0], second: ids[1], third: ids[2])]
   }
 
-  /// Whether some words are more than a part of a longer phrase; many words are enough by themselves.
+  /// Whether some words are more than a part of a longer phrase; six or more words always are.
   private func isPhrase(_ words: Range<Int>) -> Bool {
     if words.count >= 6, !outline.words[words.lowerBound].isLetter { return true }
     return WordGap(outline.lead(of: words.lowerBound)).isBorder(
@@ -120,7 +125,8 @@ package struct ContaminationSearch: Sendable {
 }
 
 extension FoldedWord {
-  /// Whether a text that begins with some words tells enough to be looked for: short ones stand in prompts by chance.
+  /// Whether a text that begins with some words is distinctive enough to search for: short texts
+  /// occur in prompts by chance.
   fileprivate static func isTelling(_ words: [FoldedWord]) -> Bool {
     let weight = words.reduce(0) { $0 + ($1.isLetter ? 1 : 2) }
     let letters = words.reduce(0) { $0 + ($1.isLetter ? 2 : $1.text.count) }

@@ -1,20 +1,20 @@
-/// Reads what a prompt says beside an input: whether the expected value is the answer there.
+/// Reads the text next to an input in a prompt, to find whether the expected value is its answer.
 struct ExampleReader {
-  /// The most lines with values behind the input that belong to its example.
+  /// The maximum number of lines with values after the input that belong to its example.
   private static let reach = 4
 
   /// The prompt.
   let outline: PromptOutline
   /// The labels of the suite.
   let labels: LabelPlaces
-  /// The words at which inputs of samples begin.
+  /// The words at which samples' inputs begin.
   let starts: Set<Int>
   /// The words of the expected value.
   let expected: [Int]
-  /// Where the input stands.
+  /// The input's word range.
   let input: Range<Int>
 
-  /// Whether the expected value stands there as the answer.
+  /// Whether the prompt shows the expected value as the answer.
   var showsAnswer: Bool {
     switch answer(in: behind) {
     case .expected: true
@@ -23,7 +23,7 @@ struct ExampleReader {
     }
   }
 
-  /// What an example answers.
+  /// The answer of an example.
   private enum Answer {
     case expected
     case other
@@ -32,19 +32,19 @@ struct ExampleReader {
   private var firstLine: Int { outline.lineOfWord[input.lowerBound] }
   private var lastLine: Int { outline.lineOfWord[input.upperBound - 1] }
 
-  // MARK: - Where answers stand
+  // MARK: - Places of answers
 
-  /// The words behind the input that belong to its example.
+  /// The words after the input that belong to its example.
   private var behind: Range<Int> {
     let line = outline.lines[lastLine]
     let own = input.upperBound..<end(of: input.upperBound..<line.words.upperBound)
-    // Where the line goes on with a field of its own, that is the answer.
+    // If the line continues with a field of its own, that field is the answer.
     let goesOn = !own.isEmpty && WordGap(outline.gap(before: input.upperBound)).isFieldBorder
     if goesOn || own.upperBound < line.words.upperBound { return own }
     return input.upperBound..<endOfExample
   }
 
-  /// Where the example ends whose input ends its line, or goes on in prose.
+  /// The end of an example whose input ends its line or continues in prose.
   private var endOfExample: Int {
     let names = Set([outline.lines[firstLine].name, leader].compactMap(\.self))
     var end = outline.lines[lastLine].words.upperBound
@@ -66,7 +66,7 @@ struct ExampleReader {
         isNamed = true
         continue
       }
-      // A line without a name belongs to the example when it follows at once, or stands below a name.
+      // A line without a name belongs to the example if it follows immediately or is below a name.
       guard line.name != nil || isNamed || !isApart && values == 0 || values > 0 && !isApart else {
         return end
       }
@@ -79,7 +79,7 @@ struct ExampleReader {
     return end
   }
 
-  /// The words of a line up to where the next example begins.
+  /// The words of a line up to the start of the next example.
   private func end(of words: Range<Int>) -> Int {
     words.first { starts.contains($0) || WordGap(outline.gap(before: $0)).endsObject }
       ?? words.upperBound
@@ -119,9 +119,10 @@ struct ExampleReader {
     return outline.ids[value].elementsEqual(expected)
   }
 
-  // MARK: - What they are
+  // MARK: - Answers
 
-  /// The answer among some words: the expected value, or the first label; `nil` where there is neither.
+  /// The answer among some words: the expected value, or the first label; `nil` if there is
+  /// neither.
   private func answer(in words: Range<Int>) -> Answer? {
     for place in words {
       if outline.matches(expected, at: place), place + expected.count <= words.upperBound {
@@ -138,14 +139,14 @@ struct ExampleReader {
     return nil
   }
 
-  /// Whether some words stand as an answer, and not in a list, a description or a sentence.
+  /// Whether some words are an answer, rather than part of a list, a description or a sentence.
   private func isAnswer(_ words: Range<Int>) -> Bool {
     guard words.count <= LabelPlaces.longest else { return true }
     if labels.isListed(words) || isItemOfList(words) || isHeadOfDescription(words) { return false }
     return words.count > 2 || standsAlone(words)
   }
 
-  /// The words after which a label ends a sentence as its answer.
+  /// The words after which a label that ends a sentence is its answer.
   private static let verbs: Set<String> = [
     "is", "are", "answer", "as", "label", "output", "category", "class", "to", "equals", "means",
     "be", "becomes", "reply", "response", "result", "with", "under",
@@ -160,7 +161,7 @@ struct ExampleReader {
       && ExampleReader.verbs.contains(outline.words[words.lowerBound - 1].text)
   }
 
-  /// Whether some words are one of several short items on a line that is not the input's.
+  /// Whether some words are one of several short items on a line other than the input's.
   private func isItemOfList(_ words: Range<Int>) -> Bool {
     let number = outline.lineOfWord[words.lowerBound]
     guard number != firstLine, number != lastLine else { return false }
@@ -178,7 +179,8 @@ struct ExampleReader {
       && items.contains { $0.lowerBound <= words.lowerBound && words.upperBound <= $0.upperBound }
   }
 
-  /// Whether some words begin a line that describes them, and the description is more than the input.
+  /// Whether some words begin a line that describes them, with a description that is more than the
+  /// input.
   private func isHeadOfDescription(_ words: Range<Int>) -> Bool {
     let line = outline.lines[outline.lineOfWord[words.lowerBound]]
     guard line.words.lowerBound == words.lowerBound, line.words.upperBound > words.upperBound,
@@ -193,12 +195,12 @@ struct ExampleReader {
     return !isQuoted && input.count < 6 && !isWhole(line.words, behind: words)
   }
 
-  /// The words that may stand before an example.
+  /// The words that may introduce an example.
   private static let introductions: Set<String> = [
     "e", "g", "eg", "example", "for", "like", "such", "as", "input", "text", "message",
   ]
 
-  /// Whether the input is all that a line says behind a label.
+  /// Whether the input is all that a line has after a label.
   private func isWhole(_ line: Range<Int>, behind label: Range<Int>) -> Bool {
     input.upperBound == line.upperBound
       && (label.upperBound..<input.lowerBound).allSatisfy {

@@ -2,23 +2,25 @@ internal import Foundation
 
 /// A word of a text, folded so that spelling, quotes and markup make no difference.
 ///
-/// A word is a run of letters, digits and the marks on them. What stands between words is no part of any: white space,
-/// punctuation, quotes, Markdown, the escapes of JSON strings and the entities of XML. Upper and lower case are one, and so are
-/// the forms that Unicode calls compatible (NFKC). In scripts that write no spaces each letter is a word.
+/// A word is a run of letters, digits and their marks. The text between words belongs to none:
+/// white space, punctuation, quotes, Markdown, the escapes of JSON strings and the entities of XML.
+/// Upper and lower case are equal, and so are the forms that Unicode calls compatible (NFKC). In
+/// scripts without spaces each letter is a word.
 struct FoldedWord: Equatable {
-  /// The word, folded; empty where a variable of the prompt stands, which equals no word.
+  /// The folded word; empty for a variable of the prompt, which equals no word.
   let text: String
-  /// Where it stands, in bytes of UTF-8.
+  /// The word's range, in bytes of UTF-8.
   let range: Range<Int>
-  /// Whether it is one letter of a script without spaces, which tells less than a word.
+  /// Whether it is a single letter of a script without spaces, which is less distinctive than a
+  /// word.
   let isLetter: Bool
 
-  /// The words of a text.
+  /// Splits a text into words.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - limit: How many are wanted.
-  ///   - isTemplate: Whether `{{name}}` is a variable, and no words.
+  ///   - limit: The maximum number of words.
+  ///   - isTemplate: Whether `{{name}}` is a variable rather than words.
   /// - Returns: The words in order.
   static func words(
     in text: String, limit: Int = .max, isTemplate: Bool = false
@@ -64,7 +66,7 @@ private struct Scanner {
       }
       let word = String(String.UnicodeScalarView(run()))
       let folded = Scanner.fold(word)
-      // A mark alone is no word.
+      // A mark alone is not a word.
       if !folded.isEmpty {
         return FoldedWord(text: folded, range: start..<offset, isLetter: false)
       }
@@ -72,7 +74,7 @@ private struct Scanner {
     return nil
   }
 
-  /// Takes the letters and digits that come next, what is invisible among them left out.
+  /// Consumes the next letters and digits, and leaves out invisible characters among them.
   private mutating func run() -> [Unicode.Scalar] {
     var run: [Unicode.Scalar] = []
     while let scalar = rest.first, !Scanner.isWordOfItsOwn(scalar) {
@@ -94,9 +96,9 @@ private struct Scanner {
     }
   }
 
-  // MARK: - What separates words
+  // MARK: - Separators
 
-  /// How long the escape or entity is that comes next; `nil` where none does.
+  /// The length of the escape or entity that begins here; `nil` if there is none.
   private func separator() -> Int? {
     switch rest.first {
     case "\\":
@@ -119,7 +121,7 @@ private struct Scanner {
     }
   }
 
-  /// How long the variable is that comes next; `nil` where none does.
+  /// The length of the variable that begins here; `nil` if there is none.
   private func variable() -> Int? {
     guard rest.first == "{", rest.dropFirst().first == "{" else { return nil }
     let inside = rest.dropFirst(2).prefix(100)
@@ -148,7 +150,7 @@ private struct Scanner {
     !scalar.isASCII && scalar.properties.generalCategory == .format
   }
 
-  /// Whether the scalar is of a script that writes no spaces.
+  /// Whether the scalar belongs to a script without spaces.
   private static func isWordOfItsOwn(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x0E00 else { return false }
     switch scalar.value {

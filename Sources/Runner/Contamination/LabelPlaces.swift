@@ -1,11 +1,11 @@
-/// The expected values of a suite that are labels, and where they stand in a prompt.
+/// The expected values of a suite that are labels, and their places in a prompt.
 struct LabelPlaces {
-  /// The most words that a label has.
+  /// The maximum number of words in a label.
   static let longest = 4
 
   private let byFirst: [Int: [[Int]]]
   private let outline: PromptOutline
-  /// Words that stand between the last labels of a list.
+  /// The words that may stand between the last labels of a list.
   private let conjunctions: Set<Int>
 
   /// Takes the expected values of a suite.
@@ -33,7 +33,7 @@ struct LabelPlaces {
       .map { place..<(place + $0.count) }
   }
 
-  /// Whether a label stands in a list of labels: another one is next to it.
+  /// Whether a label is part of a list of labels: another one is next to it.
   func isListed(_ label: Range<Int>) -> Bool {
     isNeighbour(after: label) || isNeighbour(before: label)
   }
@@ -60,7 +60,7 @@ struct LabelPlaces {
     outline.ids.indices.contains(place) && conjunctions.contains(outline.ids[place])
   }
 
-  /// Whether two labels that follow each other are of one list: on one line, or each alone on its own.
+  /// Whether two consecutive labels belong to one list: on one line, or each alone on its line.
   private func areListed(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
     guard !outline.ids[first].elementsEqual(outline.ids[second]) else { return false }
     let lines = (

@@ -1,36 +1,37 @@
-/// The words and lines of a prompt, in which examples are looked for.
+/// The words and lines of a prompt, in which examples are searched for.
 struct PromptOutline {
   /// A line of the prompt.
   struct Line {
-    /// What a line is, as far as examples are concerned.
+    /// The kind of a line in an example.
     enum Kind {
-      /// There is nothing on it but white space.
+      /// It contains only white space.
       case blank
-      /// It has no words, or is a fence or a closing tag: a bracket of what stands around it.
+      /// It has no words, or is a fence or a closing tag; it delimits the text around it.
       case bracket
-      /// It is a rule, which ends what stands before it.
+      /// It is a rule, which ends the text before it.
       case rule
-      /// It names what follows and has no value of its own: `Output:`, `### Answer`, `<output>`.
+      /// It names the lines that follow and has no value itself: `Output:`, `### Answer`,
+      /// `<output>`.
       case name
-      /// It has a value, of its own name or of none.
+      /// It has a value, with or without a name.
       case value
     }
 
-    /// What it is.
+    /// The line's kind.
     var kind: Kind
-    /// Where it stands, in bytes of UTF-8.
+    /// The line's range, in bytes of UTF-8.
     var range: Range<Int>
-    /// Its words, by index.
+    /// The indices of its words.
     var words: Range<Int>
-    /// The name of its value, folded, as `output` in `Output: beta`.
+    /// The name of its value, folded, such as `output` in `Output: beta`; `nil` if there is none.
     var name: String?
     /// The index of the first word of its value.
     var value: Int
   }
 
-  /// The words, folded; a number for each spelling.
+  /// The folded words, with one number per spelling.
   private(set) var ids: [Int] = []
-  /// Where the words stand.
+  /// The words with their ranges.
   private(set) var words: [FoldedWord] = []
   /// The line of each word.
   private(set) var lineOfWord: [Int] = []
@@ -45,7 +46,7 @@ struct PromptOutline {
     bytes = Array(prompt.utf8)
     words = FoldedWord.words(in: prompt, isTemplate: true)
     for (index, word) in words.enumerated() {
-      // A variable equals nothing, itself included.
+      // A variable equals no word, not even itself.
       let id = word.text.isEmpty ? -1 - index : idsByText[word.text] ?? idsByText.count
       if id >= 0 { idsByText[word.text] = id }
       ids.append(id)
@@ -53,7 +54,7 @@ struct PromptOutline {
     readLines()
   }
 
-  /// The numbers of some words; `nil` where the prompt lacks one of them.
+  /// The numbers of some words; `nil` if the prompt lacks one of them.
   func ids(of words: some Sequence<FoldedWord>) -> [Int]? {
     var ids: [Int] = []
     for word in words {
@@ -63,21 +64,21 @@ struct PromptOutline {
     return ids
   }
 
-  /// The text between two words, or around the first and the last.
+  /// The text between a word and the word before it; the text around the first and the last word.
   func gap(before word: Int) -> ArraySlice<UInt8> {
     let start = word == 0 ? 0 : words[word - 1].range.upperBound
     let end = word == words.count ? bytes.count : words[word].range.lowerBound
     return bytes[start..<end]
   }
 
-  /// What stands before a word on its line and behind the word before it.
+  /// The text before a word on its line, after the word before it.
   func lead(of word: Int) -> ArraySlice<UInt8> {
     let gap = gap(before: word)
     guard let end = gap.lastIndex(of: UInt8(ascii: "\n")) else { return gap }
     return gap[(end + 1)...]
   }
 
-  /// What stands behind a word on its line and before the next word.
+  /// The text after a word on its line, before the next word.
   func trail(of word: Int) -> ArraySlice<UInt8> {
     let gap = gap(before: word + 1)
     guard let end = gap.firstIndex(of: UInt8(ascii: "\n")) else { return gap }
@@ -90,7 +91,7 @@ struct PromptOutline {
   /// Whether a word is the last of its line.
   func isLastOfLine(_ word: Int) -> Bool { lines[lineOfWord[word]].words.upperBound == word + 1 }
 
-  /// Whether some words stand at a place.
+  /// Whether some words occur at an index.
   func matches(_ pattern: some Collection<Int>, at place: Int) -> Bool {
     place >= 0 && place + pattern.count <= ids.count
       && ids[place..<(place + pattern.count)].elementsEqual(pattern)
@@ -138,7 +139,8 @@ extension PromptOutline {
     return isHeading ? line(.name, name(own)) : line(.value)
   }
 
-  /// The name that a line begins with, before a colon, an equals sign or the end of a tag, and where its value begins.
+  /// The name that a line begins with, before a colon, an equals sign or the end of a tag, and the
+  /// index of its value's first word.
   private func named(_ range: Range<Int>, _ own: Range<Int>) -> (name: String, value: Int)? {
     let isTag = bytes[range.lowerBound..<words[own.lowerBound].range.lowerBound].last == 0x3C
     for count in 1...min(4, own.count) {
@@ -151,7 +153,7 @@ extension PromptOutline {
       if text.contains(":") || text.contains("：") || text.contains("=") {
         return (name(own.lowerBound...last), last + 1)
       }
-      // What goes on behind a full stop or a comma is no name.
+      // Text that continues after a full stop or a comma is not a name.
       if text.contains(where: { ".?!,;。、，".contains($0) }) { return nil }
     }
     return nil
