@@ -1,11 +1,11 @@
-/// A rule of acceptance, by its name.
+/// The name of an acceptance rule.
 package enum Acceptance: String, Hashable, Codable, Sendable, CaseIterable {
-  /// A prompt is accepted when it is better by more than one standard error, and confirmed.
+  /// Accepts a confirmed prompt that is better by more than one standard error.
   case ladder
-  /// A prompt is accepted when it is as good, and better while hardly anything passes.
+  /// Accepts a tie, but requires a gain while the pass rate is below 10%.
   case adaptive
 
-  /// The rule.
+  /// The rule with this name.
   package var rule: any AcceptanceRule {
     switch self {
     case .ladder: LadderRule()

@@ -1,20 +1,20 @@
-/// Accepts a prompt that is as good, and asks for a gain only while hardly anything passes.
+/// Accepts ties, but requires a gain while the pass rate is below ``strictBelow``.
 ///
-/// Moves to the side find a way around a plateau. They are never made at the cost of training.
+/// Ties let the search cross a plateau. A prompt that is worse on training is never promoted.
 package struct AdaptiveRule: AcceptanceRule {
-  /// The share below which only a gain is accepted.
+  /// The pass rate below which a tie is not enough.
   package static let strictBelow = 0.1
 
   /// Creates the rule.
   package init() {}
 
-  /// A gain advances, and from a tenth on a tie does.
+  /// Advances a gain, and a tie if the parent's pass rate is at least ``strictBelow``.
   package func decide(_ race: CandidateEvidence) -> CandidateDecision {
     let needed = race.parentScore < AdaptiveRule.strictBelow ? 1 : 0
     return race.search.net >= needed ? .advance : .reject
   }
 
-  /// Asks for the same of all validation, and for no loss in training nor in any suite.
+  /// Applies the same rule to all of validation, and refuses a loss in training or in any suite.
   package func promotes(_ evidence: PromotionEvidence) -> Promotion {
     let validation = evidence.search + (evidence.confirmation ?? PromptComparison())
     let needed = evidence.bestScore < AdaptiveRule.strictBelow ? 1 : 0

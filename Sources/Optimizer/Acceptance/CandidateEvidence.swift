@@ -1,12 +1,12 @@
-/// What is known of a candidate after its race.
+/// The evidence about a candidate after its race.
 package struct CandidateEvidence: Hashable, Sendable {
   /// The comparison with the parent on the search part.
   package var search: PromptComparison
-  /// The comparison with the parent on the training samples that the gate tried.
+  /// The comparison with the parent on the training samples of the gate.
   package var gate: PromptComparison
-  /// The share of the search part that the parent passes.
+  /// The share of the search part that the parent passes, in `0...1`.
   package var parentScore: Double
-  /// How many tokens the candidate has more than its parent.
+  /// The candidate's token count minus its parent's, by estimate.
   package var addedTokens: Int
 
   /// Creates evidence.

@@ -1,12 +1,15 @@
-/// Accepts a prompt that is better by more than one standard error of the paired difference, and confirmed.
+/// Accepts a confirmed prompt that is better by more than one standard error of the paired
+/// difference.
 ///
-/// The step keeps many small looks at the same samples from adding up to a gain that is none: A. Blum and M. Hardt, "The
-/// Ladder: a reliable leaderboard for machine learning competitions", 2015, in the form without parameters.
+/// The required step keeps many small looks at the same samples from adding up to a false gain.
+/// This is the parameter-free form of A. Blum and M. Hardt, "The Ladder: a reliable leaderboard for
+/// machine learning competitions", 2015.
 package struct LadderRule: AcceptanceRule {
   /// Creates the rule.
   package init() {}
 
-  /// A gain advances; a tie does when it is shorter; a tie that repaired training failures is kept for variety.
+  /// Advances a gain or a shorter tie, and keeps a tie that repaired training failures, for
+  /// variety.
   package func decide(_ race: CandidateEvidence) -> CandidateDecision {
     if race.search.net > 0 { return .advance }
     if race.search.net < 0 { return .reject }
@@ -14,8 +17,8 @@ package struct LadderRule: AcceptanceRule {
     return race.gate.net > 0 ? .keep : .reject
   }
 
-  /// Asks for the step on the search part, a won confirmation, and no loss in training nor in any suite; a tie in
-  /// everything goes to the shorter prompt.
+  /// Requires the step on the search part, a gain in confirmation, and no loss in training or in
+  /// any suite. If all comparisons tie, the shorter prompt wins.
   package func promotes(_ evidence: PromotionEvidence) -> Promotion {
     let confirmation = evidence.confirmation ?? PromptComparison()
     if let training = evidence.training, training.net < 0 {

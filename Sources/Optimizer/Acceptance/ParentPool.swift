@@ -1,31 +1,33 @@
 internal import Statistics
 
-/// The prompts that may be changed next, at most twelve.
+/// The prompts that the next round may change: at most ``OptimizationOptions/maximumPoolSize``.
 struct ParentPool {
-  /// A prompt, and what is known of it on the search part.
+  /// A prompt and its results on the search part.
   struct Member: Sendable {
     /// The candidate.
     let candidate: Candidate
-    /// What it comes to on each sample of the search part, in order; `nil` where it was not tried.
+    /// The verdict on each sample of the search part, in order; `nil` if the sample was not tried.
     let marks: [Mark?]
-    /// Whether it was better than its parent, so that it may become the best.
+    /// Whether it was better than its parent, and so may become the best prompt.
     let isAdvanced: Bool
-    /// How far it has come: the merit of its parent and what it gained on it.
+    /// The merit of its parent plus its gain over the parent.
     ///
-    /// Differences are added up, not rates: what a prompt passes by luck of the noise is not held against its children.
+    /// Merit sums differences, not rates, so that a parent's lucky passes do not count against its
+    /// children.
     let merit: Double
 
-    /// How many samples of the search part it passes.
+    /// The number of samples of the search part that it passes.
     var passes: Int { marks.count { $0 == .pass } }
   }
 
-  /// The share of rounds that change the leading prompt.
+  /// The share of rounds that change the leader.
   static let leaderShare = 0.7
 
-  /// The prompts.
+  /// The prompts in the pool, the oldest first.
   private(set) var members: [Member] = []
 
-  /// The prompt with the most merit; of equals the one that passes more of the search part, then the shorter, then the older.
+  /// The prompt with the most merit. Ties go to the one that passes more of the search part, then
+  /// to the shorter, then to the older.
   var leader: Member? {
     members.indices.min { left, right in
       let (a, b) = (members[left], members[right])
@@ -35,8 +37,8 @@ struct ParentPool {
     .map { members[$0] }
   }
 
-  /// Adds a prompt; those that another one outdoes on every sample go first when there are too many, then those that
-  /// pass least.
+  /// Adds a prompt. A full pool first drops a dominated prompt, otherwise the one with the least
+  /// merit; it never drops the leader.
   mutating func add(_ member: Member) {
     guard !members.contains(where: { $0.candidate.text == member.candidate.text }) else { return }
     members.append(member)
@@ -50,10 +52,11 @@ struct ParentPool {
     if let worst { members.remove(at: worst) }
   }
 
-  /// Starts again with one prompt.
+  /// Empties the pool and adds one prompt.
   mutating func reset(to member: Member) { members = [member] }
 
-  /// The prompt to change next: seven times in ten the leading one, else one that is best on a sample drawn at random.
+  /// Draws the prompt to change next: the leader with probability ``leaderShare``, otherwise a
+  /// nondominated prompt that passes a sample drawn at random.
   func parent(_ generator: inout SplitMix64) -> Member? {
     guard let leader else { return nil }
     if members.count == 1 || generator.unitInterval() < ParentPool.leaderShare { return leader }
@@ -66,7 +69,7 @@ struct ParentPool {
     return choice.isEmpty ? leader : choice[generator.index(below: choice.count)]
   }
 
-  /// Whether another prompt passes all that this one passes, and more.
+  /// Whether another prompt passes every sample that this one passes, and at least one more.
   private func isDominated(_ member: Member) -> Bool {
     members.contains { other in
       other.passes > member.passes

@@ -1,7 +1,7 @@
-/// Whether a prompt takes the place of the best.
+/// The decision whether a prompt replaces the best one.
 package enum Promotion: Hashable, Codable, Sendable {
-  /// It does.
+  /// It replaces the best one.
   case promote
-  /// It does not, for a reason.
+  /// It does not, for the given reason.
   case refuse(String)
 }
