@@ -2,14 +2,15 @@ internal import Models
 internal import PromptCI
 package import Runner
 
-/// The job of `blame`, from two runs to the hunks that are to blame: the prompts between them are run on the samples that
-/// changed sides.
+/// The `blame` command: finds the hunks of a prompt's change that made samples change sides.
+///
+/// It runs prompts between the two versions on the samples that changed sides.
 package struct BlameSession: Sendable {
-  /// What was found, and what that takes.
+  /// The findings and their cost.
   package struct Outcome: Sendable {
-    /// The suites whose prompt changed, and of which a sample changed sides.
+    /// The suites whose prompt changed and that have a sample that changed sides.
     package var suites: [SuiteBlame]
-    /// What asking would use and cost, before anything is asked.
+    /// The expected usage and cost, computed before the first request.
     package var estimates: [SuiteEstimate]
   }
 
@@ -19,21 +20,21 @@ package struct BlameSession: Sendable {
   /// Creates a session.
   ///
   /// - Parameters:
-  ///   - session: What is to be run, as for a run.
+  ///   - session: The settings of a run.
   ///   - comparison: The two runs.
   package init(_ session: Session, comparing comparison: RunComparison) {
     self.session = session
     self.comparison = comparison
   }
 
-  /// Measures what is to be known.
+  /// Measures which hunks are to blame.
   ///
   /// - Parameters:
-  ///   - events: What takes what the user's code prints, and warnings.
-  ///   - interruption: What asks to stop.
-  ///   - report: Takes the estimates, before anything is asked.
-  /// - Returns: What was found; with `--estimate`, nothing is measured.
-  /// - Throws: `SessionError` when nothing can be measured.
+  ///   - events: Takes output of the user's code and warnings.
+  ///   - interruption: The stop signal.
+  ///   - report: Takes the estimates before the first request.
+  /// - Returns: The findings; with `--estimate`, nothing is measured.
+  /// - Throws: `SessionError` if nothing can be measured.
   package func run(
     events: EventSink, interruption: Interruption, report: ([SuiteEstimate]) -> Void
   ) async throws(SessionError) -> Outcome {
@@ -50,7 +51,7 @@ package struct BlameSession: Sendable {
     }
   }
 
-  /// Measures suites with what is ready.
+  /// Measures the suites with a prepared run.
   private func measure(
     _ blames: [SuiteBlame], _ prepared: PreparedRun, events: EventSink, interruption: Interruption,
     report: ([SuiteEstimate]) -> Void
@@ -99,7 +100,7 @@ package struct BlameSession: Sendable {
 
   // MARK: - What is measured
 
-  /// The suites whose prompt changed, with the samples that changed sides.
+  /// The suites whose prompt changed, each with the samples that changed sides.
   private func flippedSuites() throws(SessionError) -> [SuiteBlame] {
     guard !comparison.suites.isEmpty else {
       throw .badInput("error: the two runs have no suite in common")
@@ -118,7 +119,7 @@ package struct BlameSession: Sendable {
     return blames
   }
 
-  /// The suite as it is to be run, which must be among those that were loaded.
+  /// The planned suite to blame, which must be one of the loaded suites.
   private func plan(
     _ blame: SuiteBlame, in suites: [PlannedSuite], warn: (String) -> Void
   ) throws(SessionError) -> PlannedSuite {
@@ -142,11 +143,11 @@ package struct BlameSession: Sendable {
     return suite
   }
 
-  /// Prompts of one suite, each on some samples.
+  /// The prompts to measure for one suite, each on some of its samples.
   private struct Round {
-    /// The suite on each prompt; none where a prompt does not fit the samples.
+    /// The suite with each prompt; a prompt that does not fit the samples is left out.
     let variants: [(hunks: Set<Int>, suite: PlannedSuite)]
-    /// Which flips each is measured on; `nil` for all.
+    /// The flips to measure with each variant; `nil` for all.
     let flips: [Set<Int>?]
     let suite: PlannedSuite
     let samples: [String: Int]
@@ -168,7 +169,7 @@ package struct BlameSession: Sendable {
         restricted.samples.enumerated().map { ($1.sample.id, $0) }, uniquingKeysWith: { $1 })
     }
 
-    /// One suite with the samples of all, for an estimate.
+    /// One suite with the samples of all variants, for an estimate.
     var merged: PlannedSuite {
       var merged = suite
       merged.samples = variants.flatMap(\.suite.samples)
@@ -176,7 +177,7 @@ package struct BlameSession: Sendable {
     }
   }
 
-  /// Runs a round, and adds what came of it.
+  /// Runs a round and adds its pass rates to the evidence.
   private func measure(
     _ round: Round, in pool: TrialPool, _ interruption: Interruption, into blame: inout SuiteBlame
   ) async {

@@ -1,49 +1,51 @@
-/// How often a sample passed with some hunks of a prompt's change, and which hunks that puts its change of sides down to.
+/// The pass rates of one flipped sample under subsets of a prompt's hunks, and the hunks that
+/// explain the flip.
 ///
-/// Each hunk is taken away from the newer prompt, and put alone into the older one. A hunk that undoes the flip when it
-/// is taken away is needed for it; one that makes it when it stands alone is enough for it.
+/// Each hunk is removed from the newer prompt, and added alone to the older one. A hunk is needed
+/// if removing it undoes the flip. It is enough if it alone causes the flip.
 package struct FlipEvidence: Hashable, Sendable {
-  /// What a flip is put down to; hunks are numbered from 0.
+  /// The cause of a flip; hunks are numbered from 0.
   package enum Cause: Hashable, Sendable {
-    /// One hunk makes it by itself, and no other does.
+    /// This hunk alone is enough, and no other is.
     case alone(Int)
-    /// Each of these makes it by itself.
+    /// Each of these hunks alone is enough.
     case anyOf([Int])
-    /// These make it together, and none of them by itself.
+    /// These hunks are needed and together are enough; none alone is.
     case together([Int])
-    /// These are needed, and are not enough: others of which none is needed take part.
+    /// These hunks are needed but not enough: they also require hunks that are not needed on their
+    /// own.
     case partly([Int])
-    /// No single hunk makes or undoes it.
+    /// No single hunk causes or undoes the flip.
     case interplay
-    /// The sample did not change sides when it was asked again.
+    /// The flip did not reproduce.
     case notReproduced
     /// A prompt was not measured on the sample.
     case notMeasured
   }
 
-  /// How many hunks there are.
+  /// The number of hunks.
   let hunkCount: Int
   /// Whether the sample failed before and passes now.
   let isFixed: Bool
-  /// The share of repetitions that passed, by the hunks that the prompt had.
+  /// The pass rate over repetitions, in `0...1`, for each set of hunks that was measured.
   private(set) var rates: [Set<Int>: Double] = [:]
 
-  /// Creates evidence of nothing.
+  /// Creates evidence without measurements.
   package init(hunkCount: Int, isFixed: Bool) {
     self.hunkCount = hunkCount
     self.isFixed = isFixed
   }
 
-  /// Adds what was measured with some hunks.
+  /// Adds the pass rate of the prompt with some hunks.
   ///
   /// - Parameters:
-  ///   - rate: The share of repetitions that passed, in `0...1`; `nil` where none was judged.
-  ///   - hunks: The hunks that the prompt had.
+  ///   - rate: The share of repetitions that passed, in `0...1`, or `nil` if none was judged.
+  ///   - hunks: The hunks that the prompt contained.
   package mutating func add(_ rate: Double?, with hunks: Set<Int>) {
     rates[hunks] = rate
   }
 
-  /// The prompts that are to be measured first: both ends, each hunk alone, and all without each.
+  /// The sets of hunks to measure first: none, all, each one alone, and all but each one.
   package static func firstRound(hunkCount: Int) -> [Set<Int>] {
     let all = Set(0..<hunkCount)
     var sets: [Set<Int>] = [[], all]
@@ -52,14 +54,15 @@ package struct FlipEvidence: Hashable, Sendable {
     return sets.filter { seen.insert($0).inserted }
   }
 
-  /// The prompt that is to be measured as well, to know whether the hunks that are needed are enough together.
+  /// The set of hunks to measure next, to learn whether the needed hunks are enough together; `nil`
+  /// if the question does not arise.
   package var secondRound: Set<Int>? {
     guard isMeasured, isReproduced, enough.isEmpty, needed.count > 1 else { return nil }
     let set = Set(needed)
     return rates[set] == nil ? set : nil
   }
 
-  /// What the flip is put down to.
+  /// The cause of the flip.
   package var cause: Cause {
     guard isMeasured else { return .notMeasured }
     guard isReproduced else { return .notReproduced }
@@ -79,13 +82,14 @@ package struct FlipEvidence: Hashable, Sendable {
     FlipEvidence.firstRound(hunkCount: hunkCount).allSatisfy { rates[$0] != nil }
   }
 
-  /// Whether the ends lie apart again, and in the same direction, by half of the repetitions or more.
+  /// Whether both ends differ again in the same direction, by at least half of the repetitions.
   private var isReproduced: Bool {
     guard let old = rates[[]], let new = rates[all] else { return false }
     return (isFixed ? new - old : old - new) >= 0.5
   }
 
-  /// Whether the sample is nearer to the newer prompt with some hunks; `nil` where that is not known.
+  /// Whether the pass rate with some hunks is nearer to the newer prompt's than to the older one's;
+  /// `nil` if it was not measured.
   private func isFlipped(with hunks: Set<Int>) -> Bool? {
     guard let rate = rates[hunks], let old = rates[[]], let new = rates[all] else { return nil }
     return abs(rate - new) < abs(rate - old)

@@ -1,8 +1,8 @@
 internal import PromptCI
 
-/// What changed between two texts of a prompt, in places that can be taken one by one.
+/// The difference between two texts of a prompt, as hunks that can be applied one by one.
 ///
-/// A hunk is lines that are replaced, with no line between them that stays.
+/// A hunk is a replacement of adjacent lines, without an unchanged line inside it.
 package struct PromptHunks: Hashable, Sendable {
   private let old: PromptLines
   private let oldText: String
@@ -17,13 +17,14 @@ package struct PromptHunks: Hashable, Sendable {
     edits = Patch(from: self.old.lines, to: PromptLines(new).lines).edits
   }
 
-  /// How many hunks there are.
+  /// The number of hunks.
   package var count: Int { edits.count }
 
-  /// All hunks, numbered from 0.
+  /// The indices of all hunks, from 0.
   package var all: Set<Int> { Set(edits.indices) }
 
-  /// The older text with some hunks: byte by byte the older text with none, and the newer one with all.
+  /// The older text with some hunks applied. It equals the older text byte for byte without hunks,
+  /// and the newer one with all.
   package func text(with hunks: Set<Int>) -> String {
     if hunks == all { return newText }
     if hunks.isEmpty { return oldText }

@@ -1,12 +1,12 @@
 package import Runner
 
-/// Which hunks of a prompt's change made which samples of a suite change sides.
+/// The hunks of a prompt's change that made samples of one suite change sides.
 package struct SuiteBlame: Hashable, Sendable {
-  /// A sample that passed and fails, or the other way.
+  /// A sample that passed and now fails, or the reverse.
   package struct Flip: Hashable, Sendable {
     /// The sample in both runs.
     package let sample: SampleComparison
-    /// What was measured of it.
+    /// The pass rates measured for it.
     package var evidence: FlipEvidence
 
     /// Whether it failed before and passes now.
@@ -15,12 +15,12 @@ package struct SuiteBlame: Hashable, Sendable {
 
   /// The suite in both runs.
   package let comparison: SuiteComparison
-  /// What changed in the prompt.
+  /// The difference between the two prompts.
   package let hunks: PromptHunks
   /// The samples that changed sides, in order.
   package internal(set) var flips: [Flip]
 
-  /// Starts with what two runs say; nothing is measured yet.
+  /// Creates a blame from the results of two runs, before any measurement.
   package init(_ comparison: SuiteComparison) {
     self.comparison = comparison
     let hunks = PromptHunks(
