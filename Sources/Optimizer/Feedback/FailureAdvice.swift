@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// What usually stands behind failures of a category, and what usually helps.
+/// The usual causes of failures of a category, and the usual remedies.
 struct FailureAdvice: Hashable, Sendable {
   /// The category.
   let category: String
@@ -26,7 +26,7 @@ struct FailureAdvice: Hashable, Sendable {
     }
   }
 
-  /// The direction in which a change may help.
+  /// The kind of change that may help.
   func direction(of group: FailureGroup) -> String {
     if let expected = group.expected, let answered = group.answered {
       return "define \(expected) and \(answered) by what distinguishes them, and say which holds "

@@ -1,29 +1,30 @@
-/// Training failures that look alike, and what may be behind them.
+/// Similar training failures and their probable cause.
 package struct FailureGroup: Hashable, Sendable {
-  /// What names it in a request: `g1` is the largest.
+  /// The identifier in a request; `g1` is the largest group.
   package var id: String
   /// The suite.
   package var suite: String
   /// The category of the failures.
   package var category: String
-  /// The label that was expected, where the failures are confusions of two labels.
+  /// The expected label, if the failures confuse two labels.
   package var expected: String?
-  /// The label that came instead.
+  /// The label that was answered instead.
   package var answered: String?
-  /// The failures, one of each sample.
+  /// The failures, one for each sample.
   package var failures: [TrainingTrial]
-  /// How many samples were judged of which this could have come: those that expect the label, or all of the suite.
+  /// The number of judged samples that could be in this group: those that expect the label, or the
+  /// whole suite.
   package var total: Int
-  /// What the failures have in common, in words and numbers.
+  /// The patterns that the failures share, as text with counts.
   package var patterns: [String]
 
-  /// A probable cause.
+  /// The probable cause.
   package var cause: String { FailureAdvice(category: category).cause(of: self) }
 
-  /// The direction in which a change may help.
+  /// The kind of change that may help.
   package var direction: String { FailureAdvice(category: category).direction(of: self) }
 
-  /// The group in one sentence with its numbers.
+  /// One sentence that describes the group with its counts.
   package var summary: String {
     if let expected, let answered {
       return "\(failures.count) of \(total) answer \(answered) where \(expected) is expected"

@@ -1,6 +1,6 @@
 internal import Runner
 
-/// Finds what failures have in common, and says it with numbers.
+/// Finds patterns that failures share, and describes them with counts.
 enum FailurePatterns {
   /// The patterns of some failures among all trials of a suite.
   static func describe(_ failures: [TrainingTrial], among trials: [TrainingTrial]) -> [String] {
@@ -14,10 +14,10 @@ enum FailurePatterns {
 
   // MARK: - Inputs
 
-  /// The most words that are named.
+  /// The upper bound on the number of words that are named.
   private static let maximumWordCount = 6
 
-  /// The words of failing inputs that inputs that pass seldom have.
+  /// The words that occur in failing inputs and seldom in passing ones.
   private static func words(
     of failures: [TrainingTrial], among trials: [TrainingTrial]
   ) -> [String] {
@@ -26,7 +26,7 @@ enum FailurePatterns {
     let passing = WordWeights(passes.map { WordBag($0.inputText) })
     guard failures.count >= 2, !passes.isEmpty else { return [] }
     let all = Set(failures.flatMap { WordBag($0.inputText).words })
-    // Log odds with a half added to every count, so that nothing is infinite.
+    // Log odds with 0.5 added to every count, so that every score is finite.
     let scored = all.compactMap { word -> (score: Double, word: String, count: Int)? in
       let count = failing.count(of: word)
       guard count >= 2 else { return nil }
@@ -81,7 +81,7 @@ enum FailurePatterns {
 
   // MARK: - Reasons
 
-  /// The evaluator whose reason is given most often, and that reason where it is always the same.
+  /// The most frequent reason of the failures, if at least two share it.
   private static func reasons(of failures: [TrainingTrial]) -> [String] {
     let reasons = failures.compactMap(\.rationales.first)
     guard let shared = mostFrequent(reasons), shared.count >= 2 else { return [] }

@@ -1,16 +1,16 @@
 internal import Runner
 
-/// What training trials of one prompt say: rates, failure groups, and what these have in common.
+/// Pass rates and failure groups from the training trials of one prompt.
 ///
 /// A pure function of the trials.
 package struct FeedbackAnalysis: Sendable {
-  /// How a suite fares.
+  /// The pass rate of a suite.
   package struct Rate: Hashable, Codable, Sendable {
     /// The suite.
     package var suite: String
-    /// How many samples pass.
+    /// The number of samples that pass.
     package var passed: Int
-    /// How many samples were judged or should have been.
+    /// The number of samples, without skipped ones.
     package var count: Int
   }
 
@@ -18,10 +18,10 @@ package struct FeedbackAnalysis: Sendable {
   package let rates: [Rate]
   /// The groups of failures, the largest first.
   package let groups: [FailureGroup]
-  /// One trial of each sample: the first that fails, else the first.
+  /// One trial for each sample: its worst by outcome (fail, error, pass, skip).
   package let trials: [TrainingTrial]
 
-  /// Analyses trials; of a sample with repetitions, one failure makes it a failure.
+  /// Analyses trials. If a sample has repetitions, one failure makes it a failure.
   package init(_ all: [TrainingTrial]) {
     var bySample: [SampleKey: TrainingTrial] = [:]
     for trial in all {
@@ -48,7 +48,7 @@ package struct FeedbackAnalysis: Sendable {
     self.groups = groups
   }
 
-  /// What makes failures one group.
+  /// The key that failures of one group share.
   private struct Kind: Hashable {
     var category: String
     var expected: String?
@@ -57,7 +57,7 @@ package struct FeedbackAnalysis: Sendable {
 
   private static func groups(of trials: [TrainingTrial], suite: String) -> [FailureGroup] {
     let labels = LabelVocabulary(trials.compactMap(\.expected)).labels
-    // An error is no fault of the prompt's.
+    // An error says nothing about the prompt.
     let failures = trials.filter { $0.outcome == .fail }
     let kinds = Dictionary(grouping: failures) { trial in
       var kind = Kind(category: trial.category ?? "assertion")
@@ -81,7 +81,7 @@ package struct FeedbackAnalysis: Sendable {
 }
 
 extension Outcome {
-  /// Which of a sample's trials stands for it: a failure before an error, a pass before a skip.
+  /// The order in which a trial represents its sample: failure, error, pass, skip.
   fileprivate var rank: Int {
     switch self {
     case .fail: 0

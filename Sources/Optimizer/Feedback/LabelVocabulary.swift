@@ -1,25 +1,27 @@
 internal import PromptCI
 
-/// The answers that a suite's training samples expect, where these are labels.
+/// The labels that a suite's training samples expect.
 struct LabelVocabulary: Hashable, Sendable {
-  /// The labels; empty where answers are free text.
+  /// The labels; empty if the answers are free text.
   let labels: Set<String>
 
-  /// Finds the labels among expected answers: they are labels when two samples in three share theirs with another.
+  /// Finds the labels among expected answers. They are labels if two thirds of the samples share
+  /// theirs with another sample.
   init(_ expected: [String]) {
     let counts = expected.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let shared = counts.values.filter { $0 > 1 }.reduce(0, +)
     labels = shared * 3 >= expected.count * 2 && !expected.isEmpty ? Set(counts.keys) : []
   }
 
-  /// The one label that an answer is or holds as a whole word; `nil` when there is none or more than one.
+  /// The one label that an answer equals or contains as a whole word, or `nil` if there is none or
+  /// more than one.
   static func label(in answer: String, among labels: Set<String>) -> String? {
     let text = answer.trimmingWhiteSpace
     if let exact = labels.first(where: { $0 == text }) { return exact }
     let lowered = text.lowercased()
     let alike = labels.filter { $0.lowercased() == lowered }
     if alike.count == 1 { return alike.first }
-    // Of "a" and "a_b" the longer is meant where both are found.
+    // If both "a" and "a_b" are found, the longer one is meant.
     let found = labels.filter { !$0.isEmpty && contains($0.lowercased(), in: lowered) }
     let longest = found.filter { label in
       !found.contains { $0 != label && contains(label.lowercased(), in: $0.lowercased()) }

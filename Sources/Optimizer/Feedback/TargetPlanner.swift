@@ -1,18 +1,19 @@
 internal import Runner
 
-/// Chooses what the candidates of a round are aimed at.
+/// Chooses the target of each candidate of a round.
 ///
-/// Siblings get different failures, so that their changes add up: the group with the most failures that no sibling is
-/// aimed at comes first, weighed by how often its failures were shown before without being repaired.
+/// Siblings get different failures, so that their changes can be merged. The group with the most
+/// failures without a target comes first. Failures that were shown before without success weigh
+/// less.
 struct TargetPlanner: Sendable {
   private let analysis: FeedbackAnalysis
   private let bags: [SampleKey: WordBag]
   private let weights: WordWeights
 
-  /// How many failures a request shows.
+  /// The number of failures that a request shows.
   private let focusSize = 3
 
-  /// Prepares the choice.
+  /// Creates a planner for an analysis.
   init(_ analysis: FeedbackAnalysis) {
     self.analysis = analysis
     let bags = analysis.trials.map { ($0.key, WordBag($0.inputText)) }
@@ -23,9 +24,9 @@ struct TargetPlanner: Sendable {
   /// The targets of a round.
   ///
   /// - Parameters:
-  ///   - count: How many candidates there will be.
+  ///   - count: The number of candidates.
   ///   - shown: How often each failure was shown before.
-  /// - Returns: So many targets; none where nothing fails.
+  /// - Returns: Exactly `count` targets, or none if nothing fails.
   func targets(_ count: Int, shown: [SampleKey: Int]) -> [FeedbackTarget] {
     var used: Set<SampleKey> = []
     var targets: [FeedbackTarget] = []
@@ -34,7 +35,7 @@ struct TargetPlanner: Sendable {
       targets.append(target)
       used.formUnion(target.focus.map(\.key))
     }
-    // With fewer failures than candidates, several candidates try at the same.
+    // With fewer failures than candidates, several candidates share a target.
     let distinct = targets.count
     while !targets.isEmpty, targets.count < count {
       targets.append(targets[targets.count % distinct])
@@ -47,7 +48,7 @@ struct TargetPlanner: Sendable {
     for group in analysis.groups {
       let free = group.failures.filter { !used.contains($0.key) }
       guard !free.isEmpty else { continue }
-      // What was shown often and still fails is worth less than what was never tried.
+      // A failure that was shown often and still fails weighs less than one that was never shown.
       let score = free.reduce(0) { $0 + 1 / Double(1 + shown[$1.key, default: 0]) }
       if best.map({ score > $0.score }) ?? true { best = (score, group) }
     }
@@ -66,12 +67,14 @@ struct TargetPlanner: Sendable {
       group: group, focus: Array(focus), contrast: contrast(of: seed, in: group), others: others)
   }
 
-  /// How much company a failure has in its group: what one change repairs is worth more than what stands alone.
+  /// The summed similarity of a failure to its group: a change repairs more where failures are
+  /// alike.
   private func density(of trial: TrainingTrial, in group: FailureGroup) -> Double {
     group.failures.reduce(0) { $0 + similarity($1, trial) }
   }
 
-  /// Passes that show where the border is: of what was expected, and of what was answered instead.
+  /// Passes on both sides of the border: one that expects what the failure expects, and one that
+  /// expects another answer.
   private func contrast(of seed: TrainingTrial, in group: FailureGroup) -> [TrainingTrial] {
     let passes = guards(of: group, near: seed)
     let same = passes.first { $0.expected == seed.expected }
@@ -80,8 +83,8 @@ struct TargetPlanner: Sendable {
     return chosen.isEmpty ? Array(passes.prefix(2)) : chosen
   }
 
-  /// The passes that a change for a group could break, the nearest first: those that expect one of its two labels, then
-  /// the others.
+  /// The passes that a change for a group could break, the nearest first: those that expect one of
+  /// its two labels, then the others.
   func guards(of group: FailureGroup, near trial: TrainingTrial) -> [TrainingTrial] {
     let passes = analysis.trials.filter { $0.outcome == .pass && $0.key.suite == group.suite }
     let isNear: (TrainingTrial) -> Bool = { pass in

@@ -1,9 +1,9 @@
-/// How much words tell, from how few texts have them.
+/// The weights of words, by how few texts contain them.
 struct WordWeights: Sendable {
   private let counts: [String: Int]
   private let total: Int
 
-  /// Counts the words of some texts.
+  /// Counts the texts that contain each word.
   init(_ bags: [WordBag]) {
     counts = bags.reduce(into: [:]) { counts, bag in
       for word in bag.words { counts[word, default: 0] += 1 }
@@ -11,15 +11,15 @@ struct WordWeights: Sendable {
     total = bags.count
   }
 
-  /// How many of the texts have a word.
+  /// The number of texts that contain a word.
   func count(of word: String) -> Int { counts[word, default: 0] }
 
-  /// The share of two texts' words that both have, weighted by `total / count - 1`, in `0...1`: a word that every text has
-  /// says nothing, one that few have says much.
+  /// The share of two texts' words that both contain, in `0...1`. Each word has the weight `total /
+  /// count - 1`: zero if every text has it, large if few have it.
   func similarity(_ left: WordBag, _ right: WordBag) -> Double {
     var shared = 0.0
     var all = 0.0
-    // Sums in one order, so that the last bit does not depend on the order of a set.
+    // Sums in a fixed order, so that the last bit does not depend on the order of a set.
     for word in left.words.union(right.words).sorted() {
       let weight = Double(total) / Double(max(1, count(of: word))) - 1
       all += weight
