@@ -1,20 +1,20 @@
 internal import PromptCI
 
-/// Finds what was copied from training samples into a prompt: there it would be remembered, not understood.
+/// Finds text that was copied from training samples into a prompt, which would memorize them.
 struct CopyGuard: Sendable {
-  /// How many words in a row are a copy.
+  /// The number of consecutive words that make a copy.
   static let runLength = 8
-  /// The most samples that have a token that is rare.
+  /// The upper bound on the number of samples that contain a rare token.
   static let maximumRareCount = 2
 
   private let runs: Set<[String]>
   private let rareTokens: Set<String>
 
-  /// Prepares the search.
+  /// Creates a guard.
   ///
   /// - Parameters:
-  ///   - train: The samples.
-  ///   - original: The prompt that the optimization starts with: what it has is no copy.
+  ///   - train: The training samples.
+  ///   - original: The prompt that the optimization starts with; its text does not count as copied.
   init(train: TrainSplit, allowing original: String) {
     let labels = train.expectedAnswers.values.map { LabelVocabulary($0).labels }
       .reduce(into: Set<String>()) { $0.formUnion($1) }
@@ -33,7 +33,7 @@ struct CopyGuard: Sendable {
     let known = Set(CopyGuard.tokens(of: original).map { $0.lowercased() })
       .union(labels.flatMap { CopyGuard.tokens(of: $0) }.map { $0.lowercased() })
     self.runs = runs.subtracting(CopyGuard.runs(in: WordBag.sequence(of: original)))
-    // What is also written without capitals is a word, not a name.
+    // A token that also occurs in lower case is a word, not a name.
     rareTokens = Set(
       counts.filter { token, count in
         count <= CopyGuard.maximumRareCount && !known.contains(token.lowercased())
@@ -42,9 +42,9 @@ struct CopyGuard: Sendable {
       .map { $0.key.lowercased() })
   }
 
-  /// What was copied into some lines.
+  /// The copies in some lines.
   func rejections(of lines: [String]) -> [GuardRejection] {
-    // Over the ends of lines: a copy that is wrapped is one too.
+    // Joins the lines first: a wrapped copy is still a copy.
     let text = lines.joined(separator: "\n")
     var rejections: [GuardRejection] = []
     if let run = CopyGuard.runs(in: WordBag.sequence(of: text)).first(where: runs.contains) {
@@ -65,7 +65,7 @@ struct CopyGuard: Sendable {
 
   // MARK: - Tokens
 
-  /// The pieces of a text between white space, without marks around them.
+  /// The pieces of a text between white space, without surrounding punctuation.
   private static func tokens(of text: String) -> [String] {
     text.split(whereSeparator: \.isWhitespace).compactMap { piece in
       guard let first = piece.firstIndex(where: isTokenPart),
@@ -79,8 +79,8 @@ struct CopyGuard: Sendable {
     character.isLetter || character.isNumber
   }
 
-  /// The tokens of a text that would tell it from others: addresses, numbers and words with digits, and names, which are
-  /// words with a capital that do not begin a sentence.
+  /// The tokens that identify a text: addresses, numbers, words with digits, and names. A name is a
+  /// capitalized word that does not begin a sentence.
   private static func telling(_ text: String) -> Set<String> {
     var telling: Set<String> = []
     var beginsSentence = true
@@ -91,7 +91,7 @@ struct CopyGuard: Sendable {
       let isAddress = token.contains("@") || token.contains("://")
       let isName =
         !beginsSentence && isWord(token) && token.count >= 3 && token.first?.isUppercase == true
-        // A word all in capitals is shouted, or a common abbreviation.
+        // A word in capitals is emphasis or a common abbreviation.
         && token.dropFirst().contains(where: \.isLowercase)
       if isAddress || (hasDigit && token.count >= 3) || isName { telling.insert(token) }
     }

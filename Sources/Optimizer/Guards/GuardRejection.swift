@@ -1,33 +1,33 @@
-/// Why a changed prompt is dropped before it is tried; it is never repaired.
+/// A reason to drop a changed prompt before it is tried. A dropped prompt is never repaired.
 package enum GuardRejection: Error, Hashable, Codable, Sendable {
-  /// The tool cannot read it as a prompt; the first mistake, in words.
+  /// It is not a valid prompt; the text is the first error.
   case unreadable(String)
-  /// It holds a control character.
+  /// It contains a control character.
   case controlCharacter
-  /// A variable of the original is missing.
+  /// It lacks a variable of the original.
   case missingVariable(String)
-  /// It has a variable that the original has not.
+  /// It has a variable that the original lacks.
   case addedVariable(String)
-  /// The front matter differs.
+  /// Its front matter differs from the original's.
   case frontMatter
-  /// The marked roles differ.
+  /// Its marked roles differ from the original's.
   case roles
-  /// A protected region differs.
+  /// A protected region differs from the original's.
   case protectedRegion
-  /// It has more tokens than are allowed, by estimate.
+  /// It exceeds the token limit, by estimate.
   case tooLong(tokens: Int, maximum: Int)
-  /// It has eight words in a row of a training sample.
+  /// It contains eight consecutive words of a training sample.
   case copiedRun(String)
-  /// It has a rare token of a training sample.
+  /// It contains a rare token of a training sample.
   case copiedToken(String)
-  /// It shows a sample, of whichever split, with its expected value.
+  /// It contains a sample of any split together with its expected value.
   case showsSample
   /// The same text was tried before.
   case repeated
 }
 
 extension GuardRejection: CustomStringConvertible {
-  /// What is wrong, in words that whoever wrote the change can act on.
+  /// A description of the error that tells the author of the change what to fix.
   package var description: String {
     switch self {
     case .unreadable(let mistake): "it is no prompt that can be read: \(mistake)"

@@ -4,19 +4,20 @@ internal import Runner
 
 /// Checks a changed prompt before anything is spent on it.
 package struct PromptGuard: Sendable {
-  /// What every change must keep.
+  /// The constraints on every change.
   package let constraints: PromptConstraints
   private let copies: CopyGuard
-  /// All samples that the original does not show.
+  /// All samples that the original does not contain.
   private let samples: [SampleDescription]
 
   /// Creates a guard.
   ///
   /// - Parameters:
   ///   - original: The text that the optimization starts with.
-  ///   - constraints: What every change of it must keep.
-  ///   - train: What must not be copied.
-  ///   - samples: All samples, of every split: none may stand in a prompt with its expected value.
+  ///   - constraints: The constraints on every change of it.
+  ///   - train: The samples that must not be copied.
+  ///   - samples: All samples of every split: a prompt must not contain one with its expected
+  ///     value.
   package init(
     original: String, constraints: PromptConstraints, train: TrainSplit,
     samples: [SampleDescription] = []
@@ -28,7 +29,7 @@ package struct PromptGuard: Sendable {
     copies = CopyGuard(train: train, allowing: original)
   }
 
-  /// Why a changed prompt is dropped; nothing when it may be tried.
+  /// The reasons to drop a changed prompt; empty if it may be tried.
   ///
   /// - Parameters:
   ///   - text: The whole text of the prompt file.
