@@ -1,18 +1,19 @@
 internal import PromptCI
 internal import Runner
 
-/// What an earlier run was told, so that it can be told again without paying.
+/// The replies and results of an earlier run, to replay them without new calls.
 ///
-/// A run that was stopped is started again with the same options, and with its model and its evaluation wrapped by this: as
-/// long as it asks what it asked before, it gets the answers of the ledger, and does the same; then it goes on.
+/// A stopped run restarts with the same options, and with its model and its evaluation wrapped by
+/// the replay. Each request that the ledger answers is answered from it, so that the run repeats
+/// its steps. Every later request is made.
 package struct LedgerReplay: Sendable {
   private let replies: [String: OptimizerReply]
   private let results: [String: [TrialKey: TrialResult]]
 
-  /// How many replies and results there are.
+  /// The number of replies and results.
   package var count: Int { replies.count + results.values.reduce(0) { $0 + $1.count } }
 
-  /// Reads the events of a ledger, in order; a second answer to the same question is left out.
+  /// Reads the events of a ledger in order. Only the first answer to a request counts.
   package init(_ events: some Sequence<OptimizationEvent>) {
     var replies: [String: OptimizerReply] = [:]
     var results: [String: [TrialKey: TrialResult]] = [:]
@@ -23,7 +24,8 @@ package struct LedgerReplay: Sendable {
       case .replied(let id, let reply):
         if let key = requests[id], replies[key] == nil { replies[key] = reply }
       case .tried(_, let prompt, let trials):
-        // What could not be measured too, else the run would go another way.
+        // Results that could not be measured count too: without them the run would take another
+        // path.
         for result in trials {
           let key = TrialKey(result)
           if results[prompt]?[key] == nil { results[prompt, default: [:]][key] = result }
@@ -35,12 +37,12 @@ package struct LedgerReplay: Sendable {
     self.results = results
   }
 
-  /// A model that answers from the ledger what is in it, and asks another for the rest.
+  /// A model that answers from the ledger, and asks `model` for the rest.
   package func model(_ model: any OptimizerModel) -> some OptimizerModel {
     ReplayingOptimizerModel(replies: replies, model: model)
   }
 
-  /// An evaluation that answers from the ledger what is in it, and asks another for the rest.
+  /// An evaluation that answers from the ledger, and asks `evaluation` for the rest.
   package func evaluation(_ evaluation: any CandidateEvaluation) -> some CandidateEvaluation {
     ReplayingEvaluation(results: results, evaluation: evaluation)
   }
