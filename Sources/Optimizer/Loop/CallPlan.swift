@@ -1,15 +1,15 @@
-/// How a bound on calls is divided: a pure function of the bound and the sizes of the splits.
+/// The division of the call budget: a pure function of the budget and the sizes of the splits.
 ///
-/// Without a bound, everything is tried whole.
+/// Without a budget, nothing is reserved and every parent is tried on all of training.
 struct CallPlan: Hashable, Sendable {
-  /// How many training samples are tried on each parent.
+  /// The number of training samples that each prompt is tried on.
   let training: Int
-  /// How many calls are kept for the end, to confirm and to read the held-out samples.
+  /// The number of calls reserved for the end: to confirm, and to read the held-out samples.
   let reserve: Int
-  /// How many of these are for the held-out samples.
+  /// The part of ``reserve`` for the held-out samples.
   let heldOut: Int
 
-  /// Divides a bound.
+  /// Divides the budget.
   init(options: OptimizationOptions, splits: OptimizationSplits) {
     let count = splits.train.keys.count
     guard let maximum = options.maximumCalls else {
@@ -20,11 +20,11 @@ struct CallPlan: Hashable, Sendable {
     }
     let samples = maximum / options.repetitions
     training = min(count, max(12, samples / 50))
-    // Both prompts are read on all held-out samples, where that leaves two thirds for the search.
+    // Reserves both prompts on all held-out samples, if that leaves two thirds for the search.
     let reading = 2 * splits.heldOut.keys.count
     heldOut = reading <= samples / 3 ? reading * options.repetitions : 0
     let confirming = options.parts.confirmation ? 4 * splits.validation.confirmation.count : 0
-    // At least one block with two prompts, as far as that leaves most calls for the search.
+    // At least one block with two prompts, but never more than a quarter of the budget.
     let kept = min(confirming, max(2 * Race.blockSize, samples / 8), samples / 4)
     reserve = heldOut + kept * options.repetitions
   }

@@ -1,14 +1,14 @@
 internal import Models
 
-/// A prompt of the run.
+/// A prompt of the run, and the change that made it.
 struct Candidate: Hashable, Sendable {
-  /// What the log has of it.
+  /// The candidate's entry in the log.
   let record: CandidateRecord
-  /// The change of its parent.
+  /// The change to its parent.
   let patch: Patch
-  /// The failures that it is aimed at; `nil` for the original and for unions.
+  /// The failures that it should repair, or `nil` for the original and for unions.
   let target: FeedbackTarget?
-  /// How many tokens it has, by estimate.
+  /// The token count, by estimate.
   let tokens: Int
 
   init(record: CandidateRecord, patch: Patch, target: FeedbackTarget?) {
@@ -18,9 +18,9 @@ struct Candidate: Hashable, Sendable {
     tokens = TokenEstimate.count(record.prompt)
   }
 
-  /// What names it.
+  /// The identifier.
   var id: String { record.id }
 
-  /// The whole text.
+  /// The whole text of the prompt file.
   var text: String { record.prompt }
 }

@@ -1,33 +1,33 @@
-/// What a candidate came to, for the memory and the log.
+/// The outcome of a candidate, for the memory and the log.
 package struct CandidateFate: Hashable, Codable, Sendable {
-  /// Where a candidate's way ended.
+  /// The stage that a candidate reached.
   package enum Stage: String, Hashable, Codable, Sendable {
-    /// It repaired too little of what it was aimed at.
+    /// It repaired too few of its target's failures.
     case gate
-    /// It was no better in the search part.
+    /// It was no better on the search part.
     case race
-    /// Training was worse, or it was not confirmed.
+    /// It was worse on training, or it was not confirmed.
     case promotion
-    /// It is a parent, and not the best.
+    /// It is in the pool but is not the best.
     case pool
-    /// It is the best so far.
+    /// It is the best prompt so far.
     case best
-    /// It was merged into a union, which has its own fate.
+    /// It was merged into a union, which has its own outcome.
     case merged
   }
 
   /// The candidate.
   package var candidate: CandidateRecord
-  /// Where its way ended.
+  /// The stage that it reached.
   package var stage: Stage
-  /// The training samples of the gate.
+  /// The comparison on the training samples of the gate.
   package var gate: PromptComparison
-  /// The search part; `nil` when it did not come to that.
+  /// The comparison on the search part, or `nil` if it was not raced.
   package var search: PromptComparison?
-  /// Training; `nil` when it did not come to that.
+  /// The comparison on training, or `nil` if it was not tried there.
   package var training: PromptComparison?
-  /// Training samples that it repaired.
+  /// The training samples that it repaired.
   package var fixed: [SampleKey]
-  /// Training samples that it broke.
+  /// The training samples that it broke.
   package var broken: [SampleKey]
 }

@@ -1,17 +1,19 @@
-/// A candidate as the log has it.
+/// A candidate's entry in the log.
 package struct CandidateRecord: Hashable, Codable, Sendable {
-  /// What names it: `4.2` is the second of round 4, `4u` the union of round 4, `0` the original.
+  /// The identifier: `4.2` is the second candidate of round 4, `4u` the union of round 4, `0` the
+  /// original.
   package var id: String
-  /// The prompt that it changes.
+  /// The identifier of the prompt that it changes.
   package var parent: String
-  /// Why the failures happen and what will stop them.
+  /// Why the failures happen and how the change stops them.
   package var hypothesis: String
-  /// The failures that it is aimed at, in one sentence; the optimizer's own word for the group where it named another.
+  /// The failures that it should repair, in one sentence; the optimizer's own name of the group if
+  /// it named another.
   package var target: String
-  /// What should change.
+  /// The predicted effect, or `nil` if the reply has none.
   package var predicted: String?
   /// The change, as a unified diff.
   package var diff: String
-  /// The whole text.
+  /// The whole text of the prompt file.
   package var prompt: String
 }

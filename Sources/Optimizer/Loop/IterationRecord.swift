@@ -1,13 +1,13 @@
-/// What a round came to.
+/// The outcome of a round.
 package struct IterationRecord: Hashable, Codable, Sendable {
-  /// The number, from 1.
+  /// The number of the round, from 1.
   package var number: Int
-  /// The prompt that was changed.
+  /// The identifier of the prompt that was changed.
   package var parent: String
-  /// The candidates that were tried.
+  /// The outcomes of the candidates that were tried.
   package var fates: [CandidateFate]
-  /// The share of the search part that the leading prompt passes, before.
+  /// The share of the search part that the leading prompt passed before the round, in `0...1`.
   package var before: Double
-  /// The same, after.
+  /// The share that the leading prompt passes after it.
   package var after: Double
 }

@@ -1,9 +1,9 @@
 package import PromptCI
 
-/// Improves a prompt until its suites pass, or a bound is reached.
+/// Improves a prompt until its suites pass or a limit is reached.
 ///
-/// Deterministic for equal options, replies and results: so a run that was stopped goes on where its ledger is fed to it
-/// again, see ``LedgerReplay``.
+/// It is deterministic for equal options, replies and results. A stopped run therefore continues if
+/// its ledger is replayed; see ``LedgerReplay``.
 ///
 /// ```swift
 /// let optimization = try Optimization(
@@ -19,15 +19,15 @@ package struct Optimization: Sendable {
   let model: any OptimizerModel
   let constraints: PromptConstraints
 
-  /// Prepares an optimization.
+  /// Creates an optimization.
   ///
   /// - Parameters:
   ///   - prompt: The whole text of the prompt file.
-  ///   - suites: The suites that use it, with all samples.
-  ///   - options: How it is run.
-  ///   - evaluation: What tries prompts.
-  ///   - model: What writes prompts.
-  /// - Throws: The mistakes in the prompt.
+  ///   - suites: The suites that use the prompt, with all samples.
+  ///   - options: The options.
+  ///   - evaluation: The evaluation that tries prompts.
+  ///   - model: The model that writes prompts.
+  /// - Throws: The errors in the prompt.
   package init(
     prompt: String, suites: [OptimizationSuite], options: OptimizationOptions,
     evaluation: any CandidateEvaluation, model: any OptimizerModel
@@ -43,10 +43,10 @@ package struct Optimization: Sendable {
       suites, repetitions: options.repetitions, searchSize: options.searchSize, seed: options.seed)
   }
 
-  /// Runs it to its end.
+  /// Runs the optimization to its end.
   ///
-  /// - Parameter emit: Takes the events, one at a time and in order; the last is `ended`.
-  /// - Returns: What it came to; when the task is cancelled, of however much was done.
+  /// - Parameter emit: Takes the events one at a time and in order; the last is `ended`.
+  /// - Returns: The result; if the task is cancelled, the result so far.
   package func run(_ emit: @escaping (OptimizationEvent) -> Void) async -> OptimizationResult {
     let run = OptimizationRun(self, emit: emit)
     let result = await run.execute()

@@ -1,27 +1,28 @@
-/// Why an optimization ended.
+/// The reason why an optimization ended.
 package enum OptimizationEnd: Hashable, Codable, Sendable {
   /// The gates hold on all splits.
   case allPass
-  /// So many rounds were allowed.
+  /// The round limit is reached; the value is the limit.
   case maximumIterations(Int)
-  /// There was no improvement for long, and none after a fresh start.
+  /// No round within the patience improved a prompt, and none after a fresh start.
   case noImprovement
-  /// The money is spent.
+  /// The cost limit is reached; the value is the limit in US dollars.
   case maximumCost(Double)
-  /// The calls are used.
+  /// The call limit is reached; the value is the limit.
   case maximumCalls(Int)
-  /// What tries prompts made no further call, since a budget of its own is spent.
+  /// The evaluation made no more calls, because a budget of its own is spent.
   case evaluationStopped
-  /// No training sample fails, so that nothing can be learned, though validation or the held-out samples do.
+  /// No training sample fails, so nothing can be learned, although validation or held-out samples
+  /// fail.
   case nothingToLearn
-  /// The held-out samples failed as often as they may be read.
+  /// The held-out samples failed in each of the allowed looks; the value is their number.
   case heldOutLooks(Int)
-  /// Round after round no reply could be used; the last reason.
+  /// Several rounds in a row had no usable reply; the text is the last reason.
   case optimizerFailed(String)
   /// The user stopped it.
   case interrupted
 
-  /// Whether a budget ended it.
+  /// Whether a budget ended the optimization.
   package var isBudget: Bool {
     switch self {
     case .maximumIterations, .maximumCost, .maximumCalls, .evaluationStopped: true

@@ -1,47 +1,48 @@
 package import Runner
 
-/// What happens in an optimization, in order; log, ledger and report are made of these alone.
+/// A step of an optimization. The log, the ledger and the report are made from these events alone.
 package enum OptimizationEvent: Codable, Sendable {
-  /// It begins.
+  /// The optimization began.
   case started(OptimizationStart)
-  /// Trials have ended, each as it came; on the prompt of which candidate.
+  /// Trials of a candidate's prompt ended.
   case tried(candidate: String, prompt: String, [TrialResult])
-  /// A round begins: its number, the parent, and what each candidate is aimed at.
+  /// A round began: its number, the parent, and the target of each candidate.
   case iterationStarted(Int, parent: String, targets: [String])
-  /// A request is made.
+  /// A request was sent.
   case requested(OptimizerRequest)
-  /// A reply came.
+  /// A reply arrived.
   case replied(request: String, OptimizerReply)
-  /// No reply came; why.
+  /// No reply arrived, for the given reason.
   case unanswered(request: String, reason: String)
-  /// A reply was rejected; why.
+  /// A reply was rejected, for the given reason.
   case replyRejected(request: String, reason: String)
-  /// A reply proposes a change that applies.
+  /// A reply proposed a change that applies.
   case proposed(CandidateRecord)
-  /// A candidate was dropped before it was tried; why.
+  /// A candidate was dropped before it was tried, for the given reasons.
   case guardRejected(candidate: String, [GuardRejection])
-  /// A candidate was tried on failures of its group and passes near them.
+  /// A candidate was tried on failures of its group and on passes near them.
   case gated(candidate: String, PromptComparison, passed: Bool)
-  /// Siblings were made one candidate; which of them, and which were left out since they touch the same lines.
+  /// Siblings were merged into one candidate; `leftOut` are those that change the same lines.
   case merged(CandidateRecord, from: [String], leftOut: [String])
-  /// A candidate was compared with its parent on the search part; why that stopped early, if it did.
+  /// A candidate was compared with its parent on the search part; `stopped` is the reason of an
+  /// early stop.
   case raced(candidate: String, PromptComparison, stopped: RaceStop?)
-  /// A prompt was compared with the best on the rest of validation.
+  /// A prompt was compared with the best one on the rest of validation.
   case confirmed(candidate: String, PromptComparison, stopped: RaceStop?)
-  /// Training was tried again.
+  /// A candidate was tried on training again.
   case revalidated(candidate: String, PromptComparison)
-  /// What became of a candidate; the reason in words.
+  /// A candidate reached its final stage, for the given reason.
   case decided(candidate: String, CandidateFate.Stage, reason: String)
-  /// The next requests say what a change broke.
+  /// The next requests will report the training samples that a change broke.
   case combinedFeedback(candidate: String, broken: [SampleKey])
-  /// A round is over.
+  /// A round ended.
   case iterationEnded(IterationRecord)
-  /// There was no improvement for long: it starts from the original again, with the memory.
+  /// The search restarted from the original with its memory, because it stopped improving.
   case freshStart
-  /// The held-out samples were read: which time, and whether the gates hold.
+  /// The held-out samples were read: the number of this look, and whether the gates hold.
   case heldOutRead(look: Int, passes: Bool)
-  /// Something that the user should know.
+  /// A warning for the user.
   case warning(String)
-  /// It is over.
+  /// The optimization ended.
   case ended(OptimizationResult)
 }

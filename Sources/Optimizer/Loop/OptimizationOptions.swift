@@ -1,54 +1,56 @@
-/// How an optimization is run.
+/// The options of an optimization.
 package struct OptimizationOptions: Hashable, Codable, Sendable {
-  /// The parts of the evaluation that can be left out, to measure what each is worth.
+  /// The optional parts of the search, which can be turned off to measure their effect.
   package struct Parts: Hashable, Codable, Sendable {
-    /// Whether candidates are tried on known failures of their group first.
+    /// Whether candidates are first tried on known failures of their group.
     package var gate = true
-    /// Whether the changes of siblings are tried together.
+    /// Whether the changes of siblings are merged and tried together.
     package var union = true
     /// Whether a comparison stops as soon as it cannot be won.
     package var race = true
-    /// Whether the best are compared on the rest of validation.
+    /// Whether the leading prompts are compared on the rest of validation.
     package var confirmation = true
-    /// Whether training is tried again before a prompt is accepted.
+    /// Whether a prompt is tried on training again before it is accepted.
     package var revalidation = true
 
-    /// All parts.
+    /// Creates options with all parts turned on.
     package init() {}
   }
 
-  /// The parents that there may be at once.
+  /// The upper bound on the number of prompts in the parent pool.
   package static let maximumPoolSize = 12
 
-  /// How many candidates a round has, 1 to 10.
+  /// The number of candidates of a round, in `1...10`.
   package var candidates = 3
-  /// How freely the optimizer answers.
+  /// The optimizer's sampling temperature.
   package var temperature = 0.7
-  /// The most rounds.
+  /// The upper bound on the number of rounds.
   package var maximumIterations = 20
-  /// After how many rounds without an improvement there is a fresh start, and after how many more the end.
+  /// The number of rounds without improvement before a fresh start, and after it before the end.
   package var patience = 5
-  /// The most US dollars of all requests together; `nil` is no bound.
+  /// The upper bound on the cost of all requests, in US dollars; `nil` for no bound.
   package var maximumCost: Double?
-  /// The most calls to the model under test; an answer from a cache is none. `nil` is no bound.
+  /// The upper bound on the number of calls to the model under test, without cached answers; `nil`
+  /// for no bound.
   package var maximumCalls: Int?
   /// How often the held-out samples may be read.
   package var heldOutLooks = 3
-  /// What decides which prompt is kept; by default the rule that is never behind in the simulated world of the tests.
+  /// The acceptance rule; the default is the one that never loses in the tests' simulation.
   package var acceptance = Acceptance.adaptive
-  /// How many samples of validation steer every step; the others confirm.
+  /// The number of validation samples in the search part; the others confirm.
   package var searchSize = 30
-  /// How often each sample is run.
+  /// The number of repetitions of each sample.
   package var repetitions = 1
-  /// What pseudo-random choices start from.
+  /// The seed of pseudo-random choices.
   package var seed: UInt64 = 0
-  /// The most tokens that the memory may take in a request, by estimate.
+  /// The upper bound on the tokens of the memory in a request, by estimate.
   package var memoryTokens = 1_500
-  /// The most tokens of a rewritten prompt, by estimate; `nil` for twice the original and 400 more.
+  /// The upper bound on the tokens of a rewritten prompt, by estimate; `nil` for twice the original
+  /// plus 400.
   package var maximumPromptTokens: Int?
-  /// The parts of the evaluation that are used.
+  /// The parts of the search that are turned on.
   package var parts = Parts()
 
-  /// The usual options.
+  /// Creates the default options.
   package init() {}
 }

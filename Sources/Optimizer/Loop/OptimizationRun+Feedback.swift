@@ -2,9 +2,9 @@ internal import PromptCI
 internal import Runner
 
 extension OptimizationRun {
-  /// Tries a prompt on training samples, as many as the plan says: those that its parent fails first.
+  /// Tries a prompt on training samples, up to the plan's number. The parent's failures come first.
   ///
-  /// - Returns: The comparison with the parent, on the samples that were tried with both.
+  /// - Returns: The comparison with the parent, on all training samples that were tried with both.
   func learn(_ candidate: Candidate, after parent: Candidate?) async -> PromptComparison {
     let keys = splits.train.keys
     var wanted = keys
@@ -13,7 +13,7 @@ extension OptimizationRun {
       let failing = known.filter { key in parent.map { book.mark($0.text, key) } == .fail }
       let passing = known.filter { !failing.contains($0) }
       let rest = keys.filter { !known.contains($0) }
-      // At least a third are not failures of the parent: some to guard, some new.
+      // At least a third are no failures of the parent: some that it passes, and some that are new.
       let repaired = failing.prefix(budget.training * 2 / 3)
       let left = budget.training - repaired.count
       let guarded = passing.prefix(max(left / 2, left - rest.count))
@@ -25,13 +25,13 @@ extension OptimizationRun {
     return book.comparison(candidate.text, with: parent.text, on: keys)
   }
 
-  /// What training says of a prompt.
+  /// The analysis of a prompt's training results.
   func analysis(of candidate: Candidate) -> FeedbackAnalysis {
     let results = book.results(candidate.text, splits.train.keys)
     return FeedbackAnalysis(results.compactMap { splits.train.trial(of: $0) })
   }
 
-  /// What may be said of validation.
+  /// The summary of a prompt's validation results that requests may show.
   func summary(of candidate: Candidate) -> ValidationSummary {
     let training = book.results(candidate.text, splits.train.keys)
     let labels = splits.train.expectedAnswers.values.map { LabelVocabulary($0).labels }
@@ -41,7 +41,8 @@ extension OptimizationRun {
       categories: Set(training.compactMap(\.category)))
   }
 
-  /// What a parent's failures say, with more training samples tried where those tried hold too few.
+  /// The analysis of a parent's training results. Tries more training samples if too few failures
+  /// are known.
   func failures(of parent: Candidate) async -> FeedbackAnalysis {
     var analysis = analysis(of: parent)
     let keys = splits.train.keys

@@ -2,9 +2,11 @@ internal import PromptCI
 internal import Runner
 
 extension OptimizationRun {
-  /// Whether the run has reached its goal, or cannot; tries what is missing to know, as far as what is known holds.
+  /// Checks whether the leading prompt reaches the goal: its gates hold on every split.
   ///
-  /// - Returns: Whether the step is done.
+  /// Measures missing results only while the gates hold on the known ones.
+  ///
+  /// - Returns: Whether this step is done.
   func reachesGoal() async -> Bool {
     guard let leader = pool.leader?.candidate else { return false }
     let parts = [splits.train.keys, splits.validation.search, splits.validation.keys]
@@ -18,13 +20,13 @@ extension OptimizationRun {
     return await readHeldOut()
   }
 
-  /// Whether the gates hold on what is known of a prompt.
+  /// Whether the gates hold on the known results of a prompt.
   private func holds(_ candidate: Candidate, _ keys: [SampleKey]) -> Bool {
     let results = book.results(candidate.text, keys)
     return !results.isEmpty && SplitGoal(plan.suites).holds(results) || keys.isEmpty
   }
 
-  /// Reads the held-out samples with the best prompt, once for each prompt.
+  /// Reads the held-out samples with the best prompt, at most once for each prompt.
   ///
   /// - Returns: Whether the run is over.
   private func readHeldOut() async -> Bool {
@@ -42,13 +44,13 @@ extension OptimizationRun {
     } else if looks >= options.heldOutLooks {
       end = .heldOutLooks(looks)
     } else {
-      // The one bit that may be said.
+      // The only fact about the held-out samples that requests may contain.
       memory.note("The held-out samples failed, though all that is measured here passes.")
     }
     return end != nil
   }
 
-  /// Reads the held-out samples; what was kept for this may be used.
+  /// Reads the held-out samples, with the calls that were reserved for this.
   private func look() async -> Bool {
     book.reserve = 0
     guard await book.measure(best.id, best.text, splits.heldOut.keys) else { return false }
@@ -56,13 +58,14 @@ extension OptimizationRun {
     return true
   }
 
-  /// Uses what was kept for the end: confirms, reads the held-out samples, and sums up.
+  /// Ends the run with the reserved calls: confirms, reads the held-out samples, and returns the
+  /// result.
   func finish() async -> OptimizationResult {
     var reason = end ?? .noImprovement
     let keys = splits.heldOut.keys
     if reason != .interrupted {
       book.reopen(keeping: budget.heldOut)
-      // Where all pass, there is nothing to look for among the other parents.
+      // If all gates hold, no other parent needs to be confirmed.
       if reason != .allPass { _ = await promote() }
       book.reopen(keeping: 0)
     }
@@ -91,7 +94,8 @@ extension OptimizationRun {
     keys.count { book.mark(candidate.text, $0) == nil } * options.repetitions
   }
 
-  /// Whether the gates hold on every split; `nil` while one that could be was not measured whole.
+  /// Whether the gates hold on every split: `false` if a measured split fails, or `nil` if none
+  /// fails and one was not measured completely.
   private func overall() -> Bool? {
     let parts = [splits.train.keys, splits.validation.keys, splits.heldOut.keys]
     if parts.contains(where: { !holds(best, $0) && isMeasured(best, $0) }) { return false }

@@ -2,13 +2,14 @@ internal import PromptCI
 internal import Runner
 
 extension OptimizationRun {
-  /// How many prompts are confirmed at a time.
+  /// The number of prompts that are confirmed at a time.
   static let confirmedCount = 3
 
-  /// Confirms the best prompts of the pool, and puts the best of those that the rule accepts in the place of the best.
+  /// Confirms the leading prompts of the pool, and replaces the best prompt by the first that the
+  /// rule accepts.
   ///
-  /// - Parameter only: The one prompt that is to be confirmed; `nil` for those with the most merit.
-  /// - Returns: Whether one was accepted.
+  /// - Parameter only: The one prompt to confirm; `nil` for those with the most merit.
+  /// - Returns: Whether a prompt was accepted.
   func promote(only: Candidate? = nil) async -> Bool {
     let rest = splits.validation.confirmation
     let advanced = pool.members.filter { member in
@@ -32,7 +33,7 @@ extension OptimizationRun {
         addedTokens: candidate.tokens - best.tokens)
       var isConfirmed = true
       if options.parts.confirmation, !rest.isEmpty {
-        // What is refused whatever the rest says need not be confirmed.
+        // A prompt that even a perfect confirmation could not promote is not confirmed.
         var hopeful = evidence
         hopeful.confirmation = PromptComparison(gained: rest.count)
         if case .refuse(let reason) = rule.promotes(hopeful) {
@@ -81,7 +82,7 @@ extension OptimizationRun {
     emit(.decided(candidate: candidate.id, .promotion, reason: reason))
   }
 
-  /// How many samples of validation a prompt passes.
+  /// The number of validation samples that a prompt passes.
   private func total(_ candidate: Candidate) -> Int {
     book.passes(candidate.text, splits.validation.keys)
   }
@@ -94,11 +95,12 @@ extension OptimizationRun {
     }
   }
 
-  /// Tries training samples that the best prompt was tried on, and compares; without a bound, all of them.
+  /// Tries a prompt on the training samples that the best prompt was tried on, and compares the
+  /// two.
   private func revalidate(_ candidate: Candidate) async -> PromptComparison {
     let keys = splits.train.keys.filter { book.mark(best.text, $0) != nil }
     let known = keys.filter { book.mark(candidate.text, $0) != nil }
-    // What is known already counts first; with a bound on calls, that may have to do.
+    // If calls are limited, enough known results replace new ones.
     let isEnough = options.maximumCalls != nil && known.count >= min(budget.training, keys.count)
     if !isEnough { _ = await book.measure(candidate.id, candidate.text, keys) }
     let comparison = book.comparison(candidate.text, with: best.text, on: keys)

@@ -2,7 +2,7 @@ internal import PromptCI
 internal import Runner
 
 extension OptimizationRun {
-  /// One round: failures of a parent, candidates for them, and what becomes of these.
+  /// Runs one round: analyses a parent's failures, asks for candidates, and tries them.
   func round() async {
     guard let parent = pool.parent(&generator)?.candidate else { return }
     let before = pool.leader.map { searchScore($0.candidate) } ?? 0
@@ -40,23 +40,23 @@ extension OptimizationRun {
     emit(.iterationEnded(record))
   }
 
-  /// After so many rounds without a usable reply it is no use to ask again.
+  /// The number of rounds in a row without a usable reply after which the run ends.
   static let maximumUselessRounds = 3
 
   // MARK: - Proposals
 
-  /// What came of one candidate's requests.
+  /// The replies to one candidate's requests.
   private struct Answer: Sendable {
     var requests: [OptimizerRequest] = []
-    /// The reply to each request, or why there is none.
+    /// The reply to each request, or the error.
     var replies: [Result<OptimizerReply, OptimizerModelError>] = []
-    /// Why each reply is rejected; `nil` where it is not.
+    /// The reason why each reply was rejected, or `nil` if it was not.
     var rejections: [String?] = []
     var proposal: (proposal: Proposal, patch: Patch)?
     var wasCancelled = false
   }
 
-  /// Asks for a candidate for each target, all at once; those that may be tried.
+  /// Asks for a candidate for each target, all at once, and returns those that may be tried.
   private func propose(
     for parent: Candidate, targets: [FeedbackTarget], analysis: FeedbackAnalysis
   ) async -> [Candidate] {
@@ -87,7 +87,7 @@ extension OptimizationRun {
     let model = plan.model
     let requests = requests
     let iteration = iteration
-    // Where money is bounded and one request may spend the rest, there is no second try.
+    // If the budget allows only one request for each candidate, a rejected reply is not retried.
     let mayRetry = book.requestsAllowed(2 * contents.count) >= 2 * contents.count
     return await withTaskGroup(of: (Int, Answer).self) { group in
       for (index, content) in contents.enumerated() {
@@ -106,7 +106,7 @@ extension OptimizationRun {
     }
   }
 
-  /// Asks once, and once more when the reply cannot be used.
+  /// Asks once, and once more if the reply cannot be used.
   private static func ask(
     _ model: any OptimizerModel, _ content: RequestContent, id: String, requests: RequestBuilder,
     mayRetry: Bool
@@ -144,7 +144,7 @@ extension OptimizationRun {
     return answer
   }
 
-  /// Tells of an answer; the candidate that it proposes, if it may be tried.
+  /// Reports an answer, and returns its candidate if it may be tried.
   private func note(
     _ answer: Answer, id: String, parent: Candidate, target: FeedbackTarget
   ) -> Candidate? {
@@ -177,7 +177,7 @@ extension OptimizationRun {
       predicted: proposal.predicted)
   }
 
-  /// Makes a candidate of a change, unless a guard rejects it.
+  /// Makes a candidate from a change, unless a guard rejects it.
   private func admit(
     _ patch: Patch, id: String, parent: Candidate, target: FeedbackTarget?, hypothesis: String,
     targetName: String, predicted: String?

@@ -2,16 +2,16 @@ internal import PromptCI
 internal import Runner
 
 extension OptimizationRun {
-  /// The known failures and passes that a candidate is tried on first.
+  /// The number of known failures that a candidate is first tried on.
   static let gateFailures = 4
-  /// What repaired training counts beside a sample of the search part.
+  /// The weight of repaired training, relative to one sample of the search part.
   static let trainingMerit = 0.25
-  /// The known passes near them.
+  /// The number of nearby known passes that a candidate is first tried on.
   static let gatePasses = 2
 
   /// Tries the candidates of a round: gate, union, race, training.
   ///
-  /// - Returns: What became of each.
+  /// - Returns: The outcome of each candidate.
   func tryOut(
     _ candidates: [Candidate], parent: Candidate, planner: TargetPlanner
   ) async -> [CandidateFate] {
@@ -29,7 +29,7 @@ extension OptimizationRun {
         passed.append((candidate, gate))
       }
     }
-    // The best first; of equals the one that adds least.
+    // The best first; ties go to the one that adds the fewest tokens.
     passed.sort {
       (-$0.gate.net, $0.candidate.tokens, $0.candidate.id)
         < (-$1.gate.net, $1.candidate.tokens, $1.candidate.id)
@@ -46,7 +46,7 @@ extension OptimizationRun {
         return fates
       }
     }
-    // One at a time: without the union every one, else the best alone.
+    // One at a time: with the union only the best, without it every candidate.
     for (candidate, gate) in options.parts.union
       ? Array(passed.prefix(1)) : passed
     {
@@ -59,8 +59,9 @@ extension OptimizationRun {
 
   // MARK: - Gate
 
-  /// Tries each candidate on failures of its group and on passes near them: first those that it was shown, and no
-  /// further than it takes to know whether it repairs more than it breaks (exact).
+  /// Tries each candidate on failures of its group and on passes near them, starting with the
+  /// failures in its request. Stops as soon as it is certain whether the candidate repairs more
+  /// than it breaks.
   private func gate(
     _ candidates: [Candidate], parent: Candidate, planner: TargetPlanner
   ) async -> [String: PromptComparison] {
@@ -105,7 +106,8 @@ extension OptimizationRun {
 
   // MARK: - Union
 
-  /// The changes of the candidates that passed made one; `nil` where fewer than two can be.
+  /// The union of the changes that passed the gate, or `nil` if fewer than two can be merged or a
+  /// guard rejects the union.
   private func union(
     _ passed: [(candidate: Candidate, gate: PromptComparison)], parent: Candidate
   ) -> (candidate: Candidate, from: Set<String>)? {
@@ -131,7 +133,8 @@ extension OptimizationRun {
 
   // MARK: - Race
 
-  /// Compares a candidate with its parent on the search part, then tries training again; puts it into the pool if it may.
+  /// Compares a candidate with its parent on the search part, then tries it on training, and adds
+  /// it to the pool if the rule allows.
   private func raceAndLearn(
     _ candidate: Candidate, parent: Candidate, gate: PromptComparison
   ) async -> CandidateFate {
@@ -164,7 +167,8 @@ extension OptimizationRun {
       }
     }
     let parentMerit = pool.members.first { $0.candidate.id == parent.id }?.merit ?? 0
-    // A tie that repaired training may be a rule that the search part has no sample of: the lead, by a little.
+    // A tie that repaired training may be a rule without a sample in the search part, so it leads
+    // slightly.
     let hasLearned = (training ?? gate).net > 0
     let gain = Double(search.net) + (hasLearned ? OptimizationRun.trainingMerit : 0)
     pool.add(
@@ -175,7 +179,7 @@ extension OptimizationRun {
       candidate, .pool, parent: parent, gate: gate, search: search, training: training)
   }
 
-  /// Compares two prompts on samples, in blocks, and stops when it is decided.
+  /// Compares two prompts on samples, block by block, and stops once the result is decided.
   func race(
     _ candidate: Candidate, with other: Candidate, on keys: [SampleKey]
   ) async -> (PromptComparison, RaceStop?) {
@@ -212,7 +216,7 @@ extension OptimizationRun {
     keys.allSatisfy { book.mark(candidate.text, $0) != nil }
   }
 
-  /// Remembers what a change that helped validation broke in training, for the next requests.
+  /// Records the training samples that a useful change broke, for the next requests.
   func combine(_ candidate: Candidate, parent: Candidate, gain: Int, _ broken: [SampleKey]) {
     let results = book.results(candidate.text, broken)
     combined = CombinedFeedback(

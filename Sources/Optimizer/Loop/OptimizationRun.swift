@@ -2,7 +2,7 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// The state of a run, and its main loop.
+/// The state and the main loop of an optimization.
 final class OptimizationRun {
   let plan: Optimization
   let options: OptimizationOptions
@@ -20,13 +20,13 @@ final class OptimizationRun {
   var memory = OptimizationMemory()
   /// The best accepted prompt.
   var best: Candidate
-  /// The texts that were proposed before.
+  /// The texts that were proposed so far.
   var seen: Set<String>
-  /// How often each training failure was shown.
+  /// How often each training failure was shown in a request.
   var shown: [SampleKey: Int] = [:]
-  /// What the next requests must say about a change that broke training.
+  /// The feedback for the next requests about a change that broke training.
   var combined: CombinedFeedback?
-  /// The candidates that were refused as the best, so that they are not confirmed again.
+  /// The candidates that were refused as the best prompt, so that they are not confirmed again.
   var refused: Set<String> = []
   var iteration = 0
   var proposed = 0
@@ -60,7 +60,7 @@ final class OptimizationRun {
     seen = [plan.prompt]
   }
 
-  /// Runs it to its end.
+  /// Runs to the end.
   func execute() async -> OptimizationResult {
     emit(
       .started(
@@ -79,7 +79,7 @@ final class OptimizationRun {
     return await finish()
   }
 
-  /// Tries the original.
+  /// Tries the original prompt.
   private func start() async {
     _ = await book.measure(original.id, original.text, splits.validation.search)
     _ = await learn(original, after: nil)
@@ -87,7 +87,7 @@ final class OptimizationRun {
     addPoint()
   }
 
-  /// Decides what is next, and does it.
+  /// Chooses and runs the next step.
   private func step() async {
     if await reachesGoal() { return }
     if dryRounds >= options.patience {
@@ -100,7 +100,7 @@ final class OptimizationRun {
         dryRounds = 0
         emit(.freshStart)
         memory.note("This starts again from the original prompt; the memory is of earlier tries.")
-        // What was tried from here before costs nothing to try again.
+        // Prompts from before the fresh start may be proposed again: their results are known.
         seen = [original.text]
         pool.reset(to: member(original, isAdvanced: false, merit: 0))
       }
@@ -115,7 +115,7 @@ final class OptimizationRun {
     addPoint()
   }
 
-  /// A prompt as a parent, with what is known of it.
+  /// A prompt as a member of the parent pool.
   func member(_ candidate: Candidate, isAdvanced: Bool, merit: Double) -> ParentPool.Member {
     ParentPool.Member(
       candidate: candidate,
@@ -123,7 +123,7 @@ final class OptimizationRun {
       merit: merit)
   }
 
-  /// The share of the search part that a prompt passes.
+  /// The share of the search part that a prompt passes, in `0...1`.
   func searchScore(_ candidate: Candidate) -> Double {
     let keys = splits.validation.search
     return keys.isEmpty ? 0 : Double(book.passes(candidate.text, keys)) / Double(keys.count)

@@ -1,21 +1,21 @@
-/// What is known of an optimization before its first trial.
+/// The facts about an optimization before its first trial.
 package struct OptimizationStart: Hashable, Codable, Sendable {
-  /// The suites, by name.
+  /// The names of the suites.
   package var suites: [String]
-  /// The original prompt.
+  /// The text of the original prompt.
   package var prompt: String
-  /// How many samples are shown, steer, confirm, and are held out.
+  /// The number of training samples, which requests may show.
   package var train: Int
-  /// How many samples steer.
+  /// The number of validation samples in the search part.
   package var search: Int
-  /// How many samples confirm.
+  /// The number of validation samples that confirm.
   package var confirmation: Int
-  /// How many samples are held out.
+  /// The number of held-out samples.
   package var heldOut: Int
-  /// Whether the result may be called a claim about unseen samples.
+  /// Whether the result supports a claim about unseen samples.
   package var supportsHeldOutClaim: Bool
   /// The options.
   package var options: OptimizationOptions
-  /// The version of the templates.
+  /// The version of the request templates.
   package var templateVersion: Int
 }

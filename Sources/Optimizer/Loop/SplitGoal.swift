@@ -1,7 +1,7 @@
 internal import PromptCI
 internal import Runner
 
-/// Whether a prompt does what is asked of it on a split.
+/// Decides whether a prompt meets the gates on a split.
 struct SplitGoal: Sendable {
   private let suites: [OptimizationSuite]
 
@@ -9,10 +9,11 @@ struct SplitGoal: Sendable {
     self.suites = suites
   }
 
-  /// Whether the gates of every suite hold on results of one split.
+  /// Whether the gates of every suite hold on the results of one split.
   ///
-  /// A gate against a baseline says nothing here, and neither does one on the cost of the whole run. A suite that asks nothing of its rate or its scores asks that everything
-  /// passes. A suite without samples in the split asks nothing.
+  /// Gates against a baseline and on the cost of the whole run are left out. A suite without a gate
+  /// on its rate or its scores requires that every sample passes. A suite without samples in the
+  /// split requires nothing.
   func holds(_ results: [TrialResult]) -> Bool {
     suites.allSatisfy { suite in
       let own = results.filter { $0.suite == suite.name }
