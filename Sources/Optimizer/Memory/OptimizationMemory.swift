@@ -1,25 +1,25 @@
 internal import Models
 
-/// What a run has learned: lessons of all rounds, the last rounds in detail, and every idea that was tried.
+/// The lessons of all rounds, the last rounds in detail, and every idea that was tried.
 ///
-/// It goes into each request, within a number of tokens. Of validation it holds counts alone.
+/// Each request contains it, within a token limit. About validation it contains only counts.
 package struct OptimizationMemory: Sendable {
-  /// How many rounds are told in detail.
+  /// The number of rounds that are described in detail.
   static let detailedCount = 3
 
-  /// An idea, and what was measured of it, all times together.
+  /// An idea, and its measurements over all tries.
   struct Idea: Hashable, Sendable {
-    /// The hypothesis, as it was written.
+    /// The hypothesis, as the optimizer wrote it.
     var hypothesis: String
     /// How often it was tried.
     var count = 0
-    /// On the training samples of gates.
+    /// The comparison on the training samples of gates.
     var gate = PromptComparison()
-    /// On the search part.
+    /// The comparison on the search part.
     var search = PromptComparison()
-    /// Training samples that it broke.
+    /// The training samples that it broke.
     var broken: Set<SampleKey> = []
-    /// Where its way ended last.
+    /// The stage that it reached last.
     var stage: CandidateFate.Stage
     /// The round in which it was tried last.
     var lastRound: Int
@@ -28,12 +28,12 @@ package struct OptimizationMemory: Sendable {
   /// The rounds, in order.
   private(set) var iterations: [IterationRecord] = []
   private var ideas: [String: Idea] = [:]
-  /// What else every request should say.
+  /// The notes that every request contains.
   private var notes: [String] = []
 
   init() {}
 
-  /// Adds what a round came to.
+  /// Adds the outcome of a round.
   mutating func add(_ iteration: IterationRecord) {
     iterations.append(iteration)
     for fate in iteration.fates {
@@ -52,7 +52,7 @@ package struct OptimizationMemory: Sendable {
     }
   }
 
-  /// Adds something that every later request says.
+  /// Adds a note to every later request.
   mutating func note(_ text: String) {
     if !notes.contains(text) { notes.append(text) }
   }
@@ -61,9 +61,9 @@ package struct OptimizationMemory: Sendable {
 // MARK: - Words
 
 extension OptimizationMemory {
-  /// The memory in lines of text, with at most so many tokens by estimate.
+  /// The memory as lines of text, within a limit of tokens by estimate.
   ///
-  /// What does not fit is left out, the least useful first, and a last line says how much that is.
+  /// The least useful entries are left out first. A last line counts them.
   func lines(within tokens: Int) -> [String] {
     let lessons = ideas.values.filter { !$0.isRejected }.sorted(by: Idea.isMoreTelling)
       .map(\.lesson)
@@ -75,7 +75,7 @@ extension OptimizationMemory {
       ("What was tried and not kept (do not try it again as it is):", 6, rejected.map { [$0] }),
       ("The last rounds, the latest first:", 2, recent),
     ]
-    // A share of each part first, so that no part crowds out the others; then whatever fits.
+    // Each part first gets a share, so that no part crowds out the others; then the rest is filled.
     let ending = "(999 more are left out)"
     var left = tokens - TokenEstimate.count(ending)
     var taken = parts.map { _ in 0 }
@@ -106,7 +106,7 @@ extension OptimizationMemory {
 }
 
 extension OptimizationMemory.Idea {
-  /// Whether it was not kept.
+  /// Whether its last candidate was rejected.
   var isRejected: Bool {
     switch stage {
     case .gate, .race, .promotion: true
@@ -114,7 +114,7 @@ extension OptimizationMemory.Idea {
     }
   }
 
-  /// The idea and what was measured of it, on one line.
+  /// The idea and its measurements, on one line.
   var lesson: String {
     var effects: [String] = []
     if search.count > 0 {
@@ -127,7 +127,8 @@ extension OptimizationMemory.Idea {
     return "- \(hypothesis)\(times) -> \(effects.joined(separator: "; "))"
   }
 
-  /// Whether one idea is worth more words than another.
+  /// The sort order of ideas: a larger effect on the search part first, then the later round, then
+  /// the text.
   static func isMoreTelling(_ left: Self, _ right: Self) -> Bool {
     (abs(right.search.net), right.lastRound, left.hypothesis)
       < (abs(left.search.net), left.lastRound, right.hypothesis)
@@ -135,7 +136,7 @@ extension OptimizationMemory.Idea {
 }
 
 extension IterationRecord {
-  /// The round in some lines.
+  /// The round as a few lines of text.
   fileprivate var lines: [String] {
     func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
     let head = "Round \(number): validation \(percent(before)) -> \(percent(after))"
@@ -152,7 +153,7 @@ extension IterationRecord {
 }
 
 extension CandidateFate {
-  /// What became of it, in words.
+  /// The outcome of the round in words.
   fileprivate var outcome: String {
     var text: String
     switch stage {
