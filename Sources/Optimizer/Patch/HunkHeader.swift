@@ -1,13 +1,14 @@
-/// The line that a hunk begins with: `@@ -12,3 +12,4 @@`, and whatever follows it.
+/// The header line of a hunk: `@@ -12,3 +12,4 @@`, with optional text after it.
 struct HunkHeader: Hashable, Sendable {
-  /// The number of the first old line, from 0; where there is none, of the line before which lines are added.
+  /// The index of the first old line, from 0. If there are no old lines, the index of the line
+  /// before which lines are added.
   let start: Int
-  /// How many old lines there are.
+  /// The number of old lines.
   let oldCount: Int
-  /// How many new lines there are.
+  /// The number of new lines.
   let newCount: Int
 
-  /// Reads a line; `nil` unless it is a header.
+  /// Parses a line; `nil` if it is not a header.
   init?(_ line: String) {
     guard let match = line.prefixMatch(of: /@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/),
       let first = Int(match.output.1)
@@ -15,7 +16,7 @@ struct HunkHeader: Hashable, Sendable {
     guard let oldCount = match.output.2.map({ Int($0) }) ?? 1,
       let newCount = match.output.4.map({ Int($0) }) ?? 1
     else { return nil }
-    // Without old lines the number is that of the line before the place, as diff writes it.
+    // Without old lines, the number names the line before the place, as diff writes it.
     start = oldCount == 0 ? first : first - 1
     self.oldCount = oldCount
     self.newCount = newCount

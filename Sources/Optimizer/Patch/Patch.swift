@@ -1,12 +1,13 @@
 internal import PromptCI
 
-/// A change of a prompt: lines that are replaced by others.
+/// A change to a prompt: replacements of lines.
 package struct Patch: Hashable, Codable, Sendable {
   /// One replacement.
   package struct Edit: Hashable, Codable, Sendable {
-    /// The lines that go, numbered from 0; empty where lines are only added, before the line of that number.
+    /// The indices of the lines to remove, from 0. An empty range adds lines before the line of
+    /// that index.
     package var range: Range<Int>
-    /// The lines that come.
+    /// The lines to add.
     package var lines: [String]
 
     /// Creates a replacement.
@@ -16,23 +17,24 @@ package struct Patch: Hashable, Codable, Sendable {
     }
   }
 
-  /// The replacements, in order; none overlaps another.
+  /// The replacements, in order and without overlap.
   package let edits: [Edit]
 
-  /// Whether nothing is changed.
+  /// Whether the patch changes nothing.
   package var isEmpty: Bool { edits.isEmpty }
 
-  /// The lines that come, of all replacements.
+  /// The added lines of all replacements.
   package var addedLines: [String] { edits.flatMap(\.lines) }
 
-  /// Creates a change of replacements in order.
+  /// Creates a patch from replacements in order.
   init(_ edits: [Edit]) {
     self.edits = edits
   }
 
-  /// The fewest replacements that make some lines into others (Myers' difference, by the standard library).
+  /// Creates the shortest patch from some lines to others (Myers' difference, by the standard
+  /// library).
   package init(from old: [String], to new: [String]) {
-    // Compared as bytes: a prompt differs when its bytes do.
+    // Compares bytes: prompts with different bytes differ.
     let oldBytes = old.map { Array($0.utf8) }
     let newBytes = new.map { Array($0.utf8) }
     var removed: Set<Int> = []
@@ -67,7 +69,7 @@ package struct Patch: Hashable, Codable, Sendable {
     self.edits = edits
   }
 
-  /// The changed text.
+  /// A prompt with the patch applied.
   package func applied(to prompt: PromptLines) -> PromptLines {
     var result = prompt
     for edit in edits.reversed() { result.lines.replaceSubrange(edit.range, with: edit.lines) }
@@ -78,7 +80,7 @@ package struct Patch: Hashable, Codable, Sendable {
 // MARK: - Text
 
 extension Patch {
-  /// The change as a unified diff with three lines of context, under a header.
+  /// The patch as a unified diff with three lines of context, under a file header.
   package func unifiedDiff(of prompt: PromptLines, from old: String, to new: String) -> String {
     guard !edits.isEmpty else { return "" }
     let context = 3

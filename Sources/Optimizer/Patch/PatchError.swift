@@ -1,23 +1,24 @@
-/// Why a diff does not apply; it is never forced.
+/// A reason why a diff does not apply; no part of such a diff is applied.
 package enum PatchError: Error, Hashable, Sendable {
-  /// There is no hunk in it.
+  /// The diff has no hunk.
   case noHunks
-  /// A line of the diff, numbered from 1, is outside every hunk and no header.
+  /// A line of the diff, numbered from 1, is neither in a hunk nor a header.
   case notAHunk(line: Int, text: String)
-  /// A hunk has not as many lines as its header says.
+  /// The number of lines of a hunk differs from its header.
   case wrongCount(hunk: Int, header: String)
-  /// A hunk begins before the end of the one before it.
+  /// A hunk begins before the end of the previous one.
   case outOfOrder(hunk: Int)
   /// A hunk begins after the end of the prompt.
   case outside(hunk: Int, line: Int, count: Int)
-  /// A line of the prompt, numbered from 1, is not what the hunk says; the hunk's lines may stand elsewhere.
+  /// A line of the prompt, numbered from 1, differs from the hunk. `elsewhere` are the lines where
+  /// the hunk would match.
   case mismatch(hunk: Int, line: Int, expected: String, found: String?, elsewhere: [Int])
-  /// What it makes is what was there.
+  /// The result equals the prompt.
   case changesNothing
 }
 
 extension PatchError: CustomStringConvertible {
-  /// What is wrong, in words that whoever wrote the diff can act on.
+  /// A description of the error that tells the author of the diff what to fix.
   package var description: String {
     switch self {
     case .noHunks: return "the diff has no hunk; one begins with a line such as '@@ -3,2 +3,3 @@'"

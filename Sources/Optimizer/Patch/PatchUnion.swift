@@ -1,13 +1,15 @@
-/// Several changes of one prompt made one, as far as they do not touch each other.
+/// The union of several changes to one prompt, without those that conflict.
 struct PatchUnion: Hashable, Sendable {
-  /// The change.
+  /// The combined change.
   let patch: Patch
-  /// Which of the changes are in it, by their indices, in the order in which they were taken.
+  /// The indices of the included changes, in the order in which they were added.
   let included: [Int]
 
-  /// Takes changes one after the other, the best first; one that touches what another has changed is left out whole.
+  /// Adds the changes one by one, the best first. A change that touches lines of an earlier one is
+  /// left out completely.
   ///
-  /// Two additions at the same place follow each other; the same replacement by two is made once.
+  /// Two additions at the same place follow each other. A replacement that occurs twice is made
+  /// once.
   init(_ patches: [Patch]) {
     var edits: [Patch.Edit] = []
     var included: [Int] = []
@@ -17,12 +19,12 @@ struct PatchUnion: Hashable, Sendable {
       else {
         continue
       }
-      // A change that adds nothing to the others is in them already.
+      // A change whose edits are all included is included already.
       guard !new.isEmpty else { continue }
       edits += new
       included.append(index)
     }
-    // A stable order: additions at one place stay in the order in which they were taken.
+    // A stable order: additions at one place stay in the order in which they were added.
     let sorted = edits.enumerated().sorted { left, right in
       let (a, b) = (left.element.range, right.element.range)
       return (a.lowerBound, a.upperBound, left.offset) < (b.lowerBound, b.upperBound, right.offset)

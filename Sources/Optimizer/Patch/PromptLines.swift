@@ -1,18 +1,18 @@
 internal import PromptCI
 
-/// A prompt's text as lines, and how to put it together again.
+/// The lines of a prompt's text, and how to join them again.
 ///
-/// Lines are numbered from 0 here and from 1 in everything that is shown. A text that ends its lines with CRLF throughout
-/// is shown and patched without the CR, and gets it back.
+/// Lines are numbered from 0 here, and from 1 in all output. A text whose lines all end with CRLF
+/// is shown and patched without the CR, which ``text`` restores.
 package struct PromptLines: Hashable, Sendable {
-  /// The lines, without their ends.
+  /// The lines, without their line endings.
   package var lines: [String]
-  /// What ends a line: LF, or CRLF when every line ends so.
+  /// The line ending: LF, or CRLF if every line ends with it.
   package let ending: String
-  /// Whether the last line is ended too.
+  /// Whether the last line has a line ending.
   package let isEnded: Bool
 
-  /// Takes a text apart.
+  /// Splits a text into lines.
   package init(_ text: String) {
     let bytes = Array(text.utf8)
     let newline = UInt8(ascii: "\n")
@@ -29,12 +29,13 @@ package struct PromptLines: Hashable, Sendable {
     }
   }
 
-  /// The text again.
+  /// The text that the lines came from.
   package var text: String {
     lines.joined(separator: ending) + (isEnded && !lines.isEmpty ? ending : "")
   }
 
-  /// The lines with their numbers, as a request shows them: `12|text`.
+  /// The lines with their numbers, as in a request: `12
+  /// text`.
   package var numbered: String {
     let width = String(lines.count).count
     return lines.enumerated().map { index, line in

@@ -1,31 +1,31 @@
-/// A unified diff of one prompt, as it is written.
+/// A unified diff of one prompt, as written.
 package struct UnifiedDiff: Hashable, Sendable {
-  /// A place of the prompt, as it is and as it shall be.
+  /// A block of adjacent lines, with the old and the new text.
   package struct Hunk: Hashable, Sendable {
-    /// The number of the first old line, from 0.
+    /// The index of the first old line, from 0.
     package let start: Int
     /// The lines of the hunk, in order.
     package let lines: [Line]
 
-    /// The lines that must be there.
+    /// The lines that the prompt must contain.
     var old: [String] { lines.filter { $0.kind != .added }.map(\.text) }
   }
 
   /// A line of a hunk.
   package struct Line: Hashable, Sendable {
-    /// What becomes of the line.
+    /// The kind of a line.
     package enum Kind: Character, Hashable, Sendable {
-      /// It stays.
+      /// The line stays.
       case context = " "
-      /// It goes.
+      /// The line is removed.
       case removed = "-"
-      /// It comes.
+      /// The line is added.
       case added = "+"
     }
 
-    /// What becomes of it.
+    /// The kind of the line.
     package let kind: Kind
-    /// Its text.
+    /// The text, without the mark of its kind.
     package let text: String
   }
 
@@ -36,13 +36,14 @@ package struct UnifiedDiff: Hashable, Sendable {
 // MARK: - Reading
 
 extension UnifiedDiff {
-  /// Reads a diff.
+  /// Parses a diff.
   ///
-  /// `---` and `+++` lines may stand before the first hunk. Each hunk has a header, `@@ -12,3 +12,4 @@`, and exactly as
-  /// many lines as it says; of its numbers the third, which follows from the others, is not read. An empty line
-  /// stands for an empty line that stays. Nothing else may stand between hunks, nor after them.
+  /// `---` and `+++` lines may precede the first hunk. Each hunk has a header, `@@ -12,3 +12,4 @@`,
+  /// and exactly as many lines as the header says. The third number of the header is ignored, since
+  /// it follows from the others. An empty line counts as an empty line that stays. No other text
+  /// may stand between or after hunks.
   ///
-  /// - Throws: The first thing that is wrong.
+  /// - Throws: The first error.
   package init(parsing lines: [String]) throws(PatchError) {
     var index = 0
     var hunks: [Hunk] = []
@@ -77,7 +78,7 @@ extension UnifiedDiff {
         body.append(Line(kind: kind, text: String(text.dropFirst())))
         index += 1
       }
-      // A line that only a hunk can have says that the header counts too few.
+      // A line that only a hunk can contain means that the header's count is too low.
       if index < lines.count, let mark = lines[index].first, "+- ".contains(mark) {
         throw PatchError.wrongCount(hunk: hunks.count + 1, header: line)
       }
@@ -92,12 +93,12 @@ extension UnifiedDiff {
 // MARK: - Applying
 
 extension UnifiedDiff {
-  /// What the diff changes in a prompt.
+  /// The patch that the diff makes to a prompt.
   ///
-  /// Every line that stays or goes must be there, byte by byte, at the number that the header names: nothing is searched
-  /// for, and nothing is skipped.
+  /// Every line that stays or is removed must be in the prompt, byte for byte, at the number in the
+  /// header. There is no fuzzy matching.
   ///
-  /// - Throws: Why the diff does not apply; then no part of it does.
+  /// - Throws: The reason why the diff does not apply; then no part of it is applied.
   package func patch(of prompt: PromptLines) throws(PatchError) -> Patch {
     var edits: [Patch.Edit] = []
     var end = 0
@@ -148,7 +149,7 @@ extension UnifiedDiff {
     return edits
   }
 
-  /// Where some lines stand one after the other, to tell of in an error.
+  /// The lines where a block matches, for an error message.
   private static func places(of block: [String], in lines: [String]) -> [Int] {
     guard !block.isEmpty, lines.count >= block.count else { return [] }
     return (0...(lines.count - block.count)).filter { start in
