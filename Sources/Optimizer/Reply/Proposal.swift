@@ -1,6 +1,6 @@
-/// What an optimizer proposes: a change, why, and what it should bring.
+/// A proposed change, with its hypothesis and the predicted effect.
 package struct Proposal: Hashable, Sendable {
-  /// How the change is written.
+  /// The form of the change.
   package enum Change: Hashable, Sendable {
     /// The lines of a unified diff against the prompt of the request.
     case diff([String])
@@ -8,18 +8,18 @@ package struct Proposal: Hashable, Sendable {
     case rewrite([String])
   }
 
-  /// Why the failures happen and what will stop them, in one line.
+  /// Why the failures happen and how the change stops them, in one line.
   package let hypothesis: String
-  /// The failure group that it is aimed at; `nil` where the reply names none.
+  /// The failure group that it should repair, or `nil` if the reply names none.
   package let target: String?
-  /// What should change in numbers, in one line; `nil` where the reply does not say.
+  /// The predicted effect in numbers, in one line, or `nil` if the reply has none.
   package let predicted: String?
   /// The change.
   package let change: Change
 
-  /// What the proposal changes in a prompt.
+  /// The patch that the proposal makes to a prompt.
   ///
-  /// - Throws: Why it does not apply.
+  /// - Throws: The reason why it does not apply.
   package func patch(of prompt: PromptLines) throws(PatchError) -> Patch {
     switch change {
     case .diff(let lines): return try UnifiedDiff(parsing: lines).patch(of: prompt)

@@ -1,27 +1,27 @@
 package import PromptCI
 
-/// Why a reply is rejected.
+/// A reason to reject a reply.
 package enum ReplyError: Error, Hashable, Sendable {
-  /// It did not end by itself.
+  /// The model did not finish the reply.
   case unfinished(FinishReason)
-  /// There is nothing in it, or nothing between its delimiters.
+  /// The reply is empty, or the text between its delimiters is.
   case empty
-  /// A delimiter of the request is missing.
+  /// A delimiter of the request is missing; the value is its name.
   case missing(String)
-  /// A delimiter is there more than once.
+  /// A delimiter occurs more than once; the value is its name.
   case repeated(String)
-  /// There is more than one change.
+  /// The reply contains more than one change.
   case severalChanges
-  /// The delimiters are not in order.
+  /// The delimiters are out of order.
   case outOfOrder
-  /// A line before the change is no field.
+  /// A line before the change is not a field.
   case badField(String)
-  /// It does not say why.
+  /// The reply has no hypothesis.
   case noHypothesis
 }
 
 extension ReplyError: CustomStringConvertible {
-  /// What is wrong, in words that whoever wrote the reply can act on.
+  /// A description of the error that tells the author of the reply what to fix.
   package var description: String {
     switch self {
     case .unfinished(.length): "the reply was cut at its token limit"

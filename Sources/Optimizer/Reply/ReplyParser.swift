@@ -1,19 +1,19 @@
 internal import PromptCI
 
-/// Reads what an optimizer replied.
+/// Parses the replies of an optimizer.
 ///
-/// A reply counts only as a whole: it ended by itself, and has the delimiters of its own request once each, in order,
-/// each alone on its line. What stands between them is taken as it is; what stands before and after them is not
-/// read. Nothing is repaired.
+/// A reply must be finished. It must have each delimiter of its request once, in order, and alone
+/// on its line. The text between the delimiters is taken unchanged; the text around them is
+/// ignored. Errors are never repaired.
 package enum ReplyParser {
-  /// Reads a reply to a request with some nonce.
+  /// Parses the reply to the request with a nonce.
   ///
-  /// - Throws: Why the reply is rejected.
+  /// - Throws: The reason to reject the reply.
   package static func proposal(
     in reply: OptimizerReply, nonce: String
   ) throws(ReplyError) -> Proposal {
     guard reply.finishReason == .stop else { throw .unfinished(reply.finishReason) }
-    // A reply with CRLF means the same lines; bare CRs are part of their lines.
+    // CRLF separates lines like LF; a bare CR is part of its line.
     let lines = PromptLines(reply.text).lines
     guard lines.contains(where: { !isBlank($0) }) else { throw .empty }
     func places(_ name: String) -> [Int] {
@@ -43,10 +43,10 @@ package enum ReplyParser {
       change: diffs.isEmpty ? .rewrite(content) : .diff(content))
   }
 
-  /// The longest text of a field that is kept, in characters.
+  /// The upper bound on the length of a field, in characters; a longer one is cut.
   private static let maximumFieldLength = 300
 
-  /// The `name: text` lines; any other line that is not blank is a mistake.
+  /// The fields of the `name: text` lines; any other line that is not blank is an error.
   private static func fields(in lines: ArraySlice<String>) throws(ReplyError) -> [String: String] {
     var fields: [String: String] = [:]
     for line in lines where !isBlank(line) {
