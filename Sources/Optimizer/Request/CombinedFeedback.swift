@@ -1,13 +1,14 @@
-/// What a change did that helped validation and broke training: both sides of what the next change must do.
+/// A change that helped validation but broke training, which the next change must combine with the
+/// old behavior.
 package struct CombinedFeedback: Hashable, Sendable {
-  /// The training cases to preserve: what they were answered by the prompt with the change.
+  /// The training trials that broke, with the answers under the change.
   package var broken: [TrainingTrial]
-  /// What the change was, as a unified diff.
+  /// The change, as a unified diff.
   package var diff: String
   /// The hypothesis behind it.
   package var hypothesis: String
-  /// How many validation samples it repaired, less those that it broke.
+  /// The number of validation samples that it repaired minus those that it broke.
   package var validationGain: Int
-  /// What still fails in validation with the change.
+  /// The summary of the remaining validation failures under the change.
   package var remaining: ValidationSummary
 }

@@ -1,19 +1,20 @@
 internal import PromptCI
 
-/// The lines that part the sections of a request and of its reply.
+/// The lines that separate the sections of a request and of its reply.
 ///
-/// They hold a nonce that occurs nowhere else in the request, so that no text of a sample can end a section.
+/// They contain a nonce that occurs nowhere else in the request, so that no text of a sample can
+/// end a section.
 package struct Delimiter: Hashable, Sendable {
-  /// The name of the line that a reply begins with.
+  /// The name of the line that begins a reply.
   static let reply = "reply"
   /// The name of the line before a diff.
   static let diff = "diff"
   /// The name of the line before a whole prompt.
   static let prompt = "prompt"
-  /// The name of the line that a section or a reply ends with.
+  /// The name of the line that ends a section or a reply.
   static let end = "end"
 
-  /// What is in every line.
+  /// The nonce in every line.
   package let nonce: String
 
   /// Creates delimiters with a nonce.
@@ -26,12 +27,13 @@ package struct Delimiter: Hashable, Sendable {
     "=====\(nonce) \(name)====="
   }
 
-  /// A section: its line, its text, and the line that ends it.
+  /// A section: its first line, its text, and its last line.
   func section(_ name: String, _ text: String) -> String {
     "\(line(name))\n\(text)\n\(line(Delimiter.end))\n"
   }
 
-  /// A nonce of 12 hexadecimal digits that no text contains, the same for the same seed and name.
+  /// A nonce of 12 hexadecimal digits that occurs in none of the texts. It depends only on the
+  /// seed, the name and the texts.
   static func nonce(seed: UInt64, name: String, avoiding texts: [String]) -> String {
     var attempt = 0
     while true {

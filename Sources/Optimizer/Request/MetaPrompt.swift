@@ -1,19 +1,19 @@
-/// The instructions of a request, from the template files beside the code.
+/// The instructions of a request, from the template files next to the code.
 ///
-/// Templates are code: each begins with a line that holds its version, which is in every log, and a change of what they
-/// say is a new version.
+/// Templates are code: each begins with a line for its version, which every log contains. A change
+/// of a template's meaning gets a new version.
 package enum MetaPrompt {
-  /// The version of the templates, which a log names.
+  /// The version of the templates, for logs.
   package static let version = Template.improve.version
 
   /// A template file.
   struct Template: Sendable {
     /// Its version.
     let version: Int
-    /// Its text, without the line of the version.
+    /// The text, without the version line.
     let text: String
 
-    /// Reads a file of ours, `version: 1` on its first line.
+    /// Parses a bundled template, with `version: 1` on its first line.
     init(_ bytes: [UInt8]) {
       let lines = PromptLines(String(decoding: bytes, as: UTF8.self)).lines
       guard let match = lines.first?.wholeMatch(of: /version: (\d+)/),
@@ -23,16 +23,16 @@ package enum MetaPrompt {
       text = lines.dropFirst().drop { $0.isEmpty }.joined(separator: "\n")
     }
 
-    /// The text with its `{{names}}` filled in, once: what is filled in is not searched for names.
+    /// The text with its `{{names}}` replaced once; names inside a value are not replaced.
     func filled(with values: [String: String]) -> String {
       text.replacing(/\{\{([a-z]+)\}\}/) { values[String($0.output.1)] ?? String($0.output.0) }
     }
 
-    /// What every request says.
+    /// The instructions of every request.
     static let improve = Template(PackageResources.improve_md)
-    /// What a request adds when a change broke training.
+    /// The additional instructions after a change that broke training.
     static let preserve = Template(PackageResources.preserve_md)
-    /// What a request adds when the reply before it was rejected.
+    /// The additional instructions after a rejected reply.
     static let retry = Template(PackageResources.retry_md)
   }
 

@@ -1,21 +1,22 @@
 package import PromptCI
 internal import Models
 
-/// What every change of a prompt must keep.
+/// The constraints on every change of a prompt.
 package struct PromptConstraints: Hashable, Sendable {
-  /// The variables, sorted.
+  /// The names of the variables, sorted.
   package let variables: [String]
-  /// The parts that must stay as they are.
+  /// The parts that must not change.
   package let structure: PromptStructure
-  /// The most tokens of the text, by estimate.
+  /// The upper bound on the tokens of the text, by estimate.
   package let maximumTokens: Int
 
-  /// Takes the constraints from the prompt that the optimization starts with.
+  /// Derives the constraints from the prompt that the optimization starts with.
   ///
   /// - Parameters:
   ///   - original: The whole text of the prompt file.
-  ///   - maximumTokens: The most tokens of any rewritten text; `nil` for twice the original and 400 more.
-  /// - Throws: The mistakes in the prompt.
+  ///   - maximumTokens: The upper bound on the tokens of a rewritten text; `nil` for twice the
+  ///     original plus 400.
+  /// - Throws: The errors in the prompt.
   package init(original: String, maximumTokens: Int? = nil) throws(Diagnostics) {
     variables = try PromptTemplate(parsing: original, file: "").variables.sorted()
     structure = PromptStructure(of: original)

@@ -2,19 +2,19 @@ internal import Models
 internal import PromptCI
 internal import Runner
 
-/// Writes requests, in the format that the article "The optimizer's format" documents.
+/// Writes requests in the format that the article "The optimizer's format" documents.
 struct RequestBuilder: Sendable {
-  /// The most groups that are listed.
+  /// The upper bound on the number of groups that are listed.
   static let maximumGroupCount = 20
-  /// The most characters of an input, an answer or a reason.
+  /// The upper bound on the length of an input, an answer or a reason, in characters.
   static let maximumFieldLength = 4_000
 
-  /// What nonces are made of.
+  /// The seed of nonces.
   let seed: UInt64
-  /// How freely to answer.
+  /// The sampling temperature.
   let temperature: Double
 
-  /// The request with some content.
+  /// The request for some content.
   func request(_ content: RequestContent, id: String) -> OptimizerRequest {
     let prompt = PromptLines(content.prompt)
     var sections: [(name: String, text: String)] = [
@@ -46,7 +46,7 @@ struct RequestBuilder: Sendable {
       id: id, instructions: MetaPrompt.instructions(for: content, nonce: nonce),
       text: sections.map { delimiter.section($0.name, $0.text) }.joined(separator: "\n"),
       nonce: nonce, temperature: temperature,
-      // A whole rewrite and its reasons fit.
+      // Room for a whole rewrite and its reasons.
       maximumTokens: 2 * content.constraints.maximumTokens + 1024)
   }
 
@@ -55,7 +55,7 @@ struct RequestBuilder: Sendable {
   private func constraints(_ content: RequestContent, prompt: PromptLines) -> String {
     let structure = PromptStructure(of: content.prompt)
     let front = structure.frontMatter.isEmpty ? 0 : PromptLines(structure.frontMatter).lines.count
-    // The markers of a region stay too.
+    // The markers of a region must stay too.
     let kept = structure.regions.map { region in
       JSONValue.array([
         .number("\(region.lines.lowerBound)"), .number("\(region.lines.upperBound + 1)"),
@@ -113,7 +113,7 @@ struct RequestBuilder: Sendable {
 
   // MARK: - Pieces
 
-  /// A failure group; its patterns only where they are wanted.
+  /// A failure group, optionally with its patterns.
   private static func group(_ group: FailureGroup, withPatterns: Bool = false) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("group", .string(group.id)), ("suite", .string(group.suite)),
@@ -131,7 +131,7 @@ struct RequestBuilder: Sendable {
     return .object(members)
   }
 
-  /// A training trial: input, what was expected, what came and why that is wrong.
+  /// A training trial: the input, the expected answer, the actual answer, and why it is wrong.
   private static func example(_ trial: TrainingTrial) -> JSONValue {
     let inputs = trial.inputs.sorted { $0.key < $1.key }.map {
       ($0.key, excerpt($0.value))
@@ -149,7 +149,7 @@ struct RequestBuilder: Sendable {
     return .object(members)
   }
 
-  /// A text, or the beginning of a long one and how much is left out.
+  /// A text, or the start of a long one and the number of characters left out.
   private static func excerpt(_ text: String) -> JSONValue {
     let rest = text.count - maximumFieldLength
     guard rest > 0 else { return .string(text) }
@@ -162,7 +162,7 @@ struct RequestBuilder: Sendable {
 }
 
 extension JSONValue {
-  /// An object with its members in order; of a key that is there twice, the first counts.
+  /// An object with its members in order; the first of equal keys counts.
   static func object(_ members: [(String, JSONValue)]) -> JSONValue {
     var object = JSONObject()
     for (key, value) in members { _ = object.insert(value, for: key) }

@@ -1,21 +1,21 @@
-/// What a request says, before it is text.
+/// The content of a request, before it is written as text.
 ///
-/// Whatever is shown of a sample is a ``TrainingTrial``; of validation there are counts.
+/// Every sample in it is a ``TrainingTrial``. Validation appears only as counts and patterns.
 package struct RequestContent: Sendable {
-  /// The prompt that is to be changed.
+  /// The prompt to change.
   package var prompt: String
-  /// What the change is aimed at.
+  /// The failures that the change should repair.
   package var target: FeedbackTarget
-  /// What training says of the prompt.
+  /// The analysis of the prompt's training results.
   package var analysis: FeedbackAnalysis
-  /// What may be said of validation.
+  /// The summary of the prompt's validation results.
   package var validation: ValidationSummary
-  /// What an earlier change broke; `nil` when there is nothing to preserve in particular.
+  /// The damage of an earlier change, or `nil` if there is none to preserve against.
   package var combined: CombinedFeedback?
-  /// What was learned before, in lines.
+  /// The lessons of earlier rounds, as lines.
   package var memory: [String]
-  /// What every change must keep.
+  /// The constraints on every change.
   package var constraints: PromptConstraints
-  /// Why the reply before this one was rejected; `nil` on the first try.
+  /// The reason why the previous reply was rejected; `nil` on the first try.
   package var rejection: String?
 }
