@@ -1,67 +1,69 @@
 internal import PromptCI
 
-/// What an optimization came to.
+/// The result of an optimization.
 package struct OptimizationResult: Hashable, Codable, Sendable {
-  /// What was used.
+  /// The usage of an optimization.
   package struct Usage: Hashable, Codable, Sendable {
-    /// Calls to the model under test.
+    /// The number of calls to the model under test.
     package var calls = 0
-    /// Requests to the optimizer.
+    /// The number of requests to the optimizer.
     package var requests = 0
-    /// Tokens of both.
+    /// The tokens of both.
     package var tokens = 0
-    /// What the model under test cost, in US dollars, as far as prices are known.
+    /// The cost of the model under test, in US dollars, without calls of unknown price.
     package var taskCost = 0.0
-    /// What the optimizer cost, in US dollars, as far as prices are known.
+    /// The cost of the optimizer, in US dollars, without requests of unknown price.
     package var optimizerCost = 0.0
 
-    /// Nothing.
+    /// Creates a usage of zero.
     package init() {}
 
-    /// What both cost.
+    /// The cost of both, in US dollars.
     package var cost: Double { taskCost + optimizerCost }
   }
 
-  /// A point of the run, for a chart.
+  /// A point of the chart over the run.
   package struct Point: Hashable, Codable, Sendable {
-    /// The round, 0 before the first.
+    /// The number of the round; 0 before the first.
     package var iteration: Int
-    /// The calls that were used.
+    /// The number of calls so far.
     package var calls: Int
-    /// The share of the search part that the leading prompt passes.
+    /// The share of the search part that the leading prompt passes, in `0...1`.
     package var search: Double
-    /// The share of the training trials tried that it passes.
+    /// The share of its training trials that it passes, in `0...1`.
     package var training: Double
   }
 
   /// The original prompt.
   package var original: String
-  /// The best accepted prompt; the original when none was better.
+  /// The best accepted prompt, or the original if none was better.
   package var prompt: String
-  /// The candidate that it is; `0` is the original.
+  /// The identifier of the best candidate; `0` is the original.
   package var candidate: String
-  /// Why it ended.
+  /// Why the optimization ended.
   package var end: OptimizationEnd
-  /// The original and the best compared, by split.
+  /// The best prompt compared with the original, by split.
   package var splits: [SplitChange]
-  /// Whether the gates hold on every split with the best prompt; `nil` where one was not measured whole.
+  /// Whether the gates hold on every split with the best prompt, or `nil` if a split was not
+  /// measured completely.
   package var passes: Bool?
   /// How often the held-out samples were read.
   package var looks: Int
-  /// Whether the held-out result may be called a claim about unseen samples.
+  /// Whether the held-out result supports a claim about unseen samples.
   package var supportsHeldOutClaim: Bool
-  /// How many candidates were proposed, and how many of these were dropped before they were tried.
+  /// The number of candidates that were proposed, with those that were dropped.
   package var proposed: Int
-  /// How many were dropped before they were tried.
+  /// The number of candidates that were dropped before they were tried.
   package var dropped: Int
-  /// How many rounds there were.
+  /// The number of rounds.
   package var iterations: Int
-  /// What was used.
+  /// The usage.
   package var usage: Usage
-  /// The run, round by round.
+  /// The points of the chart, round by round.
   package var history: [Point]
 
-  /// The share of validation that the best prompt passes less that of the held-out samples; `nil` where one was not read.
+  /// The best prompt's pass rate on validation minus its pass rate on the held-out samples, or
+  /// `nil` if one of them was not measured.
   package var gap: Double? {
     guard let validation = splits.first(where: { $0.split == .validation })?.after,
       let heldOut = splits.first(where: { $0.split == .test })?.after

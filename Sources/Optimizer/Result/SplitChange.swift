@@ -1,31 +1,34 @@
 package import PromptCI
 package import Statistics
 
-/// How the best prompt fares against the original on one split.
+/// The best prompt compared with the original on one split.
 package struct SplitChange: Hashable, Codable, Sendable {
   /// The split.
   package var split: Split
-  /// How many samples the split has.
+  /// The number of samples of the split.
   package var count: Int
-  /// The comparison, on the samples that were judged with both prompts.
+  /// The comparison on the samples that were judged with both prompts.
   package var comparison: PromptComparison
-  /// The share of the samples measured that pass with the original; `nil` when none was.
+  /// The share of measured samples that pass with the original, in `0...1`, or `nil` if none was
+  /// measured.
   package var before: Double?
-  /// The share of the samples measured that pass with the best prompt; `nil` when none was.
+  /// The share of measured samples that pass with the best prompt, in `0...1`, or `nil` if none was
+  /// measured.
   package var after: Double?
-  /// Samples that failed and pass.
+  /// The samples that failed and now pass.
   package var fixed: [SampleKey]
-  /// Samples that passed and fail.
+  /// The samples that passed and now fail.
   package var broken: [SampleKey]
-  /// How often the split was looked at to decide something: its interval is widened for them.
+  /// How often the split was read to make a decision; the interval is widened by this number.
   package var looks: Int
 
   /// McNemar's exact p-value, two-sided.
   package var pValue: Double { comparison.counts.mcNemarPValue(.twoSided) }
 
-  /// The confidence of the interval of each look, so that all hold together with 95%: 1 - 0.05 / looks (C. E. Bonferroni).
+  /// The confidence of each look's interval, so that all looks together have 95%: 1 - 0.05 / looks
+  /// (C. E. Bonferroni).
   package var confidence: Double { 1 - 0.05 / Double(max(1, looks)) }
 
-  /// The interval of the difference of the pass rates (Newcombe's paired interval), widened for the looks.
+  /// The interval of the difference in pass rates (Newcombe's paired interval), at ``confidence``.
   package var interval: Interval? { comparison.counts.newcombe(confidence: confidence) }
 }
