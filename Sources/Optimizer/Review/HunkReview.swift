@@ -1,6 +1,6 @@
-/// A change of a prompt, decided upon part by part.
+/// A review of a prompt's change, part by part.
 ///
-/// It is a value: what is shown and what is typed are elsewhere.
+/// It is a pure value; input and output are elsewhere.
 package struct HunkReview: Hashable, Sendable {
   private struct Part: Hashable {
     var hunk: UnifiedDiff.Hunk
@@ -11,14 +11,14 @@ package struct HunkReview: Hashable, Sendable {
   private let proposed: String
   private var parts: [Part]
 
-  /// Whether the review was left for good, so that nothing else is asked.
+  /// Whether the user quit, so that later reviews are skipped too.
   package private(set) var isQuit = false
 
-  /// Begins a review.
+  /// Creates a review.
   ///
   /// - Parameters:
-  ///   - original: The prompt as it is.
-  ///   - proposed: The prompt as it would be.
+  ///   - original: The current prompt.
+  ///   - proposed: The proposed prompt.
   package init(from original: String, to proposed: String) {
     self.original = original
     self.proposed = proposed
@@ -26,21 +26,21 @@ package struct HunkReview: Hashable, Sendable {
     let diff = Patch(from: lines.lines, to: PromptLines(proposed).lines)
       .unifiedDiff(of: lines, from: "a", to: "b")
     let rows = diff.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    // A difference of line ends alone has no part to show: it is taken as a whole.
+    // A difference in line endings alone has no parts: it is accepted as a whole.
     let hunks = (try? UnifiedDiff(parsing: rows))?.hunks ?? []
     parts = hunks.map { Part(hunk: $0) }
   }
 
-  /// The part that is to be decided upon; `nil` once all are.
+  /// The part to decide on, or `nil` if all are decided.
   package var current: UnifiedDiff.Hunk? { currentIndex.map { parts[$0].hunk } }
 
   /// The number of the current part, from 1.
   package var number: Int { (currentIndex ?? parts.count - 1) + 1 }
 
-  /// How many parts there are.
+  /// The number of parts.
   package var count: Int { parts.count }
 
-  /// Whether the current part can be made smaller ones.
+  /// Whether the current part can be split.
   package var canSplit: Bool { current.map { $0.pieces.count > 1 } ?? false }
 
   /// Whether every part was accepted.
@@ -49,7 +49,7 @@ package struct HunkReview: Hashable, Sendable {
   /// Whether no part was accepted.
   package var isNothing: Bool { !parts.isEmpty && parts.allSatisfy { $0.isAccepted != true } }
 
-  /// Takes an answer; a split of what cannot be split changes nothing.
+  /// Applies an answer; splitting a part that cannot be split changes nothing.
   package mutating func take(_ answer: ReviewAnswer) {
     guard let index = currentIndex else { return }
     switch answer {
@@ -65,7 +65,7 @@ package struct HunkReview: Hashable, Sendable {
     }
   }
 
-  /// The prompt with what was accepted.
+  /// The prompt with the accepted parts.
   package var result: String {
     if isWhole { return proposed }
     let lines = PromptLines(original)

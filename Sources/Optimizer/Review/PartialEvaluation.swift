@@ -1,15 +1,15 @@
 internal import PromptCI
 internal import Runner
 
-/// Tries a part of a change on the samples that may be read as often as one likes: the held-out ones are not among them.
+/// Tries a part of a change on training and validation, never on the held-out samples.
 struct PartialEvaluation: Sendable {
-  /// What tries prompts.
+  /// The evaluation that tries prompts.
   let evaluation: any CandidateEvaluation
   /// The suites.
   let suites: [OptimizationSuite]
-  /// How the optimization was run.
+  /// The options of the optimization.
   let options: OptimizationOptions
-  /// What it has used.
+  /// The usage of the optimization so far.
   let usage: OptimizationResult.Usage
 
   /// Tries a prompt.

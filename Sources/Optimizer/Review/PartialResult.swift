@@ -1,27 +1,27 @@
 package import PromptCI
 
-/// What is known of a part of a change that was accepted.
+/// The results of the accepted part of a change.
 package struct PartialResult: Hashable, Sendable {
-  /// What the part brings on a split.
+  /// The results on one split.
   package struct Split: Hashable, Sendable {
     /// The split: training or validation.
     package let split: PromptCI.Split
-    /// How many samples it has.
+    /// The number of samples of the split.
     package let count: Int
-    /// How many of them were measured.
+    /// The number of measured samples.
     package let measured: Int
-    /// How many of them pass in every repetition.
+    /// The number of measured samples that pass in every repetition.
     package let passed: Int
     /// Whether the gates hold.
     package let holds: Bool
   }
 
-  /// The splits that may be read as often as one likes; empty when nothing could be asked.
+  /// The results on training and validation; empty if nothing could be tried.
   package let splits: [Split]
-  /// Why nothing was asked; `nil` when it was.
+  /// The reason why nothing was tried, or `nil` if it was.
   package let reason: String?
 
-  /// Whether the gates hold on every split that was measured whole; false when none was.
+  /// Whether the gates hold on every split that was measured completely; `false` if there is none.
   package var holds: Bool {
     !splits.isEmpty && splits.allSatisfy { $0.holds && $0.measured == $0.count }
   }

@@ -1,18 +1,18 @@
-/// How a person is asked about a change before it is written.
+/// The functions that ask a person about a change before it is written.
 package struct PromptReview: Sendable {
-  /// What is asked about.
+  /// The change to review.
   package struct Change: Sendable {
-    /// What the optimization came to.
+    /// The outcome of the optimization.
     package let outcome: OptimizationOutcome
-    /// The prompt as it is.
+    /// The current prompt.
     package let original: String
-    /// The prompt as it would be.
+    /// The proposed prompt.
     package let proposed: String
   }
 
-  /// Goes through the change.
+  /// Reviews the change part by part.
   package let review: @Sendable (Change) async -> HunkReview
-  /// Shows what a part of it brings, and asks whether that is to be written.
+  /// Shows the results of the accepted part, and asks whether to write it.
   package let confirm: @Sendable (Change, PartialResult) async -> Bool
 
   /// Creates a review.

@@ -1,15 +1,15 @@
-/// What a person says of a part of a change, in the letters of `git add -p`.
+/// An answer about a part of a change, with the letters of `git add -p`.
 package enum ReviewAnswer: Character, Hashable, Sendable, CaseIterable {
-  /// Take this part.
+  /// Accept this part.
   case yes = "y"
-  /// Leave this part out.
+  /// Leave out this part.
   case no = "n"
-  /// Take this part and all that follow in this file.
+  /// Accept this part and all later ones in this file.
   case all = "a"
-  /// Leave out this part and all that follow in this file.
+  /// Leave out this part and all later ones in this file.
   case done = "d"
-  /// Make this part smaller ones.
+  /// Split this part into smaller ones.
   case split = "s"
-  /// Leave out this part and all that follow, in this file and in others.
+  /// Leave out this part and all later ones, in this file and in others.
   case quit = "q"
 }

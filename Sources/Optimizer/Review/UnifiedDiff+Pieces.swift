@@ -1,6 +1,7 @@
 extension UnifiedDiff.Hunk {
-  /// The hunk as smaller ones, if it can be made such: one for each run of lines that go or come, with the lines that stay
-  /// around it; of a single run that only adds lines, one for each of them.
+  /// The smaller hunks that the hunk can be split into: one for each run of changed lines, with the
+  /// unchanged lines around it. A single run that only adds lines is split by line. Only the hunk
+  /// itself if it cannot be split.
   var pieces: [UnifiedDiff.Hunk] {
     let runs = runs
     if runs.count == 1, let run = runs.first { return additions(in: run) }
@@ -12,7 +13,8 @@ extension UnifiedDiff.Hunk {
     }
   }
 
-  /// The lines of a run one by one, each with the empty lines before it; the hunk itself, where the run takes lines away.
+  /// One hunk for each line of a run, with the empty lines before it; only the hunk itself if the
+  /// run removes lines.
   private func additions(in run: Range<Int>) -> [UnifiedDiff.Hunk] {
     guard lines[run].allSatisfy({ $0.kind == .added }) else { return [self] }
     var pieces: [[UnifiedDiff.Line]] = [[]]
@@ -46,7 +48,7 @@ extension UnifiedDiff.Hunk {
     return runs
   }
 
-  /// The hunk as it is written, with its header.
+  /// The hunk as text, with its header.
   package var text: String {
     let oldCount = lines.count { $0.kind != .added }
     let newCount = lines.count { $0.kind != .removed }
