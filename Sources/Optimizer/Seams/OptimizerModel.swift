@@ -1,7 +1,9 @@
-/// What writes prompts: a model or a program that reads a request and writes a reply, both as documented.
+/// The model or program that writes prompts: it gets a request and returns a reply, in the
+/// documented format.
 package protocol OptimizerModel: Sendable {
-  /// Answers one request, within a time that the implementation bounds.
+  /// Answers one request, within a time limit of the implementation.
   ///
-  /// - Throws: `CancellationError` when the run was stopped; ``OptimizerModelError`` when no reply came.
+  /// - Throws: `CancellationError` if the run was stopped; ``OptimizerModelError`` if no reply
+  ///   arrived.
   func reply(to request: OptimizerRequest) async throws -> OptimizerReply
 }

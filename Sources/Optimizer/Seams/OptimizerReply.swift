@@ -1,14 +1,14 @@
 package import PromptCI
 
-/// What an optimizer answered, and what it used.
+/// An optimizer's reply and its usage.
 package struct OptimizerReply: Hashable, Codable, Sendable {
   /// The text.
   package var text: String
-  /// Why it ended; only `stop` is a whole reply.
+  /// Why the reply ended; only `stop` means that it is complete.
   package var finishReason: FinishReason
-  /// The tokens that were used.
+  /// The tokens of the request and the reply.
   package var usage: TokenUsage
-  /// What it cost, in US dollars; `nil` when the price is unknown.
+  /// The cost in US dollars, or `nil` if the price is unknown.
   package var cost: Double?
 
   /// Creates a reply.

@@ -1,16 +1,16 @@
-/// What is sent to an optimizer.
+/// A request to an optimizer.
 package struct OptimizerRequest: Hashable, Codable, Sendable {
-  /// What names the request in the log: `4.2` is the second candidate of iteration 4, `4.2r` its retry.
+  /// The identifier in the log: `4.2` is the second candidate of iteration 4, `4.2r` its retry.
   package var id: String
-  /// The instructions, as the system's message.
+  /// The instructions, as the system message.
   package var instructions: String
-  /// The sections, as the user's message.
+  /// The sections, as the user message.
   package var text: String
-  /// What marks the delimiters of this request and of its reply.
+  /// The nonce in the delimiters of this request and of its reply.
   package var nonce: String
-  /// How freely to answer.
+  /// The sampling temperature.
   package var temperature: Double
-  /// The most tokens of the reply.
+  /// The upper bound on the tokens of the reply.
   package var maximumTokens: Int
 
   /// Creates a request.
