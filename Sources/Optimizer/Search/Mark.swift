@@ -1,6 +1,6 @@
 internal import Runner
 
-/// What is known of a prompt on a sample: what its repetitions come to.
+/// The verdict of a prompt on a sample, over its repetitions.
 enum Mark: Hashable, Sendable {
   /// It passes.
   case pass
@@ -9,7 +9,7 @@ enum Mark: Hashable, Sendable {
   /// It could not be judged.
   case unmeasured
 
-  /// What trials of one sample come to.
+  /// The verdict of one sample's trials.
   init(_ trials: some Sequence<TrialResult>) {
     switch SampleOutcome.folding(trials).outcome {
     case .pass: self = .pass

@@ -1,16 +1,16 @@
 package import Statistics
 
-/// How a prompt fares against another on the same samples.
+/// Two prompts compared on the same samples.
 ///
-/// A sample counts only when both could be judged on it.
+/// A sample counts only if it was judged with both prompts.
 package struct PromptComparison: Hashable, Codable, Sendable {
-  /// How many pass with both.
+  /// The number of samples that pass with both.
   package var bothPass: Int
-  /// How many fail with the other prompt and pass with this one.
+  /// The number of samples that fail with the other prompt and pass with this one.
   package var gained: Int
-  /// How many pass with the other prompt and fail with this one.
+  /// The number of samples that pass with the other prompt and fail with this one.
   package var lost: Int
-  /// How many fail with both.
+  /// The number of samples that fail with both.
   package var bothFail: Int
 
   /// Creates a comparison.
@@ -21,10 +21,10 @@ package struct PromptComparison: Hashable, Codable, Sendable {
     self.bothFail = bothFail
   }
 
-  /// How many samples were compared.
+  /// The number of samples compared.
   package var count: Int { bothPass + gained + lost + bothFail }
 
-  /// Gains less losses.
+  /// Gains minus losses.
   package var net: Int { gained - lost }
 
   /// The counts, for statistics.
@@ -32,7 +32,8 @@ package struct PromptComparison: Hashable, Codable, Sendable {
     PairedCounts(bothPass: bothPass, gained: gained, lost: lost, bothFail: bothFail)
   }
 
-  /// The chance of so few gains for these losses where both prompts are equally good (exact one-sided sign test).
+  /// The probability of at most this many gains, given the number of changed samples, if both
+  /// prompts are equally good (exact one-sided sign test).
   package var worsePValue: Double {
     SignTest.pValue(wins: gained, losses: lost, alternative: .less)
   }

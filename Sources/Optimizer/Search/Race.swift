@@ -1,19 +1,20 @@
 internal import Statistics
 
-/// When a comparison of a candidate with another prompt stops before its end: pure functions.
+/// The rules that stop a comparison early: pure functions.
 enum Race {
-  /// How many samples are tried at once.
+  /// The number of samples that are tried at once.
   static let blockSize = 10
-  /// The chance that is taken to stop a candidate that is as good as the other, at each look.
+  /// The probability, at each look, of stopping a candidate that is as good as the other prompt.
   static let alpha = 0.2
 
-  /// Why a comparison stops after some samples.
+  /// Decides whether a comparison stops after some samples.
   ///
   /// - Parameters:
-  ///   - comparison: What is known.
-  ///   - remainingFailures: How many of the samples left fail with the other prompt: more cannot be gained.
+  ///   - comparison: The comparison so far.
+  ///   - remainingFailures: The number of remaining samples that fail with the other prompt; no
+  ///     more can be gained.
   ///   - needed: The net gain that wins.
-  /// - Returns: `nil` when it goes on.
+  /// - Returns: The reason to stop, or `nil` to continue.
   static func stop(
     _ comparison: PromptComparison, remainingFailures: Int, needed: Int
   ) -> RaceStop? {

@@ -1,7 +1,7 @@
-/// Why a comparison stopped before its end.
+/// A reason to stop a comparison early.
 package enum RaceStop: String, Hashable, Codable, Sendable {
-  /// Even if the candidate passed all that is left, it could not win (exact).
+  /// The candidate cannot win even if it passes all remaining samples (exact).
   case cannotWin
-  /// The one-sided sign test says that it is worse.
+  /// The one-sided sign test says that the candidate is worse.
   case worse
 }

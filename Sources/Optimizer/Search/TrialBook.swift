@@ -1,9 +1,10 @@
 internal import PromptCI
 internal import Runner
 
-/// Every result of the run, and the only way to new ones: nothing is asked twice, and no bound is overshot.
+/// Every result of the run, and the only access to new ones. No trial is run twice, and no budget
+/// is exceeded.
 final class TrialBook {
-  /// Samples to try a prompt on.
+  /// A prompt, and the samples to try it on.
   struct Batch {
     /// The candidate, for the log.
     let candidate: String
@@ -17,16 +18,16 @@ final class TrialBook {
   private let options: OptimizationOptions
   private let emit: (OptimizationEvent) -> Void
   private var results: [String: [TrialKey: TrialResult]] = [:]
-  /// The most that one call has cost.
+  /// The highest cost of a single call so far.
   private var highestCost: Double?
-  /// The most that one request to the optimizer has cost.
+  /// The highest cost of a single optimizer request so far.
   private(set) var highestRequestCost: Double?
 
-  /// What was used.
+  /// The usage so far.
   private(set) var usage = OptimizationResult.Usage()
-  /// Why no further call is made; `nil` while some may be.
+  /// Why no more calls are made, or `nil` if calls may be made.
   private(set) var end: OptimizationEnd?
-  /// How many calls are kept for the end of the run.
+  /// The number of calls reserved for the end of the run.
   var reserve = 0
 
   init(
@@ -38,19 +39,19 @@ final class TrialBook {
     self.emit = emit
   }
 
-  /// How many calls may be made without touching what is kept for the end; `nil` without a bound.
+  /// The number of calls that may be made besides the reserved ones, or `nil` without a call limit.
   var callsLeft: Int? {
     options.maximumCalls.map { max(0, $0 - usage.calls - reserve) }
   }
 
-  /// What is known of a prompt on a sample; `nil` when it was not tried.
+  /// The verdict of a prompt on a sample, or `nil` if it was not tried.
   func mark(_ prompt: String, _ key: SampleKey) -> Mark? {
     guard let known = results[prompt] else { return nil }
     let trials = (0..<options.repetitions).compactMap { known[TrialKey(key, repetition: $0)] }
     return trials.count == options.repetitions ? Mark(trials) : nil
   }
 
-  /// The results of a prompt on some samples, those that there are.
+  /// The known results of a prompt on some samples.
   func results(_ prompt: String, _ keys: [SampleKey]) -> [TrialResult] {
     guard let known = results[prompt] else { return [] }
     return keys.flatMap { key in
@@ -58,12 +59,12 @@ final class TrialBook {
     }
   }
 
-  /// How many of some samples a prompt passes.
+  /// The number of some samples that a prompt passes.
   func passes(_ prompt: String, _ keys: [SampleKey]) -> Int {
     keys.count { mark(prompt, $0) == .pass }
   }
 
-  /// A prompt against another, on those of some samples that both were judged on.
+  /// Two prompts compared on the samples that were judged with both.
   func comparison(_ prompt: String, with other: String, on keys: [SampleKey]) -> PromptComparison {
     var comparison = PromptComparison()
     for key in keys {
@@ -79,7 +80,7 @@ final class TrialBook {
 // MARK: - Spending
 
 extension TrialBook {
-  /// Counts what a reply of the optimizer used.
+  /// Adds the usage of an optimizer's reply.
   func spend(on reply: OptimizerReply) {
     usage.tokens += reply.usage.total
     usage.optimizerCost += reply.cost ?? 0
@@ -89,7 +90,8 @@ extension TrialBook {
   /// Counts a request to the optimizer.
   func countRequest() { usage.requests += 1 }
 
-  /// How many requests to the optimizer may be made at once: while it is unknown what one costs, one.
+  /// The number of optimizer requests that may be made at once; one until the cost of a request is
+  /// known.
   func requestsAllowed(_ wanted: Int) -> Int {
     guard let maximum = options.maximumCost else { return wanted }
     let left = maximum - usage.cost
@@ -104,21 +106,21 @@ extension TrialBook {
     return allowed
   }
 
-  /// Says that no further call shall be made.
+  /// Ends all calls for a reason; the first reason counts.
   func stop(_ reason: OptimizationEnd) { end = end ?? reason }
 
-  /// Lets calls be made again that were kept for the end, all but some.
+  /// Allows reserved calls, all but the given number.
   func reopen(keeping reserve: Int) {
     self.reserve = reserve
     if case .maximumCalls = end, callsLeft ?? 1 > 0 { end = nil }
   }
 
-  /// Whether so many calls fit into what is left.
+  /// Whether the budget allows this many calls.
   func mayMeasure(_ calls: Int) -> Bool {
     calls > 0 && end == nil && allowed(calls) == calls
   }
 
-  /// How many of some calls may be made now.
+  /// The number of wanted calls that the budget allows now.
   private func allowed(_ wanted: Int) -> Int {
     var allowed = wanted
     if let left = callsLeft { allowed = min(allowed, left) }
@@ -144,9 +146,9 @@ extension TrialBook {
 // MARK: - Trying
 
 extension TrialBook {
-  /// Tries prompts on samples, all at once; what is known already is not asked again.
+  /// Tries prompts on samples, all at once; known results are not measured again.
   ///
-  /// - Returns: Whether everything was tried; if not, ``end`` says why.
+  /// - Returns: Whether everything was tried; if not, ``end`` has the reason.
   func measure(_ batches: [Batch]) async -> Bool {
     while end == nil {
       var pending = missing(batches)
