@@ -2,20 +2,20 @@ internal import Models
 package import PromptCI
 package import Runner
 
-/// An optimizer that is a model, asked as the run asks any: through cache, limits, retries and budget.
+/// A model that writes prompts, called with the run's cache, limits, retries and budget.
 package struct ModelOptimizer: OptimizerModel {
   private let model: any LanguageModel
   private let name: ModelID
   private let prepared: PreparedRun
   private let warn: @Sendable (String) -> Void
 
-  /// Creates an optimizer.
+  /// Creates an optimizer from a model.
   ///
   /// - Parameters:
-  ///   - name: The model's name.
-  ///   - prepared: Where models, cache and prices are.
-  ///   - warn: Takes what went wrong with the cache.
-  /// - Throws: `ModelError` when there is no such model, or its key is missing.
+  ///   - name: The identifier of the model.
+  ///   - prepared: The run that has the models, the cache and the prices.
+  ///   - warn: Takes warnings about the cache.
+  /// - Throws: `ModelError` if there is no such model or its key is missing.
   package init(
     _ name: ModelID, in prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void
   ) throws {
@@ -25,7 +25,7 @@ package struct ModelOptimizer: OptimizerModel {
     self.warn = warn
   }
 
-  /// Asks the model.
+  /// Sends a request to the model.
   package func reply(to request: OptimizerRequest) async throws -> OptimizerReply {
     let question = ModelRequest(
       model: name,

@@ -1,4 +1,4 @@
-/// A chart of a run: what the leading prompt passes, round by round.
+/// A chart of the leading prompt's pass rate, round by round.
 package struct OptimizationChart {
   private let history: [OptimizationResult.Point]
 
@@ -7,7 +7,7 @@ package struct OptimizationChart {
     history = result.history
   }
 
-  /// The share of the search part of validation in eight heights, a character a round: `▁▃▅▇█`.
+  /// The pass rate on the search part in eight heights, one character for each round: `▁▃▅▇█`.
   package var sparkline: String {
     let bars = Array("▁▂▃▄▅▆▇█")
     return String(history.map { bars[min(Int($0.search * Double(bars.count)), bars.count - 1)] })

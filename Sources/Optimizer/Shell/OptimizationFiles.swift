@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What of an event goes into files of its own.
+/// The files that are written for an event, besides its line in the ledger.
 enum OptimizationFiles {
-  /// Files by their paths in the optimization's folder.
+  /// The files of an event, with their paths in the optimization's folder.
   static func files(for event: OptimizationEvent) -> [(path: String, text: String)] {
     switch event {
     case .requested(let request):
@@ -28,7 +28,7 @@ enum OptimizationFiles {
   private static func json(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    // Numbers of these values are finite, so that nothing can keep them from being written.
+    // These values contain only finite numbers, so encoding cannot fail.
     return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
   }
 }

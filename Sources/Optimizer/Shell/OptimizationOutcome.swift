@@ -1,41 +1,42 @@
 package import PromptCI
 
-/// What came of the optimization of one prompt file.
+/// The outcome of the optimization of one prompt file.
 package struct OptimizationOutcome: Sendable {
-  /// What became of the file.
+  /// The outcome for the prompt file.
   package enum Writing: Hashable, Sendable {
-    /// The better prompt is in it.
+    /// The better prompt was written.
     case written
-    /// There is a better prompt, and it was not to be written.
+    /// A better prompt was found but not written, because of `--dry-run`.
     case dryRun
-    /// A part of the better prompt's change is in it; what is known of that part.
+    /// A part of the change was written; the value has its results.
     case partly(PartialResult)
-    /// There is a better prompt, and a person left it out.
+    /// A better prompt was found but the user declined it.
     case declined
-    /// There is no better prompt.
+    /// No better prompt was found.
     case nothingBetter
-    /// There is a better prompt, and it could not be written; why.
+    /// A better prompt was found but could not be written, for the given reason.
     case refused(String)
   }
 
-  /// The optimization's identifier.
+  /// The identifier of the optimization.
   package let id: String
-  /// Where everything about it is kept.
+  /// The path of the optimization's folder.
   package let folder: String
-  /// The prompt file.
+  /// The path of the prompt file.
   package let promptPath: String
-  /// What it came to.
+  /// The result of the optimization.
   package let result: OptimizationResult
-  /// What became of the file.
+  /// The outcome for the prompt file.
   package var writing = Writing.nothingBetter
-  /// The prompt that a person made of the better one by leaving parts out; `nil` when there is no such prompt.
+  /// The prompt with the parts that a person accepted, or `nil` if no part was left out.
   package var accepted: String?
 }
 
-/// What happens while prompts are improved.
+/// The progress of optimizations.
 package enum OptimizationNews: Sendable {
-  /// An optimization begins: its identifier, its folder, the prompt file, and the model that writes prompts.
+  /// An optimization begins: its identifier, its folder, the prompt file, and the model that writes
+  /// prompts.
   case opened(id: String, folder: String, prompt: String, model: ModelID)
-  /// Something happens in it.
+  /// An event of the optimization.
   case event(OptimizationEvent)
 }

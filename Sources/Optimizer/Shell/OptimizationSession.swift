@@ -5,9 +5,11 @@ internal import PromptCI
 package import Runner
 internal import Storage
 
-/// The job of `--optimize`, from paths to rewritten prompt files.
+/// The `--optimize` command: improves the prompts of the selected suites and writes the prompt
+/// files.
 ///
-/// Suites that share a prompt file are improved together; several files are improved one after the other.
+/// Suites that share a prompt file are improved together. Several files are improved one after the
+/// other.
 package struct OptimizationSession: Sendable {
   private let session: Session
   private let settings: OptimizationSettings
@@ -18,15 +20,15 @@ package struct OptimizationSession: Sendable {
     settings = session.options.optimization
   }
 
-  /// Improves the prompts of everything that is selected.
+  /// Improves the prompts of all selected suites.
   ///
   /// - Parameters:
-  ///   - events: What takes what the user's code prints, and warnings.
-  ///   - interruption: What asks to stop.
-  ///   - review: Asks a person before a file is written; `nil` when nobody is asked.
-  ///   - report: Takes what happens in each optimization.
-  /// - Returns: What came of each prompt file, in the order of the suites.
-  /// - Throws: `SessionError` when nothing can be improved.
+  ///   - events: Takes output of the user's code and warnings.
+  ///   - interruption: The stop signal.
+  ///   - review: Asks a person before a file is written; `nil` to write without asking.
+  ///   - report: Takes the progress of each optimization.
+  /// - Returns: The outcome for each prompt file, in the order of the suites.
+  /// - Throws: `SessionError` if nothing can be improved.
   package func run(
     events: EventSink, interruption: Interruption, review: PromptReview? = nil,
     report: @escaping @Sendable (OptimizationNews) -> Void
@@ -43,7 +45,7 @@ package struct OptimizationSession: Sendable {
     }
   }
 
-  /// Improves the prompts of suites that are ready.
+  /// Improves the prompts of the suites in a prepared run.
   private func improve(
     _ prepared: PreparedRun, events: EventSink, interruption: Interruption, review: PromptReview?,
     report: @escaping @Sendable (OptimizationNews) -> Void
@@ -67,7 +69,7 @@ package struct OptimizationSession: Sendable {
     return outcomes
   }
 
-  /// The suites by prompt file, in the order in which the files come.
+  /// The suites by prompt file, in the order of the files' first suites.
   private static func groups(
     of suites: [PlannedSuite]
   ) throws(SessionError) -> [(path: String, suites: [PlannedSuite])] {
@@ -146,7 +148,7 @@ package struct OptimizationSession: Sendable {
     }
   }
 
-  /// Writes the prompt file, where there is a better prompt and it is wanted.
+  /// Writes the prompt file, if there is a better prompt and writing is allowed.
   private func finish(
     _ result: OptimizationResult, file: PromptFile, store: OptimizationStore,
     suites: [PlannedSuite], parts: PartialEvaluation, review: PromptReview?,
@@ -155,7 +157,7 @@ package struct OptimizationSession: Sendable {
     var outcome = OptimizationOutcome(
       id: store.id, folder: store.folder, promptPath: file.path, result: result)
     if result.prompt == file.text {
-      // One that goes on may have put its prompt there when it was stopped.
+      // An interrupted run may have written its prompt before it was resumed.
       outcome.writing = result.prompt == result.original ? .nothingBetter : .written
       return (outcome, false)
     }
@@ -167,7 +169,7 @@ package struct OptimizationSession: Sendable {
       outcome.write(result.prompt, to: file, as: .written)
       return (outcome, false)
     }
-    // Whoever stopped the run is asked nothing.
+    // After an interruption there are no questions.
     guard !interruption.isRequested else {
       outcome.writing = .declined
       return (outcome, false)
@@ -181,7 +183,7 @@ package struct OptimizationSession: Sendable {
       outcome.writing = .declined
     } else {
       let text = reviewed.result
-      // A part may have lost a variable, say, that another part puts elsewhere.
+      // A part may lack a variable, for example, because another part adds it elsewhere.
       do {
         for suite in suites { _ = try suite.replacingPrompt(by: text) }
       } catch let error as Diagnostics {
@@ -219,7 +221,7 @@ package struct OptimizationSession: Sendable {
     return try OptimizationStore(creatingIn: directory, wanted, signer: signer)
   }
 
-  /// The user's key; without one an optimization cannot be gone on with later.
+  /// The user's key; an optimization that was started without it cannot be resumed.
   private func signer() throws(StorageError) -> AuthenticationKey {
     do throws(StorageError) {
       return try StoreKey.load(environment: session.environment)
@@ -244,7 +246,7 @@ package struct OptimizationSession: Sendable {
     return options
   }
 
-  /// What must hold of a suite.
+  /// The gates of a suite.
   private func gates(of suite: PlannedSuite) -> [Gate] {
     session.options.policy.gates(
       declared: suite.gates, hasBaseline: false,
@@ -253,7 +255,7 @@ package struct OptimizationSession: Sendable {
 }
 
 extension OptimizationOutcome {
-  /// Puts a prompt into the file, and notes what became of it.
+  /// Writes a prompt to the file, and records the outcome.
   fileprivate mutating func write(_ text: String, to file: PromptFile, as written: Writing) {
     do throws(PromptFileError) {
       try file.replace(by: text)

@@ -5,23 +5,25 @@ package import Runner
 internal import Storage
 internal import Synchronization
 
-/// The folder of an optimization: its settings, its ledger, and each request, reply, candidate and score as a file.
+/// The folder of an optimization: its settings, its ledger, and a file for each request, reply,
+/// candidate and score.
 ///
-/// The ledger, `events.jsonl`, has every event as a line of JSON, written before the next thing happens: what was paid for
-/// before a crash is in it. An optimization that goes on writes it anew beside the old one, which is replaced when the new one
-/// has as much: a second crash loses nothing either. All texts are without the values of keys.
+/// The ledger, `events.jsonl`, has one line of JSON for each event, written before the next step: a
+/// crash loses nothing that was paid for. A resumed optimization writes a new ledger next to the
+/// old one and replaces it once both have the same number of events, so that a second crash loses
+/// nothing either. The values of keys are redacted in all texts.
 package final class OptimizationStore: Sendable {
-  /// What an optimization was started with.
+  /// The settings that an optimization was started with.
   package struct Settings: Hashable, Codable, Sendable {
     /// The prompt file.
     package var promptPath: String
-    /// Its text at the start.
+    /// The text of the file at the start.
     package var prompt: String
-    /// The suites, by name.
+    /// The names of the suites.
     package var suites: [String]
     /// The model that writes prompts.
     package var optimizerModel: ModelID
-    /// How the loop is run.
+    /// The options of the loop.
     package var options: OptimizationOptions
   }
 
@@ -29,24 +31,24 @@ package final class OptimizationStore: Sendable {
   package let id: String
   /// The folder.
   package let folder: String
-  /// What it was started with.
+  /// The settings that it was started with.
   package let settings: Settings
-  /// What had happened before it was stopped; empty for a new one.
+  /// The events before it was stopped; empty for a new optimization.
   package let ledger: [OptimizationEvent]
 
   private let signer: AuthenticationKey
   private let lock: Int32
   private let events: Int32
-  /// How many events were written.
+  /// The number of events that were written.
   private let count = Mutex(0)
 
-  /// Starts a new optimization.
+  /// Creates a new optimization.
   ///
   /// - Parameters:
-  ///   - directory: Where optimizations are.
-  ///   - settings: What it is started with.
-  ///   - signer: What is kept is signed by it, since it may be anybody's when it is opened again.
-  /// - Throws: ``OptimizationStoreError``, or why a file cannot be written.
+  ///   - directory: The directory of all optimizations.
+  ///   - settings: The settings to start with.
+  ///   - signer: The key that signs the files, so that files from elsewhere are not accepted later.
+  /// - Throws: ``OptimizationStoreError``, or the error of a file that cannot be written.
   package convenience init(
     creatingIn directory: String, _ settings: Settings, signer: AuthenticationKey
   ) throws {
@@ -59,7 +61,7 @@ package final class OptimizationStore: Sendable {
     let folder = "\(directory)/\(id)"
     try StoreDirectory.create((directory as NSString).deletingLastPathComponent)
     try StoreDirectory.createFolder(directory)
-    // Before there is a folder: one that is refused must not be the last.
+    // Takes the lock first: a refused optimization must not become the last one.
     let lock = try OptimizationStore.lock(settings.promptPath, in: directory)
     do {
       try StoreDirectory.createFolder(folder)
@@ -83,9 +85,10 @@ package final class OptimizationStore: Sendable {
   ///
   /// - Parameters:
   ///   - id: Its identifier, or `last`.
-  ///   - directory: Where optimizations are.
-  ///   - wanted: What is wanted now; the bounds may differ from then, nothing else.
-  ///   - signer: What has signed it.
+  ///   - directory: The directory of all optimizations.
+  ///   - wanted: The current settings. The suites, the prompt and the optimizer model must equal
+  ///     the stored ones; of the options, only the bounds are taken.
+  ///   - signer: The key that signed it.
   /// - Throws: ``OptimizationStoreError``.
   package convenience init(
     resuming id: String, in directory: String, wanted: Settings, signer: AuthenticationKey
@@ -111,7 +114,7 @@ package final class OptimizationStore: Sendable {
     else { throw OptimizationStoreError.unsigned(found) }
     func refuse(_ what: String) -> OptimizationStoreError { .different(found, what: what) }
     guard settings.suites == wanted.suites else { throw refuse("it is of other suites") }
-    // A run that ended with a better prompt has put it into the file.
+    // A run that ended with a better prompt has written it to the file.
     let written = ["best.md", "accepted.md"].map {
       try? StoreFile.read("\(path)/\($0)")
     }
@@ -125,7 +128,7 @@ package final class OptimizationStore: Sendable {
     settings.options.maximumCalls = wanted.options.maximumCalls
     settings.options.maximumIterations = wanted.options.maximumIterations
     settings.options.heldOutLooks = wanted.options.heldOutLooks
-    // The lock first: what is read must not grow any more.
+    // Takes the lock first: the ledger must not grow while it is read.
     let lock = try OptimizationStore.lock(settings.promptPath, in: directory)
     do {
       try self.init(
@@ -155,10 +158,10 @@ package final class OptimizationStore: Sendable {
     self.signer = signer
   }
 
-  /// The ledger that is written while there is an older one with more in it.
+  /// The name of the new ledger, while the old one has more events.
   private static let nextLedger = "events.next.jsonl"
 
-  /// Reads a ledger; a last line that was cut by the end of the process was not acted upon by anything.
+  /// Reads a ledger. A last line without an end was cut by a crash; no later step depends on it.
   private static func ledger(
     _ path: String, of id: String, by signer: AuthenticationKey
   ) throws -> [OptimizationEvent] {
@@ -174,7 +177,7 @@ package final class OptimizationStore: Sendable {
     }
   }
 
-  /// What the settings of an optimization are signed by.
+  /// The code that signs the settings of an optimization.
   private static func code(
     ofSettings text: Data, of id: String, by signer: AuthenticationKey
   ) -> AuthenticationCode {
@@ -184,7 +187,7 @@ package final class OptimizationStore: Sendable {
     return signer.code(for: fields.bytes)
   }
 
-  /// What an event of an optimization is signed by, with its place in the ledger.
+  /// The code that signs an event, together with its position in the ledger.
   private static func code(
     of text: String, at number: Int, of id: String, by signer: AuthenticationKey
   ) -> AuthenticationCode {
@@ -195,7 +198,7 @@ package final class OptimizationStore: Sendable {
     return signer.code(for: fields.bytes)
   }
 
-  /// Takes the lock of a prompt.
+  /// Takes the lock of a prompt file.
   private static func lock(_ prompt: String, in directory: String) throws -> Int32 {
     let name = StableHash("optimization", prompt).hexadecimal
     let lock = open(
@@ -207,23 +210,23 @@ package final class OptimizationStore: Sendable {
     return lock
   }
 
-  /// Keeps the prompt that a person made of the best one by leaving parts out.
+  /// Saves the prompt with the parts that a person accepted.
   func keep(accepted text: String) throws {
     try OptimizationStore.write(text, to: "\(folder)/accepted.md")
   }
 
-  /// Closes the files, and lets other optimizations of the prompt begin.
+  /// Closes the files, and releases the lock on the prompt.
   package func close() {
     Foundation.close(events)
     Foundation.close(lock)
   }
 
-  /// Notes an event; the ledger of an optimization that goes on is written anew, as everything in it happens again.
+  /// Records an event. A resumed optimization repeats its events, so its ledger is written anew.
   ///
-  /// - Returns: What went wrong, in words; the optimization goes on.
+  /// - Returns: The error in words, or `nil`; the optimization continues in both cases.
   package func take(_ event: OptimizationEvent, redactor: Redactor) -> String? {
     do {
-      // String by string, so that a key beside an escape leaves JSON behind.
+      // Redacts each string by itself, so that a key next to an escape leaves valid JSON.
       let json = try JSONValue.parse(
         String(decoding: try JSONEncoder().encode(event), as: UTF8.self))
       let text = json.mappingStrings { redactor.redact($0) }.compact
@@ -246,7 +249,7 @@ package final class OptimizationStore: Sendable {
     }
   }
 
-  /// Puts the new ledger in the place of the old one, once it has as many events.
+  /// Replaces the old ledger once the new one has as many events.
   private func replaceLedger() throws {
     let written = count.withLock { count in
       count += 1

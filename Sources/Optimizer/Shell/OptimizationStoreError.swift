@@ -1,19 +1,19 @@
 /// A reason why the files of an optimization cannot be used.
 package enum OptimizationStoreError: Error, Hashable, Sendable {
-  /// There is no optimization of that name; `known` are the latest ones.
+  /// There is no optimization with this identifier; `known` are the latest ones.
   case unknown(String, known: [String])
   /// A file cannot be written or read.
   case file(path: String, reason: String)
-  /// The optimization that is to go on is of another prompt, or of other suites.
+  /// The optimization to resume has another prompt or other suites.
   case different(String, what: String)
-  /// The user's key has not signed what is there.
+  /// The user's key has not signed a file.
   case unsigned(String)
-  /// Another process improves the prompt.
+  /// Another process is improving the prompt.
   case busy(prompt: String)
 }
 
 extension OptimizationStoreError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// A description of the error and what to do about it.
   package var description: String {
     switch self {
     case .unknown(let id, let known):

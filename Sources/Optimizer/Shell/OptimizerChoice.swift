@@ -1,21 +1,22 @@
 internal import Models
 package import PromptCI
 
-/// Which model writes prompts, where the user names none.
+/// Chooses the model that writes prompts if the user names none.
 package enum OptimizerChoice {
-  /// The strong model that is asked by default.
+  /// The strong model that is the default.
   package static let defaultModel: ModelID = "anthropic/claude-opus-4-5"
-  /// The one that needs no key.
+  /// The embedded editor, which needs no key.
   package static let embeddedModel = EditorModel.id
 
   /// The model that writes prompts.
   ///
   /// - Parameters:
-  ///   - wanted: What the user named; `nil` when nothing.
+  ///   - wanted: The model that the user named, if any.
   ///   - models: The models under test.
-  ///   - environment: Where keys are.
-  /// - Returns: The named one; else the embedded editor for suites on embedded models; else the default, where its key is set.
-  /// - Throws: ``OptimizerChoiceError`` when nothing can be chosen.
+  ///   - environment: The environment variables with the keys.
+  /// - Returns: The named model; otherwise the embedded editor if the suites use embedded models;
+  ///   otherwise the default if its key is set.
+  /// - Throws: ``OptimizerChoiceError`` if no model can be chosen.
   package static func model(
     wanted: ModelID?, for models: [ModelID], environment: [String: String]
   ) throws(OptimizerChoiceError) -> ModelID {
@@ -30,12 +31,12 @@ package enum OptimizerChoice {
   }
 }
 
-/// That no model can be chosen to write prompts.
+/// An error: no model can be chosen to write prompts.
 package struct OptimizerChoiceError: Error, Hashable, CustomStringConvertible {
-  /// What keeps the default from being asked.
+  /// Why the default model cannot be used.
   let reason: String
 
-  /// What is missing, and what can be set.
+  /// A description of what is missing and what can be set.
   package var description: String {
     "error: no model can write prompts: the default is \(OptimizerChoice.defaultModel), and \(reason). "
       + "Set that, or name another with --optimizer-model: any model of `prompt-ci models`, "

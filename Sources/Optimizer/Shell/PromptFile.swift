@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// The prompt file of an optimization: read at its start, and written at its end if nobody else did.
+/// The prompt file of an optimization: read at the start, and written at the end unless it changed
+/// in between.
 package struct PromptFile: Sendable {
   /// The path, as it was given.
   package let path: String
@@ -21,15 +22,15 @@ package struct PromptFile: Sendable {
   /// The text at the start.
   package var text: String { String(decoding: original, as: UTF8.self) }
 
-  /// Whether the file is still as it was read.
+  /// Whether the file still has the bytes that were read.
   package var isUnchanged: Bool { FileManager.default.contents(atPath: path) == original }
 
-  /// Puts another text in the place of the file's, whole or not at all; its permissions stay.
+  /// Replaces the text of the file atomically; its permissions stay.
   ///
-  /// - Throws: ``PromptFileError`` when somebody changed the file meanwhile, or it cannot be written.
+  /// - Throws: ``PromptFileError`` if the file changed since it was read, or cannot be written.
   package func replace(by text: String) throws(PromptFileError) {
     guard isUnchanged else { throw .changed(path: path) }
-    // A link stays a link: what it leads to is replaced.
+    // A symbolic link stays; the file that it points to is replaced.
     guard let resolved = realpath(path, nil) else { throw .changed(path: path) }
     defer { free(resolved) }
     let target = String(cString: resolved)

@@ -1,16 +1,16 @@
 internal import PromptCI
 package import Runner
 
-/// Tries prompts over the runner: with its cache, suite hosts, limits, budget and workers.
+/// Tries prompts with the runner: with its cache, suite hosts, limits, budget and workers.
 package struct RunnerEvaluation: CandidateEvaluation {
   private let pool: TrialPool
   private let suites: [PlannedSuite]
   private let places: [SampleKey: Trial]
 
-  /// Prepares trials.
+  /// Creates an evaluation.
   ///
   /// - Parameters:
-  ///   - pool: What runs trials.
+  ///   - pool: The pool that runs trials.
   ///   - suites: The suites that share the prompt.
   package init(_ pool: TrialPool, suites: [PlannedSuite]) {
     self.pool = pool
@@ -25,7 +25,8 @@ package struct RunnerEvaluation: CandidateEvaluation {
     self.places = places
   }
 
-  /// Runs trials on a prompt; nothing is measured of one that does not fit the samples, which guards reject before.
+  /// Runs trials of a prompt. A prompt that does not fit the samples has no results; guards reject
+  /// such a prompt before.
   package func results(of trials: [TrialKey], on prompt: String) async -> [TrialResult] {
     guard let suites = try? suites.map({ try $0.replacingPrompt(by: prompt) }) else { return [] }
     let wanted = trials.compactMap { key -> Trial? in

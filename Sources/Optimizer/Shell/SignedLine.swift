@@ -1,20 +1,21 @@
-/// A line of a ledger: an object of JSON whose first key, `code`, says what the rest was signed by.
+/// A line of a ledger: a JSON object whose first key, `code`, has the authentication code of the
+/// rest.
 struct SignedLine {
-  /// The object without the key.
+  /// The object without `code`.
   let text: String
-  /// The code, in hexadecimal.
+  /// The authentication code, in hexadecimal.
   let code: String
 
   private static let start = #"{"code":""#
   private static let codeLength = 64
 
-  /// Creates a line of an object that has a key.
+  /// Creates a line from a nonempty JSON object.
   init(_ text: String, code: String) {
     self.text = text
     self.code = code
   }
 
-  /// Reads a line; `nil` when it has no code.
+  /// Parses a line; `nil` if it has no code.
   init?(_ line: String) {
     guard line.hasPrefix(SignedLine.start) else { return nil }
     let rest = line.dropFirst(SignedLine.start.count)
@@ -25,6 +26,6 @@ struct SignedLine {
     text = "{" + end.dropFirst(2)
   }
 
-  /// The line as it is written, without its end.
+  /// The line as written to the file, without its line ending.
   var written: String { "\(SignedLine.start)\(code)\",\(text.dropFirst())" }
 }
