@@ -1,8 +1,8 @@
-/// The samples that are read after everything else, and counted each time.
+/// The samples that are read at the end; every read is counted.
 package struct HeldOutSplit: Sendable {
   /// The samples.
   package let keys: [SampleKey]
-  /// How often each sample is run.
+  /// The number of repetitions of each sample.
   package let repetitions: Int
 
   init(_ keys: [SampleKey], repetitions: Int) {

@@ -1,33 +1,34 @@
 internal import PromptCI
 
-/// The samples of all suites, parted into what is shown, what steers and what is held out.
+/// The samples of all suites, split into training, validation and held-out samples.
 ///
-/// The three parts are different types, so that only the first can ever become part of a request.
+/// The three splits are different types, so that only training samples can become part of a
+/// request.
 package struct OptimizationSplits: Sendable {
-  /// The fewest samples of all suites together with which anything can be said about unseen ones.
+  /// The smallest number of samples of all suites that supports a claim about unseen ones.
   package static let minimumForHeldOutClaim = 20
 
-  /// What is shown in full.
+  /// The training samples, which requests show in full.
   package let train: TrainSplit
-  /// What steers, and is never shown.
+  /// The validation samples, which steer the search and are never shown.
   package let validation: ValidationSplit
-  /// What is read after everything else.
+  /// The held-out samples, which are read at the end.
   package let heldOut: HeldOutSplit
-  /// How many samples there are in all.
+  /// The total number of samples.
   package let count: Int
 
-  /// Whether the result on the held-out samples may be called a claim about unseen ones.
+  /// Whether the result on the held-out samples supports a claim about unseen ones.
   package var supportsHeldOutClaim: Bool {
     count >= OptimizationSplits.minimumForHeldOutClaim && !heldOut.keys.isEmpty
   }
 
-  /// Parts the samples by their own splits.
+  /// Splits the samples by the split that each sample names.
   ///
   /// - Parameters:
   ///   - suites: The suites, with all samples.
-  ///   - repetitions: How often each sample is run.
-  ///   - searchSize: How many samples of validation steer every step; the others confirm.
-  ///   - seed: What the choice of those starts from.
+  ///   - repetitions: The number of repetitions of each sample.
+  ///   - searchSize: The number of validation samples in the search part; the others confirm.
+  ///   - seed: The seed for choosing the search part.
   package init(
     _ suites: [OptimizationSuite], repetitions: Int = 1, searchSize: Int, seed: UInt64
   ) {

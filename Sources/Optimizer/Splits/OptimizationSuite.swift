@@ -1,12 +1,12 @@
 package import PromptCI
 
-/// A suite whose prompt is improved, as the optimizer knows it.
+/// A suite whose prompt is improved.
 ///
 /// Suites that share a prompt file are improved together.
 package struct OptimizationSuite: Sendable {
   /// The suite's name.
   package var name: String
-  /// What must hold of the results of each split.
+  /// The gates, which must hold on each split.
   package var gates: [Gate]
   /// All samples, of every split.
   package var samples: [SampleDescription]

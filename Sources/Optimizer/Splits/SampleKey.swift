@@ -1,4 +1,4 @@
-/// What names a sample among all suites that share a prompt.
+/// The identity of a sample among all suites that share a prompt.
 package struct SampleKey: Hashable, Codable, Sendable {
   /// The suite's name.
   package var suite: String
@@ -13,7 +13,7 @@ package struct SampleKey: Hashable, Codable, Sendable {
 }
 
 extension SampleKey: Comparable {
-  /// By suite, then by sample, so that every choice is made in one order.
+  /// Orders keys by suite, then by sample, so that every choice has one order.
   package static func < (left: SampleKey, right: SampleKey) -> Bool {
     (left.suite, left.sample) < (right.suite, right.sample)
   }

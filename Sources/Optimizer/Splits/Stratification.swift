@@ -1,12 +1,13 @@
 internal import PromptCI
 
-/// Puts samples in an order of which every beginning is a fair sample of the whole.
+/// Orders samples so that every prefix is a fair sample of the whole.
 enum Stratification {
-  /// The samples, those of each stratum spread evenly over the order.
+  /// The samples, with each stratum spread evenly over the order.
   ///
-  /// A stratum is a suite and an expected value; where nearly every expected value is another, it is a suite and a third
-  /// of the inputs' lengths. The n-th of k samples of a stratum takes the place (n + u) / k, with a fixed u for each
-  /// stratum: so the first 20 of 60 have every stratum that has 3 samples or more.
+  /// A stratum is a suite and an expected value. If nearly all expected values differ, it is a
+  /// suite and a third of the inputs by length. The n-th of k samples of a stratum gets the
+  /// position (n + u) / k, with a fixed u for each stratum. The first 20 of 60 samples thus contain
+  /// every stratum with at least 3 samples.
   static func interleaved(_ members: [TrainSplit.Member], seed: UInt64) -> [TrainSplit.Member] {
     let strata = Dictionary(grouping: members, by: stratum(among: members))
     var placed: [(place: Double, hash: UInt64, member: TrainSplit.Member)] = []

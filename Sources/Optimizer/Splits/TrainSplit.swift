@@ -1,13 +1,13 @@
 internal import PromptCI
 package import Runner
 
-/// A training trial, with everything that may be shown; see ``TrainSplit``.
+/// A training trial in full; see ``TrainSplit``.
 package typealias TrainingTrial = TrainSplit.Trial
 
-/// The samples that may be shown to whoever writes prompts.
+/// The samples that requests may show to the optimizer.
 ///
-/// A request to an optimizer is built of ``Trial`` values, and only this type can make one: text of other splits cannot
-/// get into a request by mistake.
+/// A request is built from ``Trial`` values, and only this type can create one. Text of other
+/// splits therefore cannot get into a request by mistake.
 package struct TrainSplit: Sendable {
   /// A sample and its key.
   struct Member: Sendable {
@@ -17,7 +17,7 @@ package struct TrainSplit: Sendable {
     let sample: SampleDescription
   }
 
-  /// What came of a training sample on some prompt.
+  /// The result of a training sample on one prompt.
   package struct Trial: Hashable, Sendable {
     /// The sample.
     package let key: SampleKey
@@ -29,12 +29,12 @@ package struct TrainSplit: Sendable {
     package let outcome: Outcome
     /// The category of the failure or error.
     package let category: String?
-    /// What the evaluators, judges among them, said of it.
+    /// The rationales of the evaluators, including judges.
     package let rationales: [String]
-    /// What the model answered.
+    /// The model's answer.
     package let answer: String?
 
-    // Only the split itself may make one.
+    // Only the split itself may create one.
     fileprivate init(_ key: SampleKey, _ sample: SampleDescription, _ result: TrialResult) {
       self.key = key
       inputs = sample.inputs
@@ -50,7 +50,7 @@ package struct TrainSplit: Sendable {
       self.rationales = rationales
     }
 
-    /// The text of the inputs, by name where there are several.
+    /// The text of the input; several inputs are listed by name.
     package var inputText: String {
       if inputs.count == 1, let only = inputs.values.first { return only }
       return inputs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
@@ -58,9 +58,9 @@ package struct TrainSplit: Sendable {
     }
   }
 
-  /// The samples, in an order of which every beginning is a fair sample of the whole.
+  /// The samples, ordered so that every prefix is a fair sample of the whole.
   package let keys: [SampleKey]
-  /// How often each sample is run.
+  /// The number of repetitions of each sample.
   package let repetitions: Int
 
   private let samples: [SampleKey: SampleDescription]
@@ -72,14 +72,15 @@ package struct TrainSplit: Sendable {
     self.repetitions = repetitions
   }
 
-  /// A result in full, or `nil` when it is of a sample of another split.
+  /// A result in full, or `nil` if its sample belongs to another split.
   package func trial(of result: TrialResult) -> Trial? {
     let key = SampleKey(suite: result.suite, sample: result.sample)
     guard let sample = samples[key] else { return nil }
     return Trial(key, sample, result)
   }
 
-  /// What a rewritten prompt must not copy: the inputs and the expected answer of each sample.
+  /// The texts that a rewritten prompt must not copy: the inputs and the expected answer of each
+  /// sample.
   package var texts: [[String]] {
     keys.compactMap { key in
       samples[key].map { sample in
@@ -88,7 +89,7 @@ package struct TrainSplit: Sendable {
     }
   }
 
-  /// The answers that are expected of some sample, by suite.
+  /// The expected answers of the samples, by suite.
   package var expectedAnswers: [String: [String]] {
     var answers: [String: [String]] = [:]
     for key in keys {

@@ -1,10 +1,10 @@
 package import Runner
 
-/// One question about a prompt: a sample, and which repetition of it.
+/// The identity of a trial: a sample and the number of the repetition.
 package struct TrialKey: Hashable, Codable, Sendable {
   /// The sample.
   package var sample: SampleKey
-  /// Which repetition, from 0.
+  /// The number of the repetition, from 0.
   package var repetition: Int
 
   /// Creates a key.
@@ -13,7 +13,7 @@ package struct TrialKey: Hashable, Codable, Sendable {
     self.repetition = repetition
   }
 
-  /// The question that a result answers.
+  /// Creates the key of a result.
   package init(_ result: TrialResult) {
     sample = SampleKey(suite: result.suite, sample: result.sample)
     repetition = result.repetition

@@ -1,34 +1,35 @@
 internal import Runner
 
-/// The samples that steer the choice between prompts, and that nobody who writes prompts may read.
+/// The samples that steer the choice between prompts; no request contains them.
 ///
-/// What may be said of them is a ``ValidationSummary``: counts and described patterns.
+/// Requests contain only a ``ValidationSummary``: counts and patterns.
 package struct ValidationSplit: Sendable {
-  /// The samples that every candidate is raced on, in the order of the race.
+  /// The samples of every race, in the order of the race.
   package let search: [SampleKey]
-  /// The samples that confirm what the search found.
+  /// The samples that confirm the results of the search.
   package let confirmation: [SampleKey]
-  /// How often each sample is run.
+  /// The number of repetitions of each sample.
   package let repetitions: Int
 
   /// All samples.
   package var keys: [SampleKey] { search + confirmation }
 
   init(_ keys: [SampleKey], searchSize: Int, repetitions: Int) {
-    // With few samples there is nothing to confirm on: a part of five says nothing.
+    // Up to five samples are too few to confirm on.
     let size = keys.count <= searchSize + 5 ? keys.count : searchSize
     search = Array(keys.prefix(size))
     confirmation = Array(keys.dropFirst(size))
     self.repetitions = repetitions
   }
 
-  /// What may be said of results: no text of theirs gets through.
+  /// Summarizes results without any text of the samples.
   ///
   /// - Parameters:
-  ///   - results: Results of this split; those of others are left out.
-  ///   - labels: The answers that training samples expect: a confusion is named only between two of these.
-  ///   - categories: The categories that may be named; every other is `other`.
-  /// - Returns: Counts and patterns.
+  ///   - results: The results; those of other splits are left out.
+  ///   - labels: The answers that training samples expect; only confusions between two of these are
+  ///     named.
+  ///   - categories: The categories that may be named; all others become `other`.
+  /// - Returns: The counts and patterns.
   func summary(
     of results: [TrialResult], labels: Set<String>, categories: Set<String>
   ) -> ValidationSummary {

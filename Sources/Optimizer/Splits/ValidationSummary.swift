@@ -1,33 +1,34 @@
 internal import PromptCI
 internal import Runner
 
-/// What an optimizer may know of validation: counts, and patterns in words of ours.
+/// The facts about validation that an optimizer may know: counts and predefined patterns.
 ///
-/// There is no text of a sample, an answer or an evaluator in it. A category is named when it is one of ours or when a
-/// training trial has it too; a confusion when both answers are expected of training samples.
+/// It contains no text of a sample, an answer or an evaluator. A category is named if the tool
+/// defines it or a training trial has it. A confusion is named if training samples expect both
+/// answers.
 package struct ValidationSummary: Hashable, Codable, Sendable {
-  /// How many answers of one label were another's.
+  /// How often one label was answered with another.
   package struct Confusion: Hashable, Codable, Sendable {
     /// The label that was expected.
     package var expected: String
-    /// The label that came.
+    /// The label that was answered.
     package var answered: String
-    /// How often.
+    /// The number of answers.
     package var count: Int
   }
 
-  /// How many trials there were.
+  /// The number of trials.
   package var count: Int
-  /// How many of them passed.
+  /// The number of trials that passed.
   package var passed: Int
-  /// How many failed or could not be measured, by category.
+  /// The number of trials that failed or could not be measured, by category.
   package var failures: [String: Int]
-  /// Which labels are confused, the most frequent first.
+  /// The confusions between labels, the most frequent first.
   package var confusions: [Confusion]
-  /// Patterns in words, such as how long answers are that fail.
+  /// Patterns as text, such as the length of failing answers.
   package var patterns: [String]
 
-  /// The categories that may be named wherever they come from: they are constants of this tool.
+  /// The categories that the tool itself defines, which may always be named.
   static let knownCategories: Set<String> = Set(
     [
       FailureCategory.formatViolation, .boundaryConfusion, .wrongAnswer, .missingContent,
@@ -57,7 +58,7 @@ package struct ValidationSummary: Hashable, Codable, Sendable {
     patterns = ValidationSummary.patterns(of: failing)
   }
 
-  /// Says how answers that fail differ in length from what was expected.
+  /// The patterns in the length of failing answers, compared with the expected ones.
   private static func patterns(of failing: [TrialResult]) -> [String] {
     func words(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
     let pairs = failing.compactMap { result in
