@@ -1,13 +1,14 @@
-/// Sends HTTP requests, many at a time, over connections that are used again.
+/// A client that sends many HTTP requests at a time over reused connections.
 ///
-/// - HTTP/2 where a server offers it under TLS, else HTTP/1.1; answers may come compressed.
-/// - Certificates are always verified. A request that carries a key goes in plain text to loopback addresses only.
-/// - Redirects are not followed: they are answers.
-/// - Proxies are those of the usual variables: `https_proxy`, `HTTPS_PROXY`, `http_proxy`, `all_proxy`, `ALL_PROXY`,
-///   `no_proxy`, `NO_PROXY`; never for loopback addresses.
-/// - A request is sent once. When its connection breaks, the error says how far it came; it is never repeated unasked,
-///   but where an HTTP/2 server ends its connection at the moment in which the request arrives.
-/// - When the calling task is cancelled, the transfer is stopped and its connection closed.
+/// - HTTP/2 if the server offers it over TLS, else HTTP/1.1. Responses may be compressed.
+/// - Certificates are always verified. A request that carries a key is sent in plain text only to
+///   loopback addresses.
+/// - Redirects are not followed: they are returned as responses.
+/// - Proxies come from the usual variables: `https_proxy`, `HTTPS_PROXY`, `http_proxy`,
+///   `all_proxy`, `ALL_PROXY`, `no_proxy`, `NO_PROXY`. They are never used for loopback addresses.
+/// - A request is never retried, except when an HTTP/2 GOAWAY crosses the request. If its
+///   connection breaks, the error says how far the exchange came.
+/// - When the calling task is cancelled, the transfer stops and its connection closes.
 ///
 /// ```swift
 /// let client = try HTTPClient()
@@ -16,9 +17,10 @@
 package final class HTTPClient: Sendable {
   let loop: TransferLoop
 
-  /// Creates a client, with a thread of its own.
+  /// Creates a client with its own thread.
   ///
-  /// - Throws: ``HTTPError/other(host:code:text:_:)`` when the system has no memory or descriptors to spare.
+  /// - Throws: ``HTTPError/other(host:code:text:_:)`` if the system has no memory or descriptors
+  ///   left.
   package init(_ configuration: HTTPConfiguration = HTTPConfiguration()) throws(HTTPError) {
     guard let loop = TransferLoop(configuration) else {
       throw .other(
@@ -31,24 +33,25 @@ package final class HTTPClient: Sendable {
 
   deinit { loop.shutDown() }
 
-  /// Stops all transfers: whoever waits gets ``HTTPError/shutDown(_:)``, now and from now on.
+  /// Stops all transfers. Every caller gets ``HTTPError/shutDown(_:)``, now and from now on.
   package func shutDown() { loop.shutDown() }
 
-  /// Sends a request, and waits for the whole answer.
+  /// Sends a request and returns the whole response.
   ///
-  /// - Throws: ``HTTPError`` when no whole answer came; an answer of any status is returned.
+  /// - Throws: ``HTTPError`` if no whole response came. A response with any status is returned.
   package func response(to request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     try await response(to: request) { $0 }
   }
 
-  /// Sends a request, and has the whole answer read as soon as it is there.
+  /// Sends a request and reads the whole response as soon as it arrives.
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - read: Reads the answer on the thread that received it, before the connection carries another request: what it
-  ///     keeps cannot be lost by anything that happens after. All other transfers wait for it.
-  /// - Returns: What was read.
-  /// - Throws: ``HTTPError`` when no whole answer came; an answer of any status is read.
+  ///   - read: Reads the response on the thread that received it, before the connection carries
+  ///     another request. What it stores cannot be lost by a later event. All other transfers wait
+  ///     for it.
+  /// - Returns: The result of `read`.
+  /// - Throws: ``HTTPError`` if no whole response came. A response with any status is read.
   package func response<Value: Sendable>(
     to request: HTTPRequest, reading read: @escaping @Sendable (HTTPResponse) -> Value
   ) async throws(HTTPError) -> Value {
@@ -64,9 +67,9 @@ package final class HTTPClient: Sendable {
     }.get()
   }
 
-  /// Sends a request, and waits for the head of the answer.
+  /// Sends a request and returns when the response's head has arrived.
   ///
-  /// - Throws: ``HTTPError`` when no head of an answer came; an answer of any status is returned.
+  /// - Throws: ``HTTPError`` if no head arrived. A response with any status is returned.
   package func stream(_ request: HTTPRequest) async throws(HTTPError) -> HTTPStreamedResponse {
     let transfer = try Transfer(request)
     let loop = loop

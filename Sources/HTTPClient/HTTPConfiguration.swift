@@ -1,9 +1,11 @@
-/// What holds for all requests of a client.
+/// The settings shared by all requests of a client.
 package struct HTTPConfiguration: Hashable, Sendable {
-  /// The path of a file of certificates (PEM) of private authorities, trusted beside the system's own folder of
-  /// authorities; where the system has one file and no folder, in its place.
+  /// The path of a PEM file with private certificate authorities.
+  ///
+  /// They are trusted in addition to the system's folder of authorities. If the system has one file
+  /// and no folder, they replace that file.
   package var caFile: String?
-  /// The value of `user-agent`, for requests that have none of their own.
+  /// The value of `user-agent` for requests that do not set one.
   package var userAgent: String
 
   /// Creates a configuration.

@@ -1,7 +1,7 @@
 internal import CLibcurl
 internal import Foundation
 
-/// One of libcurl's easy handles: it works on one transfer at a time, and on many one after the other.
+/// A libcurl easy handle, used for one transfer at a time and reused for many.
 ///
 /// It belongs to the loop's thread.
 final class EasyHandle {
@@ -9,32 +9,35 @@ final class EasyHandle {
   private let errorText: UnsafeMutablePointer<CChar>
   private var headers: UnsafeMutablePointer<curl_slist>?
 
-  /// Creates a handle with all that does not vary from transfer to transfer; nothing when there is no memory.
+  /// Creates a handle with the options that are the same for every transfer, or `nil` if out of
+  /// memory.
   init?(_ configuration: HTTPConfiguration) {
     guard let pointer = curl_easy_init() else { return nil }
     self.pointer = pointer
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     set(CURLOPT_ERRORBUFFER, errorText)
-    // Signals are for the program; the loop's thread has SIGPIPE blocked.
+    // Signals belong to the program; the loop's thread blocks SIGPIPE.
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_SSL_VERIFYPEER, 1)
     set(CURLOPT_SSL_VERIFYHOST, 2)
     if let caFile = configuration.caFile { set(CURLOPT_CAINFO, caFile) }
-    // A key must not travel to where an answer points: that is for the caller to decide.
+    // A key must not follow a redirect to another host. The caller decides about redirects.
     set(CURLOPT_FOLLOWLOCATION, 0)
     set(CURLOPT_USERAGENT, configuration.userAgent)
-    // All that the library can decompress.
+    // Every encoding that the library can decompress.
     set(CURLOPT_ACCEPT_ENCODING, "")
-    // The heads of a proxy's own answers are not the server's.
+    // The headers of a proxy's response to CONNECT are not the server's.
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-    // Models think for minutes without a byte: middleboxes must not forget the connection.
+    // Models can think for minutes without sending a byte; middleboxes must not drop the
+    // connection.
     set(CURLOPT_TCP_KEEPALIVE, 1)
     set(CURLOPT_TCP_KEEPIDLE, 30)
     set(CURLOPT_TCP_KEEPINTVL, 15)
-    // A name that is being resolved must not hold up the loop when its transfer is stopped.
+    // A pending name look-up must not block the loop when its transfer is stopped.
     easy_set_quick_exit(pointer)
-    // A child process that has the connection too would keep it open when it is closed here.
+    // A child process that inherits the socket would keep the connection open after it is closed
+    // here.
     easy_set_opener(pointer) { _, _, address in
       guard let address = address?.pointee else { return CURL_SOCKET_BAD }
       let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
@@ -69,15 +72,15 @@ final class EasyHandle {
     errorText.deallocate()
   }
 
-  /// The number of bytes of requests that were sent for the transfer, the proxy's included.
+  /// The number of request bytes sent for the transfer, including bytes for a proxy.
   var sentBytes: Int { easy_get_long(pointer, CURLINFO_REQUEST_SIZE) }
 
-  /// Whether the answer came in HTTP/2.
+  /// Whether the response came over HTTP/2.
   var isMultiplexed: Bool {
     easy_get_long(pointer, CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0
   }
 
-  /// Sets all that varies; the transfer must live until ``release()``.
+  /// Sets the options that vary. The transfer must live until ``release()``.
   func prepare(_ transfer: Transfer) {
     let request = transfer.request
     let target = transfer.target
@@ -88,18 +91,19 @@ final class EasyHandle {
     errorText.pointee = 0
     set(CURLOPT_URL, target.url)
     allowTime(for: transfer)
-    // An empty text is no proxy, whatever the variables say: what is for this machine must not leave it.
+    // An empty string disables proxies whatever the variables say: requests to this machine must
+    // not leave it.
     if target.isLoopback { set(CURLOPT_PROXY, "") } else { set(CURLOPT_PROXY, nil) }
     let version = target.isEncrypted ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
     set(CURLOPT_HTTP_VERSION, version)
-    // Requests that start together wait until it is known whether one connection can carry them all. Without
-    // encryption that would be known with the first answer only.
+    // Requests that start together wait to learn if one connection can carry them all. Without
+    // encryption, that is known only with the first response.
     set(CURLOPT_PIPEWAIT, target.isEncrypted ? 1 : 0)
     setMethod(request)
     setHeaders(request)
   }
 
-  /// Sets the timeouts of a transfer: those of its request, and the time in which this process was held up.
+  /// Sets a transfer's timeouts: the request's, plus the time that does not count.
   func allowTime(for transfer: Transfer) {
     guard !transfer.isHeld else { return }
     let request = transfer.request
@@ -118,7 +122,7 @@ final class EasyHandle {
       set(CURLOPT_POST, 1)
       set(CURLOPT_POSTFIELDSIZE, request.body.count)
       request.body.withUnsafeBytes { bytes in
-        // Without an address the library would ask for the body by a callback.
+        // Without an address, the library would request the body through a callback.
         if let start = bytes.baseAddress, !bytes.isEmpty {
           set(CURLOPT_COPYPOSTFIELDS, start)
         } else {
@@ -133,13 +137,13 @@ final class EasyHandle {
   }
 
   private func setHeaders(_ request: HTTPRequest) {
-    // No waiting for "100 Continue", and no type that nobody named.
+    // Neither wait for "100 Continue" nor send a default content type.
     headers = curl_slist_append(nil, "Expect:")
     if request.headers["content-type"] == nil {
       headers = curl_slist_append(headers, "Content-Type:")
     }
     for field in request.headers.fields {
-      // The library's own way to write a field without a value.
+      // libcurl's syntax for a field without a value.
       let isBlank = field.value.utf8.allSatisfy { $0 == 32 || $0 == 9 }
       let line = isBlank ? "\(field.name);" : "\(field.name): \(field.value)"
       headers = curl_slist_append(headers, line)
@@ -147,7 +151,7 @@ final class EasyHandle {
     set(CURLOPT_HTTPHEADER, headers)
   }
 
-  /// Lets go of what belongs to the transfer; to be called once the handle has left the loop.
+  /// Releases what belongs to the transfer. Call it after the handle has left the loop.
   func release() {
     set(CURLOPT_HTTPHEADER, nil)
     curl_slist_free_all(headers)
@@ -155,19 +159,19 @@ final class EasyHandle {
     set(CURLOPT_COPYPOSTFIELDS, nil)
   }
 
-  /// Lets the transfer take any time.
+  /// Removes the transfer's time limit.
   func stopClock() { set(CURLOPT_TIMEOUT_MS, 0) }
 
-  /// Goes on with a transfer that waits for its reader.
+  /// Resumes a transfer that was paused for its reader.
   func unpause() { curl_easy_pause(pointer, CURLPAUSE_CONT) }
 
-  /// What the library says about a failure.
+  /// The library's description of a failure.
   func reason(_ code: CURLcode) -> String {
     errorText.pointee == 0
       ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
   }
 
-  /// How a transfer ended that the library reports as done.
+  /// How a transfer ended, from the result code that the library reports.
   func end(_ code: CURLcode, of transfer: Transfer) -> TransferEnd {
     let host = transfer.target.authority
     let reason = reason(code)
@@ -186,7 +190,7 @@ final class EasyHandle {
       return .stopped(.tlsFailure(host: host, reason: reason))
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2,
       CURLE_HTTP2_STREAM:
-      // The proxy's refusal to make a tunnel comes under the code of a broken connection.
+      // libcurl reports a proxy's refusal to open a tunnel with the code for a broken connection.
       let answer = easy_get_long(pointer, CURLINFO_HTTP_CONNECTCODE)
       if answer >= 300 {
         return .stopped(
@@ -202,12 +206,12 @@ final class EasyHandle {
     }
   }
 
-  /// Whether a failure of the handshake is only the end of the connection, and says nothing about trust.
+  /// Whether a handshake failed only because the connection ended, which says nothing about trust.
   private static func isClosing(_ reason: String) -> Bool {
     ["SSL_ERROR_SYSCALL", "reset by peer", "unexpected eof"].contains { reason.contains($0) }
   }
 
-  /// A time for the library, in which 0 would be no limit.
+  /// A time limit in milliseconds, from 1, because 0 means no limit to the library.
   private static func milliseconds(_ time: Duration) -> Int {
     Int(min(max((time / .milliseconds(1)).rounded(.up), 1), Double(Int32.max)))
   }
@@ -216,7 +220,8 @@ final class EasyHandle {
 // MARK: - Options
 
 extension EasyHandle {
-  // An option that this build of the library does not have leaves its default; those that must hold are in all.
+  // An option that this build of the library lacks keeps its default. The options that matter for
+  // safety are in every build.
   private func set(_ option: CURLoption, _ value: Int) { easy_set_long(pointer, option, value) }
 
   private func set(_ option: CURLoption, _ value: UnsafeRawPointer?) {

@@ -1,19 +1,20 @@
 internal import CLibcurl
 
-/// Where a request goes.
+/// The destination of a request.
 ///
-/// The URL is read by the library that sends the request too, so that the two can never disagree about the host.
+/// The URL is parsed by the library that also sends the request, so both always agree about the
+/// host.
 struct RequestTarget: Hashable, Sendable {
-  /// The URL, as the library writes it.
+  /// The URL, normalized by the library.
   let url: String
-  /// Whether its scheme is `https`.
+  /// Whether the scheme is `https`.
   let isEncrypted: Bool
-  /// The host, and the port unless it is the scheme's own.
+  /// The host, followed by the port if it is not the scheme's default.
   let authority: String
-  /// Whether the host is this machine by its name or number: `localhost`, 127.0.0.0/8, `::1`.
+  /// Whether the host is this machine, by name or address: `localhost`, 127.0.0.0/8, `::1`.
   let isLoopback: Bool
 
-  /// Reads a URL.
+  /// Parses a URL.
   ///
   /// - Throws: ``HTTPError/invalidRequest(_:)``, without the URL, which may hold a key.
   init(_ text: String) throws(HTTPError) {

@@ -1,17 +1,17 @@
 internal import CLibcurl
 internal import Foundation
 
-/// Waits for sockets where something happens, in a time that does not grow with the number of the others.
+/// A wrapper of epoll. Its cost is proportional to the number of ready sockets.
 ///
-/// It belongs to one thread, but for ``wake()``.
+/// It belongs to one thread, except for ``wake()``.
 final class SocketPoller {
   private let queue: Int32
   private let bell: Int32
   private var ready = [epoll_event](repeating: epoll_event(), count: 256)
 
-  /// Creates a poller that watches nothing; nothing when the system has no descriptors to spare.
+  /// Creates a poller that watches nothing, or `nil` if the system has no descriptors left.
   init?() {
-    // EPOLL_CLOEXEC and EFD_CLOEXEC are the same bit as O_CLOEXEC, and EFD_NONBLOCK as O_NONBLOCK.
+    // EPOLL_CLOEXEC and EFD_CLOEXEC equal O_CLOEXEC, and EFD_NONBLOCK equals O_NONBLOCK.
     queue = epoll_create1(O_CLOEXEC)
     bell = eventfd(0, O_CLOEXEC | O_NONBLOCK)
     guard queue >= 0, bell >= 0, set(bell, SocketPoller.readable) else {
@@ -26,37 +26,37 @@ final class SocketPoller {
     close(bell)
   }
 
-  /// Watches a socket from now on, or no more.
+  /// Starts, changes or stops watching a socket.
   ///
   /// - Parameters:
-  ///   - socket: The socket, which is watched until it is closed or removed.
+  ///   - socket: The socket. It is watched until it is closed or removed.
   ///   - action: One of libcurl's `CURL_POLL_` values.
-  /// - Returns: Whether the system can.
+  /// - Returns: Whether the system can watch the socket.
   func watch(_ socket: Int32, as action: Int32) -> Bool {
     switch action {
     case CURL_POLL_IN: return set(socket, SocketPoller.readable)
     case CURL_POLL_OUT: return set(socket, SocketPoller.writable)
     case CURL_POLL_INOUT: return set(socket, SocketPoller.readable | SocketPoller.writable)
     default:
-      // One that was closed is gone already.
+      // A closed socket is gone already.
       epoll_ctl(queue, EPOLL_CTL_DEL, socket, nil)
       return true
     }
   }
 
-  /// Ends the wait that goes on, or else the next; may be called from any thread.
+  /// Ends the current wait, or else the next one. May be called from any thread.
   func wake() {
     var count: UInt64 = 1
-    // When it cannot take more, it rings already.
+    // If the counter is full, the event is already signalled.
     _ = write(bell, &count, MemoryLayout<UInt64>.size)
   }
 
-  /// Waits until something happens.
+  /// Waits until a socket is ready, the alarm's time comes, or ``wake()`` is called.
   ///
   /// - Parameters:
-  ///   - alarm: When to stop waiting, to the next millisecond; `nil` is never.
-  ///   - wake: Is called when the wait is over, before `take`.
-  ///   - take: Is given each socket where something happens, and libcurl's `CURL_CSELECT_` bits of what.
+  ///   - alarm: When to stop waiting, rounded up to the next millisecond; `nil` never.
+  ///   - wake: Called when the wait is over, before `take`.
+  ///   - take: Called with each ready socket and its events as libcurl's `CURL_CSELECT_` bits.
   func wait(
     until alarm: ContinuousClock.Instant?, wake: () -> Void, _ take: (Int32, Int32) -> Void
   ) {
@@ -86,7 +86,7 @@ extension SocketPoller {
   private static let readable = EPOLLIN.rawValue
   private static let writable = EPOLLOUT.rawValue
 
-  /// What happened, in libcurl's bits.
+  /// Converts epoll's events to libcurl's bits.
   private static func selection(_ events: UInt32) -> Int32 {
     var selection: Int32 = 0
     if events & (readable | EPOLLHUP.rawValue) != 0 { selection |= CURL_CSELECT_IN }
@@ -95,7 +95,7 @@ extension SocketPoller {
     return selection
   }
 
-  /// The time to wait; rounded up, so that the alarm's time has come when it is over.
+  /// The time to wait in milliseconds, rounded up so that the alarm's time has come afterwards.
   private static func milliseconds(to alarm: ContinuousClock.Instant?) -> Int32 {
     guard let alarm else { return -1 }
     let time = ((alarm - .now) / .milliseconds(1)).rounded(.up)

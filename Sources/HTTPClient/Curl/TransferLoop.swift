@@ -2,13 +2,13 @@ internal import CLibcurl
 internal import Foundation
 internal import Synchronization
 
-/// The thread that all transfers of a client run on.
+/// The thread that runs all transfers of a client.
 ///
-/// It runs what the library has to do for the sockets where something happens and for no other, so that a thousand
-/// requests that wait cost nothing.
+/// It calls the library only for sockets that are ready, so a thousand waiting requests cost
+/// nothing.
 ///
-/// Unchecked: what the thread alone touches is marked; the rest is behind the lock of the inbox, but for the poller, of
-/// which other threads use only what wakes the thread.
+/// Unchecked: the properties that only the thread uses are marked. All others are behind the
+/// inbox's lock, except the poller, of which other threads call only `wake()`.
 final class TransferLoop: @unchecked Sendable {
   private struct Inbox {
     var submitted: [Transfer] = []
@@ -25,25 +25,27 @@ final class TransferLoop: @unchecked Sendable {
   private let multi: UnsafeMutableRawPointer
   private let poller: SocketPoller
   private let configuration: HTTPConfiguration
-  // Of the thread alone: when the library wants to be called even if nothing happens, handles without a transfer,
-  // transfers by the address of their handle, and the servers that answered in HTTP/2.
+  // Used by the thread alone: when the library wants to be called even without an event, idle
+  // handles, transfers by their handle's address, and the servers that answered over HTTP/2.
   private var alarm: ContinuousClock.Instant?
   private var idle: [EasyHandle] = []
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
   private var multiplexed: Set<String> = []
   private let largeBodies = LargeBodies()
-  /// When the thread next looks for late transfers that were held up; `nil` if none ever was.
+  /// When the thread next looks for overdue transfers after a suspension; `nil` if there never was
+  /// one.
   private var lateLook: ContinuousClock.Instant?
 
-  /// How often the thread looks at the clock while there are transfers.
+  /// How often the thread checks the clock while there are transfers.
   private static let lookInterval = Duration.milliseconds(500)
-  /// The delay of a look from which this process was held up, and not just slow.
+  /// The delay of a check above which the process counts as suspended and not merely slow.
   private static let shortestHoldUp = Duration.seconds(1)
 
-  /// The library's state for the whole process, made once.
+  /// Whether the library's process-wide state was initialized, which happens once.
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  /// The number of connections that the limit on open files allows, with some files to spare for the rest of the process.
+  /// The number of connections that the limit on open files allows, less a reserve for the rest of
+  /// the process.
   private static var maximumConnections: Int {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
@@ -51,38 +53,39 @@ final class TransferLoop: @unchecked Sendable {
     return min(max(count - min(128, count / 2), 1), 1 << 16)
   }
 
-  /// Starts the thread; nothing when the system has no memory or descriptors for it.
+  /// Starts the thread, or returns `nil` if the system has no memory or descriptors for it.
   init?(_ configuration: HTTPConfiguration) {
     guard TransferLoop.isLibraryReady, let poller = SocketPoller(), let multi = curl_multi_init()
     else { return nil }
     self.multi = multi
     self.poller = poller
     self.configuration = configuration
-    // All idle connections are kept: the default falls with the number of transfers, so that those of one wave would be
-    // closed before the next.
+    // Keep every idle connection. The library's default limit falls with the number of transfers,
+    // so the connections of one wave would close before the next.
     _ = multi_set_long(multi, CURLMOPT_MAXCONNECTS, 1 << 16)
-    // What is more than the process may open waits for a connection, rather than fail.
+    // Transfers above the process's limit wait for a connection instead of failing.
     _ = multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, TransferLoop.maximumConnections)
-    // How many requests share a connection is for the server to say; the default would open a new one from 100.
+    // The server decides how many requests share a connection. The library's default would open a
+    // new one from 100.
     _ = multi_set_long(multi, CURLMOPT_MAX_CONCURRENT_STREAMS, 1 << 10)
     setCallbacks()
     let thread = Thread { self.run() }
     thread.name = "http"
-    // Answers are read on it, and may be nested as deeply as JSON is read at all.
+    // Responses are read on this thread, with JSON nested up to the parser's limit.
     thread.stackSize = 1 << 23
     thread.start()
   }
 
   deinit {
-    // It closes connections, which nobody needs to be told of any more.
+    // The cleanup closes connections, which needs no callbacks any more.
     _ = multi_set_sockets(multi, nil, nil)
     _ = multi_set_timer(multi, nil, nil)
     curl_multi_cleanup(multi)
   }
 
-  /// Has the library say which sockets it waits for, and until when.
+  /// Sets the callbacks by which the library says which sockets it waits for, and until when.
   private func setCallbacks() {
-    // The library has no use for them once this object is gone.
+    // The library does not call them after this object is gone.
     let context = Unmanaged.passUnretained(self).toOpaque()
     _ = multi_set_sockets(
       multi,
@@ -101,7 +104,7 @@ final class TransferLoop: @unchecked Sendable {
       }, context)
   }
 
-  /// Starts a transfer; whoever waits for it always gets a result.
+  /// Starts a transfer. The waiting caller always gets a result.
   func submit(_ transfer: Transfer, to delivery: Transfer.Delivery) {
     transfer.deliver(to: delivery)
     if !post({ $0.submitted.append(transfer) }) {
@@ -109,21 +112,21 @@ final class TransferLoop: @unchecked Sendable {
     }
   }
 
-  /// Stops a transfer, whether it was submitted or will be.
+  /// Stops a transfer, whether it was submitted already or will be later.
   func cancel(_ transfer: Transfer) {
     transfer.markCancelled()
     _ = post { $0.cancelled.append(transfer) }
   }
 
-  /// Goes on with a transfer whose reader has caught up.
+  /// Resumes a transfer whose reader has caught up.
   func resume(_ transfer: Transfer) { _ = post { $0.resumed.append(transfer) } }
 
-  /// Stops all transfers, and the thread.
+  /// Stops all transfers and the thread.
   func shutDown() { _ = post { $0.isShutDown = true } }
 
-  /// Leaves something for the thread, and wakes it unless that was done already.
+  /// Changes the inbox, and wakes the thread if the inbox was empty.
   ///
-  /// - Returns: Whether the thread will see it; once it is to end, it looks no more.
+  /// - Returns: Whether the thread will see the change; `false` after a shutdown.
   private func post(_ change: (inout Inbox) -> Void) -> Bool {
     let (isTaken, mustWake) = inbox.withLock { inbox in
       guard !inbox.isShutDown else { return (false, false) }
@@ -140,7 +143,7 @@ final class TransferLoop: @unchecked Sendable {
 
 extension TransferLoop {
   private func run() {
-    // A write to a connection that the server has closed raises it, in the thread that writes.
+    // Writing to a connection that the server has closed raises SIGPIPE in the writing thread.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
@@ -150,8 +153,9 @@ extension TransferLoop {
       let inbox = takeInbox()
       for transfer in inbox.submitted {
         start(transfer)
-        // Answers that have come are taken care of before anything else is sent, which may go by their connections. So
-        // each starts by itself: in one call the library would end a transfer and give its connection to the next.
+        // Handle responses that have arrived before sending anything else, which might reuse their
+        // connections. So each transfer starts alone: in one call, the library would end a transfer
+        // and give its connection to the next.
         runAlarm()
         finishTransfers()
       }
@@ -164,7 +168,7 @@ extension TransferLoop {
       for transfer in inbox.resumed { transfer.handle?.unpause() }
       runAlarm()
       finishTransfers()
-      // What is posted ends the wait.
+      // A new message in the inbox ends the wait.
       let nextLook = active.isEmpty ? nil : ContinuousClock.now + TransferLoop.lookInterval
       poller.wait(until: [alarm, nextLook].compactMap(\.self).min()) {
         if let nextLook { allowHoldUp(since: nextLook) }
@@ -176,9 +180,11 @@ extension TransferLoop {
     }
   }
 
-  /// Extends the timeouts of all transfers by the time in which this process was stopped, or the machine slept.
+  /// Extends the timeouts of all transfers by the time in which this process was stopped or the
+  /// machine slept.
   ///
-  /// This comes before libcurl looks at the clock, so that it reads what has arrived in the meantime.
+  /// This runs before libcurl looks at the clock, so that it reads what has arrived in the
+  /// meantime.
   private func allowHoldUp(since nextLook: ContinuousClock.Instant) {
     let delay = ContinuousClock.now - nextLook
     if delay > TransferLoop.shortestHoldUp {
@@ -199,7 +205,7 @@ extension TransferLoop {
     }
   }
 
-  /// Calls the library as long as the time has come that it named: it names the next while it is called.
+  /// Calls the library while its alarm is due. Each call may set the next alarm.
   private func runAlarm() {
     while let alarm, alarm <= .now {
       self.alarm = nil
@@ -211,7 +217,7 @@ extension TransferLoop {
   private func takeInbox() -> Inbox {
     inbox.withLock { inbox in
       var empty = Inbox()
-      // It stays shut down: what is submitted later is refused.
+      // Stays shut down: later submissions are refused.
       empty.isShutDown = inbox.isShutDown
       defer { inbox = empty }
       return inbox
@@ -247,7 +253,7 @@ extension TransferLoop {
           text: String(cString: curl_easy_strerror(code)), .nothingSent)))
   }
 
-  /// Takes a transfer from its handle before its end, which closes its connection or its stream.
+  /// Removes a transfer from its handle before its end, which closes its connection or its stream.
   private func stop(_ transfer: Transfer, as error: (HTTPProgress) -> HTTPError) {
     guard let handle = transfer.handle else { return }
     let progress = transfer.progress(sentBytes: handle.sentBytes)
@@ -270,7 +276,7 @@ extension TransferLoop {
     }
   }
 
-  /// Lets those go on that have room once a transfer has ended.
+  /// Resumes the transfers that have room after another has ended.
   private func makeRoom(after transfer: Transfer) {
     for next in largeBodies.leave(transfer) {
       next.goOn()
@@ -284,7 +290,7 @@ extension TransferLoop {
     active[handle.pointer] = nil
     transfer.handle = nil
     handle.release()
-    // The library counts repetitions by the handle, and fails the sixth, whatever transfers they were of.
+    // The library counts retries per handle, across transfers, and fails the sixth.
     if !transfer.isRepeated { idle.append(handle) }
   }
 }

@@ -1,33 +1,33 @@
-/// A reason why a request has no answer.
+/// A reason why a request has no response.
 ///
-/// Each names the server as `host` or `host:port`, never by the whole URL, which may hold a key. An answer with the
-/// status of an error is not among them: it is an ``HTTPResponse``.
+/// Each case names the server as `host` or `host:port`, never by its whole URL, which may contain a
+/// key. A response with an error status is not an `HTTPError`: it is an ``HTTPResponse``.
 package enum HTTPError: Error, Hashable, Sendable {
-  /// The request cannot be written: a malformed URL, or a header field with a line break.
+  /// The request cannot be written: its URL is malformed, or a header field contains a line break.
   case invalidRequest(String)
-  /// The request carries a key, and would have gone in plain text to another machine.
+  /// The request carries a key and would have been sent in plain text to another machine.
   case refusedInsecure(host: String)
-  /// The host's name, or the proxy's, has no address.
+  /// The name of the host or the proxy has no address.
   case couldNotResolve(host: String, reason: String)
-  /// No connection: it was refused, there is no route, or a proxy did not allow it.
+  /// There is no connection: it was refused, there is no route, or a proxy did not allow it.
   case couldNotConnect(host: String, reason: String)
   /// The server's certificate is not trusted, or there is no agreement on encryption.
   case tlsFailure(host: String, reason: String)
-  /// No connection in time.
+  /// The connection was not established in time.
   case connectTimedOut(host: String, after: Duration)
-  /// No whole answer in time.
+  /// No whole response arrived in time.
   case timedOut(host: String, after: Duration, HTTPProgress)
-  /// The connection ended before the head of an answer was whole.
+  /// The connection ended before the response's head was complete.
   case closedBeforeResponse(host: String, reason: String, HTTPProgress)
-  /// The connection ended before the body of an answer was whole.
+  /// The connection ended before the response's body was complete.
   case truncated(host: String, status: Int, receivedBytes: Int, reason: String)
-  /// The answer is larger than the request allows.
+  /// The response is larger than the request allows.
   case tooLarge(host: String, limit: Int)
-  /// The task that waited was cancelled; the transfer was stopped.
+  /// The waiting task was cancelled, and the transfer was stopped.
   case cancelled(HTTPProgress)
-  /// The client was shut down; the transfer was stopped.
+  /// The client was shut down, and the transfer was stopped.
   case shutDown(HTTPProgress)
-  /// Something else, by libcurl's own code and text.
+  /// Another failure, with libcurl's code and text.
   case other(host: String, code: Int, text: String, HTTPProgress)
 
   /// How far the exchange came.
@@ -47,7 +47,7 @@ package enum HTTPError: Error, Hashable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension HTTPError: CustomStringConvertible {
-  /// What happened, and what to do.
+  /// What happened, and what to do about it.
   package var description: String {
     switch self {
     case .invalidRequest(let reason): "the request cannot be sent: \(reason)"

@@ -1,8 +1,8 @@
-/// A header field: a name, of which case does not matter, and a value.
+/// A header field: a case-insensitive name and a value.
 package struct HTTPHeader: Hashable, Sendable {
-  /// The name, as it was written.
+  /// The name as written.
   package var name: String
-  /// The value, without blanks around it.
+  /// The value without surrounding whitespace.
   package var value: String
 
   /// Creates a field.
@@ -11,7 +11,7 @@ package struct HTTPHeader: Hashable, Sendable {
     self.value = value
   }
 
-  /// Whether the field has a name, in any case of its ASCII letters.
+  /// Whether the field has the given name, ignoring the case of ASCII letters.
   package func isNamed(_ other: String) -> Bool {
     let left = name.utf8
     let right = other.utf8
@@ -23,9 +23,9 @@ package struct HTTPHeader: Hashable, Sendable {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  /// Why the field cannot be sent; nothing when it can.
+  /// Why the field cannot be sent, or `nil` if it can.
   ///
-  /// A line break in a value would let whoever wrote the value add fields of their own (RFC 9110, 5.1 and 5.5).
+  /// A line break in a value would let its author add fields (RFC 9110, 5.1 and 5.5).
   var problem: String? {
     if name.isEmpty || !name.utf8.allSatisfy(HTTPHeader.isTokenByte) {
       return "a header's name must be of letters, digits and -, not \(name.debugDescription)"

@@ -5,7 +5,7 @@
 /// headers["Content-Type"] == "application/json"
 /// ```
 package struct HTTPHeaders: Hashable, Sendable {
-  /// The fields; a name may come more than once.
+  /// The fields. A name may occur more than once.
   package var fields: [HTTPHeader]
 
   /// Creates headers.
@@ -13,12 +13,12 @@ package struct HTTPHeaders: Hashable, Sendable {
     self.fields = fields
   }
 
-  /// The value of the first field of a name, in any case.
+  /// The value of the first field with the given name, ignoring case.
   package subscript(name: String) -> String? {
     fields.first { $0.isNamed(name) }?.value
   }
 
-  /// The values of all fields of a name, in any case, in order.
+  /// The values of all fields with the given name, ignoring case, in order.
   package func values(of name: String) -> [String] {
     fields.filter { $0.isNamed(name) }.map(\.value)
   }
@@ -32,7 +32,7 @@ package struct HTTPHeaders: Hashable, Sendable {
 // MARK: - ExpressibleByDictionaryLiteral
 
 extension HTTPHeaders: ExpressibleByDictionaryLiteral {
-  /// Creates headers from names and values, in the order in which they are written.
+  /// Creates headers from names and values, in the order written.
   package init(dictionaryLiteral elements: (String, String)...) {
     self.init(elements.map { HTTPHeader($0.0, $0.1) })
   }

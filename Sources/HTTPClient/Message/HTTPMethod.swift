@@ -1,15 +1,15 @@
-/// What a request asks for.
+/// An HTTP request method.
 package enum HTTPMethod: String, Hashable, Sendable, CaseIterable {
-  /// Reads.
+  /// Requests a resource.
   case get = "GET"
-  /// Reads the head alone.
+  /// Requests the head of a response only.
   case head = "HEAD"
-  /// Gives a body to be worked on.
+  /// Sends a body to be processed.
   case post = "POST"
-  /// Replaces.
+  /// Replaces a resource.
   case put = "PUT"
-  /// Changes.
+  /// Changes a resource.
   case patch = "PATCH"
-  /// Removes.
+  /// Deletes a resource.
   case delete = "DELETE"
 }

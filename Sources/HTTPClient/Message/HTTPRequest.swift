@@ -1,4 +1,4 @@
-/// A request.
+/// An HTTP request.
 ///
 /// ```swift
 /// HTTPRequest(
@@ -6,25 +6,26 @@
 ///   carriesSecret: true)
 /// ```
 package struct HTTPRequest: Hashable, Sendable {
-  /// What it asks for.
+  /// The method.
   package var method: HTTPMethod
-  /// An absolute URL of the scheme `https` or `http`, without a user and a password.
+  /// An absolute `https` or `http` URL without user and password.
   package var url: String
-  /// Header fields, in order. What the client writes itself (`host`, `content-length`, `accept-encoding`) need not be
-  /// among them.
+  /// The header fields, in order. The client adds `host`, `content-length` and `accept-encoding`
+  /// itself.
   package var headers: HTTPHeaders
-  /// The body; empty for none. A body goes out with any method but `GET` and `HEAD`.
+  /// The body; empty for none. It is sent with every method except `GET` and `HEAD`.
   package var body: [UInt8]
-  /// The time that the whole exchange may take, to the last byte of the answer.
+  /// The time limit for the whole exchange, to the last byte of the response.
   package var timeout: Duration
-  /// The time that it may take to resolve the name, connect and agree on encryption.
+  /// The time limit for resolving the name, connecting and agreeing on encryption.
   package var connectTimeout: Duration
-  /// The largest body that is taken, in bytes as they are after decompression.
+  /// An upper bound on the response's body, in bytes after decompression.
   package var maximumBodyBytes: Int
-  /// Whether its URL, headers or body hold a key: then it goes over `https`, or to a loopback address, or not at all.
+  /// Whether the URL, the headers or the body contain a key. If so, the request is sent only over
+  /// `https` or to a loopback address.
   package var carriesSecret: Bool
 
-  /// Creates a request; whether it carries a secret has no default, so that whoever writes one has to say.
+  /// Creates a request. `carriesSecret` has no default, so that every caller decides.
   package init(
     _ method: HTTPMethod, _ url: String, headers: HTTPHeaders = [:], body: [UInt8] = [],
     timeout: Duration = .seconds(60), connectTimeout: Duration = .seconds(10),

@@ -1,19 +1,19 @@
-/// Reads the head of an answer, line by line.
+/// A parser for the head of a response, line by line.
 ///
-/// Interim answers (1xx) before the final one are passed over, and so are trailers after it.
+/// It skips interim responses (1xx) before the final one, and trailers after it.
 struct ResponseHeadParser {
-  /// The status code of the head that is being read; 0 before any.
+  /// The status code of the current head; 0 before any.
   private(set) var status = 0
   /// The fields read so far.
   private(set) var headers = HTTPHeaders()
-  /// The number of bytes read so far, all heads together.
+  /// The number of bytes read so far, over all heads.
   private(set) var byteCount = 0
   private var isEnded = false
 
-  /// Whether the head of the final answer is whole.
+  /// Whether the head of the final response is complete.
   var isComplete: Bool { isEnded && status >= 200 }
 
-  /// Takes a line, with the line break at its end.
+  /// Parses a line that includes its line break.
   mutating func take(_ line: UnsafeRawBufferPointer) {
     byteCount += line.count
     guard !isComplete else { return }
@@ -27,7 +27,7 @@ struct ResponseHeadParser {
     } else if line.isEmpty {
       isEnded = true
     } else if let first = line.first, first == 32 || first == 9 {
-      // RFC 9112, 5.2: an old way to go on with the value of the line before.
+      // RFC 9112, 5.2: an obsolete way to continue the value of the previous line.
       guard let last = headers.fields.indices.last else { return }
       let more = ResponseHeadParser.text(line)
       headers.fields[last].value += headers.fields[last].value.isEmpty ? more : " " + more
@@ -38,14 +38,14 @@ struct ResponseHeadParser {
     }
   }
 
-  /// The code of a line such as `HTTP/1.1 200 OK`; 0 when there is none.
+  /// The status code in a line such as `HTTP/1.1 200 OK`, or 0 if there is none.
   private static func status(of line: Slice<UnsafeRawBufferPointer>) -> Int {
     let words = line.split(separator: 32, maxSplits: 2)
     guard words.count >= 2, words[1].count == 3 else { return 0 }
     return Int(String(decoding: words[1], as: UTF8.self)) ?? 0
   }
 
-  /// A text without the blanks around it; Latin-1 unless it is UTF-8.
+  /// The bytes without surrounding whitespace, decoded as UTF-8 if valid, else as Latin-1.
   private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
     var bytes = bytes
     while let first = bytes.first, first == 32 || first == 9 { bytes.removeFirst() }

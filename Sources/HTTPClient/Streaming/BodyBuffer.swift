@@ -1,11 +1,11 @@
 internal import Synchronization
 
-/// What has come of a body and was not read yet, between the loop's thread and the reader's task.
+/// The unread bytes of a body, between the loop's thread and the reader's task.
 final class BodyBuffer: Sendable {
-  /// What a reader gets: bytes, or nothing at the end, or why there are no more.
+  /// A result for a reader: bytes, `nil` at the end, or the reason why there are no more.
   typealias Piece = Result<[UInt8]?, HTTPError>
 
-  /// The number of unread bytes from which no more are taken.
+  /// The number of unread bytes from which no more are accepted.
   static let capacity = 1 << 18
 
   private struct State {
@@ -18,17 +18,18 @@ final class BodyBuffer: Sendable {
 
   private let state = Mutex(State())
 
-  /// Whether nothing more will come.
+  /// Whether the body has ended.
   var isEnded: Bool { state.withLock { $0.end != nil } }
 
-  /// The time that the whole took; nothing unless it came whole.
+  /// The time that the exchange took, or `nil` unless the body is complete.
   var duration: Duration? {
     state.withLock { state in
       if case .success(let duration) = state.end { duration } else { nil }
     }
   }
 
-  /// Whether a reader has all bytes, and has come back for more; otherwise the transfer is told when one has.
+  /// Whether a reader has taken all bytes and waits for more. If not, the transfer is resumed when
+  /// one does.
   var isRead: Bool {
     state.withLock { state in
       if state.bytes.isEmpty, !state.readers.isEmpty { return true }
@@ -37,7 +38,7 @@ final class BodyBuffer: Sendable {
     }
   }
 
-  /// Takes bytes; returns false, and takes none, while too many are unread.
+  /// Appends bytes. Returns `false`, and appends none, while the buffer is full.
   func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let reader: (CheckedContinuation<Piece, Never>, [UInt8])?
     let isTaken: Bool
@@ -53,9 +54,9 @@ final class BodyBuffer: Sendable {
     return isTaken
   }
 
-  /// Gives the bytes that are there, or the end, to a reader, at once or when they come.
+  /// Gives a reader the available bytes or the end, now or when they arrive.
   ///
-  /// - Returns: Whether the transfer waits for this, and can go on.
+  /// - Returns: Whether the transfer was waiting for this and can continue.
   func take(_ reader: CheckedContinuation<Piece, Never>) -> Bool {
     let (piece, canGoOn) = state.withLock { state -> (Piece?, Bool) in
       if !state.bytes.isEmpty {
@@ -71,7 +72,7 @@ final class BodyBuffer: Sendable {
     return canGoOn
   }
 
-  /// Ends the body: no bytes come after this.
+  /// Ends the body. No bytes come after this.
   func finish(_ end: Result<Duration, HTTPError>) {
     let readers = state.withLock { state in
       guard state.end == nil else { return [CheckedContinuation<Piece, Never>]() }

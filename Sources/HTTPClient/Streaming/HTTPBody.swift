@@ -1,11 +1,12 @@
-/// A body as it comes, in pieces of any size, decompressed.
+/// A body that arrives in pieces of any size, decompressed.
 ///
-/// It is read once, by one reader. What is not read yet is kept up to a bound (``BodyBuffer/capacity``): beyond it, the
-/// server has to wait. When the body and its readers are let go of before the end, the transfer is stopped.
+/// It is read once, by one reader. Unread bytes are kept up to a limit (``BodyBuffer/capacity``),
+/// above which the server has to wait. If the body and its readers are released before the end, the
+/// transfer is stopped.
 package struct HTTPBody: AsyncSequence, Sendable {
-  /// Some bytes; never none.
+  /// Some bytes; never empty.
   package typealias Element = [UInt8]
-  /// Why there are no more bytes, other than that the body is whole.
+  /// Why the body is not complete.
   package typealias Failure = HTTPError
 
   private let transfer: StreamedTransfer
@@ -14,7 +15,7 @@ package struct HTTPBody: AsyncSequence, Sendable {
     self.transfer = transfer
   }
 
-  /// The time from the call to the last byte; nothing before that has come.
+  /// The time from the call to the last byte, or `nil` before it has arrived.
   package var duration: Duration? { transfer.buffer.duration }
 
   /// Reads the bytes.
@@ -24,10 +25,10 @@ package struct HTTPBody: AsyncSequence, Sendable {
   package struct Iterator: AsyncIteratorProtocol {
     let transfer: StreamedTransfer
 
-    /// All bytes that have come since the last call, once there are any; nothing at the end.
+    /// The bytes that have arrived since the last call, once there are any; `nil` at the end.
     ///
-    /// - Throws: ``HTTPError`` when the body is not whole, after all bytes that came; ``HTTPError/cancelled(_:)``
-    ///   when the task is cancelled.
+    /// - Throws: ``HTTPError`` if the body is not complete, after all bytes that arrived;
+    ///   ``HTTPError/cancelled(_:)`` if the task is cancelled.
     package mutating func next(
       isolation actor: isolated (any Actor)? = #isolation
     ) async throws(HTTPError) -> [UInt8]? {

@@ -1,15 +1,16 @@
-/// An answer whose head has come, and whose body may still be coming.
+/// A response whose head has arrived and whose body may still be arriving.
 package struct HTTPStreamedResponse: Sendable {
   /// The status code, from 200.
   package let status: Int
-  /// Header fields, in order; a value is UTF-8 where it is valid, else Latin-1.
+  /// The header fields, in order. A value is decoded as UTF-8 if it is valid, else as Latin-1.
   package let headers: HTTPHeaders
-  /// The body, to be read once.
+  /// The body, which can be read once.
   package let body: HTTPBody
 
-  /// Waits for the whole body: for answers that turn out to be no stream, such as errors.
+  /// Waits for the whole body. Use it for responses that turn out not to be a stream, such as
+  /// errors.
   ///
-  /// - Throws: ``HTTPError`` when the body does not come whole.
+  /// - Throws: ``HTTPError`` if the body does not arrive completely.
   package func collect() async throws(HTTPError) -> HTTPResponse {
     var bytes: [UInt8] = []
     var chunks = body.makeAsyncIterator()

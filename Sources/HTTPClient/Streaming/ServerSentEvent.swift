@@ -1,10 +1,10 @@
-/// An event of a stream of server-sent events.
+/// An event in a stream of server-sent events.
 package struct ServerSentEvent: Hashable, Sendable {
-  /// Its type; `message` unless the stream says another.
+  /// The event's type; `message` if the stream names none.
   package var type: String
-  /// Its data; several lines are joined by line feeds.
+  /// The event's data, with multiple lines joined by line feeds.
   package var data: String
-  /// The identifier given last in the stream, by this event or one before; empty before any.
+  /// The last identifier in the stream, from this event or an earlier one; empty before any.
   package var lastEventID: String
 
   /// Creates an event.

@@ -1,14 +1,16 @@
-/// Reads server-sent events from bytes that come in pieces of any size.
+/// A parser of server-sent events from bytes in pieces of any size.
 ///
-/// By the WHATWG's HTML standard, section 9.2.6 "Interpreting an event stream": lines end with CR, LF or both, a byte
-/// order mark may stand at the start, and an event without the blank line after it is dropped.
+/// It follows the WHATWG's HTML standard, section 9.2.6 "Interpreting an event stream": lines end
+/// with CR, LF or both, a byte order mark may stand at the start, and an event without a blank line
+/// after it is dropped.
 ///
 /// ```swift
 /// var parser = ServerSentEventParser()
 /// parser.consume(Array("data: one\n\ndata: tw".utf8)).map(\.data) == ["one"]
 /// ```
 package struct ServerSentEventParser: Sendable {
-  /// How long to wait before a stream is asked for again, in milliseconds, as the server said last.
+  /// The server's latest reconnection time: the wait before the stream is requested again, in
+  /// milliseconds.
   package private(set) var reconnectionTime: Int?
   private var line: [UInt8] = []
   private var data: [UInt8] = []
@@ -17,10 +19,10 @@ package struct ServerSentEventParser: Sendable {
   private var isFirstLine = true
   private var endedWithReturn = false
 
-  /// Creates a parser, at the start of a stream.
+  /// Creates a parser at the start of a stream.
   package init() {}
 
-  /// Takes the next bytes, and returns the events that they end.
+  /// Parses the next bytes and returns the events that they complete.
   package mutating func consume(_ bytes: [UInt8]) -> [ServerSentEvent] {
     var events: [ServerSentEvent] = []
     var start = 0
@@ -30,7 +32,7 @@ package struct ServerSentEventParser: Sendable {
         endedWithReturn = false
         continue
       }
-      // The second half of CR LF, maybe in the next piece, ends no other line.
+      // The LF of a CR LF, possibly in the next piece, ends no further line.
       if byte == 10, endedWithReturn {
         endedWithReturn = false
         start = index + 1

@@ -1,8 +1,8 @@
-/// The server-sent events of a body, as they come.
+/// The server-sent events of a body, as they arrive.
 package struct ServerSentEvents: AsyncSequence, Sendable {
   /// An event.
   package typealias Element = ServerSentEvent
-  /// Why the body has no more, other than that it is whole.
+  /// Why the body is not complete.
   package typealias Failure = HTTPError
 
   let body: HTTPBody
@@ -20,9 +20,9 @@ package struct ServerSentEvents: AsyncSequence, Sendable {
       self.chunks = chunks
     }
 
-    /// The next event; nothing at the end.
+    /// The next event, or `nil` at the end.
     ///
-    /// - Throws: ``HTTPError`` when the body is not whole, after the events that came before.
+    /// - Throws: ``HTTPError`` if the body is not complete, after the events that came before.
     package mutating func next(
       isolation actor: isolated (any Actor)? = #isolation
     ) async throws(HTTPError) -> ServerSentEvent? {

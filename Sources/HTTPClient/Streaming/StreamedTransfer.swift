@@ -1,8 +1,8 @@
-/// The reader's end of a transfer; when nobody has it any more, the transfer is stopped.
+/// The reader's end of a transfer. When the last reference is released, the transfer is stopped.
 final class StreamedTransfer: Sendable {
   let buffer: BodyBuffer
   private let transfer: Transfer
-  // The client ends with its last reference, which this is one of.
+  // Keeps the client alive, since its transfers end when its last reference is released.
   private let client: HTTPClient
 
   init(_ transfer: Transfer, buffer: BodyBuffer, client: HTTPClient) {
@@ -15,7 +15,7 @@ final class StreamedTransfer: Sendable {
     if !buffer.isEnded { client.loop.cancel(transfer) }
   }
 
-  /// All bytes that have come, once there are any; nothing at the end.
+  /// The bytes that have arrived, once there are any; `nil` at the end.
   func next() async -> BodyBuffer.Piece {
     let client = client
     let transfer = transfer

@@ -1,23 +1,24 @@
-/// Keeps answers that are received together within a bound of memory; it belongs to the loop's thread.
+/// Limits the memory of responses that are received at the same time. It belongs to the loop's
+/// thread.
 ///
-/// A body that grows beyond ``threshold`` needs room for all that it may come to. While there is none, its transfer
-/// stands still, and the server has to wait; so does the clock of the transfer.
+/// A body that grows beyond ``threshold`` reserves room for its maximum size. If there is no room,
+/// the transfer pauses, its clock stops, and the server has to wait.
 final class LargeBodies {
-  /// The size up to which a body needs no room, in bytes.
+  /// The size up to which a body needs no reservation, in bytes.
   static let threshold = 1 << 18
-  /// The room for all bodies that are larger, in bytes.
+  /// The room for all larger bodies together, in bytes.
   static let capacity = 64 << 20
 
   private var rooms: [ObjectIdentifier: Int] = [:]
   private var used = 0
   private var line: [Transfer] = []
 
-  /// Gives a transfer the room that it needs, or has it stand in line.
+  /// Reserves the room that a transfer needs, or queues the transfer.
   ///
-  /// - Returns: Whether it has the room.
+  /// - Returns: Whether the transfer has room.
   func admit(_ transfer: Transfer) -> Bool {
     if rooms[ObjectIdentifier(transfer)] != nil { return true }
-    // What is larger than all the room there is has it for itself.
+    // A body larger than the capacity gets all the room for itself.
     if used == 0 || used + transfer.expectedBodyBytes <= LargeBodies.capacity {
       let isNext = line.first.map { $0 === transfer } ?? true
       if isNext {
@@ -31,9 +32,9 @@ final class LargeBodies {
     return false
   }
 
-  /// Takes back the room of a transfer that has ended, or takes it out of the line.
+  /// Frees the room of a transfer that has ended, or removes the transfer from the queue.
   ///
-  /// - Returns: The transfers that may go on now.
+  /// - Returns: The transfers that may continue now.
   func leave(_ transfer: Transfer) -> [Transfer] {
     line.removeAll { $0 === transfer }
     if let room = rooms.removeValue(forKey: ObjectIdentifier(transfer)) { used -= room }

@@ -2,42 +2,42 @@ internal import Synchronization
 
 /// One exchange, from the call to its result.
 ///
-/// Unchecked: after it is submitted, all that varies belongs to the loop's thread, but for the mark of cancellation,
-/// which is atomic.
+/// Unchecked: after submission, all mutable state belongs to the loop's thread, except for the
+/// cancellation flag, which is atomic.
 final class Transfer: @unchecked Sendable {
-  /// Who waits for the result.
+  /// The receiver of the result.
   enum Delivery {
-    /// One who wants the whole answer, and is given it on the loop's thread.
+    /// A receiver of the whole response, called on the loop's thread.
     case whole(@Sendable (Result<HTTPResponse, HTTPError>) -> Void)
-    /// One who wants the head as soon as it is there, and the body as it comes.
+    /// A receiver of the head as soon as it arrives, and of the body as it arrives.
     case streamed(CheckedContinuation<Result<ResponseHeadParser, HTTPError>, Never>, BodyBuffer)
-    /// One who has the head, and waits for the body.
+    /// A receiver that has the head and waits for the body.
     case body(BodyBuffer)
   }
 
-  /// What became of a piece of the body.
+  /// The result of offering a piece of the body.
   enum Acceptance {
-    /// It was taken.
+    /// The piece was accepted.
     case taken
-    /// The reader is behind: it is to be offered again later.
+    /// The reader is behind, so the piece must be offered again later.
     case postponed
-    /// It is too much: the transfer fails.
+    /// The body is too large, so the transfer fails.
     case refused
   }
 
-  /// The largest head that is taken, in bytes: below libcurl's own limit of 300 KB, whose error would be that of a broken
-  /// connection.
+  /// An upper bound on the size of the head, in bytes. It is below libcurl's own limit of 300 KB,
+  /// which would be reported as a broken connection.
   private static let maximumHeadBytes = 1 << 18
 
   let request: HTTPRequest
   let target: RequestTarget
-  /// The handle that works on it, while one does.
+  /// The handle of the running transfer.
   var handle: EasyHandle?
   /// Whether the server is known to speak HTTP/2.
   var isMultiplexed = false
-  /// What gives room to a large body; set before it starts.
+  /// The memory limit for large bodies; set before the transfer starts.
   var largeBodies: LargeBodies?
-  /// When it began to wait for room; `nil` while it does not.
+  /// When the transfer began to wait for room; `nil` if it does not wait.
   private var heldSince: ContinuousClock.Instant?
   private let cancellation = Atomic(false)
   private let start = ContinuousClock.now
@@ -45,17 +45,19 @@ final class Transfer: @unchecked Sendable {
   private var head = ResponseHeadParser()
   private var body: [UInt8] = []
   private var bodyCount = 0
-  /// The bytes of the body that the reader has got and the library has not been told to be taken: the library offers
-  /// them again.
+  /// The bytes that the reader has but that libcurl still counts as not accepted, so it offers them
+  /// again.
   private var shownBytes = 0
-  /// The number of bytes sent before the request itself, to a proxy; nothing before the request may go.
+  /// The number of bytes sent to a proxy before the request itself; `nil` before the request may go
+  /// out.
   private var sentBefore: Int?
   private var lastSent = ContinuousClock.now
-  /// Whether the library found a connection dead, and went on to another.
+  /// Whether libcurl found a connection dead and went on to another.
   private(set) var isRepeated = false
-  /// Why it was stopped on this side.
+  /// The reason why this side stopped the transfer.
   private var refusal: HTTPError?
-  /// How long this process was stopped, or the machine slept, since the call.
+  /// How long this process was stopped, the machine slept or the transfer was paused, since the
+  /// call.
   private(set) var heldUpTime = Duration.zero
 
   /// Creates a transfer.
@@ -72,36 +74,38 @@ final class Transfer: @unchecked Sendable {
     self.request = request
   }
 
-  /// Whether whoever waits was cancelled.
+  /// Whether the waiting task was cancelled.
   var isCancelled: Bool { cancellation.load(ordering: .acquiring) }
 
-  /// Notes that whoever waits was cancelled.
+  /// Records that the waiting task was cancelled.
   func markCancelled() { cancellation.store(true, ordering: .releasing) }
 
-  /// Notes who waits; before it is submitted.
+  /// Sets the receiver of the result, before submission.
   func deliver(to delivery: Delivery) { self.delivery = delivery }
 
-  /// The time since the call, without the time in which this process was held up.
+  /// The time since the call, without the time that does not count.
   var elapsed: Duration { .now - start - heldUpTime }
 
-  /// Adds a time in which this process was held up, which does not count.
+  /// Adds time that does not count towards the timeout.
   func allow(_ time: Duration) { heldUpTime += time }
 
-  /// Whether the transfer was held up, and is late all the same.
+  /// Whether the transfer is overdue even though its timeout was extended.
   ///
-  /// libcurl sets its alarm by the timeout at the start, and does not move it when the timeout changes.
+  /// libcurl sets its alarm from the timeout at the start and does not move it when the timeout
+  /// changes.
   var isLateAfterAll: Bool { !isHeld && heldUpTime > .zero && elapsed > request.timeout }
 }
 
 // MARK: - What comes
 
 extension Transfer {
-  /// Says whether the request may go out on the connection that was found for it.
+  /// Whether the request may be sent on the connection that libcurl found for it.
   ///
-  /// libcurl asks again when it found the connection dead and would send the request once more on another. When bytes
-  /// of it had been sent, the server may have acted on them: whether to repeat it is then for others to say. HTTP/2
-  /// servers, though, end a connection after so many requests as a matter of course, and refuse those that were just
-  /// sent (GOAWAY, RFC 9113, 6.8). libcurl does not tell this from a broken connection, but it comes at once.
+  /// libcurl asks again if it found the connection dead and would retry on another. If some of the
+  /// request was sent, the server may have acted on it, and the caller must decide about a retry.
+  /// An exception is HTTP/2: servers routinely end a connection after a number of requests, and
+  /// refuse those that were just sent (GOAWAY, RFC 9113, 6.8). libcurl does not distinguish this
+  /// from a broken connection, but it happens within a second.
   func mayBeSent(sentBytes: Int) -> Bool {
     isRepeated = sentBefore != nil
     if let sentBefore, sentBytes > sentBefore {
@@ -113,7 +117,7 @@ extension Transfer {
     return true
   }
 
-  /// Takes a line of the head; returns false when it is too much.
+  /// Parses a line of the head. Returns `false` if the head is too large.
   func take(headLine: UnsafeRawBufferPointer) -> Bool {
     let wasComplete = head.isComplete
     head.take(headLine)
@@ -128,7 +132,7 @@ extension Transfer {
     return true
   }
 
-  /// Takes a piece of the body.
+  /// Accepts, postpones or refuses a piece of the body.
   func take(body piece: UnsafeRawBufferPointer) -> Acceptance {
     guard !piece.isEmpty else { return .taken }
     guard max(piece.count, shownBytes) <= request.maximumBodyBytes - bodyCount else {
@@ -136,8 +140,8 @@ extension Transfer {
       return .refused
     }
     if case .body(let buffer) = delivery {
-      // A piece counts as taken once it has been read, and what it means has been kept: the end of the body, after which
-      // the connection is free for others, comes after that.
+      // A piece counts as accepted once it has been read and its meaning stored. So the end of the
+      // body, which frees the connection for other transfers, comes after that.
       let fresh = UnsafeRawBufferPointer(rebasing: piece.dropFirst(shownBytes))
       if !fresh.isEmpty {
         if buffer.append(fresh) { shownBytes = piece.count }
@@ -162,7 +166,7 @@ extension Transfer {
 // MARK: - Room for a large body
 
 extension Transfer {
-  /// The most that the body may come to, in bytes, as far as its head tells.
+  /// An upper bound on the size of the body, in bytes, as far as the head tells.
   var expectedBodyBytes: Int {
     guard head.headers["content-encoding"] == nil,
       let length = head.headers["content-length"].flatMap({ Int($0) }), length >= 0
@@ -170,17 +174,17 @@ extension Transfer {
     return min(length, request.maximumBodyBytes)
   }
 
-  /// Whether it stands still.
+  /// Whether the transfer is paused until there is room.
   var isHeld: Bool { heldSince != nil }
 
-  /// Stands still until there is room, and stops the clock.
+  /// Pauses the transfer until there is room, and stops its clock.
   private func hold() {
     guard heldSince == nil else { return }
     heldSince = .now
     handle?.stopClock()
   }
 
-  /// Goes on after it stood still; its time is longer by that.
+  /// Resumes a paused transfer and extends its timeout by the pause.
   func goOn() {
     guard let heldSince else { return }
     self.heldSince = nil
@@ -194,14 +198,14 @@ extension Transfer {
 // MARK: - The end
 
 extension Transfer {
-  /// How far it came, given the number of bytes that were sent.
+  /// How far the exchange came, given the number of bytes sent.
   func progress(sentBytes: Int) -> HTTPProgress {
     if head.isComplete { return .answered }
     guard let sentBefore, sentBytes > sentBefore else { return .nothingSent }
     return .sent
   }
 
-  /// Ends it: whoever waits is given the answer or the reason why there is none; later ends are ignored.
+  /// Ends the transfer: the receiver gets the response or the error. Later calls are ignored.
   func finish(_ end: TransferEnd) {
     guard let delivery else { return }
     self.delivery = nil

@@ -1,11 +1,11 @@
-/// How a transfer ended, as far as the library below can tell; the transfer knows what it means.
+/// How a transfer ended, as far as the library reports it. ``Transfer`` maps it to a result.
 enum TransferEnd {
-  /// As it should.
+  /// The exchange is complete.
   case complete(sentBytes: Int)
   /// The connection ended too early.
   case cutOff(reason: String, sentBytes: Int)
-  /// The time to connect, or the whole time, was over.
+  /// The time limit for connecting or for the whole exchange passed.
   case timedOut(sentBytes: Int)
-  /// For a reason that needs no more to be told.
+  /// The transfer was stopped for a known reason.
   case stopped(HTTPError)
 }
