@@ -2,32 +2,32 @@ internal import Foundation
 
 /// A reason why a store cannot be used.
 ///
-/// None of them needs to end a run: whoever gets one can warn, and go on without the store.
+/// None of these needs to end a run: callers can warn and continue without the store.
 package enum StorageError: Error, Hashable, Sendable {
-  /// The directory cannot be made, or not be written to.
+  /// The directory cannot be created or written to.
   case directory(path: String, reason: String)
-  /// Something stands in the way that could lead elsewhere, such as a link.
+  /// The path is something that could lead elsewhere, such as a link.
   case unsafe(path: String, reason: String)
-  /// There is no place for the user's key, so that nothing can be signed.
+  /// There is no place for the user's key, so nothing can be signed.
   case noKey(reason: String)
-  /// There is a key, and it may be somebody else's.
+  /// The key is unusable or may be known to others.
   case badKey(reason: String)
-  /// The variable that limits the cache has a value that is no size.
+  /// The variable with the cache's size limit has an invalid value.
   case badLimit(String)
   /// The file was written by a later version of the tool.
   case newerSchema(path: String, found: Int, known: Int)
-  /// The file is damaged, or is no store of this tool.
+  /// The file is damaged, or not a store of this tool.
   case unreadable(path: String, reason: String)
   /// Another process kept the file locked for too long.
   case locked(path: String, seconds: Double)
   /// There is no space left.
   case full(path: String)
-  /// Anything else, in SQLite's words.
+  /// Another failure, in SQLite's words.
   case failed(path: String, reason: String)
 }
 
 extension StorageError: CustomStringConvertible {
-  /// What happened, and what to do.
+  /// What happened, and what to do about it.
   package var description: String {
     switch self {
     case .directory(let path, let reason):
@@ -54,7 +54,7 @@ extension StorageError: CustomStringConvertible {
     }
   }
 
-  /// The names of the files that SQLite keeps beside a store.
+  /// The names of SQLite's companion files of a store.
   private static func companions(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return "\(name)-wal and \(name)-shm"

@@ -1,10 +1,11 @@
 package import Models
 package import PromptCI
 
-/// An embedding model that asks another only for the vectors that are not known yet.
+/// An embedding model that asks another model only for vectors that are not known yet.
 ///
-/// Each text has an entry of its own, so that batches of another composition find it, and texts that are equal are asked
-/// for once, those of calls that are under way at the same time too. Each batch is kept as soon as it comes: when a later one fails, nothing that was paid for is lost.
+/// Each text has its own cache entry, so that batches with another composition find it. Equal texts
+/// are requested once, also across concurrent calls. Each batch is stored as soon as it arrives, so
+/// nothing that was paid for is lost if a later one fails.
 package struct CachedEmbeddingModel: EmbeddingModel {
   private let model: any EmbeddingModel
   private let cache: ResponseCache?
@@ -16,12 +17,13 @@ package struct CachedEmbeddingModel: EmbeddingModel {
   /// Wraps a model.
   ///
   /// - Parameters:
-  ///   - model: The model that is asked.
-  ///   - cache: The vectors of earlier runs; `nil` when none are used or kept.
-  ///   - pending: The texts that are under way, for all callers that share their vectors.
-  ///   - recording: Where vectors are written down as cassettes; `nil` when they are not.
-  ///   - noteUnsigned: Takes the key of a vector that was kept and is not believed; it is asked for again.
-  ///   - warn: Takes what went wrong with the cache; the answer is no less of an answer.
+  ///   - model: The wrapped model.
+  ///   - cache: The vectors of earlier runs; `nil` neither reads nor stores any.
+  ///   - pending: The texts in progress, for all callers that share their vectors.
+  ///   - recording: The library that vectors are recorded to as cassettes; `nil` records none.
+  ///   - noteUnsigned: Called with the key of a cached vector whose signature is missing or wrong.
+  ///     The vector is requested again.
+  ///   - warn: Called with errors of the cache. They do not affect the result.
   package init(
     _ model: any EmbeddingModel, cache: ResponseCache?, pending: PendingAnswers = PendingAnswers(),
     recording: CassetteLibrary? = nil,
@@ -29,7 +31,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     warn: @escaping @Sendable (String) -> Void
   ) {
     self.model = model
-    // What this process works out by itself costs less than to look for it, and is never of an older version.
+    // An in-process model is cheaper to run than to look up, and never outdated.
     self.cache = model.baseURL.isEmpty ? nil : cache
     self.pending = pending
     self.recording = recording
@@ -37,18 +39,18 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     self.warn = warn
   }
 
-  /// The other model's name.
+  /// The wrapped model's name.
   package var id: ModelID { model.id }
 
-  /// Where the other model's requests go.
+  /// The base URL of the wrapped model's requests.
   package var baseURL: String { model.baseURL }
 
-  /// The vectors of some texts, in their order; the usage is that of the texts that were asked for now.
+  /// The vectors of texts, in order. The usage counts only the texts that were requested now.
   ///
-  /// Batches are asked for at once, as far as the limits allow. All of them are waited for, and kept, before the first
-  /// error is thrown.
+  /// Batches are requested concurrently, as far as the limits allow. All of them are awaited and
+  /// stored before the first error is thrown.
   ///
-  /// - Throws: What the other model throws.
+  /// - Throws: The wrapped model's errors.
   package func embeddings(of texts: [String]) async throws -> Embeddings {
     var known: [String: [Double]] = [:]
     var missing: [String] = []
@@ -102,7 +104,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     return Embeddings(vectors: texts.map { known[$0] ?? [] }, usage: usage, isCached: isCached)
   }
 
-  /// Asks for a batch of texts that this call leads, and keeps what comes.
+  /// Requests a batch of texts that this call leads, and stores the vectors.
   private func ask(_ batch: [String]) async -> Result<Embeddings, any Error> {
     do {
       let embeddings = try await model.embeddings(of: batch) { keep($1, of: $0) }
@@ -114,7 +116,8 @@ package struct CachedEmbeddingModel: EmbeddingModel {
     }
   }
 
-  /// Whether this call is to ask for a text: no other does, or the model is in this process, where there is nothing to share.
+  /// Whether this call requests a text: no other call does, or the model runs in this process and
+  /// shares nothing.
   private func lead(_ text: String) -> Bool {
     baseURL.isEmpty || pending.vectors.tryLead(key(of: text))
   }

@@ -1,23 +1,24 @@
 package import Foundation
 
-/// The directory in which this tool keeps what it may delete at any time.
+/// The directory for data that the tool may delete at any time.
 ///
-/// It may have come with a checkout, so that nothing in it is believed: no link is followed, and rows are signed. It is the
-/// user's alone, since it has what models answered.
+/// The directory may have come with a checkout, so nothing in it is trusted: links are not
+/// followed, and rows are signed. It is private to the user, since it contains models' answers.
 package enum StoreDirectory {
-  /// Who may enter a directory of a store.
+  /// The mode of a store's directory: access for its owner only.
   package static let mode: mode_t = 0o700
 
-  /// Makes a directory and its parents, with a `.gitignore` that keeps its content out of version control.
+  /// Creates a directory and its parents, with a `.gitignore` that excludes its content from
+  /// version control.
   ///
-  /// - Throws: ``StorageError/directory(path:reason:)`` when it is missing and cannot be made, or not be written to;
-  ///   ``StorageError/unsafe(path:reason:)`` when it is a link.
+  /// - Throws: ``StorageError/directory(path:reason:)`` if it cannot be created or written to;
+  ///   ``StorageError/unsafe(path:reason:)`` if it is a link.
   package static func create(_ path: String) throws(StorageError) {
     try createFolder(path)
     try ignoreContent(of: path)
   }
 
-  /// Makes a directory for the user alone; one that is there is taken from everybody else.
+  /// Creates a directory for the user alone. If it exists, access for others is removed.
   ///
   /// - Throws: ``StorageError``, as ``create(_:)`` does.
   package static func createFolder(_ path: String) throws(StorageError) {
@@ -32,9 +33,9 @@ package enum StoreDirectory {
     try tighten(path)
   }
 
-  /// Checks a directory that is there, and takes it from everybody but the user.
+  /// Checks an existing directory and removes access for others.
   ///
-  /// - Throws: ``StorageError`` when it is a link or no directory.
+  /// - Throws: ``StorageError`` if it is missing, a link or not a directory.
   package static func tighten(_ path: String) throws(StorageError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
@@ -49,12 +50,12 @@ package enum StoreDirectory {
     if status.st_uid == geteuid(), status.st_mode & 0o077 != 0 { chmod(path, mode) }
   }
 
-  /// Makes a directory and its parents, where they are missing.
+  /// Creates a directory and its missing parents.
   ///
   /// - Parameters:
   ///   - path: The directory.
-  ///   - mode: Who may enter what is made, as far as the process's mask lets them.
-  /// - Throws: ``StorageError/directory(path:reason:)`` when one cannot be made.
+  ///   - mode: The mode of created directories, restricted by the process's umask.
+  /// - Throws: ``StorageError/directory(path:reason:)`` if one cannot be created.
   package static func makeDirectories(_ path: String, mode: mode_t = 0o777) throws(StorageError) {
     var parent = path.hasPrefix("/") ? "/" : ""
     for component in path.split(separator: "/") {
@@ -65,7 +66,7 @@ package enum StoreDirectory {
     }
   }
 
-  /// Writes the `.gitignore`, unless there is one.
+  /// Writes the `.gitignore` if there is none.
   private static func ignoreContent(of directory: String) throws(StorageError) {
     let path = directory + "/.gitignore"
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, StoreFile.mode)

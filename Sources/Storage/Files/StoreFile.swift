@@ -1,17 +1,19 @@
 package import Foundation
 
-/// Files in the directory of a store: the user's alone, and never a link to a place elsewhere.
+/// Operations on files in a store's directory: private to the user, and never through a link.
 package enum StoreFile {
-  /// Who may read and write a file.
+  /// The mode of a store's file: access for its owner only.
   package static let mode: mode_t = 0o600
 
-  /// Makes a file of SQLite's safe to open: it and those beside it are regular files or missing, and nobody else's to read.
+  /// Makes an SQLite file safe to open: it and its companion files are regular files or missing,
+  /// and private to the user.
   ///
-  /// - Throws: ``StorageError/unsafe(path:reason:)`` for a link, or anything else that is no file.
+  /// - Throws: ``StorageError/unsafe(path:reason:)`` for a link or anything else that is not a
+  ///   regular file.
   static func prepareDatabase(_ path: String) throws(StorageError) {
     for suffix in ["", "-wal", "-shm", "-journal"] { try tighten(path + suffix) }
-    // SQLite gives the files beside it the same mode. What is there already stays: closing another descriptor of it would
-    // let go of the locks that a connection of this process has.
+    // SQLite gives companion files the same mode. An existing file is not opened: closing another
+    // descriptor of it would release the locks of a connection in this process.
     let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     if file >= 0 {
       close(file)
@@ -20,9 +22,9 @@ package enum StoreFile {
     }
   }
 
-  /// Reads a file.
+  /// The content of a file.
   ///
-  /// - Throws: ``StorageError`` when it is missing, a link, or cannot be read.
+  /// - Throws: ``StorageError`` if the file is missing, a link or unreadable.
   package static func read(_ path: String) throws(StorageError) -> Data {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
@@ -38,9 +40,9 @@ package enum StoreFile {
     }
   }
 
-  /// Writes a file whole, in the place of an earlier one, or not at all.
+  /// Writes a file atomically, replacing an existing one.
   ///
-  /// - Throws: ``StorageError`` when the system refuses.
+  /// - Throws: ``StorageError`` if the system refuses.
   package static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(StorageError) {
     let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
@@ -57,7 +59,7 @@ package enum StoreFile {
     }
   }
 
-  /// Writes bytes where a descriptor stands.
+  /// Writes bytes at a descriptor's current position.
   static func append(
     _ bytes: [UInt8], to descriptor: Int32, _ path: String
   ) throws(StorageError) {
@@ -73,7 +75,7 @@ package enum StoreFile {
     }
   }
 
-  /// How many bytes the files below a directory take; links are not followed.
+  /// The disk space of the files below a directory, in bytes. Links are not followed.
   package static func size(ofDirectory path: String) -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.reduce(0) { sum, name in
@@ -84,7 +86,7 @@ package enum StoreFile {
     }
   }
 
-  /// Takes a file that is there from everybody but the user.
+  /// Checks a file, if it exists, and removes access for others.
   static func tighten(_ path: String) throws(StorageError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
@@ -98,10 +100,10 @@ package enum StoreFile {
     if status.st_uid == geteuid(), status.st_mode & 0o077 != 0 { chmod(path, mode) }
   }
 
-  /// What is wrong with a link.
+  /// The reason given for refusing a link.
   static let linkReason = "it is a symbolic link, and none is followed here"
 
-  /// The error that the last call of the system gave.
+  /// The error for the last system call, from `errno`.
   static func refusal(_ path: String) -> StorageError {
     let code = errno
     return code == ENOSPC

@@ -1,11 +1,11 @@
 package import Foundation
 
-/// A compiled host that is kept, and was found to be what was compiled.
+/// A stored compiled host whose seal was verified.
 package struct HostEntry: Sendable {
-  /// The path of its executable.
+  /// The path of the executable.
   package let executable: String
-  /// What was kept with it.
+  /// The content of `suites.json`, which was stored with the executable.
   package let list: Data
-  /// Keeps it from being removed.
+  /// The lease that keeps the host from being removed.
   package let lease: HostLease
 }

@@ -2,13 +2,14 @@ package import Digest
 internal import Foundation
 internal import Synchronization
 
-/// The folder of compiled hosts: the user's own, outside of any checkout.
+/// The user's folder of compiled hosts, outside of any checkout.
 ///
-/// An entry is a folder whose name is the SHA-256 of all that it was made of, with the executable `host`, what is known of
-/// it, `suites.json`, a code of both by the user's key, `seal`, and a file to `lock` while it may be started. An entry that
-/// is not whole, or not sealed, is none, and is replaced.
+/// An entry is a folder named by the SHA-256 of everything it was compiled from. It contains the
+/// executable `host`, its description `suites.json`, an authentication code of both by the user's
+/// key, `seal`, and the file `lock`, which is locked while the host may be started. An incomplete
+/// or unsealed entry is ignored and replaced.
 package struct HostStore: Sendable {
-  /// How many hosts are kept; those that were unused for longest go first.
+  /// The maximum number of hosts. The least recently used are removed first.
   package static let keptCount = 100
 
   /// The folder's path.
@@ -16,24 +17,24 @@ package struct HostStore: Sendable {
 
   private let key: AuthenticationKey
 
-  /// Uses a folder that is the user's alone.
+  /// Creates a store on a folder that is private to the user.
   ///
   /// - Parameters:
-  ///   - directory: The folder; it exists.
-  ///   - key: What entries are sealed by.
+  ///   - directory: The folder, which exists.
+  ///   - key: The key that entries are sealed with.
   package init(directory: String, key: AuthenticationKey) {
     self.directory = directory
     self.key = key
   }
 
-  /// Opens the user's folder, or, where there is none that can be trusted, one of this process alone.
+  /// Opens the user's folder, or a temporary one for this process if no folder can be trusted.
   ///
   /// - Parameters:
   ///   - environment: The environment of the process.
-  ///   - warn: Is told, once a process, why hosts are kept for this process alone.
+  ///   - warn: Called once per process with the reason why hosts are stored for this process only.
   /// - Returns: The store.
-  /// - Throws: ``StorageError/badKey(reason:)`` for a key that somebody else may know; ``StorageError`` when no temporary
-  ///   folder can be made.
+  /// - Throws: ``StorageError/badKey(reason:)`` for a key that someone else may know;
+  ///   ``StorageError`` if no temporary folder can be created.
   package static func open(
     environment: [String: String], warn: (String) -> Void
   ) throws(StorageError) -> HostStore {
@@ -48,9 +49,9 @@ package struct HostStore: Sendable {
     }
   }
 
-  /// The user's folder.
+  /// Opens the user's folder.
   ///
-  /// - Throws: ``StorageError`` when there is none that can be trusted, or no key.
+  /// - Throws: ``StorageError`` if no folder can be trusted, or there is no key.
   package static func own(environment: [String: String]) throws(StorageError) -> HostStore {
     let key = try StoreKey.load(environment: environment)
     do throws(UserDirectory.Refusal) {
@@ -61,7 +62,7 @@ package struct HostStore: Sendable {
     }
   }
 
-  /// The entry of a name, if it is whole and what was compiled.
+  /// The entry with the given name, if it is complete and its seal is valid.
   package func entry(_ name: String) -> HostEntry? {
     let folder = "\(directory)/\(name)"
     guard HostStore.isOwnDirectory(folder), let lease = HostLease(folder),
@@ -70,14 +71,14 @@ package struct HostStore: Sendable {
       let code = code(ofHost: "\(folder)/host", list: list, name: name),
       code.matches(Array(seal)), access("\(folder)/host", X_OK) == 0
     else { return nil }
-    // The folder's time says when it was last used.
+    // The folder's modification time is the time of its last use.
     utimes(folder, nil)
     return HostEntry(executable: "\(folder)/host", list: list, lease: lease)
   }
 
-  /// Makes an empty folder to compile in.
+  /// Creates an empty folder to compile in.
   ///
-  /// - Throws: ``StorageError`` when it cannot be made.
+  /// - Throws: ``StorageError`` if it cannot be created.
   package func makeStagingFolder() throws(StorageError) -> String {
     let path = stagingPath
     guard mkdir(path, StoreDirectory.mode) == 0 else {
@@ -86,14 +87,14 @@ package struct HostStore: Sendable {
     return path
   }
 
-  /// Makes a folder with a `host` and a `suites.json` the entry of a name, in the place of a damaged one.
+  /// Turns a folder with a `host` and a `suites.json` into an entry, replacing a damaged one.
   ///
   /// - Parameters:
   ///   - staging: The folder, which is gone afterwards.
   ///   - name: The entry's name.
-  ///   - isReplacing: Whether an entry that seems to be whole is replaced, too.
-  /// - Returns: The entry, or that of a process that was faster.
-  /// - Throws: ``StorageError`` when it cannot be kept.
+  ///   - isReplacing: Whether an entry that seems complete is replaced too.
+  /// - Returns: The new entry, or the entry of a faster process.
+  /// - Throws: ``StorageError`` if the entry cannot be stored.
   package func publish(
     _ staging: String, as name: String, replacing isReplacing: Bool = false
   ) throws(StorageError) -> HostEntry {
@@ -108,7 +109,7 @@ package struct HostStore: Sendable {
         throw .failed(path: folder, reason: "what was compiled cannot be read back")
       }
       guard [EEXIST, ENOTEMPTY, ENOTDIR].contains(errno) else { throw StoreFile.refusal(folder) }
-      // When another process was faster, its host is as good as ours.
+      // If another process was faster, its host is as good as this one.
       if !isReplacing, let entry = entry(name) { return entry }
       isReplacing = false
       let damaged = stagingPath
@@ -117,12 +118,12 @@ package struct HostStore: Sendable {
     throw .failed(path: folder, reason: "others replace it over and over")
   }
 
-  /// Removes the entries that were unused for longest, and what killed processes left behind.
+  /// Removes the least recently used entries, and what killed processes left behind.
   ///
-  /// Whatever else is there is nobody's to remove, and an entry that a process may start stays.
+  /// Other files are not touched, and neither is an entry that a process may start.
   ///
-  /// - Parameter count: How many entries are kept.
-  /// - Returns: How many were removed.
+  /// - Parameter count: The number of entries to keep.
+  /// - Returns: The number of removed entries.
   @discardableResult
   package func prune(keeping count: Int = keptCount) -> Int {
     let now = time(nil)
@@ -137,7 +138,7 @@ package struct HostStore: Sendable {
     return entries.sorted { $0.used > $1.used }.dropFirst(count).count { removeEntry($0.name) }
   }
 
-  /// What the entries are, and how much they take.
+  /// The number of entries and their size on disk.
   package func summary() -> (count: Int, bytes: Int) {
     let entries = names.filter {
       HostStore.isName($0) && HostStore.isOwnDirectory("\(directory)/\($0)")
@@ -160,20 +161,21 @@ extension HostStore {
     (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
   }
 
-  /// Whether a name is that of an entry: 64 hexadecimal digits.
+  /// Whether a name has the form of an entry's: 64 lowercase hexadecimal digits.
   private static func isName(_ name: String) -> Bool {
     name.utf8.count == 2 * SHA256Digest.byteCount
       && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
-  /// Whether a path is a directory, and no link, of this user, that others cannot write to.
+  /// Whether a path is a directory of this user, not a link, and not writable for others.
   private static func isOwnDirectory(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
       && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
   }
 
-  /// When a directory of this user was last used, in seconds since 1970; `nil` for anything else.
+  /// When a directory of this user was last used, in seconds since 1970, or `nil` for anything
+  /// else.
   private static func lastUse(of path: String) -> time_t? {
     var status = stat()
     guard isOwnDirectory(path), lstat(path, &status) == 0 else { return nil }
@@ -185,7 +187,7 @@ extension HostStore {
     let folder = "\(directory)/\(name)"
     let lock = HostLease.lock(folder, LOCK_EX)
     defer { if let lock { close(lock) } }
-    // One without a file to lock is nothing that a process could have taken.
+    // An entry without a lock file cannot be in use.
     guard lock != nil || access("\(folder)/\(HostLease.file)", F_OK) != 0 else { return false }
     let going = stagingPath
     guard rename(folder, going) == 0 else { return false }
@@ -199,7 +201,8 @@ extension HostStore {
 
   // MARK: - Seals
 
-  /// Writes what a folder lacks to be an entry, and waits until the disk has all of it: a power cut leaves a whole entry or none.
+  /// Completes a folder as an entry and waits for the disk, so that a power cut leaves a complete
+  /// entry or none.
   private func seal(_ folder: String, as name: String) throws(StorageError) {
     let list = try StoreFile.read("\(folder)/suites.json")
     guard let code = code(ofHost: "\(folder)/host", list: list, name: name) else {
@@ -211,7 +214,7 @@ extension HostStore {
     HostStore.synchronize(folder)
   }
 
-  /// What a host and its list are sealed by; `nil` when the host cannot be read.
+  /// The authentication code of a host and its list, or `nil` if the host cannot be read.
   private func code(ofHost path: String, list: Data, name: String) -> AuthenticationCode? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
@@ -232,7 +235,7 @@ extension HostStore {
   }
 }
 
-/// The folder of a process that has no other for its hosts; it goes with the process.
+/// The temporary host folder of a process that has no other. It is removed when the process exits.
 private final class PrivateHosts: Sendable {
   static let shared = PrivateHosts()
 

@@ -2,14 +2,14 @@ internal import Digest
 internal import Foundation
 
 extension CacheConnection {
-  /// How many bytes of the file are in use.
+  /// The number of bytes in use in the file.
   func usedBytes() throws(StorageError) -> Int {
     let pages = try database.integer("PRAGMA page_count") ?? 0
     let free = try database.integer("PRAGMA freelist_count") ?? 0
     return (pages - free) * (try database.integer("PRAGMA page_size") ?? 0)
   }
 
-  /// What there is; every row is looked at.
+  /// Counts the cache's content. It checks every row.
   func contents() throws(StorageError) -> CacheContents {
     var contents = CacheContents()
     try eachAnswer { key, row, isSigned in
@@ -24,7 +24,7 @@ extension CacheConnection {
     return contents
   }
 
-  /// Signs whatever is not signed.
+  /// Signs every row that is not signed.
   func adopt() throws(StorageError) {
     var answers: [SHA256Digest] = []
     var vectors: [SHA256Digest] = []
@@ -65,9 +65,9 @@ extension CacheConnection {
     _ = try update.step()
   }
 
-  /// Removes what was unused for longest until the file has no more in use than a limit.
+  /// Removes the least recently used rows until the bytes in use are at most `limit`.
   ///
-  /// - Returns: How many rows were removed.
+  /// - Returns: The number of removed rows.
   func prune(to limit: Int) throws(StorageError) -> Int {
     var removed = 0
     var used = try usedBytes()
@@ -76,7 +76,8 @@ extension CacheConnection {
         (try database.integer("SELECT count(*) FROM response") ?? 0)
         + (try database.integer("SELECT count(*) FROM embedding") ?? 0)
       guard count > 0 else { break }
-      // As many as would be too many if all were alike, and a tenth at most, since they are not.
+      // The number of surplus rows if all had the same size, but at most a tenth, since sizes
+      // differ.
       let surplus = Int(Double(count) * Double(used - limit) / Double(used)) + 1
       removed += try removeOldest(min(surplus, count / 10 + 1))
       let now = try usedBytes()
@@ -107,24 +108,24 @@ extension CacheConnection {
     }
   }
 
-  /// Removes every row.
+  /// Removes all rows.
   func clear() throws(StorageError) {
     try database.transaction { () throws(StorageError) in
       try database.execute("DELETE FROM response; DELETE FROM embedding; DELETE FROM last_use;")
     }
   }
 
-  /// Gives what is free in the file back to the disk, unless another process is at it.
+  /// Returns the file's free pages to the disk, unless another process has the file locked.
   func shrink() throws(StorageError) {
     do throws(StorageError) {
       try database.execute("VACUUM")
       try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     } catch .locked {
-      // It is done the next time.
+      // The next call will do it.
     }
   }
 
-  /// Writes down which rows were used, so that those go last.
+  /// Stores when rows were last used, so that they are removed last.
   func note(_ keys: some Collection<SHA256Digest>, usedAt time: Int) throws(StorageError) {
     let statement = try database.prepare(
       """

@@ -1,13 +1,13 @@
-/// What a cache has.
+/// A summary of a cache's content.
 package struct CacheContents: Hashable, Sendable {
-  /// Rows of one kind.
+  /// The counts of one kind of row.
   package struct Rows: Hashable, Sendable {
-    /// How many there are.
+    /// The number of rows.
     package var count = 0
-    /// How many of them the user's key has not signed.
+    /// The number of rows that the user's key has not signed.
     package var unsigned = 0
 
-    /// Counts nothing yet.
+    /// Creates counts of zero.
     package init() {}
 
     mutating func add(isSigned: Bool) {
@@ -16,15 +16,15 @@ package struct CacheContents: Hashable, Sendable {
     }
   }
 
-  /// The answers of models.
+  /// The models' answers.
   package var answers = Rows()
-  /// The vectors of embedding models.
+  /// The embedding models' vectors.
   package var vectors = Rows()
-  /// How many unsigned rows there are of each model, by its name; anybody may have written that.
+  /// The number of unsigned rows by model name. Anyone may have written these names.
   package var unsignedModels: [String: Int] = [:]
-  /// How many bytes of the file are in use.
+  /// The number of bytes in use in the file.
   package var bytes = 0
 
-  /// Counts nothing yet.
+  /// Creates a summary of an empty cache.
   package init() {}
 }

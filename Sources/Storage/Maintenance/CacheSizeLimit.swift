@@ -1,27 +1,27 @@
 internal import Foundation
 
-/// How large the cache of answers may become.
+/// The size limit of the response cache.
 package enum CacheSizeLimit {
-  /// The variable that sets another limit.
+  /// The environment variable that sets the limit.
   package static let variable = "PROMPT_CI_CACHE_SIZE"
-  /// The limit where none is set, in bytes.
+  /// The default limit, in bytes.
   package static let standard = 2_000_000_000
-  /// The smallest limit, in bytes.
+  /// The smallest valid limit, in bytes.
   package static let smallest = 1_000_000
 
-  /// What a limit looks like, for errors.
+  /// A description of valid limits, for errors.
   package static let expected = "a size of at least 1MB, such as 500MB or 2GB"
 
-  /// The limit that an environment sets.
+  /// The limit from an environment, or ``standard``.
   ///
-  /// - Throws: ``StorageError/badLimit(_:)`` for a value that is none.
+  /// - Throws: ``StorageError/badLimit(_:)`` for an invalid value.
   package static func limit(in environment: [String: String]) throws(StorageError) -> Int {
     guard let value = environment[variable], !value.isEmpty else { return standard }
     guard let bytes = bytes(value) else { throw .badLimit(value) }
     return bytes
   }
 
-  /// Reads a size, such as `500MB` or `1.5GB`; `nil` for what is none, or too small.
+  /// Parses a size such as `500MB` or `1.5GB`; `nil` if it is invalid or too small.
   package static func bytes(_ text: String) -> Int? {
     guard let match = text.wholeMatch(of: /([0-9]{1,15}(?:\.[0-9]{1,9})?) ?([kKMGT]?)B?/),
       let number = Double(match.1)

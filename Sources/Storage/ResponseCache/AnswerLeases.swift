@@ -1,15 +1,17 @@
 internal import Digest
 internal import Foundation
 
-/// The right to ask a question, of all processes that use one store.
+/// Locks on requests, shared by all processes that use a store, so that equal requests are sent
+/// once.
 ///
-/// It is a lock of the kernel's on a byte of the file `cache.lock`, which ends with its process, however that ends:
-/// a process that was killed keeps nobody waiting, and there is nothing to expire or to clean up. The locks belong to
-/// this object (`F_OFD_SETLK`), so that two runs in one process exclude each other as well.
+/// Each is a kernel lock on a byte of the file `cache.lock`. It ends with its process, so a killed
+/// process blocks no other, and nothing has to expire or be cleaned up. The locks belong to this
+/// object (`F_OFD_SETLK`), so two runs in one process exclude each other as well.
 package final class AnswerLeases: Sendable {
   private let file: Int32
 
-  /// Opens the file of a store's directory, which must exist; `nil` when that cannot be done.
+  /// Opens the lock file in a store's directory, which must exist. Returns `nil` if it cannot be
+  /// opened.
   package init?(directory: String) {
     let path = directory.hasSuffix("/") ? directory + "cache.lock" : directory + "/cache.lock"
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -18,14 +20,14 @@ package final class AnswerLeases: Sendable {
 
   deinit { close(file) }
 
-  /// Takes the right to ask a question, unless another has it.
+  /// Takes the lock for a request, unless another holder has it.
   ///
-  /// - Returns: Whether it is this one's now; also where the file system has no locks.
+  /// - Returns: Whether this object has the lock now. Also `true` if the file system has no locks.
   package func take(_ key: CacheKey) -> Bool {
     set(F_WRLCK, key) == 0 || (errno != EAGAIN && errno != EACCES)
   }
 
-  /// Gives the right back.
+  /// Releases the lock for a request.
   package func give(_ key: CacheKey) {
     _ = set(F_UNLCK, key)
   }
@@ -44,7 +46,7 @@ package final class AnswerLeases: Sendable {
 }
 
 extension CacheKey {
-  /// A byte of a file that stands for the key: two keys share one less often than once in 10^18.
+  /// The byte of the lock file for this key. Two keys collide with a probability below 10^-18.
   fileprivate var place: off_t {
     digest.withUnsafeBytes { off_t($0.loadUnaligned(as: UInt64.self) >> 2) }
   }

@@ -2,16 +2,17 @@ internal import Digest
 internal import Foundation
 internal import PromptCI
 
-/// A connection to a cache with its statements.
+/// A connection to a cache, with its prepared statements.
 ///
-/// One is enough: a lookup takes some microseconds, a hundredth of what any caller does with the answer.
+/// One connection is enough: a look-up takes a few microseconds, a hundredth of what callers do
+/// with the answer.
 struct CacheConnection {
   let database: Database
-  /// What rows are signed by; one that this key has not signed is nobody's answer.
+  /// The key that rows are signed with. A row not signed with it is not trusted.
   let signer: AuthenticationKey
-  /// The rows that were used and are so old that it matters, and of which that is not written down yet.
+  /// Used rows whose use is not stored yet. Rows younger than a day are left out.
   private var used: Set<SHA256Digest> = []
-  /// How much was stored since the size was last looked at, in bytes.
+  /// The number of bytes stored since the size was last checked.
   private var stored = 0
 
   private let select: Statement
@@ -20,7 +21,7 @@ struct CacheConnection {
   private let selectVector: Statement
   private let insertVector: Statement
 
-  /// Makes the table where it is missing, and prepares the statements.
+  /// Creates the tables if they are missing, and prepares the statements.
   init(_ database: Database, signer: AuthenticationKey) throws(StorageError) {
     self.database = database
     self.signer = signer
@@ -42,7 +43,7 @@ struct CacheConnection {
       """)
   }
 
-  /// The answer under a key, marked as cached.
+  /// The answer for a key, marked as cached.
   mutating func response(for key: CacheKey) throws(StorageError) -> CacheLookup<Response> {
     defer { select.reset() }
     try select.bind(key, at: 1)
@@ -70,9 +71,9 @@ struct CacheConnection {
     return .found(response)
   }
 
-  /// Commits an answer, unless there is one under the key.
+  /// Commits an answer, unless the key has one.
   ///
-  /// - Returns: Whether there was none.
+  /// - Returns: Whether the answer was added.
   mutating func add(
     _ response: Response, for key: CacheKey, model: ModelID
   ) throws(StorageError) -> Bool {
@@ -80,7 +81,7 @@ struct CacheConnection {
     return database.changeCount == 1
   }
 
-  /// Commits an answer, in the place of one that is there.
+  /// Commits an answer, replacing an existing one.
   mutating func store(
     _ response: Response, for key: CacheKey, model: ModelID
   ) throws(StorageError) {
@@ -112,25 +113,26 @@ struct CacheConnection {
 // MARK: - Size
 
 extension CacheConnection {
-  /// How much is stored before the size is looked at again, in bytes.
+  /// The number of stored bytes after which the size is checked again.
   private static let storedBetweenLooks = 16_000_000
 
-  /// Removes what was unused for longest, where the file has grown beyond a limit: when it is opened, and from time to time.
+  /// Removes the least recently used rows if the file exceeds the limit. Checks when the cache is
+  /// opened, and from time to time.
   mutating func keepBelow(_ limit: Int, isOpening: Bool = false) throws(StorageError) {
     guard isOpening || stored >= min(CacheConnection.storedBetweenLooks, limit / 10) else { return }
     stored = 0
     guard try usedBytes() > limit else { return }
-    // Some room, so that this is not done over and over.
+    // Leave some room, so that this is not repeated constantly.
     _ = try prune(to: limit / 10 * 9)
   }
 
-  /// Notes that a row was used, unless it is so new that it does not matter.
+  /// Records that a row was used, unless it is younger than a day.
   private mutating func noteUse(of key: CacheKey, createdAt: Int) {
     guard createdAt < CacheConnection.now - 86_400 else { return }
     used.insert(key.digest)
   }
 
-  /// Writes down which rows were used.
+  /// Stores when the used rows were last used.
   mutating func flushUses() throws(StorageError) {
     guard !used.isEmpty else { return }
     let keys = used
@@ -142,7 +144,7 @@ extension CacheConnection {
 // MARK: - Vectors
 
 extension CacheConnection {
-  /// The vector under a key.
+  /// The vector for a key.
   mutating func vector(for key: CacheKey) throws(StorageError) -> CacheLookup<[Double]> {
     defer { selectVector.reset() }
     try selectVector.bind(key, at: 1)
@@ -179,7 +181,7 @@ extension CacheConnection {
       }
       try database.execute("COMMIT")
     } catch {
-      // The error that matters is the first; what is not committed is not there for anybody.
+      // Throw the first error. Nothing uncommitted is visible to other connections.
       insertVector.reset()
       try? database.execute("ROLLBACK")
       throw error
@@ -218,7 +220,7 @@ extension CacheConnection {
 // MARK: - Log-probabilities
 
 extension CacheConnection {
-  /// Log-probabilities as JSON, or nothing where there are none.
+  /// Log-probabilities as JSON, or an empty string if there are none.
   private func text(of tokens: [TokenLogProbability]?) throws(StorageError) -> String {
     guard let tokens else { return "" }
     do {
@@ -245,12 +247,12 @@ extension Statement {
     }
   }
 
-  /// Gives the parameter at an index, from 1, a code.
+  /// Binds an authentication code to the parameter at `index`, which starts at 1.
   func bind(_ code: AuthenticationCode, at index: Int32) throws(StorageError) {
     try bind(bytes: code.bytes, at: index)
   }
 
-  /// Gives the parameter at an index, from 1, bytes.
+  /// Binds bytes to the parameter at `index`, which starts at 1.
   func bind(bytes: [UInt8], at index: Int32) throws(StorageError) {
     try bytes.withUnsafeBufferPointer { bytes throws(StorageError) in
       try bind(UnsafeRawBufferPointer(bytes), at: index)

@@ -1,13 +1,14 @@
-/// What a cache has under a key.
+/// The result of looking up a key in a cache.
 package enum CacheLookup<Value: Sendable>: Sendable {
-  /// What was kept, and signed by the user's key.
+  /// The stored value, signed with the user's key.
   case found(Value)
-  /// Nothing.
+  /// No row.
   case missing
-  /// Something that the user's key has not signed: another user's, edited, damaged, or of a version that signed nothing.
+  /// A row that the user's key has not signed: another user's, edited, damaged, or from a version
+  /// that did not sign.
   case unsigned
 
-  /// What was found; `nil` when there is nothing to believe.
+  /// The stored value, or `nil` if there is none that can be trusted.
   package var value: Value? {
     if case .found(let value) = self { value } else { nil }
   }

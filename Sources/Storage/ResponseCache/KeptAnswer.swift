@@ -1,42 +1,42 @@
 internal import Digest
 
-/// A row of answers, as it is kept.
+/// A row of the answers' table.
 struct KeptAnswer {
-  /// The columns that hold it beside its key, in the order of the properties.
+  /// The columns besides the key, in the order of the properties.
   static let columns = """
     model, created_at, text, finish_reason, input_tokens, output_tokens, latency, \
     cached_input_tokens, reasoning_tokens, tool_calls, log_probabilities, time_to_first_token, \
     usage_reported
     """
 
-  /// The model that was asked.
+  /// The model's name.
   var model: String
-  /// When it was kept, in seconds since 1970.
+  /// When the row was stored, in seconds since 1970.
   var createdAt: Int
   /// The answer's text.
   var text: String
-  /// Why it ended.
+  /// The reason why the answer ended.
   var finishReason: String
-  /// The tokens of the question.
+  /// The number of input tokens.
   var inputTokens: Int
-  /// The tokens of the answer.
+  /// The number of output tokens.
   var outputTokens: Int
-  /// How long it took, in seconds.
+  /// The latency, in seconds.
   var latency: Double
-  /// The tokens of the question that the provider had kept.
+  /// The number of input tokens from the provider's cache.
   var cachedInputTokens: Int
-  /// The tokens that were thought.
+  /// The number of reasoning tokens.
   var reasoningTokens: Int
-  /// The calls of tools, as JSON; empty where there are none.
+  /// The tool calls as JSON; empty if there are none.
   var toolCalls: String
-  /// The log-probabilities, as JSON; empty where there are none.
+  /// The log-probabilities as JSON; empty if there are none.
   var logProbabilities: String
-  /// How long the first token took, in seconds.
+  /// The time to the first token, in seconds.
   var timeToFirstToken: Double?
-  /// Whether the tokens are all that were used; `nil` where that is as their counts say.
+  /// Whether the usage was reported; `nil` if it was reported exactly when there are tokens.
   var isUsageReported: Bool?
 
-  /// What a key makes of the row and what it answers.
+  /// The authentication code of the row under its key's digest.
   func code(under identity: SHA256Digest, by key: AuthenticationKey) -> AuthenticationCode {
     var fields = SignedFields(.answer)
     fields.add(bytes: identity.bytes)
@@ -58,7 +58,7 @@ struct KeptAnswer {
 }
 
 extension KeptAnswer {
-  /// Reads a row whose first columns are those of ``columns``.
+  /// Reads a row whose columns start with ``columns``.
   init(_ statement: Statement, from column: Int32 = 0) {
     self.init(
       model: statement.text(column), createdAt: statement.integer(column + 1),
@@ -71,7 +71,7 @@ extension KeptAnswer {
       isUsageReported: statement.optionalBool(column + 12))
   }
 
-  /// Gives a statement's parameters the columns, from an index on.
+  /// Binds the columns to a statement's parameters, starting at `index`.
   func bind(to statement: Statement, from index: Int32) throws(StorageError) {
     try statement.bind(model, at: index)
     try statement.bind(createdAt, at: index + 1)

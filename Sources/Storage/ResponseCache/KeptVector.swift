@@ -1,15 +1,15 @@
 internal import Digest
 
-/// A row of vectors, as it is kept.
+/// A row of the vectors' table.
 struct KeptVector {
-  /// The model that was asked.
+  /// The model's name.
   var model: String
-  /// When it was kept, in seconds since 1970.
+  /// When the row was stored, in seconds since 1970.
   var createdAt: Int
-  /// The numbers, as eight bytes each, the least significant first.
+  /// The vector's elements, eight bytes each, little-endian.
   var bytes: [UInt8]
 
-  /// What a key makes of the row and what it answers.
+  /// The authentication code of the row under its key's digest.
   func code(under identity: SHA256Digest, by key: AuthenticationKey) -> AuthenticationCode {
     var fields = SignedFields(.vector)
     fields.add(bytes: identity.bytes)
@@ -21,14 +21,14 @@ struct KeptVector {
 }
 
 extension KeptVector {
-  /// Creates a row of numbers.
+  /// Creates a row from a vector.
   init(_ vector: [Double], model: String, createdAt: Int) {
     self.init(
       model: model, createdAt: createdAt,
       bytes: vector.map(\.bitPattern.littleEndian).withUnsafeBytes { Array($0) })
   }
 
-  /// The numbers; `nil` when the bytes are of none.
+  /// The vector, or `nil` if the bytes do not encode one.
   var vector: [Double]? {
     guard !bytes.isEmpty, bytes.count.isMultiple(of: 8) else { return nil }
     return bytes.withUnsafeBytes { bytes in

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Memory that large answers share: those that find no room wait, first come, first served, without a thread.
+/// A memory budget shared by large answers. Callers wait in order, without blocking a thread.
 package final class MemoryRoom: Sendable {
-  /// A part of the room, which is free again when the last reference to this is gone.
+  /// A reserved part of the budget. It is freed when its last reference is released.
   package final class Part: Sendable {
     private let room: MemoryRoom
     private let size: Int
@@ -21,24 +21,25 @@ package final class MemoryRoom: Sendable {
     var waiting: [Int: (size: Int, continuation: CheckedContinuation<Bool, Never>)] = [:]
     var nextID = 0
 
-    /// Whether so much may be taken; what is larger than all the room has it for itself.
+    /// Whether `size` bytes can be reserved. A size above the capacity gets the whole budget for
+    /// itself.
     func fits(_ size: Int, in capacity: Int) -> Bool { used == 0 || used + size <= capacity }
   }
 
   private let capacity: Int
   private let state = Mutex(State())
 
-  /// Creates room for so many bytes.
+  /// Creates a budget of `capacity` bytes.
   package init(capacity: Int) {
     self.capacity = capacity
   }
 
-  /// The bytes that are taken.
+  /// The number of reserved bytes.
   package var used: Int { state.withLock { $0.used } }
 
-  /// Takes room for an answer, once there is some.
+  /// Reserves memory for an answer, waiting until there is enough.
   ///
-  /// - Throws: `CancellationError` when the task is cancelled before that.
+  /// - Throws: `CancellationError` if the task is cancelled while it waits.
   package func take(_ size: Int) async throws -> Part {
     let id = state.withLock { state in
       defer { state.nextID += 1 }
@@ -64,7 +65,7 @@ package final class MemoryRoom: Sendable {
         return state.waiting.removeValue(forKey: id)
       }
       waiting?.continuation.resume(returning: false)
-      // Those behind it may need less.
+      // The next in line may need less.
       free(0)
     }
     guard isGiven else { throw CancellationError() }

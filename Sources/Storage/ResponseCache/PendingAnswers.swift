@@ -1,17 +1,17 @@
 package import Models
 
-/// The questions that are under way in a process: equal ones are asked once.
+/// The requests in progress in a process. Equal requests are sent once.
 package struct PendingAnswers: Sendable {
-  /// Those that models answer.
+  /// The requests to language models.
   package let responses = SingleFlight<CacheKey, Arrival>()
   /// The memory for large answers that are judged.
   package let answerRoom = MemoryRoom(capacity: 64 << 20)
-  /// The memory for large answers to what evaluators and suites' own code ask: apart, since a trial that waits for one may
-  /// hold room for its own answer.
+  /// The memory for large answers to requests by evaluators and by suites' own code. It is separate
+  /// because a trial that waits for such an answer may hold memory for its own.
   package let callRoom = MemoryRoom(capacity: 64 << 20)
-  /// The texts that become vectors.
+  /// The texts being embedded.
   package let vectors = SingleFlight<CacheKey, [Double]>()
 
-  /// Creates a set of no questions.
+  /// Creates a set without requests.
   package init() {}
 }

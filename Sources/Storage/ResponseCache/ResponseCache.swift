@@ -4,14 +4,14 @@ package import PromptCI
 internal import Foundation
 internal import Synchronization
 
-/// Answers that models gave, kept between runs.
+/// A cache of models' answers, kept between runs.
 ///
-/// It is a file `cache.sqlite` in a directory of this tool's, in which a `.gitignore` keeps everything out of version
-/// control. Any number of threads and processes may use one at once. Nothing here needs to end a
-/// run: on an error, warn and go on without the cache.
+/// It is the file `cache.sqlite` in the tool's directory, in which a `.gitignore` excludes
+/// everything from version control. Any number of threads and processes may use one at a time. No
+/// error here needs to end a run: warn and continue without the cache.
 ///
-/// The file may have come with a checkout, or have been edited or damaged: what the user's key has not signed is found to be
-/// that, and given to nobody.
+/// The file may have come with a checkout, or have been edited or damaged. Rows that the user's key
+/// has not signed are detected and never returned.
 ///
 /// ```swift
 /// let cache = try ResponseCache(directory: ".prompt-ci", key: StoreKey.load(environment: environment))
@@ -19,25 +19,26 @@ internal import Synchronization
 /// if let response = try cache.response(for: key).value { return response }
 /// ```
 package final class ResponseCache: Sendable {
-  /// The version of the file's format that is written.
+  /// The version of the file format that is written.
   package static let schemaVersion = 5
 
-  /// The file's path; a name in words where the file has none.
+  /// The file's path, or a description if the cache has no file.
   package let path: String
-  /// Who may ask a question, of all processes that use the cache; `nil` where no other can.
+  /// The locks shared with other processes that use the cache; `nil` if there can be none.
   package let leases: AnswerLeases?
 
   private let sizeLimit: Int
   private let connection: Mutex<CacheConnection>
 
-  /// Opens the cache of a directory, making both where they are missing.
+  /// Opens the cache in a directory, creating both if they are missing.
   ///
   /// - Parameters:
-  ///   - directory: The directory, whose own parent must exist or be possible to make.
-  ///   - key: What rows are signed by.
-  ///   - sizeLimit: How many bytes the file may have in use; what was unused for longest goes first.
-  ///   - busyTimeout: How long to wait for another process's lock, each time.
-  /// - Throws: ``StorageError``, when the cache cannot be used.
+  ///   - directory: The directory. Its parent must exist or be creatable.
+  ///   - key: The key that rows are signed with.
+  ///   - sizeLimit: The maximum number of bytes in use in the file. The least recently used rows
+  ///     are removed first.
+  ///   - busyTimeout: The longest wait for another process's lock, for each operation.
+  /// - Throws: ``StorageError`` if the cache cannot be used.
   package init(
     directory: String = ".prompt-ci", key: AuthenticationKey,
     sizeLimit: Int = CacheSizeLimit.standard, busyTimeout: Duration = .seconds(5)
@@ -54,11 +55,12 @@ package final class ResponseCache: Sendable {
     leases = AnswerLeases(directory: directory)
   }
 
-  /// Makes a cache that ends with this object, and that no other process sees: what one run must remember.
+  /// Creates a cache for one run that lives as long as this object and is invisible to other
+  /// processes.
   ///
-  /// SQLite keeps what is too much for memory in a file of its own, which has no name.
+  /// SQLite stores what does not fit in memory in an unnamed temporary file.
   ///
-  /// - Throws: ``StorageError``, when the cache cannot be used.
+  /// - Throws: ``StorageError`` if the cache cannot be used.
   package init() throws(StorageError) {
     path = "the answers of this run"
     sizeLimit = .max
@@ -69,13 +71,14 @@ package final class ResponseCache: Sendable {
   }
 
   deinit {
-    // What is not written down goes a little earlier.
+    // A row whose use is not stored is removed a little earlier.
     try? noteUses()
   }
 
-  /// Opens the cache of the user in an environment.
+  /// Opens the user's cache with the settings from an environment.
   ///
-  /// - Throws: ``StorageError``, when the cache cannot be used, the user has no key, or the limit of its size is none.
+  /// - Throws: ``StorageError`` if the cache cannot be used, the user has no key, or the size limit
+  ///   is invalid.
   package convenience init(
     directory: String = ".prompt-ci", environment: [String: String]
   ) throws(StorageError) {
@@ -84,18 +87,18 @@ package final class ResponseCache: Sendable {
       directory: directory, key: StoreKey.load(environment: environment), sizeLimit: limit)
   }
 
-  /// The answer that was stored under a key, with the latency and usage of the time when it was given.
+  /// The answer stored under a key, with its original latency and usage.
   ///
-  /// - Throws: ``StorageError``, when the file cannot be read.
+  /// - Throws: ``StorageError`` if the file cannot be read.
   package func response(for key: CacheKey) throws(StorageError) -> CacheLookup<Response> {
     try connection.withLock { connection throws(StorageError) in
       try connection.response(for: key)
     }
   }
 
-  /// The answer that was stored under a key; without its text, if it is so large that memory has to be shared out for it.
+  /// The answer stored under a key, without its content if it is large.
   ///
-  /// - Throws: ``StorageError``, when the file cannot be read.
+  /// - Throws: ``StorageError`` if the file cannot be read.
   package func arrival(for key: CacheKey) throws(StorageError) -> CacheLookup<Arrival> {
     switch try response(for: key) {
     case .found(let response): .found(Arrival(response, isKept: true))
@@ -104,38 +107,38 @@ package final class ResponseCache: Sendable {
     }
   }
 
-  /// Stores an answer, unless there is one to the same request already: then that is the one that holds.
+  /// Stores an answer, unless the same request has one already, which is then returned.
   ///
-  /// When it returns, the answer is committed: it outlives the process, however that ends.
+  /// When this returns, the answer is committed and survives the process.
   ///
   /// - Parameters:
   ///   - response: The answer.
-  ///   - key: What identifies it.
-  ///   - request: What was asked.
+  ///   - key: The answer's identity.
+  ///   - request: The request.
   /// - Returns: The answer that is in the cache now.
-  /// - Throws: ``StorageError``, when the file cannot be written; the cache stays as it was.
+  /// - Throws: ``StorageError`` if the file cannot be written. The cache stays as it was.
   package func keep(_ response: Response, for key: CacheKey, request: ModelRequest)
     throws(StorageError) -> Response
   {
     try connection.withLock { connection throws(StorageError) in
       try connection.keepBelow(sizeLimit)
       if try connection.add(response, for: key, model: request.model) { return response }
-      // One that cannot be read, or that somebody else has put there, is no answer.
+      // A row that cannot be read or is not signed is replaced.
       if let earlier = try? connection.response(for: key).value { return earlier }
       try connection.store(response, for: key, model: request.model)
       return response
     }
   }
 
-  /// Stores an answer, in the place of an earlier one to the same request.
+  /// Stores an answer, replacing an earlier one to the same request.
   ///
-  /// When it returns, the answer is committed: it outlives the process, however that ends.
+  /// When this returns, the answer is committed and survives the process.
   ///
   /// - Parameters:
   ///   - response: The answer.
-  ///   - key: What identifies it.
-  ///   - request: What was asked.
-  /// - Throws: ``StorageError``, when the file cannot be written; the cache stays as it was.
+  ///   - key: The answer's identity.
+  ///   - request: The request.
+  /// - Throws: ``StorageError`` if the file cannot be written. The cache stays as it was.
   package func store(_ response: Response, for key: CacheKey, request: ModelRequest)
     throws(StorageError)
   {
@@ -145,18 +148,18 @@ package final class ResponseCache: Sendable {
     }
   }
 
-  /// The vector that was stored under a key.
+  /// The vector stored under a key.
   ///
-  /// - Throws: ``StorageError``, when the file cannot be read.
+  /// - Throws: ``StorageError`` if the file cannot be read.
   package func vector(for key: CacheKey) throws(StorageError) -> CacheLookup<[Double]> {
     try connection.withLock { connection throws(StorageError) in
       try connection.vector(for: key)
     }
   }
 
-  /// Stores vectors, all or none of them; when it returns, they are committed.
+  /// Stores vectors, all or none. When this returns, they are committed.
   ///
-  /// - Throws: ``StorageError``, when the file cannot be written; the cache stays as it was.
+  /// - Throws: ``StorageError`` if the file cannot be written. The cache stays as it was.
   package func store(_ vectors: [(key: CacheKey, vector: [Double])], model: ModelID)
     throws(StorageError)
   {
@@ -166,9 +169,9 @@ package final class ResponseCache: Sendable {
     }
   }
 
-  /// Writes down which rows were used, so that they go last.
+  /// Stores which rows were used, so that they are removed last.
   ///
-  /// - Throws: ``StorageError``, when the file cannot be written.
+  /// - Throws: ``StorageError`` if the file cannot be written.
   package func noteUses() throws(StorageError) {
     try connection.withLock { connection throws(StorageError) in try connection.flushUses() }
   }
@@ -177,31 +180,32 @@ package final class ResponseCache: Sendable {
 // MARK: - Maintenance
 
 extension ResponseCache {
-  /// The cache of a directory, or `nil` where there is none; nothing is made.
+  /// The cache in a directory, or `nil` if there is none. Nothing is created.
   ///
-  /// - Throws: ``StorageError``, when there is one and it cannot be used, or the user has no key.
+  /// - Throws: ``StorageError`` if the cache exists and cannot be used, or the user has no key.
   package static func existing(
     in directory: String = ".prompt-ci", environment: [String: String]
   ) throws(StorageError) -> ResponseCache? {
     guard access("\(directory)/cache.sqlite", F_OK) == 0 else { return nil }
-    // Looking at it removes nothing.
+    // Opening it for inspection removes nothing.
     return try ResponseCache(
       directory: directory, key: StoreKey.load(environment: environment), sizeLimit: .max)
   }
 
-  /// What there is; every row is looked at.
+  /// Summarizes the content. It checks every row.
   package func contents() throws(StorageError) -> CacheContents {
     try connection.withLock { connection throws(StorageError) in try connection.contents() }
   }
 
-  /// Signs whatever the user's key has not signed, so that it is believed from now on.
+  /// Signs every unsigned row, so that it is trusted from now on.
   package func adopt() throws(StorageError) {
     try connection.withLock { connection throws(StorageError) in try connection.adopt() }
   }
 
-  /// Removes what was unused for longest until no more is in use than a limit, and gives the disk the rest.
+  /// Removes the least recently used rows until the bytes in use are at most `limit`, and returns
+  /// free space to the disk.
   ///
-  /// - Returns: How many rows were removed.
+  /// - Returns: The number of removed rows.
   package func prune(to limit: Int) throws(StorageError) -> Int {
     try connection.withLock { connection throws(StorageError) in
       let count = try connection.prune(to: limit)
@@ -210,7 +214,7 @@ extension ResponseCache {
     }
   }
 
-  /// Removes every row, and gives the disk the room.
+  /// Removes all rows and returns the space to the disk.
   package func clear() throws(StorageError) {
     try connection.withLock { connection throws(StorageError) in
       try connection.clear()

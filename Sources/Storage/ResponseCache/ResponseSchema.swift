@@ -1,10 +1,11 @@
-/// The format of a cache's file.
+/// The format of the cache's file.
 ///
-/// Version 1 has one table, ordered by key without a row number, so that a store and a lookup touch one tree. Versions 2
-/// to 5 add columns, version 3 a table of embeddings, and version 5 one of when rows were used; a file of an older version
-/// becomes one of the newest when it is opened, and keeps its answers, which nobody has signed.
+/// Version 1 has one table, ordered by key without row numbers, so that storing and looking up
+/// touch one tree. Versions 2 to 5 add columns, version 3 a table of embeddings, and version 5 a
+/// table of last uses. A file of an older version is upgraded when it is opened and keeps its
+/// answers, which are unsigned.
 enum ResponseSchema {
-  /// "PrCI" marks the file.
+  /// The application ID spells "PrCI".
   static let schema = DatabaseSchema(
     applicationID: 0x5072_4349, table: "response",
     versions: [firstVersion, secondVersion, thirdVersion, fourthVersion, fifthVersion])
@@ -22,15 +23,16 @@ enum ResponseSchema {
     ) WITHOUT ROWID;
     """
 
-  /// Tool calls are a JSON array of `id`, `name` and `arguments`, or nothing when there are none.
+  /// Tool calls are a JSON array of objects with `id`, `name` and `arguments`, or empty if there
+  /// are none.
   private static let secondVersion = """
     ALTER TABLE response ADD COLUMN cached_input_tokens INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE response ADD COLUMN reasoning_tokens INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE response ADD COLUMN tool_calls TEXT NOT NULL DEFAULT '';
     """
 
-  /// Log-probabilities are JSON, or nothing when there are none; a vector is its numbers as
-  /// eight bytes each, the least significant first.
+  /// Log-probabilities are JSON, or empty if there are none. A vector's elements are eight bytes
+  /// each, little-endian.
   private static let thirdVersion = """
     ALTER TABLE response ADD COLUMN log_probabilities TEXT NOT NULL DEFAULT '';
     ALTER TABLE response ADD COLUMN time_to_first_token REAL;
@@ -42,13 +44,14 @@ enum ResponseSchema {
     ) WITHOUT ROWID;
     """
 
-  /// Whether the tokens are all that were used; null where that is as their counts say: zeros are not reported.
+  /// Whether the usage was reported. NULL derives it from the counts: zeros are not reported.
   private static let fourthVersion = """
     ALTER TABLE response ADD COLUMN usage_reported INTEGER;
     """
 
-  /// A row without a code was written by an earlier version, or by nobody who has the key. When a row was last used is kept
-  /// apart, so that using it writes no answer again; it decides what goes first, and nothing else.
+  /// A row without a code was written by an earlier version or by someone without the key. Last
+  /// uses have their own table, so that using an answer does not rewrite it. They only decide which
+  /// rows are removed first.
   private static let fifthVersion = """
     ALTER TABLE response ADD COLUMN code BLOB;
     ALTER TABLE embedding ADD COLUMN code BLOB;

@@ -1,14 +1,14 @@
 internal import Digest
 internal import Foundation
 
-/// Writes the record of a run that is kept: whole, or not at all.
+/// Writes a run's record atomically.
 enum RecordFile {
-  /// Writes a file under a temporary name, which it then changes.
+  /// Writes a file under a temporary name and then renames it.
   ///
-  /// Nothing waits for the disk: after a power cut a record may be damaged, and is then told to be.
+  /// It does not wait for the disk: a record damaged by a power cut is detected when it is read.
   ///
-  /// - Returns: The digest of what was written.
-  /// - Throws: ``StorageError`` when the system refuses; what `produce` throws.
+  /// - Returns: The digest of the content.
+  /// - Throws: ``StorageError`` if the system refuses, and the errors of `produce`.
   static func write(
     _ path: String, _ produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
   ) throws -> SHA256Digest {

@@ -1,9 +1,10 @@
 internal import Digest
 internal import PromptCI
 
-/// A connection to the file of runs.
+/// A connection to the runs' file.
 struct RunConnection {
-  /// The identifiers of the runs that were come upon and are not signed by the user's key: they are left out.
+  /// The identifiers of runs that were read and left out, entirely or without their results,
+  /// because the user's key has not signed them.
   private(set) var unsigned: Set<String> = []
 
   private let database: Database
@@ -14,27 +15,27 @@ struct RunConnection {
     cost, has_record, results_sha256, record_sha256, code
     """
 
-  /// Makes the tables where they are missing.
+  /// Creates the tables if they are missing.
   init(_ database: Database, signer: AuthenticationKey) throws(StorageError) {
     self.database = database
     self.signer = signer
     try RunSchema.schema.prepare(database)
     try database.execute("PRAGMA foreign_keys = ON")
-    // A run has ended when it is stored, and its user waits.
+    // A run is stored at its end, while the user waits.
     try database.keepLog()
   }
 
   // MARK: - Writing
 
-  /// Commits a run, and takes from the oldest ones what is no longer kept.
+  /// Commits a run, and deletes what is no longer kept of the oldest runs.
   ///
   /// - Parameters:
   ///   - run: The run.
   ///   - record: The digest of its record.
-  ///   - results: What came of each sample, by suite.
+  ///   - results: The result of each sample, by suite.
   ///   - prompts: The text of each prompt by its SHA-256.
   /// - Returns: The identifiers of the runs whose records are to be deleted.
-  /// - Throws: ``StorageError``, when the file cannot be written.
+  /// - Throws: ``StorageError`` if the file cannot be written.
   func add(
     _ run: StoredRun, record: SHA256Digest, results: [[StoredResult]], prompts: [String: String]
   ) throws(StorageError) -> [String] {
@@ -76,7 +77,7 @@ struct RunConnection {
     }
   }
 
-  /// Puts a run's code beside it.
+  /// Stores a run's signature.
   private func sign(_ run: StoredRun, _ signature: RunSignature) throws(StorageError) {
     let statement = try database.prepare(
       "UPDATE run SET results_sha256 = ?1, record_sha256 = ?2, code = ?3 WHERE number = ?4")
@@ -147,7 +148,7 @@ struct RunConnection {
     return number
   }
 
-  /// Takes from the oldest runs what is no longer kept.
+  /// Deletes what is no longer kept of the oldest runs.
   private func forget(after newest: Int) throws(StorageError) -> [String] {
     var forgotten: [String] = []
     let old = try database.prepare(
@@ -179,17 +180,17 @@ struct RunConnection {
 
   // MARK: - Maintenance
 
-  /// How many runs there are, and how many of them are not signed.
+  /// The number of runs, and of unsigned runs among them.
   func contents() throws(StorageError) -> CacheContents.Rows {
     var rows = CacheContents.Rows()
     try eachRun { run, signature, isSigned in rows.add(isSigned: isSigned) }
     return rows
   }
 
-  /// Signs what is not signed.
+  /// Signs every run that is not signed, and all prompts.
   ///
-  /// - Parameter record: Gives the digest of a run's record; `nil` where there is none.
-  /// - Throws: ``StorageError``, when the file cannot be written.
+  /// - Parameter record: Returns the digest of a run's record, or `nil` if there is none.
+  /// - Throws: ``StorageError`` if the file cannot be written.
   func adopt(record: (String) -> SHA256Digest?) throws(StorageError) {
     try database.transaction { () throws(StorageError) in
       var unsigned: [(StoredRun, Int)] = []
@@ -229,30 +230,31 @@ struct RunConnection {
 
   // MARK: - Reading
 
-  /// The newest runs that are signed by the user's key.
+  /// The newest runs that the user's key has signed.
   mutating func runs(
     suite: String?, commit: String?, onlyWhole: Bool, limit: Int
   ) throws(StorageError) -> [StoredRun] {
     try signedRuns(suite: suite, commit: commit, onlyWhole: onlyWhole, limit: limit).map(\.run)
   }
 
-  /// The run of an identifier; `nil` without one that is signed.
+  /// The run with an identifier, or `nil` if there is no signed one.
   mutating func run(id: String) throws(StorageError) -> StoredRun? {
     try signedRun(id: id)?.run
   }
 
-  /// What came of each sample of a run; none where they have been forgotten, or are not what was signed.
+  /// The result of each sample in a run. Empty if the results were deleted or do not match their
+  /// signature.
   mutating func results(of id: String) throws(StorageError) -> [StoredResult] {
     guard let signed = try signedRun(id: id) else { return [] }
     return try results(of: signed).flatMap(\.self)
   }
 
-  /// The digest of a run's record; `nil` without a run or a record that is signed.
+  /// The digest of a run's record, or `nil` if there is no signed run or no record.
   mutating func recordDigest(of id: String) throws(StorageError) -> SHA256Digest? {
     try signedRun(id: id)?.signature.record.flatMap { SHA256Digest(bytes: $0) }
   }
 
-  /// The text of a prompt; `nil` without one that is signed.
+  /// The text of a prompt, or `nil` if there is no signed one.
   func prompt(sha256: String) throws(StorageError) -> String? {
     let statement = try database.prepare("SELECT text, code FROM prompt WHERE sha256 = ?1")
     try statement.bind(sha256, at: 1)
@@ -262,7 +264,7 @@ struct RunConnection {
     return code.matches(statement.bytes(1)) ? text : nil
   }
 
-  /// How often each sample passed in the newest runs.
+  /// The pass counts of each sample in the newest runs.
   mutating func reliability(
     suite: String?, limit: Int
   ) throws(StorageError) -> [SampleReliability] {
@@ -276,9 +278,9 @@ struct RunConnection {
     }
     struct Count {
       var reliability: SampleReliability
-      /// Its first place in a suite.
+      /// The sample's smallest position in a suite.
       var position: Int
-      /// The first run that has it.
+      /// The number of the oldest run with the sample.
       var run: Int
     }
     var counts: [Key: Count] = [:]
@@ -316,12 +318,13 @@ struct RunConnection {
     }.map(\.reliability)
   }
 
-  /// Whether a suite has a name: with its directory, as it has where several suites of a run have that name, or without.
+  /// The SQL condition that a suite has a name, with or without the directory that is added if
+  /// several suites of a run share the name.
   private static func isNamed(_ parameter: String) -> String {
     "(name = \(parameter) OR substr(name, 1, length(\(parameter)) + 2) = \(parameter) || ' (')"
   }
 
-  /// A run that is signed, and what it is signed by.
+  /// A signed run with its signature.
   private struct SignedRun {
     let run: StoredRun
     let signature: RunSignature
@@ -366,7 +369,7 @@ struct RunConnection {
     return runs
   }
 
-  /// A row as it is kept, whoever wrote it.
+  /// A run's row and its signature, not verified.
   private static func row(
     _ statement: Statement, suites: (Int) throws(StorageError) -> [StoredSuite]
   ) throws(StorageError) -> (StoredRun, RunSignature) {
@@ -383,10 +386,10 @@ struct RunConnection {
     return (run, signature)
   }
 
-  /// The results of a run, by suite; none where they have been forgotten, or are not what was signed.
+  /// The results of a run, by suite. Empty if they were deleted or do not match their signature.
   private mutating func results(of signed: SignedRun) throws(StorageError) -> [[StoredResult]] {
     let results = try keptResults(ofRun: signed.signature.number, suites: signed.run.suites)
-    // Of an old run the record and the results are forgotten together.
+    // The record and the results of an old run are deleted together.
     if !signed.run.hasRecord, results.allSatisfy(\.isEmpty) { return [] }
     guard RunSignature.digest(of: results).bytes == signed.signature.results else {
       unsigned.insert(signed.run.id)
@@ -395,7 +398,7 @@ struct RunConnection {
     return results
   }
 
-  /// The rows of a run's results, by suite, whoever wrote them.
+  /// The rows of a run's results, by suite, not verified.
   private func keptResults(
     ofRun number: Int, suites: [StoredSuite]
   ) throws(StorageError) -> [[StoredResult]] {
@@ -469,7 +472,7 @@ struct RunConnection {
 }
 
 extension StoredSuite {
-  /// Whether the suite has a name: with its directory, or without.
+  /// Whether the suite has the name, with or without its directory.
   fileprivate func isNamed(_ name: String) -> Bool {
     self.name == name || self.name.hasPrefix("\(name) (")
   }

@@ -1,14 +1,15 @@
-/// The format of the file of runs.
+/// The format of the runs' file.
 ///
-/// A run has suites, a suite has tallies by split and a result for each sample; each text of a prompt is there once. Since
-/// version 3 a run and a prompt are signed.
+/// A run has suites; a suite has a tally for each split and a result for each sample. Each prompt's
+/// text is stored once. Since version 3, runs and prompts are signed.
 enum RunSchema {
-  /// "PrCR" marks the file.
+  /// The application ID spells "PrCR".
   static let schema = DatabaseSchema(
     applicationID: 0x5072_4352, table: "run",
     versions: [firstVersion, judgingVersion, signingVersion])
 
-  /// Adds the files of suites, and what judged their samples; older rows have neither.
+  /// Adds the suites' files and the digests of what judged the samples, both NULL in older rows,
+  /// and the suites' evaluators.
   private static let judgingVersion = """
     ALTER TABLE suite ADD COLUMN file TEXT;
     ALTER TABLE suite ADD COLUMN judging TEXT;
@@ -72,7 +73,8 @@ enum RunSchema {
     ) WITHOUT ROWID;
     """
 
-  /// A run's code covers its suites and tallies, and the digests of what may be forgotten before it: its results and its record.
+  /// A run's code covers its suites and tallies, and the digests of the parts that may be deleted
+  /// earlier: its results and its record.
   private static let signingVersion = """
     ALTER TABLE run ADD COLUMN results_sha256 BLOB;
     ALTER TABLE run ADD COLUMN record_sha256 BLOB;

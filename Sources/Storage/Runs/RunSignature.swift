@@ -1,16 +1,16 @@
 internal import Digest
 internal import PromptCI
 
-/// What a run is signed by: itself, its place among the others, and the digests of its results and its record.
+/// The signed content of a run: the run, its number, and the digests of its results and its record.
 struct RunSignature {
-  /// The run's place among the others.
+  /// The run's number.
   let number: Int
-  /// The SHA-256 of the results of its samples; `nil` where none were kept.
+  /// The SHA-256 of its samples' results; `nil` if none were stored.
   let results: [UInt8]?
-  /// The SHA-256 of its record; `nil` where none was kept.
+  /// The SHA-256 of its record; `nil` if none was stored.
   let record: [UInt8]?
 
-  /// What a key makes of it.
+  /// The authentication code of the run.
   func code(of run: StoredRun, by key: AuthenticationKey) -> AuthenticationCode {
     var fields = SignedFields(.run)
     fields.add(number)
@@ -49,7 +49,7 @@ struct RunSignature {
     return key.code(for: fields.bytes)
   }
 
-  /// The digest of what came of the samples, suite by suite.
+  /// The digest of the samples' results, suite by suite.
   static func digest(of results: [[StoredResult]]) -> SHA256Digest {
     var fields = SignedFields(.results)
     fields.add(results.count)
@@ -68,7 +68,8 @@ struct RunSignature {
     return SHA256Digest(fields.bytes)
   }
 
-  /// What a key makes of a prompt's text under the SHA-256 that it had before values of keys were hidden.
+  /// The authentication code of a prompt's text, stored under the SHA-256 from before keys were
+  /// redacted.
   static func code(
     ofPrompt text: String, sha256: String, by key: AuthenticationKey
   ) -> AuthenticationCode {

@@ -2,36 +2,37 @@ package import Digest
 package import Foundation
 internal import Synchronization
 
-/// The runs that were made here: what they came to in a file `runs.sqlite`, and the newest ones' records beside it.
+/// A store of local runs: their summaries in the file `runs.sqlite`, and the newest runs' records
+/// next to it.
 ///
-/// Any number of threads and processes may use one at once. Nothing here needs to end a run: on an error, warn and go on
-/// without the store.
+/// Any number of threads and processes may use one at a time. No error here needs to end a run:
+/// warn and continue without the store.
 ///
-/// What is there may have come with a checkout, or have been edited or damaged: a run that the user's key has not signed is
-/// left out, and counted by ``unsignedCount``.
+/// The content may have come with a checkout, or have been edited or damaged. Runs that the user's
+/// key has not signed are left out and counted by ``unsignedCount``.
 ///
 /// ```swift
 /// let store = try RunStore(directory: ".prompt-ci", key: StoreKey.load(environment: environment))
 /// for run in try store.runs(limit: 20) { print(run.id, run.verdict) }
 /// ```
 package final class RunStore: Sendable {
-  /// How many runs keep their records and the results of their samples.
+  /// The number of runs that keep their records and their samples' results.
   package static let recordCount = 50
-  /// How many runs are kept at all.
+  /// The total number of runs that are kept.
   package static let runCount = 1_000
 
-  /// The directory.
+  /// The store's directory.
   package let directory: String
 
   private let connection: Mutex<RunConnection>
 
-  /// Opens the store of a directory, making both where they are missing.
+  /// Opens the store in a directory, creating both if they are missing.
   ///
   /// - Parameters:
-  ///   - directory: The directory, whose own parent must exist or be possible to make.
-  ///   - key: What runs are signed by.
-  ///   - busyTimeout: How long to wait for another process's lock, each time.
-  /// - Throws: ``StorageError``, when the store cannot be used.
+  ///   - directory: The directory. Its parent must exist or be creatable.
+  ///   - key: The key that runs are signed with.
+  ///   - busyTimeout: The longest wait for another process's lock, for each operation.
+  /// - Throws: ``StorageError`` if the store cannot be used.
   package init(
     directory: String = ".prompt-ci", key: AuthenticationKey, busyTimeout: Duration = .seconds(5)
   ) throws(StorageError) {
@@ -44,9 +45,9 @@ package final class RunStore: Sendable {
       try RunConnection(Database(path: path, busyTimeout: busyTimeout), signer: key))
   }
 
-  /// The store of a directory, or `nil` where there is none; nothing is made.
+  /// The store in a directory, or `nil` if there is none. Nothing is created.
   ///
-  /// - Throws: ``StorageError``, when there is one and it cannot be used, or the user has no key.
+  /// - Throws: ``StorageError`` if the store exists and cannot be used, or the user has no key.
   package static func existing(
     in directory: String = ".prompt-ci", environment: [String: String]
   ) throws(StorageError) -> RunStore? {
@@ -54,13 +55,13 @@ package final class RunStore: Sendable {
     return try RunStore(directory: directory, key: StoreKey.load(environment: environment))
   }
 
-  /// How many runs there are, and how many of them the user's key has not signed.
+  /// The number of runs, and of runs among them that the user's key has not signed.
   package func contents() throws(StorageError) -> CacheContents.Rows {
     try connection.withLock { connection throws(StorageError) in try connection.contents() }
   }
 
-  /// Signs whatever the user's key has not signed, with the records and results that are there, so that it is believed from
-  /// now on.
+  /// Signs every unsigned run with its current record and results, so that it is trusted from now
+  /// on.
   package func adopt() throws(StorageError) {
     try connection.withLock { connection throws(StorageError) in
       try connection.adopt { id in
@@ -69,10 +70,10 @@ package final class RunStore: Sendable {
     }
   }
 
-  /// How many runs were come upon that the user's key has not signed, and were left out.
+  /// The number of runs that were read and left out because the user's key has not signed them.
   package var unsignedCount: Int { connection.withLock { $0.unsigned.count } }
 
-  /// What to tell the user of the runs that were left out; `nil` when there were none.
+  /// A note for the user about the runs that were left out, or `nil` if there were none.
   package var unsignedNote: String? {
     let count = unsignedCount
     guard count > 0 else { return nil }
@@ -85,12 +86,13 @@ package final class RunStore: Sendable {
 
   private static func path(in directory: String) -> String { "\(directory)/runs.sqlite" }
 
-  /// The path of a run's record, there or not.
+  /// The path of a run's record, which may not exist.
   package func recordPath(of id: String) -> String { "\(directory)/runs/\(id).json" }
 
-  /// The record of a run, as it was written.
+  /// The record of a run, as written.
   ///
-  /// - Throws: ``StorageError`` when it cannot be read, or is not what the user's key has signed.
+  /// - Throws: ``StorageError`` if it cannot be read, or does not match the signature by the user's
+  ///   key.
   package func record(of id: String) throws(StorageError) -> Data {
     let path = recordPath(of: id)
     let signed = try connection.withLock { connection throws(StorageError) in
@@ -106,16 +108,17 @@ package final class RunStore: Sendable {
     return data
   }
 
-  /// Keeps a run, and forgets the oldest ones.
+  /// Stores a run, and deletes the oldest ones.
   ///
   /// - Parameters:
-  ///   - run: The run; its identifier is chosen here.
-  ///   - results: What came of each sample, in the order of the suites of the run.
+  ///   - run: The run. Its identifier is chosen here.
+  ///   - results: The result of each sample, by suite, in the order of the run's suites.
   ///   - prompts: The text of each prompt by its SHA-256.
-  ///   - writeRecord: Is given a function that appends bytes of the record, and calls it as often as it likes.
+  ///   - writeRecord: Called with a function that appends bytes to the record, and that it may call
+  ///     any number of times.
   /// - Returns: The run's identifier.
-  /// - Throws: ``StorageError`` when the store cannot be written, and then holds nothing of the run; what `writeRecord`
-  ///   throws.
+  /// - Throws: ``StorageError`` if the store cannot be written, which then has nothing of the run,
+  ///   and the errors of `writeRecord`.
   package func add(
     _ run: StoredRun, results: [[StoredResult]], prompts: [String: String],
     writeRecord: (_ append: ([UInt8]) throws -> Void) throws -> Void
@@ -128,7 +131,7 @@ package final class RunStore: Sendable {
       let forgotten = try connection.withLock { connection throws(StorageError) in
         try connection.add(run, record: record, results: results, prompts: prompts)
       }
-      // The rows say already that they are gone; another process may have been faster.
+      // The rows no longer refer to these records; another process may have deleted them first.
       for id in forgotten { unlink(recordPath(of: id)) }
     } catch {
       unlink(path)
@@ -140,12 +143,13 @@ package final class RunStore: Sendable {
   /// The newest runs.
   ///
   /// - Parameters:
-  ///   - suite: The suite that they must have; `nil` for any.
-  ///   - commit: What the commit's identifier must begin with; `nil` for any.
-  ///   - onlyWhole: Whether only runs count in which every sample was selected, and that were not interrupted.
-  ///   - limit: How many at the most.
-  /// - Returns: The runs, the newest first.
-  /// - Throws: ``StorageError``, when the file cannot be read.
+  ///   - suite: The suite that the runs must have; `nil` for any.
+  ///   - commit: The prefix of the runs' commit; `nil` for any.
+  ///   - onlyWhole: Whether to return only runs in which every sample was selected and that were
+  ///     not interrupted.
+  ///   - limit: The maximum number of runs.
+  /// - Returns: The runs, newest first.
+  /// - Throws: ``StorageError`` if the file cannot be read.
   package func runs(
     withSuite suite: String? = nil, ofCommit commit: String? = nil, onlyWhole: Bool = false,
     limit: Int
@@ -155,40 +159,41 @@ package final class RunStore: Sendable {
     }
   }
 
-  /// The newest run; `nil` without any.
+  /// The newest run, or `nil` if there is none.
   package func last() throws(StorageError) -> StoredRun? {
     try runs(limit: 1).first
   }
 
-  /// The newest whole run of a commit, or of any where none is given; `nil` without any.
+  /// The newest whole run of a commit, or of any commit if `nil`; `nil` if there is none.
   package func lastWhole(ofCommit commit: String? = nil) throws(StorageError) -> StoredRun? {
     try runs(ofCommit: commit, onlyWhole: true, limit: 1).first
   }
 
-  /// The run of an identifier; `nil` without any.
+  /// The run with an identifier, or `nil` if there is none.
   package func run(id: String) throws(StorageError) -> StoredRun? {
     try connection.withLock { connection throws(StorageError) in try connection.run(id: id) }
   }
 
-  /// What came of each sample of a run, in order; none where they have been forgotten.
+  /// The result of each sample in a run, in order. Empty if the results were deleted.
   package func results(ofRun id: String) throws(StorageError) -> [StoredResult] {
     try connection.withLock { connection throws(StorageError) in try connection.results(of: id) }
   }
 
-  /// The text of a prompt; `nil` when it is not known.
+  /// The text of a prompt, or `nil` if it is unknown.
   package func prompt(sha256: String) throws(StorageError) -> String? {
     try connection.withLock { connection throws(StorageError) in
       try connection.prompt(sha256: sha256)
     }
   }
 
-  /// How often each sample passed in the newest runs, by suite, model and prompt; interrupted runs count too.
+  /// The pass counts of each sample in the newest runs, by suite, model and prompt. Interrupted
+  /// runs count too.
   ///
   /// - Parameters:
   ///   - suite: The suite's name; `nil` for all.
-  ///   - limit: How many runs are looked at.
-  /// - Returns: A line for each sample, model and prompt, in the order of the suites' names.
-  /// - Throws: ``StorageError``, when the file cannot be read.
+  ///   - limit: The number of runs to read.
+  /// - Returns: A count for each sample, model and prompt, in the order of the suites' names.
+  /// - Throws: ``StorageError`` if the file cannot be read.
   package func reliability(ofSuite suite: String? = nil, inLast limit: Int = recordCount)
     throws(StorageError) -> [SampleReliability]
   {
@@ -197,7 +202,7 @@ package final class RunStore: Sendable {
     }
   }
 
-  /// A name that sorts by time, down to a thousandth of a second, and that no two runs share.
+  /// A unique identifier that sorts by time, to the millisecond.
   private static func newID(startedAt: String) -> String {
     let alphabet = Array("23456789abcdefghjkmnpqrstuvwxyz")
     let digits = startedAt.filter(\.isNumber)

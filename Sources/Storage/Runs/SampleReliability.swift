@@ -1,27 +1,27 @@
 package import PromptCI
 
-/// How often a sample passed in several runs of one version of its suite: the same model, the same prompt and the same
+/// A sample's pass counts over several runs of one version of its suite: the same model, prompt and
 /// evaluators.
 ///
-/// An answer that the cache gave again counts again.
+/// A cached answer counts again.
 package struct SampleReliability: Hashable, Sendable {
   /// The suite's name.
   package var suite: String
-  /// The path of the suite's file; `nil` of runs from before that was kept.
+  /// The path of the suite's file; `nil` for runs from before it was stored.
   package var file: String?
-  /// The model that was asked.
+  /// The model.
   package var model: ModelID
   /// The SHA-256 of the prompt's text, in hexadecimal.
   package var promptSHA256: String
-  /// A digest of what judged it; `nil` of runs from before that was kept.
+  /// A digest of what judged the sample; `nil` for runs from before it was stored.
   package var judging: String?
   /// The sample's identifier.
   package var sample: String
-  /// In how many runs it was.
+  /// The number of runs with the sample.
   package var runs: Int
-  /// How many trials passed.
+  /// The number of trials that passed.
   package var passes: Int
-  /// How many trials failed.
+  /// The number of trials that failed.
   package var failures: Int
 
   /// Creates a count.
@@ -40,12 +40,12 @@ package struct SampleReliability: Hashable, Sendable {
     self.failures = failures
   }
 
-  /// The share of the judged trials that passed, in `0...1`; `nil` where none was judged.
+  /// The fraction of judged trials that passed, in `0...1`; `nil` if none was judged.
   package var passRate: Double? {
     let judged = passes + failures
     return judged == 0 ? nil : Double(passes) / Double(judged)
   }
 
-  /// Whether the same prompt, model and evaluators gave both.
+  /// Whether some trials passed and others failed with the same prompt, model and evaluators.
   package var isFlaky: Bool { passes > 0 && failures > 0 }
 }

@@ -1,8 +1,8 @@
-/// What is kept of what judged a suite.
+/// A stored description of what judged a suite.
 package struct StoredJudging: Hashable, Sendable {
-  /// A digest: where it is another, judgements may be.
+  /// A digest. If it changes, judgements may change.
   package var digest: String
-  /// The evaluators of the suite, as they are written: `MaximumWords(5)`.
+  /// The suite's evaluators as written, such as `MaximumWords(5)`.
   package var evaluators: [String]
 
   /// Creates a description.

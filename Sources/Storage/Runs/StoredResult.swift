@@ -1,22 +1,22 @@
-/// What is kept of a sample that ran.
+/// The stored result of a sample.
 package struct StoredResult: Hashable, Sendable {
   /// The suite's name.
   package var suite: String
-  /// The path of the suite's file; `nil` of a run from before that was kept.
+  /// The path of the suite's file; `nil` for runs from before it was stored.
   package var file: String?
   /// The sample's identifier.
   package var sample: String
-  /// What its repetitions came to, as the record says it: `pass`, `fail`, `error` or `skipped`.
+  /// The outcome over all repetitions, as in the record: `pass`, `fail`, `error` or `skipped`.
   package var outcome: String
-  /// How many repetitions passed.
+  /// The number of repetitions that passed.
   package var passes: Int
-  /// How many failed.
+  /// The number of repetitions that failed.
   package var failures: Int
-  /// How many could not be measured.
+  /// The number of repetitions that could not be measured.
   package var errors: Int
-  /// How many had nothing to judge.
+  /// The number of repetitions with nothing to judge.
   package var skips: Int
-  /// A digest of what judged it; `nil` of a run from before that was kept.
+  /// A digest of what judged the sample; `nil` for runs from before it was stored.
   package var judging: String?
 
   /// Creates a result.

@@ -1,45 +1,45 @@
 package import PromptCI
 
-/// What is kept of a suite that ran.
+/// The stored summary of a suite that ran.
 package struct StoredSuite: Hashable, Sendable {
-  /// How many samples came to what, repetitions folded.
+  /// The number of samples by outcome, with repetitions combined.
   package struct Tally: Hashable, Sendable {
-    /// How many passed.
+    /// The number of samples that passed.
     package var passes = 0
-    /// How many failed.
+    /// The number of samples that failed.
     package var failures = 0
-    /// How many could not be measured.
+    /// The number of samples that could not be measured.
     package var errors = 0
-    /// How many had nothing to judge.
+    /// The number of samples with nothing to judge.
     package var skips = 0
 
-    /// Counts nothing yet.
+    /// Creates a tally of zeros.
     package init() {}
 
-    /// How many were judged or should have been.
+    /// The number of samples that were judged or should have been.
     package var total: Int { passes + failures + errors }
   }
 
   /// The suite's name.
   package var name: String
-  /// The path of its file; `nil` of a run from before that was kept.
+  /// The path of the suite's file; `nil` for runs from before it was stored.
   package var file: String?
-  /// The model that was asked.
+  /// The model.
   package var model: ModelID
-  /// The file of the prompt; `nil` when it was written in the eval file.
+  /// The prompt's file; `nil` if the prompt was written in the eval file.
   package var promptPath: String?
   /// The SHA-256 of the prompt's text, in hexadecimal.
   package var promptSHA256: String
-  /// What the suite came to, as the record says it.
+  /// The suite's verdict, as in the record.
   package var verdict: String
-  /// What its answers cost when they were asked for, in US dollars; `nil` where a price is unknown.
+  /// The original cost of its answers, in US dollars; `nil` if a price is unknown.
   package var cost: Double?
-  /// What judged it; `nil` of a run from before that was kept.
+  /// A description of what judged the suite; `nil` for runs from before it was stored.
   package var judging: StoredJudging?
-  /// What its samples came to, by split; splits without samples are left out.
+  /// The tally of each split that has samples.
   package var tallies: [Split: Tally]
 
-  /// Creates a description.
+  /// Creates a summary.
   package init(
     name: String, file: String? = nil, model: ModelID, promptPath: String?, promptSHA256: String,
     verdict: String, cost: Double?, judging: StoredJudging? = nil, tallies: [Split: Tally]
@@ -55,7 +55,7 @@ package struct StoredSuite: Hashable, Sendable {
     self.tallies = tallies
   }
 
-  /// What all samples came to.
+  /// The tally of all samples.
   package var tally: Tally {
     tallies.values.reduce(into: Tally()) { sum, tally in
       sum.passes += tally.passes

@@ -3,24 +3,24 @@ internal import Foundation
 
 /// A connection to an SQLite file.
 ///
-/// It is not safe to use from two threads at once; whoever shares one puts it in a `Mutex`.
+/// It is not safe for concurrent use. To share one, put it in a `Mutex`.
 final class Database {
   /// The file's path.
   let path: String
-  /// How long to wait for another process's lock.
+  /// The longest wait for another process's lock.
   let busyTimeout: Duration
 
   fileprivate let handle: OpaquePointer
 
-  /// Opens a file, or makes one.
+  /// Opens a file, creating it if it is missing.
   ///
-  /// - Throws: ``StorageError`` when the file cannot be opened. SQLite reads it later, so that a damaged file shows
-  ///   only with the first statement.
+  /// - Throws: ``StorageError`` if the file cannot be opened. SQLite reads it later, so a damaged
+  ///   file causes an error only at the first statement.
   init(path: String, busyTimeout: Duration) throws(StorageError) {
     self.path = path
     self.busyTimeout = busyTimeout
     var handle: OpaquePointer?
-    // No lock of SQLite's own: a connection is used by one thread at a time.
+    // SQLite's own mutex is not needed: one thread at a time uses a connection.
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     let status = sqlite3_open_v2(path, &handle, flags, nil)
     guard let handle else { throw .failed(path: path, reason: "out of memory") }
@@ -36,23 +36,23 @@ final class Database {
     sqlite3_close_v2(handle)
   }
 
-  /// Runs statements that give no rows.
+  /// Runs statements that return no rows.
   func execute(_ sql: String) throws(StorageError) {
     let status = sqlite3_exec(handle, sql, nil, nil, nil)
     guard status == SQLITE_OK else { throw error(status) }
   }
 
-  /// The number of rows that the last statement that writes added, changed or deleted.
+  /// The number of rows added, changed or deleted by the last write.
   var changeCount: Int { Int(sqlite3_changes64(handle)) }
 
-  /// Leaves the write-ahead log beside the file when this connection is closed: folding it in waits for the disk, and
-  /// is done as soon as the log is long.
+  /// Leaves the write-ahead log in place when this connection closes. A checkpoint waits for the
+  /// disk and runs as soon as the log is long.
   func keepLog() throws(StorageError) {
     let status = database_keep_log(handle)
     guard status == SQLITE_OK else { throw error(status) }
   }
 
-  /// Prepares a statement, to be run any number of times.
+  /// Prepares a reusable statement.
   func prepare(_ sql: String) throws(StorageError) -> Statement {
     var statement: OpaquePointer?
     let status = sqlite3_prepare_v3(
@@ -61,14 +61,14 @@ final class Database {
     return Statement(statement, of: self)
   }
 
-  /// The first column of the first row that a statement gives; `nil` when there is no row.
+  /// The first column of a statement's first row, or `nil` if there is no row.
   func integer(_ sql: String) throws(StorageError) -> Int? {
     let statement = try prepare(sql)
     defer { statement.reset() }
     return try statement.step() ? statement.integer(0) : nil
   }
 
-  /// The error that a result code stands for.
+  /// The error for a result code.
   fileprivate func error(_ status: Int32) -> StorageError {
     let reason = String(cString: sqlite3_errmsg(handle))
     switch status & 0xff {
@@ -104,23 +104,23 @@ final class Statement {
     sqlite3_finalize(handle)
   }
 
-  /// Gives the parameter at an index, from 1, an integer.
+  /// Binds an integer to the parameter at `index`, which starts at 1.
   func bind(_ value: Int, at index: Int32) throws(StorageError) {
     try check(sqlite3_bind_int64(handle, index, Int64(value)))
   }
 
-  /// Gives the parameter at an index, from 1, a number.
+  /// Binds a number to the parameter at `index`, which starts at 1.
   func bind(_ value: Double, at index: Int32) throws(StorageError) {
     try check(sqlite3_bind_double(handle, index, value))
   }
 
-  /// Gives the parameter at an index, from 1, a number, or `NULL` where there is none.
+  /// Binds a number, or `NULL` for `nil`, to the parameter at `index`, which starts at 1.
   func bind(_ value: Double?, at index: Int32) throws(StorageError) {
     guard let value else { return try check(sqlite3_bind_null(handle, index)) }
     try bind(value, at: index)
   }
 
-  /// Gives the parameter at an index, from 1, a text, which may contain NUL.
+  /// Binds a text, which may contain NUL, to the parameter at `index`, which starts at 1.
   func bind(_ value: String, at index: Int32) throws(StorageError) {
     var value = value
     let status = value.withUTF8 { text in
@@ -133,28 +133,29 @@ final class Statement {
     try check(status)
   }
 
-  /// Gives the parameter at an index, from 1, a text, or `NULL` where there is none.
+  /// Binds a text, or `NULL` for `nil`, to the parameter at `index`, which starts at 1.
   func bind(_ value: String?, at index: Int32) throws(StorageError) {
     guard let value else { return try check(sqlite3_bind_null(handle, index)) }
     try bind(value, at: index)
   }
 
-  /// Gives the parameter at an index, from 1, 1 for true and 0 for false, or `NULL` where neither is known.
+  /// Binds 1 for true, 0 for false or `NULL` for `nil` to the parameter at `index`, which starts at
+  /// 1.
   func bind(_ value: Bool?, at index: Int32) throws(StorageError) {
     guard let value else { return try check(sqlite3_bind_null(handle, index)) }
     try bind(value ? 1 : 0, at: index)
   }
 
-  /// Gives the parameter at an index, from 1, bytes.
+  /// Binds bytes to the parameter at `index`, which starts at 1.
   func bind(_ value: UnsafeRawBufferPointer, at index: Int32) throws(StorageError) {
     try check(
       sqlite3_bind_blob64(
         handle, index, value.baseAddress, UInt64(value.count), Statement.transient))
   }
 
-  /// Goes to the next row.
+  /// Advances to the next row.
   ///
-  /// - Returns: Whether there is one.
+  /// - Returns: Whether there is a row.
   func step() throws(StorageError) -> Bool {
     let status = sqlite3_step(handle)
     switch status {
@@ -164,50 +165,50 @@ final class Statement {
     }
   }
 
-  /// Makes the statement ready to run again, and ends its hold on the file; the parameters stay.
+  /// Resets the statement and releases its locks. Parameters keep their values.
   func reset() {
-    // It returns the error of the last step again, which has been thrown already.
+    // This returns the error of the last step again, which was thrown already.
     _ = sqlite3_reset(handle)
   }
 
-  /// The integer in a column of this row, from 0.
+  /// The integer in a column, counted from 0, of the current row.
   func integer(_ column: Int32) -> Int {
     Int(sqlite3_column_int64(handle, column))
   }
 
-  /// The number in a column of this row, from 0.
+  /// The number in a column, counted from 0, of the current row.
   func double(_ column: Int32) -> Double {
     sqlite3_column_double(handle, column)
   }
 
-  /// The number in a column of this row, from 0, or `nil` where there is none.
+  /// The number in a column, counted from 0, of the current row, or `nil` for `NULL`.
   func optionalDouble(_ column: Int32) -> Double? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : double(column)
   }
 
-  /// The text in a column of this row, from 0.
+  /// The text in a column, counted from 0, of the current row.
   func text(_ column: Int32) -> String {
     guard let text = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
   }
 
-  /// The text in a column of this row, from 0, or `nil` where there is none.
+  /// The text in a column, counted from 0, of the current row, or `nil` for `NULL`.
   func optionalText(_ column: Int32) -> String? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(column)
   }
 
-  /// Whether a column of this row, from 0, is not 0, or `nil` where there is nothing.
+  /// Whether a column, counted from 0, of the current row is not 0, or `nil` for `NULL`.
   func optionalBool(_ column: Int32) -> Bool? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column) != 0
   }
 
-  /// The bytes in a column of this row, from 0, or `nil` where there are none.
+  /// The bytes in a column, counted from 0, of the current row, or `nil` for `NULL`.
   func optionalBytes(_ column: Int32) -> [UInt8]? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : bytes(column)
   }
 
-  /// The bytes in a column of this row, from 0.
+  /// The bytes in a column, counted from 0, of the current row.
   func bytes(_ column: Int32) -> [UInt8] {
     guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
     let count = Int(sqlite3_column_bytes(handle, column))
@@ -223,8 +224,8 @@ final class Statement {
     unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }
 
-  /// Somewhere to point for an empty text, as a null pointer would mean `NULL`.
-  // It is never written to nor freed.
+  /// The address used for an empty text, since a null pointer would mean `NULL`.
+  // It is never written to or freed.
   nonisolated(unsafe) private static let empty: UnsafePointer<CChar> = {
     let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
     pointer.initialize(to: 0)

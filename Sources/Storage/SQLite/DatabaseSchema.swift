@@ -1,35 +1,36 @@
 internal import Foundation
 
-/// The format of a store's file, and how a file of an older version becomes one of the newest.
+/// The format of a store's file, and its upgrades from older versions.
 ///
-/// `PRAGMA user_version` is the version of a file, and `PRAGMA application_id` says whose it is.
+/// `PRAGMA user_version` is the file's version, and `PRAGMA application_id` identifies its owner.
 struct DatabaseSchema: Sendable {
-  /// Marks the file as ours and as this store's.
+  /// The application ID of the tool's files of this kind.
   let applicationID: Int
-  /// A table that every version has.
+  /// A table that exists in every version.
   let table: String
-  /// The statements that make each version from the one before it; the first makes a new file.
+  /// The statements that upgrade each version from the previous one. The first creates a new file.
   let versions: [String]
 
   /// The newest version.
   var version: Int { versions.count }
 
-  /// Makes a new file's tables, or checks those of an old one.
+  /// Creates the tables of a new file, or checks and upgrades an existing file.
   ///
-  /// - Throws: ``StorageError`` when the file is of a later version, another's, damaged, locked or not writable.
+  /// - Throws: ``StorageError`` if the file is of a later version, not this store's, damaged,
+  ///   locked or not writable.
   func prepare(_ database: Database) throws(StorageError) {
     try check(database)
     try enableWriteAheadLog(database)
-    // Commits survive the process as they are; a sync each would only add to what survives a power cut.
+    // Commits survive the process without a sync each; that would only help against a power cut.
     try database.execute("PRAGMA synchronous = NORMAL")
-    // The log is folded into the file every 16 MB rather than every 4, as that waits for the disk.
+    // Checkpoint the log every 16 MB instead of every 4, since a checkpoint waits for the disk.
     try database.execute("PRAGMA wal_autocheckpoint = 4096")
     if try database.integer("PRAGMA user_version") != version { try upgrade(database) }
   }
 
   /// Refuses a file that this version cannot use, before anything is written to it.
   private func check(_ database: Database) throws(StorageError) {
-    // One transaction, so that another process cannot make the file between two questions.
+    // One transaction, so that another process cannot create the file between two queries.
     try database.execute("BEGIN")
     let found = try database.integer("PRAGMA user_version") ?? 0
     let application = try database.integer("PRAGMA application_id") ?? 0
@@ -49,9 +50,9 @@ struct DatabaseSchema: Sendable {
     }
   }
 
-  /// Makes readers and writers independent of each other.
+  /// Switches to write-ahead logging, so that readers and writers do not block each other.
   ///
-  /// The switch needs the file alone, and SQLite does not wait for that as it does for other locks.
+  /// The switch needs exclusive access, for which SQLite does not wait as it does for other locks.
   private func enableWriteAheadLog(_ database: Database) throws(StorageError) {
     let clock = ContinuousClock()
     let deadline = clock.now.advanced(by: database.busyTimeout)
@@ -64,7 +65,7 @@ struct DatabaseSchema: Sendable {
     }
   }
 
-  /// Makes the tables, or adds what they lack, unless another process was first.
+  /// Creates the tables or upgrades them, unless another process was first.
   private func upgrade(_ database: Database) throws(StorageError) {
     try database.transaction { () throws(StorageError) in
       let found = try database.integer("PRAGMA user_version") ?? 0
@@ -78,7 +79,7 @@ struct DatabaseSchema: Sendable {
 }
 
 extension Database {
-  /// Does something whole or not at all, alone among writers.
+  /// Runs a closure as a transaction, exclusive among writers.
   func transaction<Value>(_ body: () throws(StorageError) -> Value) throws(StorageError) -> Value {
     try execute("BEGIN IMMEDIATE")
     do throws(StorageError) {
@@ -86,7 +87,7 @@ extension Database {
       try execute("COMMIT")
       return value
     } catch {
-      // The error that matters is the first; a connection that cannot roll back is about to be closed.
+      // Throw the first error. A connection that cannot roll back is about to be closed.
       try? execute("ROLLBACK")
       throw error
     }

@@ -1,62 +1,63 @@
-/// What a code covers: the kind of a row and its fields, framed so that no two lists of fields have the same bytes.
+/// The content that an authentication code covers: a row's kind and fields, encoded so that
+/// different lists of fields never have the same bytes.
 ///
-/// Each field is a letter for its type, for texts and bytes the length as eight bytes with the least significant first, and
-/// the value.
+/// Each field is a letter for its type, then for texts and bytes the length as eight little-endian
+/// bytes, then the value.
 package struct SignedFields {
-  /// What is signed; a row of one kind is never taken for one of another.
+  /// The kind of the signed content. A row of one kind never passes as another.
   package enum Kind: String {
-    /// An answer of a model.
+    /// A model's answer.
     case answer
-    /// A vector of an embedding model.
+    /// An embedding model's vector.
     case vector
-    /// A run, with what came of its suites.
+    /// A run with its suites.
     case run
-    /// What came of each sample of a run.
+    /// The samples' results of a run.
     case results
-    /// The text of a prompt.
+    /// A prompt's text.
     case prompt
     /// A compiled host.
     case host
-    /// What an optimization was started with.
+    /// The settings of an optimization.
     case settings
-    /// What happened in an optimization.
+    /// An event of an optimization.
     case event
   }
 
   /// The fields so far.
   package private(set) var bytes: [UInt8] = []
 
-  /// Starts with the kind.
+  /// Starts with a kind.
   package init(_ kind: Kind) {
     add("prompt-ci 1")
     add(kind.rawValue)
   }
 
-  /// Adds a text; `nil` is no empty text.
+  /// Adds a text. `nil` differs from an empty text.
   package mutating func add(_ text: String?) {
     guard var text else { return addNothing() }
     text.withUTF8 { add("t", UnsafeRawBufferPointer($0)) }
   }
 
-  /// Adds bytes; `nil` is no empty row of them.
+  /// Adds bytes. `nil` differs from no bytes.
   package mutating func add(bytes: [UInt8]?) {
     guard let bytes else { return addNothing() }
     bytes.withUnsafeBytes { add("b", $0) }
   }
 
-  /// Adds a whole number.
+  /// Adds an integer.
   package mutating func add(_ number: Int?) {
     guard let number else { return addNothing() }
     add("i", word: UInt64(bitPattern: Int64(number)))
   }
 
-  /// Adds a number; a column keeps no sign of 0.
+  /// Adds a number. -0 counts as 0, since a column does not keep the sign.
   package mutating func add(_ number: Double?) {
     guard let number else { return addNothing() }
     add("d", word: number == 0 ? 0 : number.bitPattern)
   }
 
-  /// Adds a truth value.
+  /// Adds a Boolean value.
   package mutating func add(_ flag: Bool?) {
     guard let flag else { return addNothing() }
     add("f", word: flag ? 1 : 0)

@@ -1,26 +1,26 @@
 package import Digest
 internal import Foundation
 
-/// The key by which a user's stores are signed, so that nobody else's answers and results are taken for theirs.
+/// The key that signs a user's stores, so that answers and results by others are not trusted.
 ///
-/// It is the variable `PROMPT_CI_STORE_KEY`, or a file of 32 random bytes in `$XDG_STATE_HOME/prompt-ci`, which is made when
-/// it is first needed.
+/// It is the value of `PROMPT_CI_STORE_KEY`, or a file of 32 random bytes in
+/// `$XDG_STATE_HOME/prompt-ci`, which is created on first use.
 package enum StoreKey {
-  /// The variable that a key is given by.
+  /// The environment variable with the key.
   package static let variable = "PROMPT_CI_STORE_KEY"
-  /// How long the variable's value must be, in bytes.
+  /// The minimum length of the variable's value, in bytes.
   package static let minimumLength = 32
 
   private static let fileLength = 32
 
-  /// The key of the user.
+  /// The user's key.
   ///
   /// - Parameters:
   ///   - environment: The environment of the process.
-  ///   - workingDirectory: Where the process works.
+  ///   - workingDirectory: The process's working directory.
   /// - Returns: The key.
-  /// - Throws: ``StorageError/badKey(reason:)`` for one that somebody else may know, ``StorageError/noKey(reason:)`` when
-  ///   there is no place for a file.
+  /// - Throws: ``StorageError/badKey(reason:)`` for a key that is too short, damaged or possibly
+  ///   known to others, ``StorageError/noKey(reason:)`` if there is no place for a file.
   package static func load(
     environment: [String: String],
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -38,9 +38,9 @@ package enum StoreKey {
     return try key(inFile: path(environment: environment, workingDirectory: workingDirectory))
   }
 
-  /// The path of the key's file, there or not.
+  /// The path of the key's file, which may not exist.
   ///
-  /// - Throws: ``StorageError/noKey(reason:)`` when there is no place for it.
+  /// - Throws: ``StorageError/noKey(reason:)`` if there is no place for it.
   package static func path(
     environment: [String: String],
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -63,7 +63,7 @@ package enum StoreKey {
     return key
   }
 
-  /// Reads the file; `nil` when it is missing.
+  /// Reads the file. Returns `nil` if it is missing.
   private static func read(_ path: String) throws(StorageError) -> AuthenticationKey? {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
@@ -96,7 +96,8 @@ package enum StoreKey {
     return AuthenticationKey(bytes.prefix(fileLength))
   }
 
-  /// Makes the file, unless another process is faster: nobody ever sees half of one, and all see the same.
+  /// Creates the file atomically, unless another process is faster. All processes see the same
+  /// complete file.
   private static func make(_ path: String) throws(StorageError) {
     let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, StoreFile.mode)

@@ -1,18 +1,18 @@
 internal import Foundation
 
-/// A directory of the user's own, outside of any checkout: of caches, or of what lasts.
+/// A directory of the user's own, outside of any checkout, for caches or for lasting state.
 ///
-/// What a clone can bring is none: a directory that lies in the repository of the working directory is refused, and so is one
-/// that others may write to.
+/// A directory that a clone could bring is refused: one in the repository of the working directory,
+/// or one that others may write to.
 package struct UserDirectory: Sendable {
-  /// What is kept there.
+  /// The use of the directory.
   package enum Purpose: Sendable {
-    /// What may be deleted at any time.
+    /// Data that may be deleted at any time.
     case cache
-    /// What lasts.
+    /// Data that lasts.
     case state
 
-    /// The variable that names the parent of such directories.
+    /// The environment variable that names the parent directory.
     var variable: String {
       switch self {
       case .cache: "XDG_CACHE_HOME"
@@ -20,7 +20,7 @@ package struct UserDirectory: Sendable {
       }
     }
 
-    /// The parent in the user's home.
+    /// The parent directory, relative to the user's home.
     var path: String {
       switch self {
       case .cache: ".cache"
@@ -31,7 +31,7 @@ package struct UserDirectory: Sendable {
 
   /// A reason why there is no such directory.
   package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, as a clause.
+    /// The problem, as a clause.
     package let description: String
 
     init(_ description: String) {
@@ -42,13 +42,13 @@ package struct UserDirectory: Sendable {
   /// The directory's path.
   package let path: String
 
-  /// Finds the directory, and makes it where it is missing.
+  /// Finds the directory, and creates it if it is missing.
   ///
   /// - Parameters:
-  ///   - purpose: What is kept there.
+  ///   - purpose: The use of the directory.
   ///   - environment: The environment, with `XDG_CACHE_HOME`, `XDG_STATE_HOME` and `HOME`.
-  ///   - workingDirectory: Where the process works, from which a repository is looked for.
-  /// - Throws: ``Refusal`` when there is none that can be trusted.
+  ///   - workingDirectory: The process's working directory, from which a repository is searched.
+  /// - Throws: ``Refusal`` if no directory can be trusted.
   package init(
     _ purpose: Purpose, environment: [String: String],
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -66,9 +66,9 @@ package struct UserDirectory: Sendable {
     self.path = path
   }
 
-  /// A directory below it, made where it is missing.
+  /// The path of a subdirectory, which is created if it is missing.
   ///
-  /// - Throws: ``Refusal`` when it is a link, or somebody else may write to it.
+  /// - Throws: ``Refusal`` if it is a link, or others may write to it.
   package func folder(_ name: String) throws(Refusal) -> String {
     try UserDirectory.make("\(path)/\(name)")
     return "\(path)/\(name)"
@@ -96,9 +96,10 @@ extension UserDirectory {
     return home == "/" ? "/\(purpose.path)" : "\(home)/\(purpose.path)"
   }
 
-  /// The directory of what was checked out: that of the repository, or without one the working directory itself.
+  /// The root of the checkout: the repository's directory, or else the working directory.
   ///
-  /// - Returns: The real path; `nil` without a repository in a working directory that the user's home lies in.
+  /// - Returns: The real path, or `nil` without a repository if the user's home is in the working
+  ///   directory.
   private static func checkout(around directory: String, home: String?) -> String? {
     let start = resolved(directory)
     var root = start
@@ -111,7 +112,7 @@ extension UserDirectory {
     return start
   }
 
-  /// The real path of a file, of which the end may be missing.
+  /// The real path of a file whose last components may be missing.
   private static func resolved(_ path: String) -> String {
     var existing = path
     var rest: [Substring] = []
@@ -127,7 +128,7 @@ extension UserDirectory {
     }
   }
 
-  /// Makes a directory for the user alone, and checks it.
+  /// Creates a directory for the user alone, and checks it.
   private static func make(_ path: String) throws(Refusal) {
     do throws(StorageError) {
       try StoreDirectory.makeDirectories(path.parent, mode: StoreDirectory.mode)
@@ -152,12 +153,12 @@ extension UserDirectory {
 }
 
 extension String {
-  /// Whether a real path is another one, or lies below it.
+  /// Whether this real path equals a directory or is below it.
   fileprivate func isBelow(_ directory: String) -> Bool {
     directory == "/" || self == directory || hasPrefix(directory + "/")
   }
 
-  /// The directory that an absolute path lies in.
+  /// The parent directory of an absolute path.
   fileprivate var parent: String {
     guard let slash = lastIndex(of: "/"), slash != startIndex else { return "/" }
     return String(self[..<slash])
