@@ -1,20 +1,24 @@
-/// Cohen's kappa: how far two raters agree beyond what chance would give.
+/// Cohen's kappa: the agreement of two raters beyond chance.
 ///
-/// 1 is perfect agreement, 0 what chance gives, below 0 less than that. Source: J. Cohen, Educational and
-/// Psychological Measurement 20, 1960; with weights, Psychological Bulletin 70, 1968.
+/// 1 is perfect agreement, 0 is agreement by chance, and negative values are less than that.
+/// Source: J. Cohen, Educational and Psychological Measurement 20, 1960; with weights,
+/// Psychological Bulletin 70, 1968.
 package struct CohensKappa: Hashable, Sendable {
-  /// `1 - Σ d p / Σ d e`, `d` disagreement, `p` share of the cell, `e` share expected from the margins.
+  /// `1 - Σ d p / Σ d e`, with `d` the disagreement, `p` the cell's proportion and `e` the
+  /// proportion expected from the margins.
   package let value: Double
-  /// The large-sample standard error (J. L. Fleiss, J. Cohen and B. S. Everitt, Psychological Bulletin 72, 1969).
+  /// The large-sample standard error (J. L. Fleiss, J. Cohen and B. S. Everitt, Psychological
+  /// Bulletin 72, 1969).
   ///
-  /// 0 where the raters always agree.
+  /// 0 if the raters always agree.
   package let standardError: Double
 
-  /// Measures a table of counts: `confusion[i][j]` items that the first rater put into category `i`, the second
-  /// into `j`.
+  /// Creates kappa from a table: `confusion[i][j]` is the number of items that the first rater put
+  /// into category `i` and the second into `j`.
   ///
-  /// The table must be square, and counts 0 or more; for weights the categories are in order. `nil` where kappa has
-  /// no value: without items, or where both raters only ever used one and the same category.
+  /// The table must be square, with counts of 0 or more. For weights, the categories must be in
+  /// order. `nil` if kappa is undefined: without items, or if both raters used only one and the
+  /// same category.
   package init?(confusion: [[Int]], weights: KappaWeights = .unweighted) {
     let size = confusion.count
     precondition(
@@ -36,7 +40,8 @@ package struct CohensKappa: Hashable, Sendable {
     guard expected > 0 else { return nil }
     value = 1 - observed / expected
 
-    // In weights of agreement, 1 - d: their means by row and by column, under the other rater's margin.
+    // In weights of agreement, 1 - d: their means by row and by column, under the other rater's
+    // margin.
     var rowMeans = [Double](repeating: 0, count: size)
     var columnMeans = rowMeans
     for (row, column, disagreement) in cells {
@@ -54,9 +59,10 @@ package struct CohensKappa: Hashable, Sendable {
       (max(spread - center * center, 0) / total).squareRoot() / expected
   }
 
-  /// Measures two raters' categories for the same items, in the order of `categories`.
+  /// Creates kappa from two raters' categories for the same items.
   ///
-  /// Both must have as many ratings, and each rating must be one of the categories, which must differ.
+  /// Both arrays must have the same length. Every rating must be one of `categories`, which must
+  /// differ and, for weights, be in order.
   package init?<Category: Hashable>(
     _ first: [Category], _ second: [Category], categories: [Category],
     weights: KappaWeights = .unweighted
@@ -75,8 +81,10 @@ package struct CohensKappa: Hashable, Sendable {
     self.init(confusion: confusion, weights: weights)
   }
 
-  /// The value plus and minus `z` standard errors, cut to `-1...1`; too narrow for few items, and of no width where
-  /// the raters always agree. `confidence` must be above 0 and below 1.
+  /// The value plus and minus `z` standard errors, clipped to `-1...1`.
+  ///
+  /// The interval is too narrow for few items, and has zero width if the raters always agree.
+  /// `confidence` must be above 0 and below 1.
   package func interval(confidence: Double) -> Interval {
     let z = NormalDistribution.twoSidedQuantile(confidence: confidence)
     return Interval(

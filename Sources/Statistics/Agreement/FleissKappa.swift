@@ -1,11 +1,12 @@
-/// Fleiss' kappa: how far any number of raters agree on categories beyond chance.
+/// Fleiss' kappa: the agreement of any number of raters beyond chance.
 package enum FleissKappa {
-  /// Measures a table: `counts[i][j]` raters who put item `i` into category `j`.
+  /// Kappa for a table: `counts[i][j]` is the number of raters who put item `i` into category `j`.
   ///
-  /// `(P - E) / (1 - E)`, `P` the mean share of agreeing pairs of raters, `E` the sum of the squared shares of the
-  /// categories. Source: J. L. Fleiss, Psychological Bulletin 76, 1971. Every item must have the same number of
-  /// ratings, at least 2, in as many categories; where some are missing take ``KrippendorffsAlpha``. `nil` where
-  /// kappa has no value: without items, or where all ratings are of one category.
+  /// `(P - E) / (1 - E)`, with `P` the mean proportion of agreeing pairs of raters and `E` the sum
+  /// of the categories' squared proportions. Source: J. L. Fleiss, Psychological Bulletin 76, 1971.
+  /// Every item must have the same number of ratings, at least 2, and the same number of
+  /// categories. For missing ratings, use ``KrippendorffsAlpha``. `nil` if kappa is undefined:
+  /// without items, or if all ratings are in one category.
   package static func value(counts: [[Int]]) -> Double? {
     guard let first = counts.first else { return nil }
     let raters = first.reduce(0, +)

@@ -1,13 +1,13 @@
-/// How far apart two categories count in Cohen's kappa.
+/// The weights of disagreement between categories in Cohen's kappa.
 package enum KappaWeights: String, Hashable, Sendable, CaseIterable {
-  /// Any two different categories are equally far apart.
+  /// All different categories disagree equally.
   case unweighted
-  /// As far as their places are apart: for categories in order.
+  /// Disagreement grows with the distance in order.
   case linear
-  /// The square of that.
+  /// Disagreement grows with the squared distance in order.
   case quadratic
 
-  /// The disagreement between two places among `count` categories, 0 for the same.
+  /// The disagreement between two positions among `count` categories; 0 for the same position.
   func disagreement(_ first: Int, _ second: Int, of count: Int) -> Double {
     let distance = Double(abs(first - second)) / Double(max(count - 1, 1))
     return switch self {

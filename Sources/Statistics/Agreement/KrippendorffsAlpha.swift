@@ -1,24 +1,25 @@
-/// Krippendorff's alpha: agreement beyond chance for any number of raters, with ratings missing.
+/// Krippendorff's alpha: agreement beyond chance for any number of raters, with missing ratings.
 ///
-/// 1 is perfect agreement, 0 what chance gives, below 0 less than that. For an interval, draw items with
-/// ``ClusterBootstrap``.
+/// 1 is perfect agreement, 0 is agreement by chance, and negative values are less than that. For an
+/// interval, resample items with ``ClusterBootstrap``.
 package enum KrippendorffsAlpha {
-  /// What ratings mean, and so how far apart two of them are.
+  /// The level of measurement, which defines the distance between ratings.
   package enum Level: String, Hashable, Sendable, CaseIterable {
-    /// Names: two ratings are the same or not.
+    /// Names: ratings are equal or different.
     case nominal
-    /// Ranks: as far apart as there are ratings between them.
+    /// Ranks: the distance is the number of ratings in between.
     case ordinal
-    /// Numbers: the square of the difference.
+    /// Numbers: the distance is the squared difference.
     case interval
   }
 
-  /// Measures items, each with the ratings that it got, in any order; a missing rating is left out.
+  /// Alpha for items, each with its ratings in any order. Missing ratings are left out.
   ///
-  /// `1 - (n - 1) Σ o δ² / Σ n_c n_k δ²` over pairs of values, `o` the coincidences within items, `n_c` the times a
-  /// value was given. Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability", 2011. Items with fewer
-  /// than two ratings tell nothing and are left out. `nil` where alpha has no value: no item is left, or all
-  /// ratings are equal. Ratings must be finite.
+  /// `1 - (n - 1) Σ o δ² / Σ n_c n_k δ²` over pairs of values, with `o` the coincidences within
+  /// items and `n_c` the number of times a value was given. Source: K. Krippendorff, "Computing
+  /// Krippendorff's Alpha-Reliability", 2011. Items with fewer than two ratings carry no
+  /// information and are left out. `nil` if alpha is undefined: no item is left, or all ratings are
+  /// equal. Ratings must be finite.
   package static func value(ofItems items: [[Double]], level: Level) -> Double? {
     precondition(items.allSatisfy { $0.allSatisfy(\.isFinite) }, "ratings are finite")
     let rated = items.filter { $0.count > 1 }
@@ -44,7 +45,7 @@ package enum KrippendorffsAlpha {
     return 1 - (counts.reduce(0, +) - 1) * observed / expected
   }
 
-  /// Measures items by names, where only equal or different counts.
+  /// Alpha for items rated by names, which are equal or different.
   package static func value<Category: Hashable>(ofNamedItems items: [[Category]]) -> Double? {
     var codes: [Category: Double] = [:]
     let coded = items.map { item in
@@ -57,7 +58,7 @@ package enum KrippendorffsAlpha {
     return value(ofItems: coded, level: .nominal)
   }
 
-  /// The square of the distance between two of the values, by their places.
+  /// The squared distance between two values, given by their indices.
   private static func distances(
     _ values: [Double], counts: [Double], level: Level
   ) -> (Int, Int) -> Double {
@@ -65,7 +66,7 @@ package enum KrippendorffsAlpha {
     case .nominal: return { $0 == $1 ? 0 : 1 }
     case .interval: return { (values[$0] - values[$1]) * (values[$0] - values[$1]) }
     case .ordinal:
-      // The rank in the middle of each value's ratings.
+      // The middle rank of each value's ratings.
       var before = 0.0
       let ranks = counts.map { count in
         defer { before += count }

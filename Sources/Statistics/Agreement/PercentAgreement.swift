@@ -1,9 +1,8 @@
-/// The plain share of agreeing pairs of ratings, which chance alone can make high.
+/// The proportion of agreeing pairs of ratings, which can be high by chance alone.
 package enum PercentAgreement {
-  /// Measures items, each with the ratings that it got: the mean over items of the share of equal pairs, in
-  /// `0...1`.
+  /// The mean over items of the proportion of equal pairs of ratings, in `0...1`.
   ///
-  /// Items with fewer than two ratings are left out; nothing where none is left. Source: J. L. Fleiss,
+  /// Items with fewer than two ratings are left out; `nil` if none is left. Source: J. L. Fleiss,
   /// Psychological Bulletin 76, 1971, formula 3.
   package static func value<Category: Hashable>(ofItems items: [[Category]]) -> Double? {
     let shares = items.filter { $0.count > 1 }.map { ratings in

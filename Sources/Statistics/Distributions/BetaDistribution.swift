@@ -1,14 +1,14 @@
-/// The beta distribution: what a rate may be after some passes and failures.
+/// The beta distribution: the uncertainty of a rate after some passes and failures.
 ///
-/// Its cumulative function is the regularised incomplete beta function, from which the tails of the binomial, of
-/// Student's t and of the exact intervals are read.
+/// Its cumulative distribution function is the regularized incomplete beta function. The tails of
+/// the binomial and Student's t distributions and the exact intervals are computed from it.
 package struct BetaDistribution: Hashable, Sendable {
-  /// The first shape, above 0.
+  /// The first shape parameter, above 0.
   package let alpha: Double
-  /// The second shape, above 0.
+  /// The second shape parameter, above 0.
   package let beta: Double
 
-  /// Creates a distribution; both shapes must be finite and above 0.
+  /// Creates a distribution. Both shape parameters must be finite and above 0.
   package init(alpha: Double, beta: Double) {
     precondition(
       alpha > 0 && beta > 0 && (alpha + beta).isFinite,
@@ -17,24 +17,27 @@ package struct BetaDistribution: Hashable, Sendable {
     self.beta = beta
   }
 
-  /// The chance of a value of at most `x`: the regularised incomplete beta function `I_x(alpha, beta)`.
+  /// The probability of a value of at most `x`: the regularized incomplete beta function
+  /// `I_x(alpha, beta)`.
   ///
-  /// 0 below 0 and 1 above 1. The continued fraction of Didonato and Morris (ACM TOMS 18, 1992, formula 9; in the
-  /// form of the NIST handbook, 8.17.22), by Lentz's method. Relative error about 1e-13.
+  /// 0 below 0 and 1 above 1. It uses the continued fraction of Didonato and Morris (ACM TOMS 18,
+  /// 1992, formula 9; in the form of the NIST handbook, 8.17.22), by Lentz's method. The relative
+  /// error is about 1e-13.
   package func cumulative(_ x: Double) -> Double {
     precondition(!x.isNaN, "the chance of a value that is not a number")
     return BetaDistribution.lowerTail(x: x, y: 1 - x, alpha, beta)
   }
 
-  /// The chance of a value above `x`, with its digits kept where it is small.
+  /// The probability of a value above `x`, accurate also if it is small.
   package func upperTail(_ x: Double) -> Double {
     precondition(!x.isNaN, "the chance of a value that is not a number")
     return BetaDistribution.lowerTail(x: 1 - x, y: x, beta, alpha)
   }
 
-  /// The value that `cumulative` gives `probability` for, to the last few digits; 0 at 0, 1 at 1.
+  /// The value whose ``cumulative(_:)`` is `probability`, to the last few digits; 0 at 0, 1 at 1.
   ///
-  /// Newton's steps on the cumulative function, kept inside a bracket that shrinks. `probability` in `0...1`.
+  /// It takes Newton steps on the cumulative function inside a shrinking bracket. `probability`
+  /// must be in `0...1`.
   package func quantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "a probability is in 0...1")
     guard probability > 0 else { return 0 }
@@ -63,7 +66,7 @@ package struct BetaDistribution: Hashable, Sendable {
     guard x > 0 else { return 0 }
     guard y > 0 else { return 1 }
     let term = SaddlePoint.binomialTerm(a, b, x: x, y: y) / (a + b)
-    // The fraction converges quickly on this side of the mean; the other side is the complement.
+    // The fraction converges quickly on this side of the mean. The other side is the complement.
     return x < (a + 1) / (a + b + 2)
       ? min(term * b * fraction(x, a, b), 1) : max(1 - term * a * fraction(y, b, a), 0)
   }
@@ -74,7 +77,7 @@ package struct BetaDistribution: Hashable, Sendable {
     var d = 1 - (a + b) * x / (a + 1)
     d = 1 / (abs(d) < tiny ? tiny : d)
     var value = d
-    // The number of steps grows with the root of the larger shape.
+    // The number of steps grows with the square root of the larger shape parameter.
     for step in 1...100_000 {
       let m = Double(step)
       let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))

@@ -1,15 +1,17 @@
-/// The number of passes among some that are drawn, without putting back, from passes and failures.
+/// The number of passes in a sample drawn without replacement from passes and failures.
 struct Hypergeometric: Hashable, Sendable {
   /// The number of passes to draw from.
   let passes: Int
   /// The number of failures to draw from.
   let failures: Int
-  /// The number drawn, at most all.
+  /// The sample size, at most the total of passes and failures.
   let drawn: Int
 
-  /// The chance of exactly `count` passes: `C(passes, k) C(failures, drawn - k) / C(passes + failures, drawn)`.
+  /// The probability of exactly `count` passes: `C(passes, k) C(failures, drawn - k) / C(passes +
+  /// failures, drawn)`.
   ///
-  /// As three binomial chances, which keeps the digits for large counts (Loader, 2000, section 4).
+  /// It is computed as three binomial probabilities, which is accurate for large counts (Loader,
+  /// 2000, section 4).
   func mass(_ count: Int) -> Double {
     let total = passes + failures
     guard total > 0 else { return count == 0 ? 1 : 0 }

@@ -1,13 +1,14 @@
 internal import Foundation
 
-/// Parts of the binomial and beta densities that keep their digits for large counts.
+/// Terms of the binomial and beta densities, accurate for large counts.
 ///
-/// Differences of log-gammas lose digits as counts grow; deviances from the expected count do not. Source: C.
-/// Loader, "Fast and Accurate Computation of Binomial Probabilities", 2000.
+/// Differences of log-gammas lose digits as counts grow; deviances from the expected count do not.
+/// Source: C. Loader, "Fast and Accurate Computation of Binomial Probabilities", 2000.
 enum SaddlePoint {
   /// `x^a · y^b · Γ(a + b + 1) / (Γ(a + 1) · Γ(b + 1))`, where `y = 1 - x`.
   ///
-  /// For whole `a` and `b` it is the chance of `a` successes in `a + b` trials. `a`, `b` ≥ 0, `x` in `0...1`.
+  /// For whole `a` and `b` this is the probability of `a` successes in `a + b` trials. `a` and `b`
+  /// must be 0 or more, and `x` in `0...1`.
   static func binomialTerm(_ a: Double, _ b: Double, x: Double, y: Double) -> Double {
     guard a > 0 else { return b == 0 ? 1 : exp(x < y ? b * log1p(-x) : b * log(y)) }
     guard b > 0 else { return exp(y < x ? a * log1p(-y) : a * log(x)) }
@@ -30,16 +31,17 @@ enum SaddlePoint {
     logFactorial(a) + logFactorial(b) - logFactorial(a + b) + log((a + b) / (a * b))
   }
 
-  /// What Stirling's formula leaves out: `log Γ(z + 1) - (z + 1/2) log z + z - log(2π) / 2`, for `z` > 0.
+  /// The error of Stirling's formula: `log Γ(z + 1) - (z + 1/2) log z + z - log(2π) / 2`, for `z` >
+  /// 0.
   static func stirlingError(_ z: Double) -> Double {
     guard z < 16 else {
-      // The asymptotic series; from 16 on its seventh term is below 1e-18.
+      // The asymptotic series. From 16 on, its seventh term is below 1e-18.
       let square = 1 / (z * z)
       let tail = 1 / 1188 - square * (691.0 / 360_360)
       let inner = 1.0 / 1260 - square * (1.0 / 1680 - square * tail)
       return (1.0 / 12 - square * (1.0 / 360 - square * inner)) / z
     }
-    // Γ(z + 1) by steps from a place where the series holds.
+    // Γ(z + 1) by recurrence from an argument for which the series holds.
     var product = 1.0
     var shifted = z
     while shifted < 16 {
@@ -51,7 +53,7 @@ enum SaddlePoint {
     return logGamma - (z + 0.5) * log(z) + z
   }
 
-  /// `x · log(x / m) + m - x`, for `x`, `m` > 0, without cancellation where `x` is near `m`.
+  /// `x · log(x / m) + m - x`, for `x`, `m` > 0, without cancellation if `x` is near `m`.
   static func deviance(_ x: Double, expected m: Double) -> Double {
     guard abs(x - m) < 0.1 * (x + m) else { return x * log(x / m) + m - x }
     let ratio = (x - m) / (x + m)

@@ -1,21 +1,21 @@
-/// A range of plausible values of a quantity that was estimated.
+/// An interval estimate: a range of plausible values of a quantity.
 package struct Interval: Hashable, Codable, Sendable {
-  /// The lower end.
+  /// The lower bound.
   package let lower: Double
-  /// The upper end, not below the lower.
+  /// The upper bound, not below the lower.
   package let upper: Double
 
-  /// Creates an interval; the ends must be numbers, in order.
+  /// Creates an interval. The bounds must be numbers, in order.
   package init(lower: Double, upper: Double) {
     precondition(lower <= upper, "the ends of an interval are numbers in order")
     self.lower = lower
     self.upper = upper
   }
 
-  /// The distance between the ends.
+  /// The distance between the bounds.
   package var width: Double { upper - lower }
 
-  /// Says whether a value lies between the ends, or on one.
+  /// Whether a value is in the closed interval.
   package func contains(_ value: Double) -> Bool {
     lower <= value && value <= upper
   }

@@ -1,15 +1,16 @@
 extension Proportion {
   /// The score interval of the rate: the rates that a normal test does not reject.
   ///
-  /// `(p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n)`; source: E. B. Wilson, JASA 22, 1927. With
-  /// `continuityCorrection`, formula 4 of R. G. Newcombe, Statistics in Medicine 17, 1998, 857-872: wider, and
-  /// seldom below the stated confidence. `0...1` without trials; the lower end is 0 where nothing passed, and the
-  /// upper is 1 where all did. `confidence` must be above 0 and below 1.
+  /// `(p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n)`. Source: E. B. Wilson, JASA 22, 1927. With
+  /// `continuityCorrection`, formula 4 of R. G. Newcombe, Statistics in Medicine 17, 1998, 857-872:
+  /// wider, and seldom below the stated confidence. `0...1` without trials. The lower bound is 0 if
+  /// nothing passed, and the upper is 1 if everything did. `confidence` must be above 0 and below
+  /// 1.
   package func wilson(confidence: Double, continuityCorrection: Bool = false) -> Interval {
     let z = NormalDistribution.twoSidedQuantile(confidence: confidence)
     guard let rate else { return Interval(lower: 0, upper: 1) }
     let n = Double(trials)
-    // The root under which the two ends differ: by nothing, or by the sign of the correction.
+    // The square root term. Its two signs differ only with the correction.
     func half(_ sign: Double) -> Double {
       let correction = sign * (4 * rate - 2) - 1 / n
       let square =
@@ -23,11 +24,12 @@ extension Proportion {
       upper: successes == trials ? 1 : min((center + half(-1)) / scale, 1))
   }
 
-  /// The one-sided lower bound of the rate by the same formula, of trials that need not be whole.
+  /// The one-sided Wilson lower bound for a rate that need not be a whole number of trials.
   ///
-  /// The lower end of ``wilson(confidence:continuityCorrection:)`` at a confidence of `2c - 1`. `rate` in `0...1` is the
-  /// share that passed, which for repetitions of samples is no whole number of samples; `trials` is 0 or more; `confidence` at
-  /// least 1/2 and below 1. 0 without trials.
+  /// It equals the lower bound of ``wilson(confidence:continuityCorrection:)`` at a confidence of
+  /// `2c - 1`. `rate`, in `0...1`, is the proportion that passed; with repetitions it need not be a
+  /// whole number of samples. `trials` must be 0 or more, and `confidence` at least 1/2 and below
+  /// 1. 0 without trials.
   package static func wilsonLowerBound(rate: Double, trials: Int, confidence: Double) -> Double {
     precondition((0...1).contains(rate) && trials >= 0, "a rate is in 0...1, of 0 trials or more")
     precondition(confidence >= 0.5 && confidence < 1, "a confidence is at least 1/2 and below 1")
@@ -38,10 +40,12 @@ extension Proportion {
     return max((2 * n * rate + z * z - half) / (2 * (n + z * z)), 0)
   }
 
-  /// The least number of trials whose one-sided lower bound reaches `bound` when the share that passes is `rate`.
+  /// The smallest number of trials whose one-sided Wilson lower bound reaches `bound` if the
+  /// proportion `rate` passes.
   ///
-  /// `n = z² b (1 - b) / (p - b)²`, rounded up: where the score test of the rate `b` rejects (E. B. Wilson, JASA 22, 1927).
-  /// `nil` where the rate is not above the bound. `rate` and `bound` in `0...1`; `confidence` at least 1/2 and below 1.
+  /// `n = z² b (1 - b) / (p - b)²`, rounded up: the size from which the score test rejects the rate
+  /// `b` (E. B. Wilson, JASA 22, 1927). `nil` if the rate is not above the bound. `rate` and
+  /// `bound` must be in `0...1`, and `confidence` at least 1/2 and below 1.
   package static func samplesForWilsonLowerBound(
     atLeast bound: Double, rate: Double, confidence: Double
   ) -> Int? {

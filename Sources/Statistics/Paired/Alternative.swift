@@ -1,4 +1,4 @@
-/// What a test looks for.
+/// The alternative hypothesis of a test.
 package enum Alternative: String, Hashable, Sendable, CaseIterable {
   /// A difference above 0: more gained than lost.
   case greater

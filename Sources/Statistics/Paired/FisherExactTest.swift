@@ -1,13 +1,13 @@
-/// Fisher's exact test of two rates that come from different samples.
+/// Fisher's exact test of two rates from different samples.
 ///
-/// For the same samples under two prompts, the paired test of ``PairedCounts`` sees more.
+/// For the same samples under two prompts, the paired test of ``PairedCounts`` has more power.
 package enum FisherExactTest {
   /// The p-value of a first proportion against a second, given the totals of passes and failures.
   ///
-  /// `.greater` asks whether the first rate is the higher one. `.twoSided` adds up the tables that are no likelier
-  /// than the one seen (within a relative 1e-7, as R and SciPy do). The chances are hypergeometric. Source: R. A.
-  /// Fisher, Statistical Methods for Research Workers, 1934, 21.02. 1 where either has no trials, or all pass, or
-  /// all fail.
+  /// `.greater` tests if the first rate is higher. `.twoSided` adds up the tables that are no
+  /// likelier than the observed one (within a relative 1e-7, as R and SciPy do). The probabilities
+  /// are hypergeometric. Source: R. A. Fisher, Statistical Methods for Research Workers, 1934,
+  /// 21.02. 1 if either has no trials, or all pass, or all fail.
   package static func pValue(
     _ first: Proportion, _ second: Proportion, alternative: Alternative = .twoSided
   ) -> Double {

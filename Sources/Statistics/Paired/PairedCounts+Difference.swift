@@ -1,13 +1,14 @@
 extension PairedCounts {
-  /// The candidate's rate less the baseline's, in `-1...1`, or nothing without samples.
+  /// The candidate's rate minus the baseline's, in `-1...1`, or `nil` without samples.
   package var difference: Double? {
     total == 0 ? nil : Double(gained - lost) / Double(total)
   }
 
-  /// The standard error of the difference, `√(g + l - (g - l)²/n) / n`, or nothing without samples.
+  /// The standard error of the difference, `√(g + l - (g - l)²/n) / n`, or `nil` without samples.
   ///
-  /// `g` gained, `l` lost; 0 where the two never differ, or always in the same direction on all samples. Source:
-  /// Q. McNemar, Biometrika 12, 1947; A. Agresti, Categorical Data Analysis, 3rd edition, 11.1.
+  /// `g` is gained and `l` lost. 0 if the two never differ, or differ in the same direction on all
+  /// samples. Source: Q. McNemar, Biometrika 12, 1947; A. Agresti, Categorical Data Analysis, 3rd
+  /// edition, 11.1.
   package var differenceStandardError: Double? {
     guard total > 0 else { return nil }
     let n = Double(total)
@@ -15,10 +16,11 @@ extension PairedCounts {
     return max(Double(discordant) - net * net / n, 0).squareRoot() / n
   }
 
-  /// The difference plus and minus `z` standard errors, cut to `-1...1`; nothing without samples.
+  /// The difference plus and minus `z` standard errors, clipped to `-1...1`, or `nil` without
+  /// samples.
   ///
-  /// Simple and too narrow for few samples: where the two never differ its width is 0. Prefer
-  /// ``newcombe(confidence:)`` to decide. `confidence` must be above 0 and below 1.
+  /// It is simple, and too narrow for few samples: its width is 0 if the two never differ. To
+  /// decide, prefer ``newcombe(confidence:)``. `confidence` must be above 0 and below 1.
   package func wald(confidence: Double) -> Interval? {
     let z = NormalDistribution.twoSidedQuantile(confidence: confidence)
     guard let difference, let error = differenceStandardError else { return nil }
@@ -26,12 +28,13 @@ extension PairedCounts {
       lower: max(difference - z * error, -1), upper: min(difference + z * error, 1))
   }
 
-  /// The interval of the difference from the two rates' score intervals; nothing without samples.
+  /// The interval of the difference from the two rates' score intervals, or `nil` without samples.
   ///
-  /// Method 10 of R. G. Newcombe, Statistics in Medicine 17, 1998, 2635-2650: the distances of the rates to the
-  /// ends of their Wilson intervals are squared and added, less twice their product times the correlation `φ`,
-  /// whose numerator is reduced by `n/2` towards 0 where it is positive. `φ` is 0 where a rate is 0 or 1. It has a
-  /// width where the two never differ. `confidence` must be above 0 and below 1.
+  /// Method 10 of R. G. Newcombe, Statistics in Medicine 17, 1998, 2635-2650. The distances of the
+  /// rates to their Wilson bounds are squared and added, minus twice their product times the
+  /// correlation `φ`. A positive numerator of `φ` is reduced by `n/2` towards 0. `φ` is 0 if a rate
+  /// is 0 or 1. The interval has a width even if the two never differ. `confidence` must be above 0
+  /// and below 1.
   package func newcombe(confidence: Double) -> Interval? {
     let new = candidate.wilson(confidence: confidence)
     let old = baseline.wilson(confidence: confidence)
@@ -48,7 +51,7 @@ extension PairedCounts {
   }
 
   private var correlation: Double {
-    // As products of numbers that may be large: in floating point.
+    // Multiply in floating point, since the products may be large.
     let product = Double(bothPass) * Double(bothFail) - Double(gained) * Double(lost)
     let margins =
       Double(baseline.successes) * Double(total - baseline.successes)

@@ -1,14 +1,14 @@
-/// What a paired comparison can see: the one-sided sign test of gained against lost samples.
+/// The power of a paired comparison by a one-sided sign test of gained against lost samples.
 ///
-/// `discordance` is the share of samples on which baseline and candidate differ, `gain` the true difference of the
-/// pass rates. Where a loss is looked for, the same numbers hold with the sign turned round.
+/// `discordance` is the proportion of samples on which baseline and candidate differ, and `gain`
+/// the true difference of the pass rates. The same numbers hold for a loss, with the sign reversed.
 package struct PairedDesign: Hashable, Sendable {
-  /// The share of samples on which the two differ, above 0 and at most 1.
+  /// The proportion of samples on which the two differ, above 0 and at most 1.
   package let discordance: Double
   /// The significance level of the one-sided test, above 0 and below 1/2.
   package let level: Double
 
-  /// Creates a design; see the properties for the ranges.
+  /// Creates a design. See the properties for the ranges.
   package init(discordance: Double, level: Double = 0.05) {
     precondition(discordance > 0 && discordance <= 1, "a discordance is above 0 and at most 1")
     precondition(level > 0 && level < 0.5, "a level is above 0 and below 1/2")
@@ -16,10 +16,11 @@ package struct PairedDesign: Hashable, Sendable {
     self.level = level
   }
 
-  /// The chance to find a gain with `samples` samples, in the normal approximation.
+  /// The probability of finding a gain with `samples` samples, in the normal approximation.
   ///
-  /// `Φ((d √n - z_α √p) / √(p - d²))`, `p` the discordance, `d` the gain. Source: R. J. Connor, Biometrics 43,
-  /// 1987; J. T. Lachin, Statistics in Medicine 11, 1992. `gain` in `0...discordance`; 0 without samples.
+  /// `Φ((d √n - z_α √p) / √(p - d²))`, with `p` the discordance and `d` the gain. Source: R. J.
+  /// Connor, Biometrics 43, 1987; J. T. Lachin, Statistics in Medicine 11, 1992. `gain` must be in
+  /// `0...discordance`. 0 without samples.
   package func power(gain: Double, samples: Int) -> Double {
     check(gain: gain, samples: samples)
     guard samples > 0 else { return 0 }
@@ -29,10 +30,12 @@ package struct PairedDesign: Hashable, Sendable {
     return NormalDistribution.cumulative(excess / spread)
   }
 
-  /// The chance that the exact test finds a gain with `samples` samples, by summation over all outcomes.
+  /// The probability that the exact test finds a gain with `samples` samples, summed over all
+  /// outcomes.
   ///
-  /// The number of differing samples is binomial, and so is the number gained among them. Below the approximation
-  /// for few samples, since the exact test is cautious. `gain` in `0...discordance`; 0 without samples.
+  /// The number of differing samples is binomial, and so is the number gained among them. For few
+  /// samples it is below the approximation, since the exact test is conservative. `gain` must be in
+  /// `0...discordance`. 0 without samples.
   package func exactPower(gain: Double, samples: Int) -> Double {
     check(gain: gain, samples: samples)
     return exactPower(samples: samples, chances: chancesToFind(gain: gain, upTo: samples))
@@ -40,8 +43,8 @@ package struct PairedDesign: Hashable, Sendable {
 
   /// The number of samples that finds a gain with the given power, in the normal approximation.
   ///
-  /// `((z_α √p + z_β √(p - d²)) / d)²`, rounded up; sources as for ``power(gain:samples:)``. `gain` above 0 and at
-  /// most `discordance`; `power` at least 1/2 and below 1.
+  /// `((z_α √p + z_β √(p - d²)) / d)²`, rounded up; sources as for ``power(gain:samples:)``. `gain`
+  /// must be above 0 and at most `discordance`, and `power` at least 1/2 and below 1.
   package func requiredSamples(gain: Double, power: Double = 0.8) -> Int {
     check(gain: gain, samples: 0)
     precondition(gain > 0, "a gain to look for is above 0")
@@ -53,8 +56,9 @@ package struct PairedDesign: Hashable, Sendable {
 
   /// The smallest number of samples with which the exact test has the given power.
   ///
-  /// A few more may have a little less: the exact power rises in saw teeth. `nil` where `limit` samples are too
-  /// few. `gain` above 0 and at most `discordance`; `power` at least 1/2 and below 1.
+  /// A few more samples may have slightly less power, which rises in a sawtooth pattern. `nil` if
+  /// `limit` samples are too few. `gain` must be above 0 and at most `discordance`, and `power` at
+  /// least 1/2 and below 1.
   package func exactRequiredSamples(
     gain: Double, power: Double = 0.8, limit: Int = 2_000
   ) -> Int? {
@@ -65,10 +69,11 @@ package struct PairedDesign: Hashable, Sendable {
     return (0...limit).first { exactPower(samples: $0, chances: chances) >= power }
   }
 
-  /// The smallest gain that `samples` samples find with the given power, in the normal approximation.
+  /// The smallest gain that `samples` samples find with the given power, in the normal
+  /// approximation.
   ///
-  /// Where `d √n = z_α √p + z_β √(p - d²)`. `nil` where even a gain of the whole discordance would go unseen, as it
-  /// does without samples. `power` at least 1/2 and below 1.
+  /// It solves `d √n = z_α √p + z_β √(p - d²)`. `nil` if even a gain equal to the discordance would
+  /// not be found, as without samples. `power` must be at least 1/2 and below 1.
   package func minimumDetectableGain(samples: Int, power: Double = 0.8) -> Double? {
     check(gain: 0, samples: samples)
     let a = z(level) * discordance.squareRoot()
@@ -82,9 +87,11 @@ package struct PairedDesign: Hashable, Sendable {
     return gain <= discordance ? gain : nil
   }
 
-  /// The smallest gain that the exact test finds with the given power with `samples` samples, to 1e-9.
+  /// The smallest gain that the exact test finds with the given power with `samples` samples, to
+  /// 1e-9.
   ///
-  /// `nil` where even a gain of the whole discordance would go unseen. `power` at least 1/2 and below 1.
+  /// `nil` if even a gain equal to the discordance would not be found. `power` must be at least 1/2
+  /// and below 1.
   package func exactMinimumDetectableGain(samples: Int, power: Double = 0.8) -> Double? {
     _ = quantile(power)
     guard exactPower(gain: discordance, samples: samples) >= power else { return nil }
@@ -97,12 +104,13 @@ package struct PairedDesign: Hashable, Sendable {
     return high
   }
 
-  /// The chance that the exact test finds a gain among each number of differing samples, from none to `limit`.
+  /// The probability that the exact test finds a gain, for each number of differing samples from 0
+  /// to `limit`.
   private func chancesToFind(gain: Double, upTo limit: Int) -> [Double] {
     let share = min((discordance + gain) / (2 * discordance), 1)
     var needed = 0
     return (0...limit).map { count in
-      // The wins needed for significance never fall as the count grows.
+      // The wins needed for significance never decrease as the count grows.
       while needed <= count,
         SignTest.pValue(wins: needed, losses: count - needed, alternative: .greater) > level
       {
@@ -112,7 +120,7 @@ package struct PairedDesign: Hashable, Sendable {
     }
   }
 
-  /// The mean of the chances over the number of samples that differ.
+  /// The probability of finding a gain, averaged over the number of differing samples.
   private func exactPower(samples: Int, chances: [Double]) -> Double {
     let differing = BinomialDistribution(trials: samples, rate: discordance)
     return min((0...samples).reduce(0) { $0 + differing.mass($1) * chances[$1] }, 1)

@@ -1,20 +1,23 @@
-/// A permutation test of paired differences: under no effect, each could as well have the other sign.
+/// A permutation test of paired differences: without an effect, both signs of each are equally
+/// likely.
 ///
-/// For graded scores, or for pass rates over repetitions; where samples only pass or fail it agrees with
-/// ``SignTest``. Source: R. A. Fisher, The Design of Experiments, 1935, section 21; E. S. Edgington, Randomization
-/// Tests, chapter 4.
+/// Use it for graded scores, or for pass rates over repetitions. If samples only pass or fail, it
+/// agrees with ``SignTest``. Source: R. A. Fisher, The Design of Experiments, 1935, section 21; E.
+/// S. Edgington, Randomization Tests, chapter 4.
 package struct SignFlipTest: Hashable, Sendable {
-  /// The chance of a sum at least as far out as the one seen.
+  /// The probability of a sum at least as extreme as the observed one.
   package let pValue: Double
-  /// Whether all sign patterns were counted; if not, the p-value is from a random part of them.
+  /// Whether all sign patterns were counted. If not, the p-value comes from a random subset.
   package let isExact: Bool
 
-  /// Tests differences, one a sample, candidate less baseline; they must be finite.
+  /// Tests differences, one per sample, candidate minus baseline. They must be finite.
   ///
-  /// Zeros carry no sign and are left out; without any other the p-value is 1. All `2^m` patterns are counted where
-  /// `m` differences remain and `m` ≤ `exactLimit` (at most 24), else `replicates` (at least 1) random ones are,
-  /// and the p-value is `(1 + hits) / (1 + replicates)`, which is never too small on average (B. Phipson and G. K.
-  /// Smyth, 2010). The order of the differences makes no difference. Sums that differ by a relative 1e-12 count as equal.
+  /// Zeros have no sign and are left out. If no other differences remain, the p-value is 1. If `m`
+  /// ≤ `exactLimit` (at most 24) differences remain, all `2^m` patterns are counted. Otherwise
+  /// `replicates` (at least 1) random patterns are, and the p-value is `(1 + hits) / (1 +
+  /// replicates)`, which is never too small on average (B. Phipson and G. K. Smyth, 2010). The
+  /// result does not depend on the order of the differences. Sums within a relative 1e-12 count as
+  /// equal.
   package init(
     _ differences: [Double], alternative: Alternative, exactLimit: Int = 16,
     replicates: Int = 20_000, seed: UInt64 = 0

@@ -1,23 +1,24 @@
 internal import Foundation
 
-/// Strengths of items under which item `i` beats item `j` with the chance `1 / (1 + e^(s_j - s_i))`.
+/// Bradley-Terry strengths: item `i` beats item `j` with the probability `1 / (1 + e^(s_j - s_i))`.
 ///
-/// A strength says nothing by itself, only its distance from others. They are on the logit scale and add up to 0;
-/// times `400 / ln 10`, about 174, they are on Elo's scale. Ties count as half a win for each. Source: R. A.
-/// Bradley and M. E. Terry, Biometrika 39, 1952.
+/// Only differences of strengths have a meaning. They are on the logit scale and add up to 0. Times
+/// `400 / ln 10`, about 174, they are on Elo's scale. Ties count as half a win for each. Source: R.
+/// A. Bradley and M. E. Terry, Biometrika 39, 1952.
 package struct BradleyTerry: Hashable, Sendable {
   /// The strength of each item.
   package let strengths: [Double]
 
-  /// The covariances of the strengths, item by item.
+  /// The covariance matrix of the strengths.
   private let covariances: [[Double]]
 
-  /// Fits strengths to comparisons of `items` items, by maximum likelihood; or nothing where that has no solution.
+  /// Fits strengths to comparisons of `items` items by maximum likelihood, or returns `nil` if
+  /// there is no solution.
   ///
-  /// It has one where from every item a chain of wins or ties leads to every other: see ``groups(of:items:)`` for
-  /// what to say where not. The minorise-maximise steps of D. R. Hunter, Annals of Statistics 32, 2004, until no
-  /// strength moves by more than 1e-13. `nil` without items; one item has the strength 0. Items in comparisons must
-  /// be below `items`.
+  /// A solution exists if a chain of wins or ties leads from every item to every other.
+  /// ``groups(of:items:)`` explains why it may not. The fit takes the minorize-maximize steps of D.
+  /// R. Hunter, Annals of Statistics 32, 2004, until no strength moves by more than 1e-13. `nil`
+  /// without items; a single item has the strength 0. Items in comparisons must be below `items`.
   package init?(_ comparisons: [Comparison], items: Int) {
     guard items > 0, BradleyTerry.groups(of: comparisons, items: items).count == 1 else {
       return nil
@@ -36,20 +37,21 @@ package struct BradleyTerry: Hashable, Sendable {
     covariances = BradleyTerry.covariances(strengths, games: games)
   }
 
-  /// The chance that an item beats another, in `0...1`, ties counted half.
+  /// The probability that an item beats another, in `0...1`, with ties counted half.
   package func winChance(of item: Int, over other: Int) -> Double {
     1 / (1 + exp(strengths[other] - strengths[item]))
   }
 
-  /// The interval of an item's strength, relative to the mean of all.
+  /// The interval of an item's strength, relative to the mean of all items.
   ///
-  /// Plus and minus `z` standard errors from the Fisher information, which holds for many comparisons. `confidence`
-  /// must be above 0 and below 1.
+  /// It is plus and minus `z` standard errors from the Fisher information, which is accurate for
+  /// many comparisons. `confidence` must be above 0 and below 1.
   package func interval(of item: Int, confidence: Double) -> Interval {
     interval(around: strengths[item], variance: covariances[item][item], confidence: confidence)
   }
 
-  /// The interval of an item's strength less another's: 0 outside it means that one is better.
+  /// The interval of the difference between two items' strengths. If 0 is outside, one item is
+  /// better.
   package func interval(of item: Int, over other: Int, confidence: Double) -> Interval {
     interval(
       around: strengths[item] - strengths[other],
@@ -57,11 +59,11 @@ package struct BradleyTerry: Hashable, Sendable {
       confidence: confidence)
   }
 
-  /// The items in groups, each of which can be rated: within one, chains of wins or ties lead from every item to
-  /// every other.
+  /// Groups of items that can be rated together: within a group, chains of wins or ties lead from
+  /// every item to every other.
   ///
-  /// More than one group means that some items never beat the rest, or were never compared with them. Groups, and
-  /// items within one, are in order of their numbers.
+  /// If there are several groups, some items never beat the rest, or were never compared with them.
+  /// Groups, and items within a group, are in ascending order.
   package static func groups(of comparisons: [Comparison], items: Int) -> [[Int]] {
     precondition(items >= 0, "the number of items is 0 or more")
     precondition(
@@ -116,7 +118,8 @@ package struct BradleyTerry: Hashable, Sendable {
     return strengths
   }
 
-  /// The pseudo-inverse of the Fisher information `n_ij p_ij p_ji`, by way of a full-rank neighbour.
+  /// The pseudo-inverse of the Fisher information `n_ij p_ij p_ji`, computed through a full-rank
+  /// matrix.
   private static func covariances(_ strengths: [Double], games: [[Double]]) -> [[Double]] {
     let count = strengths.count
     let shift = 1 / Double(count)

@@ -1,21 +1,23 @@
 internal import Foundation
 
-/// Elo ratings: after each comparison the winner takes points from the loser, more for a surprise.
+/// Elo ratings: after each comparison the winner takes points from the loser, more if the win was
+/// unexpected.
 ///
-/// One pass depends on the order of the comparisons, which means nothing here; so ratings are averaged over many
-/// orders. Prefer ``BradleyTerry`` where it has a solution; Elo always has one. Source: A. E. Elo, The Rating of
-/// Chessplayers, 1978; averaging over orders: M. Boubdir and others, "Elo Uncovered", 2023.
+/// One pass depends on the order of the comparisons, which has no meaning here, so ratings are
+/// averaged over many orders. Prefer ``BradleyTerry`` if it has a solution; Elo always has one.
+/// Source: A. E. Elo, The Rating of Chessplayers, 1978; averaging over orders: M. Boubdir and
+/// others, "Elo Uncovered", 2023.
 package struct Elo: Hashable, Sendable {
-  /// The most points that one comparison moves, above 0.
+  /// The maximum number of points that one comparison moves, above 0.
   package let step: Double
-  /// The rating that every item starts from, and the mean of all.
+  /// The initial rating of every item, and the mean of all ratings.
   package let start: Double
   /// The number of random orders to average over, 1 or more.
   package let orders: Int
-  /// The seed of the orders; equal seeds give equal ratings.
+  /// The seed of the orders. Equal seeds give equal ratings.
   package let seed: UInt64
 
-  /// Creates a way to rate; see the properties for the ranges.
+  /// Creates a rating method. See the properties for the ranges.
   package init(step: Double = 16, start: Double = 1_000, orders: Int = 100, seed: UInt64 = 0) {
     precondition(step > 0 && step.isFinite && start.isFinite, "a step is above 0")
     precondition(orders > 0, "there is at least one order")
@@ -25,10 +27,10 @@ package struct Elo: Hashable, Sendable {
     self.seed = seed
   }
 
-  /// The rating of each of `items` items after one pass through the comparisons in the order given.
+  /// The rating of each of `items` items after one pass through the comparisons in the given order.
   ///
-  /// `R += step · (score - E)`, `E = 1 / (1 + 10^((R_other - R) / 400))`; a tie scores 1/2. Items in comparisons
-  /// must be below `items`; an item without comparisons keeps the start.
+  /// `R += step · (score - E)`, `E = 1 / (1 + 10^((R_other - R) / 400))`; a tie scores 1/2. Items
+  /// in comparisons must be below `items`. An item without comparisons keeps the initial rating.
   package func ratings(inOrder comparisons: [Comparison], items: Int) -> [Double] {
     var ratings = [Double](repeating: start, count: items)
     for comparison in comparisons {
@@ -49,11 +51,11 @@ package struct Elo: Hashable, Sendable {
     return averaged(comparisons, items: items, &generator)
   }
 
-  /// The interval of each item's rating: percentiles over comparisons drawn with replacement, each draw averaged
-  /// over orders.
+  /// The interval of each item's rating: percentiles over resampled comparisons, with each
+  /// replicate averaged over orders.
   ///
-  /// The start of no width without comparisons. `confidence` must be above 0 and below 1, `replicates` above 0.
-  /// Takes `replicates · orders` passes.
+  /// Without comparisons it is the initial rating, with zero width. `confidence` must be above 0
+  /// and below 1, and `replicates` above 0. It takes `replicates · orders` passes.
   package func intervals(
     of comparisons: [Comparison], items: Int, confidence: Double, replicates: Int = 200
   ) -> [Interval] {

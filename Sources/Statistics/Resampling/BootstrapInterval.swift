@@ -1,17 +1,18 @@
-/// How an interval is read from the replicates of a bootstrap.
+/// A method to compute an interval from bootstrap replicates.
 package enum BootstrapInterval: String, Hashable, Sendable, CaseIterable {
   /// The percentiles of the replicates.
   case percentile
-  /// Percentiles that are corrected for bias and skewness (BCa).
+  /// Percentiles corrected for bias and skewness (BCa).
   case biasCorrected
 
-  /// Reads an interval from replicates.
+  /// The interval of an estimate from its replicates.
   ///
-  /// `biasCorrected` follows B. Efron, JASA 82, 1987: with `z₀ = Φ⁻¹(share of replicates below the estimate)`,
-  /// equals counted half, and the acceleration `a = Σ δ³ / 6 (Σ δ²)^{3/2}` of the jackknife's deviations `δ`, the
-  /// ends are the percentiles `Φ(z₀ + (z₀ + z) / (1 - a (z₀ + z)))`. Percentiles are of type 7. Nothing without
-  /// replicates; where the correction has no value (all replicates on one side, no spread), the plain percentiles.
-  /// `confidence` must be above 0 and below 1.
+  /// `biasCorrected` follows B. Efron, JASA 82, 1987. With `z₀ = Φ⁻¹(proportion of replicates below
+  /// the estimate)`, counting equals half, and the acceleration `a = Σ δ³ / 6 (Σ δ²)^{3/2}` of the
+  /// jackknife's deviations `δ`, the bounds are the percentiles `Φ(z₀ + (z₀ + z) / (1 - a (z₀ +
+  /// z)))`. Percentiles are of type 7. `nil` without replicates. If the correction is undefined
+  /// (all replicates on one side, or no spread), the plain percentiles are used. `confidence` must
+  /// be above 0 and below 1.
   func interval(
     replicates: [Double], estimate: Double, jackknife: [Double], confidence: Double
   ) -> Interval? {

@@ -1,4 +1,5 @@
-/// A bootstrap over whole clusters: the repetitions of a sample stay together, since they are not independent.
+/// A bootstrap that resamples whole clusters: a sample's repetitions stay together, since they are
+/// not independent.
 ///
 /// ```swift
 /// let bootstrap = ClusterBootstrap(replicates: 5_000, seed: 1)
@@ -7,14 +8,14 @@
 ///
 /// Source: A. C. Davison and D. V. Hinkley, Bootstrap Methods and their Application, 1997, 3.8.
 package struct ClusterBootstrap: Hashable, Sendable {
-  /// The number of times that clusters are drawn, 1 or more.
+  /// The number of replicates, 1 or more.
   package let replicates: Int
-  /// The seed of the draws; equal seeds give equal intervals.
+  /// The seed of the draws. Equal seeds give equal intervals.
   package let seed: UInt64
-  /// How the interval is read.
+  /// The method that computes the interval.
   package let method: BootstrapInterval
 
-  /// Creates a bootstrap; `replicates` must be above 0.
+  /// Creates a bootstrap. `replicates` must be above 0.
   package init(
     replicates: Int = 5_000, seed: UInt64 = 0, method: BootstrapInterval = .biasCorrected
   ) {
@@ -24,11 +25,11 @@ package struct ClusterBootstrap: Hashable, Sendable {
     self.method = method
   }
 
-  /// The interval of a statistic of clusters, or nothing without clusters.
+  /// The interval of a statistic of clusters, or `nil` without clusters.
   ///
-  /// `statistic` is called with as many clusters as there are, and for the bias-corrected interval with one fewer;
-  /// its value must be a number. One cluster gives an interval of no width: it says nothing about others.
-  /// `confidence` must be above 0 and below 1.
+  /// `statistic` is called with the same number of clusters, and for the bias-corrected interval
+  /// with one fewer. Its value must be a number. A single cluster gives an interval of zero width,
+  /// which says nothing about other clusters. `confidence` must be above 0 and below 1.
   package func interval<Cluster>(
     of clusters: [Cluster], confidence: Double, statistic: ([Cluster]) -> Double
   ) -> Interval? {
@@ -51,9 +52,9 @@ package struct ClusterBootstrap: Hashable, Sendable {
       confidence: confidence)
   }
 
-  /// The interval of the mean over clusters of each cluster's mean, so that every sample weighs the same.
+  /// The interval of the mean of the clusters' means, so that every sample has the same weight.
   ///
-  /// Clusters without values are left out; nothing where none is left. Values must be finite.
+  /// Clusters without values are left out; `nil` if none is left. Values must be finite.
   package func meanInterval(of clusters: [[Double]], confidence: Double) -> Interval? {
     interval(of: clusters.compactMap { Moments($0).mean }, confidence: confidence) { means in
       means.reduce(0, +) / Double(means.count)

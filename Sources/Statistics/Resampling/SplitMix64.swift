@@ -1,11 +1,11 @@
-/// A generator of pseudo-random numbers that gives the same numbers on every machine and in every version.
+/// A pseudo-random number generator with the same sequence on every machine and in every version.
 ///
-/// Source: G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators", 2014. Not for
-/// secrets.
+/// Source: G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators",
+/// 2014. It is not for secrets.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  /// Creates a generator; equal seeds give equal numbers.
+  /// Creates a generator. Equal seeds give equal sequences.
   package init(seed: UInt64) {
     state = seed
   }
@@ -19,10 +19,10 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number in `0..<count`, all equally likely; `count` must be above 0.
+  /// A uniform number in `0..<count`. `count` must be above 0.
   ///
-  /// The standard library may change how it draws from a range; this does not. Source: D. Lemire, "Fast Random
-  /// Integer Generation in an Interval", 2019.
+  /// The standard library may change how it draws from a range; this method does not. Source: D.
+  /// Lemire, "Fast Random Integer Generation in an Interval", 2019.
   package mutating func index(below count: Int) -> Int {
     precondition(count > 0, "a number is drawn from at least one")
     let bound = UInt64(count)
@@ -34,12 +34,12 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
     return Int(product.high)
   }
 
-  /// A number in `0..<1`.
+  /// A uniform number in `0..<1`.
   package mutating func unitInterval() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// Puts elements into one of all orders, each equally likely (Fisher and Yates; Knuth, algorithm 3.4.2 P).
+  /// Shuffles elements; every order is equally likely (Fisher and Yates; Knuth, algorithm 3.4.2 P).
   package mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, index(below: last + 1))

@@ -1,24 +1,24 @@
 internal import Foundation
 
-/// An interval of a pass rate that may be looked at after every trial: a confidence sequence.
+/// A confidence sequence: an interval of a pass rate that is valid after every trial.
 ///
-/// For trials without a planned end that pass independently with one chance, such as repetitions of a sample, or
-/// samples drawn at random. Over all looks together the true rate is ever outside with a chance of at most
-/// `errorRate`. Wider than the interval for one look. Where the number of trials is planned, ``PlannedRate``
-/// decides sooner.
+/// It applies to trials without a planned end that pass independently with the same probability,
+/// such as repetitions of a sample or randomly drawn samples. Over all looks together, the
+/// probability that the true rate is ever outside is at most `errorRate`. It is wider than an
+/// interval for one look. If the number of trials is planned, ``PlannedRate`` decides sooner.
 ///
-/// Source: the beta-binomial mixture of H. Robbins, "Statistical Methods Related to the Law of the Iterated
-/// Logarithm", Annals of Mathematical Statistics 41, 1970, with both shapes 1/2; the error rate is Ville's
-/// inequality.
+/// Source: the beta-binomial mixture of H. Robbins, "Statistical Methods Related to the Law of the
+/// Iterated Logarithm", Annals of Mathematical Statistics 41, 1970, with both shapes 1/2; the error
+/// rate is Ville's inequality.
 package struct RateSequence: Hashable, Sendable {
   /// The number of passes so far, 0 or more.
   package var passes: Int
   /// The number of failures so far, 0 or more.
   package var failures: Int
-  /// The chance that the interval is ever wrong, above 0 and below 1.
+  /// An upper bound on the probability that the interval is ever wrong, above 0 and below 1.
   package let errorRate: Double
 
-  /// Creates a state; see the properties for the ranges.
+  /// Creates a state. See the properties for the ranges.
   package init(passes: Int = 0, failures: Int = 0, errorRate: Double) {
     precondition(min(passes, failures) >= 0, "counts are 0 or more")
     precondition(errorRate > 0 && errorRate < 1, "an error rate is above 0 and below 1")
@@ -37,16 +37,17 @@ package struct RateSequence: Hashable, Sendable {
       upper: failures == 0 ? 1 : end(between: 1, and: estimate))
   }
 
-  /// Says whether the true rate is at least `bound`, or nothing while that is open.
+  /// Whether the true rate is at least `bound`, or `nil` while that is undecided.
   package func decision(atLeast bound: Double) -> Bool? {
     let interval = self.interval
     if interval.lower >= bound { return true }
     return interval.upper < bound ? false : nil
   }
 
-  /// The logarithm of the evidence against a rate: a martingale that starts at 1 where the rate is the true one.
+  /// The logarithm of the evidence against a rate: a martingale that starts at 1 if the rate is the
+  /// true one.
   func logEvidence(against rate: Double) -> Double {
-    // A count of 0 makes its term 0, also at the ends.
+    // A count of 0 makes its term 0, also at the bounds.
     let likelihood =
       (passes == 0 ? 0 : Double(passes) * log(rate))
       + (failures == 0 ? 0 : Double(failures) * log1p(-rate))
@@ -54,7 +55,7 @@ package struct RateSequence: Hashable, Sendable {
       - likelihood
   }
 
-  /// Where the evidence reaches its limit, by bisection; on the implausible side of it.
+  /// The rate at which the evidence reaches its limit, by bisection, on the implausible side.
   private func end(between implausible: Double, and plausible: Double) -> Double {
     let limit = -log(errorRate)
     var outside = implausible

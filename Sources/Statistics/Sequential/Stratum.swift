@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// A part of a plan whose trials come in random order: what is planned, and what came so far.
+/// A part of a plan whose trials come in random order, with its outcomes so far.
 package struct Stratum: Hashable, Sendable {
   /// The number of trials planned.
   package let planned: Int
   /// The number of trials that passed so far.
   package var passes: Int
-  /// The number of trials that did not pass so far.
+  /// The number of trials that failed so far.
   package var failures: Int
 
-  /// Creates a stratum; counts must be 0 or more, and the outcomes at most as many as planned.
+  /// Creates a stratum. Counts must be 0 or more, and at most `planned` in total.
   package init(planned: Int, passes: Int = 0, failures: Int = 0) {
     precondition(
       min(passes, failures) >= 0 && passes + failures <= planned,
@@ -19,13 +19,15 @@ package struct Stratum: Hashable, Sendable {
     self.failures = failures
   }
 
-  /// The number of trials still to come.
+  /// The number of remaining trials.
   package var remaining: Int { planned - passes - failures }
 
-  /// The logarithm of the evidence against each final number of passes, from `passes` to `passes + remaining`.
+  /// The logarithm of the evidence against each final number of passes, from `passes` to `passes +
+  /// remaining`.
   ///
-  /// The likelihood of the outcomes under a beta-binomial mixture (both shapes 1/2) over that under the final
-  /// number: a martingale that starts at 1 where the number is the true one. It is convex in the number.
+  /// It is the likelihood of the outcomes under a beta-binomial mixture (both shapes 1/2) over
+  /// their likelihood under the final number: a martingale that starts at 1 if the number is the
+  /// true one. It is convex in the number.
   var logEvidence: [Double] {
     let mixture =
       SaddlePoint.logBeta(Double(passes) + 0.5, Double(failures) + 0.5) - log(Double.pi)

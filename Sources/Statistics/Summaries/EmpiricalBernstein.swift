@@ -1,13 +1,15 @@
 internal import Foundation
 
-/// A bound of a mean that uses how little bounded values vary.
+/// A bound on a mean from the low variance of bounded values.
 package enum EmpiricalBernstein {
-  /// How far the mean of independent values may lie from the true one, or nothing without values.
+  /// The maximum distance of the mean of independent values from the true mean, or `nil` without
+  /// values.
   ///
-  /// `√(2 v ln(3/δ) / n) + 3 R ln(3/δ) / n`, `v` the variance with the divisor `n`, `R` the `range` that values lie
-  /// in, `δ` the `errorRate` (both directions together). Source: J.-Y. Audibert, R. Munos and C. Szepesvári,
-  /// Theoretical Computer Science 410, 2009, theorem 1. It holds for any distribution and any `n`. `range` must be
-  /// above 0 and finite, no two values further apart than it, and `errorRate` above 0 and below 1.
+  /// `√(2 v ln(3/δ) / n) + 3 R ln(3/δ) / n`, with `v` the variance with the divisor `n`, `R` the
+  /// `range` of the values and `δ` the `errorRate` (both directions together). Source: J.-Y.
+  /// Audibert, R. Munos and C. Szepesvári, Theoretical Computer Science 410, 2009, theorem 1. It
+  /// holds for any distribution and any `n`. `range` must be finite, above 0 and at least the
+  /// largest difference of two values, and `errorRate` above 0 and below 1.
   package static func radius(of values: [Double], range: Double, errorRate: Double) -> Double? {
     precondition(range > 0 && range.isFinite, "a range is above 0 and finite")
     precondition(errorRate > 0 && errorRate < 1, "an error rate is above 0 and below 1")

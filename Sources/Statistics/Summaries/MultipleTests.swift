@@ -1,11 +1,13 @@
 /// P-values of several tests, adjusted for their number.
 ///
-/// Each adjusted value is the level at which that test would still be significant, in the order given; no values
-/// for none. P-values must be in `0...1`.
+/// Each adjusted value, in the given order, is the smallest level at which its test would still be
+/// significant. P-values must be in `0...1`.
 package enum MultipleTests {
-  /// Holds the chance of any false alarm: the k-th smallest of `m` times `m - k + 1`, never falling, at most 1.
+  /// Controls the probability of any false positive: the k-th smallest of `m` times `m - k + 1`,
+  /// made non-decreasing, at most 1.
   ///
-  /// Holds however the tests depend on each other. Source: S. Holm, Scandinavian Journal of Statistics 6, 1979.
+  /// This holds for any dependence between the tests. Source: S. Holm, Scandinavian Journal of
+  /// Statistics 6, 1979.
   package static func holm(_ pValues: [Double]) -> [Double] {
     let order = ascending(pValues)
     var adjusted = pValues
@@ -17,11 +19,10 @@ package enum MultipleTests {
     return adjusted
   }
 
-  /// Holds the expected share of false alarms among the alarms: the k-th smallest of `m` times `m / k`, at most the
-  /// next.
+  /// Controls the false discovery rate: the k-th smallest of `m` times `m / k`, at most the next.
   ///
-  /// Holds for tests that are independent or positively dependent. Source: Y. Benjamini and Y. Hochberg, JRSS B 57,
-  /// 1995.
+  /// This holds for independent or positively dependent tests. Source: Y. Benjamini and Y.
+  /// Hochberg, JRSS B 57, 1995.
   package static func benjaminiHochberg(_ pValues: [Double]) -> [Double] {
     let order = ascending(pValues)
     var adjusted = pValues

@@ -1,15 +1,16 @@
-/// Percentiles with interpolation between neighbours: type 7, which NumPy and R take unless told otherwise.
+/// Percentiles interpolated between neighbours: type 7, the default of NumPy and R.
 ///
 /// Source: R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", 1996.
 package enum Percentile {
-  /// The value below which a share of the values lies, or nothing without values.
+  /// The percentile of values, or `nil` without values.
   ///
-  /// `share` in `0...1`: 0 is the least value, 0.5 the median, 1 the greatest. Values must be numbers.
+  /// `share` must be in `0...1`: 0 is the minimum, 0.5 the median and 1 the maximum. Values must be
+  /// numbers.
   package static func value(of values: [Double], at share: Double) -> Double? {
     value(ofSorted: values.sorted(), at: share)
   }
 
-  /// The same for values that are in ascending order.
+  /// The percentile of values in ascending order, or `nil` without values.
   package static func value(ofSorted sorted: [Double], at share: Double) -> Double? {
     precondition((0...1).contains(share), "a share is in 0...1")
     precondition(!sorted.contains(where: \.isNaN), "values are numbers")
