@@ -1,7 +1,8 @@
 internal import COpenSSL
 internal import Synchronization
 
-/// A secret key of HMAC-SHA-256 (FIPS 198-1, RFC 2104): who has it can tell what was written by others who have it.
+/// A secret key for HMAC-SHA-256 (FIPS 198-1, RFC 2104). Its holders can recognize messages by
+/// other holders.
 ///
 /// ```swift
 /// let key = AuthenticationKey(bytes)
@@ -9,15 +10,15 @@ internal import Synchronization
 /// key.code(for: message).matches(code.bytes)
 /// ```
 package final class AuthenticationKey: Sendable {
-  /// A computation that the key is set in, and that starts anew for each message: to set one up takes five times as long
-  /// as the code of a short message.
+  /// A computation that is set up with the key and restarted for each message. Setting one up takes
+  /// five times as long as the code of a short message.
   private struct Context: ~Copyable {
     let pointer: OpaquePointer
 
     init(_ key: [UInt8]) {
       var value = Array("SHA256".utf8CString)
       let pointer = value.withUnsafeMutableBufferPointer { value -> OpaquePointer? in
-        // The parameter points to its name, too.
+        // The parameter points to its name too.
         "digest".withCString { name in
           let parameters = [
             OSSL_PARAM_construct_utf8_string(name, value.baseAddress, 0),
@@ -31,7 +32,7 @@ package final class AuthenticationKey: Sendable {
           return pointer
         }
       }
-      // It fails only without memory, or with an OpenSSL that was built without HMAC and SHA-256.
+      // This fails only without memory, or if OpenSSL was built without HMAC and SHA-256.
       guard let pointer else { fatalError("OpenSSL cannot compute HMAC-SHA-256") }
       self.pointer = pointer
     }
@@ -40,7 +41,7 @@ package final class AuthenticationKey: Sendable {
       EVP_MAC_CTX_free(pointer)
     }
 
-    /// The code of a message; makes ready for the next one.
+    /// The code of a message. Restarts the computation for the next one.
     func code(for message: [UInt8]) -> SHA256Digest {
       SHA256Digest { digest in
         let isWritten = message.withUnsafeBufferPointer { message in
@@ -59,7 +60,7 @@ package final class AuthenticationKey: Sendable {
 
   /// Creates a key.
   ///
-  /// - Parameter bytes: The secret: at least one byte. Use 32 random bytes.
+  /// - Parameter bytes: The secret, at least one byte. Use 32 random bytes.
   package init(_ bytes: some Collection<UInt8>) {
     precondition(!bytes.isEmpty, "a key has at least one byte")
     context = Mutex(Context(Array(bytes)))
@@ -71,9 +72,9 @@ package final class AuthenticationKey: Sendable {
   }
 }
 
-/// What a message was authenticated by.
+/// The authentication code of a message.
 ///
-/// Two codes are compared by ``matches(_:)`` alone, whose time tells nothing of where they differ.
+/// Codes are compared only by ``matches(_:)``, whose time does not reveal where they differ.
 package struct AuthenticationCode: Sendable {
   private let digest: SHA256Digest
 
@@ -84,7 +85,7 @@ package struct AuthenticationCode: Sendable {
   /// The code's 32 bytes.
   package var bytes: [UInt8] { digest.bytes }
 
-  /// Whether some bytes equal the code.
+  /// Whether bytes equal the code, compared in constant time.
   package func matches(_ claim: [UInt8]) -> Bool {
     guard claim.count == SHA256Digest.byteCount else { return false }
     return digest.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, claim, claim.count) == 0 }

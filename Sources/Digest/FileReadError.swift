@@ -4,7 +4,7 @@ internal import Foundation
 package struct FileReadError: Error, Hashable, Sendable {
   /// The file's path.
   package let path: String
-  /// The system's error code, as in `errno`.
+  /// The system's error code, from `errno`.
   package let code: Int32
 
   /// Creates an error.
@@ -15,7 +15,7 @@ package struct FileReadError: Error, Hashable, Sendable {
 }
 
 extension FileReadError: CustomStringConvertible {
-  /// The path, and what the system says.
+  /// The path, and the system's description of the error.
   package var description: String {
     "\(path): error: the file cannot be read: \(String(cString: strerror(code)))"
   }

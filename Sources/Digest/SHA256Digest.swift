@@ -1,20 +1,21 @@
 /// A SHA-256 digest (FIPS 180-4).
 ///
-/// Of bytes, of a text's UTF-8, of several parts, or of a file; content that comes in pieces goes
-/// through ``SHA256Hasher``.
+/// It hashes bytes, a text's UTF-8, several parts, or a file. For content that arrives in pieces,
+/// use ``SHA256Hasher``.
 ///
 /// ```swift
 /// SHA256Digest("abc").hexadecimal.hasPrefix("ba7816bf")
 /// SHA256Digest(parts: ["ab", "c"]) != SHA256Digest(parts: ["a", "bc"])
 /// ```
 package struct SHA256Digest: Hashable, Sendable {
-  /// The number of bytes of a digest.
+  /// The number of bytes in a digest.
   package static let byteCount = 32
 
-  /// The digest as four words, each of eight bytes in memory order; inline, so that keys need no allocation.
+  /// The digest as four words, each of eight bytes in memory order. They are inline, so keys need
+  /// no allocation.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
-  /// Creates a digest from its bytes, or nothing unless there are 32.
+  /// Creates a digest from its bytes, or returns `nil` unless there are 32.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == SHA256Digest.byteCount else { return nil }
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
@@ -22,7 +23,7 @@ package struct SHA256Digest: Hashable, Sendable {
     self.words = words
   }
 
-  /// Creates a digest from 64 hexadecimal digits, lower case; `nil` for anything else.
+  /// Creates a digest from 64 lowercase hexadecimal digits, or returns `nil` for anything else.
   package init?(hexadecimal: String) {
     let digits = Array(hexadecimal.utf8)
     guard digits.count == 2 * SHA256Digest.byteCount else { return nil }
@@ -41,7 +42,7 @@ package struct SHA256Digest: Hashable, Sendable {
     self.init(bytes: bytes)
   }
 
-  /// Creates a digest whose bytes a closure writes.
+  /// Creates a digest from bytes that a closure writes.
   init(writing write: (UnsafeMutableRawBufferPointer) -> Void) {
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     withUnsafeMutableBytes(of: &words, write)
@@ -62,16 +63,17 @@ package struct SHA256Digest: Hashable, Sendable {
     self = hasher.finalize()
   }
 
-  /// Hashes several texts, each after its length, so that `["ab", "c"]` and `["a", "bc"]` differ.
+  /// Hashes several texts, each preceded by its length, so that `["ab", "c"]` and `["a", "bc"]`
+  /// differ.
   package init(parts: [String]) {
     var hasher = SHA256Hasher()
     for part in parts { hasher.update(delimited: part) }
     self = hasher.finalize()
   }
 
-  /// Hashes the content of a file, however large, in bounded memory.
+  /// Hashes the content of a file of any size, in bounded memory.
   ///
-  /// - Throws: ``FileReadError`` when the file cannot be read to its end.
+  /// - Throws: ``FileReadError`` if the file cannot be read to its end.
   package init(contentsOf path: String) throws(FileReadError) {
     var hasher = SHA256Hasher()
     try hasher.update(contentsOf: path)
@@ -81,7 +83,7 @@ package struct SHA256Digest: Hashable, Sendable {
   /// The digest's 32 bytes.
   package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
-  /// The digest as 64 hexadecimal digits, lower case.
+  /// The digest as 64 lowercase hexadecimal digits.
   package var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 2 * SHA256Digest.byteCount) { text in
@@ -108,12 +110,12 @@ package struct SHA256Digest: Hashable, Sendable {
 // MARK: - Conformances
 
 extension SHA256Digest {
-  /// Whether two digests are the same.
+  /// Whether two digests are equal.
   package static func == (left: SHA256Digest, right: SHA256Digest) -> Bool {
     left.words == right.words
   }
 
-  /// Hashes the digest for tables: its bits are spread already, so that one word is enough.
+  /// Hashes one word of the digest, which is enough because its bits are uniform.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)
   }

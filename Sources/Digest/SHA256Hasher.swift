@@ -1,7 +1,7 @@
 internal import COpenSSL
 internal import Foundation
 
-/// A SHA-256 computation over content that comes in pieces.
+/// A SHA-256 computation over content that arrives in pieces.
 ///
 /// ```swift
 /// var hasher = SHA256Hasher()
@@ -14,7 +14,7 @@ package struct SHA256Hasher: ~Copyable {
 
   /// Starts a computation.
   package init() {
-    // Both fail only without memory, or with an OpenSSL that was built without SHA-256.
+    // Both fail only without memory, or if OpenSSL was built without SHA-256.
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       fatalError("OpenSSL cannot compute SHA-256")
     }
@@ -37,7 +37,7 @@ package struct SHA256Hasher: ~Copyable {
     text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Adds the length of a text in UTF-8, as eight bytes with the least significant first, and the UTF-8 itself.
+  /// Adds the length of a text's UTF-8, as eight little-endian bytes, and then the UTF-8 itself.
   package mutating func update(delimited text: String) {
     withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { add($0) }
     update(text)
@@ -45,7 +45,8 @@ package struct SHA256Hasher: ~Copyable {
 
   /// Adds the content of a file, in bounded memory.
   ///
-  /// - Throws: ``FileReadError`` when the file cannot be read to its end; then some of it may have been added.
+  /// - Throws: ``FileReadError`` if the file cannot be read to its end. Some of it may have been
+  ///   added.
   package mutating func update(contentsOf path: String) throws(FileReadError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileReadError(path: path, code: errno) }
@@ -63,7 +64,7 @@ package struct SHA256Hasher: ~Copyable {
     }
   }
 
-  /// Ends the computation.
+  /// Ends the computation and returns the digest.
   package consuming func finalize() -> SHA256Digest {
     SHA256Digest { digest in
       let status = EVP_DigestFinal_ex(context, digest.baseAddress, nil)
