@@ -1,9 +1,9 @@
 public import PromptCI
 public import Testing
 
-/// Evaluates a suite in this process, and returns what came of it.
+/// Evaluates a suite in this process and returns its results.
 ///
-/// It records no issue: what must hold is for the test to say.
+/// It records no issue: the test decides what must hold.
 ///
 /// ```swift
 /// @Test func triageIsGoodEnough() async throws {
@@ -15,13 +15,13 @@ public import Testing
 ///
 /// - Parameters:
 ///   - suite: The suite.
-///   - splits: The parts of the dataset; none means all.
-///   - tags: The samples that have any of these tags; none means all.
-///   - repetitions: How often each sample is run, at least once, each time asking anew.
-///   - sourceLocation: Where the call is written, which the compiler fills in.
-/// - Returns: Every sample's result, and what became of the gates.
-/// - Throws: `Diagnostics` when the suite cannot be evaluated: its dataset or prompt is bad, a key is missing, or no sample
-///   is selected; `CancellationError` when the test was cancelled.
+///   - splits: The splits of the dataset to evaluate; empty for all.
+///   - tags: The tags of which a sample must have at least one; empty for all samples.
+///   - repetitions: The number of times to run each sample, at least 1, each with a new request.
+///   - sourceLocation: The location of the call, which the compiler fills in.
+/// - Returns: The results of all samples and gates.
+/// - Throws: `Diagnostics` if the suite cannot be evaluated: its dataset or prompt is invalid, a
+///   key is missing, or no sample is selected. `CancellationError` if the test was cancelled.
 public func evaluate<Suite: EvalSuite>(
   _ suite: Suite, on splits: [Split] = [], tags: [String] = [], repetitions: Int = 1,
   sourceLocation: Testing.SourceLocation = #_sourceLocation

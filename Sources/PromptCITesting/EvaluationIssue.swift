@@ -4,13 +4,13 @@ internal import Reporting
 internal import Runner
 internal import Testing
 
-/// What a test is told of an evaluation: an issue that is still to be recorded.
+/// An issue of an evaluation, to be recorded in a test.
 struct EvaluationIssue: Hashable, Sendable {
-  /// What is said.
+  /// The issue's text.
   let text: String
-  /// Where it is shown.
+  /// The location at which the issue is shown.
   let location: PromptCI.SourceLocation
-  /// The module of the test, by which Swift Testing names files.
+  /// The module of the test, which Swift Testing uses to name files.
   let module: String
   /// Whether it fails the test.
   let isFailure: Bool
@@ -25,7 +25,7 @@ struct EvaluationIssue: Hashable, Sendable {
     #if compiler(>=6.3)
       Issue.record(comment, severity: isFailure ? .error : .warning, sourceLocation: place)
     #else
-      // There are no warnings yet; a known issue fails no test either.
+      // Before 6.3 there are no warnings; a known issue does not fail a test either.
       if isFailure {
         Issue.record(comment, sourceLocation: place)
       } else {
@@ -38,9 +38,9 @@ struct EvaluationIssue: Hashable, Sendable {
 }
 
 extension SuiteEvaluation {
-  /// Evaluates a suite, and tells what a test should be told; nothing, when all is well.
+  /// The issues of evaluating a suite; empty if all is well.
   ///
-  /// - Throws: `CancellationError` when the test was cancelled.
+  /// - Throws: `CancellationError` if the test was cancelled.
   func issues<Suite: EvalSuite>(
     of suite: Suite, in session: TestSession
   ) async throws -> [EvaluationIssue] {
@@ -52,7 +52,7 @@ extension SuiteEvaluation {
     }
   }
 
-  /// What a test should be told of a suite's record.
+  /// The issues of a suite's record.
   func issues(of record: SuiteRecord, warnings: [String]) -> [EvaluationIssue] {
     let test = SourceLocation(
       file: sourceLocation.filePath, line: sourceLocation.line, column: sourceLocation.column)

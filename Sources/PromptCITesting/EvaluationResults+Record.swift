@@ -1,7 +1,7 @@
 internal import Runner
 
 extension EvaluationResults {
-  /// Tells what a record holds.
+  /// Creates results from a suite's record.
   init(_ record: SuiteRecord, warnings: [String]) {
     suite = record.name
     verdict = Verdict(record.verdict)
@@ -14,7 +14,7 @@ extension EvaluationResults {
 }
 
 extension EvaluationResults.SampleResult {
-  /// Tells what a trial came to.
+  /// Creates a sample's result from a trial.
   fileprivate init(_ trial: TrialResult) {
     id = trial.sample
     repetition = trial.repetition

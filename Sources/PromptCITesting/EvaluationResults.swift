@@ -1,6 +1,6 @@
 public import PromptCI
 
-/// What came of evaluating a suite: every sample, every gate, and what they come to.
+/// The results of evaluating a suite: its samples, its gates and its verdict.
 ///
 /// ```swift
 /// let results = try await evaluate(SupportTriage(), on: [.validation])
@@ -8,67 +8,67 @@ public import PromptCI
 /// #expect(results.samples.allSatisfy { $0.latency < 2 })
 /// ```
 public struct EvaluationResults: Sendable {
-  /// What gates come to.
+  /// The verdict of a gate or a suite.
   public enum Verdict: String, Hashable, Sendable {
-    /// They hold.
+    /// Every gate holds.
     case pass
-    /// One does not.
+    /// A gate does not hold.
     case fail
-    /// The results cannot tell: too many errors, or nothing was judged.
+    /// Inconclusive: too many errors, or nothing was judged.
     case inconclusive
   }
 
-  /// How a sample ended.
+  /// The outcome of a sample.
   public enum Outcome: String, Hashable, Sendable {
-    /// Nothing that was asserted fails.
+    /// No assertion failed.
     case pass
-    /// Something that was asserted does not hold.
+    /// An assertion failed.
     case fail
-    /// It could not be measured.
+    /// The sample could not be measured.
     case error
     /// There was nothing to judge.
     case skipped
   }
 
-  /// What became of a gate.
+  /// The result of a gate.
   public struct GateResult: Hashable, Sendable {
     /// The gate.
     public let gate: Gate
     /// Whether it holds.
     public let verdict: Verdict
-    /// Why, in one sentence with the numbers.
+    /// The reason, in one sentence with the numbers.
     public let reason: String
   }
 
-  /// What came of one sample, in one repetition.
+  /// The result of one repetition of a sample.
   public struct SampleResult: Sendable {
-    /// What identifies the sample.
+    /// The sample's identifier.
     public let id: String
-    /// Which repetition this is, from 0.
+    /// The index of the repetition, from 0.
     public let repetition: Int
-    /// The part of the dataset.
+    /// The split of the dataset.
     public let split: Split
     /// The sample's tags.
     public let tags: [String]
-    /// Where the sample is written.
+    /// The location at which the sample is written.
     public let location: PromptCI.SourceLocation
     /// The inputs by name.
     public let inputs: [String: String]
-    /// The answer that was expected.
+    /// The expected answer.
     public let expected: String?
-    /// How it ended.
+    /// The outcome.
     public let outcome: Outcome
-    /// The category of the failure or error, such as `format_violation`; `nil` when there is none.
+    /// The category of the failure or error, such as `format_violation`; `nil` if there is none.
     public let category: String?
-    /// The text of the first failure or of the error; `nil` when there is none.
+    /// The text of the first failure or of the error; `nil` if there is none.
     public let message: String?
-    /// What was answered; `nil` when no answer came.
+    /// The model's answer; `nil` if there is none.
     public let output: String?
-    /// The weighted mean of the scores, in `0...1`; `nil` when there was nothing to judge.
+    /// The weighted mean of the scores, in `0...1`; `nil` if there was nothing to judge.
     public let score: Double?
-    /// The time that the model took when it was asked, in seconds.
+    /// The original latency of the model, in seconds.
     public let latency: Double
-    /// What the answer cost when the model was asked, in US dollars; `nil` when the price is unknown.
+    /// The original cost of the answer, in US dollars; `nil` if the price is unknown.
     public let cost: Double?
     /// Whether the answer came from the cache.
     public let isCached: Bool
@@ -76,16 +76,18 @@ public struct EvaluationResults: Sendable {
 
   /// The suite's name.
   public let suite: String
-  /// What the suite comes to.
+  /// The suite's verdict.
   public let verdict: Verdict
-  /// What became of each gate.
+  /// The results of the gates.
   public let gates: [GateResult]
-  /// What came of each sample, in the order of the dataset, repetitions of a sample together; never empty.
+  /// The results of the samples in the order of the dataset, with the repetitions of a sample
+  /// together; never empty.
   public let samples: [SampleResult]
-  /// What the user should know, and that changes no result.
+  /// Messages for the user that change no result.
   public let warnings: [String]
 
-  /// The share of the samples that passed, of all that were judged or should have been, in `0...1`; 0 when there is none.
+  /// The fraction of samples that passed, among all that were not skipped, in `0...1`; 0 if there
+  /// are none.
   public var passRate: Double {
     let counted = samples.filter { $0.outcome != .skipped }
     guard !counted.isEmpty else { return 0 }

@@ -1,7 +1,8 @@
 public import PromptCI
 public import Testing
 
-/// A trait that evaluates a suite before the body of a test runs; see ``Testing/Trait/evaluates(_:on:tags:repetitions:sourceLocation:)``.
+/// A trait that evaluates a suite before a test's body runs; see
+/// ``Testing/Trait/evaluates(_:on:tags:repetitions:sourceLocation:)``.
 public struct EvaluationTrait: TestTrait, TestScoping {
   private let record: @Sendable () async throws -> Void
 
@@ -13,9 +14,9 @@ public struct EvaluationTrait: TestTrait, TestScoping {
     }
   }
 
-  /// Evaluates the suite and records what is wrong, then runs the body of the test.
+  /// Evaluates the suite and records its issues, then runs the test's body.
   ///
-  /// - Throws: What the body throws, or `CancellationError`.
+  /// - Throws: The body's errors, or `CancellationError`.
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
@@ -25,22 +26,23 @@ public struct EvaluationTrait: TestTrait, TestScoping {
 }
 
 extension Trait where Self == EvaluationTrait {
-  /// Makes a test of an eval suite.
+  /// Turns a test into an evaluation of a suite.
   ///
   /// ```swift
   /// @Test(.evaluates(SupportTriage(), on: .validation)) func supportTriage() {}
   /// ```
   ///
-  /// A sample that fails, and one that cannot be measured, is an issue at the sample's line; a gate that fails, or that the
-  /// results cannot decide, is one at the suite's. While all gates hold, what failed is tolerated: then samples are
-  /// warnings. A suite that cannot be evaluated, and one of which no sample is selected, is an issue too.
+  /// A sample that fails or cannot be measured is an issue at the sample's line. A gate that fails
+  /// or is inconclusive is an issue at the suite's line. While all gates hold, failures are
+  /// tolerated, and the samples' issues are warnings. It is also an issue if a suite cannot be
+  /// evaluated or none of its samples is selected.
   ///
   /// - Parameters:
   ///   - suite: The suite.
-  ///   - splits: The parts of the dataset; none means all.
-  ///   - tags: The samples that have any of these tags; none means all.
-  ///   - repetitions: How often each sample is run, at least once, each time asking anew.
-  ///   - sourceLocation: Where the trait is written, which the compiler fills in.
+  ///   - splits: The splits of the dataset to evaluate; empty for all.
+  ///   - tags: The tags of which a sample must have at least one; empty for all samples.
+  ///   - repetitions: The number of times to run each sample, at least 1, each with a new request.
+  ///   - sourceLocation: The location of the trait, which the compiler fills in.
   /// - Returns: The trait.
   public static func evaluates<Suite: EvalSuite>(
     _ suite: Suite, on splits: Split..., tags: [String] = [], repetitions: Int = 1,

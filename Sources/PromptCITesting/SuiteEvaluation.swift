@@ -5,15 +5,15 @@ internal import Runner
 internal import Synchronization
 internal import Testing
 
-/// An evaluation of a suite in this process: which samples, and where a test asks for it.
+/// An evaluation of a suite in this process: the selected samples, and the location in the test.
 struct SuiteEvaluation: Sendable {
-  /// The parts of the dataset; none means all.
+  /// The splits of the dataset to evaluate; empty for all.
   let splits: [Split]
-  /// Tags, of which a sample must have one; none means all samples.
+  /// The tags of which a sample must have at least one; empty for all samples.
   let tags: [String]
-  /// How often each sample is run.
+  /// The number of times to run each sample.
   let repetitions: Int
-  /// Where the test is written.
+  /// The location of the call in the test.
   let sourceLocation: Testing.SourceLocation
 
   private var selection: Selection { Selection(tags: tags, splits: splits) }
@@ -27,9 +27,10 @@ struct SuiteEvaluation: Sendable {
   ///
   /// - Parameters:
   ///   - suite: The suite.
-  ///   - session: What is shared with other evaluations.
-  /// - Returns: The suite's record, and what the user should know.
-  /// - Throws: `Diagnostics` when it cannot be evaluated, `CancellationError` when the test was cancelled.
+  ///   - session: The resources shared with other evaluations.
+  /// - Returns: The suite's record, and warnings for the user.
+  /// - Throws: `Diagnostics` if the suite cannot be evaluated, `CancellationError` if the test was
+  ///   cancelled.
   func run<Suite: EvalSuite>(
     _ suite: Suite, in session: TestSession
   ) async throws -> (record: SuiteRecord, warnings: [String]) {
@@ -63,11 +64,11 @@ struct SuiteEvaluation: Sendable {
     return (suite, warnings)
   }
 
-  /// Makes a suite ready to run.
+  /// Plans the run of a suite.
   private func plan<Suite: EvalSuite>(
     _ suite: Suite, _ options: RunOptions, _ equipment: RunEquipment
   ) throws -> PlannedSuite {
-    // The module comes first.
+    // The first component is the module.
     let names = String(reflecting: Suite.self).split(separator: ".").map(String.init)
     let name = names.dropFirst().joined(separator: ".")
     let place = SuitePlace(
@@ -92,7 +93,7 @@ struct SuiteEvaluation: Sendable {
     return planned
   }
 
-  /// What is said when no sample is selected: which is never a pass.
+  /// The diagnostic if no sample is selected, which is never a pass.
   private func nothingSelected(of suite: LoadedSuite, name: String) -> Diagnostic {
     guard !suite.samples.isEmpty else {
       return Diagnostic(test, "\(name) has no samples, so nothing was evaluated")
@@ -107,15 +108,16 @@ struct SuiteEvaluation: Sendable {
         + "so nothing was evaluated")
   }
 
-  /// What identifies the code of this process: its executable, in which the code of the tested package is.
+  /// The identity of this process's code: the digest of its executable, which contains the tested
+  /// package.
   private static func version() -> String {
     let digest = try? SHA256Digest(contentsOf: "/proc/self/exe")
-    // An executable that cannot be read is taken for another one each time: then no answer of the code is cached.
+    // An unreadable executable counts as different each time, so no answer of the code is cached.
     return digest?.hexadecimal ?? UUID().uuidString
   }
 }
 
-/// Gathers the warnings of a run.
+/// A reporter that collects a run's warnings.
 private final class WarningCollector: Reporter, Sendable {
   private let all = Mutex<[String]>([])
 

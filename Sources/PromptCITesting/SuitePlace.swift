@@ -1,23 +1,26 @@
 internal import Foundation
 internal import PromptCI
 
-/// Where a suite is written, as far as it can be known inside a process: nothing at run time says where a type is declared.
+/// The location of a suite, as far as it can be found inside a process, since type declarations
+/// have no location at run time.
 ///
-/// The samples know their own places, and a data file the place where it is named: those are in the suite's file, unless
-/// its dataset is made elsewhere. The file of the test is asked last.
+/// Samples know their own locations, and a data file the location that names it. Both are in the
+/// suite's file, unless its dataset is created elsewhere. The test's file is tried last.
 struct SuitePlace {
-  /// The suite's file, beside which its prompt is.
+  /// The suite's file, next to its prompt.
   let file: String
-  /// The declaration, where the file has one of that name; else the place that is known.
+  /// The declaration, if the file has one with the suite's name; otherwise the location that is
+  /// known.
   let location: PromptCI.SourceLocation
 
-  /// Finds the place of a suite.
+  /// Finds the location of a suite.
   ///
   /// - Parameters:
   ///   - name: The suite's name, without the module.
-  ///   - dataset: The suite's samples, before files are read.
-  ///   - prompt: The suite's prompt: of several files, that one is the suite's beside which it is.
-  ///   - test: Where the test is written.
+  ///   - dataset: The suite's dataset, before files are read.
+  ///   - prompt: The suite's prompt. If there are several candidates, the suite's file is the one
+  ///     next to the prompt.
+  ///   - test: The location of the test.
   init(of name: String, dataset: Dataset, prompt: Prompt, test: PromptCI.SourceLocation) {
     var known: [PromptCI.SourceLocation] = []
     for part in dataset.parts {
@@ -39,13 +42,14 @@ struct SuitePlace {
       declarations.first { $0.file == place } ?? known.first { $0.file == place } ?? test
   }
 
-  /// Whether a prompt's file is beside a source file; a prompt that is none's, or has a whole path, is beside every one.
+  /// Whether a prompt's file is next to a source file. A prompt without a file or with an absolute
+  /// path is next to every file.
   private static func has(_ prompt: Prompt, besides file: String) -> Bool {
     guard case .file(let path) = prompt.source else { return true }
     return FileManager.default.fileExists(atPath: SourceText.path(path, besides: file))
   }
 
-  /// The line of a file that declares a type.
+  /// The line at which a file declares a type.
   static func declaration(of name: String, in file: String) -> PromptCI.SourceLocation? {
     guard let data = FileManager.default.contents(atPath: file) else { return nil }
     let simple = name.split(separator: ".").last.map(String.init) ?? name

@@ -3,25 +3,26 @@ internal import PromptCI
 internal import Runner
 internal import Synchronization
 
-/// What all evaluations of one test process share: models with their limits and their budget, the cache, cassettes.
+/// The resources that all evaluations of a test process share: models with their limits and budget,
+/// the cache, and cassettes.
 ///
-/// Environment variables say what a test cannot:
+/// Environment variables set what a test cannot:
 ///
 /// | variable | meaning |
 /// |---|---|
-/// | `PROMPT_CI_MODEL` | The model that answers in the place of the suites' own. |
-/// | `PROMPT_CI_REPLAY` | The directory of the cassettes that stand in for all models. |
-/// | `PROMPT_CI_RECORD` | The directory that answers are recorded in, as cassettes. |
-/// | `PROMPT_CI_ALLOW_EXEC` | `1` starts the programs that suites name as models. |
-/// | `PROMPT_CI_EXEC_ENV` | The environment variables that such programs see too, with commas between them. |
-/// | `PROMPT_CI_REDACT` | The environment variables whose values are hidden too, with commas between them. |
-/// | `PROMPT_CI_MAX_COST` | The most that all suites together may cost, in US dollars. |
+/// | `PROMPT_CI_MODEL` | The model that answers instead of the suites' own. |
+/// | `PROMPT_CI_REPLAY` | The directory of the cassettes that replace all models. |
+/// | `PROMPT_CI_RECORD` | The directory in which answers are recorded as cassettes. |
+/// | `PROMPT_CI_ALLOW_EXEC` | `1` allows starting the programs that suites name as models. |
+/// | `PROMPT_CI_EXEC_ENV` | Further environment variables that such programs see, separated by commas. |
+/// | `PROMPT_CI_REDACT` | Further environment variables whose values are redacted, separated by commas. |
+/// | `PROMPT_CI_MAX_COST` | The maximum cost of all suites together, in US dollars. |
 final class TestSession: Sendable {
   /// The session of this process.
   static let shared = TestSession(
     environment: ProcessInfo.processInfo.environment, storeDirectory: ".prompt-ci")
 
-  /// The environment, in which keys are.
+  /// The environment, which contains keys.
   let environment: [String: String]
   private let storeDirectory: String
   private let equipped = Mutex<Result<(RunOptions, RunEquipment), SessionError>?>(nil)
@@ -37,17 +38,18 @@ final class TestSession: Sendable {
     self.storeDirectory = storeDirectory
   }
 
-  /// How suites are run.
+  /// The options of runs.
   ///
-  /// - Throws: What is wrong with an environment variable.
+  /// - Throws: An error about an invalid environment variable.
   func options() throws(SessionError) -> RunOptions { try equip().0 }
 
-  /// What running suites takes, made when it is first needed.
+  /// The resources of runs, created on first use.
   ///
-  /// - Throws: What is wrong with an environment variable.
+  /// - Throws: An error about an invalid environment variable.
   func equipment() throws(SessionError) -> RunEquipment { try equip().1 }
 
-  /// What is to be told once of the session as a whole, such as a cache that cannot be opened.
+  /// Warnings about the session as a whole that were not taken yet, such as a cache that cannot be
+  /// opened.
   func takeWarnings() -> [String] {
     told.withLock { told in
       defer { told = [] }
@@ -77,9 +79,9 @@ final class TestSession: Sendable {
     return try result.get()
   }
 
-  /// What the environment says of how suites are run.
+  /// The run options from the environment.
   ///
-  /// An empty variable is as one that is not set, so that a CI job can clear it.
+  /// An empty variable counts as unset, so that a CI job can clear it.
   static func options(_ environment: [String: String]) throws(SessionError) -> RunOptions {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
