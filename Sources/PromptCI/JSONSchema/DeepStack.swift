@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A thread with a large stack, for recursion that may be deeper than the caller's stack allows.
 enum DeepStack {
-  /// How much stack there is, in bytes; only what is used becomes memory.
+  /// The size of the stack, in bytes; only the part in use takes memory.
   private static let size = 128 << 20
 
   private final class Work {
@@ -11,9 +11,9 @@ enum DeepStack {
     init(_ body: @escaping () -> Void) { self.body = body }
   }
 
-  /// Runs some work, and waits for its end.
+  /// Runs `body`, and waits until it ends.
   ///
-  /// - Returns: Whether it was run: the system may have no thread to give.
+  /// - Returns: Whether it ran; `false` if the system cannot create a thread.
   static func run(_ body: () -> Void) -> Bool {
     withoutActuallyEscaping(body) { body in
       let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)

@@ -1,10 +1,10 @@
 internal import Foundation
 
 extension JSONSchema {
-  /// The documents that a schema may refer to beside itself.
+  /// The documents that a schema may refer to, in addition to itself.
   ///
-  /// A reference is looked for by identifier: that under which a document is handed over, and the `$id` in it. Nothing is
-  /// ever fetched.
+  /// References are resolved by identifier: the one given with a document, or the `$id` in it.
+  /// Nothing is downloaded.
   ///
   /// ```swift
   /// MatchesJSONSchema(
@@ -14,32 +14,32 @@ extension JSONSchema {
   public struct Documents: Sendable {
     /// A document.
     struct Entry: Sendable {
-      /// Where its content is.
+      /// The source of its content.
       enum Content: Sendable {
         case value(JSONValue)
         case text(String)
         case file(String)
       }
 
-      /// The identifier under which it is handed over.
+      /// The identifier given with the document.
       let uri: URIReference
-      /// Where its content is.
+      /// The source of its content.
       let content: Content
     }
 
     /// The documents.
     private(set) var entries: [Entry] = []
 
-    /// What is wrong with them.
+    /// The problems with the documents.
     private(set) var problems: [JSONSchemaError.Problem] = []
 
-    /// The folder that they are in, with a slash at the end, and the identifier that stands for it.
+    /// The folder of the documents, with a trailing slash, and the base identifier for it.
     private var folder: (path: String, uri: String)?
 
-    /// No documents.
+    /// Creates an empty set of documents.
     public init() {}
 
-    /// Documents by their identifiers: each a schema, or the text of one.
+    /// Creates documents with their identifiers; each value is a schema or the text of one.
     public init(_ documents: [String: JSONValue]) {
       for (uri, value) in documents.sorted(by: { $0.key < $1.key }) { add(value, as: uri) }
     }
@@ -51,16 +51,18 @@ extension JSONSchema {
           content: value.stringValue.map { .text($0) } ?? .value(value)))
     }
 
-    /// The files of a folder and its folders whose names end with `.json`.
+    /// The files in a folder and its subfolders whose names end with `.json`.
     ///
-    /// A schema of the folder refers to another as to a file beside it: `{"$ref": "address.json"}`.
+    /// A schema in the folder refers to another one by its relative path:
+    /// `{"$ref": "address.json"}`.
     ///
     /// - Parameters:
-    ///   - path: The folder; a relative path starts at the eval file's directory.
-    ///   - uri: The identifier that stands for the folder, such as `https://example.com/schemas/`; by default the files are
-    ///     known by their paths from the folder alone, and by their `$id`.
-    ///   - file: The eval file, which the compiler fills in.
-    /// - Returns: The documents; a folder that is not there is an error of the schema that they are for.
+    ///   - path: The folder's path; a relative path starts at the eval file's directory.
+    ///   - uri: The base identifier of the folder, such as `https://example.com/schemas/`. By
+    ///     default, files are identified by their paths relative to the folder, and by their `$id`.
+    ///   - file: The eval file, provided by the compiler.
+    /// - Returns: The documents. If the folder does not exist, the schema that uses them reports an
+    ///   error.
     public static func folder(
       _ path: String, as uri: String = "", at file: String = #filePath
     ) -> Documents {
@@ -85,7 +87,8 @@ extension JSONSchema {
       return documents
     }
 
-    /// The identifier of a schema that names none itself: by its file, if that is in the folder, else the folder's.
+    /// The identifier of a schema without one of its own: derived from its file if that is in the
+    /// folder, or else the folder's.
     func base(of file: String?) -> URIReference {
       guard let folder else { return URIReference("") }
       let path = file.map(Documents.standardized) ?? ""
@@ -99,7 +102,7 @@ extension JSONSchema {
       return isFolder && !standardized.hasSuffix("/") ? standardized + "/" : standardized
     }
 
-    /// A path as a URI has it.
+    /// A path, percent-encoded for a URI.
     private static func escaped(_ path: String) -> String {
       path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     }
@@ -107,7 +110,7 @@ extension JSONSchema {
 }
 
 extension JSONSchema.Documents: ExpressibleByDictionaryLiteral {
-  /// Documents by their identifiers: each a schema, or the text of one.
+  /// Creates documents with their identifiers; each value is a schema or the text of one.
   public init(dictionaryLiteral documents: (String, JSONValue)...) {
     for (uri, value) in documents { add(value, as: uri) }
   }

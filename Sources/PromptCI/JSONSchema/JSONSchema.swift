@@ -1,47 +1,52 @@
-/// A JSON Schema, read once and asked often.
+/// A JSON Schema, compiled once and used for many values.
 ///
 /// ```swift
 /// let schema = try JSONSchema(text: #"{"type": "object", "required": ["label"]}"#)
 /// let violations = try schema.violations(in: JSONValue.parse(response.text))
 /// ```
 ///
-/// `$schema` names the draft: 2020-12, which is that of a schema that names none, 2019-09, draft-07, draft-06 or draft-04.
-/// A draft is covered as a whole, with these limits. A `$ref` leads to a place in the schema itself, to a schema in it with
-/// that `$id`, to one of the documents that are handed over, or to a draft's own meta-schema; nothing is ever fetched.
-/// `format` asserts nothing unless it is asked to, and `contentEncoding`, `contentMediaType` and `contentSchema` never do.
-/// Numbers are compared exactly, whatever their digits; lengths count Unicode scalars. Patterns are regular expressions of
-/// ECMA-262 in its Unicode mode. A keyword that the draft does not know is left out, but one that looks like a mistyped one,
-/// or that another draft has, is an error.
+/// `$schema` names the draft: 2020-12 (the default), 2019-09, draft-07, draft-06 or draft-04.
+/// Drafts are supported completely, within these limits:
+///
+/// - A `$ref` may lead to a place in the schema itself, to an embedded schema with that `$id`, to
+///   one of the given documents, or to a draft's meta-schema. Nothing is downloaded.
+/// - `format` is checked only if requested; `contentEncoding`, `contentMediaType` and
+///   `contentSchema` never are.
+/// - Numbers are compared exactly, with any number of digits. Lengths count Unicode scalars.
+///   Patterns are ECMA-262 regular expressions in Unicode mode.
+/// - Keywords that the draft does not define are ignored, except that a likely typo or a keyword of
+///   another draft is an error.
 public struct JSONSchema: Sendable {
-  /// All schemas that can be reached; the first is the whole.
+  /// All reachable schemas; the first is the root.
   let nodes: [SchemaNode]
 
-  /// The schemas with identifiers of their own.
+  /// The schemas with their own identifiers.
   let resources: [SchemaResource]
 
-  /// Whether anything depends on what other keywords judged.
+  /// Whether any keyword depends on the results of other keywords, as `unevaluatedItems` and
+  /// `unevaluatedProperties` do.
   let needsEvaluated: Bool
 
-  /// Reads a schema.
+  /// Compiles a schema.
   ///
   /// - Parameters:
   ///   - value: The schema: an object, `true` or `false`.
   ///   - documents: The documents that it may refer to.
-  ///   - assertingFormats: Whether `format` must hold; otherwise it only describes.
-  /// - Throws: Everything that is wrong with the schema.
+  ///   - assertingFormats: Whether `format` is checked; otherwise, it is an annotation.
+  /// - Throws: All problems of the schema.
   public init(
     _ value: JSONValue, documents: Documents = [:], assertingFormats: Bool = false
   ) throws(JSONSchemaError) {
     try self.init(value, source: nil, documents: documents, assertingFormats: assertingFormats)
   }
 
-  /// Reads a schema from its text.
+  /// Parses and compiles a schema.
   ///
   /// - Parameters:
   ///   - text: The schema as JSON.
   ///   - documents: The documents that it may refer to.
-  ///   - assertingFormats: Whether `format` must hold; otherwise it only describes.
-  /// - Throws: Everything that is wrong with the schema.
+  ///   - assertingFormats: Whether `format` is checked; otherwise, it is an annotation.
+  /// - Throws: All problems of the schema.
   public init(
     text: String, documents: Documents = [:], assertingFormats: Bool = false
   ) throws(JSONSchemaError) {
@@ -50,7 +55,7 @@ public struct JSONSchema: Sendable {
       assertingFormats: assertingFormats)
   }
 
-  /// Reads a schema from a file or a text that is in memory; problems have their places in it.
+  /// Parses and compiles a schema from a file or a string; problems have locations in its text.
   init(
     source: SourceText, isFile: Bool = false, documents: Documents, assertingFormats: Bool
   ) throws(JSONSchemaError) {
@@ -76,7 +81,7 @@ public struct JSONSchema: Sendable {
     try self.init(&compiler)
   }
 
-  /// Reads a schema that is known to be one.
+  /// Compiles a schema that is known to be valid.
   init(
     unchecked value: JSONValue, at uri: URIReference, library: SchemaLibrary = SchemaLibrary([:])
   ) throws(JSONSchemaError) {
@@ -92,7 +97,7 @@ public struct JSONSchema: Sendable {
     needsEvaluated = nodes.contains { $0.keywords.contains(where: \.isAboutUnevaluated) }
   }
 
-  /// The JSON that a text is.
+  /// Parses the JSON of a schema.
   static func value(of source: SourceText) throws(JSONSchemaError.Problem) -> JSONValue {
     var parser = JSONParser(source.bytes)
     do {
@@ -104,13 +109,13 @@ public struct JSONSchema: Sendable {
     }
   }
 
-  /// Where a value is not what the schema asks for.
+  /// Validates a value.
   ///
-  /// - Parameter value: The value to judge.
-  /// - Returns: The violations, at most ``maximumViolations``; none when the value is valid.
-  /// - Throws: When references lead around in a circle without looking at another part of the value, schemas are asked
-  ///   more than 2,000 levels deep inside each other, more than a million of them are, or a pattern or a number takes too
-  ///   long.
+  /// - Parameter value: The value to validate.
+  /// - Returns: The violations, at most ``maximumViolations``; empty if the value is valid.
+  /// - Throws: An error if references form a cycle without descending into the value, if schemas
+  ///   are nested more than 2,000 levels deep, if more than a million of them are evaluated, or if
+  ///   a pattern or a number takes too long.
   public func violations(in value: JSONValue) throws(JSONSchemaError) -> [Violation] {
     var validation = SchemaValidation(self, maximumDepth: 100)
     do throws(JSONSchemaError) {
@@ -118,7 +123,7 @@ public struct JSONSchema: Sendable {
     } catch {
       guard validation.isTooDeep else { throw error }
     }
-    // It takes more stack than a thread of the caller's may have.
+    // This needs more stack than the caller's thread may have.
     var result: Result<[Violation], JSONSchemaError>?
     let hasRun = DeepStack.run {
       result = Result { () throws(JSONSchemaError) in
@@ -133,27 +138,28 @@ public struct JSONSchema: Sendable {
     return try result.get()
   }
 
-  /// The most violations that are reported of one value.
+  /// The maximum number of violations reported for one value.
   public static let maximumViolations = 100
 }
 
 extension JSONSchema {
-  /// A place where a value is not what a schema asks for.
+  /// A place where a value does not match a schema.
   public struct Violation: Hashable, Sendable {
-    /// Where in the value, as a JSON Pointer; the value as a whole is the empty text.
+    /// The place in the value as a JSON Pointer; empty for the whole value.
     public let instanceLocation: String
 
-    /// Which keyword of the schema asks for it, as a JSON Pointer into the schema; in another document, its identifier
-    /// and `#` stand before it.
+    /// The violated keyword as a JSON Pointer into the schema. In another document, the pointer
+    /// follows the document's identifier and `#`.
     public let keywordLocation: String
 
-    /// What is asked for and what is there.
+    /// What was expected and what was found.
     public let message: String
   }
 }
 
 extension JSONSchema.Violation: CustomStringConvertible {
-  /// The place, the problem, and the keyword: `/price: expected a number, got "9.5" (schema: /properties/price/type)`.
+  /// The place, the problem, and the keyword:
+  /// `/price: expected a number, got "9.5" (schema: /properties/price/type)`.
   public var description: String {
     let place = instanceLocation.isEmpty ? "the answer" : instanceLocation
     return "\(place): \(message) (schema: \(keywordLocation))"

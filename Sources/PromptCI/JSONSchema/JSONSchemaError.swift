@@ -1,26 +1,26 @@
-/// A reason why a JSON Schema cannot be used: everything that is wrong with it.
+/// An error with all problems of a JSON Schema that cannot be used.
 public struct JSONSchemaError: Error, Hashable, Sendable {
-  /// One thing that is wrong with a schema.
+  /// One problem of a schema.
   public struct Problem: Error, Hashable, Sendable {
-    /// Where in the schema, as a JSON Pointer; the schema as a whole is the empty text. In another document, its
-    /// identifier and `#` stand before it.
+    /// The place in the schema as a JSON Pointer; empty for the whole schema. In another document,
+    /// the pointer follows the document's identifier and `#`.
     public let location: String
 
-    /// What is wrong, and what to do.
+    /// What is wrong, and how to fix it.
     public let message: String
 
-    /// Where in the text that the schema was read from; `nil` when it was no text.
+    /// The location in the text of the schema, or `nil` if it was not read from text.
     package var place: SourceLocation?
   }
 
-  /// What is wrong, in the order in which it was found; at least one.
+  /// The problems, at least one, in the order in which they were found.
   public let problems: [Problem]
 }
 
 // MARK: - CustomStringConvertible
 
 extension JSONSchemaError: CustomStringConvertible {
-  /// Every problem with its place: `/properties/a/type: must be …`.
+  /// All problems with their places: `/properties/a/type: must be …`.
   public var description: String {
     Excerpt.list(problems.map(\.description), limit: 20, separator: "; ")
   }

@@ -1,8 +1,8 @@
-/// Reads what `$schema` names: a draft, or a meta-schema among the documents that the user handed over.
+/// Resolves `$schema`: to a draft, or to a meta-schema among the user's documents.
 struct MetaSchemaReader {
-  /// Why it cannot be read.
+  /// A reason why `$schema` cannot be resolved.
   struct Flaw: Error {
-    /// The problem, in words.
+    /// The error message.
     let message: String
   }
 
@@ -13,14 +13,14 @@ struct MetaSchemaReader {
     self.library = library
   }
 
-  /// The rules by which schemas are read that name an identifier.
+  /// The dialect of schemas whose `$schema` has this identifier.
   func dialect(_ name: String) throws(Flaw) -> SchemaDialect {
     if let draft = SchemaDraft(uri: name) { return SchemaDialect(draft) }
     var library = library
     var uri = URIReference(name).document
     let first = uri
     var vocabularies: JSONObject?
-    // A meta-schema may be described by another one of the user's.
+    // A meta-schema may be described by another one of the user's meta-schemas.
     for step in 0..<8 {
       guard let document = library.document(uri) else { break }
       if step == 0, case .object(let object) = document.value["$vocabulary"] {
@@ -45,7 +45,7 @@ struct MetaSchemaReader {
         + "over with documents:, or remove the keyword")
   }
 
-  /// Where a value is not what a meta-schema among the documents asks for.
+  /// Validates a schema with a meta-schema of the user's documents.
   func violations(
     in value: JSONValue, _ uri: URIReference
   ) throws(JSONSchemaError) -> [JSONSchema.Violation] {

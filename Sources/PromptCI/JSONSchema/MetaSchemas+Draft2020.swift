@@ -1,9 +1,9 @@
-/// The schemas that describe schemas of draft 2020-12.
+/// The meta-schemas of draft 2020-12.
 extension MetaSchemas {
-  /// What the identifiers of the draft's schemas begin with.
+  /// The common prefix of the identifiers of the draft's meta-schemas.
   private static let prefix = "https://json-schema.org/draft/2020-12/"
 
-  /// All schemas of the draft: the one that has all vocabularies, and one for each of them.
+  /// All meta-schemas of the draft: the one that combines all vocabularies, and one per vocabulary.
   static let draft2020: [Document] = [
     Document(uri: SchemaDraft.draft2020.uri, value: whole),
     vocabulary("core", core), vocabulary("applicator", applicator),
@@ -54,7 +54,7 @@ extension MetaSchemas {
       ]
       .map { ["$ref": .string("meta/\($0)")] }),
     "properties": [
-      // Keywords of older drafts, reserved here so that they get no other meaning.
+      // Keywords of older drafts, reserved so that they do not get another meaning.
       "definitions": subschemas,
       "dependencies": [
         "type": "object", "additionalProperties": ["anyOf": [subschema, keysInWhole]],

@@ -1,7 +1,7 @@
-// The schemas that describe schemas of the drafts before 2020-12.
+// The meta-schemas of the drafts before 2020-12.
 
 extension MetaSchemas {
-  /// The schema of draft-04.
+  /// The meta-schema of draft-04.
   static let draft4 = [
     Document(
       uri: SchemaDraft.draft4.uri,
@@ -53,12 +53,12 @@ extension MetaSchemas {
         """##)
   ]
 
-  /// The schema of draft-06.
+  /// The meta-schema of draft-06.
   static let draft6 = [
     Document(uri: SchemaDraft.draft6.uri, text: draft6Text(id: SchemaDraft.draft6.uri, more: ""))
   ]
 
-  /// The schema of draft-07, which is that of draft-06 with more keywords.
+  /// The meta-schema of draft-07, which is draft-06's with more keywords.
   static let draft7 = [
     Document(
       uri: SchemaDraft.draft7.uri,
@@ -123,7 +123,7 @@ extension MetaSchemas {
     """##
   }
 
-  /// The schemas of draft 2019-09.
+  /// The meta-schemas of draft 2019-09.
   static let draft2019: [Document] = {
     let prefix = "https://json-schema.org/draft/2019-09/"
     func part(_ name: String, _ properties: String, definitions: String = "{}") -> Document {

@@ -1,6 +1,6 @@
-/// The schemas that describe schemas, by which a schema is checked.
+/// The meta-schemas, which check that a schema is well formed.
 enum MetaSchemas {
-  /// A schema of a draft's.
+  /// A meta-schema of a draft.
   struct Document: Sendable {
     /// Its identifier.
     let uri: String
@@ -13,15 +13,15 @@ enum MetaSchemas {
       self.value = value
     }
 
-    /// Creates a document of a text that is JSON.
+    /// Creates a document from JSON text.
     init(uri: String, text: String) {
-      // The text is a constant of this module.
+      // The text is a constant of this module, so parsing cannot fail.
       let value = (try? JSONValue.parse(text)) ?? .bool(false)
       self.init(uri: uri, value: value)
     }
   }
 
-  /// The schemas of a draft, the whole first.
+  /// The meta-schemas of a draft; the first describes the whole draft.
   static func documents(of draft: SchemaDraft) -> [Document] {
     switch draft {
     case .draft4: draft4
@@ -32,7 +32,7 @@ enum MetaSchemas {
     }
   }
 
-  /// The draft to which the schemas with identifiers like this one belong; `nil` when it is no draft's.
+  /// The draft whose meta-schema has this identifier, or `nil` if there is none.
   static func draft(of uri: URIReference) -> SchemaDraft? {
     let text = "\(uri)"
     return SchemaDraft.allCases.first { draft in
@@ -41,12 +41,12 @@ enum MetaSchemas {
     }
   }
 
-  /// Whether a document is one of a draft's.
+  /// Whether an identifier belongs to a meta-schema of a draft.
   static func isDocument(_ uri: URIReference) -> Bool { draft(of: uri) != nil }
 
-  /// Checks that a value is a schema of a draft.
+  /// Validates a schema with the meta-schema of a draft.
   ///
-  /// - Returns: Where it is none.
+  /// - Returns: The violations; empty if the schema is valid.
   static func violations(
     in value: JSONValue, of draft: SchemaDraft
   ) throws(JSONSchemaError) -> [JSONSchema.Violation] {

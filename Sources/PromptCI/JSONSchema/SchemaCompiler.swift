@@ -1,10 +1,11 @@
 internal import Foundation
 
-/// Reads a schema and all that it refers to, and links them.
+/// Compiles a schema and everything that it refers to, and resolves the references.
 ///
-/// Schemas wait in a queue until they are read, so that neither nesting nor a long chain of references takes stack.
+/// Schemas wait in a queue to be compiled, so neither nesting nor a long chain of references uses
+/// the stack.
 struct SchemaCompiler {
-  /// The schemas that can be reached, the whole first.
+  /// The reachable schemas; the first is the root.
   private(set) var nodes: [SchemaNode] = []
 
   private var documents = SchemaDocuments()
@@ -15,20 +16,20 @@ struct SchemaCompiler {
   private var waiting: [SchemaDocuments.Entry] = []
   private var problems: [JSONSchemaError.Problem] = []
   private var loadedDrafts: Set<SchemaDraft> = []
-  /// The documents of the library by the identifiers in them; `nil` until they are asked for.
+  /// The library's documents by the identifiers inside them; `nil` until needed.
   private var documentURIs: [URIReference: URIReference]?
-  /// The documents in which something is wrong as they stand.
+  /// The documents that are invalid in themselves.
   private var brokenDocuments: Set<Int> = []
 
-  /// Creates a compiler of a schema.
+  /// Creates a compiler.
   ///
   /// - Parameters:
   ///   - root: The schema.
-  ///   - uri: Its identifier, if it names none itself.
-  ///   - source: Its text, for the places of what is wrong with it.
+  ///   - uri: The identifier of the schema if it has none of its own.
+  ///   - source: The text of the schema, for the locations of problems.
   ///   - library: The documents that it may refer to.
-  ///   - assertingFormats: Whether `format` must hold.
-  ///   - isChecked: Whether it is looked at whether it is a schema at all.
+  ///   - assertingFormats: Whether `format` is checked.
+  ///   - isChecked: Whether the schema is validated with its meta-schema.
   init(
     _ root: JSONValue, at uri: URIReference, source: SourceText?, library: SchemaLibrary,
     assertingFormats: Bool, isChecked: Bool
@@ -41,13 +42,13 @@ struct SchemaCompiler {
       inheriting: SchemaDialect(.draft2020))
   }
 
-  /// Reads everything.
+  /// Compiles all reachable schemas.
   ///
-  /// - Throws: What is wrong.
+  /// - Throws: All problems.
   mutating func compile() throws(JSONSchemaError) {
     guard problems.isEmpty else { throw JSONSchemaError(problems: problems) }
     if let root = documents.entry(at: JSONPointer(), from: 0) { _ = index(of: root) }
-    // A schema that only a name on the way to another can choose is reached, too.
+    // Schemas that only a dynamic reference can reach are compiled, too.
     var next = 0
     repeat {
       while next < waiting.count {
@@ -64,14 +65,14 @@ struct SchemaCompiler {
     guard problems.isEmpty else { throw JSONSchemaError(problems: problems) }
   }
 
-  /// The schemas of a resource to which references lead that depend on the way to them.
+  /// The places of a resource that dynamic references may lead to.
   private func dynamicPlaces(of index: Int) -> [SchemaDocuments.Place] {
     let resource = documents.resources[index]
     return resource.dynamicAnchors.sorted().compactMap { resource.anchors[$0] }
       + (resource.isRecursive ? [resource.root] : [])
   }
 
-  /// The resources, for the names that are looked up while a value is judged.
+  /// The resources, for resolving dynamic references during validation.
   var compiledResources: [SchemaResource] {
     documents.resources.map { resource in
       var compiled = SchemaResource()
@@ -83,7 +84,7 @@ struct SchemaCompiler {
     }
   }
 
-  /// The index that a schema has or will have.
+  /// The index of a schema, which may still have to be compiled.
   private mutating func index(of entry: SchemaDocuments.Entry) -> Int {
     if let index = indices[entry.place] { return index }
     let index = waiting.count
@@ -116,7 +117,7 @@ struct SchemaCompiler {
       object, at: entry.place.pointer, dialect: dialect, assertingFormats: assertingFormats)
     var keywords = reader.keywords { child in self.index(of: self.child(child, of: entry)) }
     keywords += references(of: object, in: entry, dialect)
-    // Another document may be a stranger's, with keywords of its own.
+    // Another document may be a third party's and have keywords of its own.
     let isOwn = isChecked && entry.place.document == 0
     for problem in reader.problems + (isOwn ? reader.suspects : []) {
       problems.append(
@@ -124,11 +125,11 @@ struct SchemaCompiler {
           problem.message,
           at: SchemaDocuments.Place(document: entry.place.document, pointer: problem.pointer)))
     }
-    // They look at what all others judged, references among them.
+    // These keywords depend on the results of all others, including references.
     return keywords.filter { !$0.isAboutUnevaluated } + keywords.filter(\.isAboutUnevaluated)
   }
 
-  /// A schema inside another one.
+  /// The schema at a relative path inside another one.
   private func child(
     _ steps: [String], of entry: SchemaDocuments.Entry
   ) -> SchemaDocuments.Entry {
@@ -147,7 +148,7 @@ struct SchemaCompiler {
 // MARK: - Documents
 
 extension SchemaCompiler {
-  /// Adds a document, and checks that what is in it are schemas.
+  /// Adds a document, and validates the schemas in it.
   private mutating func add(
     _ document: SchemaDocuments.Document, inheriting inherited: SchemaDialect
   ) {
@@ -164,7 +165,7 @@ extension SchemaCompiler {
       }
     }
     var found = flaws.map { documents.problem($0.message, at: $0.place, "$schema") }
-    // Without its rules a schema cannot be checked.
+    // Without its dialect, a schema cannot be validated.
     if found.isEmpty, isChecked, !MetaSchemas.isDocument(document.uri) {
       for resource in documents.resources[first...]
       where resource.root.document == index
@@ -178,7 +179,7 @@ extension SchemaCompiler {
     if !found.isEmpty { brokenDocuments.insert(index) }
   }
 
-  /// What of a resource is no schema; the resources of other dialects in it are checked by themselves.
+  /// The problems of a resource; embedded resources of other dialects are validated separately.
   private func check(_ resource: SchemaDocuments.Resource) -> [JSONSchemaError.Problem] {
     let isAlias = documents.entries[resource.root].map {
       documents.resources[$0.resource].uri != resource.uri
@@ -213,7 +214,8 @@ extension SchemaCompiler {
     }
   }
 
-  /// The resource with an identifier, or `nil`; documents and meta-schemas are added when they are asked for.
+  /// The index of the resource with an identifier, or `nil`. Documents and meta-schemas are added
+  /// on demand.
   private mutating func resource(_ uri: URIReference, from entry: SchemaDocuments.Entry) -> Int? {
     if let index = documents.resource(uri) { return canonical(index) }
     let dialect = SchemaDialect(documents.resources[entry.resource].dialect.draft)
@@ -234,7 +236,8 @@ extension SchemaCompiler {
     return documents.resource(uri).flatMap(canonical)
   }
 
-  /// The document of the library that gives itself, or a schema in it, an identifier; `nil` when none does.
+  /// The library's document that contains a schema with an identifier, or has it itself; `nil` if
+  /// there is none.
   private mutating func document(
     containing uri: URIReference, _ inherited: SchemaDialect
   ) -> SchemaLibrary.Document? {
@@ -255,7 +258,8 @@ extension SchemaCompiler {
     return documentURIs?[uri].flatMap { library.document($0) }
   }
 
-  /// The resource at the same place by which the schema there is read: a document may have an identifier of its own.
+  /// The resource to which the schema at the same place belongs. It differs if a document has an
+  /// identifier of its own.
   private func canonical(_ index: Int) -> Int? {
     documents.entries[documents.resources[index].root]?.resource
   }
@@ -298,13 +302,13 @@ extension SchemaCompiler {
     return keywords
   }
 
-  /// What a reference leads to.
+  /// The target of a reference.
   private struct Target {
     /// The schema.
     let entry: SchemaDocuments.Entry
-    /// The resource that it was looked for in.
+    /// The resource in which it was looked up.
     let resource: Int
-    /// The name that it was found by.
+    /// The anchor by which it was found, or `nil` for a pointer.
     var anchor: String?
   }
 
@@ -320,7 +324,7 @@ extension SchemaCompiler {
     guard let resource = resource(uri.document, from: entry) else {
       return fail(missing(text, uri.document))
     }
-    // What is wrong with the document itself is said already.
+    // The problems of the document itself have been reported already.
     guard !brokenDocuments.contains(documents.resources[resource].root.document) else { return nil }
     guard let fragment = (uri.fragment ?? "").removingPercentEncoding else {
       return fail("'\(text)' has a percent sign without two hexadecimal digits")
@@ -342,13 +346,13 @@ extension SchemaCompiler {
     return Target(entry: target, resource: resource)
   }
 
-  /// A name as the draft of a resource has it written.
+  /// An anchor in the notation of a resource's draft.
   private func anchor(_ name: String, in resource: Int) -> String {
     let draft = documents.resources[resource].dialect.draft
     return draft <= .draft7 ? "\(draft.idKeyword) '#\(name)'" : "$anchor '\(name)'"
   }
 
-  /// What to say of a reference to a document that is not there.
+  /// The message for a reference to a document that does not exist.
   private func missing(_ text: String, _ uri: URIReference) -> String {
     let isMeant = "\(uri)" == text ? "" : ", which is \(uri) here,"
     if let problem = library.problems[uri] {
@@ -367,12 +371,12 @@ extension SchemaCompiler {
 // MARK: - Circles
 
 extension SchemaCompiler {
-  /// Finds schemas that ask themselves about the same value, over references or not.
+  /// Finds schemas that refer back to themselves for the same value.
   private mutating func findCircles() {
     enum State { case new, open, done }
     var states = [State](repeating: .new, count: nodes.count)
     for start in nodes.indices where states[start] == .new {
-      // The open schemas, each with those that are still to be looked at.
+      // The schemas in progress, each with the schemas still to visit.
       var path: [(node: Int, rest: ArraySlice<Int>)] = []
       func enter(_ node: Int) {
         states[node] = .open

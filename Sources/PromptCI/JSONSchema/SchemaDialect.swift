@@ -1,25 +1,25 @@
-/// The rules that a schema is read by: its draft, and what its meta-schema leaves out of it.
+/// The rules for reading a schema: its draft, and what its meta-schema omits.
 struct SchemaDialect: Hashable, Sendable {
   /// The draft.
   let draft: SchemaDraft
 
-  /// The keywords of vocabularies that the meta-schema does not name.
+  /// The keywords of vocabularies that the meta-schema omits.
   private(set) var omitted: Set<String> = []
 
-  /// Whether the meta-schema says that `format` must hold.
+  /// Whether the meta-schema requires `format` to be checked.
   private(set) var assertsFormats = false
 
-  /// The identifier of a meta-schema of the user's own, by which the schema is checked; `nil` for the draft's.
+  /// The identifier of the user's meta-schema for validating the schema; `nil` for the draft's own.
   private(set) var metaSchema: URIReference?
 
-  /// The rules of a draft.
+  /// Creates the dialect of a draft.
   init(_ draft: SchemaDraft) {
     self.draft = draft
   }
 
-  /// The rules of a meta-schema of the user's own.
+  /// Creates the dialect of a user's meta-schema.
   ///
-  /// - Throws: The vocabulary that the meta-schema requires and that is not known.
+  /// - Throws: A required vocabulary that is unknown.
   init(_ draft: SchemaDraft, metaSchema: URIReference, vocabularies: JSONObject?) throws(Flaw) {
     self.draft = draft
     self.metaSchema = metaSchema
@@ -40,13 +40,13 @@ struct SchemaDialect: Hashable, Sendable {
     for (name, keywords) in known where !named.contains(name) { omitted.formUnion(keywords) }
   }
 
-  /// A vocabulary that a meta-schema requires and that is not known.
+  /// An error: the meta-schema requires an unknown vocabulary.
   struct Flaw: Error {
-    /// Its identifier.
+    /// The vocabulary's identifier.
     let vocabulary: String
   }
 
-  /// Whether a keyword asks for something.
+  /// Whether a keyword is an assertion in this dialect.
   func knows(_ keyword: String) -> Bool {
     SchemaDialect.keywords[draft]?.contains(keyword) == true && !omitted.contains(keyword)
   }
@@ -55,7 +55,7 @@ struct SchemaDialect: Hashable, Sendable {
 // MARK: - Keywords
 
 extension SchemaDialect {
-  /// Every keyword of a draft by which a value can be invalid.
+  /// The keywords of each draft that can make a value invalid.
   static let keywords: [SchemaDraft: Set<String>] = {
     let draft4: Set = [
       "$ref", "type", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum",
@@ -78,14 +78,14 @@ extension SchemaDialect {
     ]
   }()
 
-  /// Keywords that ask for nothing, of all drafts.
+  /// The annotation keywords of all drafts.
   static let annotations: Set = [
     "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", "$comment", "title",
     "description", "default", "deprecated", "readOnly", "writeOnly", "examples",
     "contentEncoding", "contentMediaType", "contentSchema",
   ]
 
-  /// The keywords of the vocabularies that a meta-schema can leave out.
+  /// The keywords of the vocabularies that a meta-schema can omit.
   private static let vocabularies: [SchemaDraft: [String: Set<String>]] = {
     let applicator: Set = [
       "prefixItems", "items", "additionalItems", "contains", "additionalProperties", "properties",
@@ -107,7 +107,7 @@ extension SchemaDialect {
     ]
   }()
 
-  /// Vocabularies that are known and whose keywords describe.
+  /// The known vocabularies whose keywords are annotations.
   private static let withoutDemands: Set = [
     "core", "meta-data", "content", "format", "format-annotation", "format-assertion",
   ]

@@ -1,36 +1,36 @@
-/// The places of schemas in documents, found before any of them is read.
+/// An index of the schemas in documents, built before any of them is compiled.
 struct SchemaDocuments {
   /// A place in a document.
   struct Place: Hashable {
     /// The index of the document.
     let document: Int
-    /// The way to the place.
+    /// The pointer to the place.
     let pointer: JSONPointer
   }
 
-  /// A schema where it is written.
+  /// A schema at a place.
   struct Entry {
-    /// Where.
+    /// The place.
     let place: Place
-    /// What is there.
+    /// The JSON at that place.
     let value: JSONValue
     /// The index of its resource.
     let resource: Int
   }
 
-  /// A schema with an identifier of its own, and the names in it.
+  /// A schema with its own identifier, and the anchors in it.
   struct Resource {
-    /// The identifier; that of a document without one is empty.
+    /// The identifier; empty for a document without one.
     let uri: URIReference
-    /// Where it is.
+    /// The place of the schema.
     let root: Place
-    /// The rules by which it is read.
+    /// The dialect of the schema.
     let dialect: SchemaDialect
-    /// Whether it says so itself, inside a document of another dialect.
+    /// Whether it declares its own dialect, which differs from the enclosing document's.
     let isForeign: Bool
-    /// The places that `$anchor`, `$dynamicAnchor` and, in older drafts, `$id` name.
+    /// The places named by `$anchor`, `$dynamicAnchor` and, in older drafts, `$id`.
     var anchors: [String: Place] = [:]
-    /// The names that are `$dynamicAnchor`'s.
+    /// The names that come from `$dynamicAnchor`.
     var dynamicAnchors: Set<String> = []
     /// Whether `$recursiveAnchor` is true at its root.
     var isRecursive = false
@@ -38,31 +38,31 @@ struct SchemaDocuments {
 
   /// A whole document.
   struct Document {
-    /// The identifier under which it was found; that of the schema itself may be empty.
+    /// The identifier under which it was found; the root schema's may be empty.
     let uri: URIReference
-    /// What is in it.
+    /// The JSON of the document.
     let value: JSONValue
-    /// Its text, for the places of what is wrong with it.
+    /// The text of the document, for the locations of problems.
     let source: SourceText?
   }
 
-  /// The schemas at places where schemas are expected.
+  /// All schemas by place.
   private(set) var entries: [Place: Entry] = [:]
-  /// The schemas with identifiers.
+  /// The schemas with their own identifiers.
   private(set) var resources: [Resource] = []
-  /// The documents, the schema itself first.
+  /// The documents; the first is the root schema's.
   private(set) var documents: [Document] = []
-  /// What is wrong.
+  /// The problems.
   private(set) var problems: [(message: String, place: Place)] = []
   /// The resources by identifier.
   private var resourceIndices: [URIReference: Int] = [:]
 
-  /// Finds the schemas of one more document.
+  /// Indexes the schemas of a document.
   ///
   /// - Parameters:
-  ///   - document: The document; its own identifier is looked for beside that under which it was found.
-  ///   - inherited: The rules by which it is read if it names none.
-  ///   - dialect: Reads what `$schema` names.
+  ///   - document: The document. It is found by its own identifier, too.
+  ///   - inherited: The dialect of the document if it declares none.
+  ///   - dialect: Resolves the value of `$schema`.
   mutating func add(
     _ document: Document, inheriting inherited: SchemaDialect,
     dialect: (String, Place) -> SchemaDialect?
@@ -84,12 +84,12 @@ struct SchemaDocuments {
     }
   }
 
-  /// The index of the resource with an identifier, or `nil`.
+  /// The index of the resource with an identifier, or `nil` if there is none.
   func resource(_ uri: URIReference) -> Int? {
     resourceIndices[uri]
   }
 
-  /// What a pointer leads to from the root of a resource; `nil` when it leads nowhere.
+  /// The schema at a pointer from the root of a resource; `nil` if there is none.
   func entry(at pointer: JSONPointer, from resource: Int) -> Entry? {
     let root = resources[resource].root
     guard var entry = entries[root] else { return nil }
@@ -102,13 +102,14 @@ struct SchemaDocuments {
     return entry
   }
 
-  /// A place as it is written: a pointer, and before it the identifier of a document that is not the schema itself.
+  /// A place as text: a JSON Pointer, preceded by the document's identifier and `#` unless it is
+  /// the root document.
   func location(_ place: Place, _ keyword: String? = nil) -> String {
     let pointer = keyword.map { place.pointer.appending($0) } ?? place.pointer
     return place.document == 0 ? "\(pointer)" : "\(documents[place.document].uri)#\(pointer)"
   }
 
-  /// Something that is wrong, with its place in the text of the document.
+  /// A problem, with its location in the text of the document.
   func problem(_ message: String, at place: Place, _ keyword: String? = nil)
     -> JSONSchemaError.Problem
   {
@@ -125,7 +126,7 @@ struct SchemaDocuments {
 // MARK: - Identifiers
 
 extension SchemaDocuments {
-  /// A schema that may open a resource of its own and have names.
+  /// The entry with its own resource if it has an identifier; its anchors are recorded.
   private mutating func identified(
     _ entry: Entry, _ dialect: (String, Place) -> SchemaDialect?
   ) -> Entry {
@@ -144,7 +145,7 @@ extension SchemaDocuments {
     if let id = object[own.draft.idKeyword]?.stringValue {
       let base = resources[entry.resource].uri
       let uri = URIReference(id).resolved(against: base)
-      // In older drafts an identifier that is a mere fragment is a name.
+      // In older drafts, an identifier that is only a fragment is an anchor.
       let isName = own.draft <= .draft7 && id.hasPrefix("#")
       if !isName {
         entry = Entry(
@@ -204,21 +205,22 @@ extension SchemaDocuments {
 // MARK: - Where schemas are
 
 extension SchemaDocuments {
-  /// Keywords whose value is a schema.
+  /// The keywords whose value is a schema.
   static let single = [
     "additionalProperties", "propertyNames", "items", "additionalItems", "contains", "not", "if",
     "then", "else", "unevaluatedItems", "unevaluatedProperties", "contentSchema",
   ]
 
-  /// Keywords whose value is an array of schemas; `items` was one before draft 2020-12.
+  /// The keywords whose value is an array of schemas; `items` is one only before draft 2020-12.
   static let lists = ["allOf", "anyOf", "oneOf", "prefixItems", "items"]
 
-  /// Keywords whose value is an object of schemas, or, under `dependencies`, of schemas and lists of keys.
+  /// The keywords whose value is an object of schemas; in `dependencies`, a member may also be a
+  /// list of keys.
   static let maps = [
     "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies",
   ]
 
-  /// The schemas directly inside one.
+  /// The schemas directly inside a schema.
   private func subschemas(of entry: Entry) -> [(JSONPointer, JSONValue)] {
     guard case .object(let object) = entry.value else { return [] }
     let dialect = resources[entry.resource].dialect
@@ -227,7 +229,7 @@ extension SchemaDocuments {
     let here = entry.place.pointer
     var found: [(JSONPointer, JSONValue)] = []
     func members(_ key: String) -> JSONValue? {
-      // Definitions are found under either name, in every draft.
+      // Definitions are found under both names, in every draft.
       if key == "$defs" || key == "definitions" { return object[key] }
       return isReference || !dialect.knows(key) ? nil : object[key]
     }

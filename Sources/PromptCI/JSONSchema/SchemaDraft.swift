@@ -6,7 +6,7 @@ enum SchemaDraft: Int, CaseIterable, Comparable, Sendable {
   case draft2019 = 2019
   case draft2020 = 2020
 
-  /// The identifier of the draft, as `$schema` names it; `#` may follow it.
+  /// The draft's identifier in `$schema`, without the optional `#`.
   var uri: String {
     switch self {
     case .draft4: "http://json-schema.org/draft-04/schema"
@@ -17,7 +17,7 @@ enum SchemaDraft: Int, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// What the draft is called: `draft 2020-12`.
+  /// The draft's name: `draft 2020-12`.
   var name: String {
     switch self {
     case .draft4, .draft6, .draft7: "draft-0\(rawValue)"
@@ -26,7 +26,8 @@ enum SchemaDraft: Int, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// The draft of an identifier, with `http` or `https` and with or without `#`; `nil` when it is none of them.
+  /// Creates the draft with an identifier, with `http` or `https`, and with or without `#`; `nil`
+  /// for any other identifier.
   init?(uri: String) {
     let name = SchemaDraft.bare(uri)
     guard let draft = SchemaDraft.allCases.first(where: { SchemaDraft.bare($0.uri) == name }) else {
@@ -44,13 +45,13 @@ enum SchemaDraft: Int, CaseIterable, Comparable, Sendable {
     return rest
   }
 
-  /// Whether everything beside a `$ref` is left out.
+  /// Whether the siblings of a `$ref` are ignored.
   var ignoresSiblingsOfReferences: Bool { self <= .draft7 }
 
-  /// The keyword for a schema's identifier.
+  /// The keyword of a schema's identifier.
   var idKeyword: String { self == .draft4 ? "id" : "$id" }
 
-  /// The keyword for definitions.
+  /// The keyword of definitions.
   var definitionsKeyword: String { self <= .draft7 ? "definitions" : "$defs" }
 
   /// Whether one draft is older than another.

@@ -1,28 +1,29 @@
-/// What a schema says of a value.
+/// The result of evaluating a schema for a value.
 struct SchemaJudgement {
-  /// Whether the value is what the schema asks for.
+  /// Whether the value is valid.
   var isValid = true
 
-  /// The parts of the value that it looked at; they do not count when the value is not valid.
+  /// The evaluated parts of the value; they do not count if the value is invalid.
   var evaluated = EvaluatedParts()
 
-  /// Takes the judgement of another schema on the same value, which must hold, too.
+  /// Combines this result with another one for the same value, which must be valid, too.
   mutating func require(_ other: SchemaJudgement) {
     isValid = isValid && other.isValid
     evaluated.formUnion(other.evaluated)
   }
 }
 
-/// The parts of an array or object that schemas looked at, for `unevaluatedItems` and `unevaluatedProperties`.
+/// The parts of an array or object that schemas have evaluated, for `unevaluatedItems` and
+/// `unevaluatedProperties`.
 struct EvaluatedParts {
-  /// How many elements from the first on.
+  /// The number of evaluated elements at the start of the array.
   var itemCount = 0
-  /// Elements beyond those.
+  /// The indices of other evaluated elements.
   var items: Set<Int> = []
-  /// Keys.
+  /// The evaluated keys.
   var properties: Set<String> = []
 
-  /// Adds the parts of another schema.
+  /// Adds the parts that another schema evaluated.
   mutating func formUnion(_ other: EvaluatedParts) {
     itemCount = max(itemCount, other.itemCount)
     items.formUnion(other.items)

@@ -1,11 +1,11 @@
-/// Something that a schema asks of a value; what does not concern a value's kind holds for it.
+/// A requirement of a schema. A keyword for another type of value always holds.
 enum SchemaKeyword: Sendable {
   // Any value.
   case type(SchemaTypes)
   case enumeration([JSONValue], ids: Set<[UInt8]>)
   case constant(JSONValue, id: [UInt8])
 
-  // Numbers; the text is the number as the schema has it.
+  // Numbers; `text` is the number as written in the schema.
   case multipleOf(JSONNumber, text: String)
   case bound(NumberBound, JSONNumber, text: String)
 
@@ -41,24 +41,24 @@ enum SchemaKeyword: Sendable {
   case not(Int)
   case conditional(Int, then: Int?, otherwise: Int?)
   case reference(Int)
-  /// A reference by a name that the schemas on the way here may have redefined.
+  /// A reference by an anchor that enclosing schemas may redefine.
   case dynamicReference(Int, anchor: String)
-  /// A reference to the whole, which the schemas on the way here may have redefined.
+  /// A reference to the root schema, which enclosing schemas may redefine.
   case recursiveReference(Int)
 
-  /// What is asked when an object has some key.
+  /// A requirement that applies if an object has a key.
   struct Dependency<Demand: Sendable>: Sendable {
     /// The key.
     let key: String
-    /// What is asked then.
+    /// The requirement.
     let demand: Demand
   }
 
-  /// What is asked of an object's values, by their keys.
+  /// The schemas for an object's values, by key.
   struct PropertySchemas: Sendable {
     /// `properties`.
     var byName: [String: Int] = [:]
-    /// The names of `properties`, as the schema orders them.
+    /// The names of `properties`, in schema order.
     var names: [String] = []
     /// `patternProperties`.
     var byPattern: [(pattern: TextPattern, schema: Int)] = []
@@ -66,11 +66,11 @@ enum SchemaKeyword: Sendable {
     var others: Int?
   }
 
-  /// A side on which numbers are bounded.
+  /// The kinds of numeric bounds.
   enum NumberBound: String, Sendable {
     case minimum, exclusiveMinimum, maximum, exclusiveMaximum
 
-    /// What a number has to be, in words that go before the bound.
+    /// The relation in words, before the bound.
     var phrase: String {
       switch self {
       case .minimum: "at least"
@@ -80,7 +80,7 @@ enum SchemaKeyword: Sendable {
       }
     }
 
-    /// Whether a number keeps to the bound.
+    /// Whether a number satisfies the bound.
     func allows(_ number: JSONNumber, _ bound: JSONNumber) -> Bool {
       switch self {
       case .minimum: number >= bound
@@ -91,7 +91,7 @@ enum SchemaKeyword: Sendable {
     }
   }
 
-  /// The schemas that judge the same value and must all be asked, for finding endless references.
+  /// The schemas that are always evaluated for the same value, for detecting endless references.
   var schemasForSameValue: [Int] {
     switch self {
     case .allOf(let schemas), .anyOf(let schemas), .oneOf(let schemas): schemas
@@ -101,7 +101,7 @@ enum SchemaKeyword: Sendable {
     }
   }
 
-  /// Whether it depends on what the other keywords judged.
+  /// Whether it depends on the results of other keywords.
   var isAboutUnevaluated: Bool {
     switch self {
     case .unevaluatedItems, .unevaluatedProperties: true

@@ -1,16 +1,16 @@
-/// The documents that the user handed over, each read when it is asked for.
+/// The user's documents, each read on first use.
 struct SchemaLibrary {
-  /// A document that was read.
+  /// A document that has been read.
   struct Document {
-    /// The identifier under which it was handed over.
+    /// The identifier given with the document.
     let uri: URIReference
     /// The schema.
     let value: JSONValue
-    /// Its text, for the places of what is wrong with it.
+    /// The text of the document, for the locations of problems.
     let source: SourceText?
   }
 
-  /// What is wrong with documents, by identifier.
+  /// The problems of documents, by identifier.
   private(set) var problems: [URIReference: JSONSchemaError.Problem] = [:]
 
   private let documents: JSONSchema.Documents
@@ -28,7 +28,7 @@ struct SchemaLibrary {
   /// The identifiers of all documents.
   var uris: [URIReference] { documents.entries.map(\.uri) }
 
-  /// The document with an identifier; `nil` when there is none, and when something is wrong with it.
+  /// The document with an identifier; `nil` if there is none, or if it cannot be read.
   mutating func document(_ uri: URIReference) -> Document? {
     guard let index = indices[uri] else { return nil }
     if let document = read[index] { return document }

@@ -1,22 +1,24 @@
-/// A schema inside a schema, read and linked: other schemas are indices of the list that it is in.
+/// A compiled schema; it refers to other schemas by their index in the list of nodes.
 struct SchemaNode: Sendable {
-  /// Where it is, as a JSON Pointer; in another document than the schema itself, the identifier of that stands before it.
+  /// The place as a JSON Pointer, preceded by the document's identifier and `#` unless it is the
+  /// root document.
   let location: String
 
-  /// The index of the resource (the schema with an identifier of its own) that it belongs to.
+  /// The index of its resource: the innermost enclosing schema with its own identifier.
   let resource: Int
 
-  /// `false` for the schema that allows nothing.
+  /// `false` for the schema that allows no value.
   var isAllowing = true
 
-  /// What it asks, in the order in which it is judged.
+  /// The keywords in the order of evaluation.
   var keywords: [SchemaKeyword] = []
 }
 
-/// A schema with an identifier of its own, and what references that depend on the way to them find in it.
+/// A schema with its own identifier, and the targets that it provides for dynamic references.
 struct SchemaResource: Sendable {
-  /// The schema that `$recursiveRef` leads to from inside others; `nil` when its `$recursiveAnchor` is not true.
+  /// The target of `$recursiveRef` from inside other schemas; `nil` unless `$recursiveAnchor` is
+  /// true.
   var recursiveAnchor: Int?
-  /// The schemas that `$dynamicAnchor` names, by name.
+  /// The schemas named by `$dynamicAnchor`.
   var dynamicAnchors: [String: Int] = [:]
 }

@@ -1,5 +1,5 @@
 extension SchemaReader {
-  /// Keywords that the draft does not know and that are likely mistakes: those of other drafts, and mistyped ones.
+  /// Unknown keywords that are likely mistakes: keywords of other drafts, and typos.
   var suspects: [Problem] {
     if dialect.draft.ignoresSiblingsOfReferences, object["$ref"]?.stringValue != nil { return [] }
     return object.keys.compactMap { key in
@@ -16,7 +16,7 @@ extension SchemaReader {
       || (SchemaDialect.annotations.contains(key) && key != "$id")
       || key == dialect.draft.idKeyword
       || (key == "$recursiveAnchor" && dialect.draft == .draft2019)
-      // Definitions are found under either name, in every draft.
+      // Definitions are found under both names, in every draft.
       || key == "$defs" || key == "definitions"
   }
 
@@ -34,7 +34,7 @@ extension SchemaReader {
     return Suggestion.nearest(to: key, among: known).map { "did you mean '\($0)'?" }
   }
 
-  /// Keywords of older drafts that draft 2020-12 has no more, and what to write instead.
+  /// Keywords that draft 2020-12 removed, with their replacements.
   private static let older = [
     "additionalItems": "write prefixItems for the first elements and items for the others",
     "$recursiveRef": "write $dynamicRef", "$recursiveAnchor": "write $dynamicAnchor",

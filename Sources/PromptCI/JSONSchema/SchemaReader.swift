@@ -1,14 +1,14 @@
-/// Reads the keywords of one schema, all but references.
+/// Reads the keywords of one schema, except references.
 struct SchemaReader {
-  /// Something that is wrong.
+  /// A problem.
   struct Problem {
-    /// What.
+    /// The error message.
     let message: String
-    /// Where in the document.
+    /// The place in the document.
     let pointer: JSONPointer
   }
 
-  /// What is wrong.
+  /// The problems found.
   private(set) var problems: [Problem] = []
 
   let object: JSONObject
@@ -27,12 +27,12 @@ struct SchemaReader {
     self.assertingFormats = assertingFormats || dialect.assertsFormats
   }
 
-  /// The value of a keyword, if the dialect knows it.
+  /// The value of a keyword if the dialect knows it.
   private subscript(keyword: String) -> JSONValue? {
     dialect.knows(keyword) ? object[keyword] : nil
   }
 
-  /// Reads the keywords; `child` is the index of the schema at the end of some steps.
+  /// Reads the keywords; `child` returns the index of the schema at a relative path.
   mutating func keywords(child: ([String]) -> Int) -> [SchemaKeyword] {
     readAny()
     readNumbers()
@@ -99,7 +99,7 @@ extension SchemaReader {
     }
   }
 
-  /// Reads a bound of draft-04, of which another keyword says whether it is exclusive.
+  /// Reads a bound of draft-04, which is exclusive if the keyword `flag` is true.
   private mutating func readBound(
     _ bound: SchemaKeyword.NumberBound, orIf flag: String, _ exclusive: SchemaKeyword.NumberBound
   ) {
@@ -199,7 +199,7 @@ extension SchemaReader {
     }
   }
 
-  /// Reads what draft 2019-09 made two keywords of: lists of keys, and schemas.
+  /// Reads `dependencies`, which draft 2019-09 split into two keywords: lists of keys, and schemas.
   private mutating func readDependencies(_ child: ([String]) -> Int) {
     guard let members = members("dependencies") else { return }
     var required: [SchemaKeyword.Dependency<[String]>] = []

@@ -1,6 +1,6 @@
-/// The kinds of values that a schema allows.
+/// The types that a schema allows.
 struct SchemaTypes: OptionSet, Sendable {
-  /// A bit a kind.
+  /// One bit per type.
   let rawValue: UInt8
 
   static let null = SchemaTypes(rawValue: 1 << 0)
@@ -10,7 +10,7 @@ struct SchemaTypes: OptionSet, Sendable {
   static let string = SchemaTypes(rawValue: 1 << 4)
   static let array = SchemaTypes(rawValue: 1 << 5)
   static let object = SchemaTypes(rawValue: 1 << 6)
-  /// The integers of draft-04, which are written without a point and an exponent.
+  /// An integer of draft-04, which is written without a decimal point or exponent.
   static let plainInteger = SchemaTypes(rawValue: 1 << 7)
 
   private static let names: [(name: String, phrase: String, type: SchemaTypes)] = [
@@ -21,7 +21,7 @@ struct SchemaTypes: OptionSet, Sendable {
     ("object", "an object", .object),
   ]
 
-  /// The kind of that name; `nil` when there is none.
+  /// Creates the type with a name; `nil` if there is none.
   init?(name: String) {
     guard let match = SchemaTypes.names.first(where: { $0.name == name }) else { return nil }
     self = match.type
@@ -32,7 +32,7 @@ struct SchemaTypes: OptionSet, Sendable {
     self.rawValue = rawValue
   }
 
-  /// Whether a value is of one of the kinds; `1.0` is an integer.
+  /// Whether a value has one of the types; `1.0` is an integer.
   func allows(_ value: JSONValue) -> Bool {
     switch value {
     case .null: contains(.null)
@@ -46,7 +46,7 @@ struct SchemaTypes: OptionSet, Sendable {
     }
   }
 
-  /// The kinds in words: `a string or null`.
+  /// The types in words: `a string or null`.
   var phrase: String {
     SchemaTypes.names.filter { contains($0.type) }.map(\.phrase).joined(separator: " or ")
   }

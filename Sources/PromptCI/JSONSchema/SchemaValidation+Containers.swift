@@ -1,7 +1,7 @@
 // MARK: - Arrays
 
 extension SchemaValidation {
-  /// Judges an array; `evaluated` is what the keywords before this one looked at.
+  /// Evaluates a keyword for an array; `evaluated` is the parts that earlier keywords evaluated.
   mutating func judgeArray(
     _ elements: [JSONValue], by keyword: SchemaKeyword, of node: SchemaNode,
     after evaluated: EvaluatedParts
@@ -115,7 +115,7 @@ extension SchemaValidation {
 // MARK: - Objects
 
 extension SchemaValidation {
-  /// Judges an object; `evaluated` is what the keywords before this one looked at.
+  /// Evaluates a keyword for an object; `evaluated` is the parts that earlier keywords evaluated.
   mutating func judgeObject(
     _ object: JSONObject, by keyword: SchemaKeyword, of node: SchemaNode,
     after evaluated: EvaluatedParts

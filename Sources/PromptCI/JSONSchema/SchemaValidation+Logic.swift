@@ -1,15 +1,15 @@
 extension SchemaValidation {
-  /// What one of several schemas says, and what it found.
+  /// The result of one of several alternatives.
   private struct Branch {
-    /// The index among them.
+    /// The index of the alternative.
     let index: Int
-    /// What it says.
+    /// The result.
     let judgement: SchemaJudgement
-    /// What it found.
+    /// The violations.
     let violations: [JSONSchema.Violation]
   }
 
-  /// Judges a value by keywords that ask other schemas about it.
+  /// Evaluates a keyword that applies other schemas to the same value.
   mutating func judgeLogic(
     _ value: JSONValue, by keyword: SchemaKeyword, of node: SchemaNode
   ) throws(JSONSchemaError) -> SchemaJudgement {
@@ -21,7 +21,7 @@ extension SchemaValidation {
         if isTesting, !judgement.isValid { break }
       }
     case .anyOf(let schemas):
-      // Where nothing asks for what was looked at, the first that holds is enough.
+      // If no keyword needs the evaluated parts, the first valid alternative is enough.
       let branches = try ask(schemas, about: value, upTo: schema.needsEvaluated ? .max : 1)
       let valid = branches.filter(\.judgement.isValid)
       guard !valid.isEmpty else { return fail(node, "anyOf", branches) }
@@ -54,7 +54,7 @@ extension SchemaValidation {
     return judgement
   }
 
-  /// Asks schemas about a value until some number of them hold.
+  /// Evaluates schemas until `limit` of them are valid.
   private mutating func ask(
     _ schemas: [Int], about value: JSONValue, upTo limit: Int
   ) throws(JSONSchemaError) -> [Branch] {
@@ -71,9 +71,10 @@ extension SchemaValidation {
     return branches
   }
 
-  /// The judgement that none of several schemas holds, with what the nearest one found.
+  /// The failure of all alternatives, with the violation of the nearest one.
   ///
-  /// The nearest is the one that went deepest into the value; of those, the one that found least.
+  /// The nearest alternative is the one whose first violation is deepest in the value; of those,
+  /// the one with the fewest violations.
   private mutating func fail(
     _ node: SchemaNode, _ keyword: String, _ branches: [Branch]
   ) -> SchemaJudgement {

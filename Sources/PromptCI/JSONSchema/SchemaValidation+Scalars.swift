@@ -1,5 +1,5 @@
 extension SchemaValidation {
-  /// Judges a number.
+  /// Evaluates a keyword for a number.
   mutating func judgeNumber(
     _ text: String, by keyword: SchemaKeyword, of node: SchemaNode
   ) throws(JSONSchemaError) -> SchemaJudgement {
@@ -22,7 +22,7 @@ extension SchemaValidation {
     }
   }
 
-  /// Judges a string.
+  /// Evaluates a keyword for a string.
   mutating func judgeString(
     _ text: String, by keyword: SchemaKeyword, of node: SchemaNode
   ) throws(JSONSchemaError) -> SchemaJudgement {
@@ -54,7 +54,7 @@ extension SchemaValidation {
     }
   }
 
-  /// The most steps of one division; about a second.
+  /// The maximum number of steps of one division, about a second.
   private static let maximumDivision = 10_000_000
 
   private static func shown(_ number: String) -> String {

@@ -1,36 +1,37 @@
-/// The judging of one value by a schema.
+/// The validation of one value with a schema.
 struct SchemaValidation {
   /// The schema.
   let schema: JSONSchema
 
-  /// Where in the value it is.
+  /// The current place in the value.
   var pointer = JSONPointer()
 
-  /// What was found, at most ``JSONSchema/maximumViolations``.
+  /// The violations, at most ``JSONSchema/maximumViolations``.
   var violations: [JSONSchema.Violation] = []
 
-  /// Whether only the verdict counts, and nothing is written down.
+  /// Whether only the result matters, so that violations are not recorded.
   var isTesting = false
 
-  /// The schemas that are being asked, each with how deep in the value.
+  /// The schemas being evaluated, each with its depth in the value.
   private var open: [(node: Int, depth: Int)] = []
 
-  /// The resources on the way to the schema that is being asked.
+  /// The resources entered on the way to the current schema.
   private var scope: [Int] = []
 
-  /// How many schemas were asked.
+  /// The number of schemas evaluated so far.
   private var count = 0
 
-  /// The work that patterns may yet take.
+  /// The remaining work for patterns.
   private var patternBudget = TextPattern.Budget()
 
-  /// The most schemas that are asked inside each other.
+  /// The maximum nesting depth of evaluated schemas.
   private let maximumDepth: Int
 
-  /// Whether they were too many.
+  /// Whether the nesting was too deep.
   private(set) var isTooDeep = false
 
-  /// The most schemas that are asked about one value: alternatives inside alternatives double with every level.
+  /// The maximum number of schemas evaluated for one value, as nested alternatives double with
+  /// every level.
   private let maximumCount: Int
 
   /// Creates a validation.
@@ -40,7 +41,7 @@ struct SchemaValidation {
     self.maximumCount = maximumCount
   }
 
-  /// Where a value is not what the schema asks for.
+  /// Validates a value.
   mutating func violations(
     of value: JSONValue
   ) throws(JSONSchemaError) -> [JSONSchema.Violation] {
@@ -48,7 +49,7 @@ struct SchemaValidation {
     return violations
   }
 
-  /// Asks a schema.
+  /// Evaluates a schema.
   mutating func judge(
     _ value: JSONValue, by index: Int
   ) throws(JSONSchemaError) -> SchemaJudgement {
@@ -73,7 +74,7 @@ struct SchemaValidation {
     return judgement
   }
 
-  /// Notes that a schema is asked, unless that would never end.
+  /// Records that a schema is being evaluated, or throws if that would never end.
   private mutating func enter(_ index: Int, _ node: SchemaNode) throws(JSONSchemaError) {
     let depth = pointer.tokens.count
     let isCircle = open.reversed().prefix { $0.depth == depth }.contains { $0.node == index }
@@ -109,7 +110,7 @@ struct SchemaValidation {
     }
   }
 
-  /// Asks one keyword; `evaluated` is what the ones before it looked at.
+  /// Evaluates one keyword; `evaluated` is the parts that earlier keywords evaluated.
   private mutating func judge(
     _ value: JSONValue, by keyword: SchemaKeyword, of node: SchemaNode,
     after evaluated: EvaluatedParts
@@ -144,7 +145,7 @@ struct SchemaValidation {
 // MARK: - Writing down
 
 extension SchemaValidation {
-  /// The judgement that a keyword does not hold; why is worked out only when it is written down.
+  /// Fails a keyword. The message is evaluated only if it is recorded.
   mutating func fail(
     _ node: SchemaNode, keyword: String?, _ message: @autoclosure () -> String
   ) -> SchemaJudgement {
@@ -158,7 +159,7 @@ extension SchemaValidation {
     return SchemaJudgement(isValid: false)
   }
 
-  /// Asks a schema about a part of the value.
+  /// Evaluates a schema for a part of the value.
   mutating func judge(
     _ value: JSONValue, at token: String, by schema: Int
   ) throws(JSONSchemaError) -> SchemaJudgement {
@@ -167,7 +168,7 @@ extension SchemaValidation {
     return try judge(value, by: schema)
   }
 
-  /// Asks a schema whether a value is valid, and writes nothing down.
+  /// Evaluates a schema without recording violations.
   mutating func test(
     _ value: JSONValue, at token: String? = nil, by schema: Int
   ) throws(JSONSchemaError) -> SchemaJudgement {

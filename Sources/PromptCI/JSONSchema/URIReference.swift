@@ -1,17 +1,17 @@
-/// A URI or a part of one, as RFC 3986 defines them, and what one means beside another.
+/// A URI or a relative reference (RFC 3986).
 struct URIReference: Hashable, Sendable {
-  /// What stands before the first colon, such as `https`.
+  /// The part before the first colon, such as `https`.
   private(set) var scheme: String?
-  /// What stands between `//` and the path.
+  /// The part between `//` and the path.
   private(set) var authority: String?
   /// The path.
   private(set) var path: String
-  /// What stands after the question mark.
+  /// The part after the question mark.
   private(set) var query: String?
-  /// What stands after `#`.
+  /// The part after `#`.
   private(set) var fragment: String?
 
-  /// Takes a text apart; every text is a reference (RFC 3986, appendix B).
+  /// Parses a text; every text is a valid reference (RFC 3986, appendix B).
   init(_ text: String) {
     var rest = text[...]
     if let hash = rest.firstIndex(of: "#") {
@@ -35,7 +35,7 @@ struct URIReference: Hashable, Sendable {
     path = String(rest)
   }
 
-  /// The URI that this reference means beside another (RFC 3986, section 5.2.2).
+  /// Resolves this reference against a base URI (RFC 3986, section 5.2.2).
   func resolved(against base: URIReference) -> URIReference {
     var target = self
     if scheme == nil {
@@ -61,14 +61,14 @@ struct URIReference: Hashable, Sendable {
     return document
   }
 
-  /// A path beside this URI's own (section 5.2.3).
+  /// A relative path merged with this URI's path (section 5.2.3).
   private func merging(_ other: String) -> String {
     if authority != nil, path.isEmpty { return "/" + other }
     guard let slash = path.lastIndex(of: "/") else { return other }
     return path[...slash] + other
   }
 
-  /// A path without `.` and `..` (section 5.2.4).
+  /// A path without `.` and `..` segments (section 5.2.4).
   private static func withoutDots(_ path: String) -> String {
     let segments = path.split(separator: "/", omittingEmptySubsequences: false)
     guard segments.contains(where: { $0 == "." || $0 == ".." }) else { return path }
@@ -96,7 +96,7 @@ struct URIReference: Hashable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension URIReference: CustomStringConvertible {
-  /// The reference as it is written.
+  /// The reference as text.
   var description: String {
     var text = scheme.map { "\($0):" } ?? ""
     if let authority { text += "//\(authority)" }

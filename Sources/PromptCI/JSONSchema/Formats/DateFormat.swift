@@ -1,6 +1,6 @@
-/// Dates, times and durations as RFC 3339 writes them.
+/// Checks of dates, times and durations (RFC 3339).
 enum DateFormat {
-  /// A date, `T` and a time.
+  /// Checks for a date, `T` and a time.
   static func isDateTime(_ text: String) -> Bool {
     guard text.utf8.count > 11,
       let index = text.utf8.index(
@@ -12,7 +12,7 @@ enum DateFormat {
       && isTime(String(decoding: text.utf8.dropFirst(11), as: UTF8.self))
   }
 
-  /// `2024-02-29`, a day that there is.
+  /// Checks for an existing date such as `2024-02-29`.
   static func isDate(_ text: String) -> Bool {
     guard let numbers = numbers(text, counts: [4, 2, 2], separator: UInt8(ascii: "-")) else {
       return false
@@ -24,7 +24,8 @@ enum DateFormat {
     return (1...days[month - 1]).contains(day)
   }
 
-  /// `23:59:60.5Z` or with an offset such as `+02:00`; a leap second only at midnight of UTC.
+  /// Checks for a time such as `23:59:60.5Z`, or with an offset such as `+02:00`. A leap second is
+  /// valid only at midnight UTC.
   static func isTime(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count >= 9 else { return false }
@@ -45,7 +46,7 @@ enum DateFormat {
     return second < 60 || minuteOfDay == 1439
   }
 
-  /// The minutes by which a time is ahead of UTC.
+  /// The offset from UTC in minutes, or `nil` if it is malformed.
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard let sign = bytes.first else { return nil }
     if bytes.count == 1 { return sign | 0x20 == UInt8(ascii: "z") ? 0 : nil }
@@ -57,7 +58,8 @@ enum DateFormat {
     return (numbers[0] * 60 + numbers[1]) * (sign == UInt8(ascii: "+") ? 1 : -1)
   }
 
-  /// `P1Y2M3DT4H5M6S` or `P2W` (RFC 3339, appendix A): units in order, none left out between two.
+  /// Checks for a duration such as `P1Y2M3DT4H5M6S` or `P2W` (RFC 3339, appendix A). Units are in
+  /// order, without gaps.
   static func isDuration(_ text: String) -> Bool {
     guard text.utf8.first == UInt8(ascii: "P") else { return false }
     let rest = String(decoding: text.utf8.dropFirst(), as: UTF8.self)
@@ -70,7 +72,7 @@ enum DateFormat {
     return date.isEmpty || "YMD".contains(date)
   }
 
-  /// The letters of `3D` and `4H5M`, each after digits; `nil` for anything else.
+  /// The unit letters of `3D` or `4H5M`, each after digits; `nil` for anything else.
   private static func units(_ text: Substring) -> String? {
     var units = ""
     var hasDigits = false
@@ -86,7 +88,7 @@ enum DateFormat {
     return hasDigits ? nil : units
   }
 
-  /// Numbers of fixed numbers of digits, with a separator between them.
+  /// Numbers with fixed digit counts between separators, or `nil` if the text does not match.
   private static func numbers(_ text: String, counts: [Int], separator: UInt8) -> [Int]? {
     let parts = text.utf8.split(separator: separator, omittingEmptySubsequences: false)
     guard parts.map(\.count) == counts,

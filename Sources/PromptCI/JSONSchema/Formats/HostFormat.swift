@@ -1,11 +1,12 @@
 internal import Foundation
 
-/// Names and addresses of hosts, and mail addresses.
+/// Checks of host names, addresses and mail addresses.
 enum HostFormat {
-  /// Labels of letters, digits and hyphens between points (RFC 1123), 253 bytes at most.
+  /// Checks for dot-separated labels of letters, digits and hyphens (RFC 1123), at most 253 bytes
+  /// in total.
   ///
-  /// A label that begins with `xn--` must stand for characters that IDNA 2008 allows; an international name may have them
-  /// as they are.
+  /// A label with the prefix `xn--` must encode characters that IDNA 2008 allows. An international
+  /// name may contain these characters directly.
   static func isHostname(_ text: String, isInternational: Bool) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 4 * 253 else { return false }
     let labels = text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
@@ -25,7 +26,7 @@ enum HostFormat {
           international.append(InternationalLabel(scalars: Array(lower.unicodeScalars)))
         }
       } else {
-        // Upper case is folded before a name is looked up, and nothing else.
+        // A lookup folds upper case in ASCII, and nothing else.
         let scalars = label.map {
           $0.isASCII ? $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 : $0
         }
@@ -42,7 +43,7 @@ enum HostFormat {
       || international.allSatisfy(\.hasOneDirection)
   }
 
-  /// Whether a label of ASCII is one of letters, digits and hyphens.
+  /// Whether an ASCII label consists of letters, digits and hyphens.
   private static func isPlainLabel(_ label: Substring.UnicodeScalarView) -> Bool {
     guard (1...63).contains(label.count), label.first != "-", label.last != "-" else {
       return false
@@ -55,7 +56,7 @@ enum HostFormat {
     }
   }
 
-  /// The label that a text after `xn--` stands for; `nil` when it stands for none, or is not how that is written.
+  /// The label encoded after `xn--`; `nil` if the encoding is invalid or not canonical.
   private static func decoded(_ text: some StringProtocol) -> InternationalLabel? {
     guard let scalars = Punycode.decoded(text), !scalars.allSatisfy(\.isASCII),
       Punycode.encoded(scalars) == String(text)
@@ -64,7 +65,7 @@ enum HostFormat {
     return label.isValid ? label : nil
   }
 
-  /// Four numbers up to 255, without zeros before them.
+  /// Checks for four numbers up to 255 without leading zeros.
   static func isIPv4(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count == 4
@@ -75,8 +76,8 @@ enum HostFormat {
       }
   }
 
-  /// Eight groups of hexadecimal digits, of which `::` may stand for some, the last two perhaps an IPv4 address
-  /// (RFC 4291).
+  /// Checks for eight groups of hexadecimal digits (RFC 4291). `::` may replace a run of groups,
+  /// and an IPv4 address may replace the last two.
   static func isIPv6(_ text: String) -> Bool {
     let halves = text.components(splitBy: "::")
     guard halves.count <= 2 else { return false }
@@ -98,7 +99,7 @@ enum HostFormat {
     return halves.count == 2 ? count <= 7 : count == 8
   }
 
-  /// A local part, `@` and a host name or an address in brackets (RFC 5321).
+  /// Checks for a local part, `@`, and a host name or an address in brackets (RFC 5321).
   static func isEmail(_ text: String, isInternational: Bool) -> Bool {
     guard let at = text.lastIndex(of: "@") else { return false }
     let (local, domain) = (text[..<at], text[text.index(after: at)...])
@@ -134,7 +135,7 @@ enum HostFormat {
 }
 
 extension String {
-  /// The parts between separators that do not overlap.
+  /// The parts between non-overlapping separators.
   fileprivate func components(splitBy separator: String) -> [Substring] {
     var parts: [Substring] = []
     var rest = self[...]

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// A label of a host name in characters of any script, as IDNA 2008 allows them (RFC 5890 to 5893).
+/// A host name label in any script, as IDNA 2008 allows (RFC 5890 to 5893).
 struct InternationalLabel {
   /// The characters.
   let scalars: [Unicode.Scalar]
 
-  /// Whether the label may be registered: its characters and their surroundings are allowed, it is in normal form C, and
-  /// in ASCII it has at most 63 characters.
+  /// Whether the label may be registered: its characters are allowed in their context, it is in
+  /// normalization form C, and its ASCII form has at most 63 characters.
   var isValid: Bool {
     guard let first = scalars.first, first != "-", scalars.last != "-", !isMark(first),
       !(scalars.count >= 4 && scalars[2] == "-" && scalars[3] == "-"), isNormalized,
@@ -15,10 +15,10 @@ struct InternationalLabel {
     return scalars.indices.allSatisfy(isAllowed)
   }
 
-  /// Whether characters are written from right to left in it, which makes the whole name one of two directions.
+  /// Whether it contains right-to-left characters, which makes the whole name bidirectional.
   var hasRightToLeft: Bool { InternationalLabel.rightToLeft.matches(text) }
 
-  /// Whether its directions are those of the Bidi rule (RFC 5893, section 2).
+  /// Whether it satisfies the Bidi rule (RFC 5893, section 2).
   var hasOneDirection: Bool {
     InternationalLabel.leftToRightLabel.matches(text)
       || (InternationalLabel.rightToLeftLabel.matches(text)
@@ -46,7 +46,7 @@ struct InternationalLabel {
 // MARK: - Characters
 
 extension InternationalLabel {
-  /// Whether a character may stand where it does (RFC 5892, section 3).
+  /// Whether a character is allowed at its position (RFC 5892, section 3).
   private func isAllowed(at index: Int) -> Bool {
     let scalar = scalars[index]
     if let isAllowed = isAllowedInContext(scalar, at: index) { return isAllowed }
@@ -68,7 +68,8 @@ extension InternationalLabel {
     }
   }
 
-  /// Whether a character that depends on those around it may stand there; `nil` for any other (appendix A).
+  /// Whether a context-dependent character is allowed at its position; `nil` for other characters
+  /// (appendix A).
   private func isAllowedInContext(_ scalar: Unicode.Scalar, at index: Int) -> Bool? {
     let before = index > 0 ? scalars[index - 1] : nil
     let after = index + 1 < scalars.count ? scalars[index + 1] : nil
@@ -89,7 +90,7 @@ extension InternationalLabel {
     scalar?.properties.canonicalCombiningClass == .virama
   }
 
-  /// Whether the letters around a character join over it.
+  /// Whether the letters around a character join across it.
   private func joins(at index: Int) -> Bool {
     var (before, after) = ("", "")
     before.unicodeScalars.append(contentsOf: scalars[..<index])
@@ -98,12 +99,13 @@ extension InternationalLabel {
       && InternationalLabel.joinsBefore.matches(after)
   }
 
-  /// Characters that are allowed although their properties say otherwise (section 2.6).
+  /// Characters that are allowed despite their properties (section 2.6).
   private static let exceptions: Set<Unicode.Scalar> = [
     "\u{DF}", "\u{3C2}", "\u{6FD}", "\u{6FE}", "\u{F0B}", "\u{3007}",
   ]
 
-  /// Characters that are not, old Hangul letters, and the blocks of marks for symbols and of musical symbols.
+  /// Characters that are never allowed: exceptions of section 2.6, old Hangul letters, and the
+  /// blocks of combining marks for symbols and of musical symbols.
   private static let forbidden: RangeList = RangeList([
     0x640...0x640, 0x7FA...0x7FA, 0x302E...0x302F, 0x3031...0x3035, 0x303B...0x303B,
     0x1100...0x11FF, 0xA960...0xA97C, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB, 0x20D0...0x20FF,
@@ -122,7 +124,7 @@ extension InternationalLabel {
 // MARK: - Properties that Swift does not have
 
 extension InternationalLabel {
-  /// Whether a text has a property of Unicode's, which ICU knows.
+  /// A Unicode property of a text, which ICU looks up.
   private struct Property {
     let expression: NSRegularExpression?
 

@@ -1,4 +1,4 @@
-/// Labels of international names written in ASCII, as RFC 3492 defines it.
+/// The ASCII encoding of international labels (RFC 3492).
 enum Punycode {
   private static let base: UInt32 = 36
   private static let leastThreshold: UInt32 = 1
@@ -8,7 +8,7 @@ enum Punycode {
   private static let firstBias: UInt32 = 72
   private static let firstCode: UInt32 = 0x80
 
-  /// The characters that a text without its `xn--` stands for; `nil` when it stands for none.
+  /// The decoded characters of a text without its `xn--`; `nil` if the text is invalid.
   static func decoded(_ text: some StringProtocol) -> [Unicode.Scalar]? {
     let bytes = Array(text.utf8)
     guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
@@ -44,7 +44,7 @@ enum Punycode {
     return output
   }
 
-  /// The text that stands for some characters, without `xn--`; `nil` when they are too many.
+  /// The encoded text without `xn--`; `nil` if there are more than 1,000 characters.
   static func encoded(_ scalars: some Collection<Unicode.Scalar>) -> String? {
     guard scalars.count <= 1_000 else { return nil }
     var output = ""

@@ -1,6 +1,6 @@
-/// A form that a text may have, as `format` names it.
+/// A format of strings for the keyword `format`.
 ///
-/// Host names are checked by IDNA 2008, in their international form and in ASCII (`xn--…`).
+/// Host names are checked with IDNA 2008, both in international form and in ASCII (`xn--…`).
 enum SchemaFormat: String, CaseIterable, Sendable {
   case dateTime = "date-time"
   case date, time, duration
@@ -19,7 +19,7 @@ enum SchemaFormat: String, CaseIterable, Sendable {
   case relativeJSONPointer = "relative-json-pointer"
   case regex
 
-  /// Whether a text has the form.
+  /// Whether a text has the format.
   func holds(for text: String) -> Bool {
     switch self {
     case .dateTime: DateFormat.isDateTime(text)
@@ -46,14 +46,14 @@ enum SchemaFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Eight, four, four, four and twelve hexadecimal digits (RFC 4122).
+  /// Checks for eight, four, four, four and twelve hexadecimal digits (RFC 4122).
   private static func isUUID(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     return parts.map(\.count) == [8, 4, 4, 4, 12]
       && parts.allSatisfy { $0.allSatisfy { $0.isASCIIHexDigit } }
   }
 
-  /// A number of levels, then `#` or a JSON Pointer.
+  /// Checks for a number of levels, followed by `#` or a JSON Pointer.
   private static func isRelativePointer(_ text: String) -> Bool {
     let digits = text.utf8.prefix { $0.isASCIIDigit }
     guard !digits.isEmpty, digits.count == 1 || digits.first != UInt8(ascii: "0") else {
@@ -65,10 +65,10 @@ enum SchemaFormat: String, CaseIterable, Sendable {
 }
 
 extension UInt8 {
-  /// Whether it is one of `0` to `9`.
+  /// Whether it is an ASCII digit, `0` to `9`.
   var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
-  /// Whether it is a letter of ASCII.
+  /// Whether it is an ASCII letter.
   var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 
   /// Whether it is a hexadecimal digit, in upper or lower case.

@@ -1,4 +1,4 @@
-/// URIs, IRIs and templates of them.
+/// Checks of URIs, IRIs and URI templates.
 enum URIFormat {
   /// Whether a text is a URI or a relative reference (RFC 3986), or an IRI (RFC 3987).
   static func isReference(_ text: String, isInternational: Bool) -> Bool {
@@ -12,14 +12,14 @@ enum URIFormat {
       return false
     }
     if reference.scheme == nil, reference.authority == nil {
-      // Before the first slash a colon would make what is before it a scheme.
+      // A colon before the first slash would end a scheme.
       let segment = reference.path.prefix { $0 != "/" }
       if segment.contains(":") { return false }
     }
     return reference.authority.map(isAuthority) ?? true
   }
 
-  /// `user@host:port`, of which the host may be an address in brackets.
+  /// Checks for `user@host:port`, where the host may be an address in brackets.
   private static func isAuthority(_ text: String) -> Bool {
     var host = text[...]
     if let at = host.lastIndex(of: "@") {
@@ -39,7 +39,8 @@ enum URIFormat {
     return host[host.index(after: colon)...].utf8.allSatisfy { $0.isASCIIDigit }
   }
 
-  /// Whether a text has only letters, digits, some other characters, and percent signs with two hexadecimal digits.
+  /// Whether a text consists of letters, digits, the given characters, and percent signs followed
+  /// by two hexadecimal digits.
   private static func isMadeOf(_ text: String, _ others: String, _ isInternational: Bool) -> Bool {
     let bytes = Array(text.utf8)
     var index = 0
@@ -59,7 +60,7 @@ enum URIFormat {
     return true
   }
 
-  /// Whether a text is a URI template (RFC 6570): braces are closed and have variables in them.
+  /// Whether a text is a URI template (RFC 6570) with closed braces that contain variables.
   static func isTemplate(_ text: String) -> Bool {
     var rest = text[...]
     while let open = rest.firstIndex(where: { "{}".contains($0) }) {
