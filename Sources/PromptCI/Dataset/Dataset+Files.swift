@@ -1,7 +1,7 @@
 // How a row becomes a sample, in every format:
 //
-// - The input columns are the sample's inputs. A single input is `{{input}}` as well as `{{its
-//   name}}`.
+// - The input columns are the sample's inputs. A single input is `{{input}}` as well as
+//   `{{its name}}`.
 // - The expected column becomes `sample.expected` only: a prompt that could use it would leak the
 //   answer.
 // - Every other column is metadata under its name, which the prompt may use.
@@ -80,8 +80,8 @@ extension Dataset {
   ///   - split: The key with `train`, `validation` or `test`; if `nil`, a hash of the identifier
   ///     decides.
   ///   - tags: The key of the tags: an array, or a string separated by commas or semicolons.
-  ///   - history: The key of the earlier turns: an array of `{"role": "user" or "assistant",
-  ///     "content": "…"}`.
+  ///   - history: The key of the earlier turns: an array of
+  ///     `{"role": "user" or "assistant", "content": "…"}`.
   ///   - missing: The policy for rows that lack a value; by default, they are errors.
   ///   - file: The eval file. The compiler provides it, as well as the line and the column.
   ///   - line: The line of the call.

@@ -43,8 +43,8 @@ public enum Gate: Hashable, Codable, Sendable {
   /// be excluded at that level; otherwise it is inconclusive.
   case noSignificantDrop(level: Double = 0.05, margin: Double = 0.1)
 
-  /// A statistic of an evaluator's scores, each in `0...1`, with a bound: `.score("helpfulness",
-  /// .mean, .atLeast(0.7))`.
+  /// A statistic of an evaluator's scores, each in `0...1`, with a bound:
+  /// `.score("helpfulness", .mean, .atLeast(0.7))`.
   ///
   /// The evaluator judges every answer, even if a cheaper evaluator already failed it. The gate
   /// holds only if every sample with this evaluator has a value.

@@ -99,8 +99,8 @@ extension Response: Codable {
       cost: try container.decodeIfPresent(Double.self, forKey: .cost))
   }
 
-  /// Encodes a response. Tool calls, log-probabilities and the time to the first token are omitted
-  /// if there are none.
+  /// Encodes a response. Tool calls, log-probabilities, the time to the first token and the cost
+  /// are omitted if there are none.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(text, forKey: .text)
