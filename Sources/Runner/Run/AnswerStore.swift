@@ -3,47 +3,50 @@ internal import PromptCI
 internal import Storage
 internal import Synchronization
 
-/// Where answers are looked for before a model is asked, and kept before anything else is done with them.
+/// The store of answers: it is consulted before a model is asked, and keeps every answer before
+/// anything else uses it.
 ///
-/// Equal questions are one question: those of one run share a request, and so do those of several processes that use one
-/// cache at the same time.
+/// Equal requests are sent once: those of one run share a request, and so do those of several
+/// processes that use one cache at the same time.
 struct AnswerStore: Sendable {
-  /// The answers of earlier runs, or at least of this one; `nil` when cassettes stand in for models.
+  /// The cached answers of earlier runs, or at least of this one; `nil` if cassettes replace
+  /// models.
   let cache: ResponseCache?
-  /// The questions that are under way in this process.
+  /// The requests that are in flight in this process.
   let pending: PendingAnswers
-  /// What keys are hidden by.
+  /// Removes secrets from answers.
   let redactor: Redactor
-  /// Where answers are written down as cassettes; `nil` when they are not.
+  /// The library that records answers as cassettes; `nil` if there is none.
   let recording: CassetteLibrary?
-  /// The questions that the suites of this run have answers to.
+  /// The requests that the suites of this run have answers to.
   let asked = AskedQuestions()
-  /// Which cassettes the suites use.
+  /// The cassettes that the suites use.
   let cassettes: CassetteUses
-  /// What was kept and not believed.
+  /// The stored answers that were not trusted.
   let unsigned: UnsignedAnswers
-  /// Takes what went wrong with the cache; the run goes on.
+  /// Receives errors of the cache; the run goes on.
   let warn: @Sendable (String) -> Void
 
-  /// How long another process that asks the same is waited for: one that was stopped with Ctrl-Z must not keep others
-  /// from working. One that has ended keeps nobody waiting.
+  /// The maximum wait for another process that sends the same request: a process that was stopped
+  /// with Ctrl-Z must not block others. A process that has ended is not waited for.
   var patience = Duration.seconds(120)
-  /// How long it is between two looks at what the other process does.
+  /// The interval between two checks of the cache while another process holds the lease.
   private static let interval: (first: Duration, last: Duration) = (
     .milliseconds(10), .milliseconds(250)
   )
 
-  /// The answer to a request, from the cache or asked for now.
+  /// The answer to a request, from the cache or from a model.
   ///
   /// - Parameters:
-  ///   - request: What is asked.
-  ///   - place: Where it is asked, as in ``LanguageModel/baseURL``.
-  ///   - suite: The index of the suite that asks.
-  ///   - room: The memory that a large answer takes; `nil` for that of answers that are judged.
-  ///   - isRecorded: Whether the answer is worth a cassette.
-  ///   - ask: Asks, and hands the answer over as soon as it has arrived whole.
-  /// - Returns: The answer, without secrets.
-  /// - Throws: What `ask` throws, of whichever caller's question was the one that was asked.
+  ///   - request: The request.
+  ///   - place: The place it is sent to, as in ``LanguageModel/baseURL``.
+  ///   - suite: The index of the suite that sends it.
+  ///   - room: The memory to take for a large answer; `nil` for the memory of answers that are
+  ///     judged.
+  ///   - isRecorded: Whether the answer is recorded as a cassette.
+  ///   - ask: Sends the request, and passes on the answer as soon as it has arrived completely.
+  /// - Returns: The redacted answer.
+  /// - Throws: The error of `ask`, of whichever caller sent the shared request.
   func answer(
     to request: ModelRequest, at place: String, suite: Int = 0, in room: MemoryRoom? = nil,
     isRecorded: Bool = true, ask: (@escaping ArrivalHandler) async throws -> Response
@@ -52,7 +55,7 @@ struct AnswerStore: Sendable {
     var isShared = false
     let landing = try await pending.responses.value(for: key) {
       let come = try await arrival(of: request, key, isLocal: place.isEmpty, ask: ask)
-      // Before the others go on: the one that is paid for counts.
+      // Before the other callers continue, so that this caller counts as the one that pays.
       isShared = asked.insert(key, suite: suite) && come.response.isCached
       return come
     }
@@ -64,12 +67,13 @@ struct AnswerStore: Sendable {
     return stored
   }
 
-  /// The answer to a question that no other caller in this process asks now.
+  /// The answer to a request that no other caller in this process is sending.
   private func arrival(
     of request: ModelRequest, _ key: CacheKey, isLocal: Bool,
     ask: (@escaping ArrivalHandler) async throws -> Response
   ) async throws -> Arrival {
-    // What a model in this process answers costs less than to agree with others on who asks it.
+    // For a model in this process, asking again costs less than agreeing with other processes on
+    // who asks.
     let leases = isLocal ? nil : cache?.leases
     let start = ContinuousClock.now
     var pause = AnswerStore.interval.first
@@ -78,7 +82,7 @@ struct AnswerStore: Sendable {
       defer { if mayAsk { leases?.give(key) } }
       if let arrival = cached(key) { return arrival }
       if mayAsk || .now - start > patience {
-        // What the thread that receives the answer has kept, since a large one is not to be passed on.
+        // The answer that the receiving thread stored, because a large answer is not passed on.
         let kept = Mutex<Arrival?>(nil)
         let response = try await ask { response in
           let arrival = keep(response, key, request)
@@ -92,7 +96,7 @@ struct AnswerStore: Sendable {
     }
   }
 
-  /// The whole of an answer; a large one is read when there is room for it.
+  /// The complete answer; a large one is read once there is room for it.
   private func whole(
     _ arrival: Arrival, _ key: CacheKey, _ room: MemoryRoom
   ) async throws -> (Response, MemoryRoom.Part?) {
@@ -117,13 +121,14 @@ struct AnswerStore: Sendable {
     }
   }
 
-  /// Keeps an answer.
+  /// Stores an answer.
   ///
-  /// - Returns: The answer that holds: another process may have kept one meanwhile.
+  /// - Returns: The stored answer, which another process may have stored first.
   private func keep(_ response: Response, _ key: CacheKey, _ request: ModelRequest) -> Arrival {
-    // Before it is judged, so that a run from the cache, which holds no secret, judges the same text.
+    // Before it is judged, so that a later run judges the same text from the cache, which holds no
+    // secrets.
     let response = redactor.redact(response)
-    // The name may be a command with a key in it.
+    // The model's name may be a command that contains a key.
     var known = request
     known.model = redactor.redact(request.model)
     do {

@@ -1,18 +1,19 @@
 internal import Models
 internal import PromptCI
 
-/// Tries the judges of suites by their canaries, before anything is judged.
+/// Calibrates the judges of suites by their canaries before anything is judged.
 struct Calibrator: Sendable {
-  /// Where answers are looked for and kept.
+  /// The store of answers.
   let answers: AnswerStore
-  /// Whom the judges may ask.
+  /// The models that judges may call.
   let models: ModelDirectory
-  /// What tokens cost.
+  /// The prices of tokens.
   let prices: PriceTable
 
-  /// Tries the judges of some suites, all suites at once.
+  /// Calibrates the judges of several suites, all suites in parallel.
   ///
-  /// - Returns: For each suite what came of it; `nil` for one without canaries, and where the run was stopped meanwhile.
+  /// - Returns: The result for each suite; `nil` for a suite without canaries, or if the run was
+  ///   stopped.
   func calibrate(_ suites: [PlannedSuite]) async -> [JudgesRecord?] {
     await withTaskGroup(of: (Int, JudgesRecord?).self) { group in
       for (index, suite) in suites.enumerated() where !suite.canaries.isEmpty {

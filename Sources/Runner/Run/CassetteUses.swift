@@ -2,23 +2,23 @@ internal import Models
 internal import PromptCI
 internal import Synchronization
 
-/// The cassettes that each suite of a run has used: read in a replay, written in a recording.
+/// The cassettes that each suite of a run used: read in a replay, written in a recording.
 final class CassetteUses: Sendable {
   private let library: CassetteLibrary?
   private let digests = Mutex<[Int: [String: String]]>([:])
 
-  /// Creates the uses of a run that has used none yet.
+  /// Creates the uses of a run, which are empty.
   init(of library: CassetteLibrary?) {
     self.library = library
   }
 
-  /// Notes the cassette of a request of a suite.
+  /// Records the use of a request's cassette by a suite.
   func note(_ request: ModelRequest, suite: Int) {
     guard let library, let use = library.use(for: request) else { return }
     digests.withLock { $0[suite, default: [:]][use.file] = use.sha256 }
   }
 
-  /// Notes the cassettes of texts that a suite asked vectors of.
+  /// Records the use of the cassettes of a suite's embedding requests.
   func note(_ texts: [String], model: ModelID, suite: Int) {
     guard let library else { return }
     let uses = texts.compactMap { library.use(for: EmbeddedText($0, model: model)) }
@@ -27,6 +27,6 @@ final class CassetteUses: Sendable {
     }
   }
 
-  /// The SHA-256 of each cassette that a suite has used, by its file's name; `nil` where it has used none.
+  /// The SHA-256 of each cassette that a suite used, by file name; `nil` if it used none.
   func cassettes(ofSuite suite: Int) -> [String: String]? { digests.withLock { $0[suite] } }
 }

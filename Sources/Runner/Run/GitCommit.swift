@@ -2,7 +2,8 @@ internal import Foundation
 
 /// The commit that is checked out.
 package enum GitCommit {
-  /// The commit's identifier; `nil` outside a repository, without git, and when the run is stopped meanwhile.
+  /// The commit's hash; `nil` outside a repository, without git, or if the run is stopped
+  /// meanwhile.
   package static func current(
     environment: [String: String], interruption: Interruption
   ) async -> String? {

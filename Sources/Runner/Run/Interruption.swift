@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A wish that the run should stop, which may come at any time from anywhere.
+/// A request to stop the run, which may come at any time and from any thread.
 package final class Interruption: Sendable {
   private struct State {
     var isRequested = false
@@ -13,10 +13,10 @@ package final class Interruption: Sendable {
   /// Creates an interruption that has not been requested.
   package init() {}
 
-  /// Whether the run should stop.
+  /// Whether a stop was requested.
   package var isRequested: Bool { state.withLock { $0.isRequested } }
 
-  /// Asks the run to stop.
+  /// Requests a stop and calls the handlers.
   package func request() {
     let handlers = state.withLock { state in
       state.isRequested = true
@@ -26,7 +26,7 @@ package final class Interruption: Sendable {
     for (_, handler) in handlers.sorted(by: { $0.key < $1.key }) { handler() }
   }
 
-  /// Waits until the run should stop, or the task is cancelled.
+  /// Waits until a stop is requested or the task is cancelled.
   package func wait() async {
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
     let handler = add { continuation.finish() }
@@ -34,14 +34,16 @@ package final class Interruption: Sendable {
     for await _ in stream {}
   }
 
-  /// Calls a handler when the run should stop: at once, if it should already.
+  /// Calls a handler when a stop is requested, immediately if it already was.
   ///
-  /// - Parameter handler: What is called at most once. It must not wait: others are called after it.
+  /// - Parameter handler: Called at most once. It must not block, because other handlers are called
+  ///   after it.
   package func onRequest(_ handler: @escaping @Sendable () -> Void) {
     _ = add(handler)
   }
 
-  /// Does something, and calls a handler when the run should stop meanwhile: at once, if it should already.
+  /// Runs `body`, and calls a handler if a stop is requested meanwhile, immediately if it already
+  /// was.
   package func withHandler<Value, Failure: Error>(
     _ handler: @escaping @Sendable () -> Void, during body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
@@ -50,7 +52,7 @@ package final class Interruption: Sendable {
     return try body()
   }
 
-  /// Does something in a task that is cancelled when the run should stop.
+  /// Runs `body` in a task that is cancelled when a stop is requested.
   package func cancelling<Value: Sendable>(
     _ body: @escaping @Sendable () async -> Value
   ) async -> Value {
@@ -70,7 +72,8 @@ package final class Interruption: Sendable {
     }
   }
 
-  /// Keeps a handler, or calls it if the run should stop already; returns what it is removed by.
+  /// Adds a handler, or calls it if a stop was already requested; returns the number that removes
+  /// it.
   private func add(_ handler: @escaping @Sendable () -> Void) -> Int? {
     let number: Int? = state.withLock { state in
       guard !state.isRequested else { return nil }

@@ -1,10 +1,11 @@
 package import Storage
 
-/// The samples whose outcome varied before, of the suites of a run.
+/// The samples of a run's suites whose outcome varied before.
 ///
-/// What another evaluator said of them tells nothing: a sample counts if it was judged as it is now, or if that is not known.
+/// Results of other evaluators do not count: a sample counts only if it was judged as it is now, or
+/// if that is unknown.
 package struct NoisySamples: Sendable {
-  /// The samples by identifier, of each suite by name.
+  /// The identifiers of the samples, by suite name.
   package private(set) var samples: [String: Set<String>] = [:]
 
   /// A suite of the run.
@@ -13,7 +14,7 @@ package struct NoisySamples: Sendable {
     let name: String
     /// Its file.
     let file: String
-    /// The digest of what judges each sample now, by the sample's identifier.
+    /// The digest of each sample's current evaluators, by the sample's identifier.
     let judging: [String: String]
 
     /// Creates a suite.
@@ -24,7 +25,7 @@ package struct NoisySamples: Sendable {
     }
   }
 
-  /// The suites of the run, by the names of their types.
+  /// The suites of the run, by type name.
   private let suites: [String: [Suite]]
 
   /// Takes the suites of a run.
@@ -32,7 +33,7 @@ package struct NoisySamples: Sendable {
     self.suites = Dictionary(grouping: suites) { SuiteName($0.name).type }
   }
 
-  /// Takes the repetitions of an earlier run of a suite.
+  /// Adds the flaky samples of an earlier run's suite.
   package mutating func add(_ suite: SuiteRecord) {
     for (sample, trials) in Dictionary(grouping: suite.trials, by: \.sample)
     where SampleOutcome.folding(trials).isFlaky {
@@ -40,7 +41,7 @@ package struct NoisySamples: Sendable {
     }
   }
 
-  /// Takes what the runs that are kept say of a sample.
+  /// Adds a sample if the stored runs show that it is flaky.
   package mutating func add(_ sample: SampleReliability) {
     guard sample.isFlaky else { return }
     add(sample.sample, of: sample.suite, file: sample.file, judging: sample.judging)
@@ -48,7 +49,7 @@ package struct NoisySamples: Sendable {
 
   private mutating func add(_ sample: String, of name: String, file: String?, judging: String?) {
     let all = suites[SuiteName(name).type] ?? []
-    // A file that was moved is the suite's all the same, if no other has its name.
+    // A moved file still belongs to the suite, if no other suite has its name.
     let isOnly = Set(all.map(\.file)).count == 1
     for suite in all where isOnly || file == nil || suite.file == file {
       if let judging, let now = suite.judging[sample], judging != now { continue }

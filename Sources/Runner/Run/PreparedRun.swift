@@ -2,28 +2,29 @@ package import Models
 package import PromptCI
 package import Storage
 
-/// Suites that are ready, and whatever running them takes.
+/// Suites that are ready to run, and what running them needs.
 package struct PreparedRun: Sendable {
-  /// The suites, and what keeps others from running.
+  /// The suites, and the errors that keep others from running.
   package let loaded: SuiteLoader.Result
-  /// Where models come from, and what the run may spend.
+  /// The source of models, with the run's budget.
   package let models: ModelSource
   /// Finds models by name.
   package let directory: ModelDirectory
-  /// Where answers are written down as cassettes; `nil` when they are not.
+  /// The library that records answers as cassettes; `nil` if there is none.
   package let recording: CassetteLibrary?
-  /// The answers of earlier runs, or with `--no-cache` of this one alone; `nil` when cassettes stand in for models.
+  /// The cache of answers, which with `--no-cache` is this run's only; `nil` if cassettes replace
+  /// models.
   package let cache: ResponseCache?
-  /// The questions that are under way, in other runs of the same equipment too.
+  /// The requests that are in flight, including those of other runs with the same equipment.
   package let pending: PendingAnswers
-  /// What keys are hidden by.
+  /// Removes secrets.
   package let redactor: Redactor
-  /// What was kept and is not believed.
+  /// The stored answers that are not trusted.
   package let unsigned = UnsignedAnswers()
 }
 
 extension PreparedRun {
-  /// Creates a run of suites with what running them takes.
+  /// Creates a prepared run from suites and equipment.
   package init(loaded: SuiteLoader.Result, _ equipment: RunEquipment) {
     self.init(
       loaded: loaded, models: equipment.models, directory: equipment.directory,
@@ -31,9 +32,9 @@ extension PreparedRun {
       pending: equipment.pending, redactor: equipment.redactor)
   }
 
-  /// The answer of a model, from the cache or asked for now, and kept.
+  /// A model's answer, from the cache or from the model; it is stored in the cache.
   ///
-  /// - Throws: What the model throws.
+  /// - Throws: The model's error.
   package func answer(
     to request: ModelRequest, from model: any LanguageModel,
     warn: @escaping @Sendable (String) -> Void
@@ -43,9 +44,10 @@ extension PreparedRun {
     }.response
   }
 
-  /// Tries the judges on their canaries.
+  /// Calibrates the judges on their canaries.
   ///
-  /// - Returns: What is wrong with judges that missed more than is allowed, in words; none when all can be trusted.
+  /// - Returns: A description of each judge that missed more than it may; empty if all can be
+  ///   trusted.
   package func distrustedJudges(warn: @escaping @Sendable (String) -> Void) async -> [String] {
     let judges = await Calibrator(
       answers: AnswerStore(self, warn: warn), models: directory,

@@ -3,7 +3,7 @@ internal import Models
 internal import PromptCI
 
 extension Run {
-  /// What is known of a run without its results.
+  /// The run's record without results.
   var emptyRecord: RunRecord {
     var record = RunRecord(
       tool: configuration.tool, startedAt: startedAt, duration: 0, seed: configuration.seed,
@@ -16,7 +16,7 @@ extension Run {
     return record
   }
 
-  /// What came of a suite; gates and verdict are decided later.
+  /// The record of a suite's results; gates and verdict are decided later.
   func suiteRecord(
     of suite: PlannedSuite, _ results: SuiteResults, judges: JudgesRecord?
   ) -> SuiteRecord {
@@ -41,7 +41,7 @@ extension Run {
     return record
   }
 
-  /// What the user is told of a judge that cannot be trusted, with the first canaries that it missed.
+  /// The warning about a judge that cannot be trusted, with the first canaries that it missed.
   static func warning(of calibration: Calibration) -> String {
     let shown = calibration.misses.prefix(3).map { miss in
       "\n\(miss.text): expected \(miss.expected), found \(miss.found)"

@@ -3,30 +3,31 @@ internal import PromptCI
 internal import Statistics
 
 extension Run {
-  /// What came of the trials of a suite.
+  /// The results of a suite's trials.
   struct SuiteResults: Sendable {
-    /// The results, in the order of the dataset, repetitions of a sample together.
+    /// The results in the order of the dataset, with the repetitions of a sample together.
     var trials: [TrialResult] = []
-    /// How many there should have been.
+    /// The number of planned trials.
     var plannedTrials = 0
-    /// The samples of which none was run, by identifier.
+    /// The identifiers of the samples that did not run at all.
     var unrunSamples: [String] = []
-    /// How the suite was allowed to end early.
+    /// The plan of early stopping; `nil` if there is none.
     var sequence: SequencePlan?
   }
 
-  /// What a task of a run comes to.
+  /// The result of one task of a run.
   private enum Step: Sendable {
-    /// A trial has ended, with its result unless it was stopped.
+    /// A trial ended, with its result unless it was stopped.
     case trial(Trial, TrialResult?)
-    /// The run should stop.
+    /// A stop was requested.
     case stop
   }
 
-  /// Runs the trials of all suites, so many at once, and returns the results of each suite.
+  /// Runs the trials of all suites, up to the concurrency limit at once, and returns each suite's
+  /// results.
   ///
-  /// Those of a suite whose judges cannot be trusted are not run: what an instrument that reads wrong would say of them is
-  /// worth no money.
+  /// The trials of a suite whose judges cannot be trusted do not run: their results would be
+  /// worthless.
   func runTrials(
     of suites: [PlannedSuite], judgedBy judges: [JudgesRecord?], _ answers: AnswerStore
   ) async -> (results: [SuiteResults], stopRule: StopRule) {
@@ -51,7 +52,7 @@ extension Run {
     await withTaskGroup(of: Step.self) { group in
       var running = 0
       func startNext() {
-        // A result may make more than one trial needed.
+        // One result may make several trials necessary.
         while running < configuration.concurrency, !stop.isReached, !interruption.isRequested,
           !models.budget.isSpent, let trial = schedule.next()
         {
@@ -79,7 +80,7 @@ extension Run {
             events.emit(.trialFinished(result))
           }
           startNext()
-          // Nobody but the one who waits for an interruption is left.
+          // Only the task that waits for an interruption is left.
           if running == 0 { group.cancelAll() }
         }
       }
@@ -105,7 +106,7 @@ extension Run {
     return own
   }
 
-  /// What watches the suites that may end early, by their indices; none where they may not.
+  /// The monitors of the suites that may stop early, by suite index; empty if none may.
   private func watches(of suites: [PlannedSuite], _ trusted: [Int]) -> [Int: SequentialWatch] {
     guard let sequence = configuration.sequence else { return [:] }
     var run = emptyRecord
@@ -139,7 +140,7 @@ extension Run {
       noisyUnits: noisy.count * units, otherUnits: (counting.count - noisy.count) * units)
   }
 
-  /// The samples of a suite that count: those that are not in quarantine, and do not stand in the prompt.
+  /// The samples of a suite that count: those that are neither quarantined nor shown in the prompt.
   private func counting(_ suite: PlannedSuite) -> [String] {
     suite.samples.filter {
       $0.contamination == nil

@@ -5,39 +5,41 @@ internal import Statistics
 internal import Storage
 internal import Synchronization
 
-/// A run: every trial of a plan, its events, and what it comes to.
+/// A run of a plan's trials, with its events and its record.
 package struct Run: Sendable {
-  /// What a run is given.
+  /// The settings of a run.
   package struct Configuration: Sendable {
-    /// How many trials may be under way at once; requests are bounded by the limiters of their models.
+    /// The maximum number of trials in flight; requests are also bounded by the limiters of their
+    /// models.
     package var concurrency: Int
-    /// How often each sample is run.
+    /// The number of repetitions of each sample.
     package var repetitions: Int
-    /// How many of those must pass, in `1...repetitions`; `nil` where gates count trials.
+    /// The number of repetitions that must pass, in `1...repetitions`; `nil` if gates count trials.
     package var requiredPasses: Int?
-    /// What pseudo-random choices start from.
+    /// The seed of pseudo-random choices.
     package var seed: UInt64?
-    /// What is asked for, beside what the suites ask for themselves.
+    /// The gates and rules besides those that the suites declare.
     package var policy: GatePolicy
-    /// How suites may end before their last trial; `nil` when they may not.
+    /// The settings of early stopping; `nil` runs every trial.
     package var sequence: SequenceOptions?
-    /// Which samples are wanted.
+    /// The selection of samples.
     package var selection: Selection
-    /// Which part of the run this is; `nil` for all of it.
+    /// The part of the run to execute; `nil` for the whole run.
     package var shard: Shard?
-    /// Whether cassettes that are of no use are deleted.
+    /// Whether unused cassettes are deleted.
     package var prunesCassettes: Bool
-    /// The run to compare with.
+    /// The run to compare with; `nil` if there is none.
     package var baseline: RunRecord?
     /// The version of the tool.
     package var tool: String
-    /// The commit that is checked out.
+    /// The commit that is checked out; `nil` if there is none.
     package var gitCommit: String?
-    /// How many samples may fail before no more trials are started; `nil` for no such bound.
+    /// The number of failed samples after which no more trials start; `nil` for no limit.
     package var stopAfter: Int?
-    /// The files and directories whose suites are run, as they are given; `nil` where single suites are.
+    /// The files and directories whose suites run, as given by the user; `nil` if single suites
+    /// run.
     package var paths: [String]?
-    /// Whether other runs belong to this one, and use cassettes that this one does not.
+    /// Whether other runs belong to this one and may use cassettes that this one does not.
     package var isPart = false
 
     /// Creates a configuration.
@@ -61,22 +63,22 @@ package struct Run: Sendable {
       self.gitCommit = gitCommit
     }
 
-    /// Whether everything is selected, so that a cassette that is not used is of no use.
+    /// Whether everything is selected, so that a cassette this run does not use is unused.
     var isWhole: Bool {
       selection.isEverything && shard == nil && sequence == nil && stopAfter == nil && !isPart
     }
 
-    /// How many repetitions must pass; `nil` where gates count trials.
+    /// The number of repetitions that must pass; `nil` if gates count trials.
     var rule: KOfNRule? { requiredPasses.map { KOfNRule(needed: $0, of: repetitions) } }
   }
 
-  /// What is run, and how.
+  /// The run's settings.
   package var configuration: Configuration
-  /// What the suites are, and what running them takes.
+  /// The suites, and what running them needs.
   package var prepared: PreparedRun
-  /// What takes the events.
+  /// The receiver of the events.
   package var events: EventSink
-  /// What asks the run to stop.
+  /// The source of requests to stop the run.
   package var interruption: Interruption
 
   /// Creates a run.
@@ -93,16 +95,16 @@ package struct Run: Sendable {
         separator: .omitted))
   }
 
-  /// When the run began, as ISO 8601 in UTC.
+  /// The start of the run, in ISO 8601 and UTC.
   let startedAt: String
 
   var models: ModelSource { prepared.models }
   var redactor: Redactor { prepared.redactor }
 
-  /// Runs every trial of a plan, and returns its record.
+  /// Runs every trial of a plan and returns the record.
   ///
-  /// Events are emitted as trials end; the last is `runFinished`, with the record that is returned. The reports have been made
-  /// then, but for those whose reader has paused when the run is stopped.
+  /// Events are emitted as trials end; the last is `runFinished` with the returned record. By then
+  /// the reports are complete, except those with a paused reader if the run was stopped.
   package func execute() async -> RunRecord {
     let loaded = prepared.loaded
     let start = ContinuousClock.now
@@ -131,7 +133,7 @@ package struct Run: Sendable {
     }
     let (results, stopRule) = await runTrials(of: loaded.suites, judgedBy: judges, answers)
     await loaded.stopHosts()
-    // What is not written down goes a little earlier, and nothing else.
+    // If this fails, entries are evicted a little earlier; nothing else is lost.
     try? prepared.cache?.noteUses()
 
     let wasInterrupted = interruption.isRequested
@@ -148,7 +150,7 @@ package struct Run: Sendable {
           "\(large) \(large == 1 ? "answer is" : "answers are") larger than \(kilobytes) KiB: evaluators saw all of "
             + "\(large == 1 ? "it" : "each"), and reports and records have its beginning"))
     }
-    // A cassette whose sample got no answer is not one that nothing uses.
+    // The cassette of a sample without an answer is not unused.
     let isUnanswered = results.lazy.flatMap(\.trials).contains {
       $0.output == nil && $0.category != ErrorCategory.cassette.rawValue
     }
@@ -179,12 +181,13 @@ package struct Run: Sendable {
     return record
   }
 
-  /// Whether a suite is run on several prompts, so that its name does not tell what is run.
+  /// Whether a suite runs on several prompts, so that its name alone is ambiguous.
   private static func isOnSeveralPrompts(_ suite: PlannedSuite, _ suites: [PlannedSuite]) -> Bool {
     suites.contains { $0.name == suite.name && $0.prompt.path != suite.prompt.path }
   }
 
-  /// Says which cassettes could not be written, and which a whole run did not use; deletes those, where that is wanted.
+  /// Reports the cassettes that could not be written and those that a whole run did not use;
+  /// deletes the latter if requested.
   private func tellOfCassettes(isWhole: Bool) {
     guard let library = prepared.recording ?? models.cassettes else { return }
     for failure in library.failures { events.emit(.warning(failure)) }
@@ -205,7 +208,7 @@ package struct Run: Sendable {
   }
 }
 
-/// Says each warning once, however often it comes.
+/// Emits each distinct warning once.
 private final class WarnOnce: Sendable {
   private let said = Mutex<Set<String>>([])
   private let events: EventSink

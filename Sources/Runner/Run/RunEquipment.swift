@@ -1,18 +1,19 @@
 package import Models
 package import Storage
 
-/// Whatever running suites takes, beside the suites; several runs of one process may share it.
+/// What running suites needs besides the suites; several runs of one process may share it.
 package struct RunEquipment: Sendable {
-  /// Where models come from, and what the runs may spend.
+  /// The source of models, with the runs' budget.
   package let models: ModelSource
   /// Finds models by name.
   package let directory: ModelDirectory
-  /// Where answers are written down as cassettes; `nil` when they are not.
+  /// The library that records answers as cassettes; `nil` if there is none.
   package let recording: CassetteLibrary?
-  /// The answers of earlier runs, or with `--no-cache` of these alone; `nil` when cassettes stand in for models.
+  /// The cache of answers, which with `--no-cache` is these runs' only; `nil` if cassettes replace
+  /// models.
   package let cache: ResponseCache?
-  /// The questions that are under way.
+  /// The requests that are in flight.
   package let pending = PendingAnswers()
-  /// What keys are hidden by.
+  /// Removes secrets.
   package let redactor: Redactor
 }

@@ -1,8 +1,10 @@
-/// How suites may end before their last trial.
+/// The settings of early stopping.
 package struct SequenceOptions: Hashable, Sendable {
-  /// The chance, for each suite, that the whole run would have come to another verdict, in `0..<1`.
+  /// The accepted probability, for each suite, that its whole run would have had another verdict,
+  /// in `0..<1`.
   package var errorRate: Double
-  /// The samples whose outcome varied in earlier runs, by identifier, of each suite by name: they come first.
+  /// The identifiers of the samples whose outcome varied in earlier runs, by suite name; they run
+  /// first.
   package var noisySamples: [String: Set<String>]
 
   /// Creates options.

@@ -1,21 +1,21 @@
 internal import PromptCI
 internal import Statistics
 
-/// Watches the results of a suite, and tells when its verdict can hardly change.
+/// The monitor of a suite's early stopping: it decides when the verdict is unlikely to change.
 struct SequentialWatch {
-  /// How the run may end early.
+  /// The plan of early stopping.
   let plan: SequencePlan
-  /// What must hold of the suite.
+  /// The gates that apply to the suite.
   let gates: [Gate]
-  /// What is known so far.
+  /// The results so far.
   private(set) var evidence: SuiteEvidence
-  /// The samples whose repetitions have come to an outcome, by index.
+  /// The indices of the samples whose outcome is decided.
   private(set) var settled: Set<Int> = []
-  /// Whether, when that was last looked at, nothing that is still to run could change the verdict but by the chance that was
-  /// allowed for.
+  /// Whether, at the last check, the remaining trials could change the verdict only with the
+  /// accepted probability.
   private(set) var isDecided = false
 
-  /// What the repetitions of a sample came to so far.
+  /// The counts of a sample's repetitions so far.
   private struct Count {
     var passes = 0
     var failures = 0
@@ -23,17 +23,18 @@ struct SequentialWatch {
   }
 
   private var counts: [Int: Count] = [:]
-  /// How many results come between two looks: each costs a time that grows with the suite.
+  /// The number of results between two checks, because the time of a check is proportional to the
+  /// suite's size.
   private let pause: Int
   private var sinceLook = 0
 
-  /// Starts to watch.
+  /// Starts monitoring.
   ///
   /// - Parameters:
-  ///   - plan: How the run may end early.
-  ///   - gates: What must hold of the suite.
-  ///   - evidence: What the suite is compared with, no trial of it being run yet: `missingTrials` are all, and
-  ///     `unrunSamples` all that count.
+  ///   - plan: The plan of early stopping.
+  ///   - gates: The gates that apply to the suite.
+  ///   - evidence: The suite's circumstances and baseline before any trial has run: `missingTrials`
+  ///     is the number of all trials, and `unrunSamples` has all samples that count.
   init(plan: SequencePlan, gates: [Gate], evidence: SuiteEvidence) {
     self.plan = plan
     self.gates = gates
@@ -41,16 +42,17 @@ struct SequentialWatch {
     pause = max(1, evidence.missingTrials / 200)
   }
 
-  /// How many further repetitions of a sample must come before it can be decided; 0 where it is, or where each counts alone.
+  /// The number of further repetitions that a sample needs before it can be decided; 0 if it is
+  /// decided, or if each repetition counts alone.
   func needed(_ sample: Int) -> Int {
     guard let rule = evidence.rule, !settled.contains(sample) else { return 0 }
     let count = counts[sample] ?? Count()
     return rule.needed(passes: count.passes, failures: count.failures)
   }
 
-  /// Takes a result.
+  /// Adds a result.
   mutating func add(_ result: TrialResult, of trial: Trial) {
-    // What does not count decides nothing.
+    // A result that does not count decides nothing.
     let isCounting = evidence.isCounting(result)
     if isCounting {
       evidence.trials.append(result)
@@ -67,16 +69,16 @@ struct SequentialWatch {
     guard rule.verdict(passes: count.passes, failures: count.failures) != nil,
       settled.insert(trial.sample).inserted
     else { return }
-    // The repetitions that are not needed are not missed.
+    // Repetitions that are not needed do not count as missing.
     if isCounting { evidence.missingTrials -= rule.repetitions - count.all }
   }
 
-  /// Looks whether the verdict is decided, if enough results have come since the last look.
+  /// Checks whether the verdict is decided, if enough results have arrived since the last check.
   mutating func lookInTime() {
     if sinceLook >= pause { look() }
   }
 
-  /// Looks whether the verdict is decided.
+  /// Checks whether the verdict is decided.
   mutating func look() {
     sinceLook = 0
     let (results, verdict) = GateKeeper(evidence).decide(gates)

@@ -3,11 +3,11 @@ internal import Models
 internal import PromptCI
 internal import Storage
 
-/// The main job from paths to a record: what `prompt-ci run` does.
+/// The work of `prompt-ci run`, from paths to a record.
 package struct Session: Sendable {
-  /// What is wanted.
+  /// The options of the command line.
   package var options: RunOptions
-  /// The path of this executable, beside which the module is that eval files import.
+  /// The path of this executable, next to which is the module that eval files import.
   package var executable: String
   /// The environment of the process.
   package var environment: [String: String]
@@ -28,11 +28,12 @@ package struct Session: Sendable {
     self.storeDirectory = storeDirectory
   }
 
-  /// The run that this one is to be compared with, which whoever reports needs too; `nil` where none is named.
+  /// The run to compare with, which reports need too; `nil` if none is named.
   ///
-  /// - Parameter warn: Takes what the user should know, such as kept runs that cannot be believed.
+  /// - Parameter warn: Receives warnings for the user, for example about stored runs that are not
+  ///   trusted.
   /// - Returns: The record.
-  /// - Throws: ``SessionError`` when it cannot be read.
+  /// - Throws: ``SessionError`` if the run cannot be read.
   package func baseline(
     warn: @escaping @Sendable (String) -> Void
   ) throws(SessionError) -> RunRecord? {
@@ -46,11 +47,11 @@ package struct Session: Sendable {
   /// Compiles, plans and runs everything that is selected.
   ///
   /// - Parameters:
-  ///   - baseline: The run to compare with; `nil` where there is none.
-  ///   - events: What takes the events; the last is `runFinished`.
-  ///   - interruption: What asks the run to stop.
-  /// - Returns: The record, of however much was run.
-  /// - Throws: ``SessionError`` when nothing can be run at all.
+  ///   - baseline: The run to compare with; `nil` if there is none.
+  ///   - events: Receives the events; the last is `runFinished`.
+  ///   - interruption: The source of requests to stop the run.
+  /// - Returns: The record of the trials that ran.
+  /// - Throws: ``SessionError`` if nothing can be run at all.
   package func run(
     baseline: RunRecord? = nil, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> RunRecord {
@@ -73,7 +74,8 @@ package struct Session: Sendable {
     return await run.execute()
   }
 
-  /// Compiles and plans what is selected: with `--failed`, of that what did not pass when it was last run, if there is any.
+  /// Compiles and plans the selection. With `--failed`, only the selected samples that did not pass
+  /// when they last ran are planned, if there are any.
   private func prepareSelected(
     events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> (PreparedRun, Selection) {
@@ -94,7 +96,7 @@ package struct Session: Sendable {
           return (prepared, session.options.selection)
         }
       } catch .nothingSelected {
-        // What failed is not among what is asked for.
+        // None of the failed samples is selected.
       }
       events.emit(.output("nothing of this failed when it was last run: all of it is run"))
     }
@@ -102,8 +104,8 @@ package struct Session: Sendable {
     return (prepared, options.selection)
   }
 
-  /// The samples whose outcome varied over the repetitions of the baseline, or on one prompt in the runs that are kept, by
-  /// suite.
+  /// The samples, by suite, whose outcome varied over the repetitions of the baseline, or on one
+  /// prompt in the stored runs.
   private func noisySamples(
     in run: RunRecord?, of suites: [PlannedSuite], _ events: EventSink
   ) -> [String: Set<String>] {
@@ -114,7 +116,7 @@ package struct Session: Sendable {
           judging: Dictionary(suite.samples.map { ($0.sample.id, $0.judging) }) { $1 })
       })
     for suite in run?.suites ?? [] { noise.add(suite) }
-    // What the store cannot tell costs some trials more, and nothing else.
+    // If the store cannot be read, some more trials run; nothing else is lost.
     let store = try? RunStore.existing(in: storeDirectory, environment: environment)
     for sample in (try? store?.reliability()) ?? [] { noise.add(sample) }
     if let note = store?.unsignedNote { events.emit(.warning(note)) }
@@ -124,11 +126,11 @@ package struct Session: Sendable {
   /// Compiles and plans everything that is selected.
   ///
   /// - Parameters:
-  ///   - needsKeys: Whether a model whose key is missing keeps its suite from being ready.
-  ///   - events: What takes what the user's code or the compiler prints, and warnings.
-  ///   - interruption: What asks to stop.
-  /// - Returns: The suites, and whatever running them takes; their hosts are to be stopped.
-  /// - Throws: ``SessionError`` when nothing can be run at all.
+  ///   - needsKeys: Whether a suite whose model has no key is an error.
+  ///   - events: Receives warnings, and the output of the user's code and the compiler.
+  ///   - interruption: The source of requests to stop.
+  /// - Returns: The suites and what running them needs; the caller must stop their hosts.
+  /// - Throws: ``SessionError`` if nothing can be run at all.
   package func prepare(
     needsKeys: Bool, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> PreparedRun {
@@ -143,13 +145,13 @@ package struct Session: Sendable {
     return PreparedRun(loaded: loaded, equipment)
   }
 
-  /// Whatever running any suites takes, beside the suites.
+  /// Creates what running suites needs besides the suites.
   ///
   /// - Parameters:
-  ///   - needsKeys: Whether a model whose key is missing is an error when it is looked for.
-  ///   - warn: Takes what went wrong with the cache; the run goes on without it.
-  /// - Returns: Models, the cache, and cassettes.
-  /// - Throws: ``SessionError`` when nothing can be run at all.
+  ///   - needsKeys: Whether looking up a model without a key is an error.
+  ///   - warn: Receives errors of the cache; the run goes on without it.
+  /// - Returns: The models, the cache and the cassettes.
+  /// - Throws: ``SessionError`` if nothing can be run at all.
   package func equip(
     needsKeys: Bool, warn: (String) -> Void
   ) throws(SessionError) -> RunEquipment {
@@ -163,13 +165,14 @@ package struct Session: Sendable {
       recording: recording, cache: try openCache(warn), redactor: redactor)
   }
 
-  /// What the selected samples would use and cost, without asking any model.
+  /// Estimates the usage and cost of the selected samples without asking a model.
   ///
   /// - Parameters:
-  ///   - interruption: What asks to stop: then there is no estimate of what was not loaded.
-  ///   - print: Takes what the user's code or the compiler prints.
-  /// - Returns: An estimate of each suite.
-  /// - Throws: ``SessionError`` when nothing can be estimated at all.
+  ///   - interruption: The source of requests to stop; suites that were not loaded by then have no
+  ///     estimate.
+  ///   - print: Receives the output of the user's code and the compiler.
+  /// - Returns: An estimate of each suite, and the errors of the suites that cannot be loaded.
+  /// - Throws: ``SessionError`` if nothing can be estimated at all.
   package func estimate(
     interruption: Interruption, print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> (estimates: [SuiteEstimate], failures: [LoadFailure]) {
@@ -189,13 +192,14 @@ package struct Session: Sendable {
     return (estimates.map(redactor.redact), loaded.failures.map(redactor.redact))
   }
 
-  /// The suites and samples that are selected, without running any.
+  /// Lists the selected suites and samples without running any.
   ///
   /// - Parameters:
-  ///   - interruption: What asks to stop: then what was not loaded is missing.
-  ///   - print: Takes what the user's code or the compiler prints.
-  /// - Returns: The suites, and what is wrong with others; values of keys are hidden.
-  /// - Throws: ``SessionError`` when nothing can be listed at all.
+  ///   - interruption: The source of requests to stop; suites that were not loaded by then are
+  ///     missing.
+  ///   - print: Receives the output of the user's code and the compiler.
+  /// - Returns: The redacted suites, and the errors of others.
+  /// - Throws: ``SessionError`` if nothing can be listed at all.
   package func list(
     interruption: Interruption, print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
@@ -212,9 +216,10 @@ package struct Session: Sendable {
     return loaded
   }
 
-  /// What hides keys in all that this session makes.
+  /// The redactor of everything that this session reports or stores.
   ///
-  /// - Throws: ``SessionError`` when a variable that is to be hidden is not set: a name that is misspelt would hide nothing.
+  /// - Throws: ``SessionError`` if a variable named by `--redact` is not set: a misspelt name would
+  ///   redact nothing.
   package func redactor() throws(SessionError) -> Redactor {
     if let name = options.redactedVariables.first(where: { environment[$0] == nil }) {
       throw .badInput(
@@ -223,12 +228,12 @@ package struct Session: Sendable {
     return Redactor(environment: environment, named: options.redactedVariables)
   }
 
-  /// What finds the models of this session by name.
+  /// The directory of this session's models.
   private func directory(of models: ModelSource) throws(SessionError) -> ModelDirectory {
     ModelDirectory(models, programs: try ProgramAccess(options, environment: environment))
   }
 
-  /// Where the models of this session come from.
+  /// The source of this session's models.
   private func modelSource(
     redactor: Redactor, needsKeys: Bool
   ) throws(SessionError) -> ModelSource {
@@ -246,8 +251,8 @@ package struct Session: Sendable {
     configuration.limits.requestsPerMinute = options.requestsPerMinute
     configuration.limits.tokensPerMinute = options.tokensPerMinute
     try DescriptorLimit.makeRoom(forRequests: options.concurrency)
-    // What the user allows is right until the provider says otherwise: working up to it costs a slow model's runs
-    // more than the requests that are turned away at first, which cost nothing and are made again.
+    // The user's limit applies until the provider says otherwise. Starting low would cost a slow
+    // model's runs more than the first rejected requests do, which are free and retried.
     configuration.limits.initialConcurrency = options.concurrency
     configuration.limits.maximumConcurrency = options.concurrency
     configuration.needsKeys = needsKeys
@@ -303,7 +308,7 @@ package struct Session: Sendable {
           + loader.kernel.gaps.joined(separator: "; "))
     }
     let loaded = await loader.load(options.paths)
-    // Of a run that was stopped meanwhile nobody knows what it would have selected.
+    // A run that was stopped meanwhile may have selected something.
     guard !loaded.suites.isEmpty || !loaded.failures.isEmpty || interruption.isRequested else {
       await loaded.stopHosts()
       for path in loaded.leftOut { print("warning: \(path.description)") }
@@ -312,7 +317,8 @@ package struct Session: Sendable {
     return loaded
   }
 
-  /// What no eval file may read, whatever directory it lies in: the store, and what the tool keeps for the user.
+  /// The paths that no eval file may read, even if it is inside them: the store, and the tool's
+  /// state and cache for the user.
   private var privatePaths: [String] {
     func folder(_ variable: String, inHome path: String) -> String? {
       if let named = environment[variable], named.hasPrefix("/") { return "\(named)/prompt-ci" }
@@ -324,10 +330,10 @@ package struct Session: Sendable {
     ].compactMap(\.self)
   }
 
-  /// The cache that is wanted; one of this run alone, where none is or where it cannot be opened, so that equal
-  /// questions have one answer all the same.
+  /// The response cache. If none is wanted, or if it cannot be opened, it is a cache of this run
+  /// only, so that equal requests still have one answer.
   private func openCache(_ warn: (String) -> Void) throws(SessionError) -> ResponseCache? {
-    // What stands in for models is all that may answer.
+    // In a replay only cassettes may answer.
     guard options.replayDirectory == nil else { return nil }
     if options.usesCache {
       do throws(StorageError) {

@@ -1,17 +1,17 @@
-/// A reason why nothing can be run at all.
+/// A reason that nothing can be run at all.
 package enum SessionError: Error, Hashable, Sendable {
-  /// No sample of any suite is selected: which is never a pass.
+  /// No sample of any suite is selected, which is never a pass.
   case nothingSelected
-  /// A file or directory that was named cannot be used: a baseline, a price table, cassettes.
+  /// A named file or directory cannot be used: a baseline, a price table, cassettes.
   case badInput(String)
-  /// A judge missed more of its canaries than is allowed, so that nothing it says can be used.
+  /// A judge missed more of its canaries than it may, so that its judgements are useless.
   case distrustedJudge(String)
-  /// There is no compiler, or no module that eval files import.
+  /// There is no compiler, or no module for eval files to import.
   case setup(String)
 }
 
 extension SessionError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   package var description: String {
     switch self {
     case .nothingSelected:

@@ -1,13 +1,14 @@
-/// When a run starts no more trials because enough samples have failed.
+/// The rule that stops a run once enough samples have failed.
 ///
-/// A sample counts once, however often it is repeated. An error is no failure: an outage says nothing of the prompt.
+/// A sample counts once, however many repetitions it has. An error is not a failure: an outage is
+/// no evidence about the prompt.
 package struct StopRule: Hashable, Sendable {
   private struct Sample: Hashable {
     let suite: String
     let sample: String
   }
 
-  /// How many samples may fail before the run stops, at least 1; `nil` when it does not.
+  /// The number of failed samples at which the run stops, at least 1; `nil` if it does not stop.
   package let limit: Int?
   private var failed: Set<Sample> = []
 
@@ -16,7 +17,7 @@ package struct StopRule: Hashable, Sendable {
     self.limit = limit
   }
 
-  /// Takes what came of a trial.
+  /// Counts a trial's result.
   package mutating func note(_ trial: TrialResult) {
     guard limit != nil, trial.outcome == .fail else { return }
     failed.insert(Sample(suite: trial.suite, sample: trial.sample))
@@ -25,7 +26,7 @@ package struct StopRule: Hashable, Sendable {
   /// Whether enough samples have failed.
   package var isReached: Bool { limit.map { failed.count >= $0 } ?? false }
 
-  /// Why a run that the rule ended was ended; `nil` where it was not.
+  /// The reason that the run was stopped; `nil` if the rule did not stop it.
   package var reason: String? {
     guard isReached else { return nil }
     let samples = failed.count == 1 ? "1 sample" : "\(failed.count) samples"

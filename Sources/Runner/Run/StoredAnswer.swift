@@ -1,12 +1,12 @@
 internal import PromptCI
 internal import Storage
 
-/// An answer that is kept, and where it came from.
+/// A stored answer, and its origin.
 struct StoredAnswer: Sendable {
-  /// The answer, without secrets; marked as cached unless this caller's question was the one that was asked.
+  /// The redacted answer; marked as cached unless this caller's request was the one that was sent.
   var response: Response
-  /// Whether another trial of the suite had the same question, so that the answer counts once.
+  /// Whether another trial of the suite had the same request, so that the answer is counted once.
   let isShared: Bool
-  /// The memory that a large answer takes, until this is let go of.
+  /// The memory of a large answer, held until this value is released.
   var room: MemoryRoom.Part?
 }

@@ -2,22 +2,23 @@ package import Models
 package import PromptCI
 package import Storage
 
-/// What a suite would use and cost.
+/// The estimated usage and cost of a suite.
 package struct SuiteEstimate: Hashable, Sendable {
   /// The suite's name.
   package let name: String
   /// The model that would be asked.
   package var model: ModelID
-  /// How many trials there would be.
+  /// The number of trials.
   package let trials: Int
-  /// How many of them the cache answers.
+  /// The number of trials that the cache answers.
   package let cached: Int
-  /// The tokens that the others are thought to use: input about four bytes each, output up to the limit.
+  /// The estimated tokens of the other trials: about one input token per four bytes, and output up
+  /// to the limit.
   package let usage: TokenUsage
-  /// What those cost, in US dollars; `nil` when no price is known.
+  /// The cost of those tokens, in US dollars; `nil` if no price is known.
   package let cost: Double?
 
-  /// The evaluators that ask models, by name; what they use is not counted.
+  /// The names of the evaluators that call models; their usage is not included.
   package let modelEvaluators: [String]
 
   /// Estimates a suite.
@@ -34,7 +35,7 @@ package struct SuiteEstimate: Hashable, Sendable {
           model: suite.modelID, prompt: planned.prompt, options: suite.options,
           repetition: repetition, seed: seed)
         let key = CacheKey(request, baseURL: suite.respondent.place(of: planned))
-        // A cache that cannot be read answers nothing.
+        // A cache that cannot be read has no answers.
         if (try? cache?.response(for: key).value) != nil {
           cached += 1
         } else {

@@ -3,7 +3,7 @@ internal import PromptCI
 internal import Storage
 internal import Synchronization
 
-/// Asks models for the code of an eval file while one trial is under way, and counts what that takes.
+/// The model calls of an eval file's code during one trial, with their totals.
 final class TrialCalls: Sendable {
   private struct State {
     var totals = ModelCallTotals()
@@ -16,12 +16,12 @@ final class TrialCalls: Sendable {
   private let suite: Int
   private let state = Mutex(State())
 
-  /// Creates the calls of a trial that has made none yet.
+  /// Creates the calls of a trial, of which there are none yet.
   ///
   /// - Parameters:
-  ///   - models: Where models come from.
-  ///   - answers: Where answers are looked for and kept.
-  ///   - prices: What tokens cost.
+  ///   - models: The directory of models.
+  ///   - answers: The store of answers.
+  ///   - prices: The prices of tokens.
   ///   - suite: The index of the trial's suite.
   init(models: ModelDirectory, answers: AnswerStore, prices: PriceTable, suite: Int) {
     self.models = models
@@ -30,13 +30,13 @@ final class TrialCalls: Sendable {
     self.suite = suite
   }
 
-  /// Whether a call was not made because the run is being stopped: then the trial has no result.
+  /// Whether a call was refused because the run is stopping; then the trial has no result.
   var isStopped: Bool { state.withLock { $0.isStopped } }
 
-  /// What was asked since the totals were last taken.
+  /// The totals since they were last taken.
   var totals: ModelCallTotals { state.withLock { $0.totals } }
 
-  /// Takes the totals, which then start anew.
+  /// Returns the totals and resets them.
   func takeTotals() -> ModelCallTotals {
     state.withLock { state in
       defer { state.totals = ModelCallTotals() }
@@ -47,10 +47,11 @@ final class TrialCalls: Sendable {
   /// Makes a call.
   ///
   /// - Parameters:
-  ///   - call: What is asked.
-  ///   - isAnswer: Whether it is part of an answer, which has used whatever its calls have: of what evaluators ask, a
-  ///     question that another trial of the suite asked too counts once.
-  /// - Returns: The answer, or why there is none.
+  ///   - call: The request.
+  ///   - isAnswer: Whether the call is part of the suite's answer, whose usage is the sum of all
+  ///     its calls. In an evaluator's calls, a request that another trial of the suite made too is
+  ///     counted once.
+  /// - Returns: The answer, or the reason that there is none.
   func make(_ call: ModelCall.Content, isAnswer: Bool = false) async -> ModelCall.Outcome {
     do {
       switch call {

@@ -1,25 +1,26 @@
 package import PromptCI
 
-/// What the evaluators' words come to: a pure function of what they said.
+/// The judgement of a trial: a pure function of its evaluators' results.
 package struct TrialJudgement: Hashable, Sendable {
-  /// How the trial ended.
+  /// The trial's outcome.
   package var outcome: Outcome
   /// The category of the first failure, or of the error.
   package var category: String?
   /// The text of the first failure, or of the error.
   package var message: String?
-  /// The weighted mean of the values, in `0...1`; `nil` when there is none.
+  /// The weighted mean of the values, in `0...1`; `nil` if there is none.
   package var score: Double?
 
   /// Judges a trial.
   ///
-  /// A failure that is known outweighs an error: what is wrong stays wrong whatever else could not be measured. An
-  /// error outweighs passes: nothing passes of which a part was not measured.
+  /// A known failure outweighs an error, because it remains a failure whatever the missing
+  /// measurement would be. An error outweighs passes, because nothing passes that was not measured
+  /// completely.
   package init(_ results: [EvaluatorResult]) {
     let failure = results.first { $0.score?.verdict == .fail }
     let error = results.first { $0.error != nil }
     let judged = results.filter { $0.score?.value != nil }
-    // Shares of the largest weight: the sum of weights themselves may be more than a number can be.
+    // Weights relative to the largest one: the sum of the weights themselves may overflow.
     let largest = judged.lazy.map(\.weight).max() ?? 0
     if largest > 0 {
       let weights = judged.reduce(0) { $0 + $1.weight / largest }

@@ -1,7 +1,7 @@
 internal import Models
 internal import PromptCI
 
-/// Runs trials of suites that are ready, on whatever prompts, with so many workers for all that ask at once.
+/// A pool of workers for trials of prepared suites with any prompts; all callers share its workers.
 package struct TrialPool: Sendable {
   private let prepared: PreparedRun
   private let workers: AsyncSemaphore
@@ -11,10 +11,10 @@ package struct TrialPool: Sendable {
   /// Creates a pool.
   ///
   /// - Parameters:
-  ///   - prepared: What running takes.
-  ///   - concurrency: How many trials may be under way at once.
-  ///   - seed: What pseudo-random choices start from.
-  ///   - warn: Takes what the user should know and that stops nothing.
+  ///   - prepared: What running suites needs.
+  ///   - concurrency: The maximum number of trials in flight.
+  ///   - seed: The seed of pseudo-random choices.
+  ///   - warn: Receives warnings for the user.
   package init(
     _ prepared: PreparedRun, concurrency: Int, seed: UInt64?,
     warn: @escaping @Sendable (String) -> Void
@@ -28,10 +28,10 @@ package struct TrialPool: Sendable {
   /// Runs trials.
   ///
   /// - Parameters:
-  ///   - trials: Which, by their indices in the suites.
-  ///   - suites: The suites, with the prompt that is wanted.
-  /// - Returns: A result for each trial in order; `nil` for one that was not run, since the budget is spent or the run was
-  ///   stopped.
+  ///   - trials: The trials, by their indices in the suites.
+  ///   - suites: The suites, with the prompt to test.
+  /// - Returns: A result for each trial in order; `nil` for a trial that did not run because the
+  ///   budget is spent or the run was stopped.
   package func results(of trials: [Trial], in suites: [PlannedSuite]) async -> [TrialResult?] {
     let runner = TrialRunner(
       suites: suites, answers: AnswerStore(prepared, warn: warn), models: prepared.directory,
@@ -51,7 +51,7 @@ package struct TrialPool: Sendable {
 }
 
 extension AnswerStore {
-  /// The store of a prepared run.
+  /// Creates the store of a prepared run.
   init(_ prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void) {
     self.init(
       cache: prepared.cache, pending: prepared.pending, redactor: prepared.redactor,

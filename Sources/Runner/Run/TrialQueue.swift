@@ -1,27 +1,29 @@
 internal import PromptCI
 internal import Statistics
 
-/// The trials of one suite: which is next, and which are needed no more.
+/// The trials of one suite: which is next, and which are no longer needed.
 ///
-/// They come in the order of the dataset, unless the suite may end early. Then they come in random order: first the samples in
-/// quarantine, which count for nothing and are run all the same, then noisy ones, then the others. Once its verdict can hardly
-/// change, what was begun is ended, so that the results are those of the first samples of that order and not of the
-/// quickest, and the verdict is looked at again.
+/// They come in the order of the dataset, unless the suite may stop early. Then their order is
+/// random within three parts: first the quarantined samples, which run but do not count, then the
+/// noisy ones, then the others. Once the verdict is unlikely to change, the trials that have begun
+/// are completed and the verdict is checked again. The results are thus of the first samples in
+/// that order, not of the fastest.
 struct TrialQueue {
-  /// The first trials, or one of each sample where `k` of `n` must pass, in order.
+  /// The first trials in order: all of them, or one per sample if `k` of `n` must pass.
   private let trials: [Trial]
   private let repetitions: Int
-  /// What came so far, where the suite may end early.
+  /// The monitor of early stopping; `nil` if the suite may not stop early.
   private var watch: SequentialWatch?
-  /// How many of `trials` were taken.
+  /// The number of `trials` that were taken.
   private var next = 0
-  /// Further repetitions of samples that were begun.
+  /// Further repetitions of samples that have begun.
   private var open: [Trial] = []
-  /// How many trials were taken that have not ended.
+  /// The number of trials that were taken and have not ended.
   private var inFlight = 0
-  /// How many repetitions of a sample were taken or are open, and how many of those have not ended, by index.
+  /// By sample index, the number of repetitions that were taken or are open, and how many of them
+  /// have not ended.
   private var begun: [Int: (planned: Int, inFlight: Int)] = [:]
-  /// Whether no further sample is begun.
+  /// Whether no further sample begins.
   private var isClosing = false
 
   /// Plans the trials of a suite.
@@ -29,15 +31,15 @@ struct TrialQueue {
   /// - Parameters:
   ///   - suite: The suite's index.
   ///   - samples: The identifiers of its samples.
-  ///   - watch: How it may end early; `nil` where it may not.
-  ///   - repetitions: How often each sample is run, at most.
-  ///   - seed: Where the random order starts.
+  ///   - watch: The monitor of early stopping; `nil` if the suite may not stop early.
+  ///   - repetitions: The maximum number of repetitions of each sample.
+  ///   - seed: The seed of the random order.
   init(
     suite: Int, samples: [String], watch: SequentialWatch?, repetitions: Int, seed: UInt64
   ) {
     self.watch = watch
     self.repetitions = repetitions
-    // Where k of n must pass, a sample is one unit, and its repetitions follow as they are needed.
+    // If k of n must pass, a sample is one unit, and further repetitions follow as they are needed.
     let first = watch?.evidence.rule == nil ? repetitions : 1
     func trials(of sample: Int) -> [Trial] {
       (0..<first).map { Trial(suite: suite, sample: sample, repetition: $0) }
@@ -59,15 +61,15 @@ struct TrialQueue {
     }
   }
 
-  /// The samples whose repetitions were settled before the last, by index.
+  /// The indices of the samples that were decided before their last repetition.
   var settled: Set<Int> { watch?.settled ?? [] }
 
-  /// Whether nothing is left to be taken, and nothing that comes can change that.
+  /// Whether no trial is left to take, and no result can change that.
   var isEmpty: Bool {
     open.isEmpty && (next == trials.count || isClosing) && (watch == nil || inFlight == 0)
   }
 
-  /// The next trial; `nil` where none is needed, or none is until another has ended.
+  /// The next trial; `nil` if none is needed, or if none is until another has ended.
   mutating func take() -> Trial? {
     guard let trial = nextTrial() else { return nil }
     inFlight += 1
@@ -86,7 +88,7 @@ struct TrialQueue {
     return trial
   }
 
-  /// Takes what came of a trial; `nil` of one that was stopped.
+  /// Adds the result of a trial; `nil` if it was stopped.
   mutating func add(_ result: TrialResult?, of trial: Trial) {
     inFlight -= 1
     guard watch != nil else { return }
@@ -105,7 +107,7 @@ struct TrialQueue {
     }
   }
 
-  /// Opens as many repetitions of a sample as must come before it can be decided.
+  /// Opens the further repetitions that a sample needs before it can be decided.
   private mutating func openMore(of trial: Trial, besides taken: Int) {
     guard let watch, let planned = begun[trial.sample]?.planned else { return }
     let more = min(watch.needed(trial.sample) - taken, repetitions - planned)

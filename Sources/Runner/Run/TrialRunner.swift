@@ -4,24 +4,24 @@ internal import PromptCI
 internal import Storage
 internal import Synchronization
 
-/// Takes trials through cache, model and evaluators.
+/// Runs trials through the cache, the model and the evaluators.
 struct TrialRunner: Sendable {
   /// The suites of the run.
   let suites: [PlannedSuite]
-  /// Where answers are looked for and kept.
+  /// The store of answers.
   let answers: AnswerStore
-  /// Whom the code of eval files may ask.
+  /// The models that the code of eval files may call.
   let models: ModelDirectory
-  /// What tokens cost.
+  /// The prices of tokens.
   let prices: PriceTable
-  /// What the samples were answered with in the run to compare with.
+  /// The answers of the baseline.
   let baseline: BaselineOutputs
-  /// The time that a suite's own code may take to answer, in seconds.
+  /// The time limit of answers by a suite's own code, in seconds.
   let timeout: Double
-  /// What pseudo-random choices start from.
+  /// The seed of pseudo-random choices.
   let seed: UInt64?
 
-  /// Runs one trial; `nil` when the run was stopped before it had a result.
+  /// Runs one trial; `nil` if the run was stopped before there was a result.
   func run(_ trial: Trial) async -> TrialResult? {
     let start = ContinuousClock.now
     let suite = suites[trial.suite]
@@ -64,7 +64,7 @@ struct TrialRunner: Sendable {
       result.category = judgement.category
       result.message = judgement.message
       result.score = judgement.score
-      // It holds the memory for a large answer until here.
+      // The answer holds the memory of a large response until here.
       withExtendedLifetime(answer) {}
       if judgement.outcome == .fail, result.outputBytes == nil,
         let expected = planned.sample.expected
@@ -84,7 +84,7 @@ struct TrialRunner: Sendable {
       result.category = error.category.rawValue
       result.message = error.description
     } catch let error as ModelAccessError {
-      // What the suite's own code threw, or what it let pass of a model's failure.
+      // The suite's own code threw, or passed on a model's failure.
       result.category = error.category
       result.message = error.message
     } catch {
@@ -96,7 +96,7 @@ struct TrialRunner: Sendable {
     return answers.redactor.redact(result)
   }
 
-  /// The answer to a sample, from the cache or asked for now.
+  /// The answer to a sample, from the cache or from a model.
   private func respond(to trial: Trial, calls: TrialCalls) async throws -> StoredAnswer {
     let suite = suites[trial.suite]
     let planned = suite.samples[trial.sample]
@@ -112,7 +112,7 @@ struct TrialRunner: Sendable {
       answers.cassettes.note(request, suite: trial.suite)
       return answer
     case .code:
-      // What it asks of models is recorded instead, so that a replay runs the code.
+      // The code's model calls are recorded instead, so that a replay runs the code.
       return try await answers.answer(
         to: request, at: place, suite: trial.suite, isRecorded: false
       ) {
@@ -121,7 +121,8 @@ struct TrialRunner: Sendable {
     }
   }
 
-  /// The answer of a suite's own code; its tokens are those of the models that it asked, unless it says otherwise.
+  /// The answer of a suite's own code. Its usage is the sum of its model calls, unless it reports
+  /// its own.
   private func respond(
     to request: ModelRequest, by suite: PlannedSuite, _ planned: PlannedSample, calls: TrialCalls
   ) async throws -> Response {
@@ -137,7 +138,7 @@ struct TrialRunner: Sendable {
             options: request.options, repetition: request.repetition, seed: request.seed)
         }, call: { await calls.make($0, isAnswer: true) })
     } catch HostFailure.stopped {
-      // Which says nothing about the question, for others that ask the same.
+      // A stopped host is no evidence about the request for other callers that share it.
       throw CancellationError()
     }
     if calls.isStopped { throw CancellationError() }
@@ -145,7 +146,7 @@ struct TrialRunner: Sendable {
     response.latency = (ContinuousClock.now - start).seconds
     let totals = calls.totals
     response.isCached = totals.isCached
-    // Code that asks nothing by way of the run uses nothing.
+    // Code that makes no model calls through the run uses no tokens.
     if response.usage == .unreported { response.usage = totals.usage + totals.cachedUsage }
     if let problem = response.problem {
       throw ModelAccessError(
@@ -154,7 +155,7 @@ struct TrialRunner: Sendable {
     return response
   }
 
-  /// What an answer cost when it was given; that of a suite's own code, what its calls do now.
+  /// The cost of an answer when it was given; for a suite's own code, the cost of its calls now.
   private func cost(of response: Response, suite: PlannedSuite, calls: ModelCallTotals) -> Double? {
     if case .code = suite.respondent, calls.count > 0 || !response.isCached {
       return calls.isCached ? calls.cachedCost : calls.cost
@@ -164,7 +165,7 @@ struct TrialRunner: Sendable {
 }
 
 extension HostFailure {
-  /// How reports group it.
+  /// The category in reports.
   fileprivate var category: ErrorCategory {
     switch self {
     case .timeout: .timeout
@@ -174,7 +175,7 @@ extension HostFailure {
 }
 
 extension ModelError {
-  /// How reports group it.
+  /// The category in reports.
   var category: ErrorCategory {
     switch self {
     case .unknownModel, .configuration, .provider, .unknownPrice, .budgetSpent: .provider
@@ -187,7 +188,7 @@ extension ModelError {
 }
 
 extension RequestFailure {
-  /// How reports group it.
+  /// The category in reports.
   fileprivate var category: ErrorCategory {
     switch kind {
     case .status(429): .rateLimited

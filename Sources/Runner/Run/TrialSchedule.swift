@@ -1,19 +1,21 @@
 internal import PromptCI
 
-/// Which trial is next, and which are needed no more: a value that knows of no clock and no network.
+/// The schedule of a run: which trial is next, and which are no longer needed. It is a value
+/// without clock or network.
 struct TrialSchedule {
   private var queues: [TrialQueue]
-  /// The queues of suites, by the suites' indices.
+  /// The indices of the queues, by suite index.
   private let places: [Int: Int]
-  /// The first queue that may have something left.
+  /// The index of the first queue that may have trials left.
   private var first = 0
 
-  /// Plans the trials of some suites, one after the other.
+  /// Plans the trials of several suites, one suite after the other.
   ///
   /// - Parameters:
-  ///   - suites: The suites, and how each may end early, `nil` where it may not.
-  ///   - repetitions: How often each sample is run.
-  ///   - seed: Where the random order starts.
+  ///   - suites: The suites with their monitors of early stopping; a monitor is `nil` if the suite
+  ///     may not stop early.
+  ///   - repetitions: The number of repetitions of each sample.
+  ///   - seed: The seed of the random order.
   init(
     _ suites: [(index: Int, samples: [String], watch: SequentialWatch?)], repetitions: Int,
     seed: UInt64
@@ -26,7 +28,7 @@ struct TrialSchedule {
     places = Dictionary(uniqueKeysWithValues: zip(suites.map(\.index), queues.indices))
   }
 
-  /// The next trial; `nil` where none is needed, or none is until another has ended.
+  /// The next trial; `nil` if none is needed, or if none is until another has ended.
   mutating func next() -> Trial? {
     while first < queues.count, queues[first].isEmpty { first += 1 }
     for index in first..<queues.count {
@@ -35,12 +37,12 @@ struct TrialSchedule {
     return nil
   }
 
-  /// Takes what came of a trial; `nil` of one that was stopped.
+  /// Adds the result of a trial; `nil` if it was stopped.
   mutating func add(_ result: TrialResult?, of trial: Trial) {
     if let place = places[trial.suite] { queues[place].add(result, of: trial) }
   }
 
-  /// The samples of a suite whose repetitions were settled before the last.
+  /// The indices of a suite's samples that were decided before their last repetition.
   func settledSamples(ofSuite suite: Int) -> Set<Int> {
     places[suite].map { queues[$0].settled } ?? []
   }

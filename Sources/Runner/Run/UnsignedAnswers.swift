@@ -1,19 +1,20 @@
 internal import Storage
 internal import Synchronization
 
-/// Counts the answers and vectors that were kept, that the user's key has not signed, and that were asked for again.
+/// Counts the stored answers and vectors that were requested again because the user's key had not
+/// signed them.
 package final class UnsignedAnswers: Sendable {
   private let keys = Mutex<Set<CacheKey>>([])
 
-  /// Notes what stands under a key, once.
+  /// Counts a key once.
   func note(_ key: CacheKey) {
     keys.withLock { _ = $0.insert(key) }
   }
 
-  /// How many there were.
+  /// The number of keys.
   package var count: Int { keys.withLock { $0.count } }
 
-  /// What is told of a number of them, in one sentence without a period; `nil` of none.
+  /// A sentence about a number of unsigned answers, without its final period; `nil` for 0.
   package static func sentence(of count: Int) -> String? {
     switch count {
     case ..<1: nil

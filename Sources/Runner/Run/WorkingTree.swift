@@ -1,15 +1,17 @@
 internal import Foundation
 
-/// Whether what git tracks differs from the commit that is checked out: asked while a run goes on, read at its end.
+/// Checks whether files tracked by git differ from the commit that is checked out: started during a
+/// run, read at its end.
 package struct WorkingTree: Sendable {
   private let question: ChildProcess?
 
-  /// Starts to ask; nothing waits for the answer.
+  /// Starts the check without waiting for it.
   package init(environment: [String: String]) {
     question = Git(environment: environment)?.startComparison()
   }
 
-  /// Whether a tracked file differs; `nil` outside a repository, without git, or when it takes very long.
+  /// Whether a tracked file differs; `nil` outside a repository, without git, or if the check takes
+  /// more than a second longer.
   package func isDirty() -> Bool? {
     guard let question else { return nil }
     let limits = Subprocess.Limits(time: .seconds(1), output: 1 << 16)
