@@ -1,8 +1,9 @@
 /// A pattern that selects suites and samples by name.
 ///
-/// A pattern without `*` selects a sample when it occurs anywhere in `suite/sample-id`, so that the name of a suite
-/// selects all of it. In a pattern with `*`, each `*` stands for any text, `/` included, and the pattern must match the
-/// suite's name or `suite/sample-id` as a whole. Upper and lower case differ, and nothing else is special:
+/// A pattern without `*` selects a sample if it occurs anywhere in `suite/sample-id`, so a suite's
+/// name selects all of its samples. In a pattern with `*`, each `*` matches any text, including
+/// `/`, and the pattern must match the suite's name or `suite/sample-id` as a whole. Patterns are
+/// case-sensitive, and no other character is special:
 ///
 /// ```
 /// Triage             every suite and sample with Triage in its name
@@ -11,13 +12,13 @@
 /// */late-*           the samples of any suite whose identifiers start with late-
 /// ```
 ///
-/// A suite's name may be written with its directory, as reports write it where several suites have one name:
-/// `Tone (mail/evals)`, `Tone (mail/*)`.
+/// A suite's name may include its directory, as in reports if several suites share a name: `Tone
+/// (mail/evals)`, `Tone (mail/*)`.
 package struct FilterPattern: Hashable, Sendable {
-  /// The pattern as it was written.
+  /// The pattern's text.
   package let text: String
 
-  /// What stands between the stars, in UTF-8; one part means that there is no star.
+  /// The parts between the stars, in UTF-8; a single part means that there is no star.
   private let parts: [[UInt8]]
 
   /// Creates a pattern from its text.
@@ -32,12 +33,12 @@ package struct FilterPattern: Hashable, Sendable {
     names(of: suite).contains { matches(suite: $0, sample: sample) }
   }
 
-  /// Whether the pattern is about a suite: selects all of it, or names samples of it.
+  /// Whether the pattern concerns a suite: it selects all of it, or names samples of it.
   package func concerns(suite: SuiteName) -> Bool {
     names(of: suite).contains { concerns(suite: $0) }
   }
 
-  /// The names by which a suite is looked for: that with the directory, where the pattern has one.
+  /// The names to match a suite by, which include the directory if the pattern has one.
   private func names(of suite: SuiteName) -> [String] {
     text.contains(" (") ? suite.all : [suite.type]
   }
@@ -49,14 +50,14 @@ package struct FilterPattern: Hashable, Sendable {
     return matchesWhole(name[...]) || matchesWhole(name[..<suite.utf8.count])
   }
 
-  /// Whether the pattern is about a suite: selects all of it, or names samples of it.
+  /// Whether the pattern concerns a suite: it selects all of it, or names samples of it.
   package func concerns(suite: String) -> Bool {
     if matches(suite: suite, sample: "") { return true }
     guard let slash = endOfSuite else { return false }
     return parts.count > 1 || suite.hasSuffix(text[..<slash])
   }
 
-  /// The slash after the suite's name, which may have a directory in parentheses.
+  /// The slash after the suite's name, which may include a directory in parentheses.
   private var endOfSuite: String.Index? {
     guard let slash = text.firstIndex(of: "/") else { return nil }
     guard let open = text.firstRange(of: " ("), open.lowerBound < slash,
@@ -79,7 +80,7 @@ package struct FilterPattern: Hashable, Sendable {
     return true
   }
 
-  /// Where a text first occurs in another.
+  /// The first occurrence of a text in another.
   private static func range(of part: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {
     guard text.count >= part.count else { return nil }
     for start in text.startIndex...(text.endIndex - part.count)
@@ -93,12 +94,12 @@ package struct FilterPattern: Hashable, Sendable {
 // MARK: - Codable
 
 extension FilterPattern: Codable {
-  /// Reads a pattern as it was written.
+  /// Decodes a pattern from its text.
   package init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
 
-  /// Writes the pattern as it was written.
+  /// Encodes the pattern's text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)

@@ -1,12 +1,14 @@
 internal import Digest
 package import PromptCI
 
-/// What judges the answers to a suite's samples, as digests: where one is another, judgements of the same answer may be.
+/// Digests of what judges a suite's samples; if a digest changes, judgements of the same answer may
+/// change.
 ///
-/// The arguments of evaluators tell all of those that this library brings, so that a comment in an eval file changes nothing. Of
-/// closures and types of a user's own they do not show the code: there the sources of the directory are a part of the digest.
+/// The library's own evaluators are fully described by their arguments, so a comment in an eval
+/// file changes no digest. Arguments do not show the code of closures and of the user's own types;
+/// for these, the digest includes the directory's sources.
 package struct JudgingDigest: Sendable {
-  /// The digest of what judges all samples.
+  /// The digest of the evaluators of all samples.
   package let digest: String
   private let sources: String
   private let isComplete: Bool
@@ -15,7 +17,7 @@ package struct JudgingDigest: Sendable {
   ///
   /// - Parameters:
   ///   - suite: The suite.
-  ///   - sources: A digest of the files that its code was compiled of.
+  ///   - sources: A digest of the files that its code was compiled from.
   package init(of suite: SuiteDescription, sources: String) {
     let own = suite.evaluators.filter { $0.arguments != nil }
     self.sources = sources
@@ -25,7 +27,7 @@ package struct JudgingDigest: Sendable {
         + (isComplete ? [] : [sources]))
   }
 
-  /// The digest of what judges the answers to a sample: with its own evaluators and what they are told of it.
+  /// The digest of what judges a sample's answers, including its own evaluators and their inputs.
   package func digest(of sample: SampleDescription) -> String {
     let needsSources = isComplete && sample.assertions?.isComplete == false
     return JudgingDigest.digest(
@@ -37,7 +39,7 @@ package struct JudgingDigest: Sendable {
         + (needsSources ? [sources] : []))
   }
 
-  /// As many digits as no two of a project's share.
+  /// Enough digits that no two digests of a project are equal.
   private static func digest(_ parts: [String]) -> String {
     String(SHA256Digest(parts: parts).hexadecimal.prefix(24))
   }

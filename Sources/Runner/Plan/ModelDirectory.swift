@@ -2,7 +2,7 @@ package import Models
 package import PromptCI
 internal import Synchronization
 
-/// Finds models by name: those of providers, those in this process, and programs.
+/// Finds models by name: provider models, models in this process, and programs.
 package final class ModelDirectory: Sendable {
   private let source: ModelSource
   private let programs: ProgramAccess
@@ -11,14 +11,14 @@ package final class ModelDirectory: Sendable {
   /// Creates a directory.
   ///
   /// - Parameters:
-  ///   - source: Where models of providers come from.
-  ///   - programs: Which programs may answer.
+  ///   - source: The source of provider models.
+  ///   - programs: The programs that may answer.
   package init(_ source: ModelSource, programs: ProgramAccess = ProgramAccess()) {
     self.source = source
     self.programs = programs
   }
 
-  /// The model of a name, the same one each time.
+  /// The model with a name, the same instance each time.
   ///
   /// - Throws: ``ModelError/unknownModel(_:known:)``, ``ModelError/configuration(_:)``.
   package func model(named name: ModelID) throws -> any LanguageModel {
@@ -28,22 +28,22 @@ package final class ModelDirectory: Sendable {
     return model
   }
 
-  /// The embedding model of a name.
+  /// The embedding model with a name.
   ///
   /// - Throws: ``ModelError/unknownModel(_:known:)``, ``ModelError/configuration(_:)``.
   package func embeddingModel(named name: ModelID) throws -> any EmbeddingModel {
     try source.embeddingModel(named: name)
   }
 
-  /// The model that is a program, if the name is one's and no cassettes stand in for it.
+  /// The model that is a program, if the name is a command and no cassettes replace it.
   ///
-  /// - Throws: ``ModelError/configuration(_:)`` when the program may not be started.
+  /// - Throws: ``ModelError/configuration(_:)`` if the program may not be started.
   private func command(named name: ModelID) throws(ModelError) -> (any LanguageModel)? {
     guard source.cassettes == nil,
       let command = CommandModel(
         name, environment: programs.environment, timeout: source.configuration.timeout)
     else { return nil }
-    // What only lists or estimates starts nothing.
+    // Listing and estimating start no program.
     if source.configuration.needsKeys, let refusal = programs.refusal(of: name) {
       throw .configuration(refusal)
     }

@@ -1,6 +1,6 @@
 package import PromptCI
 
-/// A sample that is ready to be asked.
+/// A sample that is ready to run.
 package struct PlannedSample: Sendable {
   /// The sample's index in the suite's dataset.
   package var index: Int
@@ -8,8 +8,9 @@ package struct PlannedSample: Sendable {
   package var sample: SampleDescription
   /// A digest of what judges its answers.
   package var judging: String
-  /// What the model is sent.
+  /// The prompt to send to the model.
   package var prompt: RenderedPrompt
-  /// Where the prompt shows the sample with its expected value, so that it is not run; `nil` where it does not.
+  /// The place where the prompt shows the sample with its expected value, so that it does not run;
+  /// `nil` if there is none.
   package var contamination: Contamination?
 }

@@ -2,13 +2,16 @@ internal import Digest
 internal import PromptCI
 
 extension PlannedSuite {
-  /// The suite with another text in the place of its prompt's.
+  /// The suite with another prompt text.
   ///
-  /// The samples that are left out because its own prompt shows them stay so: prompts are compared on the same samples.
+  /// The samples that are left out because its own prompt shows them stay left out, so that prompts
+  /// are compared on the same samples.
   ///
-  /// - Parameter text: The whole text, front matter included; the front matter's model and options are not looked at.
-  /// - Returns: The suite, its samples rendered anew.
-  /// - Throws: `Diagnostics` when the text is no prompt, or has variables that a sample has no value for.
+  /// - Parameter text: The whole text, including front matter; the front matter's model and options
+  ///   are ignored.
+  /// - Returns: The suite, with its samples rendered again.
+  /// - Throws: `Diagnostics` if the text is no valid prompt, or has variables that a sample has no
+  ///   value for.
   package func replacingPrompt(by text: String) throws -> PlannedSuite {
     let template = try PromptTemplate(parsing: text, file: prompt.path ?? "the prompt")
     try template.check(samples.map(\.sample))

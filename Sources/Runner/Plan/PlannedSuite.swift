@@ -2,46 +2,48 @@ package import PromptCI
 
 /// A suite that is ready to run.
 package struct PlannedSuite: Sendable {
-  /// The suite's name: that of its type, without the module; with its directory where several suites have that name.
+  /// The suite's name: its type's name without the module, with its directory if several suites
+  /// share that name.
   package var name: String
-  /// The path of its file, by which it is known on every machine.
+  /// The stable path of its file, which is the same on every machine.
   package var file: String
-  /// Where the type is declared.
+  /// The declaration of the suite's type.
   package var location: SourceLocation
-  /// Where the suite's own code runs: what judges the responses.
+  /// The suite's own code, which judges the responses.
   package var code: any SuiteCode
-  /// The suite's index there.
+  /// The suite's index in its code.
   package var codeIndex: Int
-  /// The prompt that is tested.
+  /// The prompt under test.
   package var prompt: PromptRecord
-  /// The model that is asked, by name; for a suite's own code, the one that it may ask, or its own name.
+  /// The name of the model; for a suite's own code, the model that it may call, or its own name.
   package var modelID: ModelID
-  /// What answers.
+  /// The model or code that answers.
   package var respondent: Respondent
-  /// How it is asked.
+  /// The options of its requests.
   package var options: GenerationOptions
-  /// What must hold of the results.
+  /// The gates that the suite declares.
   package var gates: [Gate]
-  /// The evaluators whose scores gates are on, of the suite or of the run, by name: they judge every answer.
+  /// The names of the evaluators that gates of the suite or the run need; they judge every answer.
   package var requiredEvaluators: [String]
-  /// What judges, and by what arguments.
+  /// The evaluators with their arguments.
   package var evaluators: [EvaluatorDescription]
-  /// A digest of what judges the answers of all samples.
+  /// A digest of the evaluators of all samples.
   package var judging: String
-  /// The evaluators that ask models, by name.
+  /// The names of the evaluators that call models.
   package var modelEvaluators: [String]
-  /// The judges, each once, and by what they measure.
+  /// The judges, each listed once, and by what they measure.
   package var judges: [JudgeDescription]
-  /// The judges that are tried before anything is judged.
+  /// The judges to calibrate before anything is judged.
   package var canaries: [CanaryPlan]
-  /// How many samples the suite has; fewer may be selected.
+  /// The number of samples in the suite; fewer may be selected.
   package var sampleCount: Int
-  /// The samples that are selected, in order.
+  /// The selected samples, in order.
   package var samples: [PlannedSample]
-  /// Where the samples of a shard stand among all that are selected, by identifier; `nil` where all are run.
+  /// The indices of a shard's samples among all selected samples, by identifier; `nil` if all of
+  /// them run.
   package var places: [String: Int]?
 
-  /// What answers, in words.
+  /// A description of the model or code that answers.
   var modelDescription: String {
     guard case .code = respondent else { return modelID.name }
     return modelID.provider == "swift" ? modelID.name : "its own code, given \(modelID.name)"

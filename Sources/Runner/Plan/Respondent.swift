@@ -2,16 +2,16 @@ internal import Digest
 package import Models
 internal import PromptCI
 
-/// What answers the samples of a suite.
+/// The model or code that answers the samples of a suite.
 package enum Respondent: Sendable {
   /// A model.
   case model(any LanguageModel)
-  /// The suite's own code, in its host; `version` changes whenever any file of its directory does.
+  /// The suite's own code in its host; `version` changes if any file of its directory does.
   case code(version: String)
 
-  /// Where a sample's question goes, which is part of what identifies its answer.
+  /// The place that a sample's request goes to, which is part of its answer's key.
   ///
-  /// A model sees the prompt alone; code sees all of the sample's inputs.
+  /// A model sees the prompt only; code sees all of the sample's inputs.
   func place(of sample: PlannedSample) -> String {
     switch self {
     case .model(let model): return model.baseURL

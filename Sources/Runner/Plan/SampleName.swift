@@ -1,6 +1,6 @@
-/// A sample of a suite, by both names.
+/// A sample's name: its suite's name and its identifier.
 package struct SampleName: Hashable, Codable, Sendable {
-  /// The suite's name, with its directory where several suites of the run have that name.
+  /// The suite's name, with its directory if several suites of the run share that name.
   package var suite: String
   /// The sample's identifier.
   package var sample: String

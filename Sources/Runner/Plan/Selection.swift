@@ -1,18 +1,19 @@
 package import PromptCI
 
-/// Which samples a run covers; nothing given covers all.
+/// A selection of samples; without criteria it selects all.
 ///
-/// A sample must satisfy each kind of criterion that is given, and of one kind any of those given.
+/// A sample must satisfy every kind of criterion that is given, and within a kind at least one of
+/// the criteria.
 package struct Selection: Hashable, Codable, Sendable {
-  /// Patterns of names.
+  /// The patterns of names.
   package var filters: [FilterPattern]
-  /// Tags, compared as they are written.
+  /// The tags, compared exactly.
   package var tags: [String]
-  /// Parts of the dataset.
+  /// The splits of the dataset.
   package var splits: [Split]
-  /// Suites by their whole names; `nil` selects all.
+  /// The full names of suites; `nil` selects all.
   package var suites: Set<String>?
-  /// Samples one by one; `nil` selects all.
+  /// The names of samples; `nil` selects all.
   package var samples: Set<SampleName>?
 
   /// Creates a selection.
@@ -35,8 +36,8 @@ package struct Selection: Hashable, Codable, Sendable {
   /// Whether a sample is selected.
   ///
   /// - Parameters:
-  ///   - suite: The suite's name, as that of its type or with its directory.
-  ///   - directory: The suite's directory, where the name does not have it.
+  ///   - suite: The suite's name, with or without its directory.
+  ///   - directory: The suite's directory, if the name does not include it.
   ///   - id: The sample's identifier.
   ///   - tags: The sample's tags.
   ///   - split: The sample's split.
@@ -54,14 +55,15 @@ package struct Selection: Hashable, Codable, Sendable {
       } ?? true)
   }
 
-  /// Whether every pattern is about one of some suites, by its name.
+  /// Whether every pattern concerns one of some suites by its name.
   ///
-  /// A pattern that is about none is about samples: any suite may have them, and so must load.
+  /// A pattern that concerns none of them is about samples. Any suite may have such samples, so
+  /// every suite must load.
   package func namesSuites(among suites: [SuiteName]) -> Bool {
     filters.allSatisfy { pattern in suites.contains { pattern.concerns(suite: $0) } }
   }
 
-  /// Whether what is selected is about a suite by its name: then the suite must load.
+  /// Whether the selection concerns a suite by its name, so that the suite must load.
   ///
   /// Any other suite may still have a sample that is selected by its identifier.
   package func concerns(suite: String, directory: String? = nil) -> Bool {
@@ -85,7 +87,8 @@ extension Selection {
     case filters, tags, splits, suites, samples
   }
 
-  /// Writes the selection; suites and samples in the order of their names, so that one selection is one text.
+  /// Encodes the selection, with suites and samples sorted by name, so that equal selections have
+  /// equal texts.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(filters, forKey: .filters)

@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// Paths by which files are known on every machine and in every checkout: from the top of the repository that the working
-/// directory is in, or from the working directory where it is in none.
+/// Paths of files that are the same on every machine and in every checkout: relative to the top of
+/// the repository of the working directory, or to the working directory if it is in no repository.
 ///
-/// A file elsewhere is known from above the top of its own repository, and by its whole path where it has none. Links are not
-/// followed.
+/// A file elsewhere has a path that starts with the name of its own repository's folder, or an
+/// absolute path if it has no repository. Symbolic links are not resolved.
 package struct StablePaths: Sendable {
   private let workingDirectory: String
   private let isRepository: @Sendable (String) -> Bool
-  /// What paths begin at.
+  /// The components of the directory that paths are relative to.
   private let base: [String]
 
   /// Creates paths.
   ///
   /// - Parameters:
-  ///   - workingDirectory: What relative paths begin at; absolute.
+  ///   - workingDirectory: The absolute path that relative paths are resolved against.
   ///   - isRepository: Whether a directory is the top of a repository.
   package init(
     workingDirectory: String = FileManager.default.currentDirectoryPath,
@@ -26,12 +26,12 @@ package struct StablePaths: Sendable {
     base = StablePaths.top(of: directory, isRepository) ?? directory
   }
 
-  /// The stable path of a file or directory; `.` of the top itself.
+  /// The stable path of a file or directory; `.` for the top itself.
   package func path(_ path: String) -> String {
     let components = StablePaths.components(
       path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
     if let below = StablePaths.below(base, components) { return below }
-    // A repository's own name tells its files from those of the one that one works in.
+    // The repository's own name distinguishes its files from those of the current repository.
     if let top = StablePaths.top(of: components, isRepository), !top.isEmpty,
       let below = StablePaths.below(top.dropLast(), components)
     {
@@ -48,7 +48,7 @@ package struct StablePaths: Sendable {
     return rest.isEmpty ? "." : rest.joined(separator: "/")
   }
 
-  /// The top of the repository that a path is in.
+  /// The top of the repository that contains a path.
   private static func top(of path: [String], _ isRepository: (String) -> Bool) -> [String]? {
     var path = path
     while !path.isEmpty {
@@ -58,7 +58,7 @@ package struct StablePaths: Sendable {
     return nil
   }
 
-  /// The names on a path, without `.` and `..`.
+  /// The components of a path, with `.` and `..` resolved.
   private static func components(_ path: String) -> [String] {
     var components: [String] = []
     for component in path.split(separator: "/") where component != "." {

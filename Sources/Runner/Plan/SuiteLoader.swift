@@ -2,41 +2,43 @@ internal import Foundation
 internal import Models
 package import PromptCI
 
-/// Makes paths into suites that are ready to run: compiles, describes, selects, renders.
+/// Loads suites from paths: compiles, describes, selects and renders.
 ///
-/// What is wrong with one suite keeps no other from running.
+/// An error in one suite does not keep others from running.
 package struct SuiteLoader: Sendable {
-  /// What compiles eval files.
+  /// The compiler of eval files.
   package var compiler: SuiteCompiler
-  /// Which samples are wanted.
+  /// The selection of samples.
   package var selection: Selection
-  /// Which part of them is run here; `nil` for all.
+  /// The part of the samples to run; `nil` for all.
   package var shard: Shard?
-  /// Where models come from.
+  /// The directory of models.
   package var models: ModelDirectory
-  /// The models to ask instead of the suites' own, each in turn; none leaves those.
+  /// The models to use instead of the suites' own, one after the other; empty for the suites' own.
   package var modelIDs: [ModelID]
-  /// The prompt files to test instead of the suites' own, each in turn; none leaves those.
+  /// The prompt files to test instead of the suites' own, one after the other; empty for the
+  /// suites' own.
   package var prompts: [String]
-  /// What must hold of the results, beside what the suites say.
+  /// The gates of the run, besides those that the suites declare.
   package var gates: [Gate]
-  /// The environment of suite hosts, before it is filtered.
+  /// The environment of suite hosts, before filtering.
   package var environment: [String: String]
-  /// The time that a dataset or the evaluators of a sample may take, in seconds.
+  /// The time limit of a dataset, or of a sample's evaluators, in seconds.
   package var evaluatorTimeout: Double
-  /// How suite hosts are confined.
+  /// The sandbox of suite hosts.
   package var sandbox: SandboxOptions
-  /// What the kernel offers for that.
+  /// The sandbox features of the kernel.
   package var kernel = SandboxKernel.current
-  /// What no suite host may read, whatever directory it lies in.
+  /// The paths that no suite host may read, even if it is inside them.
   package var protectedPaths: [String]
-  /// What asks the loading to stop.
+  /// The source of requests to stop.
   package var interruption: Interruption
-  /// Names of suites that are known to be in several files.
+  /// The names of suites that are known to be in several files.
   package var sharedNames: Set<String> = []
-  /// How files are known on every machine.
+  /// The stable paths of files.
   package var paths = StablePaths()
-  /// Takes a line that the user's code or the compiler printed; it may wait, and is called on threads that may.
+  /// Receives lines that the user's code or the compiler printed. It may block, and is called only
+  /// on threads that may.
   package var print: @Sendable (String) -> Void
 
   /// Creates a loader.
@@ -62,37 +64,38 @@ package struct SuiteLoader: Sendable {
     self.print = print
   }
 
-  /// What paths were made into.
+  /// The result of loading paths.
   package struct Result: Sendable {
-    /// The suites that are ready, in the order of the paths, files and lines; each has a sample.
+    /// The suites that are ready, in the order of paths, files and lines; each has at least one
+    /// sample.
     package var suites: [PlannedSuite]
-    /// What cannot be run, and why.
+    /// The suites and directories that cannot run, with the reasons.
     package var failures: [LoadFailure] = []
-    /// What the user should know, and that keeps nothing from being run.
+    /// Warnings that keep nothing from running.
     package var warnings: [String] = []
-    /// What is below the paths and was left out; a warning tells each.
+    /// The paths that were left out; there is a warning for each.
     package var leftOut: [LeftOutPath] = []
-    /// Every host that was started.
+    /// The hosts that were started.
     package var hosts: [SuiteHostSupervisor] = []
-    /// How the hosts are confined; `nil` where there are none.
+    /// The sandbox of the hosts; `nil` if there are none.
     package var sandbox: SandboxRecord?
-    /// The directories and suites that were not loaded, since the run was stopped before.
+    /// The directories and suites that were not loaded because the run was stopped first.
     package var interrupted: [String] = []
-    /// Why suites could not be loaded that the filter does not name.
+    /// The errors of suites that the filter does not name.
     fileprivate var unconcerned: [LoadFailure] = []
 
-    /// Creates a result of suites that are ready.
+    /// Creates a result with suites that are ready.
     package init(suites: [PlannedSuite] = []) {
       self.suites = suites
     }
 
-    /// Ends the hosts, and waits until they are gone.
+    /// Ends the hosts and waits for their exit.
     package func stopHosts() async {
       for host in hosts { host.end() }
       for host in hosts { await host.stop() }
     }
 
-    /// Does something with the suites, and ends the hosts afterwards, whatever comes of it.
+    /// Runs `body`, and stops the hosts afterwards even if it throws.
     package func stoppingHosts<Value>(
       after body: () async throws(SessionError) -> Value
     ) async throws(SessionError) -> Value {
@@ -107,13 +110,13 @@ package struct SuiteLoader: Sendable {
     }
   }
 
-  /// Loads everything that paths name.
+  /// Loads the suites at some paths.
   ///
-  /// Suites of one name in several files have their directories in their names, whatever the order of the paths and whichever
-  /// of them are selected.
+  /// Suites that share a name across several files have their directories in their names,
+  /// independent of the order of the paths and of the selection.
   ///
-  /// Directories are compiled side by side, as many at once as there are processors. Suites, failures and what is printed
-  /// come in the order of the paths all the same.
+  /// Directories are compiled in parallel, up to one per processor. Suites, failures and printed
+  /// lines still come in the order of the paths.
   package func load(_ paths: [String]) async -> Result {
     var result = Result()
     result.sandbox = SandboxRecord(sandbox, on: kernel)
@@ -169,27 +172,27 @@ package struct SuiteLoader: Sendable {
     return result
   }
 
-  /// The name by which a filter finds a suite.
+  /// The name that filters match a suite by.
   private static func name(of suite: (type: String, file: String)) -> SuiteName {
     var name = SuiteName(suite.type)
     name.directory = name.directory ?? SuiteNames.directory(of: suite.file)
     return name
   }
 
-  /// What eval files may read; `nil` for everything.
+  /// The files that eval files may read; `nil` for all.
   private func readableFiles(of modules: [SuiteSources]) -> ReadableFiles? {
     guard sandbox.mode != .off else { return nil }
     return ReadableFiles(
       directories: modules.map(\.directory), options: sandbox, protected: protectedPaths)
   }
 
-  /// What came of compiling a directory.
+  /// The result of compiling a directory.
   private typealias Compilation = Swift.Result<CompiledSuites, SuiteCompilerError>
 
   private func compile(
     _ module: SuiteSources, anew isAnew: Bool = false, reading files: ReadableFiles?
   ) async -> Compilation {
-    // The compiler quotes what it reads, so that a link to a file of keys would show them.
+    // The compiler quotes its sources, so a link to a file of keys would reveal them.
     if let file = module.files.first(where: { files?.allows($0) == false }) {
       return .failure(.outside(file: file))
     }
@@ -239,7 +242,7 @@ package struct SuiteLoader: Sendable {
     let planners = planners(reading: files)
     for (index, suite) in compiled.suites.enumerated() {
       do {
-        // A file may say that its lines are another's, which would be read and quoted in its place.
+        // A file may claim to be another one, which would then be read and quoted.
         guard files == nil || module.files.contains(suite.location.file) else {
           throw Diagnostics([
             Diagnostic(
@@ -261,7 +264,8 @@ package struct SuiteLoader: Sendable {
       } catch HostFailure.stopped where interruption.isRequested {
         result.interrupted.append(suite.name)
       } catch HostFailure.notStarted where compiled.isKept && index == 0 {
-        // Its bytes are what was compiled, and something that it needs is gone, such as a library of the toolchain's.
+        // The kept executable is intact, but something it needs is gone, such as a library of the
+        // toolchain.
         await host.stop()
         let compilation = await compile(module, anew: true, reading: files)
         await take(compilation, of: module, reading: files, into: &result)
@@ -280,7 +284,7 @@ package struct SuiteLoader: Sendable {
     }
   }
 
-  /// What a suite says of itself, all of whose members are what they were meant for.
+  /// Describes a suite, and checks that no member was meant for a requirement left to its default.
   private func description(
     of suite: CompiledSuites.Suite, index: Int, _ host: SuiteHostSupervisor
   ) async throws -> SuiteDescription {
@@ -294,7 +298,7 @@ package struct SuiteLoader: Sendable {
     return description
   }
 
-  /// What plans a suite: with every prompt, on every model.
+  /// The planners of each suite: one for every prompt and model.
   private func planners(reading files: ReadableFiles?) -> [SuitePlanner] {
     let prompts: [String?] = prompts.isEmpty ? [nil] : prompts
     let modelIDs: [ModelID?] = modelIDs.isEmpty ? [nil] : modelIDs
@@ -309,7 +313,7 @@ package struct SuiteLoader: Sendable {
 }
 
 extension SuiteLoader.Result {
-  /// Gives suites their names.
+  /// Gives suites their final names.
   fileprivate mutating func name(by names: SuiteNames, paths: StablePaths) {
     for index in suites.indices {
       suites[index].name = names.name(ofType: suites[index].name, file: suites[index].file)

@@ -1,13 +1,15 @@
-/// What a suite is called: the name of its type, and its directory where the paths of a run hold several suites of that name.
+/// A suite's name: the name of its type, with its directory if the paths of a run hold several
+/// suites of that name.
 ///
 /// ```swift
 /// SuiteName("Tone (mail/evals)").type       // "Tone"
 /// SuiteName("Tone (mail/evals)").directory  // "mail/evals"
 /// ```
 package struct SuiteName: Hashable, Sendable {
-  /// The name of the type, without the module.
+  /// The type's name, without the module.
   package var type: String
-  /// The directory of its file, as ``StablePaths`` writes it; `nil` where the type's name tells.
+  /// The directory of the suite's file, as a ``StablePaths`` path; `nil` if the type's name is
+  /// unique.
   package var directory: String?
 
   /// Creates a name.
@@ -16,7 +18,7 @@ package struct SuiteName: Hashable, Sendable {
     self.directory = directory
   }
 
-  /// Reads a name as ``text`` writes it; no name of a type has a space in it.
+  /// Parses a name in the form of ``text``; no type's name contains a space.
   package init(_ text: String) {
     guard text.hasSuffix(")"), let open = text.firstRange(of: " (") else {
       self.init(type: text)
@@ -27,7 +29,7 @@ package struct SuiteName: Hashable, Sendable {
     )
   }
 
-  /// What the suite may be called, in this run or in another: with its directory and without.
+  /// The names that the suite may have in this or another run: with and without its directory.
   package var all: [String] { directory == nil ? [type] : [type, text] }
 
   /// `Tone (mail/evals)`, or `Tone` without a directory.

@@ -3,24 +3,25 @@ internal import Foundation
 internal import Models
 package import PromptCI
 
-/// Makes the description of a suite into a suite that is ready to run: selects, reads the prompt, finds the model, renders.
+/// Plans a suite from its description: selects samples, reads the prompt, finds the model and
+/// renders.
 package struct SuitePlanner: Sendable {
-  /// Which samples are wanted.
+  /// The selection of samples.
   package var selection: Selection
-  /// Which part of them is run here; `nil` for all.
+  /// The part of the samples to run; `nil` for all.
   package var shard: Shard?
-  /// Where models come from.
+  /// The directory of models.
   package var models: ModelDirectory
-  /// The model to ask instead of the suite's own.
+  /// The model to use instead of the suite's own; `nil` for the suite's own.
   package var model: ModelID?
-  /// The prompt file to test instead of the suite's own.
+  /// The prompt file to test instead of the suite's own; `nil` for the suite's own.
   package var prompt: String?
-  /// How files are known on every machine.
+  /// The stable paths of files.
   package var paths: StablePaths
-  /// What must hold of the results, beside what the suites say.
+  /// The gates of the run, besides those that the suite declares.
   package var gates: [Gate]
 
-  /// What a prompt that the suite names may be read from; `nil` for everything.
+  /// The files that a suite's prompt may be read from; `nil` for all.
   package var files: ReadableFiles?
 
   /// Creates a planner.
@@ -42,13 +43,14 @@ package struct SuitePlanner: Sendable {
   /// Plans a suite.
   ///
   /// - Parameters:
-  ///   - suite: What the suite is called, and where it is declared; a prompt's path starts at that file's directory.
+  ///   - suite: The suite's name and declaration; a prompt's path is relative to the directory of
+  ///     its file.
   ///   - index: The suite's index in its code.
-  ///   - description: What the suite says of itself.
-  ///   - code: Where the suite's own code runs.
-  ///   - version: What identifies that code: it must change whenever the code may.
-  /// - Returns: The suite; `nil` when none of its samples is selected.
-  /// - Throws: What keeps the suite from being run.
+  ///   - description: The suite's description of itself.
+  ///   - code: The suite's code.
+  ///   - version: A version of that code, which must change if the code may have changed.
+  /// - Returns: The suite; `nil` if none of its samples is selected.
+  /// - Throws: An error that keeps the suite from running.
   package func plan(
     _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
     code: any SuiteCode, version: String
@@ -60,7 +62,7 @@ package struct SuitePlanner: Sendable {
         suite: suite.name, directory: directory, sample: sample.id, tags: sample.tags,
         split: sample.split)
     }
-    // Of a suite that nothing is asked of, neither prompt nor model is looked for.
+    // The prompt and model of a suite without selected samples need not exist.
     if selected.isEmpty { return nil }
     let (template, record) = try readPrompt(description.prompt, of: suite)
     let modelID = try modelID(of: description, template: template, suite: suite)
@@ -116,7 +118,7 @@ package struct SuitePlanner: Sendable {
       let directory = (suite.location.file as NSString).deletingLastPathComponent
       let file = name.hasPrefix("/") ? name : (directory as NSString).appendingPathComponent(name)
       path = file
-      // What is read here goes to the suite's code, which may not read it by itself.
+      // The prompt is passed to the suite's code, which may not read the file itself.
       if files?.allows(file) == false {
         throw Diagnostics([
           SuiteSource(of: suite).diagnostic(
@@ -129,7 +131,7 @@ package struct SuitePlanner: Sendable {
         file, namedAt: SuiteSource(of: suite).location(ofLiteral: name))
     case (nil, .text(let text)):
       path = nil
-      // Where the text stands in the eval file is not known: its lines are counted from its own start.
+      // The text's place in the eval file is unknown, so its lines are counted from its own start.
       template = try PromptTemplate(
         parsing: text, file: "\(suite.location.file) (the prompt of \(suite.name))")
     }
@@ -151,7 +153,8 @@ package struct SuitePlanner: Sendable {
     throw Diagnostics([Diagnostic(file: "", message: message)])
   }
 
-  /// What keeps a suite from being run, each mistake with its place; one of the suite as a whole is put at the suite's.
+  /// The errors that keep a suite from running, each with its location. An error about the suite as
+  /// a whole is located at the suite.
   package static func diagnostics(
     of suite: CompiledSuites.Suite, _ error: any Error, reading files: ReadableFiles? = nil
   ) -> Diagnostics {
@@ -164,7 +167,7 @@ package struct SuitePlanner: Sendable {
     return Diagnostics(diagnostics.all.map { located($0, in: suite, reading: files) })
   }
 
-  /// A diagnostic with its line; one of the suite as a whole is put at the suite's place.
+  /// A diagnostic with its source line. One about the suite as a whole is located at the suite.
   private static func located(
     _ diagnostic: Diagnostic, in suite: CompiledSuites.Suite, reading files: ReadableFiles?
   ) -> Diagnostic {
@@ -172,7 +175,7 @@ package struct SuitePlanner: Sendable {
       return SuiteSource(of: suite).diagnostic("\(suite.name): \(diagnostic.message)")
     }
     guard let line = diagnostic.line, diagnostic.sourceLine == nil,
-      // The suite's code says which file it is.
+      // The suite's code provides the file's path, so it is not trusted.
       files?.allows(diagnostic.file) ?? true
     else { return diagnostic }
     var located = diagnostic

@@ -1,14 +1,14 @@
 internal import Foundation
 internal import PromptCI
 
-/// The eval file of a suite, in which the places are found that mistakes in the suite are reported at.
+/// The eval file of a suite, used to locate mistakes in the suite.
 ///
-/// The compiler tells the line of a suite's declaration and nothing more; where a prompt or a model is named is known
-/// to nobody else.
+/// The compiler reports only the line of a suite's declaration; the place where a prompt or a model
+/// is named must be searched for in the text.
 struct SuiteSource {
   private let suite: CompiledSuites.Suite
   private let source: SourceText
-  /// Where the line of the declaration begins; `nil` when the file cannot be read.
+  /// The offset of the declaration's line; `nil` if the file cannot be read.
   private let start: Int?
 
   /// Reads the file of a suite.
@@ -22,19 +22,20 @@ struct SuiteSource {
     start = lines.indices.contains(line) && !contents.isEmpty ? lines[line].range.lowerBound : nil
   }
 
-  /// A mistake in the suite as a whole, at its name.
+  /// A diagnostic about the suite as a whole, at its name.
   func diagnostic(_ message: String) -> Diagnostic {
     let name = suite.name.split(separator: ".").last.map(String.init) ?? suite.name
     return diagnostic(at: name, message)
       ?? Diagnostic(suite.location, message)
   }
 
-  /// A mistake in a text literal of the suite, at the first one after the declaration that reads so, else as a whole.
+  /// A diagnostic about a text literal of the suite, at its first occurrence after the declaration;
+  /// if there is none, at the suite's name.
   func diagnostic(inLiteral text: String, _ message: String) -> Diagnostic {
     diagnostic(at: "\"\(text)\"", message) ?? diagnostic(message)
   }
 
-  /// The place of a text literal of the suite, else that of the suite.
+  /// The location of a text literal of the suite, or else of the suite.
   func location(ofLiteral text: String) -> SourceLocation {
     let diagnostic = diagnostic(inLiteral: text, "")
     return SourceLocation(

@@ -1,10 +1,10 @@
-/// One question of a run: suite x sample x model x repetition.
+/// One trial of a run, which is one suite, sample, model and repetition.
 package struct Trial: Hashable, Sendable {
   /// The suite's index in the plan.
   package var suite: Int
-  /// The sample's index among those selected.
+  /// The sample's index among the selected samples.
   package var sample: Int
-  /// Which repetition, from 0.
+  /// The repetition's index, from 0.
   package var repetition: Int
 
   /// Creates a trial.
