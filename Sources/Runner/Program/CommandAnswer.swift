@@ -1,7 +1,7 @@
 internal import Foundation
 internal import PromptCI
 
-/// What a program that is a model writes: one JSON object.
+/// The output of a program that acts as a model: one JSON object.
 ///
 /// ```json
 /// {"text": "…", "finishReason": "tool_calls",
@@ -9,21 +9,21 @@ internal import PromptCI
 ///  "usage": {"input": 42, "output": 3, "cachedInput": 40, "reasoning": 1}}
 /// ```
 ///
-/// `text` must be there unless there are `toolCalls`. The `arguments` of a call are JSON, or a text, which is taken as it
-/// is: what a model wrote may be malformed. Keys that are not known are passed over.
+/// `text` is required unless there are `toolCalls`. The `arguments` of a call are JSON, or a string
+/// that is used unchanged, because a model's output may be malformed. Unknown keys are ignored.
 enum CommandAnswer {
-  /// A mistake in what a program wrote, in words that go on after "it must write".
+  /// A mistake in a program's output, worded to follow "it must write".
   struct Mistake: Error, Hashable {
-    /// What it must write, and what it wrote.
+    /// The required output, and the actual output.
     let description: String
   }
 
-  /// The most tokens that a program may count, so that sums cannot overflow.
+  /// The maximum token count that a program may report, so that sums cannot overflow.
   private static let maximumTokens = TokenUsage.maximum
 
-  /// Reads an answer.
+  /// Parses an answer.
   ///
-  /// - Throws: ``Mistake`` at the first thing that is missing or of the wrong kind.
+  /// - Throws: ``Mistake`` for the first value that is missing or of the wrong type.
   static func response(in output: Data) throws(Mistake) -> Response {
     var parser = JSONParser(Array(output), repairsSurrogates: true)
     guard case .object(let answer)? = try? parser.document() else {
@@ -101,7 +101,7 @@ enum CommandAnswer {
     return TokenUsage(
       input: try count("input"), output: try count("output"),
       cachedInput: try count("cachedInput"), reasoning: try count("reasoning"),
-      // A count of 0 is believed: a program need not be a model at all.
+      // A reported count of 0 is accepted, because a program need not be a model.
       isReported: isWhole)
   }
 }

@@ -4,29 +4,31 @@ internal import PromptCI
 
 /// A model that is a program: `exec:./my-agent --fast`.
 ///
-/// Each request starts it anew by the shell, with the environment of ``ProgramAccess``. It reads one JSON object from
-/// standard input, as ``CommandQuestion`` says, and writes one to standard output, as ``CommandAnswer`` says. What it
-/// writes to standard error is told when it fails: when it ends with another status than 0, or writes anything else.
+/// Each request starts a new process through the shell, with the environment of ``ProgramAccess``.
+/// It reads one JSON object from standard input (``CommandQuestion``) and writes one to standard
+/// output (``CommandAnswer``). It fails if it exits with a status other than 0 or writes anything
+/// else; its standard error then becomes part of the error.
 ///
-/// It may be asked again when it ends with status 75, which the C library's `sysexits.h` calls `EX_TEMPFAIL`.
+/// A request may be retried if the program exits with status 75, `EX_TEMPFAIL` in the C library's
+/// `sysexits.h`.
 struct CommandModel: LanguageModel {
-  /// What names of such models begin with.
+  /// The prefix of such models' names.
   static let prefix = "exec:"
-  /// The most bytes that an answer may have: as many as one that comes over HTTP.
+  /// The maximum size of an answer in bytes, the same as over HTTP.
   static let maximumAnswer = 32 << 20
-  /// How many large answers are read at one time: programs with others wait.
+  /// The number of large answers that are read at once; further programs wait.
   private static let largeAnswers = DispatchSemaphore(value: 2)
-  /// The status of a failure that may pass.
+  /// The exit status of a temporary failure.
   private static let temporaryFailure: Int32 = 75
 
-  /// What the shell runs.
+  /// The shell command.
   let command: String
   /// The environment of the program.
   let environment: [String: String]
-  /// The time that an answer may take.
+  /// The time limit of an answer.
   let timeout: Duration
 
-  /// The model of a name, or `nil` if the name is not a command.
+  /// Creates the model with a name, or returns `nil` if the name is not a command.
   init?(_ name: ModelID, environment: [String: String], timeout: Duration) {
     guard name.name.hasPrefix(CommandModel.prefix) else { return nil }
     command = String(name.name.dropFirst(CommandModel.prefix.count))
@@ -34,7 +36,7 @@ struct CommandModel: LanguageModel {
     self.timeout = timeout
   }
 
-  /// The directory that the command starts in is part of what it is.
+  /// The working directory, because a command depends on where it starts.
   var baseURL: String { FileManager.default.currentDirectoryPath }
 
   func respond(to request: ModelRequest) async throws -> Response {
@@ -63,7 +65,7 @@ struct CommandModel: LanguageModel {
     return try result.get()
   }
 
-  /// Feeds a program and reads all that it says.
+  /// Writes a program's input and reads all of its output.
   private func finish<Value: Sendable>(
     _ child: ChildProcess, input: [UInt8],
     reading read: @escaping @Sendable (Subprocess.Result) -> Value

@@ -1,7 +1,7 @@
 internal import Models
 internal import PromptCI
 
-/// What a program that is a model reads: one JSON object.
+/// The input of a program that acts as a model: one JSON object.
 ///
 /// ```json
 /// {"instructions": "…", "turns": [{"role": "user", "text": "…"}], "options": {"temperature": 0},
@@ -9,9 +9,9 @@ internal import PromptCI
 ///  "responseFormat": {"type": "jsonSchema", "schema": {"type": "object"}}, "seed": 7, "repetition": 0}
 /// ```
 ///
-/// What is not set is left out, but for `turns`, `options` and `repetition`.
+/// Keys without a value are omitted, except `turns`, `options` and `repetition`.
 enum CommandQuestion {
-  /// The question as JSON.
+  /// The request as JSON.
   static func json(of request: ModelRequest) -> JSONValue {
     let options = request.options
     return object([
@@ -54,7 +54,7 @@ enum CommandQuestion {
     }
   }
 
-  /// A schema; options whose schemas are no JSON are turned down before anything is asked.
+  /// A schema as JSON. Options with an invalid schema are rejected before any request.
   private static func schema(_ text: String) -> JSONValue {
     (try? JSONValue.parse(text)) ?? .string(text)
   }

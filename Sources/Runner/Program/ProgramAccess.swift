@@ -1,13 +1,14 @@
 package import PromptCI
 
-/// Which programs may answer as models, and what of the environment they see.
+/// The programs that may act as models, and the environment that they see.
 ///
-/// A program runs outside the sandbox of eval files, with the user's files and network. So only the command line names
-/// one freely; an eval file may where the command line says so, and a prompt file or data never.
+/// A program runs outside the sandbox of eval files, with the user's files and network. So only the
+/// command line may name any program. An eval file may name one if the command line allows it; a
+/// prompt file or data never may.
 package struct ProgramAccess: Hashable, Sendable {
   /// Whether eval files may name programs.
   package var isOpenToEvalFiles: Bool
-  /// The models that the command line names.
+  /// The models named on the command line.
   package var named: Set<ModelID>
   /// The environment of programs.
   package var environment: [String: String]
@@ -16,7 +17,7 @@ package struct ProgramAccess: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - isOpenToEvalFiles: Whether eval files may name programs.
-  ///   - named: The models that the command line names.
+  ///   - named: The models named on the command line.
   ///   - environment: The environment of programs.
   package init(
     isOpenToEvalFiles: Bool = false, named: Set<ModelID> = [], environment: [String: String] = [:]
@@ -26,12 +27,12 @@ package struct ProgramAccess: Hashable, Sendable {
     self.environment = environment
   }
 
-  /// The access that a command line gives.
+  /// Creates the access that a command line grants.
   ///
   /// - Parameters:
   ///   - options: The command line.
   ///   - environment: The environment of the process.
-  /// - Throws: ``SessionError/badInput(_:)`` when a variable that programs are to see is not set.
+  /// - Throws: ``SessionError/badInput(_:)`` if a variable that programs should see is not set.
   package init(
     _ options: RunOptions, environment: [String: String]
   ) throws(SessionError) {
@@ -49,7 +50,7 @@ package struct ProgramAccess: Hashable, Sendable {
       environment: visible)
   }
 
-  /// What keeps a program from being started, in words that say what to do; `nil` when nothing does.
+  /// The reason that a program may not be started, and what to do; `nil` if it may.
   package func refusal(of name: ModelID) -> String? {
     if isOpenToEvalFiles || named.contains(name) { return nil }
     return
