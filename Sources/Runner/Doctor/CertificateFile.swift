@@ -2,7 +2,8 @@ internal import Foundation
 
 /// A file of certificates that `--ca-file` names.
 enum CertificateFile {
-  /// What is wrong with a file, in words, or `nil`; whether the certificates in it are valid is not looked at.
+  /// The problem with a file, in words, or `nil` if there is none; the validity of its certificates
+  /// is not checked.
   static func problem(with path: String) -> String? {
     guard let data = FileManager.default.contents(atPath: path) else {
       return "the file of certificates cannot be read: is there such a file?"

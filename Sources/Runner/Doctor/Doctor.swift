@@ -5,7 +5,8 @@ internal import Models
 internal import PromptCI
 internal import Storage
 
-/// Checks what a run needs: the toolchain, the library, the cache, keys, providers and the clock.
+/// Checks the requirements of a run: the toolchain, the library, the cache, keys, providers and the
+/// clock.
 package struct Doctor: Sendable {
   /// The path of this executable.
   package var executable: String
@@ -27,10 +28,11 @@ package struct Doctor: Sendable {
     self.storeDirectory = storeDirectory
   }
 
-  /// Checks everything; a provider is reached only when its key is there.
+  /// Performs all checks; a provider is contacted only if its key is set or it needs none.
   ///
-  /// - Parameter interruption: What asks to stop: then what has not been checked looks as if it failed.
-  /// - Returns: The checks, in the order in which they are shown.
+  /// - Parameter interruption: The source of requests to stop; checks that are not done by then
+  ///   look failed.
+  /// - Returns: The checks, in display order.
   package func examine(interruption: Interruption) async -> [HealthCheck] {
     var checks = await OwnThread.run {
       [compiler(interruption), evalFiles(interruption), Doctor.sandbox(on: .current), cache()]
@@ -81,7 +83,7 @@ package struct Doctor: Sendable {
     return HealthCheck("toolchain", .good, "\(version ?? "unknown version"), \(path)")
   }
 
-  /// Compiles a suite, which shows that compiler and library are there and fit together.
+  /// Compiles a suite, which shows that the compiler and the library exist and fit together.
   private func evalFiles(_ interruption: Interruption) -> HealthCheck {
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-doctor-\(UUID().uuidString)").path
@@ -117,7 +119,7 @@ package struct Doctor: Sendable {
     }
   }
 
-  /// The suite that is compiled.
+  /// The suite to compile.
   private static let suite = """
     import PromptCI
 
@@ -130,7 +132,7 @@ package struct Doctor: Sendable {
 
     """
 
-  /// What confines the code of eval files.
+  /// Checks the sandbox of eval files.
   static func sandbox(on kernel: SandboxKernel) -> HealthCheck {
     guard kernel.hasSandbox else {
       return HealthCheck(
@@ -152,7 +154,7 @@ package struct Doctor: Sendable {
     }
   }
 
-  /// The proxy that providers are reached by, or `nil` when there is none.
+  /// The proxy for requests to providers, or `nil` if there is none.
   private func proxy() -> HealthCheck? {
     let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "http_proxy"]
     guard let name = names.first(where: { environment[$0]?.isEmpty == false }) else { return nil }
@@ -165,7 +167,7 @@ package struct Doctor: Sendable {
     return HealthCheck("proxy", .good, "\(name) names \(host)\(port)")
   }
 
-  /// An error's own words, without the word that a diagnostic begins with.
+  /// An error's text, without the leading word of a diagnostic.
   private static func text(of error: any Error) -> String {
     let text = String(describing: error)
     return text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text

@@ -1,22 +1,22 @@
-/// Something that a run needs, and whether it is there.
+/// The check of one requirement of a run.
 package struct HealthCheck: Hashable, Sendable {
-  /// How it is.
+  /// The state of a requirement.
   package enum State: Hashable, Sendable {
-    /// It is there.
+    /// It is available.
     case good
-    /// It is not there, and nobody has set it up: not every run needs it.
+    /// It is not available because it is not set up; not every run needs it.
     case missing
-    /// It is set up, and does not work as it should; runs that need it fail.
+    /// It is set up but does not work; runs that need it fail.
     case faulty
-    /// It is not there, and no run can do without it.
+    /// It is not available, and every run needs it.
     case bad
   }
 
-  /// What is checked.
+  /// The requirement's name.
   package let name: String
-  /// How it is.
+  /// The requirement's state.
   package let state: State
-  /// What was found, and what to do.
+  /// The finding, and what to do.
   package let detail: String
 
   /// Creates a check.

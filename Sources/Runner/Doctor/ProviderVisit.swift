@@ -3,13 +3,13 @@ internal import HTTPClient
 internal import Models
 internal import PromptCI
 
-/// A request to a provider, without a key, that shows whether it is there and what time it is.
+/// A request to a provider, without a key, that checks its availability and its clock.
 struct ProviderVisit: Sendable {
   private let listing: ProviderListing
   private let environment: [String: String]
   private let client: HTTPClient
 
-  /// The difference of two clocks that nothing is said of, in seconds.
+  /// The tolerated difference between the two clocks, in seconds.
   private static let toleratedSkew = 300.0
 
   /// Prepares a visit.
@@ -21,15 +21,15 @@ struct ProviderVisit: Sendable {
 
   private var name: String { listing.provider.name }
 
-  /// Whether the user has set the provider up, rather than it being there by default.
+  /// Whether the user set the provider up, rather than it being available by default.
   private var isSetUp: Bool {
     listing.keyVariable != nil
       || listing.provider.baseURLVariables.contains { environment[$0]?.isEmpty == false }
   }
 
-  /// Visits the provider, unless its key or address is missing.
+  /// Contacts the provider, unless its key is missing or its address is invalid.
   func check() async -> HealthCheck {
-    // An address that is set and cannot be used says what is wrong with it.
+    // An invalid address is reported with its problem.
     if case .failure(let error) = listing.baseURL {
       return HealthCheck(name, isSetUp ? .faulty : .missing, error.description)
     }
@@ -40,7 +40,7 @@ struct ProviderVisit: Sendable {
     do {
       let endpoint = try ProviderCatalog.endpoint(
         for: ModelID("\(name)/any"), environment: environment)
-      // No key is sent: any answer of its own shows that the provider is there.
+      // No key is sent: any answer from the provider shows that it is available.
       let response = try await client.response(
         to: HTTPRequest(
           .get, endpoint.baseURL, timeout: .seconds(5), connectTimeout: .seconds(5),
@@ -75,7 +75,8 @@ struct ProviderVisit: Sendable {
     return HealthCheck(name, .good, "\(place) answers")
   }
 
-  /// How far a server's clock is ahead of this one's, in seconds; `nil` when it says no time.
+  /// The difference of a server's clock to this one, in seconds, positive if the server is ahead;
+  /// `nil` if it sends no time.
   private static func skew(of date: String?) -> Double? {
     guard let date else { return nil }
     let formatter = DateFormatter()
