@@ -1,30 +1,31 @@
 package import PromptCI
 
-/// How a prompt is to be improved: the part of the command line that is for `--optimize` alone.
+/// The settings of an optimization: the part of the command line that applies to `--optimize` only.
 package struct OptimizationSettings: Hashable, Sendable {
-  /// Whether the prompt is improved, and not only tested.
+  /// Whether the prompt is optimized, rather than only tested.
   package var isWanted = false
-  /// The model that writes prompts; `nil` leaves the choice to the suites and the keys that are set.
+  /// The model that writes prompts; `nil` lets the suites and the available keys decide.
   package var model: ModelID?
-  /// How many candidates a round has, 1 to 10; `nil` for the usual number, as below.
+  /// The number of candidates per round, from 1 to 10; `nil` for the default, as for the other
+  /// limits.
   package var candidates: Int?
-  /// The most rounds, 1 to 1,000.
+  /// The maximum number of rounds, from 1 to 1,000.
   package var maximumIterations: Int?
-  /// How many rounds without an improvement are endured, 1 to 1,000.
+  /// The number of rounds without improvement that are tolerated, from 1 to 1,000.
   package var patience: Int?
-  /// The most calls to the model under test.
+  /// The maximum number of calls to the model under test.
   package var maximumCalls: Int?
-  /// How often the held-out samples may be read, 1 to 100.
+  /// The number of times that the held-out samples may be evaluated, from 1 to 100.
   package var heldOutLooks: Int?
-  /// The rule by which a prompt is accepted, by name.
+  /// The name of the acceptance rule.
   package var acceptance: String?
-  /// Whether the prompt file is left as it is.
+  /// Whether the prompt file is left unchanged.
   package var isDryRun = false
-  /// Whether a person is asked about each part of the change before the prompt file is written.
+  /// Whether a person confirms each part of the change before the prompt file is written.
   package var asks = false
-  /// The optimization that is to go on, by its identifier.
+  /// The identifier of the optimization to resume; `nil` starts a new one.
   package var resumed: String?
 
-  /// No optimization.
+  /// Creates settings without an optimization.
   package init() {}
 }

@@ -1,5 +1,5 @@
 /// This tool.
 package enum Tool {
-  /// The version, as in semantic versioning.
+  /// The version, as a semantic version.
   package static let version = "0.1.0"
 }
