@@ -2,7 +2,7 @@ import Foundation
 import Statistics
 import Testing
 
-/// Values from independent libraries, which `.ci/statistics-vectors` writes with their versions.
+/// Values from independent libraries, which `Tests/Oracles/statistics-vectors` writes with their versions.
 ///
 /// numpy 2.4.6, scipy 1.17.1, statsmodels 0.15.0, scikit-learn 1.9.1, krippendorff 0.9.0, choix 0.4.1; which gave a
 /// section is said there.

@@ -4,7 +4,7 @@ import PromptCI
 import Testing
 
 /// The whole table of the simulated world: minutes of work, so only when `PROMPT_CI_OPTIMIZER_TABLE` asks for it with a
-/// number of seeds, as `.ci/optimizer-table` does. `PROMPT_CI_OPTIMIZER_ROWS` picks the rows that contain a text.
+/// number of seeds, as `Tests/Benchmarks/optimizer-table` does. `PROMPT_CI_OPTIMIZER_ROWS` picks the rows that contain a text.
 struct SimulationTable {
   /// A row: a strategy in a kind of world.
   struct Row: Sendable {

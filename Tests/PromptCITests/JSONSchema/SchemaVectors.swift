@@ -1,7 +1,7 @@
 import Foundation
 import PromptCI
 
-/// What other validators say of schemas, values and texts; `.ci/schema-vectors` writes the files.
+/// What other validators say of schemas, values and texts; `Tests/Oracles/schema-vectors` writes the files.
 enum SchemaVectors {
   /// A schema with values, judged alike by Python's jsonschema 4.26.0 and Rust's jsonschema-rs 0.60.3.
   struct Group {

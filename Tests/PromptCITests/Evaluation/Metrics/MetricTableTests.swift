@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `.ci/metric-table` prints: each metric, its oracle, and how far apart they are at most.
+/// What `Tests/Oracles/metric-table` prints: each metric, its oracle, and how far apart they are at most.
 struct MetricTableTests {
   static let path = ProcessInfo.processInfo.environment["METRIC_TABLE"]
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The values that `.ci/metric-vectors` wrote, as public libraries compute them.
+/// The values that `Tests/Oracles/metric-vectors` wrote, as public libraries compute them.
 struct MetricVectors: Decodable, Sendable {
   /// Two texts, and how far apart they are.
   struct Distance: Decodable, Sendable {

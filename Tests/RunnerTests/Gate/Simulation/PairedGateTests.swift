@@ -19,7 +19,7 @@ struct PairedGateTests {
       suite.shares(of: PairedGateTests.gate, suites: 200, seed: 2)[.fail, default: 0] > 0.9)
   }
 
-  /// The table that `.ci/gate-table` prints.
+  /// The table that `Tests/Benchmarks/gate-table` prints.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
   func `prints how often the gate errs`() {
     let suites =

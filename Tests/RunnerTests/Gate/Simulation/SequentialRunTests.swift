@@ -134,7 +134,7 @@ struct SequentialRunTests {
     #expect(result.early == result.whole)
   }
 
-  /// The table that `.ci/gate-table` prints.
+  /// The table that `Tests/Benchmarks/gate-table` prints.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
   func `prints how often a run that ends early errs, and what it saves`() {
     let suites =

@@ -1,5 +1,5 @@
 // How many evaluations a second each heuristic makes of texts of 1 kB, and a JSON Schema of a document of 100 kB: compiled
-// by .ci/bench beside the library, as the tool compiles eval files, so that the package needs no target for it. Prints
+// by Tests/Benchmarks/bench beside the library, as the tool compiles eval files, so that the package needs no target for it. Prints
 // lines of a name, evaluations a second and bytes an evaluation, with tabs between.
 import PromptCI
 

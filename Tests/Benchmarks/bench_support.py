@@ -1,4 +1,4 @@
-"""What the measurements of .ci/bench share: a suite to run, a run of it, and a line of figures."""
+"""What the measurements of Tests/Benchmarks/bench share: a suite to run, a run of it, and a line of figures."""
 
 import os
 import statistics
