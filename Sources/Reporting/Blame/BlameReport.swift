@@ -3,21 +3,21 @@ package import Optimizer
 internal import PromptCI
 internal import Runner
 
-/// Which hunks of a prompt's change are to blame for what, as a person reads it.
+/// The report of the `blame` command, as text for people.
 package struct BlameReport {
-  /// The most samples that are named in a line, unless all are asked for.
+  /// The upper bound on the samples named in a line, unless the output is verbose.
   private static let limit = 10
 
   private let blame: SuiteBlame
   private let options: ConsoleOptions
   private let workingDirectory: String
 
-  /// The whole report, each line ended.
+  /// The whole report; every line ends with a line feed.
   ///
   /// - Parameters:
-  ///   - blames: What was found of each suite.
-  ///   - options: What the console may do.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - blames: The blame of each suite.
+  ///   - options: The options of the console.
+  ///   - workingDirectory: The directory that paths are relative to.
   /// - Returns: Text that is safe to print.
   package static func text(
     of blames: [SuiteBlame], options: ConsoleOptions,
@@ -69,7 +69,7 @@ package struct BlameReport {
     return lines
   }
 
-  /// The flips that several hunks make, by which they are.
+  /// The flips that several hunks explain, grouped by cause.
   private var several: [ConsoleLine] {
     groups { cause in
       switch cause {
@@ -94,7 +94,7 @@ package struct BlameReport {
     }
   }
 
-  /// A line for each text that causes have, broken samples and fixed ones apart.
+  /// One line for each distinct text of a cause, with broken and fixed samples apart.
   private func groups(_ text: (FlipEvidence.Cause) -> String?) -> [ConsoleLine] {
     var order: [String] = []
     var groups: [String: [SuiteBlame.Flip]] = [:]
@@ -118,7 +118,7 @@ package struct BlameReport {
     return "\(Quantity.count(flips.count, "sample")): \(names.joined(separator: ", "))\(rest)"
   }
 
-  /// `hunks 1, 2 and 4`.
+  /// A list of hunks in words: `hunks 1, 2 and 4`.
   private static func list(_ hunks: [Int]) -> String {
     let numbers = hunks.map { "\($0 + 1)" }
     guard numbers.count > 1 else { return "hunk \(numbers.first ?? "")" }
