@@ -2,12 +2,13 @@ internal import Foundation
 package import Runner
 internal import Statistics
 
-/// How far a judge agrees with people, as a person reads it.
+/// The agreement of a judge with people, as text.
 package enum AgreementReport {
-  /// The most samples that are named in a list.
+  /// The upper bound on the samples named in a list.
   private static let limit = 20
 
-  /// A table for each person, one of all pairs of raters, alpha, and the samples on which they differ.
+  /// The report: a table for each person, a table of all pairs of raters, alpha, and the samples on
+  /// which the raters differ.
   package static func text(of study: AgreementStudy) -> String {
     let people = Array(study.raters.dropFirst())
     let judged = study.items.count { $0.labels[AgreementStudy.judgeName] != nil }

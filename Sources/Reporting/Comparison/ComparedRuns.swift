@@ -1,12 +1,12 @@
 package import Runner
 
-/// Two runs with the names by which they were asked for, and how they compare.
+/// Two runs with the names that the user gave, and their comparison.
 package struct ComparedRuns: Sendable {
-  /// The earlier run, and its name.
+  /// The earlier run and its name.
   let baseline: (name: String, record: RunRecord)
-  /// The later run, and its name.
+  /// The later run and its name.
   let candidate: (name: String, record: RunRecord)
-  /// How they compare.
+  /// The comparison.
   let comparison: RunComparison
 
   /// Compares two runs.
@@ -18,6 +18,6 @@ package struct ComparedRuns: Sendable {
     comparison = RunComparison(baseline: baseline.record, candidate: candidate.record)
   }
 
-  /// A label for each suite of both runs, in their order.
+  /// The label of each suite that both runs have, in order.
   var labels: [String] { SuiteLabel.labels(of: comparison.suites.map(\.candidate)) }
 }

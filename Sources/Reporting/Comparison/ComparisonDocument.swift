@@ -3,7 +3,7 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// A comparison as JSON, for other tools.
+/// A comparison as a JSON document for other tools.
 package struct ComparisonDocument: Encodable, Sendable {
   private struct Run: Encodable {
     let name: String
@@ -75,7 +75,7 @@ package struct ComparisonDocument: Encodable, Sendable {
   private let onlyInBaseline: [Variant]
   private let onlyInCandidate: [Variant]
 
-  /// Describes a comparison.
+  /// Creates the document of a comparison.
   package init(_ runs: ComparedRuns) {
     func run(_ run: (name: String, record: RunRecord)) -> Run {
       Run(
@@ -94,7 +94,7 @@ package struct ComparisonDocument: Encodable, Sendable {
 
   /// Writes the document.
   ///
-  /// - Throws: ``ReportFileError`` when the file cannot be written; an old one then stays.
+  /// - Throws: ``ReportFileError`` if the file cannot be written; an existing file then stays.
   package func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -2,9 +2,9 @@ internal import Foundation
 internal import PromptCI
 internal import Runner
 
-/// A comparison of two runs as a person reads it: what broke first, whether it may be chance last.
+/// A comparison of two runs as text: broken samples first, statistical significance last.
 package struct ComparisonReport {
-  /// The most samples of a kind that are listed, unless all are asked for.
+  /// The upper bound on the samples of a kind that are listed, unless the output is verbose.
   private static let limit = 10
 
   private let runs: ComparedRuns
@@ -19,12 +19,12 @@ package struct ComparisonReport {
       repetitions: runs.candidate.record.repetitions)
   }
 
-  /// The whole report, each line ended.
+  /// The whole report; every line ends with a line feed.
   ///
   /// - Parameters:
   ///   - runs: The runs.
-  ///   - options: What the console may do.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - options: The options of the console.
+  ///   - workingDirectory: The directory that paths are relative to.
   /// - Returns: Text that is safe to print.
   package static func text(
     of runs: ComparedRuns, options: ConsoleOptions,
@@ -50,7 +50,7 @@ package struct ComparisonReport {
       + suites.flatMap { ComparisonSentences(label: $0, suite: $1).lines }
   }
 
-  // MARK: - What is compared
+  // MARK: - Runs
 
   private var heads: [ConsoleLine] {
     [("baseline ", runs.baseline), ("candidate", runs.candidate)].map { label, run in
@@ -146,7 +146,7 @@ package struct ComparisonReport {
       ? [] : [ConsoleLine(indentation: 4, "and \(Quantity.count(count)) more; --verbose shows all")]
   }
 
-  /// `0.50 → 0.75`, or how many repetitions passed where the scores are alike.
+  /// The change in score, `0.50 → 0.75`, or the repetitions that passed if their share changed.
   private static func scores(of sample: SampleComparison) -> String? {
     let (old, new) = (sample.baselineOutcome, sample.candidateOutcome)
     if old.passRate != new.passRate {

@@ -2,14 +2,14 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// What a comparison of a suite comes to, in plain sentences.
+/// The conclusions of a suite's comparison, in plain sentences.
 struct ComparisonSentences {
-  /// What the suite is called.
+  /// The suite's label.
   let label: String
   /// The suite in both runs.
   let suite: SuiteComparison
 
-  /// What else changed, and whether the difference may be chance.
+  /// The other changes, and whether the difference may be chance.
   var lines: [ConsoleLine] {
     let name = VisibleText.line(label, columns: 100)
     var lines: [ConsoleLine] = []
@@ -66,7 +66,8 @@ struct ComparisonSentences {
     return .progress
   }
 
-  /// Whether the difference may be chance, in one sentence, with what could have been seen.
+  /// Whether the difference may be chance, in one sentence with the loss that would have been
+  /// detected.
   var verdict: String {
     let evidence = suite.evidence
     let counts = evidence.counts
@@ -93,7 +94,7 @@ struct ComparisonSentences {
     value < 0.0001 ? "< 0.0001" : "= \(Quantity.fixed(value, digits: value < 0.01 ? 4 : 3))"
   }
 
-  /// `12 points`, rounded up so that no more is promised than holds.
+  /// A number of points, `12 points`, rounded up so that the sentence does not overstate the test.
   private static func points(_ value: Double) -> String {
     Quantity.count(Int((value * 100).rounded(.up)), "point")
   }

@@ -2,14 +2,15 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// The numbers of a comparison: rates with their difference, and what the answers took.
+/// The tables of a comparison: pass rates, and the cost, latency and tokens of answers.
 struct ComparisonTable {
   /// The suites with their labels.
   let suites: [(String, SuiteComparison)]
-  /// What the console may do.
+  /// The options of the console.
   let options: ConsoleOptions
 
-  /// A row for each suite: rates over the samples that both runs judged, flips, and the interval of the difference.
+  /// One row for each suite: the pass rates over the samples that both runs judged, the flips, and
+  /// the interval of the difference.
   func rates() -> [ConsoleLine] {
     var table = TextTable(columns: [
       TextTable.Column(title: "suite", alignment: .leading),
@@ -36,7 +37,8 @@ struct ComparisonTable {
     return lines(of: table)
   }
 
-  /// A row for each suite: cost and time of an answer and tokens, before and now; nothing where nothing was answered.
+  /// One row for each suite: the tokens, cost and latency of an answer in both runs. Empty if no
+  /// suite has answers in both.
   func efforts() -> [ConsoleLine] {
     let answered = suites.filter { $1.baselineEffort.answers > 0 && $1.candidateEffort.answers > 0 }
     guard !answered.isEmpty else { return [] }
@@ -66,7 +68,7 @@ struct ComparisonTable {
     return lines(of: table) + [.blank]
   }
 
-  /// `120 → 140 (+17%)`; `unknown price` where a number is missing.
+  /// A change in words, `120 → 140 (+17%)`, or `unknown` if a number is missing.
   private func change(_ old: Double?, _ new: Double?, _ text: (Double) -> String) -> String {
     guard let old, let new else { return "unknown" }
     if text(old) == text(new) { return text(old) }
@@ -86,7 +88,7 @@ struct ComparisonTable {
     proportion.rate.map { "\(Quantity.fixed($0 * 100, digits: 1))%" } ?? "-"
   }
 
-  /// A difference of rates in points: `-4.0`, `+12.5`.
+  /// A difference of rates in percentage points: `-4.0`, `+12.5`.
   static func points(_ value: Double) -> String {
     let text = Quantity.fixed(abs(value) * 100, digits: 1)
     return text == "0.0" ? "0.0" : (value < 0 ? "-" : "+") + text

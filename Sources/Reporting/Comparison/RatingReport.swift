@@ -1,9 +1,9 @@
 package import Runner
 internal import Statistics
 
-/// Ratings of prompts or models, as a person reads them.
+/// The ratings of prompts or models, as text.
 package enum RatingReport {
-  /// A row for each contestant, the best first, and how they were compared.
+  /// The report: one row for each contestant, the best first, and how they were compared.
   package static func text(of study: RatingStudy) -> String {
     let contestants = study.contestants
     let differ = (

@@ -2,7 +2,7 @@ internal import PromptCI
 internal import Runner
 
 extension TrialLines {
-  /// A sample that passed and fails: its inputs, both answers, and why the later one fails.
+  /// A sample that passed and now fails: its inputs, both answers, and why the later one fails.
   func lines(ofBroken sample: SampleComparison, suite: String) -> [ConsoleLine] {
     guard let now = sample.candidate.first(where: { $0.outcome == .fail }) else { return [] }
     let before = sample.baseline.first { $0.outcome == .pass }
@@ -15,7 +15,7 @@ extension TrialLines {
       + answers(before: before?.output, now: now.output) + judgements(of: now)
   }
 
-  /// Two answers: by word where they share any, else one under the other.
+  /// Two answers: as a word diff if they share a word, otherwise one below the other.
   func answers(before: String?, now: String?) -> [ConsoleLine] {
     guard let before, let now else {
       return [(before, "before"), (now, "now")].flatMap { text, label in
