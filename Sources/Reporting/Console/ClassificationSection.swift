@@ -1,23 +1,23 @@
 internal import Runner
 
-/// How a suite that sorts texts by labels answered, where it did not answer all of them rightly.
+/// The results of a suite that classifies texts, if any answer is wrong.
 ///
-/// Where its table fits, what was answered where what was expected; else the figures of each label, and the most frequent
-/// wrong answers.
+/// Shows the confusion matrix if it fits the width, otherwise the figures of each label and the
+/// most frequent wrong answers.
 struct ClassificationSection {
-  /// The most labels that are shown; a longer list is in the run record alone.
+  /// The upper bound on the labels that are shown; only the run record has a longer list.
   static let labelLimit = 20
-  /// The most wrong answers that are shown.
+  /// The upper bound on the kinds of wrong answers that are shown.
   static let confusionLimit = 5
 
-  /// What the suite is called.
+  /// The suite's label.
   let label: String
-  /// What is shown.
+  /// The classification to show.
   let classification: Classification
-  /// How many columns there are.
+  /// The number of columns of the console.
   let width: Int
 
-  /// The lines; nothing where every answer is right, or where there are too many labels.
+  /// The lines; empty if every answer is right or there are too many labels.
   func lines() -> [ConsoleLine] {
     guard classification.right < classification.total,
       classification.labels.count <= ClassificationSection.labelLimit
@@ -39,7 +39,8 @@ struct ClassificationSection {
         + "macro F1 \(text(classification.macro.f1))")
   }
 
-  /// A row for each label that was expected, a column for each that was answered, and one for none where there is any.
+  /// The matrix: a row for each expected label and a column for each answered one, with a column
+  /// for answers without a label if there are any.
   private func matrix() -> TextTable {
     let hasUnknown = classification.matrix.contains { ($0.last ?? 0) > 0 }
     let answered = classification.labels.map(name) + (hasUnknown ? ["no label"] : [])
@@ -52,7 +53,7 @@ struct ClassificationSection {
     return table
   }
 
-  /// A row for each label.
+  /// The figures: a row for each label.
   private func figures() -> TextTable {
     var table = TextTable(
       columns: [TextTable.Column(title: "label", alignment: .leading)]

@@ -1,8 +1,8 @@
-/// A piece of text with one meaning.
+/// A piece of text with one style.
 struct ConsoleSpan: Hashable {
-  /// What it means.
+  /// The style.
   var style: ConsoleStyle
-  /// The text: one line, safe to print.
+  /// The text: a single line that is safe to print.
   var text: String
 
   /// Creates a piece.
@@ -12,15 +12,15 @@ struct ConsoleSpan: Hashable {
   }
 }
 
-/// A line of the console, before it is made text.
+/// A line of the console, before it is rendered.
 struct ConsoleLine: Hashable {
-  /// How many columns it is moved to the right.
+  /// The indentation, in columns.
   var indentation: Int
-  /// The mark at its start.
+  /// The symbol at its start.
   var symbol: ConsoleSymbol?
-  /// What it says.
+  /// The pieces of its text.
   var spans: [ConsoleSpan]
-  /// Whether it is never wrapped: a table, or the compiler's own text.
+  /// Whether the line is never wrapped, as for a table or the compiler's output.
   var isVerbatim: Bool
 
   /// Creates a line from pieces.
@@ -42,6 +42,6 @@ struct ConsoleLine: Hashable {
       symbol, indentation: indentation, spans: [ConsoleSpan(.plain, text)], isVerbatim: isVerbatim)
   }
 
-  /// A line with nothing on it.
+  /// An empty line.
   static let blank = ConsoleLine(spans: [])
 }

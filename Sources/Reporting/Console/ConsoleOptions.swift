@@ -1,15 +1,16 @@
 internal import Foundation
 package import Runner
 
-/// What the console may do, and how much it says.
+/// The capabilities of the console, and the verbosity.
 package struct ConsoleOptions: Hashable, Sendable {
-  /// Whether a line can be rewritten in place; lines are wrapped only here.
+  /// Whether the output is a terminal, where a line can be rewritten in place. Only there are lines
+  /// wrapped.
   package var isTerminal: Bool
-  /// How many columns a line has.
+  /// The number of columns of a line.
   package var width: Int
   /// Whether colours are used.
   package var useColor: Bool
-  /// How much is said.
+  /// The verbosity of the output.
   package var verbosity: RunOptions.Verbosity
 
   /// Creates options.
@@ -23,11 +24,12 @@ package struct ConsoleOptions: Hashable, Sendable {
     self.verbosity = verbosity
   }
 
-  /// Decides from what is known about the output.
+  /// Creates options from the environment and the kind of output.
   ///
-  /// `--color` wins; then `NO_COLOR` (no-color.org), then `FORCE_COLOR` and `CLICOLOR_FORCE`, then `CLICOLOR=0` and
-  /// `TERM=dumb`, then whether the output is a terminal. A dumb terminal is treated as a pipe. The width is `columns`,
-  /// else `COLUMNS`, else 80, and never under 40.
+  /// The precedence is `--color`, then `NO_COLOR` (no-color.org), then `FORCE_COLOR` and
+  /// `CLICOLOR_FORCE`, then `CLICOLOR=0` and `TERM=dumb`, then whether the output is a terminal. A
+  /// dumb terminal is treated as a pipe. The width is `columns`, otherwise `COLUMNS`, otherwise 80,
+  /// and at least 40.
   package init(
     color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity, environment: [String: String],
     outputIsTerminal: Bool, columns: Int?
@@ -42,23 +44,24 @@ package struct ConsoleOptions: Hashable, Sendable {
       verbosity: verbosity)
   }
 
-  /// A stream of this process that people may read.
+  /// A stream of this process for text that people read.
   package enum Stream: String, Hashable, Sendable {
     /// Standard output.
     case output
     /// Standard error.
     case error
 
-    /// The one that people read: standard error where a report takes standard output.
+    /// Creates the stream for people: standard error if a report is written to standard output,
+    /// otherwise standard output.
     package init(beside reportPaths: [String]) {
       self = reportPaths.contains(where: ReportFile.isStandardOutput) ? .error : .output
     }
 
-    /// Its descriptor.
+    /// The file descriptor.
     package var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
   }
 
-  /// Decides for a stream of this process.
+  /// Creates options for a stream of this process.
   package init(
     of stream: Stream, color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity
   ) {

@@ -1,11 +1,11 @@
-/// Makes text of lines, with or without colours.
+/// Renders lines as text, with or without colours.
 struct ConsoleRenderer {
   /// Whether colours are used.
   let useColor: Bool
-  /// The columns that lines are wrapped to; `nil` where they are not wrapped.
+  /// The width to wrap lines to, in columns, or `nil` to leave them unwrapped.
   let width: Int?
 
-  /// The text of some lines, each ended.
+  /// The text of some lines; every line ends with a line feed.
   func text(of lines: [ConsoleLine]) -> String {
     var text = ""
     for line in lines {
@@ -30,7 +30,7 @@ struct ConsoleRenderer {
     return text
   }
 
-  /// The rows of a terminal that a line takes.
+  /// The terminal rows of a line.
   private func rows(of line: ConsoleLine) -> [String] {
     let margin = String(repeating: " ", count: line.indentation)
     let symbol = line.symbol.map { text(of: [$0.span]) + " " } ?? ""
@@ -46,7 +46,7 @@ struct ConsoleRenderer {
     }
   }
 
-  /// Breaks pieces into rows, between words where that is possible.
+  /// Breaks pieces into rows, between words if possible.
   private func wrap(_ spans: [ConsoleSpan], columns: Int) -> [[ConsoleSpan]] {
     var rows: [[ConsoleSpan]] = [[]]
     var used = 0
@@ -64,7 +64,7 @@ struct ConsoleRenderer {
         var width = DisplayWidth.columns(of: rest)
         if used + width > columns, used > 0 {
           let isSpace = word.first == " "
-          // A word that fits no row fills up this one.
+          // A word that is wider than a row first fills the current one.
           if width <= columns || isSpace { startRow() }
           if isSpace { continue }
         }

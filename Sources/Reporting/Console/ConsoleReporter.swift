@@ -1,11 +1,12 @@
 internal import Foundation
 package import Runner
 
-/// Tells a person at a terminal, or in a log, how a run goes and what came of it.
+/// Shows the progress and the result of a run at a terminal or in a log.
 ///
-/// While the run goes on a terminal shows one line that is rewritten in place, at most ten times a second; a log gets a
-/// line at each tenth of a run that takes long. What failed is printed at the end, grouped by category, then what the
-/// run comes to; the last line is the verdict. A recorded stream of events prints the same again.
+/// During the run, a terminal shows one line that is rewritten in place, at most ten times a
+/// second; a log gets a line at each tenth of a long run. At the end come the failures, grouped by
+/// category, and the summary; the last line is the verdict. A recorded stream of events prints the
+/// same text again.
 package final class ConsoleReporter: Reporter {
   private let options: ConsoleOptions
   private let workingDirectory: String
@@ -18,20 +19,20 @@ package final class ConsoleReporter: Reporter {
   private var progress: RunProgress?
   private var isDone = false
   private var shownFailures: Set<LoadFailure> = []
-  /// When the progress was last shown; `nil` before the first time.
+  /// When the progress was last shown, or `nil` before the first time.
   private var lastShown: ContinuousClock.Instant?
-  /// The share of the run at which the progress was last printed on a line of its own.
+  /// The tenth of the run at which the last progress line was printed.
   private var lastTenth = 0
-  /// How many columns of the progress line are on the screen.
+  /// The number of columns of the progress line on the screen.
   private var drawnColumns = 0
 
   /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - options: What the console may do.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - options: The options of the console.
+  ///   - workingDirectory: The directory that paths are relative to.
   ///   - now: The clock.
-  ///   - write: Takes text as it comes; what it throws ends the event's report.
+  ///   - write: Writes text at once; an error that it throws ends the report of the event.
   package init(
     options: ConsoleOptions,
     workingDirectory: String = FileManager.default.currentDirectoryPath,
@@ -46,7 +47,7 @@ package final class ConsoleReporter: Reporter {
       useColor: options.useColor, width: options.isTerminal ? options.width : nil)
   }
 
-  /// Takes the next event.
+  /// Receives the next event.
   package func receive(_ event: Event) throws {
     switch event {
     case .runStarted(let start):
@@ -126,7 +127,7 @@ package final class ConsoleReporter: Reporter {
     }
   }
 
-  /// Prints a line at each tenth, at most one in five seconds, and at least one a minute.
+  /// Prints a line at each tenth of the run, at most every five seconds and at least every minute.
   private func printProgress(_ progress: RunProgress, at time: ContinuousClock.Instant) throws {
     guard options.verbosity == .normal, progress.tally.done < progress.total else { return }
     guard let lastShown else {
@@ -142,7 +143,8 @@ package final class ConsoleReporter: Reporter {
     self.progress?.mark(at: time)
   }
 
-  /// Rewrites the progress line; spaces cover what a longer line left, so that no cursor control is needed.
+  /// Rewrites the progress line. Spaces overwrite the rest of a longer line, so that no cursor
+  /// control is needed.
   private func draw(_ spans: [ConsoleSpan]) throws {
     let columns = RunProgress.columns(of: spans)
     let cover = String(repeating: " ", count: max(0, drawnColumns - columns))

@@ -1,21 +1,21 @@
-/// What a piece of text means, from which its looks follow.
+/// The meaning of a piece of text, which determines its appearance.
 enum ConsoleStyle: Hashable {
-  /// Text like any other; never coloured.
+  /// Ordinary text, without colour.
   case plain
-  /// The mark of something good.
+  /// A good result.
   case good
-  /// The mark of something bad.
+  /// A bad result.
   case bad
-  /// The mark of something to look at.
+  /// A warning.
   case caution
-  /// The mark of something of less weight.
+  /// Text of less importance.
   case muted
   /// Words of the expected text alone.
   case removed
   /// Words of the actual text alone.
   case added
 
-  /// The parameters of the terminal's SGR sequence (ECMA-48, 8.3.117); `nil` for plain text.
+  /// The parameters of the terminal's SGR sequence (ECMA-48, 8.3.117), or `nil` for plain text.
   var code: String? {
     switch self {
     case .plain: nil
@@ -26,7 +26,7 @@ enum ConsoleStyle: Hashable {
     }
   }
 
-  /// What stands before and after the text where there are no colours.
+  /// The text before and after the piece if there are no colours.
   var marks: (opening: String, closing: String) {
     switch self {
     case .removed: ("[-", "-]")

@@ -1,23 +1,23 @@
-/// The mark at the start of a line, which tells what the line is about.
+/// The symbol at the start of a line, which tells the subject of the line.
 enum ConsoleSymbol: Hashable, CaseIterable {
-  /// Something starts or goes on.
+  /// A step that begins or continues.
   case progress
-  /// Something passed.
+  /// A passing result.
   case pass
-  /// Something failed.
+  /// A failing result.
   case fail
-  /// Something could not be measured.
+  /// A result that could not be measured.
   case error
-  /// Something had nothing to judge.
+  /// A result without anything to judge.
   case skip
   /// A comparison.
   case difference
-  /// A detail of what stands above.
+  /// A detail of the line above.
   case detail
-  /// Something that the user should know.
+  /// A warning for the user.
   case warning
 
-  /// The character.
+  /// The symbol's character.
   var character: Character {
     switch self {
     case .progress: "◇"
@@ -30,7 +30,7 @@ enum ConsoleSymbol: Hashable, CaseIterable {
     }
   }
 
-  /// The looks.
+  /// The symbol's style.
   var style: ConsoleStyle {
     switch self {
     case .pass: .good
@@ -40,6 +40,6 @@ enum ConsoleSymbol: Hashable, CaseIterable {
     }
   }
 
-  /// The character in its looks.
+  /// The character in its style.
   var span: ConsoleSpan { ConsoleSpan(style, String(character)) }
 }

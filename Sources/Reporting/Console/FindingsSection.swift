@@ -1,16 +1,16 @@
 internal import Runner
 
-/// What failed and what could not be measured, grouped by category.
+/// The failures and errors of a run, grouped by category.
 struct FindingsSection {
-  /// The most samples of a category that are shown, unless all are asked for.
+  /// The upper bound on the samples of a category that are shown, unless the output is verbose.
   static let limit = 10
 
-  /// Says what is known of a trial.
+  /// Describes trials as lines.
   let trialLines: TrialLines
 
   private var verbosity: RunOptions.Verbosity { trialLines.options.verbosity }
 
-  /// The findings of an outcome; nothing when there are none.
+  /// The findings with an outcome; empty if there are none.
   func lines(_ outcome: Outcome, in suites: [LabelledSuite]) -> [ConsoleLine] {
     Finding.groups(outcome, in: suites).flatMap { group in
       let shown =
@@ -33,7 +33,7 @@ struct FindingsSection {
     }
   }
 
-  /// The samples whose repetitions disagree, the least stable first.
+  /// The samples whose repetitions disagree, in the order of the record.
   func flakyLines(in suites: [LabelledSuite]) -> [ConsoleLine] {
     var flaky: [(suite: String, sample: RepeatedSample)] = []
     for suite in suites {

@@ -1,8 +1,8 @@
 package import Runner
 
-/// What `doctor` shows: a line for each check, and what is to be done about them all.
+/// The output of `doctor`: a line for each check, and the remedies for all of them.
 package enum HealthListing {
-  /// The text of checks, each line of it ended.
+  /// The text of some checks; every line ends with a line feed.
   package static func text(of checks: [HealthCheck], options: ConsoleOptions) -> String {
     var lines = checks.flatMap(lines)
     let bad = checks.filter { $0.state == .bad }.map(\.name)

@@ -1,12 +1,12 @@
 internal import PromptCI
 internal import Runner
 
-/// How far the judges of a run can be trusted: their canaries, and the places that they favour.
+/// The trustworthiness of a run's judges: their canaries and their position bias.
 struct JudgesSection {
   /// The suites of the run.
   let suites: [LabelledSuite]
 
-  /// A line for each judge with canaries, and one for each that compares pairs.
+  /// A line for each judge with canaries, and for each judge that compares pairs.
   func lines() -> [ConsoleLine] {
     suites.flatMap { suite -> [ConsoleLine] in
       guard let judges = suite.record.judges else { return [] }

@@ -1,36 +1,36 @@
 internal import Runner
 
-/// How far a run is, and how fast it goes.
+/// The progress and the speed of a run.
 struct RunProgress {
-  /// How many trials there will be.
+  /// The number of planned trials.
   let total: Int
-  /// How the trials that are done ended.
+  /// The outcomes of the finished trials.
   private(set) var tally = OutcomeTally()
 
   private let start: ContinuousClock.Instant
-  /// When how many trials were done, over the last seconds, oldest first.
+  /// The number of finished trials at times of the last seconds, oldest first.
   private var marks: [(time: ContinuousClock.Instant, done: Int)]
 
-  /// Starts to count.
+  /// Starts counting.
   init(total: Int, start: ContinuousClock.Instant) {
     self.total = total
     self.start = start
     marks = [(start, 0)]
   }
 
-  /// The share that is done, in `0...1`.
+  /// The finished share, in `0...1`.
   var share: Double {
     total > 0 ? min(Double(tally.done) / Double(total), 1) : 1
   }
 
-  /// Counts a trial.
+  /// Counts a finished trial.
   mutating func add(_ outcome: Outcome) {
     tally.add(outcome)
   }
 
-  /// Remembers how many are done now, so that the rate is that of the last ten seconds.
+  /// Records the count at a time, so that the rate covers only the last ten seconds.
   ///
-  /// A run that starts from the cache and goes on over the network would otherwise promise too much.
+  /// Otherwise a run that starts with cached answers would promise too high a rate.
   mutating func mark(at now: ContinuousClock.Instant) {
     marks.append((now, tally.done))
     while marks.count > 2, marks[1].time.duration(to: now) > .seconds(10) {
@@ -38,7 +38,7 @@ struct RunProgress {
     }
   }
 
-  /// The trials a second of the last seconds; `nil` before there is anything to tell.
+  /// The trials per second over the last seconds, or `nil` if too little is known.
   func rate(at now: ContinuousClock.Instant) -> Double? {
     guard let oldest = marks.first else { return nil }
     let seconds = oldest.time.duration(to: now) / .seconds(1)
@@ -46,12 +46,13 @@ struct RunProgress {
     return seconds > 0 && done > 0 ? Double(done) / seconds : nil
   }
 
-  /// The seconds that the rest will take at the present rate; `nil` before there is anything to tell.
+  /// The seconds that the remaining trials take at the current rate, or `nil` if too little is
+  /// known.
   func remaining(at now: ContinuousClock.Instant) -> Double? {
     rate(at: now).map { Double(max(total - tally.done, 0)) / $0 }
   }
 
-  /// The line that is rewritten in place: as much of it as fits.
+  /// The line that is rewritten in place, with as many parts as fit the width.
   func line(width: Int, at now: ContinuousClock.Instant) -> [ConsoleSpan] {
     let count = ConsoleSpan(.plain, " \(Quantity.count(tally.done))/\(Quantity.count(total))")
     var counts: [ConsoleSpan] = []
@@ -81,7 +82,7 @@ struct RunProgress {
     return choices.first { RunProgress.columns(of: $0) < width } ?? []
   }
 
-  /// The line that is printed now and then where nothing can be rewritten.
+  /// The progress line for output that cannot be rewritten.
   func plainLine(at now: ContinuousClock.Instant) -> ConsoleLine {
     var text = "\(Quantity.count(tally.done)) of \(Quantity.count(total))"
     text += " (\(Int(share * 100))%): \(Quantity.count(tally.passed)) passed"
@@ -95,7 +96,7 @@ struct RunProgress {
     return ConsoleLine(.progress, text)
   }
 
-  /// The columns that pieces take.
+  /// The number of columns that pieces take.
   static func columns(of spans: [ConsoleSpan]) -> Int {
     spans.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
   }
@@ -108,7 +109,7 @@ struct RunProgress {
     ]
   }
 
-  /// A time that is a guess, to whole seconds.
+  /// An estimated duration, in whole seconds.
   private static func rough(_ seconds: Double) -> String {
     seconds < 60
       ? "\(max(Int(seconds.rounded(.up)), 1)) s" : Quantity.duration(seconds.rounded(.up))

@@ -1,27 +1,27 @@
 internal import PromptCI
 internal import Runner
 
-/// What a run comes to: the table, the gates, what it used, and the verdict.
+/// The summary of a run: the table, the gates, the usage and the verdict.
 struct SummarySection {
   /// The run.
   let run: RunRecord
   /// Its suites.
   let suites: [LabelledSuite]
-  /// How many trials were planned, where that is known.
+  /// The number of planned trials, if known.
   let plannedTrials: Int?
-  /// What the console may do.
+  /// The options of the console.
   let options: ConsoleOptions
 
   private var trials: [TrialResult] { suites.flatMap(\.record.trials) }
 
-  /// What is counted in all suites, as the gates do.
+  /// The tally over all suites, counted as the gates count.
   private var tally: OutcomeTally {
     suites.reduce(OutcomeTally()) { $0 + $1.tally(of: $1.samples) }
   }
 
   // MARK: - Table
 
-  /// A row for each suite and split, and one for all.
+  /// The table: one row for each suite and split, and one for all.
   func table() -> [ConsoleLine] {
     guard !suites.isEmpty else { return [] }
     let hasSkipped = trials.contains { $0.outcome == .skipped }
@@ -72,7 +72,7 @@ struct SummarySection {
 
   // MARK: - Classifications
 
-  /// How each suite that sorts texts by labels answered; nothing of those without a wrong answer.
+  /// The classification results of each suite with wrong answers.
   func classifications() -> [ConsoleLine] {
     let sections = suites.compactMap { suite in
       suite.record.classification.map {
@@ -84,9 +84,9 @@ struct SummarySection {
 
   // MARK: - Gates
 
-  /// A line for each gate, or for each that does not hold.
+  /// One line for each gate, or only for each gate that does not hold.
   func gates(onlyBroken: Bool) -> [ConsoleLine] {
-    // A shard's gates all say that they are decided elsewhere.
+    // The gates of a shard are decided after the merge.
     (run.shard == nil ? suites : []).flatMap { suite in
       suite.record.gates.filter { !onlyBroken || $0.verdict != .pass }.map { result in
         let name = VisibleText.line(suite.label, columns: 100)
@@ -96,7 +96,7 @@ struct SummarySection {
     }
   }
 
-  /// A line for each suite of which samples stand in the prompt.
+  /// One line for each suite whose prompt contains samples.
   func contaminations() -> [ConsoleLine] {
     suites.compactMap { suite in
       guard let found = suite.record.contaminations, !found.isEmpty else { return nil }
@@ -108,7 +108,8 @@ struct SummarySection {
     }
   }
 
-  /// A line for each suite whose bar is not that of the baseline, and one for each thing that has changed.
+  /// The requirement changes: a line for each suite that differs from the baseline, and one for
+  /// each change.
   func barChanges() -> [ConsoleLine] {
     let limit = options.verbosity == .verbose ? Int.max : 10
     return suites.flatMap { suite -> [ConsoleLine] in
@@ -126,14 +127,14 @@ struct SummarySection {
     }
   }
 
-  /// A line on kept answers that could not be believed.
+  /// A line about cached answers that were not trusted.
   func unsigned() -> [ConsoleLine] {
     run.unsignedSentence.map { [ConsoleLine(.warning, $0)] } ?? []
   }
 
-  // MARK: - What it used
+  // MARK: - Usage
 
-  /// Tokens, cost, time and the share of answers from the cache; nothing when nothing ran.
+  /// The tokens, cost, time and share of cached answers; empty if nothing ran.
   func totals() -> [ConsoleLine] {
     let spending = Spending(of: suites.map(\.record))
     guard !trials.isEmpty || spending.usage.total + spending.cachedUsage.total > 0 else {
@@ -159,13 +160,14 @@ struct SummarySection {
     }
   }
 
-  /// How wide the sandbox of eval files was, where that is not the default.
+  /// The permissions of the sandbox, if wider than the default.
   func sandbox() -> [ConsoleLine] {
     guard let sandbox = run.sandbox, sandbox.isWide else { return [] }
     return [ConsoleLine(.warning, "sandbox: \(VisibleText.line(sandbox.text, columns: 400))")]
   }
 
-  /// The evaluations of costlier tiers that were not made, or `nil` when all were.
+  /// The number of evaluations by costlier evaluators that were skipped, in words, or `nil` if
+  /// there are none.
   private var sparedText: String? {
     let tiers = trials.lazy.flatMap(\.scores).compactMap(\.sparedTier)
     let counts = Dictionary(tiers.map { ($0, 1) }, uniquingKeysWith: +)
@@ -176,7 +178,7 @@ struct SummarySection {
     return "\(parts.joined(separator: " and ")), where a cheaper evaluator did not pass"
   }
 
-  /// The samples that took longest and those that cost most.
+  /// The slowest and the costliest samples.
   func extremes() -> [ConsoleLine] {
     let limit = 5
     let named = suites.flatMap { suite in suite.record.trials.map { (suite.label, $0) } }
@@ -233,7 +235,7 @@ struct SummarySection {
     return head
   }
 
-  /// Which suites the verdict is about.
+  /// The suites that determine the verdict, in words.
   private func reason(_ verdict: Verdict) -> String {
     var parts: [String] = []
     let named = suites.filter { $0.record.verdict == verdict }
@@ -246,7 +248,7 @@ struct SummarySection {
       if verdict == .fail {
         verb = isOne ? "misses its gates" : "miss their gates"
       } else if named.allSatisfy({ $0.holdsAllGates }) {
-        // Whatever the gates say of a part, the whole is not known.
+        // If the gates hold on a part, the whole is still unknown.
         verb = isOne ? "was not run to its end" : "were not run to their end"
       } else {
         verb = "cannot be judged"
@@ -262,7 +264,7 @@ struct SummarySection {
 }
 
 extension Verdict {
-  /// The mark of the verdict.
+  /// The symbol of the verdict.
   var symbol: ConsoleSymbol {
     switch self {
     case .pass: .pass

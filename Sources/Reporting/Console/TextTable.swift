@@ -1,27 +1,28 @@
 /// A table of text with aligned columns.
 struct TextTable {
-  /// Which side of a column is even.
+  /// The alignment of a column.
   enum Alignment {
-    /// The left, as of names.
+    /// Aligned to the left, for names.
     case leading
-    /// The right, as of numbers.
+    /// Aligned to the right, for numbers.
     case trailing
   }
 
   /// A column.
   struct Column {
-    /// What stands at its top.
+    /// The title.
     let title: String
-    /// Which side is even.
+    /// The alignment.
     let alignment: Alignment
   }
 
-  /// The columns; the first gives way when the table is too wide.
+  /// The columns; the first shrinks if the table is too wide.
   let columns: [Column]
   /// The rows, each with a cell for every column.
   var rows: [[String]] = []
 
-  /// The lines, the titles first, in at most `width` columns where the first column can give way to at least 12.
+  /// The lines, the titles first. To stay within `width` columns, the first column shrinks, but not
+  /// below 12.
   func lines(width: Int?) -> [String] {
     let all = [columns.map(\.title)] + rows
     var widths = columns.indices.map { index in

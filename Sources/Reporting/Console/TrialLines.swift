@@ -1,16 +1,16 @@
 internal import PromptCI
 internal import Runner
 
-/// Says of a trial, in lines, what a person needs to act on it.
+/// Describes a trial as lines, with what a person needs to act on it.
 struct TrialLines {
-  /// What the console may do.
+  /// The options of the console.
   let options: ConsoleOptions
-  /// The directory that paths are shown from.
+  /// The directory that paths are relative to.
   let workingDirectory: String
-  /// How many repetitions each sample has.
+  /// The number of repetitions of each sample.
   let repetitions: Int
 
-  /// How much of each text is shown.
+  /// The limits of each text.
   var limits: TextLimits { options.verbosity == .verbose ? .full : .brief }
 
   /// `suite › sample`, safe to print.
@@ -18,7 +18,7 @@ struct TrialLines {
     "\(VisibleText.line(suite, columns: 100)) › \(VisibleText.line(sample, columns: 160))"
   }
 
-  /// `path:line` of a place.
+  /// A source location as `path:line`.
   func place(_ location: SourceLocation) -> String {
     let path = RelativePath.path(location.file, in: workingDirectory)
     return VisibleText.line("\(path):\(location.line)", columns: 400)
@@ -35,7 +35,7 @@ struct TrialLines {
     return ConsoleLine(trial.outcome.symbol, text)
   }
 
-  /// A finding on one line, with its message.
+  /// A finding and its message on one line.
   func line(of finding: Finding, category: String) -> ConsoleLine {
     var text = heading(of: finding)
     text += "  \(VisibleText.line(category, columns: 60))"
@@ -45,20 +45,20 @@ struct TrialLines {
     return ConsoleLine(finding.trial.outcome.symbol, text)
   }
 
-  /// A finding with all that is known of it.
+  /// A finding with all details.
   func lines(of finding: Finding) -> [ConsoleLine] {
     [ConsoleLine(finding.trial.outcome.symbol, indentation: 2, heading(of: finding))]
       + details(of: finding.trial)
   }
 
-  /// What a trial was given, what came of it, and what the evaluators say.
+  /// The inputs, the answer and the judgements of a trial.
   func details(of trial: TrialResult) -> [ConsoleLine] {
     inputs(of: trial) + answer(of: trial)
       + (trial.outputNote.map { [ConsoleLine(.detail, indentation: 4, $0)] } ?? [])
       + toolCalls(of: trial) + judgements(of: trial)
   }
 
-  /// `suite › sample  path:line  (k of n repetitions)`.
+  /// The heading of a finding: `suite › sample  path:line  (k of n repetitions)`.
   private func heading(of finding: Finding) -> String {
     var text = name(suite: finding.suite, sample: finding.trial.sample)
     text += "  \(place(finding.trial.location))"
@@ -69,7 +69,7 @@ struct TrialLines {
     return text
   }
 
-  /// The inputs by name, the first few unless all are asked for.
+  /// The inputs by name; only the first few unless the output is verbose.
   func inputs(of trial: TrialResult) -> [ConsoleLine] {
     let names = trial.inputs.keys.sorted()
     let shown = options.verbosity == .verbose ? names.count : 4
@@ -126,7 +126,7 @@ struct TrialLines {
       + rows.map { ConsoleLine(indentation: 8, spans: $0) }
   }
 
-  /// A labelled text: beside its label when it is one line, else under it.
+  /// A text with a label: on the same line if it has a single line, otherwise below.
   func block(
     _ symbol: ConsoleSymbol?, label: String, padding: Int = 0, _ text: String,
     style: ConsoleStyle = .plain
@@ -137,7 +137,8 @@ struct TrialLines {
       return [ConsoleLine(symbol, indentation: indentation, "\(label):\(gap)(empty)")]
     }
     let rows = limits.lines(of: text)
-    // Without colours the labels tell the two texts apart; marks are for words inside a text.
+    // Without colours the labels distinguish the two texts; the marks are only for words within a
+    // text.
     let style = options.useColor ? style : .plain
     guard rows.count > 1 else {
       let spans = [
@@ -149,7 +150,7 @@ struct TrialLines {
       + rows.map { ConsoleLine(indentation: 8, spans: [ConsoleSpan(style, $0)]) }
   }
 
-  /// The message where no evaluator says the same, and what the evaluators say.
+  /// The message, if no evaluator says the same, and the judgements of the evaluators.
   func judgements(of trial: TrialResult) -> [ConsoleLine] {
     var lines: [ConsoleLine] = []
     let said = trial.scores.flatMap { [$0.score?.rationale, $0.error] }.compactMap { $0 }
@@ -194,7 +195,7 @@ struct TrialLines {
 }
 
 extension Outcome {
-  /// The mark of the outcome.
+  /// The symbol of the outcome.
   var symbol: ConsoleSymbol {
     switch self {
     case .pass: .pass

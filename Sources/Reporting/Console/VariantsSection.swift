@@ -2,14 +2,15 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// The variants of a suite side by side: what passes, what they cost and take, and where they differ.
+/// The variants of a suite side by side: pass rates, cost, latency, and the samples on which they
+/// differ.
 struct VariantsSection {
-  /// The most samples on which variants differ that are shown, unless all are asked for.
+  /// The upper bound on the differing samples that are shown, unless the output is verbose.
   static let limit = 10
 
   /// The suite and its variants.
   let suite: SuiteVariants
-  /// What the console may do.
+  /// The options of the console.
   let options: ConsoleOptions
 
   /// The lines.
@@ -38,7 +39,7 @@ struct VariantsSection {
     let tally = variant.tally(of: variant.samples)
     let judged = variant.samples.count { $0.outcome.outcome != .skipped }
     let spending = Spending(variant.record.trials)
-    // What a variant costs is a matter of its answers, wherever they came from now.
+    // Includes cached answers: the cost of a variant does not depend on the cache.
     let cost = spending.cost + spending.savedCost
     let times = variant.record.trials.filter { $0.output != nil }.map(\.latency)
     return [

@@ -1,12 +1,12 @@
 internal import Foundation
 package import Runner
 
-/// What a watch says between runs.
+/// The console text of a watch between runs.
 package struct WatchLines: Sendable {
   private let options: ConsoleOptions
   private let workingDirectory: String
 
-  /// Creates the lines of a console.
+  /// Creates the text for a console.
   package init(
     options: ConsoleOptions,
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -15,28 +15,28 @@ package struct WatchLines: Sendable {
     self.workingDirectory = workingDirectory
   }
 
-  /// What is written before a run: on a terminal, the screen is cleared first.
+  /// The heading of a run; on a terminal it first clears the screen.
   package func heading(_ reason: WatchReason) -> String {
     let clear = options.isTerminal ? "\u{1B}[H\u{1B}[2J" : ""
     guard let words = words(for: reason) else { return clear }
     return clear + text([ConsoleLine(.progress, words)])
   }
 
-  /// What is said when a watch waits.
+  /// The text while the watch waits.
   ///
   /// - Parameter hasKeys: Whether keys are read.
-  /// - Returns: The text, its last line ended.
+  /// - Returns: The text; its last line ends with a line feed.
   package func waiting(hasKeys: Bool) -> String {
     let hint = hasKeys ? "? shows the keys" : "an interrupt ends it"
     return text([.blank, ConsoleLine(.progress, "waiting for changes; \(hint)")])
   }
 
-  /// What is said when there is nothing that did not pass.
+  /// The text for an attempt to rerun failures when there are none.
   package var nothingFailed: String {
     text([ConsoleLine(.progress, "nothing that was run failed; a runs everything")])
   }
 
-  /// The keys.
+  /// The help for the keys.
   package var keys: String {
     text([
       ConsoleLine(indentation: 2, "a      run everything"),
