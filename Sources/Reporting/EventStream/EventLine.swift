@@ -3,21 +3,21 @@ package import Runner
 
 /// An event as a line of JSON: `{"event":"warning","text":"…","version":1}`.
 package struct EventLine {
-  /// The version of the format that is written.
+  /// The version of the format that this tool writes.
   package static let currentVersion = 1
 
   /// The event.
   package let event: Event
 
-  /// Makes a line of an event.
+  /// Creates the line of an event.
   package init(_ event: Event) {
     self.event = event
   }
 
-  /// Reads a line.
+  /// Parses a line.
   ///
-  /// - Parameter text: The line, with its end or without.
-  /// - Throws: `DecodingError` when it is none, or of a later version.
+  /// - Parameter text: The line, with or without its line feed.
+  /// - Throws: `DecodingError` if the text is not an event line or has a later version.
   package init(reading text: some StringProtocol) throws {
     let members = try JSONDecoder().decode(Members.self, from: Data(text.utf8))
     guard members.version <= EventLine.currentVersion else {
@@ -26,10 +26,10 @@ package struct EventLine {
     event = try members.whole()
   }
 
-  /// Writes the line and its end.
+  /// Writes the line and its line feed.
   ///
   /// - Parameter append: Takes the pieces, in order.
-  /// - Throws: `EncodingError` for a number that JSON has none for; what `append` throws.
+  /// - Throws: `EncodingError` for a number that JSON cannot represent; errors of `append`.
   package func write(_ append: ([UInt8]) throws -> Void) throws {
     switch event {
     case .trialFinished(let trial):
@@ -87,7 +87,7 @@ extension EventLine {
       }
     }
 
-    /// The event that the members are of.
+    /// The event that the members describe.
     func whole() throws -> Event {
       switch event {
       case .runStarted: return .runStarted(try known(start))
