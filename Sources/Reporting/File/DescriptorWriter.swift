@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// Writes to a descriptor that is open.
+/// Writes to an open descriptor.
 struct DescriptorWriter {
   /// The descriptor.
   let descriptor: Int32
-  /// What it is called in errors.
+  /// The name of the descriptor in errors.
   let path: String
 
   /// Writes all bytes before it returns.
   ///
-  /// - Throws: What the system refuses, such as a write to a full disk.
+  /// - Throws: An error of the system, such as a full disk.
   func write(_ bytes: [UInt8]) throws(ReportFileError) {
     var written = 0
     while written < bytes.count {

@@ -1,22 +1,23 @@
 internal import Foundation
 
-/// A file that a report is written to: whole, or not at all.
+/// A report file, which is written completely or not at all.
 ///
-/// A report goes to a temporary file in the same directory, which then takes the report's name, so that whoever reads
-/// the path finds the old report or the new one. What is not a regular file, such as a pipe, is written directly, and so is
-/// an open descriptor, as `-`, `/dev/stdout` or `/dev/fd/3`, wherever it leads: other text may stand there already.
+/// A report is written to a temporary file in the same directory, which then replaces the file at
+/// the path. A reader thus finds either the old or the new report. Anything but a regular file,
+/// such as a pipe, is written directly. So is an open descriptor, such as `-`, `/dev/stdout` or
+/// `/dev/fd/3`, even if it leads to a file, because it may contain other text.
 package struct ReportFile {
-  /// The path as it was given.
+  /// The path, as given.
   package let path: String
 
-  /// Names a file; nothing is touched.
+  /// Creates a report file without touching the file system.
   package init(path: String) {
     self.path = path
   }
 
-  /// Makes sure that a report can be written, before the run that it is about.
+  /// Checks, before a run, that its report can be written.
   ///
-  /// It is tried for real, with an empty temporary file that is removed again; what is at the path stays.
+  /// The check creates an empty temporary file and removes it; a file at the path stays.
   package static func check(_ path: String) throws(ReportFileError) {
     let file = ReportFile(path: path)
     switch try file.destination() {
@@ -33,7 +34,8 @@ package struct ReportFile {
     }
   }
 
-  /// Makes sure that reports can be written, each to a file of its own, however their paths are spelt.
+  /// Checks that reports can be written, each to a different file, even if paths are spelled
+  /// differently.
   package static func check(_ paths: [String]) throws(ReportFileError) {
     var pathsByFile: [String: String] = [:]
     for path in paths {
@@ -47,10 +49,11 @@ package struct ReportFile {
 
   /// Writes the report.
   ///
-  /// The old report stays when anything fails.
+  /// The old report stays if an error occurs.
   ///
-  /// - Parameter produce: Is given a function that appends bytes, and calls it as often as it likes.
-  /// - Throws: ``ReportFileError`` when the system refuses, as when the disk is full; what `produce` throws.
+  /// - Parameter produce: Gets a function that appends bytes, and may call it any number of times.
+  /// - Throws: ``ReportFileError`` if the system refuses, for example because the disk is full;
+  ///   errors of `produce`.
   package func write(_ produce: (_ append: ([UInt8]) throws -> Void) throws -> Void) throws {
     switch try destination() {
     case .descriptor(let open):
@@ -69,7 +72,7 @@ package struct ReportFile {
         do {
           defer { close(temporary.descriptor) }
           try produce { try append($0, to: temporary.descriptor) }
-          // Some file systems tell only now that there is no room.
+          // Some file systems report a full disk only now.
           guard fsync(temporary.descriptor) == 0 else { throw refusal() }
         }
         guard rename(temporary.path, target) == 0 else { throw refusal() }
@@ -80,14 +83,14 @@ package struct ReportFile {
     }
   }
 
-  // MARK: - Where it goes
+  // MARK: - Destination
 
   private enum Destination {
-    /// A regular file, there or not, whose name the temporary file takes.
+    /// A regular file, existing or not, which the temporary file replaces.
     case replacing(String)
-    /// A descriptor that is open already.
+    /// An open descriptor.
     case descriptor(Int32)
-    /// Something else that takes bytes.
+    /// Any other place that takes bytes.
     case stream(String)
   }
 
@@ -110,7 +113,7 @@ package struct ReportFile {
       guard status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) != 0, access(path, W_OK) == 0 else {
         throw .readOnly(path: path)
       }
-      // A link to a report stays a link.
+      // A symbolic link to a report stays a link.
       guard let resolved = realpath(path, nil) else { throw refusal() }
       defer { free(resolved) }
       return .replacing(String(cString: resolved))
@@ -119,7 +122,8 @@ package struct ReportFile {
     }
   }
 
-  /// The descriptor that a path names, if it names one: `-`, `/dev/stdout`, `/dev/stderr`, `/dev/fd/3`.
+  /// The descriptor that a path names, such as `-`, `/dev/stdout`, `/dev/stderr` or `/dev/fd/3`;
+  /// otherwise `nil`.
   static func descriptor(of path: String) -> Int32? {
     switch path {
     case "-", "/dev/stdout": return STDOUT_FILENO
@@ -132,18 +136,19 @@ package struct ReportFile {
     }
   }
 
-  /// Whether a path names the standard output of this process.
+  /// Whether a path leads to the standard output of this process.
   package static func isStandardOutput(_ path: String) -> Bool {
     descriptor(of: path) == STDOUT_FILENO
   }
 
-  /// What is the same for all spellings of one file or descriptor; `nil` of what may take several reports, such as `/dev/null`.
+  /// An identity that all spellings of one file or descriptor share, or `nil` for a place that may
+  /// take several reports, such as `/dev/null`.
   private func identity() throws(ReportFileError) -> String? {
     switch try destination() {
     case .descriptor(let descriptor): return "\(descriptor)"
     case .stream: return nil
     case .replacing(let target):
-      // The file may not be there yet, but its directory is.
+      // The file may not exist yet, but its directory does.
       guard let directory = realpath(ReportFile.directory(of: target), nil) else {
         throw refusal()
       }
@@ -179,7 +184,8 @@ package struct ReportFile {
     let descriptor: Int32
   }
 
-  /// Creates an empty file beside the target, with the target's permissions where it is there.
+  /// Creates an empty file in the target's directory, with the permissions of the target if it
+  /// exists.
   private func makeTemporary(beside target: String) throws(ReportFileError) -> Temporary {
     let number = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let name = ReportFile.directory(of: target) + "/.report-\(number).tmp"
@@ -194,7 +200,7 @@ package struct ReportFile {
     try DescriptorWriter(descriptor: descriptor, path: path).write(bytes)
   }
 
-  /// The error that the last call of the system gave.
+  /// The error of the last system call.
   private func refusal() -> ReportFileError {
     .refused(path: path, reason: String(cString: strerror(errno)))
   }

@@ -1,23 +1,23 @@
 /// A reason why a report cannot be written.
 package enum ReportFileError: Error, Hashable, Sendable {
-  /// No path was given.
+  /// The path is empty.
   case emptyPath
-  /// The directory that the file would be in is not there.
+  /// The directory of the file does not exist.
   case missingDirectory(path: String, directory: String)
-  /// Something that is not a directory stands where the directory would be.
+  /// The parent of the file is not a directory.
   case notADirectory(path: String, directory: String)
-  /// The path is a directory's.
+  /// The path names a directory.
   case isDirectory(path: String)
-  /// The file is there and may not be changed.
+  /// The file exists and is not writable.
   case readOnly(path: String)
-  /// Another report is to be written to the same file, whose path is spelt in another way.
+  /// Another report goes to the same file, under another spelling of the path.
   case sameFile(path: String, other: String)
-  /// The system refuses; `reason` is its own text.
+  /// The system refused; `reason` is its own text.
   case refused(path: String, reason: String)
 }
 
 extension ReportFileError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// A description of the error and what to do about it.
   package var description: String {
     switch self {
     case .emptyPath:

@@ -4,7 +4,8 @@ internal import Foundation
 final class StreamFile {
   private let writer: DescriptorWriter
 
-  /// Opens a file, empty, or whatever else is at the path; of an open descriptor, what is written there stays.
+  /// Opens a file and empties it, or opens a pipe or a descriptor; text that a descriptor's file
+  /// already has stays.
   init(path: String) throws(ReportFileError) {
     let descriptor =
       ReportFile.descriptor(of: path).map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
