@@ -1,28 +1,28 @@
 internal import PromptCI
 
-/// A remark that GitHub shows beside a line of the changed files, and in the summary of the run.
+/// An annotation that GitHub shows next to a line of the changed files and in the run's summary.
 struct Annotation: Hashable {
-  /// How much it weighs.
+  /// The severity.
   enum Level: String, Hashable, CaseIterable {
-    /// It keeps the run from passing.
+    /// The run does not pass because of it.
     case error
-    /// It is worth a look.
+    /// It deserves attention.
     case warning
   }
 
-  /// How much it weighs.
+  /// The severity.
   let level: Level
-  /// The place that it is about, where there is one.
+  /// The location that it is about, if any.
   let location: SourceLocation?
-  /// The line above the message.
+  /// The title above the message.
   let title: String
-  /// What it says, of any number of lines.
+  /// The message, with any number of lines.
   let message: String
 
-  /// The most bytes of a message; the runner cuts one of more than 4,096 characters.
+  /// The upper bound on a message, in bytes; the runner cuts messages after 4,096 characters.
   static let messageLimit = 3_000
 
-  /// The command that makes it.
+  /// The workflow command that creates it.
   func command(_ paths: RepositoryPath) -> WorkflowCommand {
     let file = location.map { paths.path($0.file) } ?? ""
     let line = location.flatMap { $0.line > 0 ? String($0.line) : nil } ?? ""

@@ -1,12 +1,13 @@
 internal import PromptCI
 internal import Runner
 
-/// The annotations of a run, no more than GitHub shows.
+/// The annotations of a run, at most as many as GitHub shows.
 ///
-/// Of each level a step may have ten. One of every category comes before a second of any: first what could not be
-/// loaded, then gates, then the samples, the category with most of them first. What has no place is counted in the last.
+/// A step may have ten of each level. Every category gets one before any gets a second. The order
+/// is load failures, then gates, then samples by category, the largest category first. The last
+/// annotation counts those that are left out.
 struct AnnotationList {
-  /// The most annotations of a level that GitHub shows of a step.
+  /// The upper bound on the annotations of a level that GitHub shows for a step.
   static let limit = 10
 
   /// Annotations of one kind.
@@ -18,13 +19,13 @@ struct AnnotationList {
   private let run: RunRecord
   private let suites: [LabelledSuite]
 
-  /// Looks at a run.
+  /// Collects the annotations of a run.
   init(_ run: RunRecord) {
     self.run = run
     suites = LabelledSuite.all(of: run)
   }
 
-  /// The annotations, the most telling first.
+  /// The annotations, the most important first.
   var annotations: [Annotation] {
     AnnotationList.chosen(errors, level: .error) + AnnotationList.chosen(warnings, level: .warning)
   }

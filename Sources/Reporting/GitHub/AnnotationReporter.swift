@@ -1,11 +1,12 @@
 internal import Foundation
 package import Runner
 
-/// Has GitHub Actions show what failed beside the line of the eval file or data file that the sample is written in.
+/// Makes GitHub Actions show failures next to the line of the eval file or data file that defines
+/// the sample.
 ///
-/// What keeps a run from passing is an error: what could not be loaded, gates that fail, and the failures of suites that
-/// do not pass. Warnings are what could not be measured, samples whose repetitions disagree, gates that cannot tell, and
-/// failures that the gates allow.
+/// An error is whatever keeps a run from passing: load failures, failing gates, and the failures of
+/// suites that do not pass. A warning is a sample that could not be measured, a sample whose
+/// repetitions disagree, an inconclusive gate, or a failure that the gates allow.
 package final class AnnotationReporter: Reporter {
   private let paths: RepositoryPath
   private let write: (String) throws -> Void
@@ -13,9 +14,9 @@ package final class AnnotationReporter: Reporter {
   /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - actions: Where the job runs.
-  ///   - workingDirectory: The directory that paths start from where there is no checkout.
-  ///   - write: Takes whole lines, for the job's log.
+  ///   - actions: The environment of the GitHub Actions job.
+  ///   - workingDirectory: The directory that paths are relative to if there is no checkout.
+  ///   - write: Writes whole lines to the job's log.
   package init(
     _ actions: GitHubActions, workingDirectory: String = FileManager.default.currentDirectoryPath,
     write: @escaping (String) throws -> Void
@@ -24,7 +25,7 @@ package final class AnnotationReporter: Reporter {
     self.write = write
   }
 
-  /// Takes the next event.
+  /// Receives the next event.
   package func receive(_ event: Event) throws {
     guard case .runFinished(let run) = event else { return }
     let lines = AnnotationList(run).annotations.map { $0.command(paths).text + "\n" }

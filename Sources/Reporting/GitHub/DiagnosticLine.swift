@@ -1,13 +1,13 @@
 internal import PromptCI
 
-/// A line in which a compiler, or this tool, says what is wrong where: `evals/Triage.swift:3:7: error: …`.
+/// An error line of a compiler or of this tool: `evals/Triage.swift:3:7: error: …`.
 struct DiagnosticLine: Hashable {
-  /// The place.
+  /// The location.
   let location: SourceLocation
-  /// What is wrong.
+  /// The message.
   let message: String
 
-  /// The errors in a text, in order, each once.
+  /// The distinct errors in a text, in order.
   static func errors(in text: String) -> [DiagnosticLine] {
     var seen: Set<DiagnosticLine> = []
     return text.split(whereSeparator: \.isNewline).compactMap { line in

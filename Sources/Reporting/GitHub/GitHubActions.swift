@@ -1,8 +1,8 @@
-/// What GitHub Actions says of itself to the programs that its jobs run.
+/// The environment that GitHub Actions gives to the programs of a job.
 package struct GitHubActions: Hashable, Sendable {
-  /// The directory of the checkout; `nil` where it is not told.
+  /// The directory of the checkout, or `nil` if unknown.
   package let workspace: String?
-  /// The file that the summary of the step is appended to; `nil` where there is none.
+  /// The file that the step's summary is appended to, or `nil` if there is none.
   package let summaryFile: String?
 
   /// Reads an environment; `nil` outside of GitHub Actions.

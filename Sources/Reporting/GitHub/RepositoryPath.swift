@@ -1,16 +1,17 @@
 internal import Foundation
 internal import PromptCI
 
-/// Paths as a service that shows a repository wants them: from its root on.
+/// Converts paths to be relative to the root of a repository.
 struct RepositoryPath {
-  /// The directories that paths may start with, in the order in which they are tried.
+  /// The directories to strip from paths, in the order in which they are tried.
   private let roots: [String]
   /// The directory that relative paths start from.
   private let workingDirectory: String
-  /// `/shop/shop/` of a checkout in `/home/runner/work/shop/shop`, which is `/__w/shop/shop` in a container.
+  /// `/shop/shop/` for a checkout in `/home/runner/work/shop/shop`, which is `/__w/shop/shop` in a
+  /// container.
   private let mark: String?
 
-  /// Creates paths from a checkout, or from the working directory where there is none.
+  /// Creates a converter for a checkout, or for the working directory if there is none.
   init(workspace: String?, workingDirectory: String) {
     self.workingDirectory = workingDirectory
     guard let workspace else {
@@ -24,11 +25,12 @@ struct RepositoryPath {
     mark = names.count > 2 ? "/\(names.suffix(2).joined(separator: "/"))/" : nil
   }
 
-  /// The path from the root on, when it lies inside; else the path as it is.
+  /// The path relative to the root if it lies inside; otherwise the path unchanged.
   ///
-  /// A run record may come from another job, whose checkout had another place and ended in the same names.
+  /// A run record may come from another job with its checkout elsewhere. Such a path is recognized
+  /// by the last two directory names.
   func path(_ path: String) -> String {
-    // A run in a folder of the checkout writes paths that start from there.
+    // A run in a subfolder of the checkout writes paths relative to that folder.
     let whole =
       path.hasPrefix("/")
       ? path : URL(fileURLWithPath: "\(workingDirectory)/\(path)").standardizedFileURL.path
@@ -42,7 +44,7 @@ struct RepositoryPath {
     return path
   }
 
-  /// `path:line` of a place.
+  /// A source location as `path:line`.
   func place(_ location: SourceLocation) -> String {
     location.line > 0 ? "\(path(location.file)):\(location.line)" : path(location.file)
   }

@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// The file that GitHub Actions makes the summary of a step of.
+/// The file that GitHub Actions reads the summary of a step from.
 ///
-/// A summary of more than 1 MiB is not shown at all, so what is appended has to leave room for what is there.
+/// A summary above 1 MiB is not shown at all, so appended text must fit the remaining space.
 final class StepSummaryFile {
-  /// The most bytes of a summary.
+  /// The upper bound on a summary, in bytes.
   static let limit = 1 << 20
 
   private let path: String
   private let descriptor: Int32
   private let size: Int
 
-  /// Opens the file, which may have text already.
+  /// Opens the file, which may already contain text.
   init(path: String) throws(ReportFileError) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
@@ -26,12 +26,12 @@ final class StepSummaryFile {
     close(descriptor)
   }
 
-  /// How much may be appended.
+  /// The remaining space.
   var room: MarkdownLimit {
     MarkdownLimit(count: max(StepSummaryFile.limit - size, 0), unit: .bytes)
   }
 
-  /// Appends a text, or nothing when it would be too much.
+  /// Appends a text, unless it would exceed the limit.
   func append(_ text: String) throws(ReportFileError) {
     guard text.utf8.count <= room.count else { return }
     try DescriptorWriter(descriptor: descriptor, path: path).write(Array(text.utf8))

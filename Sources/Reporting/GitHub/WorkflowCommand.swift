@@ -1,16 +1,17 @@
-/// A line of output that GitHub Actions obeys: `::error file=evals/Triage.swift,line=12::expected refund_request`.
+/// A workflow command, an output line that GitHub Actions executes: `::error
+/// file=evals/Triage.swift,line=12::expected refund_request`.
 ///
-/// Source of the syntax: "Workflow commands for GitHub Actions", and `ActionCommand.cs` of the runner, which undoes the
-/// escapes.
+/// Source of the syntax: "Workflow commands for GitHub Actions", and `ActionCommand.cs` of the
+/// runner, which decodes the escapes.
 struct WorkflowCommand {
   /// The name: `error`.
   let name: String
-  /// The properties, in order; none is written that is empty.
+  /// The properties, in order; empty ones are not written.
   let properties: [(name: String, value: String)]
-  /// What is said, of any number of lines.
+  /// The message, with any number of lines.
   let message: String
 
-  /// The line, without its end.
+  /// The line, without a line feed.
   var text: String {
     let properties = properties.filter { !$0.value.isEmpty }
       .map { "\($0.name)=\(WorkflowCommand.escaped($0.value, ":,"))" }
@@ -18,7 +19,7 @@ struct WorkflowCommand {
     return "::\(head)::\(WorkflowCommand.escaped(message, ""))"
   }
 
-  /// The text with percent signs, ends of lines and some more characters as percent escapes.
+  /// The text with percent escapes for percent signs, line ends and the characters in `more`.
   private static func escaped(_ text: String, _ more: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,20 +1,21 @@
-/// Keeps what is printed from being taken for commands by GitHub Actions.
+/// Keeps GitHub Actions from executing printed text as commands.
 ///
-/// A job's log is also its control channel. The runner obeys a line that begins with `::name::`, white space before it
-/// or not, and `##[name]` anywhere in a line, from standard output and standard error alike. So an answer such as
-/// `::add-mask::a` or `##[error]` would steer the job. A backslash parts the characters, and the text stays readable:
-/// `\::add-mask::a`, `##\[error]`.
+/// A job's log is also its control channel. The runner executes a line that begins with `::name::`,
+/// even after white space, and `##[name]` anywhere in a line, on standard output and standard error
+/// alike. An answer such as `::add-mask::a` or `##[error]` would therefore control the job. A
+/// backslash separates the characters and keeps the text readable: `\::add-mask::a`, `##\[error]`.
 ///
-/// `::stop-commands::` would be another way, but the runner reads the two streams side by side, so that the end of one
-/// could be seen before the last lines of the other.
+/// `::stop-commands::` would not suffice: the runner reads the two streams concurrently, so it
+/// could see the end marker on one before the last lines of the other.
 package enum WorkflowCommandGuard {
-  /// The text, which starts where a line starts, without commands.
+  /// The text without commands; it must begin at the start of a line.
   package static func disarmed(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else {
       return text
     }
     var disarmed: [Unicode.Scalar] = []
-    // The first two characters of the line, after white space, and the last two; what is not seen left out of both.
+    // The first two characters of the line after white space, and the last two; both skip invisible
+    // characters.
     var first: [Unicode.Scalar] = []
     var last: [Unicode.Scalar] = []
     var start = 0
@@ -37,7 +38,7 @@ package enum WorkflowCommandGuard {
     return String(view)
   }
 
-  /// Whether the runner may pass over a character, as it compares texts by what people see of them.
+  /// Whether the runner may ignore a character, since it compares texts linguistically.
   private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
     if (0x20..<0x7F).contains(scalar.value) { return false }
     let properties = scalar.properties
