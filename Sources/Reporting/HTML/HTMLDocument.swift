@@ -8,7 +8,7 @@ struct HTMLDocument {
   private let workingDirectory: String
   private let comparison: HTMLComparison?
 
-  /// Groups the trials by sample, and compares them with the baseline's.
+  /// Groups the trials by sample, and compares the run with the baseline.
   init(
     _ run: RunRecord, baseline: RunRecord?, plannedTrials: Int?, workingDirectory: String
   ) {
@@ -19,7 +19,7 @@ struct HTMLDocument {
     comparison = baseline.map { HTMLComparison(run, with: $0) }
   }
 
-  /// Writes the document in pieces, so that no run is too large for memory.
+  /// Writes the document in pieces, so that a large run does not have to fit into memory.
   func write(_ append: ([UInt8]) throws -> Void) throws {
     for part in HTMLTemplate.report.parts {
       switch part {
@@ -43,7 +43,7 @@ struct HTMLDocument {
 
   private var title: String { "prompt-ci: \(overview.sentence)" }
 
-  /// What the run comes to, which needs no script.
+  /// The summary of the run, which needs no script.
   private func summary() -> String {
     var html = HTMLBuilder()
     overview.write(to: &html)

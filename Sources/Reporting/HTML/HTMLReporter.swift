@@ -1,22 +1,23 @@
 internal import Foundation
 package import Runner
 
-/// Writes a run as one HTML page that needs nothing else: no network, no further file.
+/// Writes a run as one self-contained HTML page, without network access or other files.
 ///
-/// What the run comes to is plain HTML, written here, and can be read without scripts. The samples are in the page as JSON; a
-/// script shows, filters and sorts them. The page is made of the run's record, so that an interrupted run has one too.
+/// The summary is plain HTML and readable without scripts. The samples are in the page as JSON; a
+/// script shows, filters and sorts them. The page is made from the run's record, so an interrupted
+/// run has one too.
 package final class HTMLReporter: Reporter {
   private let file: ReportFile
   private let workingDirectory: String
   private let baseline: RunRecord?
   private var plannedTrials: Int?
 
-  /// Creates a reporter; nothing is written before the run is over.
+  /// Creates a reporter; nothing is written before the run ends.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - baseline: The run to compare with; `nil` where there is none.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - path: The path of the file.
+  ///   - baseline: The run to compare with, or `nil` if there is none.
+  ///   - workingDirectory: The directory that paths are relative to.
   package init(
     path: String, baseline: RunRecord? = nil,
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -26,12 +27,12 @@ package final class HTMLReporter: Reporter {
     self.workingDirectory = workingDirectory
   }
 
-  /// False: the report is made at the end of the run.
+  /// `false`: the report is written at the end of the run.
   package var followsRun: Bool { false }
 
-  /// Takes the next event.
+  /// Receives the next event.
   ///
-  /// - Throws: ``ReportFileError`` when the file cannot be written; an old report then stays.
+  /// - Throws: ``ReportFileError`` if the file cannot be written; an old report then stays.
   package func receive(_ event: Event) throws {
     switch event {
     case .runStarted(let start): plannedTrials = start.trialCount

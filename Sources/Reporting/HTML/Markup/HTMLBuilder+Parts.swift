@@ -1,14 +1,14 @@
 internal import Runner
 
-/// The parts that sections are made of.
+/// The building blocks of sections.
 extension HTMLBuilder {
   /// A column of a table.
   struct Column {
-    /// What stands at its head.
+    /// The title in the header.
     let title: String
-    /// Whether numbers are in it, which stand at its right.
+    /// Whether it contains numbers, which are aligned to the right.
     var isNumber = false
-    /// Whether the head is only read out: what is in the column shows what it is.
+    /// Whether the title is only for screen readers, because the content explains itself.
     var isSpoken = false
 
     /// A column of texts.
@@ -21,7 +21,7 @@ extension HTMLBuilder {
     static func bars(_ title: String) -> Column { Column(title: title, isSpoken: true) }
   }
 
-  /// Writes a section with its heading, which links can name.
+  /// Writes a section with a heading that links can target.
   mutating func section(
     _ id: StaticString, _ title: String, _ content: (inout HTMLBuilder) -> Void
   ) {
@@ -33,7 +33,7 @@ extension HTMLBuilder {
     lineBreak()
   }
 
-  /// Writes a table that scrolls by itself where it is too wide.
+  /// Writes a table that scrolls on its own if it is too wide.
   mutating func table(
     _ caption: String, _ columns: [Column], class kind: String? = nil,
     _ rows: (inout HTMLBuilder) -> Void
@@ -57,7 +57,7 @@ extension HTMLBuilder {
     lineBreak()
   }
 
-  /// Writes a row of a table; its first cell names it.
+  /// Writes a row of a table; its first cell is the row header.
   mutating func row(
     _ name: String, class kind: String? = nil, _ cells: (inout HTMLBuilder) -> Void
   ) {
@@ -68,16 +68,16 @@ extension HTMLBuilder {
     lineBreak()
   }
 
-  /// Writes a cell with a text.
+  /// Writes a cell with text.
   mutating func cell(_ text: String) { element("td", ["dir": "auto"], text) }
 
-  /// Writes a cell with words, which has a line of its own where a `folding` table stands on a narrow screen.
+  /// Writes a cell with prose, which gets its own line in a `folding` table on a narrow screen.
   mutating func prose(_ text: String) { element("td", ["class": "prose", "dir": "auto"], text) }
 
   /// Writes a cell with a number.
   mutating func number(_ text: String) { element("td", ["class": "n"], text) }
 
-  /// Writes the mark and the word of a verdict.
+  /// Writes the symbol and the name of a verdict.
   mutating func verdict(_ verdict: Verdict) {
     element("span", ["class": "mark \(verdict.rawValue)"]) { html in
       html.element("span", ["aria-hidden": "true"], verdict.mark)
@@ -85,24 +85,24 @@ extension HTMLBuilder {
     }
   }
 
-  /// Writes a link that shows the samples of which something holds, where scripts run.
+  /// Writes a link that filters the samples by a value, if scripts run.
   mutating func filterLink(_ key: String, _ value: String, _ text: String) {
     element("a", ["class": "filter", "href": HTMLBuilder.link(key, value)], text)
   }
 
-  /// The link that shows the samples of which something holds.
+  /// The link that filters the samples by one value.
   static func link(_ key: String, _ value: String) -> String { link([(key, value)]) }
 
-  /// The link that shows the samples of which several things hold.
+  /// The link that filters the samples by several values.
   static func link(_ filters: [(key: String, value: String)]) -> String {
     "#"
       + filters.map { "\($0.key)=\(percentEncoded(VisibleText.escaping($0.value)))" }
       .joined(separator: "&")
   }
 
-  /// Writes a bar whose parts are shares of its whole length, each in `0...1`.
+  /// Writes a bar with parts that are shares of its length, each in `0...1`.
   ///
-  /// It is for the eye alone: the numbers stand beside it.
+  /// Screen readers skip it: the numbers are next to it.
   mutating func bar(_ parts: [(kind: String, start: Double, length: Double)]) {
     element(
       "svg",
@@ -124,7 +124,7 @@ extension HTMLBuilder {
     }
   }
 
-  /// A text as it stands in the fragment of a link (RFC 3986, 2.3).
+  /// The text with percent encoding for the fragment of a link (RFC 3986, 2.3).
   private static func percentEncoded(_ text: String) -> String {
     var encoded = ""
     for byte in text.utf8 {
@@ -143,7 +143,7 @@ extension HTMLBuilder {
 }
 
 extension Verdict {
-  /// The mark of the verdict.
+  /// The symbol of the verdict.
   fileprivate var mark: String {
     switch self {
     case .pass: "✔"

@@ -1,13 +1,13 @@
-/// Builds a piece of HTML, in which every text from outside is safe.
+/// Builds a piece of HTML in which text from outside is safe.
 ///
-/// Names of elements and attributes come from this code alone; texts and values of attributes come from anywhere. They are
-/// escaped for HTML, and what a reader could not see, such as control characters and marks that turn the direction of
-/// writing, becomes visible.
+/// Names of elements and attributes come only from this code; texts and attribute values may come
+/// from anywhere. They are escaped for HTML, and invisible characters, such as control characters
+/// and bidirectional marks, are made visible.
 struct HTMLBuilder {
   /// The HTML so far.
   private(set) var html = ""
 
-  /// Writes an element; attributes without a value are left out.
+  /// Writes an element; attributes with the value `nil` are left out.
   mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: (inout HTMLBuilder) -> Void
@@ -37,10 +37,10 @@ struct HTMLBuilder {
   /// Writes a text.
   mutating func text(_ text: String) { html += HTMLBuilder.escaped(text) }
 
-  /// Starts a new line, so that the page can be read as a text too.
+  /// Writes a line feed, so that the source of the page is readable.
   mutating func lineBreak() { html += "\n" }
 
-  /// A text as it stands in HTML, in an element or in quotes.
+  /// A text escaped for HTML, for the content of an element or a quoted attribute.
   static func escaped(_ text: String) -> String {
     let visible = VisibleText.escaping(text)
     guard visible.utf8.contains(where: isReserved) else { return visible }

@@ -1,19 +1,19 @@
 internal import Digest
 internal import Foundation
 
-/// The page around what is known of a run: its frame, looks and script, which are built in.
+/// The template of the page: its frame, style sheet and script, which are built in.
 struct HTMLTemplate {
-  /// A piece of the page.
+  /// A piece of the template.
   enum Part: Hashable {
-    /// Text that is the same in every page.
+    /// Text that every page has.
     case fixed(String)
-    /// Where something of the run, or a file of the page, is put.
+    /// A placeholder for data of the run or a file of the page.
     case place(Place)
   }
 
-  /// What is put into the page; in the frame it is written `{{name}}`.
+  /// A placeholder; the frame contains it as `{{name}}`.
   enum Place: String, Hashable, CaseIterable {
-    /// What the page may load and run.
+    /// The Content Security Policy.
     case policy
     /// The title of the window.
     case title
@@ -21,7 +21,7 @@ struct HTMLTemplate {
     case style
     /// The script.
     case script
-    /// What the run comes to.
+    /// The summary of the run.
     case summary
     /// The samples, as JSON.
     case data
@@ -30,22 +30,23 @@ struct HTMLTemplate {
   /// The pieces, in order.
   let parts: [Part]
 
-  /// The page of a report.
+  /// The template of a report page.
   static let report = HTMLTemplate(text(PackageResources.report_html))
-  /// The looks of the page.
+  /// The style sheet of the page.
   static let style = text(PackageResources.report_css)
-  /// What shows the samples.
+  /// The script of the page, which shows the samples.
   static let script = text(PackageResources.report_js)
 
-  /// The Content Security Policy of the page: it loads nothing, and runs its own script alone.
+  /// The Content Security Policy of the page: it loads nothing, and runs only its own script.
   ///
-  /// The script and the style sheet are named by their SHA-256, so that no other is obeyed, wherever it came from.
+  /// The script and the style sheet are identified by their SHA-256, so that no others are
+  /// accepted.
   static let policy = """
     default-src 'none'; script-src '\(hash(of: script))'; style-src '\(hash(of: style))'; \
     base-uri 'none'; form-action 'none'
     """
 
-  /// Takes a frame apart.
+  /// Splits a frame at its placeholders.
   init(_ frame: String) {
     var parts: [Part] = []
     for (index, piece) in frame.components(separatedBy: "{{").enumerated() {
@@ -58,7 +59,7 @@ struct HTMLTemplate {
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// What a Content Security Policy names a script or a style sheet by.
+  /// The hash source by which a Content Security Policy identifies a script or a style sheet.
   static func hash(of text: String) -> String {
     "sha256-\(Data(SHA256Digest(text).bytes).base64EncodedString())"
   }

@@ -1,9 +1,9 @@
 "use strict";
 (() => {
-  // The choice of light or dark is taken before anything is painted.
+  // Applies the light or dark theme before the first paint.
   const storage = {
     get() { try { return localStorage.getItem("prompt-ci-theme"); } catch { return null; } },
-    set(value) { try { localStorage.setItem("prompt-ci-theme", value); } catch { /* It holds for this visit. */ } },
+    set(value) { try { localStorage.setItem("prompt-ci-theme", value); } catch { /* The choice is kept for this visit only. */ } },
   };
   const root = document.documentElement;
   if (["light", "dark"].includes(storage.get())) root.dataset.theme = storage.get();
@@ -13,7 +13,7 @@
   const MARKS = { pass: "✔", fail: "✘", error: "⚠", skipped: "–", measured: "·", ignored: "–" };
   const byId = (id) => document.getElementById(id);
 
-  /** Makes an element; texts are only ever texts, never markup. */
+  /** Makes an element; texts become text nodes, never markup. */
   function make(name, properties = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(properties)) {
@@ -26,7 +26,7 @@
     return element;
   }
 
-  // Numbers as the rest of the page writes them.
+  // Formats numbers like the rest of the page.
   const count = (value) => value.toLocaleString("en-US");
   const counted = (value, noun) => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
   function duration(seconds) {
@@ -60,7 +60,7 @@
     let found = samples;
     let current = null;
 
-    // MARK: What is searched and sorted
+    // MARK: Search and sort keys
 
     const haystacks = new Array(samples.length);
     function haystack(sample) {
@@ -164,7 +164,7 @@
 
     function read() {
       const hash = location.hash.slice(1);
-      // A link to a section is no view.
+      // A link to a section sets no filters.
       if (hash && !hash.includes("=")) return false;
       const given = new URLSearchParams(hash);
       for (const key of Object.keys(initial)) state[key] = given.get(key) ?? initial[key];
@@ -176,11 +176,11 @@
       const hash = kept.toString();
       try {
         history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-      } catch { /* The view holds; its address is not to be had here. */ }
+      } catch { /* The view works, but its address cannot be set here. */ }
     }
     const address = (sample) => `${data.suites[sample.s]}/${sample.id}`;
 
-    // MARK: Showing
+    // MARK: Rendering
 
     const [head, body] = [byId("table").tHead, byId("table").tBodies[0]];
     function render(size = PAGE) {
@@ -210,14 +210,14 @@
       const all = samples.length;
       byId("count").textContent =
         (found.length === all ? counted(all, "sample") : `${count(found.length)} of ${counted(all, "sample")}`)
-        // These have no field of their own.
+        // These two filters have no input field, so the count names them.
         + (state.expected && `, expected ${state.expected}`) + (state.answered && `, answered ${state.answered}`)
         + (pages > 1 ? `, page ${count(page)} of ${count(pages)}` : "");
       byId("pages").hidden = pages < 2;
       byId("first-page").disabled = byId("previous-page").disabled = page === 1;
       byId("last-page").disabled = byId("next-page").disabled = page === pages;
     }
-    // What a narrow window has no room for is under the sample's name instead.
+    // A narrow window hides the wide columns; their values are below the sample's name instead.
     function classOf(column) {
       return `c-${column.key}${column.number ? " n" : ""}${["outcome", "id"].includes(column.key) ? "" : " wide"}`;
     }
@@ -245,7 +245,7 @@
       }
       for (const select of byId("choices").querySelectorAll("select")) {
         select.value = state[select.name];
-        // A filter that no sample has, from an old link, is told and can be taken away.
+        // A value from an old link that no sample has is added as an option, so that it can be cleared.
         if (select.value !== state[select.name]) {
           select.append(make("option", { value: state[select.name] }, state[select.name]));
           select.value = state[select.name];
@@ -286,7 +286,7 @@
       const next = found[found.indexOf(current) + by];
       if (next) open(next);
     }
-    // By hand, as the browser tells of a dialog that closes only after further keys may have come.
+    // Updates the state at once: the browser's close event may come only after further key presses.
     function shut() {
       dialog.close();
       state.sample = "";
@@ -327,7 +327,7 @@
       ];
       if (sample.e !== undefined) parts.push(block("expected", sample.e));
       if (sample.n === 1) return [...parts, ...trialParts(sample.t[0])];
-      // What went wrong is of most interest, then what the baseline answered in another way.
+      // Opens the first repetition that did not pass, otherwise the first that differs from the baseline.
       const wrong = sample.t.findIndex((trial) => trial.o !== "pass");
       const worst = Math.max(wrong >= 0 ? wrong : sample.t.findIndex((trial) => trial.b !== undefined), 0);
       return [...parts, ...sample.t.map((trial, index) => make("details", { class: "trial", open: index === worst },
@@ -411,7 +411,7 @@
     });
     body.addEventListener("click", (event) => {
       const row = event.target.closest("tr");
-      // Who marks a text to copy it does not want it opened.
+      // A click that ends a text selection does not open the sample.
       if (row?.sample && String(getSelection()) === "") open(row.sample);
     });
     head.addEventListener("click", (event) => {
@@ -453,7 +453,7 @@
       update({ outcome: OUTCOMES.filter((each) => chosen.has(each)).join(",") });
     });
     byId("choices").addEventListener("change", (event) => update({ [event.target.name]: event.target.value }));
-    // Links of the summary add to the filters that are set.
+    // Links of the summary add to the current filters.
     document.querySelector("main").addEventListener("click", (event) => {
       const link = event.target.closest("a.filter");
       if (!link) return;
@@ -464,7 +464,7 @@
     });
     addEventListener("hashchange", () => { if (read()) show(); });
 
-    // MARK: Making the page ready
+    // MARK: Setup
 
     function show() {
       const wanted = state.sample;
@@ -500,7 +500,7 @@
         byId("rows").scrollIntoView();
       } } }, title));
     }
-    // On paper there are no pages to turn; what does not fit a sensible stack is left out.
+    // A print has no pages to turn, so it gets up to 1,000 samples at once.
     addEventListener("beforeprint", () => { state.page = "1"; render(1000); });
     addEventListener("afterprint", () => render());
 
@@ -516,7 +516,7 @@
     byId("contents").hidden = false;
   }
 
-  /** Makes what scrolls sideways a stop of the keyboard, where it does. */
+  /** Makes boxes that scroll sideways focusable by keyboard. */
   function startScrolling() {
     const show = () => {
       for (const box of document.querySelectorAll(".scroll")) {

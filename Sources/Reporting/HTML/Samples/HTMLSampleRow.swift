@@ -1,26 +1,26 @@
 internal import PromptCI
 internal import Runner
 
-/// Writes samples as the page's script reads them.
+/// Writes samples in the format that the page's script reads.
 struct HTMLSampleRow {
-  /// What became of a sample since the baseline.
+  /// The change of a sample since the baseline.
   struct Change {
     /// The kind of change.
     let kind: SampleComparison.Change
-    /// The sample in both runs; `nil` where the baseline lacks its suite.
+    /// The sample in both runs, or `nil` if the baseline lacks its suite.
     let before: SampleComparison?
   }
 
-  /// How much of each text is kept.
+  /// The limit of each text.
   let allowance: TextAllowance
-  /// The directory that paths are shown from.
+  /// The directory that paths are relative to.
   let workingDirectory: String
-  /// The files that samples are written in.
+  /// The source files of samples.
   private(set) var files = NameTable()
   /// The evaluators.
   private(set) var evaluators = NameTable()
 
-  /// Starts without a name.
+  /// Creates a writer with empty name tables.
   init(allowance: TextAllowance, workingDirectory: String) {
     self.allowance = allowance
     self.workingDirectory = workingDirectory
@@ -30,11 +30,11 @@ struct HTMLSampleRow {
   ///
   /// - Parameters:
   ///   - sample: The sample with its repetitions.
-  ///   - suite: The place of its suite in the run.
-  ///   - change: What became of it since the baseline; `nil` where there is none.
+  ///   - suite: The index of its suite in the run.
+  ///   - change: Its change since the baseline, or `nil` without a baseline.
   ///   - differs: Whether variants of its suite judge it differently.
-  ///   - labels: The labels of its suite, where that is a classification.
-  ///   - json: What takes it.
+  ///   - labels: The labels of its suite, if the suite is a classification.
+  ///   - json: The JSON to write to.
   mutating func write(
     _ sample: RepeatedSample, suite: Int, change: Change?, differs: Bool, labels: LabelSet?,
     to json: inout JSONLayout
@@ -50,13 +50,13 @@ struct HTMLSampleRow {
       json.member("o", sample.outcome.outcome.rawValue)
       let categories = HTMLSampleRow.categories(of: sample)
       if !categories.isEmpty { json.member("c", categories.map { VisibleText.escaping($0) }) }
-      // How many repetitions passed, of how many.
+      // The number of repetitions that passed, and the number of all.
       json.member("k", sample.outcome.passes)
       json.member("n", sample.outcome.count)
       json.flag("f", sample.outcome.isFlaky)
       json.member("z", sample.quarantine)
       json.member("v", HTMLSampleRow.mean(sample.trials.compactMap(\.score)), digits: 4)
-      // The mean time, and the cost of all repetitions, where every price is known.
+      // The mean latency, and the cost of all repetitions if every price is known.
       json.member("l", HTMLSampleRow.mean(sample.trials.map(\.latency)), digits: 4)
       let costs = sample.trials.compactMap(\.cost)
       json.member(
@@ -100,7 +100,7 @@ struct HTMLSampleRow {
       }
       json.member("m", trial.message.map(allowance.shown))
       json.member("a", trial.output.map(allowance.shown))
-      // Which label the answer is, as the matrix of the suite counts it.
+      // The index of the label in the answer, as the suite's matrix counts it.
       if let labels, trial.expected != nil, let output = trial.output {
         let label = labels.label(in: output, finishReason: trial.finishReason ?? .stop)
         json.member("al", VisibleText.escaping(label ?? HTMLClassifications.noLabel))
@@ -123,7 +123,7 @@ struct HTMLSampleRow {
       json.member("uo", trial.usage.isReported ? trial.usage.output : nil)
       json.flag("h", trial.isCached)
       json.member("mc", trial.modelCalls?.count)
-      // The baseline's answer, where it is another.
+      // The baseline's answer, if it differs.
       if let before, before.output != trial.output {
         json.member("b", before.output.map(allowance.shown) ?? "")
         json.member("bm", before.message.map(allowance.shown))
@@ -149,7 +149,8 @@ struct HTMLSampleRow {
     }
   }
 
-  /// A comparison as lines of pieces, each `{"k": kind, "x": text}`: 1 is in what was expected alone, 2 in the answer alone.
+  /// A diff as an array of lines of pieces `{"k": kind, "x": text}`; kind 1 is only in the expected
+  /// text, 2 only in the answer.
   private func write(_ diff: [DiffSegment], to json: inout JSONLayout) {
     let limits = TextLimits(bytes: allowance.bytes, lines: TextLimits.full.lines)
     json.array(DiffText.lines(diff, limits: limits)) { json, line in
@@ -164,7 +165,7 @@ struct HTMLSampleRow {
 
   // MARK: - Sums
 
-  /// The categories of the repetitions that failed or could not be measured, each once.
+  /// The distinct categories of the repetitions that failed or could not be measured.
   private static func categories(of sample: RepeatedSample) -> [String] {
     var seen: Set<String> = []
     return sample.trials.filter { $0.outcome == .fail || $0.outcome == .error }

@@ -1,18 +1,18 @@
 internal import PromptCI
 internal import Runner
 
-/// The samples of a run as the page's script reads them: JSON, of which every text may be shown as it is.
+/// The samples of a run as JSON for the page's script; every text in it is safe to show.
 ///
-/// Keys are short, and what is usual is left out, since there may be many thousands. What they mean is said where they are
-/// written.
+/// Keys are short and default values are left out, because there may be many thousands of samples.
+/// Comments where the keys are written explain them.
 struct HTMLSamples {
   /// The run.
   let run: RunRecord
   /// Its suites.
   let suites: [LabelledSuite]
-  /// The run compared with its baseline.
+  /// The comparison with the baseline, or `nil` without one.
   let comparison: HTMLComparison?
-  /// The directory that paths are shown from.
+  /// The directory that paths are relative to.
   let workingDirectory: String
 
   private static let pieceSize = 1 << 16
@@ -20,7 +20,7 @@ struct HTMLSamples {
   /// Writes the JSON.
   ///
   /// - Parameter append: Takes the pieces, in order.
-  /// - Throws: What `append` throws.
+  /// - Throws: Errors of `append`.
   func write(_ append: ([UInt8]) throws -> Void) throws {
     let differing = differingSamples()
     let labels = suites.map { suite in
@@ -48,7 +48,7 @@ struct HTMLSamples {
           to: &json)
         if json.bytes.count >= HTMLSamples.pieceSize { try append(json.take()) }
       }
-      // They are known when all samples are written.
+      // Written last, because they are complete only after all samples.
       json.member("files", row.files.names)
       json.member("evaluators", row.evaluators.names)
     }
@@ -59,7 +59,7 @@ struct HTMLSamples {
     suites.enumerated().flatMap { index, suite in suite.samples.map { (index, $0) } }
   }
 
-  /// How many bytes each text of the run has that can be long.
+  /// The sizes, in bytes, of all texts that may be long.
   private func sizes() -> [Int] {
     samples.flatMap { item -> [Int] in
       let first = item.sample.first
@@ -72,7 +72,7 @@ struct HTMLSamples {
     }
   }
 
-  /// The samples on which variants of one suite differ, by the suites' places in the run.
+  /// The samples on which variants of one suite differ, by the index of the suite in the run.
   private func differingSamples() -> [Int: Set<String>] {
     var differing: [Int: Set<String>] = [:]
     let places = Dictionary(uniqueKeysWithValues: suites.enumerated().map { ($1.label, $0) })

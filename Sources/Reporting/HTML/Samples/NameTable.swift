@@ -1,10 +1,10 @@
-/// Names that occur often, each with a number that stands for it.
+/// A table of frequent names, each represented by an index.
 struct NameTable {
-  /// The names, by their numbers.
+  /// The names, by index.
   private(set) var names: [String] = []
   private var numbers: [String: Int] = [:]
 
-  /// The number of a name; a new one for a name that was not seen before.
+  /// The index of a name; a new name is added.
   mutating func number(of name: String) -> Int {
     if let number = numbers[name] { return number }
     let number = names.count

@@ -1,16 +1,16 @@
-/// How many bytes of each text a page keeps, so that it stays small enough to be opened and passed on.
+/// The size limit of each text in a page, which keeps the page small enough to open and share.
 struct TextAllowance {
-  /// The most bytes of a text.
+  /// The upper bound on a text's limit, in bytes.
   static let largest = TextLimits.full.bytes
-  /// The fewest bytes that a text may be cut to.
+  /// The lower bound on a text's limit, in bytes.
   static let least = 256
-  /// The most bytes of all texts, unless each is cut to the least.
+  /// The upper bound on the total of all texts, in bytes, unless every limit is at the lower bound.
   static let total = 24 << 20
 
-  /// How many bytes of UTF-8 of each text are kept.
+  /// The limit of each text, in bytes of UTF-8.
   let bytes: Int
 
-  /// Finds the allowance for texts of some sizes: the largest, halved until all of them fit.
+  /// Chooses the limit for texts of some sizes: the largest, halved until all texts fit.
   init(sizes: [Int]) {
     var bytes = TextAllowance.largest
     while bytes > TextAllowance.least,
@@ -21,7 +21,7 @@ struct TextAllowance {
     self.bytes = bytes
   }
 
-  /// A text as the page shows it: cut with a note where it is longer, and safe to look at.
+  /// A text for the page: made safe, and cut with a note if it is too long.
   func shown(_ text: String) -> String {
     VisibleText.escaping(Excerpt(text, bytes: bytes).textWithNote)
   }

@@ -1,11 +1,11 @@
 internal import Runner
 
-/// What failed and what could not be measured, by category; each row is a link to its samples.
+/// The table of failures and errors by category; each row links to its samples.
 struct HTMLCategories {
   /// The suites.
   let suites: [LabelledSuite]
 
-  /// Writes the table; nothing where nothing went wrong.
+  /// Writes the table; nothing if there are no failures and errors.
   func write(to html: inout HTMLBuilder) {
     let groups = [Outcome.fail, .error].map { ($0, Finding.groups($0, in: suites)) }
     let most = groups.flatMap(\.1).map(\.findings.count).max() ?? 0

@@ -1,16 +1,17 @@
 internal import Runner
 
-/// How each suite that sorts texts by labels answered: its confusion matrix as a heat map, and the figures of each label.
+/// The results of suites that classify texts: the confusion matrix as a heat map, and the figures
+/// of each label.
 struct HTMLClassifications {
-  /// The most labels of a matrix that is open from the start.
+  /// The upper bound on the labels of a matrix that is initially expanded.
   static let openLimit = 20
-  /// What an answer is called that is no label.
+  /// The name of answers without a label.
   static let noLabel = "no label"
 
   /// The suites.
   let suites: [LabelledSuite]
 
-  /// Writes a part for each classification; nothing where there is none.
+  /// Writes a part for each classification; nothing if there is none.
   func write(to html: inout HTMLBuilder) {
     let found = suites.compactMap { suite in
       suite.record.classification.map { (suite.label, $0) }
@@ -79,7 +80,7 @@ struct HTMLClassifications {
     }
   }
 
-  /// A number of answers that leads to the samples that they are of.
+  /// A number of answers that links to their samples.
   private func link(
     _ count: Int, _ suite: String, _ pair: [String], _ html: inout HTMLBuilder
   ) {
@@ -89,7 +90,7 @@ struct HTMLClassifications {
     html.element("a", ["class": "filter", "href": link], Quantity.count(count))
   }
 
-  /// The class of a cell: in five steps, by its share of its row.
+  /// The CSS class of a cell: one of five steps, by its share of the row.
   private func heat(_ count: Int, of total: Int, isRight: Bool) -> String {
     guard count > 0, total > 0 else { return "n none" }
     let step = min(max(Int((Double(count) / Double(total) * 5).rounded(.up)), 1), 5)

@@ -2,19 +2,19 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// A run compared with its baseline: what became of the samples, and whether that may be chance.
+/// A run compared with its baseline: the changed samples, and the statistical significance.
 struct HTMLComparison {
-  /// The most samples that are listed because only the baseline has them.
+  /// The upper bound on the listed samples that only the baseline has.
   static let removedLimit = 50
 
-  /// What changed, suite by suite.
+  /// The comparison of the runs.
   let comparison: RunComparison
   private let baseline: RunRecord
   private let samples: [[String: SampleComparison]?]
-  /// What the suites of both runs are called, by their variants; the names of this run go before.
+  /// The labels of the suites of both runs, by variant; labels of this run take precedence.
   private let labels: [[String]: String]
 
-  /// Compares a run.
+  /// Compares a run with its baseline.
   init(_ run: RunRecord, with baseline: RunRecord) {
     comparison = RunComparison(baseline: baseline, candidate: run)
     self.baseline = baseline
@@ -23,7 +23,7 @@ struct HTMLComparison {
         labels[HTMLComparison.variant(suite)] = label
       }
     }
-    // Of suites that are alike in all of these, the first are those that the comparison has.
+    // If several suites have the same key, they are matched in order.
     var waiting = Dictionary(grouping: comparison.suites) { HTMLComparison.variant($0.candidate) }
     samples = run.suites.map { suite in
       let key = HTMLComparison.variant(suite)
@@ -41,7 +41,7 @@ struct HTMLComparison {
     labels[HTMLComparison.variant(suite)] ?? suite.name
   }
 
-  /// What became of a sample of a suite, which is named by its place in the run.
+  /// The change of a sample; its suite is given by the index in the run.
   func change(of sample: String, suite index: Int) -> HTMLSampleRow.Change {
     let found = samples[index]?[sample]
     return HTMLSampleRow.Change(kind: found?.change ?? .added, before: found)
@@ -61,7 +61,7 @@ struct HTMLComparison {
     baseline.startedAt + (baseline.gitCommit.map { ", at commit \($0)" } ?? "")
   }
 
-  // MARK: - What became of the samples
+  // MARK: - Changed samples
 
   private func changes(_ html: inout HTMLBuilder) {
     let shown = SampleComparison.Change.allCases.filter {
@@ -88,7 +88,7 @@ struct HTMLComparison {
     }
   }
 
-  // MARK: - Whether it may be chance
+  // MARK: - Significance
 
   private func evidence(_ html: inout HTMLBuilder) {
     html.table(
@@ -131,7 +131,7 @@ struct HTMLComparison {
     return "\(text(old)) → \(text(new))"
   }
 
-  /// What else is not as it was, so that the difference may come from there.
+  /// The other differences between the runs, which may explain the change.
   private static func conditions(of suite: SuiteComparison) -> [String] {
     [
       ("prompt", suite.isPromptChanged), ("model", suite.isModelChanged),
@@ -140,7 +140,7 @@ struct HTMLComparison {
     ].filter(\.1).map(\.0)
   }
 
-  // MARK: - What only one of the runs has
+  // MARK: - Suites and samples of one run
 
   private func lists(_ html: inout HTMLBuilder) {
     for (title, suites) in [
@@ -168,7 +168,7 @@ struct HTMLComparison {
 }
 
 extension SampleComparison.Change {
-  /// The change in words.
+  /// The name of the change.
   var name: String {
     switch self {
     case .broken: "newly failing"

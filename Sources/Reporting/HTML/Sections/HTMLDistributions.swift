@@ -1,7 +1,7 @@
 internal import Runner
 internal import Statistics
 
-/// How long answers took and what they cost: by suite, and how both are spread.
+/// The latency and the cost of answers: by suite, and as histograms.
 struct HTMLDistributions {
   /// The suites.
   let suites: [LabelledSuite]
@@ -10,7 +10,7 @@ struct HTMLDistributions {
     ("p50", 0.5), ("p95", 0.95), ("p99", 0.99),
   ]
 
-  /// Writes the tables; nothing where no answer took any time.
+  /// Writes the tables; nothing if no answer has a latency.
   func write(to html: inout HTMLBuilder) {
     let trials = suites.flatMap(\.record.trials)
     let latencies = trials.map { Histogram.Value(amount: $0.latency, isCached: $0.isCached) }

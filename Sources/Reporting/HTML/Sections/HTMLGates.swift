@@ -1,14 +1,14 @@
 internal import PromptCI
 internal import Runner
 
-/// The suites of a run: on what they were run, what became of their gates, and the texts of their prompts.
+/// The suites of a run: their model and prompt, their gates, and the texts of their prompts.
 struct HTMLGates {
   /// The suites.
   let suites: [LabelledSuite]
-  /// The directory that paths are shown from.
+  /// The directory that paths are relative to.
   let workingDirectory: String
 
-  /// Writes the tables; nothing where no suite ran.
+  /// Writes the tables; nothing if no suite ran.
   func write(to html: inout HTMLBuilder) {
     guard !suites.isEmpty else { return }
     html.section("gates", "Suites and gates") { html in
@@ -36,7 +36,7 @@ struct HTMLGates {
         html.text(
           suite.samples.count < record.sampleCount
             ? "\(ran) of \(Quantity.count(record.sampleCount))" : ran)
-        // Where the table is folded, its heads do not say what the number is.
+        // A folded table has no column titles, so the cell names the unit.
         html.element("span", ["class": "unit"], " samples")
       }
     }
@@ -59,7 +59,7 @@ struct HTMLGates {
     }
   }
 
-  /// What decides less strictly than in the baseline, which whoever reviews a change should see.
+  /// Writes the requirement changes since the baseline, for the reviewer of a change.
   private func changes(_ html: inout HTMLBuilder) {
     html.table(
       "What decides is not what it was in the baseline", [.text("suite"), .text("change")],
@@ -73,7 +73,7 @@ struct HTMLGates {
     }
   }
 
-  /// The file and the first digits of the hash: `prompts/triage.md (0f0f0f0f)`.
+  /// The file name and the first digits of the hash: `prompts/triage.md (0f0f0f0f)`.
   private func promptName(of record: SuiteRecord) -> String {
     let path = record.prompt.path.map { RelativePath.path($0, in: workingDirectory) }
     return "\(path ?? "in the eval file") (\(record.prompt.sha256.prefix(8)))"

@@ -1,12 +1,12 @@
 internal import PromptCI
 internal import Runner
 
-/// The judges of a run, and how far they can be trusted: their canaries, and the places that they favour.
+/// The judges of a run: their configurations, canaries and position bias.
 struct HTMLJudges {
   /// The suites.
   let suites: [LabelledSuite]
 
-  /// Writes the tables; nothing where there are no judges.
+  /// Writes the tables; nothing if there are no judges.
   func write(to html: inout HTMLBuilder) {
     let judged = suites.compactMap { suite in suite.record.judges.map { (suite.label, $0) } }
     guard !judged.isEmpty else { return }

@@ -1,23 +1,23 @@
 internal import PromptCI
 internal import Runner
 
-/// What a run comes to, at the head of the page: the verdict and its reason, counts, cost, time, and what did not run.
+/// The overview of a run: the verdict and its reason, counts, cost, time, and missing trials.
 struct HTMLOverview {
   /// The run.
   let run: RunRecord
   /// Its suites.
   let suites: [LabelledSuite]
-  /// How many trials were planned, where that is known.
+  /// The number of planned trials, if known.
   let plannedTrials: Int?
 
-  /// The verdict in one sentence, as the console says it.
+  /// The verdict in one sentence, as on the console.
   var sentence: String {
     SummarySection(
       run: run, suites: suites, plannedTrials: plannedTrials, options: ConsoleOptions()
     ).verdict().spans.map(\.text).joined()
   }
 
-  /// Writes the head.
+  /// Writes the overview.
   func write(to html: inout HTMLBuilder) {
     html.element(
       "section",
@@ -33,7 +33,7 @@ struct HTMLOverview {
     leftOut(&html)
   }
 
-  /// What kept the run from being whole.
+  /// Writes notes on missing parts of the run.
   private func notes(_ html: inout HTMLBuilder) {
     let unrun = suites.flatMap { suite in
       (suite.record.unrunSamples ?? []).map { suites.count > 1 ? "\(suite.label) › \($0)" : $0 }

@@ -2,21 +2,21 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// Which share of the samples passes, by suite, split and tag, each with its interval.
+/// The pass rates by suite, split and tag, with their intervals.
 struct HTMLRates {
-  /// The most tags of a suite that have a row of their own.
+  /// The upper bound on the tags of a suite that get a row.
   static let tagLimit = 40
   /// The confidence of the intervals.
   static let confidence = 0.95
 
   /// The suites.
   let suites: [LabelledSuite]
-  /// How often each sample was run.
+  /// The number of repetitions of each sample.
   let repetitions: Int
-  /// How many repetitions of a sample must pass; `nil` for all.
+  /// The number of repetitions of a sample that must pass; `nil` for all.
   let requiredPasses: Int?
 
-  /// Writes the table; nothing where nothing ran.
+  /// Writes the table; nothing if nothing ran.
   func write(to html: inout HTMLBuilder) {
     let suites = suites.filter { !$0.samples.isEmpty }
     guard !suites.isEmpty else { return }
@@ -74,7 +74,7 @@ struct HTMLRates {
     }
   }
 
-  /// The tags of some samples, the most frequent first, equal ones by name.
+  /// The tags of some samples, the most frequent first; ties are sorted by name.
   static func tags(of samples: [RepeatedSample]) -> [String] {
     var counts: [String: Int] = [:]
     for sample in samples {
@@ -89,7 +89,7 @@ struct HTMLRates {
     let tally = OutcomeTally(of: samples)
     html.element("tr", ["class": part == nil ? nil : "part"]) { html in
       html.element("th", ["scope": "row", "dir": "auto"]) { html in
-        // Whoever sees the table sees to which suite a part belongs.
+        // The layout shows which suite a part belongs to; screen readers get the name.
         if let part {
           html.element("span", ["class": "spoken"], "\(name), ")
           html.text(part)
@@ -112,7 +112,7 @@ struct HTMLRates {
     html.lineBreak()
   }
 
-  /// The interval in words: `91.2% to 98.4%`; `-` of nothing.
+  /// The interval in words: `91.2% to 98.4%`; `-` for an empty tally.
   static func interval(of tally: OutcomeTally) -> String {
     guard tally.total > 0 else { return "-" }
     let interval = Proportion(successes: tally.passed, trials: tally.total)
@@ -123,7 +123,8 @@ struct HTMLRates {
 }
 
 extension HTMLBuilder {
-  /// Writes the interval of a pass rate as a bar with a mark at the rate; nothing where nothing was judged.
+  /// Writes the interval of a pass rate as a bar with a mark at the rate; nothing for an empty
+  /// tally.
   mutating func rateBar(_ tally: OutcomeTally) {
     let proportion = Proportion(successes: tally.passed, trials: tally.total)
     guard let rate = proportion.rate else { return }

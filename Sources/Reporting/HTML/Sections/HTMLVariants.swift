@@ -2,17 +2,18 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// Suites that were run in several variants, with other models or prompts, side by side.
+/// The variants of suites, with other models or prompts, side by side.
 struct HTMLVariants {
-  /// The most samples on which variants differ that are listed; the table of samples has them all.
+  /// The upper bound on the listed samples on which variants differ; the table of samples has all
+  /// of them.
   static let sampleLimit = 50
 
   /// The suites.
   let suites: [LabelledSuite]
-  /// The directory that paths are shown from.
+  /// The directory that paths are relative to.
   let workingDirectory: String
 
-  /// Writes a part for each suite with variants; nothing where there is none.
+  /// Writes a part for each suite with variants; nothing if there is none.
   func write(to html: inout HTMLBuilder) {
     let groups = SuiteVariants.all(in: suites)
     guard !groups.isEmpty else { return }
@@ -53,7 +54,7 @@ struct HTMLVariants {
       html.number(tally.rate)
       html.element("td") { $0.rateBar(tally) }
       html.number(HTMLRates.interval(of: tally))
-      // What a variant costs is a matter of its answers, wherever they came from now.
+      // Includes cached answers: the cost of a variant does not depend on the cache.
       let cost = spending.cost + spending.savedCost
       html.number(spending.unpriced.isEmpty && cost > 0 ? Quantity.dollars(cost) : "-")
       for share in [0.5, 0.95] {

@@ -1,42 +1,44 @@
 internal import Foundation
 
-/// How many of some amounts above 0, times or prices, lie in which range.
+/// A histogram of positive amounts, such as latencies or prices.
 ///
-/// The ranges are equally wide where the amounts are near each other, and else grow as 1, 2, 5, 10 do.
+/// The bins are equally wide if the amounts span at most a factor of 30. Otherwise their edges are
+/// 1, 2 and 5 times powers of ten.
 struct Histogram {
   /// An amount.
   struct Value: Hashable {
-    /// How much, above 0.
+    /// The amount, above 0.
     let amount: Double
-    /// Whether the cache had the answer that it is of.
+    /// Whether it belongs to a cached answer.
     let isCached: Bool
   }
 
-  /// A range, and what lies in it.
+  /// A bin and its counts.
   struct Bin: Hashable {
-    /// The lower end, which is in the range.
+    /// The inclusive lower bound.
     let lower: Double
-    /// The upper end, which is not.
+    /// The exclusive upper bound.
     let upper: Double
-    /// How many amounts are of answers that were asked for now.
+    /// The number of amounts of new answers.
     var fresh = 0
-    /// How many are of answers from the cache.
+    /// The number of amounts of cached answers.
     var cached = 0
   }
 
-  /// The most ranges of one width, and of growing ones.
+  /// The upper bound on the number of bins.
   static let binLimit = 16
 
-  /// The ranges, in order, without a gap; the first and the last are not empty.
+  /// The bins, in order and without gaps; the first and the last are not empty.
   let bins: [Bin]
 
-  /// Counts amounts; those that are not above 0 are left out, and without any there is no histogram.
+  /// Counts amounts. Those that are not above 0 are left out; without any others the result is
+  /// `nil`.
   init?(_ values: [Value]) {
     let values = values.filter { $0.amount > 0 && $0.amount.isFinite }
     guard let least = values.map(\.amount).min(), let most = values.map(\.amount).max() else {
       return nil
     }
-    // What is next to nothing beside the rest is in the first range.
+    // An amount that is negligible beside the largest goes into the first bin.
     let edges =
       most / least > 30
       ? Histogram.growing(from: max(least, most * 1e-12), to: most)
@@ -50,15 +52,15 @@ struct Histogram {
     self.bins = bins
   }
 
-  /// How many amounts are in the fullest range.
+  /// The number of amounts in the fullest bin.
   var most: Int { bins.map { $0.fresh + $0.cached }.max() ?? 0 }
 
-  /// The range that an amount lies in.
+  /// The index of an amount's bin, or `nil` if it is in none.
   func bin(of amount: Double) -> Int? {
     bins.firstIndex { $0.lower <= amount && amount < $0.upper }
   }
 
-  /// Multiples of a round width.
+  /// Edges at multiples of a round width.
   private static func even(from least: Double, to most: Double) -> [Double] {
     let width = round(above: max((most - least) / 12, most / 1000))
     let first = (least / width).rounded(.down)
@@ -66,7 +68,7 @@ struct Histogram {
     return stride(from: first, through: last, by: 1).map { $0 * width }
   }
 
-  /// The numbers 1, 2 and 5 of each power of ten, or those powers alone where that would be many.
+  /// Edges at 1, 2 and 5 times powers of ten, or only at powers of ten if there would be too many.
   private static func growing(from least: Double, to most: Double) -> [Double] {
     let powers = Int(log10(least).rounded(.down))...(Int(log10(most).rounded(.down)) + 1)
     let steps = powers.count * 3 > binLimit ? [1.0] : [1, 2, 5]
@@ -76,7 +78,7 @@ struct Histogram {
     return Array(all[first...max(last, first + 1)])
   }
 
-  /// The least of 1, 2 and 5 times a power of ten that is not below a number.
+  /// The smallest of 1, 2 and 5 times a power of ten that is not below a number.
   private static func round(above number: Double) -> Double {
     let power = pow(10, log10(number).rounded(.down))
     return ([1, 2, 5].map { $0 * power }.first { $0 >= number }) ?? 10 * power
