@@ -2,9 +2,10 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// The pass rates of a suite over its runs as a picture, with their intervals, and a line where the prompt changed.
+/// A chart of a suite's pass rates over its runs, with their intervals and a line at each change of
+/// the prompt.
 struct HistoryChart {
-  /// What is drawn.
+  /// The trend to draw.
   let trend: RunHistory.Trend
 
   private let width = 640.0
@@ -12,7 +13,7 @@ struct HistoryChart {
   private let left = 40.0
   private let top = 12.0
 
-  /// The picture.
+  /// The chart as SVG.
   var svg: String {
     let points = trend.versions.flatMap(\.points)
     let step = (width - left - 16) / Double(max(points.count - 1, 1))

@@ -4,7 +4,7 @@ package import Runner
 internal import Statistics
 internal import Storage
 
-/// A history as JSON, for other tools.
+/// A history as a JSON document for other tools.
 package struct HistoryDocument: Encodable, Sendable {
   private struct Trend: Encodable {
     let suite: String
@@ -43,7 +43,7 @@ package struct HistoryDocument: Encodable, Sendable {
   private let suites: [Trend]
   private let flaky: [Sample]
 
-  /// Describes a history.
+  /// Creates the document of a history.
   package init(_ history: RunHistory) {
     suites = history.trends.map { trend in
       Trend(
@@ -70,7 +70,7 @@ package struct HistoryDocument: Encodable, Sendable {
 
   /// Writes the document.
   ///
-  /// - Throws: ``ReportFileError`` when the file cannot be written; an old one then stays.
+  /// - Throws: ``ReportFileError`` if the file cannot be written; an existing file then stays.
   package func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -4,12 +4,12 @@ package import Runner
 internal import Statistics
 internal import Storage
 
-/// A history as a page of HTML that needs nothing else: no script, no font, no picture from elsewhere.
+/// A history as one self-contained HTML page, without scripts, fonts or images from elsewhere.
 package struct HistoryPage: Sendable {
   private let history: RunHistory
   private let workingDirectory: String
 
-  /// Describes a history.
+  /// Creates the page of a history.
   package init(
     _ history: RunHistory, workingDirectory: String = FileManager.default.currentDirectoryPath
   ) {
@@ -19,13 +19,13 @@ package struct HistoryPage: Sendable {
 
   /// Writes the page.
   ///
-  /// - Throws: ``ReportFileError`` when the file cannot be written; an old one then stays.
+  /// - Throws: ``ReportFileError`` if the file cannot be written; an existing file then stays.
   package func write(to path: String, redacting redact: (String) -> String) throws {
     let bytes = Array(redact(text).utf8)
     try ReportFile(path: path).write { append in try append(bytes) }
   }
 
-  /// The page.
+  /// The HTML of the page.
   var text: String {
     """
     <!DOCTYPE html>
@@ -135,7 +135,7 @@ package struct HistoryPage: Sendable {
 
   private func escaped(_ text: String) -> String { HTMLBuilder.escaped(VisibleText.line(text)) }
 
-  /// The looks of the page: those of a run's report, and a few of its own.
+  /// The style sheet: that of a run's report, with a few additions.
   private static let style =
     HTMLTemplate.style + """
 
@@ -146,7 +146,8 @@ package struct HistoryPage: Sendable {
       svg.trend text { fill: var(--muted); font-size: 11px; }
       """
 
-  /// The page loads nothing, runs nothing, and obeys its own style sheet alone.
+  /// The Content Security Policy: the page loads nothing, runs no script, and accepts only its own
+  /// style sheet.
   private static let policy =
     "default-src 'none'; style-src '\(HTMLTemplate.hash(of: style))'; base-uri 'none'; form-action 'none'"
 }

@@ -4,21 +4,21 @@ package import Runner
 internal import Statistics
 internal import Storage
 
-/// How suites did over time, as a person reads it.
+/// The history of suites, as text.
 package struct HistoryReport {
-  /// The most flaky samples that are listed, unless all are asked for.
+  /// The upper bound on the flaky samples that are listed, unless the output is verbose.
   private static let limit = 10
 
   private let history: RunHistory
   private let options: ConsoleOptions
   private let workingDirectory: String
 
-  /// The whole report, each line ended.
+  /// The whole report; every line ends with a line feed.
   ///
   /// - Parameters:
   ///   - history: The history.
-  ///   - options: What the console may do.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - options: The options of the console.
+  ///   - workingDirectory: The directory that paths are relative to.
   /// - Returns: Text that is safe to print.
   package static func text(
     of history: RunHistory, options: ConsoleOptions,
@@ -80,7 +80,7 @@ package struct HistoryReport {
     ] + HistoryReport.figures(of: point)
   }
 
-  /// Which runs changed the prompt, and what that did to the rate.
+  /// The runs that changed the prompt, and the effect on the pass rate.
   private func changes(of trend: RunHistory.Trend) -> [ConsoleLine] {
     zip(trend.versions, trend.versions.dropFirst()).map { old, new in
       let (before, after) = (old.last.passed.rate ?? 0, new.first.passed.rate ?? 0)
@@ -91,7 +91,7 @@ package struct HistoryReport {
     }
   }
 
-  /// Which runs changed what judges, the newest last.
+  /// The runs that changed the judging, the newest last.
   private func judgingChanges(of trend: RunHistory.Trend) -> [ConsoleLine] {
     let all = trend.versions.flatMap(\.points).compactMap { point in
       point.judgingChange.map { "run \(point.run): \($0.text)" }
@@ -158,13 +158,13 @@ package struct HistoryReport {
     ]
   }
 
-  /// `2026-11-21 07:00Z`.
+  /// The start of a run as `2026-11-21 07:00Z`.
   static func time(_ startedAt: String) -> String {
     VisibleText.line(String(startedAt.prefix(16)), columns: 16)
       .replacing("T", with: " ") + "Z"
   }
 
-  /// The start of the commit, and a `+` where files differed from it.
+  /// The start of the commit's hash, with a `+` if the working tree differed from it.
   static func commit(of point: RunHistory.Point) -> String {
     guard let commit = point.gitCommit else { return "-" }
     return VisibleText.line(String(commit.prefix(8)), columns: 8)

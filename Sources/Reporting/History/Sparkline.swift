@@ -1,8 +1,8 @@
-/// A row of bars, one a value.
+/// A row of bars, one for each value.
 enum Sparkline {
   private static let bars = Array("▁▂▃▄▅▆▇█")
 
-  /// The bars of shares in `0...1`, the newest ones where there are too many.
+  /// The bars of shares in `0...1`; only the newest ones if there are more than `limit`.
   static func text(of shares: [Double], limit: Int = 30) -> String {
     String(
       shares.suffix(limit).map { share in
