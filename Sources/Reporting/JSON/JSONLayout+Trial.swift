@@ -1,12 +1,12 @@
 internal import PromptCI
 internal import Runner
 
-/// The parts of a run record of which there may be many: their keys are those of their `Codable` conformances, sorted,
-/// and a key without a value is left out.
+/// Writes the frequent parts of a run record. The keys are those of the `Codable` conformances,
+/// sorted; a key without a value is left out.
 extension JSONLayout {
-  /// Writes a trial's result.
+  /// Writes the result of a trial.
   ///
-  /// - Throws: `EncodingError` for a number that JSON has none for.
+  /// - Throws: `EncodingError` for a number that JSON cannot represent.
   mutating func trial(_ trial: TrialResult) throws {
     try object { json in
       json.member("category", trial.category)
@@ -155,17 +155,17 @@ extension JSONLayout {
   }
 }
 
-// MARK: - Members that may be missing
+// MARK: - Optional members
 
 extension JSONLayout {
-  /// Writes a member with a text, unless there is none.
+  /// Writes a member with a text, unless the text is `nil`.
   mutating func member(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     self.key(key)
     self.text(text)
   }
 
-  /// Writes a member with a whole number, unless there is none.
+  /// Writes a member with a whole number, unless the number is `nil`.
   mutating func member(_ key: StaticString, _ number: Int?) {
     guard let number else { return }
     self.key(key)

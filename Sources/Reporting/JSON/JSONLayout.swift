@@ -1,37 +1,38 @@
 internal import PromptCI
 
-/// Writes JSON as Foundation's encoder lays it out, without its detours: one element a line, two spaces a level, `" : "`
-/// after a key, and a blank line in what is empty. Compact, it is all on one line, without spaces.
+/// Writes JSON in the layout of Foundation's pretty printer: one element per line, two spaces per
+/// level, `" : "` after a key, and a blank line in an empty container. The compact layout is a
+/// single line without spaces.
 ///
-/// Whoever writes an object writes its keys in order.
+/// The caller must write the keys of an object in order.
 struct JSONLayout {
-  /// The bytes so far.
+  /// The bytes that are not taken yet.
   private(set) var bytes: [UInt8] = []
   private let isCompact: Bool
   private let isInMarkup: Bool
   private var depth: Int
   private var isFirst = true
 
-  /// Starts a document.
+  /// Creates the layout of a document.
   ///
   /// - Parameters:
-  ///   - depth: How many levels below the document it starts.
-  ///   - isCompact: Whether all is on one line.
-  ///   - isInMarkup: Whether it stands in a `script` element of HTML: then `<` is written as an escape in texts, so that none
-  ///     ends the element or opens a comment in it.
+  ///   - depth: The nesting depth at which the document starts.
+  ///   - isCompact: Whether the document is a single line.
+  ///   - isInMarkup: Whether the document is inside a `script` element of HTML. Then `<` is escaped
+  ///     in texts, so that no text ends the element or opens a comment in it.
   init(depth: Int, isCompact: Bool = false, isInMarkup: Bool = false) {
     self.depth = depth
     self.isCompact = isCompact
     self.isInMarkup = isInMarkup
   }
 
-  /// The bytes that were written since the last time.
+  /// Returns and removes the bytes that were written since the last call.
   mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
   }
 
-  /// Writes an object, whose members the body writes.
+  /// Writes an object; the closure writes its members.
   mutating func object(_ body: (inout JSONLayout) throws -> Void) rethrows {
     try list("{", "}", body)
   }
@@ -48,7 +49,7 @@ struct JSONLayout {
     }
   }
 
-  /// Writes the key of the member whose value comes next.
+  /// Writes the key of the next member.
   mutating func key(_ key: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -57,7 +58,7 @@ struct JSONLayout {
     bytes.append(contentsOf: isCompact ? "\":".utf8 : "\" : ".utf8)
   }
 
-  /// Writes the key, of any characters, of the member whose value comes next.
+  /// Writes the key of the next member, which may contain any characters.
   mutating func key(_ key: String) {
     separate()
     JSONValue.write(key, to: &bytes)
@@ -85,7 +86,7 @@ struct JSONLayout {
 
   /// Writes a number.
   ///
-  /// - Throws: `EncodingError` for what is no number in JSON, infinity for one.
+  /// - Throws: `EncodingError` for a number that JSON cannot represent, such as infinity.
   mutating func number(_ number: Double) throws {
     guard number.isFinite else {
       throw EncodingError.invalidValue(
@@ -95,10 +96,10 @@ struct JSONLayout {
     bytes.append(contentsOf: digits.hasSuffix(".0") ? digits.utf8.dropLast(2) : digits.utf8[...])
   }
 
-  /// Writes a value as it is written in JSON.
+  /// Writes a value that is already JSON.
   mutating func literal(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
 
-  /// Writes a truth value.
+  /// Writes a Boolean.
   mutating func bool(_ bool: Bool) { bytes.append(contentsOf: (bool ? "true" : "false").utf8) }
 }
 

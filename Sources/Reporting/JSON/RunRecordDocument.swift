@@ -1,14 +1,15 @@
 internal import Foundation
 internal import Runner
 
-/// A run's record as a JSON document, in pieces.
+/// A run's record as a JSON document, written in pieces.
 ///
-/// It is what Foundation's encoder makes of the record, byte for byte, and, unless it is compact, a line feed. A run has
-/// few of everything but trials, which are most of the document: they are written here, and the encoder writes the rest.
+/// It equals the output of Foundation's encoder, byte for byte, followed by a line feed unless it
+/// is compact. Trials make up most of the document and are written here; the encoder writes the
+/// rest.
 struct RunRecordDocument {
-  /// What is written.
+  /// The run to write.
   let run: RunRecord
-  /// Whether it is on one line, to be part of another document.
+  /// Whether the document is a single line, to become part of another document.
   var isCompact = false
 
   private static let pieceSize = 1 << 16
@@ -16,13 +17,13 @@ struct RunRecordDocument {
   /// Writes the document.
   ///
   /// - Parameter append: Takes the pieces, in order.
-  /// - Throws: `EncodingError` for a number that JSON has none for; what `append` throws.
+  /// - Throws: `EncodingError` for a number that JSON cannot represent; errors of `append`.
   func write(_ append: ([UInt8]) throws -> Void) throws {
     var frame = run
     for index in frame.suites.indices { frame.suites[index].trials = [] }
     let text = try encode(frame)
     let places = places(in: text)
-    // An encoder that lays things out in another way has to write it all.
+    // If the encoder uses another layout, it writes the whole record.
     guard places.count == run.suites.count else {
       return try append(try encode(run) + end)
     }
@@ -53,10 +54,10 @@ struct RunRecordDocument {
     return Array(try encoder.encode(run))
   }
 
-  /// Where the empty lists of trials are, in order.
+  /// The ranges of the empty arrays of trials, in order.
   ///
-  /// A line that begins so is in no text, since texts have no line breaks in JSON, and at that depth in no other object.
-  /// Nor has a text the compact form, since its quotation marks are escaped.
+  /// No text contains the pattern: texts have no line breaks in JSON, and their quotation marks are
+  /// escaped in the compact form. No other object has the key at that depth.
   private func places(in text: [UInt8]) -> [Range<Int>] {
     let key = isCompact ? "\"trials\":" : "\n      \"trials\" : "
     let empty = isCompact ? "[]" : "[\n\n      ]"
