@@ -3,22 +3,22 @@ internal import Runner
 
 /// A sample as a JUnit test case.
 ///
-/// Repetitions fold into one case. What the case is follows from ``SampleOutcome`` and from the suite's verdict: a
-/// sample with repetitions that pass and others that fail is a failure, unless the suite's gates hold all the same. Then
-/// it is tolerated: the case passes, and what failed is told as Surefire's `flakyFailure` and `flakyError`, as test
-/// servers expect of a test that passes in the end. In a case that fails, the first failure is the `failure`, and those
-/// of further repetitions are `rerunFailure` and `rerunError`. A sample in quarantine that does not pass is skipped, as it
-/// does not count.
+/// Repetitions fold into one case. Its status follows from ``SampleOutcome`` and the suite's
+/// verdict. A sample with passing and failing repetitions is a failure, unless the suite's gates
+/// hold anyway. Then it is tolerated: the case passes, and its failures are reported as Surefire's
+/// `flakyFailure` and `flakyError`, which test servers expect for a test that finally passes. In a
+/// failing case, the first failure is the `failure`; further repetitions are `rerunFailure` and
+/// `rerunError`. A quarantined sample that does not pass is skipped, because it does not count.
 struct JUnitCase {
-  /// What a test server counts the case as.
+  /// The status of the case on a test server.
   enum Status: Hashable {
-    /// It passed, in every repetition or in enough of them.
+    /// It passed, in all or enough repetitions.
     case passed
     /// It failed.
     case failed
     /// It could not be measured.
     case error
-    /// There was nothing to judge.
+    /// It had nothing to judge.
     case skipped
   }
 
@@ -27,10 +27,10 @@ struct JUnitCase {
 
   /// The sample.
   let sample: RepeatedSample
-  /// What a test server counts the case as.
+  /// The status on a test server.
   let status: Status
 
-  /// Judges a sample of a suite.
+  /// Creates the case of a sample.
   init(_ sample: RepeatedSample, name: String, suiteVerdict: Verdict) {
     self.sample = sample
     self.name = name
@@ -48,12 +48,13 @@ struct JUnitCase {
     }
   }
 
-  /// The time of all repetitions in this run, in milliseconds.
+  /// The total time of all repetitions in this run, in milliseconds.
   var milliseconds: Int {
     sample.trials.reduce(0) { $0 + JUnitCase.milliseconds($1.duration) }
   }
 
-  /// The name for an identifier: itself, or where it is very long or not for XML, its beginning with its hash.
+  /// The name for an identifier: the identifier, or its start with a hash if it is very long or not
+  /// valid in XML.
   static func name(for id: String) -> String {
     let excerpt = Excerpt(id, bytes: 400)
     let allowed = XMLText.allowed(excerpt.text)
@@ -68,7 +69,7 @@ struct JUnitCase {
 
   // MARK: - Texts
 
-  /// What the texts of the case take at least, in bytes and before they are escaped.
+  /// A lower bound on the size of the case's texts, in bytes before escaping.
   func textSize(_ limits: JUnitLimits) -> Int {
     let count = sample.trials.count
     func size(_ text: String?, _ limit: Int) -> Int { min(text?.utf8.count ?? 0, limit / count) }
@@ -80,16 +81,17 @@ struct JUnitCase {
     }
   }
 
-  /// What the case does not take more of than, in bytes.
+  /// An upper bound on the size of the case, in bytes.
   ///
-  /// A byte takes at most six in XML, as in `&quot;`; inputs, comparisons, judgements and tool calls are taken for as long
-  /// as they may be, and tags, names and properties for longer than they are.
+  /// A byte takes at most six in XML, as in `&quot;`. Inputs, diffs, judgements and tool calls
+  /// count with their limits; tags, names and properties count with more than their real size.
   func largestSize(_ limits: JUnitLimits) -> Int {
     let others = 5 * limits.texts + (sample.first.toolCalls == nil ? 0 : limits.output)
     return 6 * (2_048 + sample.first.sample.utf8.count + textSize(limits) + others)
   }
 
-  /// What went wrong in a trial: message, input, expected, actual, comparison, judgements, place.
+  /// The text of a failed trial: message, input, expected and actual answer, diff, judgements,
+  /// location.
   func body(of trial: TrialResult, path: String, limits: JUnitLimits) -> String {
     let limit = limits.texts / sample.trials.count
     var parts: [String] = []
@@ -118,7 +120,8 @@ struct JUnitCase {
     return parts.joined(separator: "\n")
   }
 
-  /// What the model answered, each repetition under its own line where there are several; empty when nothing came.
+  /// The answers, with a heading for each repetition if there are several; empty if there was no
+  /// answer.
   func output(limits: JUnitLimits) -> String {
     let limit = limits.output / sample.trials.count
     return sample.trials.map { trial in
@@ -133,7 +136,7 @@ struct JUnitCase {
     }.joined(separator: "\n")
   }
 
-  /// The tools that the model asked to be called, a line each; `nil` when there are none.
+  /// The requested tool calls, one per line, or `nil` if there are none.
   private func toolCalls(of trial: TrialResult) -> String? {
     trial.toolCalls?.map { "  \($0.text)" }.joined(separator: "\n")
   }

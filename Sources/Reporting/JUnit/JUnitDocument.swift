@@ -7,7 +7,7 @@ struct JUnitDocument {
   private let workingDirectory: String
   private let suites: [JUnitSuite]
 
-  /// Judges every sample, and counts.
+  /// Creates the document of a run: its suites, with the status of every sample.
   init(_ run: RunRecord, workingDirectory: String) {
     self.run = run
     self.workingDirectory = workingDirectory
@@ -29,17 +29,20 @@ struct JUnitDocument {
     suites = ran + broken + others
   }
 
-  /// Writes the document in pieces of some cases, so that no run is too large for memory.
+  /// Writes the document in pieces of some cases, so that a large run does not have to fit into
+  /// memory.
   ///
-  /// Texts are shortened until the document is small enough for those who read it, or until nothing of them is left that
-  /// tells anything: a document of tens of thousands of cases is large without them.
+  /// Texts are shortened until the document is small enough for its readers, or until the limits
+  /// cannot be halved further. A document with tens of thousands of cases is large even without
+  /// texts.
   func write(_ append: ([UInt8]) throws -> Void) throws {
     var limits = JUnitLimits.whole
     while try !isSmallEnough(limits), let halved = limits.halved { limits = halved }
     try write(limits, append)
   }
 
-  /// Whether the document is small enough; it is only made for that where no estimate tells.
+  /// Whether the document is small enough. The document is written for this only if no estimate
+  /// decides.
   private func isSmallEnough(_ limits: JUnitLimits) throws -> Bool {
     let most = JUnitLimits.documentSize
     if suites.reduce(0, { $0 + $1.largestSize(limits) }) < most { return true }
@@ -177,7 +180,7 @@ struct JUnitDocument {
     }
   }
 
-  /// Writes a sample that was not run; where it is written is not known, so its place is that of its suite.
+  /// Writes a sample that did not run. Its own location is unknown, so it gets its suite's.
   private func write(_ item: JUnitUnrunCase, of suite: JUnitSuite, to xml: XMLWriter) throws {
     try xml.element(
       "testcase",
@@ -284,7 +287,7 @@ struct JUnitDocument {
     }
   }
 
-  /// Writes a judge that cannot be trusted as a case of its own, as there are none of the samples.
+  /// Writes an untrustworthy judge as a case of its own, because it belongs to no sample.
   private func write(
     _ calibration: Calibration, of suite: JUnitSuite, to xml: XMLWriter
   ) throws {
@@ -326,7 +329,7 @@ struct JUnitDocument {
     RelativePath.path(path, in: workingDirectory)
   }
 
-  /// The line, where it is known.
+  /// The line number, if known.
   private func line(_ location: SourceLocation) -> String? {
     location.line > 0 ? String(location.line) : nil
   }

@@ -1,22 +1,25 @@
 internal import Foundation
 package import Runner
 
-/// Writes a run as JUnit XML, in the vocabulary of Surefire that Jenkins, GitLab and the GitHub test reporters read.
+/// Writes a run as JUnit XML, in Surefire's vocabulary, which Jenkins, GitLab and the GitHub test
+/// reporters read.
 ///
-/// A suite is a `testsuite`, a sample a `testcase`, named by the sample's identifier, never by its position, so that a
-/// test server's history survives reordering. A `testsuite` takes the time of its cases together, `testsuites` that of
-/// the run by the clock, which is less where trials run at once. A sample that was planned and
-/// not run is a `testcase` that is skipped, with the reason. What could not be run is a `testsuite` with one case
-/// that has an `error`. The file is made of the run's record, so that an interrupted run has one too.
+/// A suite is a `testsuite` and a sample a `testcase`. A case has the sample's identifier as its
+/// name, never its position, so that a test server's history survives reordering. The time of a
+/// `testsuite` is the sum of its cases; the time of `testsuites` is the run's wall-clock time,
+/// which is less if trials run concurrently. A planned sample that did not run is a skipped
+/// `testcase` with the reason. A load failure is a `testsuite` with one case that has an `error`.
+/// The file is made from the run's record, so an interrupted run has one too.
 package final class JUnitReporter: Reporter {
   private let file: ReportFile
   private let workingDirectory: String
 
-  /// Creates a reporter; nothing is written before the run is over.
+  /// Creates a reporter; nothing is written before the run ends.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - workingDirectory: The directory that `file` attributes start from, as test servers expect.
+  ///   - path: The path of the file.
+  ///   - workingDirectory: The directory that `file` attributes are relative to, as test servers
+  ///     expect.
   package init(
     path: String, workingDirectory: String = FileManager.default.currentDirectoryPath
   ) {
@@ -24,12 +27,12 @@ package final class JUnitReporter: Reporter {
     self.workingDirectory = workingDirectory
   }
 
-  /// False: the report is made at the end of the run.
+  /// `false`: the report is written at the end of the run.
   package var followsRun: Bool { false }
 
-  /// Takes the next event.
+  /// Receives the next event.
   ///
-  /// - Throws: ``ReportFileError`` when the file cannot be written; an old report then stays.
+  /// - Throws: ``ReportFileError`` if the file cannot be written; an old report then stays.
   package func receive(_ event: Event) throws {
     guard case .runFinished(let run) = event else { return }
     let document = JUnitDocument(run, workingDirectory: workingDirectory)

@@ -1,18 +1,18 @@
 internal import PromptCI
 internal import Runner
 
-/// A suite as a JUnit test suite, counted.
+/// A suite as a JUnit test suite, with its counts.
 struct JUnitSuite {
-  /// What is in it.
+  /// The content of the suite.
   enum Content {
-    /// A suite that ran, its cases, and those that were planned and not run.
+    /// A suite that ran: its cases, and the planned samples that did not run.
     case ran(SuiteRecord, [JUnitCase], unrun: [JUnitUnrunCase])
-    /// Something that could not be run.
+    /// An eval file or suite that could not be loaded.
     case broken(LoadFailure)
-    /// Something that was left out.
+    /// A path that was left out.
     case leftOut(LeftOutPath)
 
-    /// The record, where there is one.
+    /// The record, if the suite ran.
     var record: SuiteRecord? {
       switch self {
       case .ran(let record, _, _): record
@@ -31,20 +31,20 @@ struct JUnitSuite {
 
   /// The name, unique in the document.
   let name: String
-  /// What is in it.
+  /// The content.
   let content: Content
-  /// How many cases there are.
+  /// The number of cases.
   let tests: Int
-  /// How many cases failed.
+  /// The number of cases that failed.
   let failures: Int
-  /// How many cases could not be measured.
+  /// The number of cases that could not be measured.
   let errors: Int
-  /// How many cases had nothing to judge, or were not run.
+  /// The number of cases that had nothing to judge or did not run.
   let skipped: Int
-  /// The time of the cases together.
+  /// The total time of the cases, in milliseconds.
   let milliseconds: Int
 
-  /// Judges the samples of a suite.
+  /// Creates the test suite of a suite that ran.
   init(name: String, suite: LabelledSuite, run: RunRecord) {
     let unrunSamples = suite.record.unrunSamples ?? []
     let ids = suite.samples.map(\.first.sample) + unrunSamples
@@ -64,26 +64,26 @@ struct JUnitSuite {
     milliseconds = cases.reduce(0) { $0 + $1.milliseconds }
   }
 
-  /// Makes a suite with one error.
+  /// Creates a test suite with one error.
   init(name: String, failure: LoadFailure) {
     self.name = name
     content = .broken(failure)
     (tests, failures, errors, skipped, milliseconds) = (1, 0, 1, 0, 0)
   }
 
-  /// Makes a suite with one case that was skipped.
+  /// Creates a test suite with one skipped case.
   init(name: String, leftOut path: LeftOutPath) {
     self.name = name
     content = .leftOut(path)
     (tests, failures, errors, skipped, milliseconds) = (1, 0, 0, 1, 0)
   }
 
-  /// What the texts of the suite's cases take at least, in bytes.
+  /// A lower bound on the size of the cases' texts, in bytes.
   func textSize(_ limits: JUnitLimits) -> Int {
     content.cases.reduce(0) { $0 + $1.textSize(limits) }
   }
 
-  /// What the suite's part of a document does not take more of than, in bytes.
+  /// An upper bound on the size of the suite in a document, in bytes.
   func largestSize(_ limits: JUnitLimits) -> Int {
     var size = 6 * JUnitLimits.whole.output
     if case .ran(_, _, let unrun) = content {
@@ -92,7 +92,7 @@ struct JUnitSuite {
     return content.cases.reduce(size) { $0 + $1.largestSize(limits) }
   }
 
-  /// Where the suite is declared, where that is known.
+  /// The location of the suite's declaration, if known.
   var location: SourceLocation? {
     switch content {
     case .ran(let record, _, _): record.location

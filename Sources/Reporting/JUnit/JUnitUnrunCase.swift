@@ -1,19 +1,19 @@
 internal import Runner
 
-/// A sample that was planned and not run, as a JUnit test case: it is skipped, with the reason.
+/// A planned sample that did not run, as a skipped JUnit test case.
 struct JUnitUnrunCase {
   /// The name: the sample's identifier, unique in the suite.
   let name: String
-  /// Why it was not run.
+  /// Why it did not run.
   let reason: String
 
-  /// The samples of a suite that were not run.
+  /// The cases of a suite's samples that did not run.
   ///
   /// - Parameters:
-  ///   - samples: Their names and identifiers.
+  ///   - samples: The names and identifiers of the samples.
   ///   - suite: The suite.
-  ///   - run: The run that it is of.
-  /// - Returns: A case for each; of one that the prompt shows, that is the reason.
+  ///   - run: The run that the suite belongs to.
+  /// - Returns: A case for each sample; if the prompt contains the sample, that is the reason.
   static func all(
     _ samples: [(name: String, id: String)], of suite: SuiteRecord, in run: RunRecord
   ) -> [JUnitUnrunCase] {

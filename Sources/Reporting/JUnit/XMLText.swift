@@ -1,8 +1,8 @@
-/// Text as XML 1.0 can carry it.
+/// Text that is valid in XML 1.0.
 enum XMLText {
   /// The text with U+FFFD for each character that XML 1.0 (section 2.2, `Char`) forbids.
   static func allowed(_ text: some StringProtocol) -> String {
-    // Most text has neither control characters nor any of the thousands that begin with the byte of U+FFFE.
+    // Most texts have no control characters and no character whose encoding starts like U+FFFE.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0xEF }) { return String(text) }
     if text.unicodeScalars.allSatisfy(isAllowed) { return String(text) }
     var allowed = String.UnicodeScalarView()

@@ -1,20 +1,20 @@
 internal import CLibxml2
 
-/// Writes an XML document, piece by piece, through libxml2's `xmlTextWriter`.
+/// Writes an XML document, piece by piece, with libxml2's `xmlTextWriter`.
 ///
-/// Forbidden characters are replaced and reserved ones escaped, so any text can be given. What is written waits in
-/// memory until it is taken.
+/// Forbidden characters are replaced and reserved ones escaped, so any text is valid. Output stays
+/// in memory until it is taken.
 final class XMLWriter {
-  /// libxml2 had no memory, or the calls made no document.
+  /// An error: libxml2 is out of memory, or the calls do not form a document.
   struct WriteError: Error, CustomStringConvertible {
-    /// What happened.
+    /// A description of the error.
     let description = "libxml2 could not write the document; it may be out of memory"
   }
 
   private let buffer: xmlBufferPtr
   private let writer: xmlTextWriterPtr
 
-  /// Starts a document in UTF-8, indented by one space a level.
+  /// Starts a document in UTF-8, indented by one space per level.
   init() throws {
     guard let buffer = xmlBufferCreate() else { throw WriteError() }
     guard let writer = xmlNewTextWriterMemory(buffer, 0) else {
@@ -28,12 +28,13 @@ final class XMLWriter {
   }
 
   deinit {
-    // The writer flushes into the buffer when it is freed, so it goes first.
+    // The writer flushes into the buffer when it is freed, so it is freed first.
     xmlFreeTextWriter(writer)
     xmlBufferFree(buffer)
   }
 
-  /// Writes an element with its attributes, those without a value left out, and then its content.
+  /// Writes an element with its attributes and then its content; attributes with the value `nil`
+  /// are left out.
   func element(
     _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
     content: () throws -> Void = {}
@@ -47,7 +48,7 @@ final class XMLWriter {
     try check(xmlTextWriterEndElement(writer))
   }
 
-  /// Writes text into the element that is open.
+  /// Writes text into the open element.
   func text(_ text: String) throws {
     try check(xmlTextWriterWriteString(writer, XMLText.allowed(text)))
   }
@@ -57,10 +58,10 @@ final class XMLWriter {
     try check(xmlTextWriterEndDocument(writer))
   }
 
-  /// Whether there is enough to be worth a call of the system.
+  /// Whether there are enough bytes to justify a system call.
   var isFull: Bool { xmlBufferLength(buffer) >= 1 << 16 }
 
-  /// The bytes that were written since the last time.
+  /// Returns and removes the bytes that were written since the last call.
   func take() throws -> [UInt8] {
     try check(xmlTextWriterFlush(writer))
     let bytes = Array(
