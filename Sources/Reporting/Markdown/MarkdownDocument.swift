@@ -1,20 +1,20 @@
 internal import PromptCI
 internal import Runner
 
-/// A run as Markdown.
+/// A run as a Markdown document.
 struct MarkdownDocument {
   /// The run.
   let run: RunRecord
-  /// The run to compare with, where there is one.
+  /// The run to compare with, if any.
   let baseline: RunRecord?
-  /// The paths of the repository.
+  /// Converts paths to be relative to the repository.
   let paths: RepositoryPath
-  /// The most samples of a category that are shown.
+  /// The upper bound on the samples of a category that are shown.
   let findingLimit: Int
-  /// A first line that is not seen, by which the text is found again.
+  /// An invisible first line, by which the text is found again.
   var marker: String?
 
-  /// The text; no longer than a limit.
+  /// The text, within a limit.
   func text(limit: MarkdownLimit? = nil) -> String {
     let suites = LabelledSuite.all(of: run)
     let tables = MarkdownTables(run: run, suites: suites)
@@ -68,7 +68,7 @@ struct MarkdownDocument {
       items.isEmpty ? "" : "### Left out\n\n", items: items, share: 10, noun: "path")
   }
 
-  /// The samples that stand in a prompt, and count for nothing.
+  /// The samples that the prompt contains, which do not count.
   private func contaminations(in suites: [LabelledSuite]) -> MarkdownSection {
     let items = suites.compactMap { suite -> String? in
       guard let found = suite.record.contaminations, !found.isEmpty else { return nil }
@@ -80,7 +80,7 @@ struct MarkdownDocument {
       items.isEmpty ? "" : "### In the prompt\n\n", items: items, share: 10, noun: "suite")
   }
 
-  /// The samples that fail newly, and those that are fixed; nothing without a baseline.
+  /// The newly failing and the fixed samples; empty without a baseline.
   private func changes(in suites: [LabelledSuite]) -> [MarkdownSection] {
     guard let baseline else { return [] }
     let comparison = RunComparison(baseline: baseline, candidate: run)

@@ -1,14 +1,15 @@
 internal import PromptCI
 internal import Runner
 
-/// What failed and what could not be measured, in Markdown: grouped by category, each sample folded.
+/// The failures and errors of a run in Markdown, grouped by category, each sample in a collapsed
+/// block.
 struct MarkdownFindings {
-  /// The paths of the repository.
+  /// Converts paths to be relative to the repository.
   let paths: RepositoryPath
-  /// The most samples of a category that are shown.
+  /// The upper bound on the samples of a category that are shown.
   let limit: Int
 
-  /// The findings of an outcome.
+  /// The findings with an outcome.
   func section(_ outcome: Outcome, in suites: [LabelledSuite]) -> MarkdownSection {
     let groups = Finding.groups(outcome, in: suites)
     let items = groups.flatMap { group in
@@ -44,7 +45,7 @@ struct MarkdownFindings {
       + parts.filter { !$0.isEmpty }.joined(separator: "\n") + "\n</details>\n\n"
   }
 
-  /// The message, where no evaluator says the same.
+  /// The message, if no evaluator says the same.
   private func message(of trial: TrialResult) -> String {
     let said = trial.scores.flatMap { [$0.score?.rationale, $0.error] }.compactMap { $0 }
     guard let message = trial.message, !message.isEmpty, !said.contains(where: message.hasSuffix)
@@ -92,7 +93,7 @@ struct MarkdownFindings {
     return lines.prefix(8).joined()
   }
 
-  /// A text under its label, or beside it when it is short.
+  /// A text with a label: on the same line if it is short, otherwise below.
   private func labelled(_ label: String?, _ text: String) -> String {
     let rows = TextLimits.brief.lines(of: text)
     let name = label.map { "\(MarkdownText.code($0, columns: 60)): " } ?? ""
@@ -100,7 +101,7 @@ struct MarkdownFindings {
     return (label == nil ? "" : "\(name)\n\n") + MarkdownText.block(rows, language: "text")
   }
 
-  /// What was expected and what came, line by line.
+  /// A line diff of the expected and the actual text.
   private func difference(from expected: String, to actual: String) -> String {
     let old = TextLimits.brief.lines(of: expected)
     let new = TextLimits.brief.lines(of: actual)

@@ -1,22 +1,23 @@
-/// How long a Markdown text may become.
+/// The size limit of a Markdown text.
 struct MarkdownLimit: Hashable {
-  /// What is counted.
+  /// The unit of the limit.
   enum Unit: Hashable {
     /// Bytes of UTF-8.
     case bytes
-    /// Characters as databases and browsers count them: units of UTF-16, never fewer than code points.
+    /// Characters as databases and browsers count them: UTF-16 code units, never fewer than code
+    /// points.
     case characters
   }
 
-  /// The most.
+  /// The upper bound, in units.
   let count: Int
-  /// Of what.
+  /// The unit.
   let unit: Unit
 
-  /// A comment on GitHub, whose limit is 65,536 characters; GitLab's is a million.
+  /// The limit of a GitHub comment: 65,536 characters. GitLab's is a million.
   static let comment = MarkdownLimit(count: 65_536, unit: .characters)
 
-  /// How much of it a text takes.
+  /// The size of a text, in the limit's unit.
   func size(of text: String) -> Int {
     switch unit {
     case .bytes: text.utf8.count

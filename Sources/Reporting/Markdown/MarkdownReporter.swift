@@ -1,10 +1,10 @@
 internal import Foundation
 package import Runner
 
-/// Writes a run as Markdown, for people: in a file, as a comment on a change, or as the summary of a step.
+/// Writes a run as Markdown, to a file, a comment on a change, or the summary of a step.
 ///
-/// Nothing that a model or a dataset says is markup, a mention or a link in it. What passes the limit of a comment or
-/// of a summary is left out between paragraphs, so that what is left is whole.
+/// Text from models and datasets contains no markup, mentions or links. Text beyond the limit of a
+/// comment or a summary is cut between paragraphs, so that the rest is well formed.
 package final class MarkdownReporter: Reporter {
   private enum Destination {
     case file(ReportFile)
@@ -25,13 +25,13 @@ package final class MarkdownReporter: Reporter {
     paths = RepositoryPath(workspace: actions?.workspace, workingDirectory: workingDirectory)
   }
 
-  /// Creates a reporter of a file without a limit.
+  /// Creates a reporter that writes to a file, without a size limit.
   ///
   /// - Parameters:
-  ///   - path: The file.
+  ///   - path: The path of the file.
   ///   - baseline: The run to compare with.
-  ///   - actions: GitHub Actions, where that is where this runs.
-  ///   - workingDirectory: The directory that paths start from elsewhere.
+  ///   - actions: The environment of GitHub Actions, or `nil` elsewhere.
+  ///   - workingDirectory: The directory that paths are relative to outside of GitHub Actions.
   package convenience init(
     path: String, baseline: RunRecord?, actions: GitHubActions?,
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -41,7 +41,7 @@ package final class MarkdownReporter: Reporter {
       workingDirectory: workingDirectory)
   }
 
-  /// Creates a reporter of the text of a comment: at most 65,536 characters, which begin with
+  /// Creates a reporter for the text of a comment: at most 65,536 characters, beginning with
   /// ``marker(key:)``.
   package convenience init(
     commentPath path: String, key: String, baseline: RunRecord?, actions: GitHubActions?,
@@ -52,7 +52,7 @@ package final class MarkdownReporter: Reporter {
       workingDirectory: workingDirectory)
   }
 
-  /// Creates a reporter that appends to the summary of a step, whose limit is 1 MiB with what it has already.
+  /// Creates a reporter that appends to the summary of a step, which is limited to 1 MiB in total.
   package convenience init(
     summaryPath path: String, baseline: RunRecord?, actions: GitHubActions?,
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -62,20 +62,21 @@ package final class MarkdownReporter: Reporter {
       workingDirectory: workingDirectory)
   }
 
-  /// The line that nobody sees by which a workflow finds its comment again.
+  /// The invisible line by which a workflow finds its comment again.
   ///
-  /// - Parameter key: Tells apart several comments on one change; empty for the only one.
-  /// - Returns: A comment of HTML.
+  /// - Parameter key: A key that tells this comment from others on the same change; empty for a
+  ///   single comment.
+  /// - Returns: An HTML comment.
   package static func marker(key: String) -> String {
     key.isEmpty ? "<!-- prompt-ci:report -->" : "<!-- prompt-ci:report \(key) -->"
   }
 
-  /// False: the report is made at the end of the run.
+  /// `false`: the report is written at the end of the run.
   package var followsRun: Bool { false }
 
-  /// Takes the next event.
+  /// Receives the next event.
   ///
-  /// - Throws: ``ReportFileError`` when the text cannot be written; an old file then stays.
+  /// - Throws: ``ReportFileError`` if the text cannot be written; an old file then stays.
   package func receive(_ event: Event) throws {
     guard case .runFinished(let run) = event else { return }
     switch destination {

@@ -1,12 +1,12 @@
-/// A part of a Markdown text that can be left unfinished, at the end of any of its items.
+/// A part of a Markdown text that can be cut after any of its items.
 struct MarkdownSection {
-  /// What comes before the items, where there are any.
+  /// The text before the items.
   let head: String
-  /// The pieces, the most telling first; each is whole, and so is what a limit leaves of them.
+  /// The items, the most important first; each is complete Markdown, so any prefix of them is too.
   let items: [String]
-  /// The most that the items may take of a limit, in percent.
+  /// The upper bound on the items' share of a limit, in percent.
   let share: Int
-  /// What an item is called.
+  /// The name of an item.
   let noun: String
 
   /// Creates a section.
@@ -17,18 +17,18 @@ struct MarkdownSection {
     self.noun = noun
   }
 
-  /// Joins sections, and leaves out what passes a limit; in each section's place a note says how much that is.
+  /// Joins sections within a limit. A note in each section counts the items that are left out.
   ///
   /// - Parameters:
-  ///   - sections: The sections, in order; earlier ones have what they need first.
-  ///   - limit: The limit of the whole; `nil` is none.
-  /// - Returns: The text; longer than the limit only where the heads alone are.
+  ///   - sections: The sections, in order; earlier ones get space first.
+  ///   - limit: The limit of the whole text, or `nil` for none.
+  /// - Returns: The text. It exceeds the limit only if the heads alone do.
   static func joined(_ sections: [MarkdownSection], limit: MarkdownLimit?) -> String {
     let sections = sections.filter { !$0.head.isEmpty || !$0.items.isEmpty }
     guard let limit else {
       return sections.map { $0.head + $0.items.joined() + "\n" }.joined()
     }
-    // The notes are as long as they could ever be, so that no item's place depends on another's.
+    // Reserves the largest possible notes, so that no item's place depends on another section.
     let fixed = sections.map { limit.size(of: $0.head + "\n" + $0.note($0.items.count)) }
     var room = limit.count - fixed.reduce(0, +)
     return sections.map { section in

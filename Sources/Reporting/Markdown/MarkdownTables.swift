@@ -1,14 +1,14 @@
 internal import PromptCI
 internal import Runner
 
-/// What a run comes to, in tables of Markdown.
+/// The summary tables of a run, in Markdown.
 struct MarkdownTables {
   /// The run.
   let run: RunRecord
   /// Its suites.
   let suites: [LabelledSuite]
 
-  /// The gates, those that do not hold first, and judges that cannot be trusted.
+  /// The gates, failing ones first, and the untrustworthy judges.
   func gates() -> MarkdownSection {
     var rows: [(verdict: Verdict, text: String)] = []
     for suite in suites {
@@ -37,7 +37,7 @@ struct MarkdownTables {
     return (verdict, MarkdownTables.row(cells))
   }
 
-  /// A row for each suite and split.
+  /// The results: a row for each suite and split.
   func results() -> MarkdownSection {
     let hasSkipped = suites.contains { $0.record.trials.contains { $0.outcome == .skipped } }
     var titles = ["suite", "split", "passed", "rate", "95% interval", "failed", "errors"]
@@ -73,7 +73,8 @@ struct MarkdownTables {
     return MarkdownTables.row(cells)
   }
 
-  /// Tokens, cost, time, and where it all comes from.
+  /// The tokens, cost, time, cached answers and commit of the run, and its sandbox if wider than the
+  /// default.
   func totals() -> MarkdownSection {
     let spending = Spending(of: suites.map(\.record))
     let trials = suites.reduce(0) { $0 + $1.record.trials.count }

@@ -1,18 +1,19 @@
-/// Text from outside, made safe for Markdown as GitHub and GitLab read it: it is shown, and nothing in it is obeyed.
+/// Makes text from outside safe for Markdown on GitHub and GitLab: it is shown, never interpreted.
 ///
-/// Markup, HTML, mentions (`@ada`), references (`#12`, `!12`) and links are what such a text could smuggle in. None is
-/// made of what stands in code, so that is where user text goes.
+/// Such a text could contain markup, HTML, mentions (`@ada`), references (`#12`, `!12`) and links.
+/// None of these is interpreted inside code, so the text becomes code.
 enum MarkdownText {
-  /// A text on one line, for a paragraph or the cell of a table: as prose when it is harmless, else as code.
+  /// A text on one line, for a paragraph or a table cell: as prose if it is harmless, otherwise as
+  /// code.
   static func inline(_ text: String, columns: Int = 200) -> String {
     let line = VisibleText.line(text, columns: columns)
     return isHarmless(line) ? line : code(text, columns: columns)
   }
 
-  /// A text on one line as code, for a paragraph, the cell of a table or HTML.
+  /// A text on one line as code, for a paragraph, a table cell or HTML.
   ///
-  /// Marks that could mean something are character references: those are no markup anywhere, and a table has no bar to
-  /// end its cell with.
+  /// Special characters become character references, which are never markup; in a table, no bar
+  /// ends the cell.
   static func code(_ text: String, columns: Int = 200) -> String {
     let scalars = Array(VisibleText.line(text, columns: columns).unicodeScalars)
     guard !scalars.isEmpty else { return "<code>(empty)</code>" }
@@ -21,7 +22,7 @@ enum MarkdownText {
       let previous = index > 0 ? scalars[index - 1] : " "
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       if isMark(scalar, after: previous, before: next) {
-        // GitHub makes links of addresses of mail even where the character is a reference: a comment parts them.
+        // GitHub links email addresses even if `@` is a reference; an HTML comment breaks them.
         let end = scalar == "@" ? "<!-- -->" : ""
         escaped.append(contentsOf: "&#\(scalar.value);\(end)".unicodeScalars)
       } else {
@@ -31,7 +32,7 @@ enum MarkdownText {
     return "<code>\(String(escaped))</code>"
   }
 
-  /// Lines as a block of code, between fences that are longer than any run of backticks in them.
+  /// Lines as a code block, with fences longer than any run of backticks in them.
   static func block(_ lines: [String], language: String) -> String {
     var longest = 2
     for line in lines {
@@ -45,37 +46,37 @@ enum MarkdownText {
     return ([fence + language] + lines + [fence]).joined(separator: "\n") + "\n"
   }
 
-  /// Whether a character may be read as markup, or as part of an address.
+  /// Whether a character may be interpreted as markup or as part of an address.
   private static func isMark(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, before next: Unicode.Scalar
   ) -> Bool {
     switch scalar {
     case "&", "<", ">", "*", "`", "[", "]", "|", "\\", "~", "#", "@", "$": true
-    // Within a word it is no emphasis.
+    // Inside a word it is not emphasis.
     case "_": !isWord(previous) || !isWord(next)
-    // www.example.org and http://example.org
+    // `www.example.org` and `http://example.org` become links.
     case ".": previous == "w" || previous == "W"
     case ":": isLetter(next) || next == "/"
     default: false
     }
   }
 
-  /// Whether a line is words and numbers alone, with the marks of a sentence between them.
+  /// Whether a line has only words, numbers and harmless punctuation.
   private static func isHarmless(_ line: String) -> Bool {
     let scalars = Array(line.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       switch scalar {
       case " ", ",", ";", "(", ")": continue
-      // A full stop in a name could make it an address, a percent sign before one a milestone.
+      // A full stop within a name could make an address, a percent sign before a name a milestone.
       case ".": guard next == " " || isDigit(next) else { return false }
       case ":", "%": guard !isLetter(next), !isDigit(next), next != "/" else { return false }
-      // GH-12 is a reference.
+      // `GH-12` is a reference.
       case "-": guard isLetter(next), index > 0 else { return false }
       default: guard isLetter(scalar) || isDigit(scalar) else { return false }
       }
     }
-    // A list or a heading needs a mark that is none of these, but for `1.` and `1)`.
+    // Lists and headings begin with another character, except for `1.` and `1)`.
     return line.first.map { isLetter($0.unicodeScalars.first ?? " ") } ?? false
       || line.wholeMatch(of: /\d[\d,]*(\.\d+)?%? .*/) != nil
   }
