@@ -3,7 +3,8 @@ package import Optimizer
 internal import PromptCI
 internal import Runner
 
-/// Tells a person how prompts are improved: each step of each round, and at the end the change and what it brings.
+/// Shows an optimization on the console: each step of each round, and finally the change and its
+/// effect.
 package final class OptimizationReporter {
   private let options: ConsoleOptions
   private let workingDirectory: String
@@ -17,10 +18,10 @@ package final class OptimizationReporter {
   /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - options: What the console may do.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - options: The options of the console.
+  ///   - workingDirectory: The directory that paths are relative to.
   ///   - now: The clock.
-  ///   - write: Takes text as it comes.
+  ///   - write: Writes text at once.
   package init(
     options: ConsoleOptions,
     workingDirectory: String = FileManager.default.currentDirectoryPath,
@@ -36,7 +37,7 @@ package final class OptimizationReporter {
       useColor: options.useColor, width: options.isTerminal ? options.width : nil)
   }
 
-  /// Takes the next news.
+  /// Receives the next progress of an optimization.
   package func receive(_ news: OptimizationNews) throws {
     switch news {
     case .opened(let id, let folder, let prompt, let model):
@@ -52,7 +53,7 @@ package final class OptimizationReporter {
     }
   }
 
-  /// Tells what came of it.
+  /// Shows the outcome.
   package func finish(_ outcome: OptimizationOutcome) throws {
     let summary = OptimizationSummary(
       outcome: outcome, path: RelativePath.path(outcome.promptPath, in: workingDirectory),

@@ -2,20 +2,21 @@ internal import Optimizer
 internal import PromptCI
 internal import Statistics
 
-/// What an optimization comes to: the change of the prompt, what it brings by split, what was used, and the verdict.
+/// The summary of an optimization: the change of the prompt, its effect by split, the usage and the
+/// verdict.
 struct OptimizationSummary {
-  /// What came of it.
+  /// The outcome to summarize.
   let outcome: OptimizationOutcome
-  /// The prompt file, as it is shown.
+  /// The path of the prompt file, for display.
   let path: String
-  /// How long it took.
+  /// The duration, in seconds.
   let seconds: Double
-  /// What the console may do.
+  /// The options of the console.
   let options: ConsoleOptions
 
   private var result: OptimizationResult { outcome.result }
 
-  /// All lines.
+  /// The lines of the summary.
   var lines: [ConsoleLine] {
     [.blank] + change + table + fates + usage + [.blank] + writing + [verdict]
   }
@@ -31,7 +32,7 @@ struct OptimizationSummary {
 
   // MARK: - Splits
 
-  /// What the better prompt brings, by split.
+  /// The effect of the better prompt, by split.
   var table: [ConsoleLine] {
     var table = TextTable(
       columns: [
@@ -61,7 +62,7 @@ struct OptimizationSummary {
     share.map { "\(Quantity.fixed($0 * 100, digits: 1))%" } ?? "-"
   }
 
-  /// The interval of the difference in points, with its confidence where looks have widened it.
+  /// The interval of the difference, in percentage points.
   private func interval(of split: SplitChange) -> String {
     guard let interval = split.interval else { return "-" }
     func points(_ value: Double) -> String {
@@ -173,7 +174,7 @@ struct OptimizationSummary {
     }
   }
 
-  /// Why it ended, in words.
+  /// Why the optimization ended, in words.
   private static func text(of end: OptimizationEnd) -> String {
     switch end {
     case .allPass: "the gates hold"

@@ -1,6 +1,6 @@
-/// The lines of a unified diff on the console.
+/// Formats a unified diff for the console.
 enum PromptDiffLines {
-  /// The lines, what goes in red and what comes in green.
+  /// The lines, with removed ones in red and added ones in green.
   static func lines(of diff: String, indentation: Int) -> [ConsoleLine] {
     diff.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let style: ConsoleStyle =

@@ -1,6 +1,6 @@
 internal import Optimizer
 
-/// The difference of two prompts as `diff -u` writes it.
+/// The difference of two prompts in the format of `diff -u`.
 enum PromptDifference {
   /// The unified diff.
   static func unified(from old: String, to new: String, path: String) -> String {

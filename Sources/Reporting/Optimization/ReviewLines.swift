@@ -2,12 +2,12 @@ internal import Foundation
 package import Optimizer
 internal import PromptCI
 
-/// What a person who is asked about a change of a prompt is shown.
+/// The console text of an interactive review of a prompt's change.
 package struct ReviewLines: Sendable {
   private let options: ConsoleOptions
   private let workingDirectory: String
 
-  /// Creates the lines of a console.
+  /// Creates the text for a console.
   package init(
     options: ConsoleOptions,
     workingDirectory: String = FileManager.default.currentDirectoryPath
@@ -16,7 +16,7 @@ package struct ReviewLines: Sendable {
     self.workingDirectory = workingDirectory
   }
 
-  /// What is shown first: what the whole change brings.
+  /// The heading: the effect of the whole change.
   package func heading(of outcome: OptimizationOutcome) -> String {
     let path = RelativePath.path(outcome.promptPath, in: workingDirectory)
     let summary = OptimizationSummary(outcome: outcome, path: path, seconds: 0, options: options)
@@ -36,7 +36,7 @@ package struct ReviewLines: Sendable {
     return "(\(review.number)/\(review.count)) Write this part [\(letters)]? "
   }
 
-  /// What the letters mean.
+  /// The help for the letters.
   package func help(canSplit: Bool) -> String {
     var rows = [
       "y  write this part", "n  leave this part out", "a  write this part and all that follow",
@@ -47,7 +47,7 @@ package struct ReviewLines: Sendable {
     return text((rows + ["?  show this"]).map { ConsoleLine(indentation: 2, $0) })
   }
 
-  /// What the accepted parts bring without the others.
+  /// The effect of the accepted parts alone.
   package func partial(_ result: PartialResult, of outcome: OptimizationOutcome) -> String {
     var lines = [
       ConsoleLine.blank, ConsoleLine(.progress, "the accepted parts without the others:"),
@@ -75,7 +75,7 @@ package struct ReviewLines: Sendable {
     return text(lines)
   }
 
-  /// The question whether the accepted parts are to be written.
+  /// The question whether to write the accepted parts.
   package var confirmation: String { "Write these parts [y,n]? " }
 
   private func text(_ lines: [ConsoleLine]) -> String {
