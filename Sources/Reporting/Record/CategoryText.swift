@@ -1,9 +1,9 @@
 internal import PromptCI
 internal import Runner
 
-/// What the categories mean, in a few words.
+/// Short descriptions of the categories.
 enum CategoryText {
-  /// What a category of failures or errors means, or `nil` for one of the user's own.
+  /// The description of a built-in category, or `nil` for a category of the user's own.
   static func meaning(of category: String) -> String? {
     if let error = ErrorCategory(rawValue: category) { return meaning(of: error) }
     return failures[FailureCategory(rawValue: category)]

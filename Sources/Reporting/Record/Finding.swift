@@ -1,14 +1,14 @@
 internal import Runner
 
-/// Failures or errors of one sample that are of one category.
+/// The failures or errors of one sample that share a category.
 struct Finding {
-  /// What the suite is called in reports.
+  /// The suite's label.
   let suite: String
   /// The sample with all its repetitions.
   let sample: RepeatedSample
   /// The first trial of this category.
   let trial: TrialResult
-  /// How many trials of the sample are of this category.
+  /// The number of the sample's trials with this category.
   let count: Int
 
   /// The category, or `uncategorized`.
@@ -22,7 +22,8 @@ struct Finding {
     var findings: [Finding]
   }
 
-  /// All findings of an outcome, the category with most samples first, equal ones by name.
+  /// All findings with an outcome, the category with the most samples first; ties are sorted by
+  /// name.
   static func groups(_ outcome: Outcome, in suites: [LabelledSuite]) -> [Group] {
     var groups: [String: Group] = [:]
     for suite in suites {
@@ -44,7 +45,7 @@ struct Finding {
     }
   }
 
-  /// The category of a trial that did not pass, `uncategorized` where it has none.
+  /// The category of a trial that did not pass, or `uncategorized`.
   static func category(of trial: TrialResult) -> String {
     trial.category.flatMap { $0.isEmpty ? nil : $0 } ?? "uncategorized"
   }

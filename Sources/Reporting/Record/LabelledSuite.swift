@@ -1,23 +1,24 @@
 internal import PromptCI
 internal import Runner
 
-/// A suite's record with its unique label, its trials grouped by sample.
+/// A suite's record with a unique label, and its trials grouped by sample.
 struct LabelledSuite {
-  /// What the suite is called in reports.
+  /// The suite's label in reports.
   let label: String
-  /// What came of it.
+  /// The record.
   let record: SuiteRecord
   /// The samples that ran, in the order of the record.
   let samples: [RepeatedSample]
-  /// Whether gates count samples, as a number of repetitions must pass; otherwise they count trials.
+  /// Whether gates count samples, because a number of repetitions must pass; otherwise they count
+  /// trials.
   let countsSamples: Bool
 
-  /// Whether there are gates, and all hold: what else keeps the suite from passing is another matter.
+  /// Whether there are gates and all of them hold; the suite may still fail for another reason.
   var holdsAllGates: Bool {
     !record.gates.isEmpty && record.gates.allSatisfy { $0.verdict == .pass }
   }
 
-  /// The suites of a run.
+  /// The labelled suites of a run.
   static func all(of run: RunRecord) -> [LabelledSuite] {
     zip(SuiteLabel.labels(of: run.suites), run.suites).map { label, record in
       var samples = RepeatedSample.grouping(record.trials, by: run.rule)
@@ -32,7 +33,7 @@ struct LabelledSuite {
     }
   }
 
-  /// Counts some of the samples, or their trials, as the gates do.
+  /// Counts samples or their trials, as the gates count.
   func tally(of samples: some Sequence<RepeatedSample>) -> OutcomeTally {
     countsSamples ? OutcomeTally(of: samples) : OutcomeTally(samples.lazy.flatMap(\.trials))
   }

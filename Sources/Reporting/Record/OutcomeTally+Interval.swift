@@ -2,12 +2,13 @@ internal import Runner
 internal import Statistics
 
 extension OutcomeTally {
-  /// Between which rates the rate of such samples lies, with 95% confidence, as `71% to 96%`; `-` of nothing.
+  /// The 95% confidence interval of the pass rate as `71% to 96%`, or `-` for an empty tally.
   ///
-  /// It is Wilson's interval. Repetitions of one sample resemble each other, so they do not count as more samples.
+  /// This is Wilson's interval. Repetitions of one sample are correlated, so they do not count as
+  /// more samples.
   ///
-  /// - Parameter samples: How many samples the trials are of.
-  /// - Returns: The interval in words.
+  /// - Parameter samples: The number of samples that the trials belong to.
+  /// - Returns: The interval as text.
   func interval(samples: Int) -> String {
     guard total > 0, samples > 0 else { return "-" }
     let count = min(samples, total)

@@ -1,36 +1,36 @@
 internal import Runner
 
-/// How many trials ended in which way.
+/// The number of trials by outcome.
 struct OutcomeTally: Hashable {
-  /// How many passed.
+  /// The number that passed.
   var passed = 0
-  /// How many failed.
+  /// The number that failed.
   var failed = 0
-  /// How many could not be measured.
+  /// The number that could not be measured.
   var errors = 0
-  /// How many had nothing to judge.
+  /// The number that had nothing to judge.
   var skipped = 0
 
-  /// Counts nothing yet.
+  /// Creates an empty tally.
   init() {}
 
-  /// Counts some trials.
+  /// Counts the outcomes of trials.
   init(_ trials: some Sequence<TrialResult>) {
     for trial in trials { add(trial.outcome) }
   }
 
-  /// Counts some samples, each by what its repetitions come to; those that have not come to anything are left out.
+  /// Counts the outcomes of samples over their repetitions; unfinished samples are left out.
   init(of samples: some Sequence<RepeatedSample>) {
     for sample in samples where !sample.outcome.isUnfinished { add(sample.outcome.outcome) }
   }
 
-  /// How many ended, in any way.
+  /// The number of finished trials, with any outcome.
   var done: Int { passed + failed + errors + skipped }
 
-  /// How many were judged or should have been: an error stays in, so that an outage never raises a rate.
+  /// The number that counts for rates: errors are included, so that an outage never raises a rate.
   var total: Int { passed + failed + errors }
 
-  /// Counts those of another tally, too.
+  /// The sum of two tallies.
   static func + (left: OutcomeTally, right: OutcomeTally) -> OutcomeTally {
     var sum = left
     sum.passed += right.passed
@@ -40,7 +40,7 @@ struct OutcomeTally: Hashable {
     return sum
   }
 
-  /// Counts one more.
+  /// Adds one outcome.
   mutating func add(_ outcome: Outcome) {
     switch outcome {
     case .pass: passed += 1
@@ -50,7 +50,8 @@ struct OutcomeTally: Hashable {
     }
   }
 
-  /// The share that passed, as `97.3%`, rounded so that only all is 100% and only none is 0%; `-` of nothing.
+  /// The pass rate as `97.3%`, or `-` for an empty tally. Only a perfect rate is rounded to 100%,
+  /// and only zero to 0%.
   var rate: String {
     guard total > 0 else { return "-" }
     if passed == total { return "100%" }

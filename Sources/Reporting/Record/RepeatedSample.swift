@@ -2,16 +2,17 @@ internal import PromptCI
 internal import Runner
 internal import Statistics
 
-/// The trials of one sample: its repetitions.
+/// The trials of one sample, one for each repetition.
 struct RepeatedSample {
   /// The repetitions, in order; never empty.
   let trials: [TrialResult]
-  /// What they come to.
+  /// The outcome over all repetitions.
   let outcome: SampleOutcome
-  /// The last day on which the sample does not count; `nil` where it does.
+  /// The last day of the sample's quarantine, during which it does not count, or `nil` if it is not
+  /// quarantined.
   var quarantine: String?
 
-  /// The first repetition, which stands for what all share.
+  /// The first repetition, for the values that all repetitions share.
   var first: TrialResult { trials[0] }
 
   /// The first repetition with an outcome.
@@ -19,11 +20,11 @@ struct RepeatedSample {
     trials.first { $0.outcome == outcome }
   }
 
-  /// Groups trials by sample and model, in the order in which the samples first come.
+  /// Groups trials by sample and model, in order of first occurrence.
   ///
   /// - Parameters:
   ///   - trials: The trials.
-  ///   - rule: How many repetitions must pass; `nil` for all.
+  ///   - rule: The number of repetitions that must pass; `nil` for all.
   /// - Returns: The samples.
   static func grouping(_ trials: [TrialResult], by rule: KOfNRule? = nil) -> [RepeatedSample] {
     struct Key: Hashable {

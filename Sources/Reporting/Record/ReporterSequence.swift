@@ -1,19 +1,20 @@
 package import Runner
 
-/// Reporters that write to one stream, one after the other.
+/// Reporters that share one stream and receive each event one after the other.
 ///
-/// At the end of a run reporters work side by side; those of one stream would write into each other's lines.
+/// At the end of a run, reporters work concurrently. Those that share a stream would interleave
+/// their lines.
 package final class ReporterSequence: Reporter {
   private let reporters: [any Reporter]
 
-  /// Puts reporters in order.
+  /// Creates a sequence.
   package init(_ reporters: [any Reporter]) {
     self.reporters = reporters
   }
 
-  /// Passes an event on to each in turn.
+  /// Passes an event to each reporter in turn.
   ///
-  /// - Throws: What the first throws that does; the others have the event then too.
+  /// - Throws: The first error of a reporter; the others still receive the event.
   package func receive(_ event: Event) throws {
     var failure: (any Error)?
     for reporter in reporters {

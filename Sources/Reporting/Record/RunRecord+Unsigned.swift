@@ -1,6 +1,7 @@
 internal import Runner
 
 extension RunRecord {
-  /// What is told of kept answers that could not be believed, in one sentence without a period; `nil` when there were none.
+  /// One sentence, without a period, about cached answers that were not trusted, or `nil` if there
+  /// were none.
   var unsignedSentence: String? { unsignedAnswers.flatMap { UnsignedAnswers.sentence(of: $0) } }
 }

@@ -1,39 +1,39 @@
 internal import PromptCI
 internal import Runner
 
-/// What some trials used and cost.
+/// The usage and the cost of some trials.
 ///
-/// An answer from the cache was paid for earlier: it counts as saved, never as spent. A price that is unknown is never
-/// taken for 0.
+/// A cached answer was paid for earlier, so its cost counts as saved and not as spent. An unknown
+/// price is never counted as 0.
 struct Spending: Hashable {
-  /// The tokens that were used now.
+  /// The tokens of new answers.
   private(set) var usage = TokenUsage()
-  /// The tokens that answers from the cache had used.
+  /// The tokens of cached answers.
   private(set) var cachedUsage = TokenUsage()
-  /// The US dollars that are known to be spent now.
+  /// The known cost of new answers, in US dollars.
   private(set) var cost = 0.0
-  /// The US dollars that answers from the cache had cost, as far as known.
+  /// The known cost of cached answers, in US dollars.
   private(set) var savedCost = 0.0
-  /// How many answers came from the cache.
+  /// The number of cached answers.
   private(set) var cachedCount = 0
-  /// How many of those have the answer of another trial of their suite, which asked the same.
+  /// The number of these that share the answer of an equal request in their suite.
   private(set) var sharedCount = 0
-  /// The models that were asked now at a price that is unknown, sorted.
+  /// The models with new answers at an unknown price, sorted.
   private(set) var unpricedModels: [String] = []
-  /// Whether evaluators asked a model at a price that is unknown.
+  /// Whether evaluators called a model at an unknown price.
   private(set) var hasUnpricedCalls = false
-  /// How many answers of now and from the cache came without usage.
+  /// The number of answers, new or cached, without usage.
   private(set) var uncountedAnswers = 0
-  /// Whether any answer now has a price that is known and not 0.
+  /// Whether a new answer has a known price above 0.
   private(set) var hasPrice = false
 
-  /// Adds up the trials of some suites, and what their judges asked before.
+  /// Sums up the trials of some suites, and the calls of their judges before the trials.
   init(of suites: some Sequence<SuiteRecord>) {
     self.init(suites.flatMap(\.trials))
     for suite in suites { add(suite.judges?.modelCalls) }
   }
 
-  /// Adds up some trials.
+  /// Sums up some trials.
   init(_ trials: some Sequence<TrialResult>) {
     var unpriced: Set<String> = []
     for trial in trials {
@@ -63,7 +63,7 @@ struct Spending: Hashable {
     unpricedModels = unpriced.sorted()
   }
 
-  /// Adds what evaluators asked of models, none where nothing is known.
+  /// Adds the model calls of evaluators; `nil` adds nothing.
   private mutating func add(_ calls: ModelCallTotals?) {
     guard let calls else { return }
     usage = usage + calls.usage
@@ -78,12 +78,12 @@ struct Spending: Hashable {
     }
   }
 
-  /// What has no known price, in words.
+  /// The models with an unknown price, in words.
   var unpriced: [String] {
     unpricedModels + (hasUnpricedCalls ? ["a model that evaluators ask"] : [])
   }
 
-  /// The cost in words; `-` where nothing has a price.
+  /// The cost in words, or `-` if nothing has a price.
   var costText: String {
     var text: String
     if unpriced.isEmpty {
@@ -99,18 +99,18 @@ struct Spending: Hashable {
     return text
   }
 
-  /// The answers that came without usage, in words; `nil` if there are none.
+  /// The number of answers without usage, in words, or `nil` if there are none.
   var uncounted: String? {
     uncountedAnswers > 0 ? "\(Quantity.count(uncountedAnswers, "answer")) without usage" : nil
   }
 
-  /// Whether somebody counted tokens, or there were none to count.
+  /// Whether tokens were reported, or there were no answers without usage.
   var hasUsage: Bool { uncounted == nil || usage.hasTokens || cachedUsage.hasTokens }
 
-  /// Whether nothing was used whose cost is not known.
+  /// Whether the cost of everything is known.
   var isCostKnown: Bool { unpriced.isEmpty && uncounted == nil }
 
-  /// The tokens in words.
+  /// The tokens, in words.
   var tokenText: String {
     if let uncounted, !hasUsage { return "no usage (\(uncounted))" }
     let counted = "\(Quantity.count(usage.input)) in, \(Quantity.count(usage.output)) out"
@@ -119,6 +119,6 @@ struct Spending: Hashable {
     return "\(now) (\(Quantity.count(cachedUsage.total)) from the cache)"
   }
 
-  /// The provider whose models run inside this process, and cost nothing.
+  /// The provider of models that run in this process and are free.
   private static let freeProvider = "embedded"
 }

@@ -1,9 +1,10 @@
 internal import PromptCI
 internal import Runner
 
-/// What a suite is called in reports, where no two may have one name.
+/// Unique labels for suites in reports.
 enum SuiteLabel {
-  /// A label for each suite, in order: its name, with its model, its prompt and then a number where that is not unique.
+  /// A label for each suite, in order: its name, with its model, its prompt and finally a number if
+  /// that is needed to be unique.
   static func labels(of suites: [SuiteRecord]) -> [String] {
     let groups = Dictionary(grouping: suites, by: \.name)
     return unique(
@@ -17,21 +18,21 @@ enum SuiteLabel {
         var parts: [String] = []
         if models.count > 1 || !differByPrompt { parts.append(suite.model.name) }
         if differByPrompt { parts.append(name(ofPrompt: suite.prompt.path, among: prompts)) }
-        // A name that has the suite's directory has its parentheses already.
+        // A name with the suite's directory already has parentheses.
         var name = SuiteName(suite.name)
         name.directory = ([name.directory].compactMap(\.self) + parts).joined(separator: ", ")
         return name.text
       })
   }
 
-  /// The name of a prompt's file, or its whole path where another file has that name.
+  /// The name of a prompt's file, or its whole path if several files have that name.
   private static func name(ofPrompt path: String?, among paths: Set<String?>) -> String {
     guard let path else { return "own prompt" }
     func last(_ path: String) -> Substring { path.split(separator: "/").last ?? path[...] }
     return paths.count { $0.map(last) == last(path) } > 1 ? path : String(last(path))
   }
 
-  /// The names, with a number added to each that came before.
+  /// The names, with a number added to each duplicate.
   static func unique(_ names: [String]) -> [String] {
     var used: Set<String> = []
     return names.map { name in

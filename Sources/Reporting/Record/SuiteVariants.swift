@@ -1,6 +1,6 @@
 internal import Runner
 
-/// A suite that was run in several variants, with other models or prompts.
+/// A suite that ran in several variants, with other models or prompts.
 struct SuiteVariants {
   /// The variants, in order; at least two.
   let variants: [LabelledSuite]
@@ -8,7 +8,7 @@ struct SuiteVariants {
   /// The suite's name.
   var name: String { variants[0].record.name }
 
-  /// The suites of a run that have several variants, in order.
+  /// The suites of a run with several variants, in order.
   static func all(in suites: [LabelledSuite]) -> [SuiteVariants] {
     var order: [String] = []
     var groups: [String: [LabelledSuite]] = [:]
@@ -25,11 +25,11 @@ struct SuiteVariants {
   struct Difference {
     /// The sample's identifier.
     let sample: String
-    /// What it comes to in each variant, in their order; `nil` where it was not run.
+    /// Its outcome in each variant, in order; `nil` if it did not run there.
     let outcomes: [Outcome?]
   }
 
-  /// The samples that not all variants judge alike, in order of first occurrence.
+  /// The samples on which the variants disagree, in order of first occurrence.
   func differences() -> [Difference] {
     var order: [String] = []
     var outcomes: [String: [Outcome?]] = [:]

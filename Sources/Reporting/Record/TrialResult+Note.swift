@@ -1,7 +1,7 @@
 internal import Runner
 
 extension TrialResult {
-  /// What is said of an answer of which only the beginning is kept; `nil` if all of it is.
+  /// A note that the answer was cut, or `nil` if it is complete.
   var outputNote: String? {
     outputBytes.map {
       "the answer has \(Quantity.count($0)) bytes: evaluators saw all of it, and its beginning is kept"
