@@ -1,19 +1,19 @@
 internal import Foundation
 package import Storage
 
-/// What is kept for a directory and a user: answers, vectors, runs, and compiled suites, and what is said of them.
+/// The stored data of a directory and a user: answers, vectors, runs and compiled suites.
 package struct KeptThings {
   private static let directory = ".prompt-ci"
 
   private let environment: [String: String]
   private let cache: ResponseCache?
   private let runs: RunStore?
-  /// The compiled suites; why there are none to look at.
+  /// The compiled suites, or the error that keeps them from being read.
   private let hosts: Result<HostStore, StorageError>
 
-  /// Opens what is there; nothing is made but the user's key.
+  /// Opens the existing stores; only the user's key is created if it is missing.
   ///
-  /// - Throws: `StorageError` when something that is there cannot be opened.
+  /// - Throws: `StorageError` if an existing store cannot be opened.
   package init(environment: [String: String]) throws(StorageError) {
     self.environment = environment
     cache = try ResponseCache.existing(in: KeptThings.directory, environment: environment)
@@ -25,7 +25,7 @@ package struct KeptThings {
     }
   }
 
-  /// What there is, and how much it takes.
+  /// A listing of the stored data and its sizes.
   package func sizeReport() throws(StorageError) -> String {
     let contents = try cache?.contents() ?? CacheContents()
     let runRows = try runs?.contents() ?? CacheContents.Rows()
@@ -54,11 +54,11 @@ package struct KeptThings {
     return lines.joined(separator: "\n")
   }
 
-  /// Removes what was unused for longest.
+  /// Removes the least recently used entries.
   ///
-  /// - Parameter limit: How many bytes of answers and vectors stay.
-  /// - Returns: What was removed, in words.
-  /// - Throws: `StorageError`, when the cache cannot be written.
+  /// - Parameter limit: The number of bytes of answers and vectors to keep.
+  /// - Returns: A description of what was removed.
+  /// - Throws: `StorageError` if the cache cannot be written.
   package func prune(to limit: Int) throws(StorageError) -> String {
     let removed = try cache?.prune(to: limit) ?? 0
     let left = try cache?.contents().bytes ?? 0
@@ -72,10 +72,10 @@ package struct KeptThings {
     return text
   }
 
-  /// Removes all answers, vectors and compiled suites; runs are no cache, and stay.
+  /// Removes all answers, vectors and compiled suites; runs are not a cache and stay.
   ///
-  /// - Returns: What was removed, in words.
-  /// - Throws: `StorageError`, when the cache cannot be written.
+  /// - Returns: A description of what was removed.
+  /// - Throws: `StorageError` if the cache cannot be written.
   package func clear() throws(StorageError) -> String {
     let contents = try cache?.contents() ?? CacheContents()
     try cache?.clear()
@@ -92,10 +92,10 @@ package struct KeptThings {
     return text
   }
 
-  /// Signs what the user's key has not signed.
+  /// Signs all entries that the user's key has not signed.
   ///
-  /// - Returns: What was signed, in words.
-  /// - Throws: `StorageError`, when a store cannot be written.
+  /// - Returns: A description of what was signed.
+  /// - Throws: `StorageError` if a store cannot be written.
   package func adopt() throws(StorageError) -> String {
     let contents = try cache?.contents() ?? CacheContents()
     let runRows = try runs?.contents() ?? CacheContents.Rows()

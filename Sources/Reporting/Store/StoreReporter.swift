@@ -1,9 +1,9 @@
 package import Runner
 internal import Storage
 
-/// Keeps a run that has ended in the store of runs.
+/// Stores a finished run in the run store.
 ///
-/// A store that cannot be written is a warning, and never an error of the run.
+/// If the store cannot be written, the run gets a warning and does not fail.
 package final class StoreReporter: Reporter {
   private let directory: String
   private let environment: [String: String]
@@ -11,13 +11,13 @@ package final class StoreReporter: Reporter {
   private let warn: (String) -> Void
   private var tree: WorkingTree?
 
-  /// Creates a reporter; nothing is written before the run is over.
+  /// Creates a reporter; nothing is written before the run ends.
   ///
   /// - Parameters:
   ///   - directory: The directory of the store.
-  ///   - environment: The environment, in which git and the user's key are looked for.
+  ///   - environment: The environment variables, which locate git and the user's key.
   ///   - isWhole: Whether every sample is selected.
-  ///   - warn: Takes what keeps the run from being stored.
+  ///   - warn: Takes a warning if the run cannot be stored.
   package init(
     directory: String = ".prompt-ci", environment: [String: String], isWhole: Bool,
     warn: @escaping @Sendable (String) -> Void
@@ -28,10 +28,10 @@ package final class StoreReporter: Reporter {
     self.warn = warn
   }
 
-  /// False: the report is made at the end of the run.
+  /// `false`: the run is stored at its end.
   package var followsRun: Bool { false }
 
-  /// Takes the next event.
+  /// Receives the next event.
   package func receive(_ event: Event) {
     switch event {
     case .runStarted:
