@@ -1,9 +1,9 @@
 internal import Foundation
 internal import Runner
 
-/// A comparison of two texts, ready to be shown.
+/// Formats the diff of two texts.
 enum DiffText {
-  /// Whether the texts share any word at all; a comparison of texts that do not is harder to read than both.
+  /// Whether the texts share a word. If they do not, both texts are easier to read than their diff.
   static func sharesWords(_ segments: [DiffSegment]) -> Bool {
     segments.contains { segment in
       segment.kind == .same
@@ -11,12 +11,12 @@ enum DiffText {
     }
   }
 
-  /// The comparison in plain text: `I want [-a-]{+the+} refund`.
+  /// The diff as plain text: `I want [-a-]{+the+} refund`.
   static func marked(_ segments: [DiffSegment]) -> String {
     pieces(segments).joined()
   }
 
-  /// The comparison in plain text, as pieces that are not joined yet, as they may be long.
+  /// The diff as plain text, in pieces that are not joined, because they may be long.
   static func pieces(_ segments: [DiffSegment]) -> [String] {
     segments.flatMap { segment in
       switch segment.kind {
@@ -27,10 +27,10 @@ enum DiffText {
     }
   }
 
-  /// The comparison as lines of styled text, safe to print.
+  /// The diff as lines of styled text that are safe to print.
   ///
-  /// Long stretches that both texts share shrink to their ends. White space that differs is shown. What passes the limit
-  /// of bytes or lines is left out with a note.
+  /// Long stretches that both texts share shrink to their ends. White space that differs is shown.
+  /// Text beyond the limits is left out with a note.
   static func lines(_ segments: [DiffSegment], limits: TextLimits) -> [[ConsoleSpan]] {
     var lines: [[ConsoleSpan]] = [[]]
     var budget = limits.bytes
@@ -74,7 +74,7 @@ enum DiffText {
     }
   }
 
-  /// The text with its middle left out when it is long.
+  /// The text without its middle if it is long.
   private static func shrunk(_ text: String) -> String {
     let ends = 80
     guard text.utf8.count > 6 * ends else { return text }
@@ -87,7 +87,8 @@ enum DiffText {
     return "\(head)[… \(Quantity.count(middle)) bytes alike …]\(text[start...])"
   }
 
-  /// The text with control characters made visible, and in a change the ends of lines and lone spaces also.
+  /// The text with visible control characters, and in a change also with visible line ends and lone
+  /// spaces.
   private static func visible(_ text: Substring, kind: DiffSegment.Kind) -> String {
     let safe = VisibleText.escaping(text)
     guard kind != .same else { return safe.replacingOccurrences(of: "\t", with: "    ") }

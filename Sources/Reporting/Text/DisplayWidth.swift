@@ -1,8 +1,8 @@
-/// How many columns of a terminal characters take.
+/// The width of text on a terminal, in columns.
 ///
 /// Wide characters are those of East Asian Width `W` and `F` (Unicode Standard Annex #11) and those shown as emoji.
 enum DisplayWidth {
-  /// The columns of a text; control characters count as none.
+  /// The width of a text; control characters have none.
   static func columns(of text: some StringProtocol) -> Int {
     var isPlain = true
     var bytes = 0
@@ -17,7 +17,7 @@ enum DisplayWidth {
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// The columns of a character: 0, 1 or 2.
+  /// The width of a character: 0, 1 or 2.
   static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
@@ -32,7 +32,7 @@ enum DisplayWidth {
     }
   }
 
-  /// The longest beginning of a text that fits some columns.
+  /// The longest prefix of a text that fits some columns.
   static func prefix(of text: String, columns limit: Int) -> Substring {
     var used = 0
     var end = text.startIndex
@@ -44,7 +44,7 @@ enum DisplayWidth {
     return text[..<end]
   }
 
-  /// A text, cut with an ellipsis where it takes more columns than there are.
+  /// A text, cut with an ellipsis if it is too wide.
   static func fitting(_ text: String, columns limit: Int) -> String {
     if columns(of: text) <= limit { return text }
     return limit < 1 ? "" : prefix(of: text, columns: limit - 1) + "…"
@@ -55,7 +55,8 @@ enum DisplayWidth {
     return wide.contains { $0.contains(scalar.value) }
   }
 
-  /// The wide ranges that are not emoji, those that touch joined across what is unassigned.
+  /// The wide ranges that are not emoji; ranges that are separated only by unassigned code points
+  /// are joined.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2329...0x232A, 0x2630...0x2637, 0x268A...0x268F, 0x2E80...0x303E,
     0x3041...0x4DBF, 0x4DC0...0xA4C6, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,

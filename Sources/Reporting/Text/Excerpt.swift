@@ -1,11 +1,11 @@
-/// The beginning of a text that may be too long to show.
+/// The start of a text that may be too long to show.
 struct Excerpt {
-  /// What is shown.
+  /// The text that is shown.
   let text: Substring
-  /// How many bytes of UTF-8 are left out.
+  /// The number of bytes of UTF-8 that are left out.
   let omittedBytes: Int
 
-  /// Takes at most so many bytes, never half a character's code.
+  /// Takes at most `limit` bytes, without splitting a scalar.
   init(_ text: String, bytes limit: Int) {
     let count = text.utf8.count
     guard count > limit else {
@@ -21,7 +21,7 @@ struct Excerpt {
     omittedBytes = text.utf8.distance(from: end, to: text.endIndex)
   }
 
-  /// Takes at most so many bytes of pieces that are one text, without joining all of them.
+  /// Takes at most `limit` bytes of the joined pieces, without joining all of them.
   init(joining pieces: some Sequence<String>, bytes limit: Int) {
     var text = ""
     var omitted = 0
@@ -38,12 +38,12 @@ struct Excerpt {
     omittedBytes = omitted
   }
 
-  /// The note that tells how much is left out, or `nil` when nothing is.
+  /// A note on the number of bytes left out, or `nil` if the text is complete.
   var note: String? {
     omittedBytes == 0 ? nil : "[… \(Quantity.count(omittedBytes, "more byte"))]"
   }
 
-  /// The text, and the note on a line of its own.
+  /// The text, with the note on a line of its own.
   var textWithNote: String {
     note.map { "\(text)\n\($0)" } ?? String(text)
   }

@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// Numbers as people read them; the same in every locale.
+/// Formats numbers for people, independent of the locale.
 enum Quantity {
-  /// A number with a fixed count of digits after the point.
+  /// A number with a fixed number of digits after the point.
   static func fixed(_ value: Double, digits: Int) -> String {
-    // Most are 0 or 1, and formats cost more than all else in a line.
+    // Fast path: most numbers are 0 or 1, and formatting is the slowest part of a line.
     if value.sign == .plus, value < 1e15, value == value.rounded(), digits > 0 {
       return "\(Int(value))." + String(repeating: "0", count: digits)
     }
     return String(format: "%.\(digits)f", value)
   }
 
-  /// A count with its thousands apart: `12,345`.
+  /// A count with thousands separators: `12,345`.
   static func count(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var text = ""
@@ -27,7 +27,7 @@ enum Quantity {
     "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
   }
 
-  /// A time in seconds: `4 ms`, `1.24 s`, `2 m 05 s`, `3 h 07 m`.
+  /// A duration in seconds: `4 ms`, `1.24 s`, `2 m 05 s`, `3 h 07 m`.
   static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds > 0 else { return "0 ms" }
     if seconds < 0.0005 { return "<1 ms" }
@@ -39,7 +39,8 @@ enum Quantity {
     return "\(count(whole / 3600)) h \(padded(whole % 3600 / 60)) m"
   }
 
-  /// A price in US dollars, with as many digits as tell something: `$12.30`, `$0.0123`, `$0.005`, `$0.000045`.
+  /// A price in US dollars, with the significant digits: `$12.30`, `$0.0123`, `$0.005`,
+  /// `$0.000045`.
   static func dollars(_ value: Double) -> String {
     if value == 0 { return "$0.00" }
     if value >= 1 { return "$" + fixed(value, digits: 2) }
@@ -55,7 +56,7 @@ enum Quantity {
     value < 0.0001 ? "<0.0001" : fixed(value, digits: 4)
   }
 
-  /// A speed in items a second: `0.4/s`, `41/s`, `12,300/s`.
+  /// A speed in items per second: `0.4/s`, `41/s`, `12,300/s`.
   static func rate(_ perSecond: Double) -> String {
     guard perSecond.isFinite, perSecond >= 0 else { return "-/s" }
     if perSecond < 9.95 { return fixed(perSecond, digits: 1) + "/s" }

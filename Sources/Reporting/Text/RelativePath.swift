@@ -1,6 +1,6 @@
-/// Paths as people and the services that read reports want them.
+/// Converts paths for people and for services that read reports.
 enum RelativePath {
-  /// The path from a directory on, when it lies inside; else the path as it is.
+  /// The path relative to a directory if it lies inside; otherwise the path unchanged.
   static func path(_ path: String, in directory: String) -> String {
     let prefix = directory.hasSuffix("/") ? directory : directory + "/"
     let length = prefix.utf8.count

@@ -1,16 +1,16 @@
-/// How much of one text from outside is shown.
+/// The limits of a text from outside.
 struct TextLimits: Hashable {
-  /// The most bytes of UTF-8.
+  /// The upper bound, in bytes of UTF-8.
   let bytes: Int
-  /// The most lines.
+  /// The upper bound on the number of lines.
   let lines: Int
 
-  /// What fits a list of failures.
+  /// The limits in a list of failures.
   static let brief = TextLimits(bytes: 1_200, lines: 12)
-  /// What `--verbose` shows.
+  /// The limits with `--verbose`.
   static let full = TextLimits(bytes: 16_384, lines: 400)
 
-  /// The lines of a text that are within the limits, each safe to print, and a note of what is left out.
+  /// The lines of a text within the limits, each safe to print, with a note on what is left out.
   func lines(of text: String) -> [String] {
     let excerpt = Excerpt(text, bytes: bytes)
     let all = VisibleText.lines(excerpt.text)

@@ -1,13 +1,14 @@
 internal import Foundation
 package import Runner
 
-/// A trial that did not pass, as plain text for the reports of others.
+/// A trial that did not pass, as plain text for other reports.
 package enum TrialText {
-  /// What a person needs to act on a trial: where its sample is written, its inputs, the answer, and what the evaluators say.
+  /// A description of a trial: the location of its sample, its inputs, the answer, and the
+  /// judgements of the evaluators.
   ///
   /// - Parameters:
-  ///   - trial: The trial.
-  ///   - workingDirectory: The directory that paths are shown from.
+  ///   - trial: The directory that paths are relative to.
+  ///   - workingDirectory: A few lines, without a line feed after the last.
   /// - Returns: A few lines, without an end of line after the last.
   package static func text(
     of trial: TrialResult, workingDirectory: String = FileManager.default.currentDirectoryPath

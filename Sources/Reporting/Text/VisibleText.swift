@@ -1,9 +1,11 @@
 internal import Foundation
 
-/// Text from outside, made safe to print: what a terminal would obey or hide becomes visible.
+/// Makes text from outside safe to print: characters that a terminal would interpret or hide become
+/// visible.
 ///
-/// Control characters become their pictures (`␛`, `␀`); other invisible characters, and those that change the
-/// direction of writing, become their code, as `<U+202E>`. What holds emoji together stays.
+/// Control characters become their pictures (`␛`, `␀`). Other invisible characters, and those that
+/// change the direction of writing, become their code, such as `<U+202E>`. Characters that join
+/// emoji stay.
 enum VisibleText {
   /// The text with all but line feeds and tabs made visible.
   static func escaping(_ text: some StringProtocol) -> String {
@@ -30,16 +32,16 @@ enum VisibleText {
     return String(visible)
   }
 
-  /// The lines of a text, each safe to print; tabs are four spaces.
+  /// The lines of a text, each safe to print; a tab becomes four spaces.
   ///
-  /// An end of line at the very end makes no further line.
+  /// A line end at the very end does not add a line.
   static func lines(_ text: some StringProtocol) -> [String] {
     var lines = escaping(text).split(separator: "\n", omittingEmptySubsequences: false)
     if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
     return lines.map { $0.replacingOccurrences(of: "\t", with: "    ") }
   }
 
-  /// A text on one line, ends of lines as `↵`, cut with an ellipsis to some columns.
+  /// A text on one line, with line ends as `↵`, cut with an ellipsis to some columns.
   static func line(_ text: String, columns: Int) -> String {
     let start = Excerpt(text, bytes: columns * 8)
     let line = escaping(start.text)
