@@ -98,7 +98,7 @@ package struct BlameSession: Sendable {
     return Outcome(suites: blames, estimates: estimates)
   }
 
-  // MARK: - What is measured
+  // MARK: - Suites to measure
 
   /// The suites whose prompt changed, each with the samples that changed sides.
   private func flippedSuites() throws(SessionError) -> [SuiteBlame] {

@@ -74,7 +74,7 @@ package struct FlipEvidence: Hashable, Sendable {
       ? .together(needed) : .partly(needed)
   }
 
-  // MARK: - What the rates say
+  // MARK: - Interpretation
 
   private var all: Set<Int> { Set(0..<hunkCount) }
 
