@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// How much a suite host may take.
+/// A limit on the resources of a suite host.
 package enum HostBound: Hashable, Sendable {
-  /// Private memory of it and all that it started, in bytes.
+  /// Private memory of the host and its descendants, in bytes.
   case memory(UInt64)
-  /// Processes that it started and that run at once.
+  /// Processes that the host started and that run at the same time.
   case processes(Int)
 }
 
 extension HostBound: CustomStringConvertible {
-  /// That the bound was passed, and what allows more.
+  /// The exceeded limit, and the option that raises it.
   package var description: String {
     switch self {
     case .memory(let bytes):

@@ -1,18 +1,18 @@
 package import Storage
 
-/// How to start a suite host.
+/// The command that starts a suite host.
 package struct HostCommand: Hashable, Sendable {
   /// The host's executable.
   package var executable: String
   /// The mangled names of its suites, in the order of their indices.
   package var suites: [String]
-  /// The eval files that it was compiled of.
+  /// The eval files that it was compiled from.
   package var files: [String]
-  /// Its whole environment, but for the folder of its temporary files.
+  /// Its whole environment, except the folder of its temporary files.
   package var environment: [String: String]
-  /// What it is confined by; `nil` for nothing.
+  /// Its sandbox; `nil` for none.
   package var sandbox: HostSandbox?
-  /// Keeps the executable from being removed; `nil` where nobody removes it.
+  /// Keeps the executable from being removed; `nil` if nothing removes it.
   package var lease: HostLease?
 
   /// Creates a command.

@@ -1,22 +1,23 @@
 internal import Foundation
 
-/// A reason why a suite host did not answer.
+/// A reason that a suite host did not answer.
 package enum HostFailure: Error, Hashable, Sendable {
   /// The host could not be started.
   case notStarted(String)
-  /// The host ended while it was asked: how, at which place in the user's code, where that is known, and the last of what
-  /// it printed to standard error.
+  /// The host ended during a request: its exit status, the crash's location in the user's code if
+  /// known, and the last lines of its standard error.
   case died(ChildProcess.ExitStatus, at: String?, lastWords: String)
-  /// The host took more than it may, and was ended or refused what it asked for.
+  /// The host exceeded a limit, and was ended or refused the resource.
   case exceeded(HostBound, at: String?)
-  /// The host did not answer in time, and was ended; the option allows more.
+  /// The host did not answer in time and was ended; `option` raises the limit.
   case timeout(seconds: Double, option: String)
-  /// The run is being stopped.
+  /// The run is stopping.
   case stopped
 }
 
 extension HostFailure {
-  /// A host that ended before it said that it is there: it never came to the user's code.
+  /// The failure of a host that ended before it reported that it was ready, and so before any of
+  /// the user's code ran.
   static func notReady(_ status: ChildProcess.ExitStatus, _ lastWords: String) -> HostFailure {
     let end =
       switch status {
@@ -29,7 +30,7 @@ extension HostFailure {
 }
 
 extension HostFailure: CustomStringConvertible {
-  /// What happened.
+  /// A description of the failure.
   package var description: String {
     switch self {
     case .notStarted(let reason): reason

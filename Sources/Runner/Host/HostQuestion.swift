@@ -1,17 +1,17 @@
 package import PromptCI
 
-/// What is asked of a suite host, and how long it may take.
+/// A request to a suite host, with its time limit.
 package struct HostQuestion: Sendable {
-  /// The time that the code may take, in seconds; time in which it waits for models does not count.
+  /// The time limit of the code in seconds, not counting its waits for models.
   package var timeout: Double
-  /// The option of the command line that allows more.
+  /// The command-line option that raises the time limit.
   package var timeoutOption: String
-  /// The request, given the ticket that its reply will bear.
+  /// Creates the request for a ticket, which the reply will carry.
   package var request: @Sendable (Int) -> HostRequest
-  /// Asks models for the code.
+  /// Calls a model for the code.
   package var call: @Sendable (ModelCall.Content) async -> ModelCall.Outcome
 
-  /// Creates a question.
+  /// Creates a request.
   package init(
     timeout: Double, timeoutOption: String,
     request: @escaping @Sendable (Int) -> HostRequest,
@@ -23,7 +23,7 @@ package struct HostQuestion: Sendable {
     self.call = call
   }
 
-  /// What code hears that asks a model when none may be asked: while a suite is loaded.
+  /// The answer to every model call if no model may be called, as while a suite is loaded.
   package static let refusal: @Sendable (ModelCall.Content) async -> ModelCall.Outcome = { _ in
     .failure(
       ModelAccessError(

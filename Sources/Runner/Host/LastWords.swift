@@ -1,23 +1,25 @@
-/// What a suite host printed to standard error last: when it crashes, the reason is there, and the trace of calls.
+/// The last lines of a suite host's standard error, which after a crash hold its reason and its
+/// stack trace.
 struct LastWords {
-  /// The eval files, by which the user's own code is known in a trace.
+  /// The eval files, used to recognize the user's own code in a stack trace.
   private let files: [String]
   private var reason: [String] = []
   private var last = ""
   private var isTrace = false
 
-  /// The innermost place in the user's code of a crash, as `path:line:column`; `nil` when it is not known.
+  /// The innermost location of a crash in the user's code, as `path:line:column`; `nil` if unknown.
   private(set) var place: String?
 
-  /// Listens to a host that was compiled of some files.
+  /// Creates an empty record for a host that was compiled from some files.
   init(files: [String]) {
     self.files = files
   }
 
-  /// Takes a line.
+  /// Adds a line.
   ///
-  /// - Returns: Whether the line is the user's own; the runtime's words on a crash become part of the sample's error,
-  ///   and its trace, of addresses inside the host, helps nobody.
+  /// - Returns: Whether the line is the user's own output. The runtime's message about a crash
+  ///   becomes part of the sample's error, and its trace of addresses inside the host is of no use
+  ///   to the user.
   mutating func take(_ line: String) -> Bool {
     if isTrace || LastWords.isTraceStart(line) {
       isTrace = true
@@ -32,18 +34,19 @@ struct LastWords {
     return true
   }
 
-  /// Whether a line is the Swift runtime's own: `Evals/Triage.swift:12: Fatal error: …`.
+  /// Whether a line is a message of the Swift runtime: `Evals/Triage.swift:12: Fatal error: …`.
   private static func isReason(_ line: String) -> Bool {
     line.hasPrefix("Fatal error: ") || line.wholeMatch(of: /[^ ]+\.swift:\d+: Fatal error.*/) != nil
   }
 
-  /// Whether a line is the first of a trace: the runtime's own, or that of the program which it starts for one.
+  /// Whether a line begins a stack trace, of the runtime or of the program that it starts for one.
   private static func isTraceStart(_ line: String) -> Bool {
     line == "Current stack trace:"
       || line.prefixMatch(of: /\*\*\* Signal \d+: Backtracing from 0x/) != nil
   }
 
-  /// The place that a frame of a trace names, when it is in the user's code: `… in host at evals/Triage.swift:12:4`.
+  /// The location in a frame of a stack trace, if it is in the user's code:
+  /// `… in host at evals/Triage.swift:12:4`.
   private func userPlace(in line: String) -> String? {
     guard let match = line.firstMatch(of: /\ in host at (.+\.swift):(\d+(?::\d+)?)$/) else {
       return nil
@@ -53,7 +56,7 @@ struct LastWords {
     return "\(path):\(match.output.2)"
   }
 
-  /// The reason of a crash, or the last line that was printed.
+  /// The reason of a crash, or else the last line that was printed.
   var text: String {
     guard !reason.isEmpty else { return last }
     var lines = reason.prefix(20)

@@ -1,43 +1,45 @@
 internal import PromptCI
 
-/// A question that a suite host has not answered yet, and the messages that nobody has taken.
+/// A pending request to a suite host, with the messages that nothing has received yet.
 struct OpenQuestion {
-  /// When the code must have finished; `nil` while it waits for a model, and once it has.
+  /// The deadline of the code; `nil` while it waits for a model, and after it has finished.
   private(set) var deadline: ContinuousClock.Instant?
 
-  /// Whether the code is known to have begun; until then the deadline is put off whenever the host says anything.
+  /// Whether the code is known to have begun; until then, any message of the host extends the
+  /// deadline.
   private var hasBegun = false
   private let question: HostQuestion
   private var openCalls = 0
   private var messages: [SuiteHostConnection.Answer] = []
   private var waiting: CheckedContinuation<SuiteHostConnection.Answer, Never>?
 
-  /// Opens a question, whose clock starts.
+  /// Creates a pending request and starts its clock.
   init(_ question: HostQuestion, at now: ContinuousClock.Instant) {
     self.question = question
     deadline = now + .seconds(question.timeout)
   }
 
-  /// Notes that the code has begun, no earlier than now as far as is known.
+  /// Records that the code began, at this time as far as is known.
   mutating func begin(at now: ContinuousClock.Instant) {
     guard !hasBegun else { return }
     hasBegun = true
     if deadline != nil { deadline = now + .seconds(question.timeout) }
   }
 
-  /// Whether the code has taken too long.
+  /// Whether the code has exceeded its time limit.
   func isLate(at now: ContinuousClock.Instant, lastHeard: ContinuousClock.Instant?) -> Bool {
     guard let deadline, deadline < now else { return false }
     guard !hasBegun, let lastHeard else { return true }
     return lastHeard + .seconds(question.timeout) < now
   }
 
-  /// The failure of a question that was open for too long.
+  /// The failure of a request that exceeded its time limit.
   var timeout: HostFailure {
     .timeout(seconds: question.timeout, option: question.timeoutOption)
   }
 
-  /// Takes a message: keeps it, or returns the one who waits for it, who is to be given it.
+  /// Takes a message: keeps it, or returns the continuation that waits for it, which the caller
+  /// must resume with it.
   mutating func take(
     _ message: SuiteHostConnection.Answer
   ) -> CheckedContinuation<SuiteHostConnection.Answer, Never>? {
@@ -51,7 +53,8 @@ struct OpenQuestion {
     return waiting
   }
 
-  /// The oldest message that is kept; when there is none, the next is for the one who waits.
+  /// Returns the oldest kept message. If there is none, it stores the continuation for the next
+  /// message and returns `nil`.
   mutating func takeMessage(
     orWait continuation: CheckedContinuation<SuiteHostConnection.Answer, Never>
   ) -> SuiteHostConnection.Answer? {
@@ -62,7 +65,7 @@ struct OpenQuestion {
     return messages.removeFirst()
   }
 
-  /// Notes that the code has what a model said; when it waits for no other, its clock starts anew.
+  /// Records that the code received a model's answer. If it waits for no other, its clock restarts.
   mutating func endCall(at now: ContinuousClock.Instant) {
     openCalls -= 1
     let isAnswered = messages.contains(where: \.isFinal)
@@ -71,7 +74,7 @@ struct OpenQuestion {
 }
 
 extension SuiteHostConnection.Answer {
-  /// Whether nothing comes after it.
+  /// Whether it is the last message of its request.
   var isFinal: Bool {
     if case .success(.calls) = self { false } else { true }
   }

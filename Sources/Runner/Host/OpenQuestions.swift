@@ -1,38 +1,39 @@
-/// The questions that a suite host has not answered yet, in the order in which they were asked.
+/// The pending requests to a suite host, in the order in which they were sent.
 ///
-/// The host begins them in that order, on as many threads as there are processors. One whose evaluators keep a thread
-/// busy must not make those time out that wait for it. So the clock of a question starts when it is known to have begun:
-/// when the host says something of it, or of a later one. Until then it starts anew whenever the host says anything.
+/// The host begins them in that order, on as many threads as there are processors. A request that
+/// keeps a thread busy must not make the waiting ones time out. So a request's clock starts once it
+/// is known to have begun: when the host sends a message about it, or about a later one. Until
+/// then, any message of the host restarts the clock.
 struct OpenQuestions {
   private var questions: [Int: OpenQuestion] = [:]
   private var nextTicket = 0
-  /// The first ticket of which nothing is known to have begun.
+  /// The first ticket that is not known to have begun.
   private var firstWaiting = 0
-  /// When the host last said anything of a question.
+  /// The time of the host's last message about any request.
   private var lastHeard: ContinuousClock.Instant?
 
-  /// The tickets of all questions.
+  /// The tickets of all pending requests.
   var tickets: [Int] { Array(questions.keys) }
 
-  /// The ticket that was given first.
+  /// The lowest ticket.
   var firstTicket: Int? { questions.keys.min() }
 
-  /// A question by its ticket.
+  /// The pending request with a ticket.
   subscript(ticket: Int) -> OpenQuestion? {
     get { questions[ticket] }
     set { questions[ticket] = newValue }
   }
 
-  /// Adds a question.
+  /// Adds a request.
   ///
-  /// - Returns: Its ticket, higher than any before.
+  /// - Returns: Its ticket, higher than all earlier ones.
   mutating func open(_ question: HostQuestion, at now: ContinuousClock.Instant) -> Int {
     defer { nextTicket += 1 }
     questions[nextTicket] = OpenQuestion(question, at: now)
     return nextTicket
   }
 
-  /// Notes that the host said something of a question: then it has begun, and so have those before it.
+  /// Records a message about a request, which shows that it and all earlier ones have begun.
   mutating func hear(of ticket: Int, at now: ContinuousClock.Instant) {
     lastHeard = now
     guard ticket >= firstWaiting else { return }
@@ -40,7 +41,7 @@ struct OpenQuestions {
     firstWaiting = ticket + 1
   }
 
-  /// The failure of a question that has taken too long, if there is one.
+  /// The failure of a request that exceeded its time limit; `nil` if there is none.
   func timeout(at now: ContinuousClock.Instant) -> HostFailure? {
     questions.values.first { $0.isLate(at: now, lastHeard: lastHeard) }?.timeout
   }

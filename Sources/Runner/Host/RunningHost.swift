@@ -1,4 +1,4 @@
-/// A suite host's process, confined, and the folder of its temporary files.
+/// A suite host's process in its sandbox, with the folder of its temporary files.
 final class RunningHost: Sendable {
   /// The process.
   let process: ChildProcess
@@ -7,7 +7,7 @@ final class RunningHost: Sendable {
 
   /// Starts a host.
   ///
-  /// - Throws: ``ChildProcessError`` when it cannot be started, or not be confined.
+  /// - Throws: ``ChildProcessError`` if it cannot be started or confined.
   init(_ command: HostCommand) throws(ChildProcessError) {
     let folder: TemporaryFolder
     do throws(SandboxError) {
@@ -34,7 +34,7 @@ final class RunningHost: Sendable {
     memory = sandbox.memory
   }
 
-  /// The bound that the host passes now, with all that it has started; `nil` when it passes none.
+  /// The limit that the host and its descendants exceed now; `nil` if they exceed none.
   var breach: HostBound? {
     guard let memory else { return nil }
     let usage = process.usage(countingTo: HostSandbox.maximumProcesses)
@@ -44,22 +44,23 @@ final class RunningHost: Sendable {
     return usage.memory > memory ? .memory(memory) : nil
   }
 
-  /// The bound that a host passed that has ended, as far as its end tells.
+  /// The limit that an ended host exceeded, as far as its exit shows.
   ///
   /// - Parameters:
-  ///   - end: How it ended.
-  ///   - lastWords: What it printed to standard error last.
-  /// - Returns: The bound; `nil` when it ended for another reason.
+  ///   - end: The exit of the host.
+  ///   - lastWords: The last lines of its standard error.
+  /// - Returns: The limit; `nil` if it ended for another reason.
   func breach(in end: ChildProcess.End, lastWords: String) -> HostBound? {
     guard let memory, case .signalled = end.status else { return nil }
-    // What Swift, and then C++, say of memory that they do not get.
+    // The messages of Swift and C++ about a failed allocation.
     let isRefused = ["failed to allocate", "Could not allocate memory", "std::bad_alloc"].contains {
       lastWords.contains($0)
     }
     return isRefused || end.memory > memory / 10 * 9 ? .memory(memory) : nil
   }
 
-  /// Ends what the host has left behind, and removes its folder; the host must have ended.
+  /// Ends the descendants that the host left behind, and removes its folder; the host must have
+  /// ended.
   func cleanUp() {
     process.endDescendants()
     folder.remove()

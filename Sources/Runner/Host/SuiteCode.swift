@@ -1,6 +1,6 @@
 package import PromptCI
 
-/// Where the code of suites runs: in a process of its own, or in this one.
+/// The code of suites, which runs in a process of its own or in this one.
 package protocol SuiteCode: Sendable {
   /// Judges a response.
   ///
@@ -8,37 +8,37 @@ package protocol SuiteCode: Sendable {
   ///   - suite: The suite's index.
   ///   - sample: The sample's index in the dataset.
   ///   - sampleID: The sample's identifier.
-  ///   - baselineOutput: What the sample's answer was in the baseline run.
-  ///   - required: The names of the evaluators that are never spared.
-  ///   - response: What the model answered.
-  ///   - call: Asks models for the evaluators.
-  /// - Returns: What each evaluator said.
-  /// - Throws: ``HostFailure`` when the evaluators cannot run.
+  ///   - baselineOutput: The sample's answer in the baseline run; `nil` if there is none.
+  ///   - required: The names of the evaluators that always run.
+  ///   - response: The model's answer.
+  ///   - call: Calls a model for the evaluators.
+  /// - Returns: The result of each evaluator.
+  /// - Throws: ``HostFailure`` if the evaluators cannot run.
   func evaluate(
     suite: Int, sample: Int, sampleID: String, baselineOutput: String?,
     required: [String], response: Response,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult]
 
-  /// Tries a suite's judges by their canaries.
+  /// Calibrates a suite's judges by their canaries.
   ///
   /// - Parameters:
   ///   - suite: The suite's index.
-  ///   - call: Asks models for the judges.
-  /// - Returns: How each judge did.
-  /// - Throws: ``HostFailure`` when the judges cannot run.
+  ///   - call: Calls a model for the judges.
+  /// - Returns: The result of each judge.
+  /// - Throws: ``HostFailure`` if the judges cannot run.
   func calibrate(
     suite: Int, call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [Calibration]
 
-  /// Has a suite's own code answer a sample.
+  /// Answers a sample by the suite's own code.
   ///
   /// - Parameters:
-  ///   - timeout: The time that the code may take, in seconds, beside that of the models that it asks.
-  ///   - request: What is asked, given the ticket that the reply will bear.
-  ///   - call: Asks models for the code.
-  /// - Returns: The answer, or what the code threw.
-  /// - Throws: ``HostFailure`` when the code cannot run.
+  ///   - timeout: The time limit of the code in seconds, not counting its waits for models.
+  ///   - request: Creates the request for a ticket, which the reply will carry.
+  ///   - call: Calls a model for the code.
+  /// - Returns: The answer, or the error that the code threw.
+  /// - Throws: ``HostFailure`` if the code cannot run.
   func respond(
     timeout: Double, request: @escaping @Sendable (Int) -> RespondRequest,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome

@@ -2,29 +2,30 @@ internal import Foundation
 package import PromptCI
 internal import Synchronization
 
-/// A running suite host, and the questions that it has not answered yet.
+/// A running suite host, with its pending requests.
 ///
-/// A thread reads its replies, and watches the clock: when any question is older than the time allowed, the host is
-/// ended. Time in which this process is stopped, or nobody takes what the host prints, does not count, and a reply that lies in
-/// the pipe is never late. When the host ends, for whatever reason, every question that is still open fails.
+/// A thread reads its replies and checks time limits: if any request exceeds its limit, the host is
+/// ended. Time does not count while this process is stopped, or while the host's printed output
+/// waits for a reader. A reply that is already in the pipe is never late. When the host ends, for
+/// any reason, every pending request fails.
 package final class SuiteHostConnection: Sendable {
-  /// What a question gets.
+  /// The result of a request.
   package typealias Answer = Result<HostReply, HostFailure>
 
   private struct State {
     var questions = OpenQuestions()
-    /// What the questions are timed by.
+    /// The clock of the time limits.
     var clock = AttentiveClock(at: .now)
-    /// When it is next looked whether a question has been open for too long.
+    /// The time of the next check for late requests.
     var nextLook = ContinuousClock.now
     var failure: HostFailure?
     var timeout: HostFailure?
-    /// The bound that the host passed, when that ended it.
+    /// The limit that the host exceeded, if it was ended for that.
     var breach: HostBound?
     var isStopped = false
     var isFinished = false
     var waitingForEnd: [CheckedContinuation<Void, Never>] = []
-    /// Whether the host has said that it is there.
+    /// Whether the host has reported that it is ready.
     var isReady = false
   }
 
@@ -33,15 +34,15 @@ package final class SuiteHostConnection: Sendable {
   private let state = Mutex(State())
   private let lastWords: Mutex<LastWords>
   private let print: @Sendable (String) -> Void
-  /// Since when the last line that was printed waits to be taken; `nil` when none does.
+  /// The time since which a printed line has been waiting for its reader; `nil` if none is.
   private let heldUpSince = Mutex<ContinuousClock.Instant?>(nil)
 
   /// Starts a host.
   ///
   /// - Parameters:
-  ///   - command: How to start it.
-  ///   - print: Takes a line that the user's code printed.
-  /// - Throws: ``ChildProcessError`` when it cannot be started.
+  ///   - command: The command that starts it.
+  ///   - print: Receives each line that the user's code printed.
+  /// - Throws: ``ChildProcessError`` if it cannot be started.
   package init(
     _ command: HostCommand, print: @escaping @Sendable (String) -> Void
   ) throws(ChildProcessError) {
@@ -66,16 +67,18 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// Whether it takes no more questions.
+  /// Whether it accepts no more requests.
   package var isClosed: Bool {
     state.withLock {
       $0.failure != nil || $0.timeout != nil || $0.breach != nil || $0.isStopped
     }
   }
 
-  /// Asks a question, answers whatever calls to models the code makes meanwhile, and waits for the reply.
+  /// Sends a request, serves the model calls that the code makes meanwhile, and waits for the
+  /// reply.
   ///
-  /// A description is to be asked for while nothing else is: its reply bears no ticket.
+  /// A description must be requested while no other request is pending, because its reply carries
+  /// no ticket.
   package func ask(_ question: HostQuestion) async -> Answer {
     let ticket: Int? = state.withLock { state in
       guard state.failure == nil else { return nil }
@@ -84,7 +87,7 @@ package final class SuiteHostConnection: Sendable {
     }
     guard let ticket else { return .failure(state.withLock { $0.failure ?? .stopped }) }
     if let line = try? WireLine.line(of: question.request(ticket)) {
-      // When the write fails the host is ending: the reading thread then answers every question.
+      // If the write fails, the host is ending; the reading thread then fails every request.
       _ = process.write(line)
     } else {
       deliver(.failure(.notStarted("the request cannot be encoded")), to: ticket)
@@ -101,16 +104,16 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// Ends the host at once, without waiting for it; open questions fail.
+  /// Ends the host immediately without waiting for its exit; pending requests fail.
   package func end() {
     state.withLock { $0.isStopped = true }
     process.kill()
   }
 
-  /// Ends the host at once; open questions fail.
+  /// Ends the host immediately; pending requests fail.
   ///
-  /// When it returns, the host is gone with all that it started, and what it printed has been taken. A host that cannot be ended
-  /// at all is waited for five seconds.
+  /// On return, the host and its descendants are gone, and its output has been received. If the
+  /// host cannot be ended, the wait lasts five seconds.
   package func stop() async {
     end()
     giveUpWaitingInTime()
@@ -123,7 +126,8 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// Ends the wait for the host in five seconds, unless the reader of what it printed has paused: then later.
+  /// Ends the wait for the host after five seconds, or later if the reader of its output has
+  /// paused.
   private func giveUpWaitingInTime() {
     DispatchQueue(label: "end of a host").asyncAfter(deadline: .now() + 5) { [weak self] in
       guard let self else { return }
@@ -131,7 +135,7 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// Resumes what waits for the end of the host.
+  /// Resumes the tasks that wait for the host's end.
   private func endWaiting() {
     let waiting = state.withLock { state in
       state.isFinished = true
@@ -141,10 +145,10 @@ package final class SuiteHostConnection: Sendable {
     for continuation in waiting { continuation.resume() }
   }
 
-  /// The processor time of a host that has ended, in seconds; waits for its end.
+  /// The processor time of the host in seconds; waits for its end.
   package var processorTime: Double { process.wait().processorTime }
 
-  /// Asks a model for the code, and passes on what it says.
+  /// Calls a model for the code, and sends the answer to the host.
   private func make(
     _ call: ModelCall, by ask: @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async {
@@ -158,7 +162,7 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// The next message that concerns a question.
+  /// The next message about a request.
   private func message(for ticket: Int) async -> Answer {
     await withCheckedContinuation { continuation in
       let message: Answer? = state.withLock { state in
@@ -172,7 +176,7 @@ package final class SuiteHostConnection: Sendable {
     }
   }
 
-  /// Passes a message to the one who asked.
+  /// Passes a message to the task that sent the request.
   private func deliver(_ message: Answer, to ticket: Int) {
     let continuation = state.withLock { state in
       let now = look(&state.clock)
@@ -188,7 +192,7 @@ package final class SuiteHostConnection: Sendable {
 // MARK: - Threads
 
 extension SuiteHostConnection {
-  /// Looks at the clock that the questions are timed by.
+  /// Reads the clock of the time limits.
   private func look(_ clock: inout AttentiveClock) -> ContinuousClock.Instant {
     clock.look(at: .now, heldUpSince: heldUpSince.withLock { $0 })
   }
@@ -208,13 +212,14 @@ extension SuiteHostConnection {
     }
   }
 
-  /// Waits until there is something to read; false when a question has been open for too long, and the host is ended.
+  /// Waits until there is output to read; false if a request exceeded its time limit and the host
+  /// is ended.
   private func waitForOutput(_ grace: inout ReadingGrace) -> Bool {
     while true {
       var descriptor = pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)
       let count = poll(&descriptor, 1, 50)
       if count < 0, errno != EINTR { return false }
-      // What the host has left behind may hold the pipe open; it has nothing to say.
+      // Descendants may hold the pipe open after the host's end, but they have nothing to report.
       if count <= 0, process.hasEnded {
         process.endDescendants()
         if poll(&descriptor, 1, 0) <= 0 { return false }
@@ -230,15 +235,15 @@ extension SuiteHostConnection {
     }
   }
 
-  /// What a look at the open questions shows.
+  /// The result of a check of the pending requests.
   private struct Look {
-    /// The failure of a question that has been open for too long; `nil` if none has.
+    /// The failure of a request that exceeded its time limit; `nil` if none did.
     let failure: HostFailure?
   }
 
-  /// Looks for a question that has been open for too long: twenty times a second, however much the host says.
+  /// Checks for a request that exceeded its time limit, at most twenty times a second.
   ///
-  /// - Returns: What it shows; `nil` if the last look was a moment ago.
+  /// - Returns: The result; `nil` if the last check was too recent.
   private func lookForLateQuestion() -> Look? {
     let now = ContinuousClock.now
     return state.withLock { state in
@@ -248,7 +253,7 @@ extension SuiteHostConnection {
     }
   }
 
-  /// Ends the host when it takes more than it may; looks ten times a second, until it has ended.
+  /// Ends the host if it exceeds a limit; checks ten times a second until the host ends.
   private func watchBounds() {
     while !process.hasEnded {
       if let breach = host.breach {
@@ -272,9 +277,9 @@ extension SuiteHostConnection {
     }
   }
 
-  /// Waits until all that the host printed has been taken.
+  /// Waits until all of the host's output has been received.
   ///
-  /// What the host started itself may hold the pipe open for longer than anyone wants to wait.
+  /// The wait is limited, because descendants may hold the pipe open.
   private func waitForErrors(_ areRead: DispatchSemaphore) {
     var clock = AttentiveClock(at: .now)
     let deadline = clock.now + .milliseconds(500)
@@ -296,7 +301,7 @@ extension SuiteHostConnection {
     }
   }
 
-  /// Fails what is still open, once the host has ended.
+  /// Fails the pending requests after the host has ended.
   private func finish() {
     let end = process.wait()
     host.cleanUp()

@@ -1,11 +1,11 @@
 package import PromptCI
 internal import Synchronization
 
-/// Keeps the suites of one directory answering, whatever their code does.
+/// Keeps the suites of one directory available, even if their code crashes or hangs.
 ///
-/// Many samples are judged at once by one host. When it ends, by a trap, an `exit` or an endless loop, any of the
-/// samples that were in flight may be to blame: each is judged again alone, in a second host, so that the one that
-/// ends that too is known for certain, and the others have their results.
+/// One host judges many samples at once. If it ends by a trap, an `exit` or an endless loop, any of
+/// the samples in flight may be the cause. Each is then judged again on its own in a second host: a
+/// sample that ends that host too is the cause, and the others get their results.
 package final class SuiteHostSupervisor: SuiteCode {
   private let command: HostCommand
   private let timeout: Double
@@ -16,12 +16,12 @@ package final class SuiteHostSupervisor: SuiteCode {
   private let pastProcessorTime = Mutex(0.0)
   private let lane = AsyncSemaphore(count: 1)
 
-  /// Creates a supervisor; the host is started when it is first needed.
+  /// Creates a supervisor; the host starts when it is first needed.
   ///
   /// - Parameters:
-  ///   - command: How to start the host.
-  ///   - timeout: The time that a dataset or the evaluators of a sample may take, in seconds.
-  ///   - print: Takes a line that the user's code printed.
+  ///   - command: The command that starts the host.
+  ///   - timeout: The time limit of a dataset, or of a sample's evaluators, in seconds.
+  ///   - print: Receives each line that the user's code printed.
   package init(
     _ command: HostCommand, timeout: Double, print: @escaping @Sendable (String) -> Void
   ) {
@@ -30,9 +30,9 @@ package final class SuiteHostSupervisor: SuiteCode {
     self.print = print
   }
 
-  /// Describes a suite; to be called while no other question is open.
+  /// Describes a suite. No other request may be pending.
   ///
-  /// - Throws: `Diagnostics` when the suite cannot be used, ``HostFailure`` when its code ended the host.
+  /// - Throws: `Diagnostics` if the suite is invalid, ``HostFailure`` if its code ended the host.
   package func describe(suite: Int) async throws -> SuiteDescription {
     let question = HostQuestion(
       timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption
@@ -51,12 +51,12 @@ package final class SuiteHostSupervisor: SuiteCode {
   ///   - suite: The suite's index.
   ///   - sample: The sample's index in the dataset.
   ///   - sampleID: The sample's identifier.
-  ///   - baselineOutput: What the sample's answer was in the baseline run.
-  ///   - required: The names of the evaluators that are never spared.
-  ///   - response: What the model answered.
-  ///   - call: Asks models for the evaluators.
-  /// - Returns: What each evaluator said.
-  /// - Throws: ``HostFailure`` when the evaluators of this sample, and of no other, end the host.
+  ///   - baselineOutput: The sample's answer in the baseline run; `nil` if there is none.
+  ///   - required: The names of the evaluators that always run.
+  ///   - response: The model's answer.
+  ///   - call: Calls a model for the evaluators.
+  /// - Returns: The result of each evaluator.
+  /// - Throws: ``HostFailure`` if the evaluators of this sample, on its own, end the host.
   package func evaluate(
     suite: Int, sample: Int, sampleID: String, baselineOutput: String?,
     required: [String], response: Response,
@@ -76,13 +76,13 @@ package final class SuiteHostSupervisor: SuiteCode {
     return results
   }
 
-  /// Tries a suite's judges by their canaries.
+  /// Calibrates a suite's judges by their canaries.
   ///
   /// - Parameters:
   ///   - suite: The suite's index.
-  ///   - call: Asks models for the judges.
-  /// - Returns: How each judge did.
-  /// - Throws: ``HostFailure`` when the judges end the host.
+  ///   - call: Calls a model for the judges.
+  /// - Returns: The result of each judge.
+  /// - Throws: ``HostFailure`` if the judges end the host.
   package func calibrate(
     suite: Int, call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [Calibration] {
@@ -95,14 +95,14 @@ package final class SuiteHostSupervisor: SuiteCode {
     return results
   }
 
-  /// Has a suite's own code answer a sample.
+  /// Answers a sample by the suite's own code.
   ///
   /// - Parameters:
-  ///   - timeout: The time that the code may take, in seconds, beside that of the models that it asks.
-  ///   - request: What is asked, given the ticket that the reply will bear.
-  ///   - call: Asks models for the code.
-  /// - Returns: The answer, or what the code threw.
-  /// - Throws: ``HostFailure`` when the code of this sample, and of no other, ends the host.
+  ///   - timeout: The time limit of the code in seconds, not counting its waits for models.
+  ///   - request: Creates the request for a ticket, which the reply will carry.
+  ///   - call: Calls a model for the code.
+  /// - Returns: The answer, or the error that the code threw.
+  /// - Throws: ``HostFailure`` if the code for this sample, on its own, ends the host.
   package func respond(
     timeout: Double, request: @escaping @Sendable (Int) -> RespondRequest,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
@@ -116,29 +116,31 @@ package final class SuiteHostSupervisor: SuiteCode {
     }
   }
 
-  /// Ends the hosts, without waiting for it; questions that are open fail, and so does any later one.
+  /// Ends the hosts without waiting for their exit; pending and later requests fail.
   package func end() {
     isStopped.withLock { $0 = true }
     for connection in connections { connection.end() }
   }
 
-  /// Ends the hosts as ``end()`` does, and waits until they are gone and what they printed has been taken.
+  /// Ends the hosts like ``end()``, then waits for their exit and until their output has been
+  /// received.
   package func stop() async {
     end()
     for connection in connections { await connection.stop() }
   }
 
-  /// The hosts that were started last.
+  /// The most recent host of each slot.
   private var connections: [SuiteHostConnection] {
     [shared.withLock { $0 }, alone.withLock { $0 }].compactMap(\.self)
   }
 
-  /// The processor time that the hosts took, in seconds; to be asked for when they have been stopped.
+  /// The processor time of all hosts, in seconds; valid after they have been stopped.
   package var processorTime: Double {
     connections.reduce(pastProcessorTime.withLock { $0 }) { $0 + $1.processorTime }
   }
 
-  /// Asks the host that all share; when it ends meanwhile, asks again in one where nothing else is asked.
+  /// Sends a request to the shared host. If that host ends meanwhile, sends it again to a host that
+  /// serves one request at a time.
   private func ask(_ question: HostQuestion) async throws(HostFailure) -> HostReply {
     do {
       return try await connection(shared).ask(question).get()
@@ -158,12 +160,12 @@ package final class SuiteHostSupervisor: SuiteCode {
   private static let mismatch = HostFailure.notStarted(
     "the suite host gave an answer to another question")
 
-  /// The running host of a slot, started when there is none.
+  /// The running host of a slot, which is started if there is none.
   private func connection(
     _ slot: borrowing Mutex<SuiteHostConnection?>
   ) throws(HostFailure) -> SuiteHostConnection {
     let result = slot.withLock { connection -> Result<SuiteHostConnection, HostFailure> in
-      // Looked at here: who stops them looks into the slot afterwards.
+      // Checked inside the lock, because `end()` reads the slot after it sets the flag.
       if isStopped.withLock({ $0 }) { return .failure(.stopped) }
       if let connection, !connection.isClosed { return .success(connection) }
       if let connection { pastProcessorTime.withLock { $0 += connection.processorTime } }

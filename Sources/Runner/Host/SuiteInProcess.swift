@@ -1,12 +1,13 @@
 package import PromptCI
 
-/// The code of one suite, run in this process: by a test of the package that declares it.
+/// The code of one suite, run in this process by a test of the package that declares it.
 ///
-/// Nothing guards against it: a trap in an evaluator ends the process, and one that never returns is waited for.
+/// There is no protection: a trap in an evaluator ends the process, and an evaluator that never
+/// returns blocks the test.
 package struct SuiteInProcess: SuiteCode {
   private let suite: LoadedSuite
 
-  /// Creates the code of a suite, whose index is then 0.
+  /// Creates the code of a suite, whose index is 0.
   package init(_ suite: LoadedSuite) {
     self.suite = suite
   }
@@ -24,7 +25,7 @@ package struct SuiteInProcess: SuiteCode {
     }
   }
 
-  /// Tries the suite's judges by their canaries.
+  /// Calibrates the suite's judges by their canaries.
   package func calibrate(
     suite index: Int, call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [Calibration] {
@@ -33,7 +34,7 @@ package struct SuiteInProcess: SuiteCode {
     }
   }
 
-  /// Has the suite's own code answer a sample, however long it takes.
+  /// Answers a sample by the suite's own code, without a time limit.
   package func respond(
     timeout: Double, request: @escaping @Sendable (Int) -> RespondRequest,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
