@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Lets so many bodies run at once; those who wait hold no thread, and are served in order.
+/// Limits the number of bodies that run at once. Waiting bodies occupy no thread and run in order.
 package final class AsyncSemaphore: Sendable {
   private struct State {
     var free: Int
@@ -12,7 +12,7 @@ package final class AsyncSemaphore: Sendable {
 
   /// Creates a semaphore.
   ///
-  /// - Parameter count: How many bodies may run at once, at least 1.
+  /// - Parameter count: The maximum number of bodies that run at once, at least 1.
   package init(count: Int) {
     state = Mutex(State(free: max(count, 1)))
   }

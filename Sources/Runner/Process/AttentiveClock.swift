@@ -1,28 +1,30 @@
-/// The clock that suites and programs are timed by: it stands still while this process cannot attend to them.
+/// A clock for time limits of suites and programs: it stops while this process cannot attend to
+/// them.
 ///
-/// It stands still while this process is stopped (Ctrl-Z), while the machine sleeps, and while a line that the code printed
-/// waits because the reader of this process's output has paused. The owner looks at the clock many times a second. A long time
-/// between two looks means that the owner could not look, and little of it counts.
+/// It stops while this process is stopped (Ctrl-Z), while the machine sleeps, and while a printed
+/// line waits because the reader of this process's output has paused. The owner reads the clock
+/// many times a second. A long time between two reads means that the owner could not read it, and
+/// little of that time counts.
 struct AttentiveClock: Sendable {
-  /// An upper bound on what the time between two looks counts for.
+  /// The upper bound on the time that counts between two reads.
   static let longestStep = Duration.milliseconds(250)
 
-  /// What the clock shows.
+  /// The clock's time.
   private(set) var now: ContinuousClock.Instant
   private var lastLook: ContinuousClock.Instant
 
-  /// Starts a clock that shows the given time.
+  /// Creates a clock that shows the given time.
   init(at instant: ContinuousClock.Instant) {
     now = instant
     lastLook = instant
   }
 
-  /// Looks at the clock.
+  /// Reads the clock.
   ///
   /// - Parameters:
   ///   - instant: The real time.
-  ///   - heldUpSince: Since when a printed line waits to be taken; `nil` if none does.
-  /// - Returns: What the clock shows.
+  ///   - heldUpSince: The time since which a printed line has been waiting; `nil` if none is.
+  /// - Returns: The clock's time.
   mutating func look(
     at instant: ContinuousClock.Instant, heldUpSince: ContinuousClock.Instant? = nil
   ) -> ContinuousClock.Instant {

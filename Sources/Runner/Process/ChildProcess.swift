@@ -4,44 +4,45 @@ internal import PromptCI
 internal import Storage
 internal import Synchronization
 
-/// A process that this one started, in a process group of its own, with pipes to its standard streams.
+/// A child process in a process group of its own, with pipes to its standard streams.
 ///
-/// Foundation's `Process` is not used: it cannot make a process group or confine what it starts, and its termination handler
-/// needs a run loop or a queue of its own for each process.
+/// Foundation's `Process` is not used: it cannot create a process group or confine its child, and
+/// its termination handler needs a run loop or a queue per process.
 package final class ChildProcess: Sendable {
-  /// The process's identifier, which is also its group's.
+  /// The identifier of the process and of its group.
   package let identifier: pid_t
-  /// What writes to its standard input.
+  /// The descriptor that writes to its standard input.
   package let input: Int32
-  /// What reads its standard output.
+  /// The descriptor that reads its standard output.
   package let output: Int32
-  /// What reads its standard error.
+  /// The descriptor that reads its standard error.
   package let errors: Int32
 
   private let end = Mutex<End?>(nil)
   private let inputLines: LineWriter
   private let isInputOpen = Mutex(true)
   private let mark: ProcessMark
-  /// What the process had started when it was ended; only asked for where orphans do not come to this process.
+  /// The descendants that existed when the process was killed; recorded only if orphans do not
+  /// become this process's children.
   private let lastKnown = Mutex<Set<pid_t>>([])
 
-  /// What is known of a process that has ended.
+  /// The exit of a process.
   package struct End: Hashable, Sendable {
-    /// How it ended.
+    /// The exit status.
     package var status: ExitStatus
-    /// The processor time that it took, in seconds, its own children's included.
+    /// The processor time of the process and its waited-for children, in seconds.
     package var processorTime: Double
-    /// The most memory that it had at once, in bytes.
+    /// The peak memory, in bytes.
     package var memory: UInt64 = 0
   }
 
-  /// How a process ended.
+  /// The exit status of a process.
   package enum ExitStatus: Hashable, Sendable {
-    /// It exited by itself, with a status.
+    /// It exited with a status.
     case exited(Int32)
     /// A signal ended it.
     case signalled(Int32)
-    /// It ended, and somebody else in this process took its status: nothing is known of it.
+    /// It ended, but other code in this process collected its status first.
     case unknown
   }
 
@@ -51,14 +52,14 @@ package final class ChildProcess: Sendable {
   ///   - executable: The path of the program.
   ///   - arguments: Its arguments, without the program's name.
   ///   - environment: Its whole environment.
-  /// - Throws: ``ChildProcessError`` when it cannot be started.
+  /// - Throws: ``ChildProcessError`` if it cannot be started.
   package convenience init(
     executable: String, arguments: [String], environment: [String: String]
   ) throws(ChildProcessError) {
     try self.init(executable, arguments, environment, confinement: nil)
   }
 
-  /// Starts a process, confined when there is something to confine it by.
+  /// Starts a process, confined if `confinement` is not `nil`.
   init(
     _ executable: String, _ arguments: [String], _ environment: [String: String],
     confinement: UnsafePointer<csandbox_confinement>?
@@ -69,7 +70,7 @@ package final class ChildProcess: Sendable {
     let standardError = try Pipe(for: executable)
     let mark = ProcessMark.take(environment: environment)
     let argv = CStringArray([executable] + arguments)
-    // No program that is started has any use for what stores are signed by.
+    // No child process needs the key that signs stores.
     let envp = CStringArray(
       environment.filter { $0.key != StoreKey.variable }.map { "\($0.key)=\($0.value)" })
     var identifier: pid_t = 0
@@ -103,11 +104,11 @@ package final class ChildProcess: Sendable {
     errors = standardError.reading
   }
 
-  /// Sets how signals are taken, once.
+  /// Sets up signal handling, once.
   ///
-  /// Writing to a program that has stopped reading becomes an error of that write, rather than the end of this process. And where
-  /// the parent of this process ignores the end of children, which is inherited, that ends: the system would throw away how
-  /// each of them ended.
+  /// A write to a program that has stopped reading then fails with an error, rather than ending
+  /// this process. If this process inherited that the end of children is ignored, that is reset,
+  /// because otherwise the system would discard their exit statuses.
   package static let prepareSignals: Void = {
     signal(SIGPIPE, SIG_IGN)
     var action = sigaction()
@@ -126,7 +127,7 @@ package final class ChildProcess: Sendable {
     mark.give()
   }
 
-  /// Ends its standard input, when nothing is being written to it.
+  /// Closes its standard input; no write may be in progress.
   package func closeInput() {
     isInputOpen.withLock { isOpen in
       if isOpen { close(input) }
@@ -134,16 +135,16 @@ package final class ChildProcess: Sendable {
     }
   }
 
-  /// Writes all bytes to its standard input; false when it does not read any more.
+  /// Writes all bytes to its standard input; false if it no longer reads.
   @discardableResult
   package func write(_ bytes: [UInt8]) -> Bool {
     inputLines.write(bytes)
   }
 
-  /// Ends the process and all of its group, at once.
+  /// Kills the process and its group.
   package func kill() {
     end.withLock { end in
-      // Once it has been waited for, its identifier may be another process's.
+      // After the process has been waited for, its identifier may belong to another process.
       guard end == nil else { return }
       if !ProcessTree.adoptsOrphans {
         let descendants = ProcessTree.descendants(of: identifier)
@@ -153,18 +154,19 @@ package final class ChildProcess: Sendable {
     }
   }
 
-  /// Ends whatever is left of what the process started, also what left its group; the process itself must have ended.
+  /// Kills the remaining descendants of the process, including those that left its group; the
+  /// process itself must have ended.
   ///
-  /// - Returns: Whether nothing is left; a second is the most that it takes.
+  /// - Returns: Whether none are left; the call takes at most a second.
   @discardableResult
   package func endDescendants() -> Bool {
     let known = lastKnown.withLock { $0 }
     return ProcessTree.end(markedBy: mark, known: known)
   }
 
-  /// What the process and all that it has started use now.
+  /// The current resource usage of the process and its descendants.
   ///
-  /// - Parameter limit: How many processes are counted; what more there are is not looked at.
+  /// - Parameter limit: The maximum number of processes to count; further ones are ignored.
   /// - Returns: The sums.
   package func usage(countingTo limit: Int) -> ProcessUsage {
     ProcessTree.usage(of: identifier, markedBy: mark, countingTo: limit)
@@ -178,11 +180,11 @@ package final class ChildProcess: Sendable {
     return code == 0 ? information.si_signo != 0 : errno == ECHILD
   }
 
-  /// Waits for the end of the process.
+  /// Waits for the end of the process and returns its exit.
   package func wait() -> End {
     while true {
       if let end = end.withLock({ $0 }) { return end }
-      // Wait without reaping, so that the identifier stays valid until the end is stored.
+      // Waits without reaping, so that the identifier stays valid until the exit is stored.
       var information = siginfo_t()
       let code = waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT)
       if code != 0, errno == EINTR { continue }
@@ -193,7 +195,7 @@ package final class ChildProcess: Sendable {
         var reaped: pid_t
         repeat { reaped = wait4(identifier, &raw, 0, &usage) } while reaped < 0 && errno == EINTR
         let signal = raw & 0x7f
-        // A wait that fails tells nothing, least of all that all went well.
+        // A failed wait gives no status, and must not look like success.
         let status: ExitStatus =
           if reaped != identifier {
             .unknown
@@ -218,18 +220,18 @@ extension timeval {
   fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) * 1e-6 }
 }
 
-/// A process could not be started.
+/// A failure to start a process.
 package struct ChildProcessError: Error, CustomStringConvertible {
-  /// The program.
+  /// The program's path.
   package let executable: String
   /// The system's error number.
   package let code: Int32
-  /// What failed of starting it, in words; `nil` where that is the start as a whole.
+  /// The step that failed, in words; `nil` for the start as a whole.
   package let step: String?
-  /// Why it could not be confined; `nil` when that is not the reason.
+  /// The reason that it could not be confined; `nil` if it failed for another reason.
   private let confinement: String?
 
-  /// A program that the system would not start.
+  /// Creates the error of a program that the system did not start.
   init(executable: String, code: Int32, step: String? = nil) {
     self.executable = executable
     self.code = code
@@ -237,7 +239,7 @@ package struct ChildProcessError: Error, CustomStringConvertible {
     confinement = nil
   }
 
-  /// A suite host that could not be confined.
+  /// Creates the error of a suite host that could not be confined.
   init(sandbox error: SandboxError) {
     executable = ""
     code = 0
@@ -245,7 +247,7 @@ package struct ChildProcessError: Error, CustomStringConvertible {
     confinement = error.description
   }
 
-  /// What happened.
+  /// A description of the failure.
   package var description: String {
     if let confinement { return confinement }
     let step = step.map { "\($0): " } ?? ""
@@ -253,7 +255,7 @@ package struct ChildProcessError: Error, CustomStringConvertible {
   }
 }
 
-/// The two ends of a pipe; neither is inherited by other processes, and none is a standard stream.
+/// The two ends of a pipe; child processes inherit neither, and neither is a standard stream.
 private struct Pipe {
   let reading: Int32
   let writing: Int32

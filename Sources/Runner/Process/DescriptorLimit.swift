@@ -1,16 +1,17 @@
 internal import Foundation
 
-/// How many files and connections the process may have open at once.
+/// The limit on the files and connections that the process may have open at once.
 ///
-/// Systems start programs with room for 1,024, for the sake of old ones that cannot count further; what a program may
-/// give itself is far more.
+/// Systems start programs with a limit of 1,024 for compatibility with old ones; a program may
+/// raise its own limit far above that.
 enum DescriptorLimit {
-  /// What a run needs beside a connection for each request: suite hosts, the cache, reports.
+  /// The number of descriptors that a run needs besides one connection per request: suite hosts,
+  /// the cache, reports.
   private static let reserve: rlim_t = 128
 
-  /// Makes room for a number of requests at once.
+  /// Raises the limit for a number of concurrent requests.
   ///
-  /// - Throws: ``SessionError/badInput(_:)`` when the system does not allow as many.
+  /// - Throws: ``SessionError/badInput(_:)`` if the system does not allow that many.
   static func makeRoom(forRequests count: Int) throws(SessionError) {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }

@@ -1,47 +1,50 @@
 internal import Foundation
 
-/// Asks git about a checkout, in a way that starts nothing that the checkout's own configuration names.
+/// Runs git on a checkout without starting any program that the checkout's own configuration names.
 ///
-/// A repository's `.git/config` can name programs: file system monitors, hooks, filters, differs, pagers, transports. It
-/// comes with an archive, a cache of CI or a shared folder, and is no more trusted than the files are.
+/// A repository's `.git/config` can name programs: file system monitors, hooks, filters, differs,
+/// pagers, transports. It comes with an archive, a CI cache or a shared folder, and is no more
+/// trusted than the files are.
 package struct Git: Sendable {
   private let executable: String
   private let environment: [String: String]
   private let place: [String]
 
-  /// Settings that switch off the programs that a configuration can name.
+  /// Settings that disable the programs a configuration can name.
   private static let settings = [
     ("core.fsmonitor", "false"), ("core.hooksPath", "/dev/null"), ("core.sshCommand", "false"),
     ("core.gitProxy", ""), ("log.showSignature", "false"), ("credential.helper", ""),
   ]
 
-  /// Finds git; `nil` if there is none.
+  /// Finds git; `nil` if it is not installed.
   ///
   /// - Parameters:
   ///   - environment: The environment of the process.
-  ///   - directory: A directory of the checkout; `nil` is the working directory.
+  ///   - directory: A directory of the checkout; `nil` for the working directory.
   package init?(environment: [String: String], directory: String? = nil) {
     let search = ProgramSearch(environment: environment)
     guard let executable = search.find("git") else { return nil }
     self.executable = executable
     let safe = search.narrowing(environment).merging([
-      // A blob that a partial clone lacks is not fetched: that would start what the configuration names.
+      // A blob that a partial clone lacks is not fetched, because that would start programs that
+      // the configuration names.
       "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0",
     ]) { $1 }
     self.environment = Git.adding(Git.settings, to: safe)
     place = directory.map { ["-C", $0] } ?? []
   }
 
-  /// Runs git to its end, or to the end of the run; `nil` if it cannot be started.
+  /// Runs git until it ends or the run is stopped; `nil` if it cannot be started.
   func run(_ arguments: [String], interruption: Interruption? = nil) -> Subprocess.Result? {
     try? Subprocess.run(
       executable, whole(arguments), environment: environment, interruption: interruption)
   }
 
-  /// Starts to compare what git tracks with the commit that is checked out; `nil` if git cannot be started.
+  /// Starts a comparison of tracked files with the commit that is checked out; `nil` if git cannot
+  /// be started.
   ///
-  /// Filters that the repository itself configures are switched off, as they are programs. Those of the user and of the
-  /// system stay, such as those of Git LFS.
+  /// Filters that the repository itself configures are disabled, because they are programs. Filters
+  /// of the user and the system remain, such as Git LFS.
   func startComparison() -> ChildProcess? {
     let found = run(["config", "--show-scope", "--name-only", "-z", "--get-regexp", #"^filter\."#])
     let listing = found.map { String(decoding: $0.output, as: UTF8.self) } ?? ""
@@ -49,7 +52,7 @@ package struct Git: Sendable {
       executable: executable,
       arguments: whole([
         "diff", "--quiet", "--no-ext-diff", "--no-textconv",
-        // A submodule is another repository, whose configuration is its own.
+        // A submodule is another repository with a configuration of its own.
         "--ignore-submodules=dirty", "HEAD", "--",
       ]),
       environment: Git.adding(Git.filterSettings(listing), to: environment))
@@ -59,9 +62,10 @@ package struct Git: Sendable {
     ["--no-pager", "--no-optional-locks"] + place + arguments
   }
 
-  /// The settings that switch off the repository's own filters.
+  /// The settings that disable the repository's own filters.
   ///
-  /// - Parameter listing: The settings of filters, as `git config --show-scope --name-only -z` prints them.
+  /// - Parameter listing: The settings of filters, as printed by
+  ///   `git config --show-scope --name-only -z`.
   /// - Returns: Names and values.
   static func filterSettings(_ listing: String) -> [(String, String)] {
     let words = listing.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
@@ -76,7 +80,8 @@ package struct Git: Sendable {
     }
   }
 
-  /// An environment with more settings; unlike those of `-c`, their names may have any character.
+  /// An environment with additional git settings; unlike with `-c`, their names may contain any
+  /// character.
   private static func adding(
     _ settings: [(String, String)], to environment: [String: String]
   ) -> [String: String] {

@@ -1,15 +1,18 @@
 internal import Foundation
 internal import Synchronization
 
-/// What tells the descendants of one child of this process from those of another, whatever they do.
+/// A mark that distinguishes the descendants of one child from those of another, even if they
+/// change their group, session or parent.
 ///
-/// A process that leaves its group, its session and its parent keeps how readily the kernel ends it when memory is short. Each
-/// child is given a value of its own. A confined one cannot change it, since it may not write below `/proc`; any other needs
-/// privileges to lower it. It also makes sure that the kernel ends a greedy child before the runner.
+/// The mark is the kernel's out-of-memory score adjustment, which all descendants inherit. Each
+/// child gets a value of its own. A confined child cannot change it, because it may not write below
+/// `/proc`; any other needs privileges to lower it. It also makes the kernel end a greedy child
+/// before the runner.
 struct ProcessMark: Hashable, Sendable {
-  /// The value; `nil` when all are given to other children.
+  /// The value; `nil` if all values are in use.
   let score: Int?
-  /// Where the child puts temporary files, if that place is its own: what keeps its environment is known by that too.
+  /// The child's folder of temporary files, if it has one of its own; descendants that keep its
+  /// environment are recognized by it, too.
   let temporaryFolder: String?
 
   private static let highest = 1_000
@@ -19,7 +22,8 @@ struct ProcessMark: Hashable, Sendable {
   static func take(environment: [String: String]) -> ProcessMark {
     let own = ProcessMark.score(of: getpid()) ?? highest
     let score = taken.withLock { taken in
-      // No lower ones than this process's own may be given; half of the rest is left to children that run this program.
+      // No value may be below this process's own. Half of the remaining values are left for
+      // children that run this program.
       let lowest = own + (highest - own + 1) / 2
       let free = (max(lowest, own + 1)..<(highest + 1)).first { !taken.contains($0) }
       if let free { taken.insert(free) }
@@ -29,12 +33,12 @@ struct ProcessMark: Hashable, Sendable {
     return ProcessMark(score: score, temporaryFolder: folder)
   }
 
-  /// Gives the mark back.
+  /// Returns the mark for reuse.
   func give() {
     if let score { _ = ProcessMark.taken.withLock { $0.remove(score) } }
   }
 
-  /// Whether a process bears the mark.
+  /// Whether a process has the mark.
   func isBorne(by process: pid_t) -> Bool {
     if let score { return ProcessMark.score(of: process) == score }
     guard let temporaryFolder else { return false }

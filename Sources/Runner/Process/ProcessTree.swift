@@ -2,21 +2,22 @@ internal import CSandbox
 internal import Foundation
 internal import Synchronization
 
-/// The processes below this one, as `/proc` shows them.
+/// The processes below this one, as listed in `/proc`.
 package enum ProcessTree {
   private struct State {
     /// The children that this process started and has not waited for.
     var own: Set<pid_t> = []
-    /// The children that were there before this program began, by the program that became it.
+    /// The children that existed before this program began, started by the program that it
+    /// replaced.
     var earlier: Set<pid_t> = []
     var adoptsOrphans = false
   }
 
   private static let state = Mutex(State())
 
-  /// Makes this process the parent of what its descendants leave behind, so that nothing gets lost from it.
+  /// Makes this process the parent of its descendants' orphans, so that none is lost.
   ///
-  /// For a program that is its own, and not for a library in another.
+  /// For use by a standalone program, not by a library inside another program.
   package static func adoptOrphans() {
     state.withLock { state in
       state.earlier = Set(children(of: getpid()))
@@ -24,10 +25,10 @@ package enum ProcessTree {
     }
   }
 
-  /// Whether orphans come to this process.
+  /// Whether orphans become children of this process.
   static var adoptsOrphans: Bool { state.withLock { $0.adoptsOrphans } }
 
-  /// Starts a process, and knows it for this one's own before anybody looks for orphans.
+  /// Starts a process and registers it as this process's own, before any search for orphans.
   static func starting(_ body: () -> (code: Int32, identifier: pid_t?)) -> Int32 {
     state.withLock { state in
       let started = body()
@@ -36,12 +37,12 @@ package enum ProcessTree {
     }
   }
 
-  /// Forgets a process that was waited for.
+  /// Unregisters a process that was waited for.
   static func forget(_ identifier: pid_t) {
     _ = state.withLock { $0.own.remove(identifier) }
   }
 
-  /// All processes below one.
+  /// All descendants of a process.
   static func descendants(of process: pid_t) -> [pid_t] {
     var found: [pid_t] = []
     var pending = children(of: process)
@@ -52,7 +53,7 @@ package enum ProcessTree {
     return found
   }
 
-  /// What a process and its descendants use, those that left it included.
+  /// The resource usage of a process and its descendants, including orphaned ones.
   static func usage(
     of process: pid_t, markedBy mark: ProcessMark, countingTo limit: Int
   ) -> ProcessUsage {
@@ -65,7 +66,7 @@ package enum ProcessTree {
       guard let text = text(of: "/proc/\(identifier)/status"), !text.contains("\nState:\tZ")
       else { continue }
       usage.processes += 1
-      // What is a process's own, and not of a file.
+      // Memory of the process itself, not of mapped files.
       for line in text.split(separator: "\n")
       where line.hasPrefix("RssAnon:") || line.hasPrefix("RssShmem:") {
         let words = line.split(whereSeparator: \.isWhitespace)
@@ -75,18 +76,18 @@ package enum ProcessTree {
     return usage
   }
 
-  /// Ends what a process that is gone has left behind.
+  /// Kills the descendants that an ended process left behind.
   ///
   /// - Parameters:
-  ///   - mark: What the process bore.
-  ///   - known: What it had started when it was still there.
-  /// - Returns: Whether nothing is left; a second is the most that it takes.
+  ///   - mark: The mark of the process.
+  ///   - known: Descendants that are known from before its end.
+  /// - Returns: Whether none are left; the call takes at most a second.
   static func end(markedBy mark: ProcessMark, known: Set<pid_t> = []) -> Bool {
     let deadline = ContinuousClock.now + .seconds(1)
     var pause: UInt32 = 500
     while true {
       let orphans = orphans(markedBy: mark)
-      // One that has ended, and that a parent without manners never waits for, is gone all the same.
+      // A zombie that its parent never waits for counts as gone.
       let known = known.filter { mark.isBorne(by: $0) && !hasEnded($0) }
       let left = Set(orphans + orphans.flatMap(descendants) + known + known.flatMap(descendants))
       if left.isEmpty { return true }
@@ -97,14 +98,14 @@ package enum ProcessTree {
     }
   }
 
-  /// Whether a process has ended, and only its parent has not taken note of it.
+  /// Whether a process has ended and only waits for its parent to collect its status.
   private static func hasEnded(_ identifier: pid_t) -> Bool {
     guard let text = text(of: "/proc/\(identifier)/stat"), let end = text.lastIndex(of: ")")
     else { return true }
     return text[end...].split(separator: " ").dropFirst().first == "Z"
   }
 
-  /// The children of this process that it did not start, and that bear a mark; those that have ended are waited for.
+  /// The orphaned children of this process that have a mark; those that have ended are reaped.
   private static func orphans(markedBy mark: ProcessMark) -> [pid_t] {
     guard adoptsOrphans else { return [] }
     let unknown = state.withLock { state in
@@ -119,7 +120,7 @@ package enum ProcessTree {
     var found: [pid_t] = []
     for thread in threads {
       guard let text = text(of: "/proc/\(process)/task/\(thread)/children") else {
-        // A kernel without these lists, or a thread that has ended.
+        // The kernel lacks these lists, or the thread has ended.
         if access("/proc/self/task/\(getpid())/children", F_OK) != 0 {
           return slowChildren(of: process)
         }
@@ -130,10 +131,10 @@ package enum ProcessTree {
     return found
   }
 
-  /// The children of a process, by a look at every process.
+  /// The children of a process, found by reading every process.
   private static func slowChildren(of process: pid_t) -> [pid_t] {
     names(in: "/proc").compactMap { pid_t($0) }.filter { identifier in
-      // The name of the program, in brackets, may have anything in it.
+      // The program's name, in parentheses, may contain any character.
       guard let text = text(of: "/proc/\(identifier)/stat"), let end = text.lastIndex(of: ")")
       else { return false }
       return text[end...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == process
@@ -155,7 +156,7 @@ package enum ProcessTree {
     return names
   }
 
-  /// What a short file of the kernel's says; `nil` when it is not there.
+  /// The text of a short kernel file; `nil` if it does not exist.
   static func text(of path: String) -> String? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }

@@ -1,7 +1,7 @@
-/// What a process and all that it has started use.
+/// The resource usage of a process and its descendants.
 package struct ProcessUsage: Hashable, Sendable {
-  /// How many processes there are.
+  /// The number of processes.
   package var processes = 0
-  /// The memory that they have, in bytes; what they share counts for each.
+  /// Their memory, in bytes; shared memory counts for each process.
   package var memory: UInt64 = 0
 }

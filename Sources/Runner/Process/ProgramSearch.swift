@@ -1,19 +1,19 @@
 internal import Foundation
 
-/// Looks for the tools that a run needs, `git` and `swiftc`, without taking one that a checkout brings.
+/// Finds the tools that a run needs, `git` and `swiftc`, but never one that a checkout brings.
 ///
-/// A relative entry of `PATH`, and one inside the checkout (`node_modules/.bin`), is passed over: a file that a pull
-/// request adds there would be started outside the sandbox.
+/// Relative entries of `PATH` and entries inside the checkout (`node_modules/.bin`) are ignored: a
+/// file that a pull request adds there would run outside the sandbox.
 package struct ProgramSearch: Hashable, Sendable {
-  /// The directories that are looked in, in order.
+  /// The directories to search, in order.
   package let directories: [String]
 
   /// Creates a search.
   ///
   /// - Parameters:
-  ///   - path: The directories, as in `PATH`.
+  ///   - path: The directories, in the form of `PATH`.
   ///   - checkout: The directory whose contents are not trusted; `nil` for none.
-  ///   - resolve: Follows the links of a path; `nil` if there is no such directory.
+  ///   - resolve: Resolves the links of a path; `nil` if the directory does not exist.
   package init(path: String, checkout: String?, resolve: (String) -> String?) {
     let root = checkout.flatMap(resolve)
     directories = path.split(separator: ":").map(String.init).filter { directory in
@@ -25,7 +25,7 @@ package struct ProgramSearch: Hashable, Sendable {
 
   /// Creates the search of this process.
   ///
-  /// - Parameter environment: Where `PATH` and `HOME` are.
+  /// - Parameter environment: The environment with `PATH` and `HOME`.
   package init(environment: [String: String]) {
     let working = FileManager.default.currentDirectoryPath
     self.init(
@@ -41,18 +41,18 @@ package struct ProgramSearch: Hashable, Sendable {
     directories.lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// An environment whose `PATH` has only these directories, for a tool that starts tools itself.
+  /// An environment whose `PATH` has only these directories, for a tool that itself starts tools.
   package func narrowing(_ environment: [String: String]) -> [String: String] {
     environment.merging(["PATH": directories.joined(separator: ":")]) { $1 }
   }
 
-  /// The checkout that a directory is in: the nearest directory above it with a `.git`.
+  /// The checkout that contains a directory: the nearest directory above it with a `.git`.
   ///
-  /// A home directory that is kept in git is the user's own, and so is everything that holds it.
+  /// A home directory that is kept in git is the user's own, and so is every directory above it.
   ///
   /// - Parameters:
   ///   - directory: The directory.
-  ///   - home: The user's home directory, if that is known.
+  ///   - home: The user's home directory, or `nil` if unknown.
   ///   - isRepository: Whether a directory has a `.git`.
   /// - Returns: The checkout; `nil` if there is none.
   package static func checkout(

@@ -1,54 +1,57 @@
 package import Foundation
 
-/// Runs a program to its end and keeps what it printed.
+/// Runs a program to its end and captures its output.
 package enum Subprocess {
-  /// What came of it.
+  /// The result of a program.
   package struct Result: Sendable {
-    /// How it ended.
+    /// The exit status.
     package var status: ChildProcess.ExitStatus
-    /// What it printed to standard output.
+    /// The standard output.
     package var output: Data
-    /// What it printed to standard error.
+    /// The standard error.
     package var errors: Data
-    /// The limit that it passed, and was ended for; `nil` when it ended by itself.
+    /// The limit that it exceeded and was ended for; `nil` if it ended by itself.
     package var breach: Breach?
   }
 
-  /// How much a program may take.
+  /// The limits of a program.
   package struct Limits: Hashable, Sendable {
-    /// The time until it has ended its output; `nil` for any. Time in which this process is stopped does not count.
+    /// The time until its output ends; `nil` for no limit. Time in which this process is stopped
+    /// does not count.
     package var time: Duration?
-    /// The most bytes to standard output. Of what it prints to standard error, as many are kept, the last ones.
+    /// The maximum size of standard output, in bytes. Of standard error, the last bytes are kept:
+    /// up to about twice this size.
     package var output: Int
 
-    /// Creates limits; nothing given is no limit.
+    /// Creates limits; by default there are none.
     package init(time: Duration? = nil, output: Int = .max) {
       self.time = time
       self.output = output
     }
   }
 
-  /// A limit that a program has passed.
+  /// A limit that a program exceeded.
   package enum Breach: Hashable, Sendable {
-    /// The time was up.
+    /// The time limit.
     case time
-    /// It printed more than is allowed.
+    /// The limit on standard output.
     case output
   }
 
-  /// The size from which memory for a program's output has to be shared out, in bytes.
+  /// The size from which the memory of a program's output must be reserved, in bytes.
   private static let largeOutput = 1 << 18
 
-  /// Runs a program, with nothing on its standard input.
+  /// Runs a program without standard input.
   ///
   /// - Parameters:
   ///   - executable: The path of the program.
   ///   - arguments: Its arguments, without the program's name.
   ///   - environment: Its whole environment.
-  ///   - limits: How much it may take.
-  ///   - interruption: What ends it, and all that it started, when the run should stop; `nil` for nothing.
-  /// - Returns: What came of it, once it has ended its output.
-  /// - Throws: ``ChildProcessError`` when it cannot be started.
+  ///   - limits: Its limits.
+  ///   - interruption: The source of a request to stop, which ends the program and its descendants;
+  ///     `nil` for none.
+  /// - Returns: The result, once its output has ended.
+  /// - Throws: ``ChildProcessError`` if it cannot be started.
   package static func run(
     _ executable: String, _ arguments: [String], environment: [String: String],
     limits: Limits = Limits(), interruption: Interruption? = nil
@@ -61,18 +64,18 @@ package enum Subprocess {
     }
   }
 
-  /// Writes to a program all that it is to read, and reads all that it prints, at the same time.
+  /// Writes a program's input and reads its output at the same time.
   ///
-  /// A program that passes a limit is ended, and no more is read. What a program has started ends with it, also what has left
-  /// its process group.
+  /// A program that exceeds a limit is ended, and no more is read. Its descendants end with it,
+  /// including those that left its process group.
   ///
   /// - Parameters:
-  ///   - child: The program, of whose output nothing has been read yet.
-  ///   - input: What it is to read.
-  ///   - limits: How much it may take.
-  ///   - waitForRoom: Is called once, before more than ``largeOutput`` is kept; it may wait for memory, and the program's
-  ///     time stands still as long.
-  /// - Returns: What came of it, once it has ended its output.
+  ///   - child: The program, whose output has not been read yet.
+  ///   - input: The bytes to write to its standard input.
+  ///   - limits: Its limits.
+  ///   - waitForRoom: Called once before the output exceeds ``largeOutput``. It may wait for
+  ///     memory; the time limit is suspended meanwhile.
+  /// - Returns: The result, once its output has ended.
   package static func communicate(
     with child: ChildProcess, input: [UInt8], limits: Limits = Limits(),
     waitForRoom: () -> Void = {}
@@ -110,21 +113,21 @@ package enum Subprocess {
         } else if index == 0 {
           if !isLarge, output.count + count > largeOutput {
             isLarge = true
-            // The clock stands still as long.
+            // The clock stops meanwhile.
             waitForRoom()
           }
           output.append(contentsOf: chunk[..<count])
           if output.count > limits.output { breach = .output }
         } else {
           errors.append(contentsOf: chunk[..<count])
-          // Cut when it is twice too long, so that each byte is moved once at the most.
+          // Trimmed only at twice the limit, so that each byte is moved at most once.
           if errors.count / 2 > limits.output { errors = Data(errors.suffix(limits.output)) }
         }
       }
       if descriptors[2].fd >= 0, descriptors[2].revents != 0 {
         let count = rest.withUnsafeBytes { write(child.input, $0.baseAddress, $0.count) }
         if count > 0 { rest = rest.dropFirst(count) }
-        // A program need not read what it is given.
+        // A program need not read its input.
         if rest.isEmpty || (count < 0 && errno != EINTR && errno != EAGAIN) {
           child.closeInput()
           descriptors[2].fd = -1
@@ -137,10 +140,10 @@ package enum Subprocess {
     return Result(status: status, output: output, errors: errors, breach: breach)
   }
 
-  /// The time between two looks at the clock, in milliseconds.
+  /// The interval between two checks of the clock, in milliseconds.
   private static let lookInterval: Int32 = 50
 
-  /// The path of a program, looked for as ``ProgramSearch`` does, or `nil`.
+  /// The path of a program, found by ``ProgramSearch``, or `nil`.
   package static func find(_ name: String, in environment: [String: String]) -> String? {
     ProgramSearch(environment: environment).find(name)
   }
