@@ -1,28 +1,28 @@
 internal import CSandbox
 internal import Glibc
 
-/// What one suite host is confined by, all of it decided before it starts.
+/// The sandbox of one suite host, fully determined before the host starts.
 package struct HostSandbox: Hashable, Sendable {
-  /// What may be used of the disk, beside the host's temporary folder.
+  /// The places on disk that may be used, besides the host's temporary folder.
   private let grants: [SandboxGrant]
   private let kernel: SandboxKernel
   private let allowsNetwork: Bool
-  /// The private memory that the host may have, in bytes.
+  /// The limit on the host's private memory, in bytes.
   package let memory: UInt64
 
-  /// The most processes that the code of eval files may have at once.
+  /// The maximum number of processes that the code of eval files may have at once.
   package static let maximumProcesses = 256
-  /// The largest file that it may write, in bytes.
+  /// The maximum size of a file that it may write, in bytes.
   private static let maximumFile: UInt64 = 1 << 30
 
-  /// Decides on a sandbox.
+  /// Creates a sandbox.
   ///
   /// - Parameters:
   ///   - files: The user's files that the host may read.
   ///   - executable: The host's executable.
   ///   - environment: The host's environment.
-  ///   - options: How wide it is.
-  ///   - kernel: What the kernel offers.
+  ///   - options: The user's options.
+  ///   - kernel: The sandbox features of the kernel.
   package init(
     files: ReadableFiles, executable: String, environment: [String: String],
     options: SandboxOptions, kernel: SandboxKernel
@@ -35,19 +35,20 @@ package struct HostSandbox: Hashable, Sendable {
     memory = options.memory
   }
 
-  /// What the host is told of it, to name the option that a refused access needs.
+  /// The host's argument about its sandbox, so that it can name the option that a refused access
+  /// needs.
   package var argument: String? {
     guard kernel.landlockVersion > 0 || kernel.hasFilters else { return nil }
     return "--sandbox=" + (allowsNetwork ? "network" : "closed")
   }
 
-  /// Confines a program that is about to be started.
+  /// Confines a program that is about to start.
   ///
   /// - Parameters:
-  ///   - folder: What it may write to.
-  ///   - body: Starts it.
-  /// - Returns: What the body returns.
-  /// - Throws: ``SandboxError``, as ``ChildProcessError`` of the program.
+  ///   - folder: The folder that it may write to.
+  ///   - body: Starts the program.
+  /// - Returns: The result of `body`.
+  /// - Throws: ``ChildProcessError`` if the sandbox cannot be created, or if `body` throws it.
   func confine<Value>(
     writingTo folder: String,
     _ body: (UnsafePointer<csandbox_confinement>) throws(ChildProcessError) -> Value
@@ -65,7 +66,7 @@ package struct HostSandbox: Hashable, Sendable {
       throw ChildProcessError(sandbox: error)
     }
     defer { if ruleset >= 0 { close(ruleset) } }
-    // Only a closure without a type of errors can be passed a pointer into the array.
+    // Only a closure without typed errors can receive a pointer into the array.
     let outcome: Result<Value, ChildProcessError> = program.withUnsafeBytes { bytes in
       var confinement = csandbox_confinement(
         ruleset: ruleset, filter: bytes.isEmpty ? nil : bytes.baseAddress,
@@ -76,7 +77,7 @@ package struct HostSandbox: Hashable, Sendable {
     return try outcome.get()
   }
 
-  /// The rules of Landlock as a descriptor.
+  /// Creates the Landlock rules and returns their descriptor.
   private func makeRuleset(writingTo folder: String) throws(SandboxError) -> Int32 {
     let version = kernel.landlockVersion
     let handled = LandlockRights.handled(by: version)
@@ -86,7 +87,7 @@ package struct HostSandbox: Hashable, Sendable {
     guard ruleset >= 0 else { throw .rules("anything", -ruleset) }
     for grant in grants + [SandboxGrant(path: folder, use: .write, followsLink: false)] {
       let place = csandbox_open_place(grant.path, grant.followsLink ? 1 : 0)
-      // What is not there needs no rule.
+      // A path that does not exist needs no rule.
       guard place >= 0 else { continue }
       defer { close(place) }
       var status = stat()
@@ -102,9 +103,10 @@ package struct HostSandbox: Hashable, Sendable {
     return ruleset
   }
 
-  /// The most processes and threads that the user may have: what all users have now, and some more.
+  /// The limit on the user's processes and threads: the current number on the machine, with some
+  /// reserve.
   ///
-  /// The kernel counts all of the user's, and none of root's.
+  /// The kernel counts all processes of the user, and none for root.
   private static var processLimit: UInt64 {
     // `0.12 0.34 0.56 2/345 6789`
     let text = ProcessTree.text(of: "/proc/loadavg") ?? ""

@@ -1,4 +1,4 @@
-/// Rights on files, as Landlock numbers them.
+/// Access rights on files, with Landlock's numbers.
 struct LandlockRights: OptionSet, Hashable, Sendable {
   let rawValue: UInt64
 
@@ -17,12 +17,12 @@ struct LandlockRights: OptionSet, Hashable, Sendable {
   static let truncate = LandlockRights(rawValue: 1 << 14)
   static let controlDevice = LandlockRights(rawValue: 1 << 15)
 
-  /// What can be done with a file that is no directory.
+  /// The rights that apply to a file that is not a directory.
   static let ofFiles: LandlockRights = [
     .execute, .writeFile, .readFile, .truncate, .controlDevice,
   ]
 
-  /// All rights that a version of Landlock handles: what is handled and not allowed is refused.
+  /// The rights that a Landlock version handles; handled rights that are not allowed are refused.
   static func handled(by version: Int) -> LandlockRights {
     let count =
       switch version {

@@ -1,17 +1,20 @@
 internal import Foundation
 
-/// The user's files that eval files may read: those of the directories that are run, and what the command line allows.
+/// The user's files that eval files may read: the directories of the run, and the paths that the
+/// command line allows.
 ///
-/// In a directory that is run, hidden files and folders are left out: `.env`, `.git` and `.ssh` hold keys, and no data of
-/// suites. The tool's own store is left out of whatever it lies in. What the command line names is allowed as a whole.
+/// In a directory of the run, hidden files and folders are excluded: `.env`, `.git` and `.ssh` hold
+/// keys, and no data of suites. The tool's own store is excluded from every directory around it. A
+/// path named on the command line is allowed completely.
 package struct ReadableFiles: Hashable, Sendable {
   /// A file or directory that may be read.
   private struct Root: Hashable, Sendable {
-    /// Its path, without links.
+    /// Its path, with links resolved.
     let path: String
-    /// Whether the command line names it for this, so that hidden files below it are meant too.
+    /// Whether the command line names it for this purpose, so that hidden files below it are
+    /// included.
     let isNamed: Bool
-    /// Whether it may be written too.
+    /// Whether it may be written, too.
     let isWritable: Bool
   }
 
@@ -21,13 +24,14 @@ package struct ReadableFiles: Hashable, Sendable {
   /// Creates a set of files.
   ///
   /// - Parameters:
-  ///   - directories: The directories that are run.
-  ///   - options: What the command line allows.
-  ///   - protected: What is left out of any directory that it lies in, unless it is named itself.
+  ///   - directories: The directories of the run.
+  ///   - options: The paths that the command line allows.
+  ///   - protected: The paths to exclude from every directory around them, unless they are named
+  ///     themselves.
   package init(directories: [String], options: SandboxOptions, protected: [String] = []) {
     self.protected = protected.compactMap(RealPath.of)
     for directory in directories {
-      // A whole machine is nobody's folder of eval files.
+      // The root directory is never a folder of eval files.
       guard let path = RealPath.ofNamed(directory), path != "/" else { continue }
       roots.append(Root(path: path, isNamed: false, isWritable: false))
     }
@@ -39,19 +43,20 @@ package struct ReadableFiles: Hashable, Sendable {
     }
   }
 
-  /// Whether a file may be read; of one that is not there, it may be said so.
+  /// Whether a file may be read; true for a file that does not exist, so that its absence can be
+  /// reported.
   package func allows(_ path: String) -> Bool {
     guard let real = RealPath.of(path) else { return true }
     return roots.contains { root in
       guard RealPath.contains(root.path, real), !isProtected(real, in: root) else { return false }
       if root.isNamed { return true }
-      // By bytes, as the system compares names.
+      // Compared by bytes, as the system compares names.
       let rest = real.utf8.dropFirst(root.path.utf8.count)
       return !rest.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
     }
   }
 
-  /// What a suite host is allowed, so that it can read these files and no others.
+  /// The grants that let a suite host read these files and no others.
   func grants() -> [SandboxGrant] {
     roots.flatMap { root -> [SandboxGrant] in
       let use: SandboxGrant.Use = root.isWritable ? .write : .read
@@ -66,7 +71,8 @@ package struct ReadableFiles: Hashable, Sendable {
     protected.contains { RealPath.contains($0, path) && !RealPath.contains($0, root.path) }
   }
 
-  /// The parts of a directory that are allowed, where not all of it is; Landlock cannot take away from what is allowed.
+  /// The allowed parts of a directory that is not allowed completely, because Landlock cannot
+  /// revoke what is allowed; `nil` if it is.
   private func parts(
     of directory: String, in root: Root, _ use: SandboxGrant.Use
   ) -> [SandboxGrant]? {
@@ -85,7 +91,7 @@ package struct ReadableFiles: Hashable, Sendable {
         continue
       }
       let kind = Int32(entry.pointee.d_type)
-      // Where a link leads is allowed or not by itself.
+      // The target of a link is allowed or refused by its own path.
       if kind == DT_LNK { continue }
       let isDirectory = kind == DT_DIR || (kind == DT_UNKNOWN && isFolder(path))
       if isDirectory, let parts = parts(of: path, in: root, use) {

@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// Where a program of this machine looks for its libraries, as its file says (ELF, 64 bits, little-endian).
+/// The library search paths in a program's file (ELF, 64 bits, little-endian).
 enum RunPath {
-  /// The directories that a program names; none when the file is not such a program.
+  /// The directories that a program names; empty if the file is no such program.
   static func directories(ofProgram path: String) -> [String] {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
     else { return [] }
     return directories(in: data)
   }
 
-  /// The directories that are named in a program's bytes.
+  /// The directories named in a program's bytes.
   static func directories(in data: Data) -> [String] {
     let file = Bytes(data)
     guard data.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]),
@@ -33,7 +33,7 @@ enum RunPath {
     return text.split(separator: ":").map(String.init)
   }
 
-  /// A part of a program's file.
+  /// A segment of a program's file.
   private struct Segment {
     static let loaded = 1
     static let dynamic = 2
@@ -63,7 +63,8 @@ enum RunPath {
       self.data = data
     }
 
-    /// A little-endian number that is no larger than half of what fits, so that two can be added.
+    /// A little-endian number below 2^61, so that two can be added without overflow; `nil`
+    /// otherwise.
     func number(at place: Int, bytes count: Int) -> Int? {
       guard place >= 0, place <= data.count - count else { return nil }
       var value: UInt64 = 0

@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// A reason why a suite host cannot be confined.
+/// A reason that a suite host cannot be confined.
 enum SandboxError: Error, Equatable {
-  /// The filter of system calls cannot be made: which rule, and the system's error number.
+  /// The system call filter cannot be created: the rule, and the system's error number.
   case filter(String, Int32)
-  /// The rules of Landlock cannot be made: for what, and the system's error number.
+  /// The Landlock rules cannot be created: the path, and the system's error number.
   case rules(String, Int32)
-  /// There is no folder for temporary files.
+  /// No folder for temporary files can be created.
   case temporaryFolder(path: String, Int32)
 }
 
 extension SandboxError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   var description: String {
     switch self {
     case .filter(let rule, let code):

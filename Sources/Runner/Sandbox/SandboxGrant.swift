@@ -1,12 +1,12 @@
-/// Something on disk that a suite host may use.
+/// A place on disk that a suite host may use.
 struct SandboxGrant: Hashable, Sendable {
-  /// What it may do there.
+  /// The permitted use.
   enum Use: Hashable, Sendable {
-    /// Read and execute it, and all that is below it.
+    /// Read and execute it, and everything below it.
     case read
-    /// See the names that are in it, and in the directories below it.
+    /// List the names in it and in the directories below it.
     case list
-    /// Read, execute and change it, and all that is below it.
+    /// Read, execute and change it, and everything below it.
     case write
     /// Read and write a device.
     case device
@@ -26,10 +26,10 @@ struct SandboxGrant: Hashable, Sendable {
     }
   }
 
-  /// Its path.
+  /// The path.
   var path: String
-  /// What may be done with it.
+  /// The permitted use.
   var use: Use
-  /// Whether a symbolic link at the path stands for what it leads to; else it stands for nothing.
+  /// Whether a symbolic link at the path grants its target; otherwise it grants nothing.
   var followsLink = true
 }

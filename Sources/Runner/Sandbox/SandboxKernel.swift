@@ -1,13 +1,13 @@
 internal import CSandbox
 
-/// What the kernel offers to confine a program with.
+/// The kernel's features for confining a program.
 package struct SandboxKernel: Hashable, Sendable {
-  /// The version of Landlock, from 1; 0 when there is none.
+  /// The Landlock version, from 1; 0 if Landlock is not available.
   package var landlockVersion: Int
-  /// Whether there are filters of system calls.
+  /// Whether system call filters are available.
   package var hasFilters: Bool
 
-  /// The newest version of Landlock that is made use of.
+  /// The newest Landlock version that is used.
   package static let newestVersion = 7
 
   /// Creates a kernel.
@@ -16,15 +16,15 @@ package struct SandboxKernel: Hashable, Sendable {
     self.hasFilters = hasFilters
   }
 
-  /// The kernel that this process runs on.
+  /// The features of this machine's kernel.
   package static let current = SandboxKernel(
     landlockVersion: min(max(Int(csandbox_landlock_version()), 0), newestVersion),
     hasFilters: csandbox_has_seccomp() == 1)
 
-  /// Whether files, and other processes, are out of reach.
+  /// Whether files and other processes can be protected.
   package var hasSandbox: Bool { landlockVersion > 0 && hasFilters }
 
-  /// What is not refused on this kernel and would be on a newer one, in words.
+  /// The restrictions that this kernel lacks and a newer one has, in words.
   package var gaps: [String] {
     var gaps: [String] = []
     if landlockVersion < 1 {
@@ -41,7 +41,7 @@ package struct SandboxKernel: Hashable, Sendable {
     return gaps
   }
 
-  /// What there is, in words.
+  /// The available features, in words.
   package var summary: String {
     let landlock = landlockVersion > 0 ? "Landlock \(landlockVersion)" : "no Landlock"
     return "\(landlock), \(hasFilters ? "seccomp" : "no seccomp")"

@@ -1,29 +1,29 @@
-/// How the sandbox of suite hosts is wanted: the part of the command line that nothing else may say.
+/// The options of the suite hosts' sandbox, which only the command line can set.
 package struct SandboxOptions: Hashable, Sendable {
   /// Whether suite hosts are confined.
   package enum Mode: String, Hashable, Sendable, CaseIterable {
-    /// They are, or nothing is run.
+    /// They are confined, or nothing runs.
     case required
-    /// They are as far as the kernel allows it; what is missing is a warning.
+    /// They are confined as far as the kernel allows; missing features are a warning.
     case auto
-    /// They are not.
+    /// They are not confined.
     case off
   }
 
-  /// The private memory that a host may have unless the user says otherwise, in bytes.
+  /// The default limit on a host's private memory, in bytes.
   package static let defaultMemory: UInt64 = 4 << 30
 
   /// Whether suite hosts are confined.
   package var mode = Mode.auto
-  /// The files and directories that may be read beside those that are run.
+  /// The files and directories that may be read besides the directories of the run.
   package var readablePaths: [String] = []
   /// The files and directories that may be read and written.
   package var writablePaths: [String] = []
-  /// Whether connections over TCP and UDP may be opened.
+  /// Whether TCP and UDP connections are allowed.
   package var allowsNetwork = false
-  /// The private memory that a host, and all that it starts, may have, in bytes.
+  /// The limit on the private memory of a host and its descendants, in bytes.
   package var memory = SandboxOptions.defaultMemory
 
-  /// Creates options: nothing beside the default.
+  /// Creates the default options.
   package init() {}
 }

@@ -3,34 +3,35 @@ internal import CSandbox
 internal import Glibc
 internal import Synchronization
 
-/// A filter of system calls, as the kernel takes it.
+/// A system call filter in the kernel's format.
 ///
-/// Calls that the list of libseccomp does not have yet are answered as on a kernel that has none of them, which every program
-/// can live with.
+/// Calls that libseccomp does not know yet fail as on a kernel without them, which every program
+/// can handle.
 struct SyscallFilter: Hashable, Sendable {
-  /// The instructions, eight bytes each.
+  /// The instructions, 8 bytes each.
   let program: [UInt8]
 
-  /// How many instructions there are.
+  /// The number of instructions.
   var length: Int { program.count / 8 }
 
-  /// The first number of a system call that is unknown to libseccomp 2.5, and the last that any kernel may give soon.
+  /// The numbers of system calls that libseccomp 2.5 does not know, up to the last that a kernel is
+  /// likely to assign soon.
   private static let unknownCalls: ClosedRange<Int32> = 451...511
 
-  /// Makes a filter of rules.
+  /// Creates a filter from rules.
   ///
-  /// - Throws: ``SandboxError/filter(_:_:)`` when the library refuses a rule.
+  /// - Throws: ``SandboxError/filter(_:_:)`` if the library rejects a rule.
   init(_ rules: [SyscallRule]) throws(SandboxError) {
     guard let context = seccomp_init(SCMP_ACT_ALLOW) else { throw .filter("seccomp_init", ENOMEM) }
     defer { seccomp_release(context) }
     func check(_ name: String, _ code: Int32) throws(SandboxError) {
       if code != 0 { throw .filter(name, -code) }
     }
-    // What calls by another convention (32 bits, x32) is refused, and not ended.
+    // A call by another convention (32 bits, x32) is refused; the process is not ended.
     try check(
       "act_badarch",
       seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, SyscallFilter.refusal(EPERM)))
-    // An order by number: the kernel needs few steps for any call.
+    // Sorted by number, so that the kernel needs few steps for any call.
     try check("optimize", seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2))
     for rule in rules {
       let number = seccomp_syscall_resolve_name(rule.name)
@@ -50,7 +51,7 @@ struct SyscallFilter: Hashable, Sendable {
     program = try SyscallFilter.export(context)
   }
 
-  /// The filter of some rules, made once: it takes a millisecond.
+  /// The cached filter for some rules, because creating one takes a millisecond.
   static func shared(_ rules: [SyscallRule]) throws(SandboxError) -> SyscallFilter {
     if let known = known.withLock({ $0[rules] }) { return known }
     let filter = try SyscallFilter(rules)
@@ -60,7 +61,7 @@ struct SyscallFilter: Hashable, Sendable {
 
   private static let known = Mutex<[[SyscallRule]: SyscallFilter]>([:])
 
-  /// What the kernel is to do: `SCMP_ACT_ERRNO`, a macro that Swift cannot call.
+  /// The action `SCMP_ACT_ERRNO`, a macro that Swift cannot call.
   private static func refusal(_ error: Int32) -> UInt32 { 0x0005_0000 | UInt32(error) }
 
   private static func comparison(_ condition: SyscallRule.Condition) -> scmp_arg_cmp {
@@ -82,7 +83,7 @@ struct SyscallFilter: Hashable, Sendable {
     let opened = csandbox_pipe(&ends)
     guard opened == 0 else { throw .filter("making a pipe", opened) }
     defer { close(ends[0]) }
-    // A pipe holds more than any filter of these rules has.
+    // A pipe's buffer is larger than any filter of these rules.
     let code = seccomp_export_bpf(context, ends[1])
     close(ends[1])
     guard code == 0 else { throw .filter("seccomp_export_bpf", -code) }

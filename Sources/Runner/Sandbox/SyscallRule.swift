@@ -1,24 +1,24 @@
 internal import Glibc
 
-/// A system call that a suite host is refused, always or with some arguments.
+/// A system call that is refused to a suite host, always or with certain arguments.
 struct SyscallRule: Hashable, Sendable {
-  /// What an argument must be for the call to be refused.
+  /// A condition on an argument for the call to be refused.
   enum Condition: Hashable, Sendable {
-    /// It is this.
+    /// It equals this value.
     case equals(UInt32, UInt64)
-    /// It is not this.
+    /// It differs from this value.
     case differs(UInt32, UInt64)
-    /// It is more than this.
+    /// It is greater than this value.
     case exceeds(UInt32, UInt64)
-    /// Those of its bits that the mask has are this.
+    /// Its bits in the mask equal this value.
     case masked(UInt32, mask: UInt64, UInt64)
   }
 
   /// The call's name.
   let name: String
-  /// The error that it gives.
+  /// The error that the call fails with.
   let error: Int32
-  /// What must all hold of its arguments.
+  /// The conditions, all of which must hold.
   var conditions: [Condition] = []
 
   /// Creates a rule.
@@ -32,12 +32,13 @@ struct SyscallRule: Hashable, Sendable {
 // MARK: - Table
 
 extension SyscallRule {
-  /// What is refused.
+  /// The rules of the sandbox.
   ///
   /// - Parameters:
-  ///   - allowsNetwork: Whether TCP and UDP are open.
-  ///   - landlockVersion: What Landlock refuses by itself; what is missing is made up for as far as arguments tell.
-  ///   - runner: The process that no signal may reach where Landlock does not see to it.
+  ///   - allowsNetwork: Whether TCP and UDP are allowed.
+  ///   - landlockVersion: The Landlock version; rules replace what it does not refuse itself, as
+  ///     far as arguments allow.
+  ///   - runner: The process that no signal may reach, if Landlock does not prevent that.
   /// - Returns: The rules.
   static func table(
     allowsNetwork: Bool, landlockVersion: Int, runner: pid_t
@@ -47,30 +48,30 @@ extension SyscallRule {
       + (landlockVersion < 6 ? signals(to: runner) : [])
   }
 
-  /// What is always refused.
+  /// The calls that are always refused.
   private static let always: [SyscallRule] =
     [
-      // Other processes' memory and descriptors.
+      // Memory and descriptors of other processes.
       "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd",
       "userfaultfd", "perf_event_open",
-      // What goes around these filters, or runs code in the kernel.
+      // Calls that bypass these filters, or run code in the kernel.
       "io_uring_setup", "io_uring_enter", "io_uring_register", "bpf",
-      // Keys that the kernel keeps.
+      // Keys stored in the kernel.
       "keyctl", "add_key", "request_key",
-      // Another view of the file system, and files by number.
+      // Other views of the file system, and files by handle.
       "mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "fsopen", "fsconfig",
       "fsmount", "fspick", "move_mount", "open_tree", "mount_setattr", "open_by_handle_at",
-      // The machine as a whole.
+      // The whole machine.
       "init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot",
       "swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "settimeofday", "clock_settime",
       "clock_adjtime", "adjtimex", "sethostname", "setdomainname", "iopl", "ioperm", "modify_ldt",
       "vhangup", "syslog", "lookup_dcookie",
       // Watching files that may not be read.
       "inotify_add_watch", "fanotify_init", "fanotify_mark",
-      // Rights, owners and times of any file by its path, which Landlock does not look at.
+      // Mode, owner and times of any file by its path, which Landlock does not control.
       "chmod", "fchmodat", "chown", "lchown", "fchownat", "setxattr", "lsetxattr", "removexattr",
       "lremovexattr", "utime", "utimes", "futimesat",
-      // Memory and queues that the user's other programs share.
+      // Memory and queues shared with the user's other programs.
       "shmget", "shmat", "shmctl", "semget", "semctl", "msgget", "msgctl", "mq_open", "mq_unlink",
     ].map { SyscallRule($0) } + [
       SyscallRule("utimensat", .differs(1, 0)),
@@ -82,7 +83,7 @@ extension SyscallRule {
       // Typing into a terminal.
       SyscallRule("ioctl", .masked(1, mask: 0xFFFF_FFFF, typeIntoTerminal)),
       SyscallRule("ioctl", .masked(1, mask: 0xFFFF_FFFF, controlConsole)),
-      // What it is asked is in memory, where no filter can look; the C library then uses `clone`.
+      // Its flags are in memory, which a filter cannot read; the C library then uses `clone`.
       SyscallRule("clone3", error: ENOSYS),
     ]
     + namespaces.map { SyscallRule("clone", .masked(0, mask: $0, $0)) }
@@ -95,7 +96,8 @@ extension SyscallRule {
     0x2_0000, 0x0200_0000, 0x0400_0000, 0x0800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000,
   ]
 
-  /// Sockets: none, or those of the Internet. One by a path, as Docker's, is a way out of any sandbox.
+  /// Sockets: none, or Internet sockets only. A Unix socket such as Docker's is a way out of any
+  /// sandbox.
   private static func sockets(allowsNetwork: Bool) -> [SyscallRule] {
     let pairs = SyscallRule("socketpair", .differs(0, UInt64(AF_UNIX)), error: EACCES)
     guard allowsNetwork else { return [SyscallRule("socket", error: EACCES), pairs] }
@@ -109,7 +111,7 @@ extension SyscallRule {
       }
   }
 
-  /// Truncating files, which the first two versions of Landlock do not look at.
+  /// Truncating files, which the first two Landlock versions do not control.
   private static let truncation: [SyscallRule] =
     [SyscallRule("truncate", error: EACCES)]
     + [("open", 1), ("openat", 2)].map { name, index in
@@ -118,7 +120,7 @@ extension SyscallRule {
         error: EACCES)
     }
 
-  /// Signals to the runner, and to all that there is.
+  /// Signals to the runner, or to all processes.
   private static func signals(to runner: pid_t) -> [SyscallRule] {
     func word(_ number: pid_t) -> UInt64 { UInt64(UInt32(bitPattern: number)) }
     let low: UInt64 = 0xFFFF_FFFF
@@ -128,7 +130,7 @@ extension SyscallRule {
       + ["tgkill", "tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_open"].map {
         SyscallRule($0, .masked(0, mask: low, word(runner)))
       }
-      // Signals that come with a descriptor's readiness.
+      // Signals about a descriptor's readiness.
       + [8, 15].map { SyscallRule("fcntl", .masked(1, mask: low, $0)) }
   }
 }

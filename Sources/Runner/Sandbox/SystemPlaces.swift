@@ -1,17 +1,19 @@
 internal import Foundation
 
-/// What every program needs of the system and of the toolchain, and nothing that belongs to a user.
+/// The places of the system and the toolchain that every program needs, none of which belongs to a
+/// user.
 enum SystemPlaces {
-  /// Programs, libraries, and what the kernel tells of the machine.
+  /// Programs, libraries, and the kernel's information about the machine.
   ///
-  /// A crash is explained by a program that reads `/proc` of the one that crashed. What is a process's own there, its
-  /// environment and memory, Landlock refuses to others.
+  /// A crash is reported by a program that reads `/proc` of the crashed process. Landlock keeps a
+  /// process's environment and memory there from others.
   static let folders = [
     "/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin", "/proc", "/sys/fs/cgroup",
     "/sys/devices/system/cpu", "/sys/kernel/mm/transparent_hugepage",
   ]
 
-  /// The settings that the C library and common programs read. The rest of `/etc` has keys in it, and root may read them.
+  /// The settings that the C library and common programs read. The rest of `/etc` contains keys
+  /// that root may read.
   static let settings = [
     "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "ld.so.preload", "localtime", "timezone",
     "passwd", "group", "nsswitch.conf", "host.conf", "hosts", "hostname", "resolv.conf", "gai.conf",
@@ -21,21 +23,21 @@ enum SystemPlaces {
     "magic", "shells", "terminfo", "fonts", "python3", "perl",
   ].map { "/etc/\($0)" }
 
-  /// The devices that hold nothing.
+  /// Devices without data.
   static let devices = ["null", "zero", "full", "random", "urandom"].map { "/dev/\($0)" }
 
-  /// What is allowed of the system.
+  /// The grants for the system.
   static let grants =
     (folders + settings).map { SandboxGrant(path: $0, use: .read) }
     + devices.map { SandboxGrant(path: $0, use: .device) }
 
-  /// What a program needs to start: itself, the directories that it names for its libraries, and the toolchain that they
-  /// belong to, with the program that explains crashes.
+  /// The grants that a program needs to start: itself, the library directories that it names, and
+  /// their toolchain, with the program that reports crashes.
   ///
   /// - Parameters:
   ///   - executable: The program's path.
-  ///   - environment: Its environment, which may name directories of libraries as well.
-  /// - Returns: What is allowed for that.
+  ///   - environment: Its environment, which may name further library directories.
+  /// - Returns: The grants.
   static func grants(
     forProgram executable: String, environment: [String: String]
   ) -> [SandboxGrant] {
@@ -48,7 +50,8 @@ enum SystemPlaces {
     return paths.map { SandboxGrant(path: $0, use: .read) }
   }
 
-  /// The folder of the toolchain that a directory of Swift's libraries is in: `…/usr` of `…/usr/lib/swift/linux`.
+  /// The toolchain's folder for a directory of Swift's libraries: `…/usr` for
+  /// `…/usr/lib/swift/linux`.
   private static func toolchain(ofLibraries directory: String) -> String? {
     let suffix = "/usr/lib/swift/linux"
     guard directory.hasSuffix(suffix) else { return nil }

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// A fresh folder that one suite host may write to, of mode 700; it is removed with all that is in it.
+/// A new folder with mode 700 that one suite host may write to; it is removed with its contents.
 final class TemporaryFolder: Sendable {
-  /// Its path, without links.
+  /// Its path, with links resolved.
   let path: String
 
-  /// Makes a folder where the environment says that temporary files go.
+  /// Creates a folder in the environment's directory of temporary files.
   ///
   /// - Throws: ``SandboxError/temporaryFolder(path:_:)``.
   init(environment: [String: String]) throws(SandboxError) {
@@ -19,7 +19,7 @@ final class TemporaryFolder: Sendable {
   /// Removes the folder.
   func remove() {
     guard (try? FileManager.default.removeItem(atPath: path)) == nil else { return }
-    // What is in a folder without rights can be removed when it has them.
+    // The contents of a folder without permissions can be removed once it has them.
     openFolders(path)
     try? FileManager.default.removeItem(atPath: path)
   }
