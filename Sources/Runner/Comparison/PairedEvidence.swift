@@ -112,8 +112,8 @@ extension PairedEvidence {
     return high
   }
 
-  /// The loss that a test of means finds with the spread of these differences: `(z_α + z_β) s /
-  /// √n`.
+  /// The loss that a test of means finds with the spread of these differences:
+  /// `(z_α + z_β) s / √n`.
   static func detectableLoss(of differences: [Double], level: Double = level) -> Double? {
     guard let error = Moments(differences).standardError, error > 0 else {
       return pureLoss(samples: differences.count, level: level)

@@ -23,8 +23,8 @@ package struct Contamination: Hashable, Codable, Sendable {
 }
 
 extension [Contamination] {
-  /// The number of samples shown in the prompt, and the first of them: `2 samples stand in the
-  /// prompt and are left out: a, b`.
+  /// The number of samples shown in the prompt, and the first of them:
+  /// `2 samples stand in the prompt and are left out: a, b`.
   ///
   /// - Parameter showsLines: Whether each sample is followed by its line.
   /// - Returns: The sentence; the array must not be empty.

@@ -21,8 +21,9 @@ package import PromptCI
 /// its answer: an example with another answer is not the sample. A value of one or two words must
 /// stand alone, as in `Output: beta`, `→ beta`, `"beta"` or `the answer is beta.`
 ///
-/// **Labels.** A label in a list of labels (`one of: alpha, beta`) or before its description (`-
-/// beta: kettles, pots`) is not an answer, unless the description is the input itself or quotes it.
+/// **Labels.** A label in a list of labels (`one of: alpha, beta`) or before its description
+/// (`- beta: kettles, pots`) is not an answer, unless the description is the input itself or quotes
+/// it.
 package struct ContaminationSearch: Sendable {
   let outline: PromptOutline
   private let places: [Trigram: [Int]]

@@ -36,8 +36,8 @@ package struct OutcomeCounts: Hashable, Sendable {
   /// The number with an unknown result.
   package var unknown: Int { errors + missing }
 
-  /// The reason that a gate is undecided, as the end of a sentence: `5 errors leave open whether it
-  /// holds`.
+  /// The reason that a gate is undecided, as the end of a sentence:
+  /// `5 errors leave open whether it holds`.
   package var openness: String {
     var parts: [String] = []
     if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(GateText.count(errors)) errors") }

@@ -12,8 +12,8 @@
 /// */late-*           the samples of any suite whose identifiers start with late-
 /// ```
 ///
-/// A suite's name may include its directory, as in reports if several suites share a name: `Tone
-/// (mail/evals)`, `Tone (mail/*)`.
+/// A suite's name may include its directory, as in reports if several suites share a name:
+/// `Tone (mail/evals)`, `Tone (mail/*)`.
 package struct FilterPattern: Hashable, Sendable {
   /// The pattern's text.
   package let text: String
