@@ -2,7 +2,7 @@ internal import Foundation
 package import PromptCI
 package import Storage
 
-/// What eval files were compiled to.
+/// The result of compiling eval files.
 package struct CompiledSuites: Hashable, Sendable {
   /// A type that conforms to `EvalSuite`.
   package struct Suite: Hashable, Codable, Sendable {
@@ -10,9 +10,9 @@ package struct CompiledSuites: Hashable, Sendable {
     package var mangledName: String
     /// The type's name, without the module.
     package var name: String
-    /// Where it is declared.
+    /// Its declaration.
     package var location: SourceLocation
-    /// Its members that look as if they were meant for a requirement of `EvalSuite`.
+    /// Its members that were probably meant for a requirement of `EvalSuite`.
     package var nearMisses: [NearMiss]
 
     /// Creates a suite.
@@ -30,18 +30,19 @@ package struct CompiledSuites: Hashable, Sendable {
   package var executable: String
   /// The suites, in the order of their files and lines.
   package var suites: [Suite]
-  /// What the compiler said of files that compile: warnings, unchanged; empty when the host was kept.
+  /// The compiler's warnings about files that compile, unchanged; empty if a kept host is used.
   package var warnings: String
   /// Whether the host was compiled earlier.
   package var isKept: Bool
   /// Keeps the host from being removed while it may be started.
   package var lease: HostLease
 
-  /// Creates the suites of a host that is kept, or has just been compiled; `nil` when their list cannot be read.
+  /// Creates the suites of a host that is kept or has just been compiled; `nil` if their list
+  /// cannot be read.
   ///
   /// - Parameters:
   ///   - entry: The host.
-  ///   - warnings: What the compiler said; `nil` when it was not asked.
+  ///   - warnings: The compiler's warnings; `nil` if the compiler did not run.
   init?(_ entry: HostEntry, warnings: String? = nil) {
     guard let suites = try? JSONDecoder().decode([Suite].self, from: entry.list) else { return nil }
     executable = entry.executable

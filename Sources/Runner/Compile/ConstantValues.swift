@@ -1,12 +1,12 @@
 package import Foundation
 internal import PromptCI
 
-/// The list of conforming types that the Swift compiler writes beside its output.
+/// The Swift compiler's list of conforming types, which it writes with its output.
 ///
-/// It has a type's stored and computed properties, those of its extensions too, each with its type. It lacks functions, columns,
-/// and what protocols and superclasses add.
+/// The list has a type's stored and computed properties, including those of its extensions, each
+/// with its type. It lacks functions, columns, and members of protocols and superclasses.
 package enum ConstantValues {
-  /// A type of the list.
+  /// A type in the list.
   struct Entry: Decodable {
     var mangledTypeName: String?
     var typeName: String
@@ -25,14 +25,14 @@ package enum ConstantValues {
     let isStatic: Bool
     let file: String
     let line: Int
-    /// The text of a literal that is the property's value.
+    /// The text of the literal that is the property's value; `nil` if the value is no literal.
     let literal: String?
 
     private enum CodingKeys: String, CodingKey {
       case label, type, isStatic, file, line, value
     }
 
-    /// Reads a property; the compiler writes truth values as texts.
+    /// Decodes a property; the compiler writes Booleans as strings.
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       label = try container.decode(String.self, forKey: .label)
@@ -40,7 +40,7 @@ package enum ConstantValues {
       isStatic = try container.decodeIfPresent(String.self, forKey: .isStatic) == "true"
       file = try container.decodeIfPresent(String.self, forKey: .file) ?? ""
       line = try container.decodeIfPresent(Int.self, forKey: .line) ?? 0
-      // Values of other kinds are objects and lists.
+      // Other kinds of values are objects and arrays.
       literal = try? container.decodeIfPresent(String.self, forKey: .value)
     }
   }
@@ -51,7 +51,7 @@ package enum ConstantValues {
   ///   - data: The list.
   ///   - files: The files that were compiled.
   /// - Returns: The suites, with their near misses.
-  /// - Throws: What keeps the list from being read.
+  /// - Throws: An error if the list cannot be read.
   package static func suites(in data: Data, files: [String]) throws -> [CompiledSuites.Suite] {
     let entries = try JSONDecoder().decode([Entry].self, from: data)
     let search = NearMissSearch(files: files)

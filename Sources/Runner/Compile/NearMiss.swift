@@ -1,15 +1,15 @@
 package import PromptCI
 
-/// A member of a suite that looks as if it were meant for a requirement of `EvalSuite`.
+/// A member of a suite that was probably meant for a requirement of `EvalSuite`.
 ///
-/// It is a mistake when the suite leaves that requirement to its default: then the member is used for nothing, and a suite
-/// would be judged by less than its author wrote down.
+/// It is a mistake if the suite leaves that requirement to its default. The member then has no
+/// effect, and the suite would be judged by less than its author wrote.
 package struct NearMiss: Hashable, Codable, Sendable {
   /// The requirement.
   package var requirement: SuiteRequirement
-  /// What is wrong if the requirement is left to its default, with the member's place.
+  /// The mistake if the requirement is left to its default, with the member's location.
   package var diagnostic: Diagnostic
-  /// Whether the member cannot be what fulfils the requirement, whatever else the suite has.
+  /// Whether the member cannot satisfy the requirement, independent of the suite's other members.
   package var isCertain: Bool
 
   /// Creates a near miss.
@@ -21,7 +21,7 @@ package struct NearMiss: Hashable, Codable, Sendable {
 }
 
 extension CompiledSuites.Suite {
-  /// Checks that no member was meant for one of the requirements that the suite leaves to their defaults.
+  /// Checks that no member was meant for a requirement that the suite leaves to its default.
   ///
   /// - Throws: `Diagnostics` with every such member.
   package func checkNearMisses(defaults: [SuiteRequirement]) throws(Diagnostics) {
@@ -29,8 +29,8 @@ extension CompiledSuites.Suite {
     if !found.isEmpty { throw Diagnostics(found) }
   }
 
-  /// What is wrong with a suite that cannot be loaded, with the members that were certainly meant for something else: it may
-  /// be wrong because of them.
+  /// The errors of a suite that cannot be loaded, preceded by its certain near misses, which may be
+  /// the cause.
   package func addingNearMisses(to diagnostics: Diagnostics) -> Diagnostics {
     Diagnostics(nearMisses.filter(\.isCertain).map(\.diagnostic) + diagnostics.all)
   }

@@ -1,28 +1,29 @@
 internal import Foundation
 internal import PromptCI
 
-/// Finds the members of suites that look as if they were meant for a requirement of `EvalSuite`.
+/// Finds the members of suites that were probably meant for a requirement of `EvalSuite`.
 ///
-/// A member is one if it has the requirement's very name; or if its name is within two edits, the suite does not use it, and
-/// its type has to do with the requirement's, as `[Gate]?` has with `[Gate]`. So a helper `gate: Gate` that the suite's own
-/// `gates` are made of is none, nor is a number called `rates`.
+/// A member qualifies if it has the requirement's exact name. It also qualifies if its name is
+/// within two edits, the suite does not use it, and its type is related to the requirement's, as
+/// `[Gate]?` is to `[Gate]`. So neither a helper `gate: Gate` that the suite's `gates` use nor a
+/// number called `rates` qualifies.
 package struct NearMissSearch {
   private struct File {
     let source: SourceText
     let types: [DeclaredType]
-    /// Where names are used for anything else than declarations and labels of arguments.
+    /// The uses of names, other than in declarations and argument labels.
     let uses: [String: [Use]]
   }
 
   /// A use of a name.
   private struct Use {
-    /// Where it stands, in bytes.
+    /// Its offset, in bytes.
     let offset: Int
-    /// Whether it comes after a dot.
+    /// Whether it follows a dot.
     let isMember: Bool
   }
 
-  /// How many edits a name may be away.
+  /// The maximum edit distance between a name and a requirement's name.
   private static let nearDistance = 2
 
   private let files: [String: File]
@@ -50,15 +51,15 @@ package struct NearMissSearch {
     return File(source: source, types: DeclarationReader.types(in: source), uses: uses)
   }
 
-  /// The near misses of a suite that was found without the compiler's list, in the order of their files and lines.
+  /// The near misses of a suite without the compiler's list, in the order of their files and lines.
   package func nearMisses(of suite: String) -> [NearMiss] { nearMisses(of: suite, properties: []) }
 
   /// The near misses of a suite, in the order of their files and lines.
   ///
   /// - Parameters:
   ///   - suite: The name of its type.
-  ///   - properties: What the compiler says of its properties.
-  /// - Returns: The members that are mistakes wherever the suite leaves their requirement to its default.
+  ///   - properties: The compiler's list of its properties.
+  /// - Returns: The members that are mistakes if the suite leaves their requirement to its default.
   func nearMisses(of suite: String, properties: [ConstantValues.Property]) -> [NearMiss] {
     members(of: suite, properties).flatMap { member in
       SuiteRequirement.allCases.compactMap { nearMiss(member, of: suite, for: $0) }
@@ -73,7 +74,7 @@ package struct NearMissSearch {
 // MARK: - Members
 
 extension NearMissSearch {
-  /// The members of a suite, of the protocols that it conforms to and of the classes above it.
+  /// The members of a suite, of its protocols and of its superclasses.
   private func members(
     of suite: String, _ properties: [ConstantValues.Property]
   ) -> [SuiteMember] {
@@ -94,7 +95,8 @@ extension NearMissSearch {
           let found = file.source.diagnostic(at: member.offset, "")
           let place = Place(file: path, line: found.line ?? 0, name: member.name)
           let property = member.isFunction ? nil : known.removeValue(forKey: place)
-          // The compiler lists all properties of the suite itself: another stands where it is not compiled.
+          // The compiler lists all properties of the suite itself; one that it does not list is not
+          // compiled.
           if property == nil, !member.isFunction, type.name == suite, !properties.isEmpty {
             continue
           }
@@ -108,7 +110,7 @@ extension NearMissSearch {
         }
       }
     }
-    // The second property of `let a = 1, b = 2`, for one, and what a macro made.
+    // For example the second property of `let a = 1, b = 2`, or a property created by a macro.
     for (place, property) in known where !property.label.hasPrefix("$") {
       let line = SourceText.line(at: SourceLocation(file: place.file, line: place.line))
       let column = line?.range(of: "\\b\(place.name)\\b", options: .regularExpression)
@@ -123,8 +125,8 @@ extension NearMissSearch {
     return members
   }
 
-  /// Whether a member's name is used: in the suite and what is above it, or after a dot anywhere. Another suite may use a helper
-  /// of the same name.
+  /// Whether a member's name is used: in the suite or its supertypes, or after a dot in any file.
+  /// Another suite may have a helper of the same name.
   private func isUsed(_ name: String, by types: Set<String>) -> Bool {
     files.values.contains { file in
       let ranges = file.types.filter { types.contains($0.name) }.map(\.range)
@@ -134,7 +136,7 @@ extension NearMissSearch {
     }
   }
 
-  /// The name of a suite, and the names of the protocols and classes of these files that it inherits from.
+  /// The names of a suite and of its protocols and superclasses in these files.
   private func names(above suite: String) -> Set<String> {
     var names: Set<String> = []
     var pending = [suite]
@@ -158,7 +160,7 @@ extension NearMissSearch {
     let problem: String
     let isCertain: Bool
     if member.name == name {
-      // A function beside the property may well be a helper of that name.
+      // A function with the property's name may well be a helper.
       if member.isFunction, member.isUsed, !requirement.isCalled(by: member) { return nil }
       isCertain = requirement.isCertainlyMissed(by: member)
       problem = requirement.misfit(of: member)
@@ -181,7 +183,7 @@ extension NearMissSearch {
 }
 
 extension SuiteRequirement {
-  /// The type that is asked for.
+  /// The type of the requirement.
   private var type: String {
     switch self {
     case .model: "ModelID"
@@ -192,7 +194,7 @@ extension SuiteRequirement {
     }
   }
 
-  /// What holds instead, as a sentence.
+  /// The effect of the default, as a clause.
   fileprivate var consequence: String {
     switch self {
     case .model: "the model is the one that the prompt's front matter names"
@@ -203,7 +205,7 @@ extension SuiteRequirement {
     }
   }
 
-  /// The declaration that was meant.
+  /// The declaration that was probably meant.
   fileprivate func declaration(like member: SuiteMember) -> String {
     switch self {
     case .model:
@@ -215,7 +217,7 @@ extension SuiteRequirement {
     }
   }
 
-  /// Whether a function of the requirement's name can only be meant for it.
+  /// Whether a function with the requirement's name can only be meant for it.
   fileprivate func isCalled(by member: SuiteMember) -> Bool {
     self == .respond
       ? member.type.contains("(to ") || member.type.contains("(to:")
@@ -223,7 +225,7 @@ extension SuiteRequirement {
       : member.type.contains("()")
   }
 
-  /// Whether a member of the requirement's name cannot be what fulfils it.
+  /// Whether a member with the requirement's name cannot satisfy it.
   fileprivate func isCertainlyMissed(by member: SuiteMember) -> Bool {
     if member.isStatic { return true }
     switch self {
@@ -232,7 +234,7 @@ extension SuiteRequirement {
     }
   }
 
-  /// Why a member of the requirement's name does not fulfil it.
+  /// The reason that a member with the requirement's name does not satisfy it.
   fileprivate func misfit(of member: SuiteMember) -> String {
     if member.isStatic { return "is static, and EvalSuite asks each suite for its own" }
     if self == .respond || !(member.isTypeKnown || member.isFunction) {
@@ -247,7 +249,7 @@ extension SuiteRequirement {
       + "below the class that conforms"
   }
 
-  /// Whether the type of a member with another name has to do with the requirement.
+  /// Whether the type of a member with another name is related to the requirement.
   fileprivate func isRelated(to member: SuiteMember) -> Bool {
     func mentions(_ type: String) -> Bool {
       member.type.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == type }
@@ -255,7 +257,7 @@ extension SuiteRequirement {
     switch self {
     case .model: return mentions("ModelID") || ["String", "String?"].contains(member.type)
     case .options: return mentions("GenerationOptions")
-    // No other word is as near to a name of ten letters.
+    // No other word is that close to a name of ten letters.
     case .evaluators: return true
     case .gates: return mentions("Gate")
     case .respond:

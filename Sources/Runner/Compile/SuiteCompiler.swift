@@ -3,26 +3,28 @@ internal import Foundation
 internal import PromptCI
 package import Storage
 
-/// Compiles the eval files of a directory to a suite host, and keeps it for as long as nothing changes.
+/// Compiles the eval files of a directory to a suite host, and keeps the host until something
+/// changes.
 ///
-/// The compiler itself finds the suites: it lists the types that conform to `EvalSuite` beside its output. A host is
-/// known by the SHA-256 of everything that it is made of, and kept in the user's own folder, never in a checkout.
+/// The compiler itself finds the suites: it lists the types that conform to `EvalSuite` with its
+/// output. A host's key is the SHA-256 of all its inputs. Hosts are kept in the user's own folder,
+/// never in a checkout.
 package struct SuiteCompiler: Sendable {
   /// The compiler's executable.
   package var compiler: String
-  /// What eval files import.
+  /// The library that eval files import.
   package var library: SuiteLibrary
   /// The folder of the compiled hosts.
   package var hosts: HostStore
-  /// The environment that the compiler is started with.
+  /// The environment of the compiler.
   package var environment: [String: String]
 
-  /// The format of the list of suites that is kept beside a host.
+  /// The format of the list of suites that is stored with a host.
   private static let listFormat = "suites 2"
 
-  /// Creates a compiler that uses what is found on this machine.
+  /// Creates a compiler from the tools on this machine.
   ///
-  /// - Throws: ``SuiteCompilerError`` when there is no Swift compiler or no library.
+  /// - Throws: ``SuiteCompilerError`` if there is no Swift compiler or no library.
   package init(
     executable: String, hosts: HostStore, environment: [String: String]
   ) throws(SuiteCompilerError) {
@@ -33,14 +35,14 @@ package struct SuiteCompiler: Sendable {
     library = try SuiteLibrary.find(besideExecutable: executable)
   }
 
-  /// Compiles eval files, or finds what they were compiled to before; it waits for the compiler.
+  /// Compiles eval files or finds their kept host; blocks until the compiler is done.
   ///
   /// - Parameters:
   ///   - sources: The eval files.
-  ///   - isAnew: Whether they are compiled even though a host of them is kept, which it then replaces.
-  ///   - interruption: What ends the compiler when the run should stop.
-  /// - Returns: The compiled suites, those that are wanted.
-  /// - Throws: ``SuiteCompilerError`` when they do not compile, or hold no suite.
+  ///   - isAnew: Whether to compile even if there is a kept host, which is then replaced.
+  ///   - interruption: The source of a request to stop, which ends the compiler.
+  /// - Returns: The suites of the wanted files.
+  /// - Throws: ``SuiteCompilerError`` if the files do not compile, or contain no suite.
   package func compile(
     _ sources: SuiteSources, anew isAnew: Bool = false, interruption: Interruption
   ) throws(SuiteCompilerError) -> CompiledSuites {
@@ -82,7 +84,8 @@ package struct SuiteCompiler: Sendable {
 }
 
 extension SuiteCompiler {
-  /// The first two files of one name, by which the compiler could not tell their private declarations apart.
+  /// The first two files of the same name, whose private declarations the compiler could not
+  /// distinguish.
   private static func sameName(in files: [String]) -> (first: String, second: String)? {
     var known: [String: String] = [:]
     for file in files {
@@ -93,12 +96,13 @@ extension SuiteCompiler {
   }
 }
 
-// MARK: - What a host is made of
+// MARK: - Inputs of a host
 
 extension SuiteCompiler {
-  /// The SHA-256 of everything that a host is made of.
+  /// The SHA-256 of all inputs of a host.
   private func key(of sources: SuiteSources) throws(SuiteCompilerError) -> String {
-    // The compiler's own answer to --version takes longer than all the rest; its file changes when it does.
+    // Running the compiler with --version takes longer than everything else; its file changes if it
+    // does.
     var parts = [
       SuiteCompiler.listFormat, compiler, identity(ofFile: compiler),
       FileManager.default.currentDirectoryPath,
@@ -115,7 +119,7 @@ extension SuiteCompiler {
     return SHA256Digest(parts: parts).hexadecimal
   }
 
-  /// What changes when a file does: its real path, size and time of change.
+  /// The identity of a file's content: its device, inode, size and modification time.
   private func identity(ofFile path: String) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else { return "none" }
@@ -140,10 +144,10 @@ extension SuiteCompiler {
 // MARK: - Building
 
 extension SuiteCompiler {
-  /// The name of the file of the main function, which no eval file may have.
+  /// The file name of the main function, which no eval file may have.
   private static let mainFileName = "PromptCISuiteHostMain.swift"
 
-  /// The main function that is compiled with the eval files.
+  /// The main function, which is compiled with the eval files.
   private static let mainFile = """
     @_spi(SuiteHost) import PromptCI
 
@@ -155,7 +159,8 @@ extension SuiteCompiler {
     }
     """
 
-  /// Puts what wakes Foundation's run loops in the sandbox in place of sockets.
+  /// The linker arguments that replace the sockets which wake Foundation's run loops, since the
+  /// sandbox refuses sockets.
   private static let socketArguments: [String] = [
     "-Xlinker", "--defsym=socket=prompt_ci_socket", "-Xlinker", "--defsym=bind=prompt_ci_bind",
     "-Xlinker", "--defsym=getsockname=prompt_ci_getsockname", "-Xlinker",
@@ -164,7 +169,7 @@ extension SuiteCompiler {
 
   private func arguments(for sources: SuiteSources, in folder: String) -> [String] {
     ["-module-name", "Evals", "-parse-as-library", "-swift-version", "6", "-wmo", "-Onone"]
-      // What a trace of a crash names places by.
+      // Line tables, so that a stack trace has source locations.
       + ["-gline-tables-only"]
       + ["-I", library.moduleDirectory] + sources.files + [
         "\(folder)/\(SuiteCompiler.mainFileName)"
@@ -196,7 +201,7 @@ extension SuiteCompiler {
     } catch {
       throw .notCompiled(directory: sources.directory, diagnostics: error.description)
     }
-    // A compiler that was ended says nothing of the files.
+    // The result of a compiler that was ended says nothing about the files.
     if interruption.isRequested { throw .interrupted(directory: sources.directory) }
     let diagnostics = String(decoding: result.errors + result.output, as: UTF8.self)
     guard result.status == .exited(0) else {

@@ -1,20 +1,20 @@
 internal import PromptCI
 
-/// A reason why a directory of eval files could not be loaded.
+/// A reason that a directory of eval files could not be loaded.
 package enum SuiteCompilerError: Error, Equatable, Sendable {
   /// There is no such file or directory.
   case notFound(path: String)
-  /// The file is not one that eval files are compiled from.
+  /// The file is not one that eval files can be compiled from.
   case noSwiftFile(path: String)
-  /// A folder or file below the paths cannot be read, so that nobody knows which suites it has.
+  /// A folder or file below the paths cannot be read, so that its suites are unknown.
   case notReadable(path: String, reason: String)
-  /// There are no Swift files there.
+  /// There are no Swift files in the directory.
   case noFiles(directory: String)
-  /// Two files below a directory have one name.
+  /// Two files below a directory have the same name.
   case sameName(String, String)
-  /// The compiler would take the name of a file for an option.
+  /// The compiler would take a file's name for an option.
   case optionName(String)
-  /// An eval file is a link out of the directories that are run.
+  /// An eval file is a link that leads out of the directories of the run.
   case outside(file: String)
   /// The files did not compile; `diagnostics` is the compiler's own text, unchanged.
   case notCompiled(directory: String, diagnostics: String)
@@ -22,18 +22,18 @@ package enum SuiteCompilerError: Error, Equatable, Sendable {
   case noSuites(path: String)
   /// There is no Swift compiler.
   case noCompiler
-  /// The module that eval files import was not found; `tried` are the places that were looked at.
+  /// The module that eval files import was not found; `tried` lists the places that were searched.
   case noLibrary(tried: [String])
   /// The cache of compiled suites cannot be written.
   case cacheNotWritable(path: String, reason: String)
-  /// The run was stopped before they had been compiled.
+  /// The run was stopped before the files were compiled.
   case interrupted(directory: String)
 }
 
 // MARK: - CustomStringConvertible
 
 extension SuiteCompilerError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   package var description: String {
     switch self {
     case .notFound(let path):

@@ -1,18 +1,18 @@
 internal import Foundation
 
-/// Where the module is that eval files import, and what to link them with.
+/// The module that eval files import, with the objects to link.
 package struct SuiteLibrary: Hashable, Sendable {
-  /// The directory that holds `PromptCI.swiftmodule`.
+  /// The directory with `PromptCI.swiftmodule`.
   package var moduleDirectory: String
-  /// The object files or the archive.
+  /// The object files, or the archive.
   package var objects: [String]
 
-  /// Finds the library beside an executable.
+  /// Finds the library next to an executable.
   ///
-  /// The layouts are those of a SwiftPM build directory, of one that a command plugin uses, of build systems that lay
-  /// modules and objects flat, and of an installed prefix.
+  /// The supported layouts are a SwiftPM build directory, the build directory of a command plugin,
+  /// flat directories of modules and objects as of other build systems, and an installation prefix.
   ///
-  /// - Throws: ``SuiteCompilerError/noLibrary(tried:)`` with every place that was looked at.
+  /// - Throws: ``SuiteCompilerError/noLibrary(tried:)`` with every place that was searched.
   package static func find(besideExecutable executable: String) throws(SuiteCompilerError)
     -> SuiteLibrary
   {
@@ -35,14 +35,14 @@ package struct SuiteLibrary: Hashable, Sendable {
   }
 }
 
-/// A place where the library may be.
+/// A possible location of the library.
 private struct Layout {
   /// The directory of the module.
   let modules: String
   /// A directory of object files, an object file, or an archive.
   let objects: String
 
-  /// The library, if it is there whole.
+  /// The library, if it is complete; `nil` otherwise.
   var library: SuiteLibrary? {
     let files = FileManager.default
     var isDirectory: ObjCBool = false
@@ -58,9 +58,10 @@ private struct Layout {
       .sorted().map { "\(objects)/\($0)" }
     return found.isEmpty ? nil : SuiteLibrary(moduleDirectory: modules, objects: found)
   }
-  /// The names of the object files that the last build made, or `nil` when it left no list.
+  /// The names of the object files of the last build, or `nil` if it left no list.
   ///
-  /// The object of a source file that has been removed since stays in the directory, and must not be linked.
+  /// The object of a source file that was removed later remains in the directory, and must not be
+  /// linked.
   private var currentObjects: Set<String>? {
     guard let list = try? String(contentsOfFile: "\(objects)/sources", encoding: .utf8) else {
       return nil

@@ -1,23 +1,24 @@
 internal import PromptCI
 
-/// A property or a function of a suite, as far as it is known.
+/// A property or function of a suite.
 struct SuiteMember: Hashable {
   /// Its name.
   let name: String
-  /// Its type as Swift code reads it, `[Gate]?`; the text of the declaration when the compiler did not tell.
+  /// Its type as in Swift code, such as `[Gate]?`; the text of its declaration if the compiler does
+  /// not list it.
   let type: String
-  /// Whether ``type`` is what the compiler says.
+  /// Whether ``type`` comes from the compiler.
   let isTypeKnown: Bool
   /// Whether it is a function.
   let isFunction: Bool
-  /// Whether it belongs to the type and not to its values.
+  /// Whether it is a static member.
   let isStatic: Bool
-  /// The text that the property is given, when that is a literal.
+  /// The text of its value, if that is a literal; `nil` otherwise.
   let literal: String?
-  /// Where its name stands.
+  /// The location of its name.
   let location: SourceLocation
-  /// The line of it.
+  /// The source line of its name.
   let sourceLine: String?
-  /// Whether the suite uses its name for anything else than declarations, or any file does after a dot.
+  /// Whether the suite uses its name other than in declarations, or any file uses it after a dot.
   let isUsed: Bool
 }

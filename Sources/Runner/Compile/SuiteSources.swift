@@ -1,16 +1,16 @@
 internal import Digest
 internal import Foundation
 
-/// The eval files of one directory: they are compiled together, as one module.
+/// The eval files of one directory, which are compiled together as one module.
 package struct SuiteSources: Hashable, Sendable {
-  /// The directory, as the user wrote it.
+  /// The directory, as given by the user.
   package var directory: String
-  /// The Swift files below it, sorted; their paths begin with the directory's.
+  /// The Swift files below it, sorted; their paths begin with the directory's path.
   package var files: [String]
-  /// The files whose suites are wanted; all when `nil`.
+  /// The files whose suites are wanted; `nil` for all.
   package var wanted: Set<String>?
 
-  /// The SHA-256 of what the files hold, in hexadecimal; their places and times do not count.
+  /// The SHA-256 of the files' contents, in hexadecimal; paths and times are not included.
   package var contentDigest: String {
     SHA256Digest(
       parts: files.map { file in
@@ -19,25 +19,27 @@ package struct SuiteSources: Hashable, Sendable {
     ).hexadecimal
   }
 
-  /// What paths name.
+  /// The eval files at some paths.
   package struct Found: Sendable {
-    /// One module a directory, in the order of the paths.
+    /// One module per directory, in the order of the paths.
     package var sources: [SuiteSources]
-    /// What is wrong with other paths, and with what is below them.
+    /// The errors of other paths, and of files below the paths.
     package var errors: [(path: String, error: SuiteCompilerError)]
-    /// What is below a path and no part of any module.
+    /// The files and folders below the paths that belong to no module.
     package var leftOut: [LeftOutPath]
   }
 
-  /// Finds the eval files that paths name.
+  /// Finds the eval files at some paths.
   ///
-  /// A directory stands for all Swift files below it, but for hidden folders and packages of their own, which are noted. A file
-  /// stands for its suites alone; the files beside it are compiled with it, for it may use what they declare.
+  /// A directory includes all Swift files below it, except hidden folders and nested packages,
+  /// which are recorded. A file includes its own suites only; the files next to it are compiled
+  /// with it, because it may use their declarations.
   ///
-  /// A directory inside another that is named too stands for nothing more, so that no suite is run twice.
+  /// A directory inside another given directory adds nothing, so that no suite runs twice.
   ///
   /// - Parameter paths: Directories and Swift files.
-  /// - Returns: One module a directory, in the order of the paths, and what is left out or wrong below the paths.
+  /// - Returns: One module per directory, in the order of the paths, with the left-out paths and
+  ///   the errors.
   package static func find(_ paths: [String]) -> Found {
     var sources: [SuiteSources] = []
     var errors: [(path: String, error: SuiteCompilerError)] = []
@@ -71,14 +73,14 @@ package struct SuiteSources: Hashable, Sendable {
             directory: directory, files: files, wanted: isDirectory.boolValue ? nil : [file]))
       }
     }
-    // What is named itself is not left out.
+    // A path that is given itself is not left out.
     leftOut.removeAll { folder in
       sources.contains { $0.directory == folder.path || $0.wanted?.contains(folder.path) == true }
     }
     return Found(sources: withoutCovered(sources), errors: errors, leftOut: leftOut)
   }
 
-  /// The modules but for those of which everything that is wanted is wanted of another, too.
+  /// The modules without those whose wanted files are all wanted by another module, too.
   private static func withoutCovered(_ sources: [SuiteSources]) -> [SuiteSources] {
     sources.filter { module in
       let wanted = module.wanted ?? Set(module.files)
@@ -88,7 +90,7 @@ package struct SuiteSources: Hashable, Sendable {
     }
   }
 
-  /// A path without empty components and those that are `.`; what `..` means depends on links, so that it stays.
+  /// A path without empty and `.` components. `..` remains, because its meaning depends on links.
   private static func simplified(_ path: String) -> String {
     let components = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     if path.hasPrefix("/") { return "/" + components }

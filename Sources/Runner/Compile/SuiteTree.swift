@@ -1,20 +1,21 @@
 internal import Foundation
 
-/// The Swift files below a directory of eval files, and what below it is left out.
+/// The Swift files below a directory of eval files, and the paths below it that are left out.
 ///
-/// Hidden folders and packages of their own are no part of a directory. Whatever is left out and may hold a suite is noted, and
-/// what cannot be read is an error: no suite goes missing in silence.
+/// Hidden folders and nested packages are left out. Every left-out path that may hold a suite is
+/// recorded, and an unreadable path is an error, so that no suite is silently missing.
 struct SuiteTree {
-  /// The Swift files, sorted; their paths begin with the directory's.
+  /// The Swift files, sorted; their paths begin with the directory's path.
   private(set) var files: [String] = []
-  /// What is no part of the directory.
+  /// The paths that are left out.
   private(set) var leftOut: [LeftOutPath] = []
-  /// What should be a part, and cannot be read.
+  /// The paths that cannot be read.
   private(set) var errors: [(path: String, error: SuiteCompilerError)] = []
 
-  /// The hidden folders of tools, which hold other people's files: only what stands directly in them is looked at.
+  /// The hidden folders of tools, which hold files of others; only their direct contents are
+  /// examined.
   private static let toolFolders: Set<String> = [".git", ".build", ".swiftpm", ".prompt-ci"]
-  /// How many entries of a folder that is left out are looked at.
+  /// The number of entries of a left-out folder that are examined.
   private static let entryLimit = 1_000
 
   private struct FileIdentity: Hashable {
@@ -25,10 +26,11 @@ struct SuiteTree {
   private let root: String
   private var seen: Set<FileIdentity> = []
   private var pending: [String]
-  /// Links to folders, which come last: what they lead to is read by its own path where that is below the directory too.
+  /// The links to folders, which are read last, so that a target below the directory is read by its
+  /// own path.
   private var links: [String] = []
 
-  /// Looks through a directory.
+  /// Reads a directory.
   init(_ directory: String) {
     root = directory
     pending = [directory]
@@ -44,7 +46,7 @@ struct SuiteTree {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: directory)
     } catch {
-      // The system's own words are shorter than Foundation's.
+      // The system's message is shorter than Foundation's.
       let reason =
         access(directory, R_OK | X_OK) == 0
         ? error.localizedDescription : String(cString: strerror(errno))
@@ -67,7 +69,7 @@ struct SuiteTree {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let reason = String(cString: strerror(errno))
-      // Editors mark open files by hidden links that lead nowhere.
+      // Editors mark open files with hidden links that lead nowhere.
       if name.hasPrefix(".") { return }
       if name.hasSuffix(".swift") {
         errors.append((path, .notReadable(path: path, reason: reason)))
@@ -113,7 +115,7 @@ struct SuiteTree {
 
   // MARK: - Leaving out
 
-  /// Notes that a folder is left out, if it holds Swift files beside a package's manifest.
+  /// Records a left-out folder, if it contains Swift files besides a package manifest.
   private mutating func leaveOut(
     _ directory: String, as reason: String, unless remedy: String, isDeep: Bool = true
   ) {
@@ -130,7 +132,8 @@ struct SuiteTree {
       LeftOutPath(path: directory, reason: "\(reason); it holds \(count)\(mention): \(remedy)"))
   }
 
-  /// The Swift files of a folder that is left out, as far as it is looked at, and whether that is all of it.
+  /// The Swift files of a left-out folder, as far as it is examined, and whether it was examined
+  /// completely.
   private static func swiftFiles(
     below directory: String, isDeep: Bool
   ) -> (files: [String], isWhole: Bool) {
@@ -154,19 +157,19 @@ struct SuiteTree {
 
   // MARK: - Files
 
-  /// Whether a file is the manifest of a package, which has to import that module.
+  /// Whether a file is a package manifest, which must import that module.
   private static func isManifest(_ path: String) -> Bool { holds("PackageDescription", path) }
 
   private static func mentionsSuite(_ path: String) -> Bool { holds("EvalSuite", path) }
 
   private static func holds(_ word: String, _ path: String) -> Bool {
     var status = stat()
-    // Reading from a pipe would wait for its other end.
+    // Reading from a pipe would block.
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     return FileManager.default.contents(atPath: path)?.range(of: Data(word.utf8)) != nil
   }
 
-  /// Whether a path is a folder, and no link to one.
+  /// Whether a path is a folder, rather than a link to one.
   private static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

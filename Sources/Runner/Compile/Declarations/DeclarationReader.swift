@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// Reads what a Swift file declares: its types and extensions, and their members.
+/// Reads the declarations of a Swift file: types and extensions with their members.
 struct DeclarationReader {
   private static let typeKeywords: Set<String> = [
     "struct", "class", "actor", "enum", "extension", "protocol",
@@ -10,7 +10,7 @@ struct DeclarationReader {
   private let source: SourceText
   private let tokens: [SwiftToken]
   private var types: [DeclaredType] = []
-  /// What the braces are open of: the index of a type, or `nil` of a body.
+  /// The open braces: the index of the type that each belongs to, or `nil` for a body.
   private var open: [Int?] = []
   private var index = 0
 
@@ -54,7 +54,7 @@ struct DeclarationReader {
 
   // MARK: - Types
 
-  /// Whether a type's declaration begins here: `class` may also say that a member is the type's.
+  /// Whether a type's declaration begins here. `class` may also be a modifier of a member.
   private var isTypeDeclaration: Bool {
     guard DeclarationReader.typeKeywords.contains(tokens[index].text),
       tokens.indices.contains(index + 1), tokens[index + 1].isWord
@@ -81,7 +81,7 @@ struct DeclarationReader {
       case ":" where depth == 0: isAfterColon = true
       case "where" where depth == 0: isAfterColon = false
       case "}", ";":
-        // What is no declaration at all.
+        // Not a declaration.
         index -= 1
         return
       default:
@@ -92,7 +92,7 @@ struct DeclarationReader {
       }
       index += 1
     }
-    // What is declared in a body is seen there alone.
+    // Declarations inside a body are visible only there.
     if open.contains(where: { $0 == nil }) {
       open.append(nil)
       return
@@ -105,7 +105,7 @@ struct DeclarationReader {
     open.append(types.count - 1)
   }
 
-  /// Reads a name with its dots, and ends after it.
+  /// Reads a name with its dots, and stops after it.
   private mutating func readName() -> String {
     var name = ""
     while index < tokens.count, tokens[index].isWord {
@@ -122,7 +122,7 @@ struct DeclarationReader {
 
   // MARK: - Members
 
-  /// Reads a member, and ends at its name.
+  /// Reads a member, and stops at its name.
   private mutating func readMember(isStatic: Bool) {
     guard let type = open.last ?? nil, tokens.indices.contains(index + 1),
       tokens[index + 1].isWord
@@ -136,7 +136,8 @@ struct DeclarationReader {
     index += 1
   }
 
-  /// The text of a declaration up to its body or the end of its line, each run of spaces made one.
+  /// The text of a declaration up to its body or the end of its line, with each run of white space
+  /// collapsed.
   private func declaration(from start: Int, token: Int) -> String {
     var depth = 0
     var token = token

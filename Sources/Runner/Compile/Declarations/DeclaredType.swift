@@ -1,26 +1,27 @@
-/// A type or an extension of one, as the text of a Swift file declares it.
+/// A type or an extension, as declared in the text of a Swift file.
 struct DeclaredType: Hashable {
-  /// A property or a function that stands directly in the type.
+  /// A property or function that is declared directly in the type.
   struct Member: Hashable {
     /// The name, without parameters.
     let name: String
     /// Whether it is a function.
     let isFunction: Bool
-    /// Whether it belongs to the type and not to its values.
+    /// Whether it is a static member.
     let isStatic: Bool
-    /// Where the name stands in the file, in bytes.
+    /// The offset of its name in the file, in bytes.
     let offset: Int
-    /// The declaration in one line, without a body: `func respond(to text: String) async -> String`.
+    /// The declaration on one line, without its body:
+    /// `func respond(to text: String) async -> String`.
     let text: String
   }
 
-  /// The name, with those of the types around it: `Outer.Inner`.
+  /// The name, including the names of enclosing types: `Outer.Inner`.
   let name: String
-  /// What stands after its colon: protocols, and a class above it.
+  /// The names after its colon: protocols and a superclass.
   let inherited: [String]
-  /// Whether it is a protocol, whose members are no code.
+  /// Whether it is a protocol, whose members are only requirements.
   let isProtocol: Bool
-  /// Where it stands in the file, in bytes, its body included.
+  /// Its range in the file including its body, in bytes.
   var range: Range<Int>
   /// The members, in order.
   var members: [Member] = []

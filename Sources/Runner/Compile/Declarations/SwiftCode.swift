@@ -1,15 +1,16 @@
-/// The code of a Swift file: its text with comments and the texts of string literals made spaces, byte for byte.
+/// The code of a Swift file: its text with comments and string contents replaced by spaces, byte
+/// for byte.
 ///
-/// What is interpolated into a string stays. This is a look at the text and no parser: the compiler has read the file before,
-/// so that it is valid Swift.
+/// Interpolated expressions are kept. This is a scan of the text and not a parser; the compiler has
+/// accepted the file before, so it is valid Swift.
 struct SwiftCode {
-  /// As many bytes as the file has.
+  /// The bytes, as many as in the file.
   private(set) var bytes: [UInt8]
 
   private enum Mode {
-    /// Code, and how many parentheses of an interpolation are open; the file itself has no end of that kind.
+    /// Code, with the number of open parentheses in an interpolation; 0 for the file itself.
     case code(parentheses: Int)
-    /// A string literal with its number signs, of one line or of several.
+    /// A string literal with its number signs, single-line or multi-line.
     case string(signs: Int, isMultiline: Bool)
   }
 
@@ -98,7 +99,8 @@ struct SwiftCode {
       return blank(from: index, to: min(next + 1, bytes.count))
     default: break
     }
-    // No literal of one line goes on in the next: what looked like one was a part of something else, a regex for one.
+    // A single-line literal does not continue on the next line, so this quote was part of something
+    // else, such as a regex.
     if !isMultiline, bytes[index] == 0x0A || bytes[index] == 0x0D { modes.removeLast() }
     return blank(from: index, to: index + 1)
   }
@@ -109,7 +111,7 @@ struct SwiftCode {
     bytes[index...].starts(with: text.utf8)
   }
 
-  /// Makes bytes spaces, but for the ends of lines.
+  /// Replaces bytes with spaces, except line endings.
   private mutating func blank(from start: Int, to end: Int) -> Int {
     for index in start..<min(end, bytes.count) where bytes[index] != 0x0A && bytes[index] != 0x0D {
       bytes[index] = UInt8(ascii: " ")

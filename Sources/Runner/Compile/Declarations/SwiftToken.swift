@@ -1,8 +1,8 @@
-/// A word or a sign of Swift code.
+/// A word or punctuation mark of Swift code.
 struct SwiftToken: Hashable {
-  /// The word, or the sign: one byte that belongs to no word.
+  /// The word, or a single byte that is part of no word.
   let text: String
-  /// Where it begins, in bytes.
+  /// Its offset, in bytes.
   let offset: Int
 
   /// Whether it is a word: a name, a keyword or a number.
@@ -21,7 +21,7 @@ struct SwiftToken: Hashable {
           SwiftToken(text: String(decoding: bytes[index..<end], as: UTF8.self), offset: index))
         index = end
       } else {
-        // Back quotes make a keyword a name, which it is without them too.
+        // Back quotes turn a keyword into a name; without them it still reads as one.
         if bytes[index] > 0x20, bytes[index] != UInt8(ascii: "`") {
           tokens.append(
             SwiftToken(text: String(decoding: [bytes[index]], as: UTF8.self), offset: index))

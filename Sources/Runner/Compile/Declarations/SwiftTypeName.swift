@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// Names of types as Swift code has them, of those that the compiler writes out.
+/// Short forms of the type names that the compiler writes in full.
 enum SwiftTypeName {
   private static let modules = ["Swift.", "PromptCI.", "Evals."]
 
-  /// `[Gate]?` of `Swift.Optional<Swift.Array<PromptCI.Gate>>`.
+  /// The short form of a name: `[Gate]?` for `Swift.Optional<Swift.Array<PromptCI.Gate>>`.
   static func short(_ name: String) -> String {
     var name = name
     for module in modules { name.replace(module, with: "") }
@@ -23,7 +23,7 @@ enum SwiftTypeName {
     return name
   }
 
-  /// Where the bracket is that ends a list of generic arguments.
+  /// The closing bracket of a list of generic arguments.
   private static func end(ofArgumentsAt start: String.Index, _ name: String) -> String.Index? {
     var depth = 0
     var before: Character = "<"
