@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// Watches directories for files that change, by inotify: it costs nothing while nothing does.
+/// Watches directories for changed files by inotify, at no cost while there are none.
 ///
-/// It is used by one thread at a time.
+/// Use it from one thread at a time.
 package final class FileWatcher {
-  /// What of a directory is watched, the least first.
+  /// The watched part of a directory, in increasing order.
   private enum Coverage: Comparable {
-    /// Whether directories that are watched come and go in it.
+    /// The creation and removal of watched directories in it.
     case presence
     /// Its files.
     case files
-    /// Its files, and all below it.
+    /// Its files, and everything below it.
     case tree
   }
 
@@ -19,14 +19,14 @@ package final class FileWatcher {
     var coverage: Coverage
   }
 
-  /// What becomes readable when something has changed.
+  /// A descriptor that becomes readable when something has changed.
   package let descriptor: Int32
   private let filter: WatchFilter
   private var watches: [Int32: Watch] = [:]
-  /// The directories that were asked for with all below them; they may go, and come again.
+  /// The directories that are watched with everything below them; they may disappear and come back.
   private var roots: Set<String> = []
   private var pending: Set<String> = []
-  /// The files among those pending that were not there before: when they go, they were some program's own.
+  /// The pending files that are new: if one disappears again, it was a program's temporary file.
   private var made: Set<String> = []
 
   private static let events =
@@ -34,10 +34,10 @@ package final class FileWatcher {
   private static let presenceEvents =
     IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR
 
-  /// Creates a watcher of nothing.
+  /// Creates a watcher without directories.
   ///
-  /// - Parameter filter: Which changes are told.
-  /// - Throws: ``FileWatcherError`` when the system gives no more watchers.
+  /// - Parameter filter: The changes to report.
+  /// - Throws: ``FileWatcherError`` if the system has no more watchers.
   package init(filter: WatchFilter = WatchFilter()) throws(FileWatcherError) {
     self.filter = filter
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
@@ -48,12 +48,13 @@ package final class FileWatcher {
     close(descriptor)
   }
 
-  /// Watches a directory and all below it, but for hidden ones.
+  /// Watches a directory and everything below it, except hidden directories.
   ///
-  /// The directory may go, as when another branch is checked out: once it is there again, it is watched again.
+  /// The directory may disappear, as when another branch is checked out: once it is back, it is
+  /// watched again.
   ///
   /// - Parameter directory: An absolute path.
-  /// - Throws: ``FileWatcherError`` when there can be no more watches.
+  /// - Throws: ``FileWatcherError`` if there can be no more watches.
   package func watch(tree directory: String) throws(FileWatcherError) {
     roots.insert(directory)
     let parent = (directory as NSString).deletingLastPathComponent
@@ -72,10 +73,10 @@ package final class FileWatcher {
     }
   }
 
-  /// Watches the files of a directory, and of none below it.
+  /// Watches the files directly in a directory.
   ///
   /// - Parameter directory: An absolute path.
-  /// - Throws: ``FileWatcherError`` when there can be no more watches.
+  /// - Throws: ``FileWatcherError`` if there can be no more watches.
   package func watch(filesOf directory: String) throws(FileWatcherError) {
     let isWatched = watches.values.contains {
       $0.directory == directory && $0.coverage >= .files
@@ -83,10 +84,11 @@ package final class FileWatcher {
     if !isWatched { _ = try add(directory, .files) }
   }
 
-  /// The paths that have changed since it was last asked; it does not wait.
+  /// Takes the paths that changed since the last call; does not block.
   ///
-  /// Directories that are new are watched from now on, and the files in them count as changed; a file that came and went
-  /// does not. When the system lost count, every watched directory counts as changed.
+  /// New directories are watched from now on, and their files count as changed. A file that was
+  /// created and removed does not. If the system's queue overflowed, every watched directory counts
+  /// as changed.
   package func takeChanges() -> Set<String> {
     _ = collect()
     defer {
@@ -96,9 +98,9 @@ package final class FileWatcher {
     return pending
   }
 
-  /// Notes what has changed, for whoever takes it later; it does not wait.
+  /// Records changes for a later ``takeChanges()``; does not block.
   ///
-  /// - Returns: Whether there is something to take.
+  /// - Returns: Whether there are changes to take.
   package func collect() -> Bool {
     let size = 64 * 1024
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 8)
@@ -145,7 +147,7 @@ package final class FileWatcher {
     let isBelow = watch.coverage == .tree && !WatchFilter.isForeign(name)
     guard isBelow || roots.contains(path) else { return }
     if event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 {
-      // A directory that cannot be watched is as one that is not there.
+      // A directory that cannot be watched counts as missing.
       try? addTree(path)
       pending.formUnion(files(below: path).filter(filter.accepts))
     } else {
@@ -157,7 +159,7 @@ package final class FileWatcher {
     guard filter.accepts(path) else { return }
     if mask & UInt32(IN_CREATE) != 0 {
       if !pending.contains(path) { made.insert(path) }
-      // A file that has just been made is told of again once it has been written.
+      // A new file is reported again once it has been written.
       if !FileWatcher.isOpenFile(path) { pending.insert(path) }
     } else if mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0, made.remove(path) != nil {
       pending.remove(path)
@@ -166,10 +168,10 @@ package final class FileWatcher {
     }
   }
 
-  /// Adds a watch, or to one; false where there is no such directory any more.
+  /// Adds a watch or extends one; false if the directory no longer exists.
   private func add(_ directory: String, _ coverage: Coverage) throws(FileWatcherError) -> Bool {
     let events = coverage == .presence ? FileWatcher.presenceEvents : FileWatcher.events
-    // What it is watched for already stays.
+    // The events that are already watched remain.
     let number = inotify_add_watch(descriptor, directory, UInt32(events | IN_MASK_ADD))
     guard number >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return false }
@@ -191,13 +193,13 @@ package final class FileWatcher {
     }
   }
 
-  /// Whether a path is a directory, and no link to one: a tree of links may have no end.
+  /// Whether a path is a directory, rather than a link to one: a tree of links may be infinite.
   private static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether a path is a file that its maker has still to write and close, and no link.
+  /// Whether a path is a regular file, not a link, which its creator still has to write and close.
   private static func isOpenFile(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1

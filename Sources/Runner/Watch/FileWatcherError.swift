@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// A reason why files cannot be watched.
+/// A reason that files cannot be watched.
 package enum FileWatcherError: Error, Hashable, Sendable {
-  /// The system gives no watcher.
+  /// The system has no more watchers.
   case noWatcher(code: Int32)
   /// A directory cannot be watched.
   case notWatched(directory: String, code: Int32)
 }
 
 extension FileWatcherError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do about it.
   package var description: String {
     let (what, code) =
       switch self {

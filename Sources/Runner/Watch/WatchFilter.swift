@@ -1,7 +1,7 @@
-/// Which changes of files are worth a look: not those that editors, version control and the tool itself make for their own
-/// purposes.
+/// The file changes to report: not those that editors, version control and the tool itself make for
+/// their own purposes.
 package struct WatchFilter: Hashable, Sendable {
-  /// Whole paths that are never looked at: reports that the run writes.
+  /// The full paths to ignore: reports that the run writes.
   package var ownFiles: Set<String>
 
   /// Creates a filter.
@@ -9,10 +9,12 @@ package struct WatchFilter: Hashable, Sendable {
     self.ownFiles = ownFiles
   }
 
-  /// Whether a name, of a file or of a directory, is nobody's work: hidden, a backup or a temporary file of an editor.
+  /// Whether the name of a file or directory is not the user's work: hidden, a backup, or an
+  /// editor's temporary file.
   ///
-  /// Vim writes `4913` to try a directory, `.name.swp` and `name~`; Emacs `#name#`, `.#name` and `name~`; JetBrains editors
-  /// `name___jb_tmp___`; Sublime Text and gedit hidden files.
+  /// Vim writes `4913` to test a directory, `.name.swp` and `name~`; Emacs writes `#name#`,
+  /// `.#name` and `name~`; JetBrains editors write `name___jb_tmp___`; Sublime Text and gedit write
+  /// hidden files.
   package static func isForeign(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasSuffix("~") || name == "4913"
       || (name.hasPrefix("#") && name.hasSuffix("#"))
@@ -20,7 +22,7 @@ package struct WatchFilter: Hashable, Sendable {
       || [".swp", ".swo", ".swx", ".tmp", ".bak"].contains { name.hasSuffix($0) }
   }
 
-  /// Whether a change of a path is worth a look; what is below an own directory is the tool's.
+  /// Whether to report a change of a path; everything below an ignored path is ignored.
   package func accepts(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return !WatchFilter.isForeign(name)

@@ -1,9 +1,9 @@
 internal import Foundation
 internal import Synchronization
 
-/// Waits for changes of files and for keys, in a thread that sleeps until there is one.
+/// Waits for file changes and keys on a thread that sleeps in between.
 package final class WatchInputs: Sendable {
-  /// What came.
+  /// An input.
   package enum Input: Hashable, Sendable {
     /// Files changed; their paths are absolute.
     case changed(Set<String>)
@@ -11,24 +11,25 @@ package final class WatchInputs: Sendable {
     case key(WatchKey)
   }
 
-  /// After a change it is waited until nothing changes for so long: an editor's save is several steps.
+  /// The time without changes after which they are reported, in milliseconds, because an editor
+  /// saves in several steps.
   private static let quietMilliseconds: Int32 = 120
-  /// Where changes do not end, they are told after so long.
+  /// The time after which continuous changes are reported.
   private static let longestWait = Duration.seconds(2)
 
   private let watcher: Mutex<FileWatcher>
   private let keyboard: Int32?
-  /// A pipe: a byte in it ends the thread.
+  /// A pipe; a byte in it ends the thread.
   private let stop: (read: Int32, write: Int32)
   private let take: @Sendable (Input) -> Void
 
-  /// Starts to wait.
+  /// Starts waiting.
   ///
   /// - Parameters:
-  ///   - watcher: What tells of changes; it is used here alone from now on.
-  ///   - keyboard: The descriptor that keys come from; `nil` when none do.
-  ///   - take: Takes what came, on a thread of its own.
-  /// - Throws: ``FileWatcherError`` when the system has no more descriptors.
+  ///   - watcher: The source of changes, used only here from now on.
+  ///   - keyboard: The descriptor of the keyboard; `nil` for none.
+  ///   - take: Receives each input on a thread of its own.
+  /// - Throws: ``FileWatcherError`` if the system has no more descriptors.
   package init(
     _ watcher: sending FileWatcher, keyboard: Int32?,
     take: @escaping @Sendable (Input) -> Void
@@ -46,16 +47,17 @@ package final class WatchInputs: Sendable {
     thread.start()
   }
 
-  // Not by the thread: another file could have the number of the pipe when the thread is told to end.
+  // Closed here rather than by the thread: otherwise another file could have the pipe's number by
+  // the time of `finish()`.
   deinit {
     close(stop.read)
     close(stop.write)
   }
 
-  /// Watches the directories of some files, too.
+  /// Also watches the directories of some files.
   ///
   /// - Parameter files: Absolute paths.
-  /// - Throws: ``FileWatcherError`` when there can be no more watches.
+  /// - Throws: ``FileWatcherError`` if there can be no more watches.
   package func watch(directoriesOf files: Set<String>) throws(FileWatcherError) {
     let directories = Set(files.map { ($0 as NSString).deletingLastPathComponent })
     let result = watcher.withLock { watcher -> Result<Void, FileWatcherError> in
@@ -69,7 +71,7 @@ package final class WatchInputs: Sendable {
     try result.get()
   }
 
-  /// Ends the thread; nothing is told any more.
+  /// Ends the thread; no more inputs are reported.
   package func finish() {
     var byte: UInt8 = 0
     _ = write(stop.write, &byte, 1)
@@ -104,7 +106,7 @@ package final class WatchInputs: Sendable {
     }
   }
 
-  /// Reads what was typed; false when nothing will be any more.
+  /// Reads typed keys; false if there will be no more.
   private func readKeys(from descriptor: Int32) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = read(descriptor, &bytes, bytes.count)

@@ -1,8 +1,8 @@
-/// What a key asks of a watch.
+/// The command of a key in a watch.
 package enum WatchKey: Hashable, Sendable {
   /// Run everything.
   case all
-  /// Run what did not pass.
+  /// Run the samples that did not pass.
   case failed
   /// Run the same again.
   case again
@@ -11,7 +11,7 @@ package enum WatchKey: Hashable, Sendable {
   /// Show the keys.
   case help
 
-  /// What a byte from the keyboard asks; `nil` for none of them.
+  /// The command of a byte from the keyboard; `nil` if it has none.
   package init?(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "a"): self = .all

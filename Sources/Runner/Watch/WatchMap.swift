@@ -1,8 +1,8 @@
 internal import PromptCI
 
-/// Which suites a file belongs to, as far as the runs so far have shown.
+/// A map from files to the suites that read them, as far as previous runs have shown.
 package struct WatchMap: Hashable, Sendable {
-  /// A suite, and the directory that it is compiled with.
+  /// A suite, with the directory that it is compiled with.
   package struct Suite: Hashable, Sendable {
     /// The directory.
     package let directory: String
@@ -10,18 +10,18 @@ package struct WatchMap: Hashable, Sendable {
     package let name: String
   }
 
-  /// The directories of eval files, absolute.
+  /// The absolute paths of the directories of eval files.
   package let directories: [String]
-  /// Makes a path absolute, as it is in the changes.
+  /// Makes a path absolute, in every form in which its changes are reported.
   private let resolve: @Sendable (String) -> Set<String>
   /// The files that each suite reads: its prompt and its data.
   private var filesOfSuites: [Suite: Set<String>] = [:]
 
-  /// Creates a map of directories of which nothing is known.
+  /// Creates a map that knows no files yet.
   ///
   /// - Parameters:
-  ///   - directories: The directories of eval files, absolute.
-  ///   - resolve: Makes a path absolute, in each way that a change of the file may be told.
+  ///   - directories: The absolute paths of the directories of eval files.
+  ///   - resolve: Makes a path absolute, in every form in which its changes may be reported.
   package init(
     directories: [String], resolve: @escaping @Sendable (String) -> Set<String> = { [$0] }
   ) {
@@ -29,7 +29,7 @@ package struct WatchMap: Hashable, Sendable {
     self.resolve = resolve
   }
 
-  /// Learns from a run what its suites read.
+  /// Adds the files that a run's suites read.
   package mutating func learn(from record: RunRecord) {
     for suite in record.suites {
       guard let directory = resolve(suite.location.file).lazy.compactMap(directory).first else {
@@ -39,22 +39,23 @@ package struct WatchMap: Hashable, Sendable {
       if let path = suite.prompt.path { files.insert(path) }
       files = Set(files.flatMap(resolve)).filter { !$0.hasSuffix(".swift") }
       let key = Suite(directory: directory, name: suite.name)
-      // Of a run of some samples alone, not every data file is known.
+      // A run of some samples may not show every data file.
       filesOfSuites[key, default: []].formUnion(files)
     }
   }
 
-  /// Every file that some suite is known to read.
+  /// All files that some suite is known to read.
   package var files: Set<String> {
     filesOfSuites.values.reduce(into: []) { $0.formUnion($1) }
   }
 
-  /// What is affected by changes of files.
+  /// The scope that is affected by changes of files.
   ///
   /// - Parameters:
-  ///   - paths: The files, absolute.
-  ///   - includesUnknown: Whether a file that no suite is known to read counts for all suites of its directory.
-  /// - Returns: What to run; `nil` for nothing.
+  ///   - paths: The absolute paths of the files.
+  ///   - includesUnknown: Whether a file that no suite is known to read affects all suites of its
+  ///     directory.
+  /// - Returns: The scope to run; `nil` if nothing is affected.
   package func scope(of paths: Set<String>, includesUnknown: Bool) -> WatchScope? {
     var scope: WatchScope?
     for path in paths {
@@ -69,24 +70,24 @@ package struct WatchMap: Hashable, Sendable {
     if !suites.isEmpty {
       return .suites(Set(suites.map(\.name)), in: Set(suites.map(\.directory)))
     }
-    // A directory itself stands for changes that were lost count of.
+    // A directory itself is reported if changes in it were lost.
     let isCertain = path.hasSuffix(".swift") || directories.contains(path)
     guard let directory = directory(of: path), includesUnknown || isCertain else { return nil }
     return .directories([directory])
   }
 
-  /// The directory of eval files that a path is below: the innermost.
+  /// The innermost directory of eval files that contains a path.
   private func directory(of path: String) -> String? {
     directories.filter { path == $0 || path.hasPrefix($0 == "/" ? $0 : $0 + "/") }
       .max { $0.utf8.count < $1.utf8.count }
   }
 
-  /// Whether two maps know the same.
+  /// Whether two maps have the same contents.
   package static func == (left: WatchMap, right: WatchMap) -> Bool {
     left.directories == right.directories && left.filesOfSuites == right.filesOfSuites
   }
 
-  /// Hashes what is known.
+  /// Hashes the contents.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(directories)
     hasher.combine(filesOfSuites)

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The paths of a command line, and the directories that a watch sees them in.
+/// The paths of a command line, with their directories in a watch.
 package struct WatchPlaces: Sendable {
-  /// The directory of each path, absolute and without links.
+  /// Each path's directory, absolute and without links.
   private let directories: [(path: String, directory: String)]
 
-  /// Finds the directories of paths: itself of a directory, of a file the one that it is in.
+  /// Maps each path to a directory: the path itself, or a file's parent.
   package init(_ paths: [String]) {
     directories = paths.map { path in
       var isDirectory: ObjCBool = false
@@ -15,13 +15,13 @@ package struct WatchPlaces: Sendable {
     }
   }
 
-  /// The directories, each once, but for those inside another.
+  /// The directories without duplicates and without those inside another.
   package var all: [String] {
     let all = Set(directories.map(\.directory))
     return all.filter { one in !all.contains { $0 != one && one.hasPrefix($0 + "/") } }.sorted()
   }
 
-  /// The options of a run that covers part of what others cover.
+  /// The options of a run that is limited to a scope.
   package func options(_ options: RunOptions, for scope: WatchScope) -> RunOptions {
     var narrowed = options
     switch scope {
@@ -41,7 +41,8 @@ package struct WatchPlaces: Sendable {
     }.map(\.path)
   }
 
-  /// The paths by which a change of a file may be told: that in its directory, and that which it is a link to.
+  /// The paths under which a file's change may be reported: in its directory, and at the target if
+  /// it is a link.
   package static func resolved(_ path: String) -> Set<String> {
     let absolute = absolute(path) as NSString
     let directory = real(absolute.deletingLastPathComponent)
@@ -57,7 +58,7 @@ package struct WatchPlaces: Sendable {
     return path.isEmpty ? directory : (directory as NSString).appendingPathComponent(path)
   }
 
-  /// The path without links; itself where there is no such file.
+  /// The path with links resolved; unchanged if it does not exist.
   private static func real(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }

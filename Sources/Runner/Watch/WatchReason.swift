@@ -1,13 +1,13 @@
-/// Why a watch starts a run.
+/// The reason that a watch starts a run.
 package enum WatchReason: Hashable, Sendable {
-  /// It is the first.
+  /// It is the first run.
   case begin
   /// Files changed; their paths are absolute.
   case changed(Set<String>)
-  /// Everything was asked for.
+  /// A key asked for everything.
   case all
-  /// The same was asked for again.
+  /// A key asked for the same run again.
   case again
-  /// What did not pass was asked for.
+  /// A key asked for the samples that did not pass.
   case failed
 }

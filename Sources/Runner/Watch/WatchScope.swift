@@ -1,15 +1,15 @@
-/// What a run of a watch covers.
+/// The scope of a run in a watch.
 package enum WatchScope: Hashable, Sendable {
   /// Everything that the command line selects.
   case everything
   /// The suites of some directories.
   case directories(Set<String>)
-  /// Some suites, and the directories that they are in.
+  /// Some suites, with their directories.
   case suites(Set<String>, in: Set<String>)
-  /// Samples, one by one.
+  /// Individual samples.
   case samples(Set<SampleName>)
 
-  /// What covers both.
+  /// A scope that covers both.
   package func union(_ other: WatchScope) -> WatchScope {
     switch (self, other) {
     case (.samples(let left), .samples(let right)): .samples(left.union(right))

@@ -1,66 +1,67 @@
-/// What a watch does next: a pure function of what has happened.
+/// The state of a watch, which decides the next action: a pure function of its events.
 package struct WatchState: Sendable {
-  /// Something that happened.
+  /// An event in a watch.
   package enum Event: Sendable {
     /// Files changed; their paths are absolute.
     case changed(Set<String>)
     /// A key was pressed.
     case key(WatchKey)
-    /// The run that was started has ended; `nil` when it could not begin.
+    /// The run ended; `nil` if it could not begin.
     case runEnded(RunRecord?)
-    /// The user wants to stop.
+    /// The user interrupted the watch.
     case interrupted
   }
 
-  /// Something to do.
+  /// An action of a watch.
   package enum Action: Hashable, Sendable {
     /// Start a run.
     case start(WatchScope, reason: WatchReason)
-    /// Ask the run that is under way to stop.
+    /// Stop the current run.
     case stopRun
-    /// Say that the watch waits.
+    /// Report that the watch is waiting.
     case wait
-    /// Say that there is nothing that did not pass.
+    /// Report that there are no samples that did not pass.
     case nothingFailed
     /// Show the keys.
     case showKeys
-    /// End, by the user's wish (`q`) or because of an interruption.
+    /// End the watch, either by the key `q` or after an interruption.
     case end(isInterrupted: Bool)
   }
 
   private enum Phase: Sendable {
-    /// Nothing runs.
+    /// No run is in progress.
     case idle
-    /// A run is under way.
+    /// A run is in progress.
     case running
-    /// The run that is under way is being stopped, and another will be started.
+    /// The current run is stopping, and another will start.
     case restarting(WatchScope, reason: WatchReason)
-    /// The run that is under way is being stopped, and nothing will be started.
+    /// The current run is stopping, and none will start.
     case ending(isInterrupted: Bool)
   }
 
   private var phase = Phase.idle
   private var last = WatchScope.everything
-  /// Changes of files that no suite is known to read, which came during a run: it may have made them itself.
+  /// The files that changed during the run; the run may have written those that no suite is known
+  /// to read.
   private var held: Set<String> = []
   private var outcomes: [SampleName: Outcome] = [:]
-  /// Which suites a file belongs to.
+  /// The map from files to suites.
   package private(set) var map: WatchMap
 
-  /// Creates a watch that has done nothing.
+  /// Creates a watch before its first run.
   package init(map: WatchMap) {
     self.map = map
   }
 
-  /// The samples that did not pass when they were last run.
+  /// The samples that did not pass when they last ran.
   package var unpassed: Set<SampleName> {
     Set(outcomes.filter { $0.value == .fail || $0.value == .error }.keys)
   }
 
-  /// What to do at the start.
+  /// Starts the first run.
   package mutating func begin() -> [Action] { start(.everything, reason: .begin) }
 
-  /// What to do after an event.
+  /// Handles an event.
   package mutating func receive(_ event: Event) -> [Action] {
     switch event {
     case .changed(let paths): changed(paths)
@@ -77,7 +78,7 @@ package struct WatchState: Sendable {
     return [.start(scope, reason: reason)]
   }
 
-  /// Starts a run now, or once the one that is under way has stopped.
+  /// Starts a run now, or after the current one has stopped.
   private mutating func restart(_ scope: WatchScope, reason: WatchReason) -> [Action] {
     switch phase {
     case .idle: return start(scope, reason: reason)
@@ -100,7 +101,7 @@ package struct WatchState: Sendable {
     case .running:
       held.formUnion(paths)
       guard let scope = map.scope(of: paths, includesUnknown: false) else { return [] }
-      // What was interrupted is to be run all the same.
+      // The interrupted scope must run, too.
       return restart(last.union(scope), reason: reason)
     case .restarting(let next, _):
       guard let scope = map.scope(of: paths, includesUnknown: false) else { return [] }
@@ -141,7 +142,7 @@ package struct WatchState: Sendable {
     case .ending(let isInterrupted): return [.end(isInterrupted: isInterrupted)]
     case .idle, .running:
       phase = .idle
-      // A file that turned out to be read by a suite was changed by somebody else.
+      // If a suite turns out to read a file, the run did not write it, so its change counts.
       if let scope = map.scope(of: held, includesUnknown: false) {
         return start(scope, reason: .changed(held))
       }
@@ -152,7 +153,7 @@ package struct WatchState: Sendable {
   private mutating func learn(from record: RunRecord) {
     map.learn(from: record)
     if !record.wasInterrupted, !last.isOfSamples {
-      // Samples that are gone must not be asked for again.
+      // Samples that no longer exist must not be selected again.
       let suites = Set(record.suites.map(\.name))
       outcomes = outcomes.filter { !suites.contains($0.key.suite) }
     }
