@@ -18,7 +18,7 @@
 
 // MARK: Landlock
 
-// The headers of Debian 12 know version 2; what came later is laid out here.
+// The headers of Debian 12 have Landlock version 2; this layout includes later fields.
 struct landlock_attributes {
   uint64_t files;
   uint64_t network;
@@ -61,22 +61,22 @@ int csandbox_adopt_orphans(void) {
   return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0 ? errno : 0;
 }
 
-// MARK: Between vfork and exec: async-signal-safe code alone
+// MARK: Between vfork and exec: only async-signal-safe code
 
-/// What failed; the child shares the memory of its parent, which reads it.
+/// The step that failed. The child shares the memory of its parent, which reads it.
 struct failure {
   const char *step;
   int code;
 };
 
-/// Notes what failed, and ends the child.
+/// Records the failed step and ends the child.
 static void fail(volatile struct failure *failure, const char *step) {
   failure->code = errno ? errno : EINVAL;
   failure->step = step;
   _exit(127);
 }
 
-/// Gives every signal that somebody handles, and those that programs rely on, their default again.
+/// Resets every handled signal, and the signals that programs rely on, to the default.
 static void reset_signals(void) {
   for (int number = 1; number < NSIG; number++) {
     struct sigaction action;
@@ -91,7 +91,7 @@ static void reset_signals(void) {
   }
 }
 
-/// Sets how readily the kernel ends this process when memory is short; what cannot be set stays.
+/// Sets the out-of-memory score adjustment of this process; a failure is ignored.
 static void set_score(int score) {
   char text[8];
   int end = sizeof text;
@@ -104,7 +104,7 @@ static void set_score(int score) {
   close(file);
 }
 
-/// Lowers a limit, never above the one that there is.
+/// Lowers a limit; never raises it.
 static int limit(__rlimit_resource_t resource, uint64_t most) {
   if (most == CSANDBOX_NO_LIMIT) return 0;
   struct rlimit limits;
@@ -115,9 +115,10 @@ static int limit(__rlimit_resource_t resource, uint64_t most) {
   return setrlimit(resource, &limits);
 }
 
-/// Gives up every capability, for good, also where the user is root.
+/// Drops every capability permanently, even for root.
 static int drop_capabilities(void) {
-  // What may not be dropped is not there: no_new_privs and the empty sets below keep programs from gaining any.
+  // A capability that cannot be dropped is not held. no_new_privs and the empty sets below prevent
+  // new ones.
   for (int capability = 0; capability < 64; capability++)
     if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) && errno == EINVAL) break;
   prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
@@ -130,9 +131,10 @@ static int drop_capabilities(void) {
   return (int)syscall(SYS_capset, &header, none);
 }
 
-/// Confines this process; what is given up last is what the steps before it need.
+/// Confines this process. Each step keeps what the later ones need.
 static void confine(const struct csandbox_confinement *by, volatile struct failure *failure) {
-  // A file that grows too large is an error of the one who writes, not the end of the process.
+  // Writing beyond the file size limit is an error of the write, rather than the end of the
+  // process.
   signal(SIGXFSZ, SIG_IGN);
   if (limit(RLIMIT_CORE, 0) || limit(RLIMIT_DATA, by->data) || limit(RLIMIT_FSIZE, by->file)
     || limit(RLIMIT_NPROC, by->processes))
@@ -144,7 +146,7 @@ static void confine(const struct csandbox_confinement *by, volatile struct failu
   if (by->filter) {
     struct sock_fprog program = {
       .len = by->filter_length, .filter = (struct sock_filter *)by->filter};
-    // The flag keeps kernels before 5.16 from slowing down all that the program computes.
+    // The flag keeps kernels before 5.16 from slowing down the whole program.
     if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program)
       && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program))
       fail(failure, "installing the seccomp filter");
@@ -152,14 +154,15 @@ static void confine(const struct csandbox_confinement *by, volatile struct failu
 }
 
 static void run(const struct csandbox_start *start, volatile struct failure *failure) {
-  // Without a terminal, a confined program cannot type into the user's shell.
+  // Without a controlling terminal, a confined program cannot type into the user's shell.
   if (start->confinement ? setsid() < 0 : setpgid(0, 0) < 0)
     fail(failure, "making a process group");
   for (int number = 0; number < 3; number++)
     if (dup2(start->descriptors[number], number) < 0) fail(failure, "passing on a pipe");
   if (start->out_of_memory_score >= 0) set_score(start->out_of_memory_score);
   if (start->confinement) confine(start->confinement, failure);
-  // Kernels before 5.9 have no such call: there, what is marked to be closed by exec is closed, and nothing else.
+  // Kernels before 5.9 lack this call; there, only descriptors that are marked close-on-exec are
+  // closed.
   syscall(SYS_close_range, 3, ~0U, 0);
   reset_signals();
   sigset_t none;
@@ -171,7 +174,7 @@ static void run(const struct csandbox_start *start, volatile struct failure *fai
 
 int csandbox_spawn(const struct csandbox_start *start, int *identifier, const char **step) {
   volatile struct failure failure = {NULL, 0};
-  // No handler of this process may run in the child, whose memory is this process's.
+  // No signal handler of this process may run in the child, which shares its memory.
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
