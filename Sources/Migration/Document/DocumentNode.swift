@@ -1,20 +1,20 @@
 internal import PromptCI
 
-/// A value of a YAML or JSON document, with the place where it is written.
+/// A value of a YAML or JSON document, with its source location.
 package struct DocumentNode: Sendable {
-  /// A key of a mapping, and its value.
+  /// A key of a mapping and its value.
   package struct Member: Sendable {
     /// The key, as text.
     let key: String
-    /// Where the key is.
+    /// The location of the key.
     let location: SourceLocation
     /// The value.
     let value: DocumentNode
   }
 
-  /// What a node holds.
+  /// The content of a node.
   package enum Value: Sendable {
-    /// Nothing.
+    /// A null value.
     case null
     /// `true` or `false`.
     case bool(Bool)
@@ -24,46 +24,48 @@ package struct DocumentNode: Sendable {
     case string(String)
     /// A list.
     case sequence([DocumentNode])
-    /// Keys and values in their order, each key once.
+    /// A mapping: distinct keys with their values, in order.
     case mapping([Member])
   }
 
-  /// Where it begins.
+  /// The location of its start.
   let location: SourceLocation
 
-  /// What it holds.
+  /// The content.
   let value: Value
 }
 
 // MARK: - Parts
 
 extension DocumentNode {
-  /// The value of a key; `nil` where there is none, where it is null, or where this is no mapping.
+  /// The value of a key, or `nil` if the key is missing, its value is null, or the node is not a
+  /// mapping.
   subscript(key: String) -> DocumentNode? {
     guard let member = members?.first(where: { $0.key == key }) else { return nil }
     if case .null = member.value.value { return nil }
     return member.value
   }
 
-  /// The members of a mapping, or `nil`.
+  /// The members, or `nil` if the node is not a mapping.
   var members: [Member]? {
     if case .mapping(let members) = value { members } else { nil }
   }
 
-  /// The elements of a list, or `nil`.
+  /// The elements, or `nil` if the node is not a list.
   var elements: [DocumentNode]? {
     if case .sequence(let elements) = value { elements } else { nil }
   }
 
-  /// The elements of a list, or the node itself as the only one.
+  /// The elements of a list; for any other node, the node itself as the only element.
   var oneOrMore: [DocumentNode] { elements ?? [self] }
 
-  /// The text of a string, or `nil`.
+  /// The text, or `nil` if the node is not a string.
   var string: String? {
     if case .string(let text) = value { text } else { nil }
   }
 
-  /// The text of a string, a number or a boolean, as JavaScript writes it, or `nil`.
+  /// The text of a string, a number or a boolean, as JavaScript writes it, or `nil` for any other
+  /// node.
   var scalarText: String? {
     switch value {
     case .string(let text): text
@@ -73,7 +75,7 @@ extension DocumentNode {
     }
   }
 
-  /// A number, also one that is written as a text, or `nil`.
+  /// The number, even if it is written as a text, or `nil` if there is none.
   var number: Double? {
     switch value {
     case .number(let digits): Double(digits)
@@ -82,17 +84,17 @@ extension DocumentNode {
     }
   }
 
-  /// A whole number, or `nil`.
+  /// The whole number, or `nil` if there is none.
   var integer: Int? {
     number.flatMap { Int(exactly: $0) }
   }
 
-  /// Whether it is `true`.
+  /// Whether the value is `true`.
   var isTrue: Bool {
     if case .bool(true) = value { true } else { false }
   }
 
-  /// What it is, in words with an article.
+  /// The kind of the value, in words with an article.
   var kind: String {
     switch value {
     case .null: "nothing"
@@ -104,7 +106,7 @@ extension DocumentNode {
     }
   }
 
-  /// The value as JSON, numbers as JavaScript writes them.
+  /// The value as JSON, with numbers as JavaScript writes them.
   var json: JSONValue {
     switch value {
     case .null: .null
@@ -121,7 +123,7 @@ extension DocumentNode {
   }
 }
 
-/// Numbers as JavaScript's `String()` writes them, which is how the tools that are migrated from put them into prompts.
+/// Formats numbers like JavaScript's `String()`, as the migrated tools do in prompts.
 enum JavaScriptNumber {
   /// The text of a number: `1` for `1.0`, `0.5` for `.50`.
   static func text(of digits: String) -> String {

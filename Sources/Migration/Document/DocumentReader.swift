@@ -1,14 +1,14 @@
 internal import PromptCI
 
-/// Reads a document, whatever its format.
+/// Reads JSON and YAML documents.
 enum DocumentReader {
-  /// Reads JSON where the path says so, else YAML.
+  /// Reads a document as JSON if the path says so, otherwise as YAML.
   static func read(_ source: SourceText) throws(Diagnostic) -> DocumentNode {
     source.path.lowercased().hasSuffix(".json")
       ? try JSONDocumentReader.read(source) : try YAMLReader.read(source)
   }
 
-  /// Reads a document a line, as JSON lines have it; blank lines are left out.
+  /// Reads one document per line, as in JSON Lines; blank lines are skipped.
   static func readLines(_ source: SourceText) throws(Diagnostic) -> [DocumentNode] {
     var nodes: [DocumentNode] = []
     for (number, line) in source.lines().enumerated() {
@@ -28,7 +28,7 @@ enum DocumentReader {
 }
 
 extension DocumentNode {
-  /// The node as it is when so many lines stand above its text.
+  /// The node with its locations moved down by a number of lines.
   fileprivate func moved(down lines: Int) -> DocumentNode {
     func moved(_ place: SourceLocation) -> SourceLocation {
       SourceLocation(file: place.file, line: place.line + lines, column: place.column)

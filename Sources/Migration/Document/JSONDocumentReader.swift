@@ -1,18 +1,19 @@
 internal import PromptCI
 
-/// Reads JSON into nodes with places.
+/// Reads JSON into nodes with source locations.
 struct JSONDocumentReader {
   private let source: SourceText
   private let lines: [SourceText.Line]
   private var index = 0
   private var line = 0
-  /// The last place on the line whose column is known, so that a long line is walked through once.
+  /// The last position on the current line whose column is known, so that each line is scanned only
+  /// once.
   private var known = (offset: 0, column: 1)
   private var bytes: [UInt8] { source.bytes }
 
   /// Reads a text that is one JSON value.
   ///
-  /// - Throws: The first mistake, with its place.
+  /// - Throws: The first error, with its location.
   static func read(_ source: SourceText) throws(Diagnostic) -> DocumentNode {
     do throws(JSONParseError) {
       _ = try JSONValue.parse(source.text)
@@ -25,7 +26,7 @@ struct JSONDocumentReader {
         file: source.path, line: error.line, column: error.column,
         message: "this is no JSON: \(error.message)", sourceLine: text)
     }
-    // From here on the text is known to be valid, so the reader need not look for mistakes.
+    // The text is known to be valid from here on, so the reader checks nothing.
     var reader = JSONDocumentReader(source)
     return reader.value()
   }

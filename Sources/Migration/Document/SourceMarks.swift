@@ -1,13 +1,13 @@
 internal import PromptCI
 
-/// The places in a text, found by the number of Unicode scalars before them.
+/// Converts offsets in Unicode scalars to locations in a text.
 struct SourceMarks {
   private let file: String
   private let scalars: [Unicode.Scalar]
   private let lineStarts: [Int]
   private static let longestLine = 2_000
 
-  /// Prepares a text.
+  /// Creates the converter of a text.
   init(_ source: SourceText) {
     file = source.path
     scalars = Array(source.text.unicodeScalars)
@@ -19,7 +19,7 @@ struct SourceMarks {
     lineStarts = starts
   }
 
-  /// The line and column of a scalar; the column counts characters.
+  /// The line and the column of a scalar; the column counts characters.
   func location(at index: Int) -> SourceLocation {
     let index = min(max(index, 0), scalars.count)
     var low = 0
@@ -28,7 +28,7 @@ struct SourceMarks {
       let middle = (low + high) / 2
       if lineStarts[middle] <= index { low = middle } else { high = middle }
     }
-    // On a line that no person reads, scalars do as well, and need no walk through the line.
+    // On a line too long for people to read, the column counts scalars, which is faster.
     let width = index - lineStarts[low]
     guard width <= Self.longestLine else {
       return SourceLocation(file: file, line: low + 1, column: width + 1)
@@ -38,7 +38,7 @@ struct SourceMarks {
     return SourceLocation(file: file, line: low + 1, column: String(before).count + 1)
   }
 
-  /// The byte of a scalar.
+  /// The byte offset of a scalar.
   func offset(at index: Int) -> Int {
     scalars[..<min(max(index, 0), scalars.count)].reduce(0) { $0 + UTF8.width($1) }
   }

@@ -1,16 +1,16 @@
-/// A piece of a YAML text, in the order of the text.
+/// An event of the YAML parser, in the order of the text.
 struct YAMLEvent {
-  /// What it is.
+  /// The kind of an event.
   enum Kind {
-    /// The text or a document begins or ends.
+    /// Any other start or end, of the text or of a document.
     case boundary
     /// A document begins.
     case documentStart
     /// The text ends.
     case streamEnd
-    /// An alias of a node that has this anchor.
+    /// An alias of the node with this anchor.
     case alias(String)
-    /// A scalar; whether it is written without quotes.
+    /// A scalar, and whether it is written without quotes.
     case scalar(String, isPlain: Bool)
     /// A list begins.
     case sequenceStart
@@ -20,12 +20,12 @@ struct YAMLEvent {
     case collectionEnd
   }
 
-  /// What it is.
+  /// The kind.
   let kind: Kind
-  /// The number of scalars before it.
+  /// The number of Unicode scalars before it.
   let index: Int
-  /// The anchor that it is given.
+  /// The anchor of the node, if any.
   var anchor: String?
-  /// The tag that it is given.
+  /// The tag of the node, if any.
   var tag: String?
 }

@@ -1,18 +1,18 @@
 internal import CLibyaml
 internal import PromptCI
 
-/// libyaml's parser of one text; the bytes must stay where they are while it is used.
+/// libyaml's parser of one text. The bytes must stay valid and in place while it is used.
 final class YAMLParser {
-  /// On the heap, since libyaml keeps its address.
+  /// Allocated on the heap, because libyaml keeps its address.
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let marks: SourceMarks
   private let source: SourceText
 
-  /// Prepares to read some bytes, which are those of the source.
+  /// Creates a parser of the bytes of a source.
   init(_ bytes: UnsafeBufferPointer<UInt8>, of source: SourceText, marks: SourceMarks) {
     self.source = source
     self.marks = marks
-    // It fails only where memory cannot be had, and then so does everything.
+    // Initialization fails only if memory is exhausted.
     precondition(yaml_parser_initialize(parser) == 1, "libyaml has no memory")
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
@@ -25,7 +25,7 @@ final class YAMLParser {
 
   /// Reads the next event.
   ///
-  /// - Throws: What is wrong with the text there.
+  /// - Throws: The error in the text at that position.
   func next() throws(Diagnostic) -> YAMLEvent {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw mistake() }
@@ -63,7 +63,7 @@ final class YAMLParser {
     pointer.map { String(cString: $0) }
   }
 
-  /// The mistake that libyaml stopped at.
+  /// The error at which libyaml stopped.
   private func mistake() -> Diagnostic {
     let state = parser.pointee
     var message = state.problem.map { String(cString: $0) } ?? "it cannot be read"

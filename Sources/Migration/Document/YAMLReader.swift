@@ -1,17 +1,17 @@
 internal import PromptCI
 
-/// Reads a YAML document into nodes with places: anchors, aliases and merge keys resolved, plain scalars read by the core
-/// schema of YAML 1.2, as js-yaml does.
+/// Reads a YAML document into nodes with source locations. Anchors, aliases and merge keys are
+/// resolved; plain scalars follow the core schema of YAML 1.2, as in js-yaml.
 ///
-/// What is small and would become huge is refused: more than ``maximumDepth`` levels, and more than ``maximumNodes`` nodes
-/// once every alias stands for what it names.
+/// A document with more than ``maximumDepth`` levels, or with more than ``maximumNodes`` nodes
+/// after its aliases are expanded, is an error. A small text thus cannot become a huge document.
 struct YAMLReader {
-  /// The most levels of nesting.
+  /// The upper bound on levels of nesting.
   static let maximumDepth = 100
-  /// The most nodes, aliases counted as what they stand for.
+  /// The upper bound on nodes, with aliases expanded.
   static let maximumNodes = 1_000_000
 
-  /// A node, and how many nodes it is made of.
+  /// A node and the number of nodes in it.
   private struct Sized {
     let node: DocumentNode
     let size: Int
@@ -23,9 +23,10 @@ struct YAMLReader {
   private var anchors: [String: Sized] = [:]
   private var total = 0
 
-  /// Reads the only document of a text.
+  /// Reads a text that is a single document.
   ///
-  /// - Throws: The first mistake: it is no YAML, has a key twice, an unknown alias or tag, or several documents.
+  /// - Throws: The first error: invalid YAML, a duplicate key, an unknown alias or tag, or a second
+  ///   document.
   static func read(_ source: SourceText) throws(Diagnostic) -> DocumentNode {
     let marks = SourceMarks(source)
     let result = source.bytes.withUnsafeBufferPointer { bytes in
@@ -74,7 +75,7 @@ struct YAMLReader {
         throw mistake(event, "no node before has the anchor '&\(name)'")
       }
       sized = found
-      // What is within was counted where it is written; here it stands once more.
+      // The nodes inside were counted at the anchor; the alias repeats them.
       total += found.size
     case .scalar(let text, let isPlain):
       let value = try scalar(text, isPlain: isPlain, event)
@@ -159,7 +160,7 @@ struct YAMLReader {
           DocumentNode.Member(key: key, location: keyNode.location, value: value.node))
       }
     }
-    // What is written here wins; of what is merged, the first.
+    // Own members take precedence over merged ones, and earlier merged ones over later.
     members += merged.filter { keys.insert($0.key).inserted }
     return Sized(
       node: DocumentNode(location: location(start), value: .mapping(members)), size: size)

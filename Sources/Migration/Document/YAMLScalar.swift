@@ -1,6 +1,7 @@
-/// Plain scalars of YAML by the core schema of YAML 1.2: `yes` and `on` are texts, `0o17` and `0x1F` are numbers.
+/// Plain scalars by the core schema of YAML 1.2: `yes` and `on` are texts, `0o17` and `0x1F` are
+/// numbers.
 enum YAMLScalar {
-  /// What a plain scalar means.
+  /// The value of a plain scalar.
   static func value(of text: String) -> DocumentNode.Value {
     switch text {
     case "", "~", "null", "Null", "NULL": .null
@@ -10,7 +11,7 @@ enum YAMLScalar {
     }
   }
 
-  /// The decimal digits of a number, or `nil`; infinities and what is no number stay texts.
+  /// The decimal digits of a number, or `nil` for any other text, including infinities.
   private static func number(_ text: String) -> String? {
     guard let first = text.utf8.first, (0x30...0x39).contains(first) || "+-.".utf8.contains(first)
     else { return nil }
@@ -20,7 +21,7 @@ enum YAMLScalar {
       return nil
     }
     var digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
-    // JSON wants a digit on either side of the point.
+    // JSON requires a digit on each side of the point.
     if digits.hasPrefix(".") { digits = "0" + digits }
     if digits.hasPrefix("-.") { digits = "-0" + digits.dropFirst() }
     if let whole = Int(digits) { return "\(whole)" }
