@@ -1,24 +1,25 @@
-/// A path with wildcards: `*` and `?` within a name, `**` for any directories, `{a,b}` for either.
+/// A path with wildcards: `*` and `?` match within a name, `**` matches any directories, `{a,b}`
+/// matches either.
 ///
-/// One that stands for more than ``maximumAlternatives`` patterns matches nothing.
+/// A pattern that expands to more than ``maximumAlternatives`` patterns matches no path.
 struct GlobPattern {
-  /// The most patterns that braces may stand for.
+  /// The upper bound on the patterns that braces may expand to.
   static let maximumAlternatives = 1_000
 
   private let alternatives: [[String]]
 
-  /// Reads a pattern.
+  /// Parses a pattern.
   init(_ text: String) {
     let expanded = GlobPattern.expand(text)
     alternatives = (expanded ?? []).map { $0.split(separator: "/").map(String.init) }
   }
 
-  /// Whether a path has a wildcard.
+  /// Whether a path contains a wildcard.
   static func isPattern(_ path: String) -> Bool {
     path.contains("*") || path.contains("?") || (path.contains("{") && path.contains(","))
   }
 
-  /// Whether a path is one that the pattern names.
+  /// Whether the pattern matches a path.
   func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").map(String.init)
     return alternatives.contains { GlobPattern.matches(names, $0) }
@@ -30,9 +31,9 @@ struct GlobPattern {
     }
   }
 
-  /// Matches one after the other: after a star, what follows is tried at every later place.
+  /// Matches elements in order; a star is tried with every possible length.
   ///
-  /// Only the last star is gone back to, so that no pattern takes long.
+  /// Backtracking returns only to the last star, so that the time is bounded.
   private static func matches<Element>(
     _ elements: [Element], _ parts: [Element], isStar: (Element) -> Bool,
     fits: (Element, Element) -> Bool
@@ -56,7 +57,8 @@ struct GlobPattern {
     return parts[place...].allSatisfy(isStar)
   }
 
-  /// The patterns that a pattern with braces stands for, `nil` where they are too many; braces are not read within braces.
+  /// The expansion of a pattern with braces, or `nil` if it is too large. Nested braces are not
+  /// expanded.
   private static func expand(_ text: String) -> [String]? {
     guard let open = text.firstIndex(of: "{"),
       let close = text[open...].firstIndex(of: "}")

@@ -1,17 +1,18 @@
 package import PromptCI
 
-/// How the files that a document names are read; tests have theirs in memory.
+/// Access to the files that a document names; tests replace it by files in memory.
 package struct MigrationFiles: Sendable {
-  /// Reads a file of text; the path starts at the working directory.
+  /// Reads a text file; the path is relative to the working directory.
   package let read: @Sendable (String) throws(Diagnostic) -> SourceText
 
-  /// Whether there is a file of that path.
+  /// Whether a file exists at a path.
   package let exists: @Sendable (String) -> Bool
 
-  /// The paths of all files below a directory, relative to it and sorted; what cannot be listed has none.
+  /// The paths of all files below a directory, sorted and relative to it; empty if the directory
+  /// cannot be listed.
   package let list: @Sendable (String) -> [String]
 
-  /// Creates a way to read files.
+  /// Creates the access from functions.
   package init(
     read: @escaping @Sendable (String) throws(Diagnostic) -> SourceText,
     exists: @escaping @Sendable (String) -> Bool, list: @escaping @Sendable (String) -> [String]
@@ -21,7 +22,7 @@ package struct MigrationFiles: Sendable {
     self.list = list
   }
 
-  /// The files that a pattern names, sorted; without wildcards the path itself.
+  /// The sorted files that a pattern matches; for a path without wildcards, the path itself.
   func matching(_ path: String) -> [String] {
     guard GlobPattern.isPattern(path) else { return [path] }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
