@@ -1,6 +1,6 @@
-/// The evaluators that GitHub Models brings, as judges of ours: levels from 1 to 5, of which 1 fails.
+/// The built-in evaluators of GitHub Models as judges, with levels from 1 to 5; level 1 fails.
 enum GitHubEvaluators {
-  /// The judge for a name such as `github/similarity`; `nil` where there is none.
+  /// The judge for a name such as `github/similarity`, or `nil` if there is none.
   static func judge(_ uses: String, named name: String) -> MigratedJudge? {
     let parts: (title: String, levels: [Int: String], evidence: [MigratedJudge.Evidence])
     switch uses {

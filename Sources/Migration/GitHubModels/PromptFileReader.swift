@@ -3,11 +3,11 @@ internal import PromptCI
 /// Reads a prompt file of GitHub Models, `.prompt.yml`.
 struct PromptFileReader {
   private let root: DocumentNode
-  /// What was found.
+  /// The findings so far.
   private(set) var findings = Findings()
   private var checks: [MigratedCheck] = []
 
-  /// The keys that are read.
+  /// The keys of a prompt file that are read.
   private static let known: Set<String> = [
     "name", "description", "model", "modelParameters", "messages", "testData", "evaluators",
     "responseFormat", "jsonSchema",
@@ -18,7 +18,7 @@ struct PromptFileReader {
     self.root = root
   }
 
-  /// Reads all of it.
+  /// Reads the whole file.
   mutating func read(title: String) -> [MigratedSuite] {
     for member in root.members ?? [] where !Self.known.contains(member.key) {
       findings.lose(member.location, "'\(member.key)'")
@@ -82,13 +82,13 @@ struct PromptFileReader {
     case "text": return
     case "json_object": return model.format = .json
     case "json_schema":
-      // The schema is JSON in a text, with a name around it.
+      // The schema is JSON inside a text, wrapped in an object with a name.
       if let text = root["jsonSchema"]?.string, let value = try? JSONValue.parse(text),
         case .object? = value["schema"], let schema = value["schema"]
       {
         return model.format = .schema(schema.compact)
       }
-      // It may be written out, too, with or without the name around it.
+      // The schema may also be a mapping, with or without the wrapper.
       if let schema = root["jsonSchema"]?["schema"] ?? root["jsonSchema"], schema.members != nil {
         return model.format = .schema(schema.json.compact)
       }
@@ -153,7 +153,7 @@ struct PromptFileReader {
   }
 
   private mutating func readString(_ node: DocumentNode, name: String, at place: SourceLocation) {
-    // Of several demands the first of these counts.
+    // If several conditions are given, the first in this order counts.
     let order = ["equals", "contains", "startsWith", "endsWith"]
     let given = order.filter { !(node[$0]?.scalarText ?? "").isEmpty }
     for member in node.members ?? [] where member.key != given.first {
