@@ -1,8 +1,9 @@
-/// What an assertion is read for.
+/// The context of an assertion: the values and the options of its test.
 struct AssertionContext {
-  /// What variables are; `nil` for the assertions of every test, whose variables are the sample's values.
+  /// The values of the variables, or `nil` for a default assertion, whose variables refer to each
+  /// sample.
   let values: TemplateValues?
 
-  /// The options of the test.
+  /// The options of the test, if any.
   let options: DocumentNode?
 }

@@ -1,6 +1,6 @@
-/// What assertions of promptfoo are called.
+/// The names of promptfoo's assertions.
 enum PromptfooAssertions {
-  /// Those that have a counterpart, whole or in part.
+  /// The assertions with a full or partial counterpart.
   static let carried: Set<String> = [
     "equals", "contains", "icontains", "contains-all", "icontains-all", "contains-any",
     "icontains-any", "starts-with", "regex", "is-json", "contains-json", "is-xml", "levenshtein",
@@ -9,7 +9,7 @@ enum PromptfooAssertions {
     "model-graded-closedqa", "model-graded-factuality", "factuality", "g-eval",
   ]
 
-  /// Those that have none, and what to do instead.
+  /// The assertions without a counterpart, with an alternative for each.
   static let others: [String: String] = [
     "javascript": "write an Evaluator in Swift",
     "python": "write an Evaluator in Swift",
@@ -46,7 +46,7 @@ enum PromptfooAssertions {
     "trace-span-duration": "there are no traces", "trace-error-spans": "there are no traces",
   ]
 
-  /// The names of all, the longest first.
+  /// All names, the longest first.
   static let names = (Array(carried) + Array(others.keys)).sorted {
     ($1.count, $0) < ($0.count, $1)
   }

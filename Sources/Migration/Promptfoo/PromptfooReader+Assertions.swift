@@ -1,14 +1,14 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// What some assertions ask, as far as it is carried over.
+  /// The checks of some assertions, without those that are not carried over.
   mutating func checks(
     of assertions: [DocumentNode], _ context: AssertionContext
   ) -> [MigratedCheck] {
     assertions.compactMap { check(of: $0, context) }
   }
 
-  /// What an assertion asks; `nil` where it is not carried over.
+  /// The check of an assertion, or `nil` if it is not carried over.
   private mutating func check(
     of node: DocumentNode, _ context: AssertionContext
   ) -> MigratedCheck? {
@@ -70,7 +70,7 @@ extension PromptfooReader {
     }
   }
 
-  /// The assertions that ask a model.
+  /// The assertions that call a model.
   static let graded: Set<String> = [
     "similar", "similar:cosine", "llm-rubric", "model-graded-closedqa", "model-graded-factuality",
     "factuality", "g-eval",
@@ -136,7 +136,8 @@ extension PromptfooReader {
 
   // MARK: - Values
 
-  /// The text of a node, its variables filled in or left to the sample.
+  /// A text with its variables replaced by the test's values, or kept as references to the
+  /// sample's.
   private mutating func migrated(
     _ text: String, at place: SourceLocation, _ context: AssertionContext
   ) -> MigratedText {
@@ -163,7 +164,8 @@ extension PromptfooReader {
     return MigratedText(rendered)
   }
 
-  /// The text of a value, or of the file that it names; what is none loses the assertion.
+  /// The text of a value or of the file that it names. Without such a text the assertion is not
+  /// carried over.
   private mutating func text(
     of node: DocumentNode, _ type: String, at place: SourceLocation, _ context: AssertionContext
   ) -> MigratedText? {
@@ -180,7 +182,7 @@ extension PromptfooReader {
     return migrated
   }
 
-  /// A text, or what is in the file that it names; `nil` where that is no text.
+  /// A text, or the content of the file that it names; `nil` if the file cannot be read.
   private mutating func content(
     of text: String, _ type: String, at place: SourceLocation
   ) -> String? {
@@ -208,7 +210,8 @@ extension PromptfooReader {
     var written: [String] = []
     if let text = value?.string, type.hasPrefix("contains") || type.hasPrefix("icontains") {
       guard let content = content(of: text, type, at: place) else { return nil }
-      // A text of a variable alone may hold several values, as a text or as JSON.
+      // A text that is a single variable may contain several values, as comma-separated text or as
+      // JSON.
       written = variableList(content, context) ?? PromptfooCSV.list(content)
     } else {
       written = (value?.oneOrMore ?? []).compactMap(\.scalarText)
@@ -227,7 +230,7 @@ extension PromptfooReader {
     return texts
   }
 
-  /// The values of a variable that is the whole text, where they are known here.
+  /// The list in a variable that is the whole text, or `nil` if its value is not known yet.
   private func variableList(_ text: String, _ context: AssertionContext) -> [String]? {
     let parts = NunjucksTemplate(text).parts
     guard parts.count == 1, case .variable(let name, _) = parts[0],
@@ -280,7 +283,7 @@ extension PromptfooReader {
     var schema = value.json
     if let text = value.string {
       guard let content = content(of: text, "is-json", at: place) else { return nil }
-      // A schema is written as YAML, of which JSON is a part.
+      // A schema is written as YAML, which includes JSON.
       let source = SourceText(path: value.location.file, text: content)
       guard let document = try? YAMLReader.read(source) else {
         findings.lose(assertionAt: place, "a schema that is neither JSON nor YAML")

@@ -1,7 +1,7 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The tests that the rows of a table are; columns whose names begin with `__` have a meaning of their own.
+  /// The tests in the rows of a table; columns whose names begin with `__` have a special meaning.
   mutating func csvTests(_ table: TableReader.Table) -> [PromptfooTest] {
     table.rows.map { row in
       var test = PromptfooTest(location: row.location)
@@ -38,7 +38,7 @@ extension PromptfooReader {
   }
 }
 
-/// Assertions as they are written in a field of a table: `contains: Paris`, `similar(0.8): Hello`.
+/// Parses assertions in a table's fields: `contains: Paris`, `similar(0.8): Hello`.
 enum PromptfooCSV {
   /// The assertion of a field.
   static func assertion(
@@ -81,7 +81,7 @@ enum PromptfooCSV {
     if text.hasPrefix("file://") {
       return (PromptfooReader.ending(of: text) == "py" ? "python" : "javascript", text, nil)
     }
-    // What begins with the name of no assertion is the answer itself.
+    // A field without an assertion's name is the expected answer itself.
     let isNegated = text.hasPrefix("not-")
     let positive = isNegated ? text.dropFirst(4) : text[...]
     for name in PromptfooAssertions.names where positive.hasPrefix(name) {
@@ -97,7 +97,7 @@ enum PromptfooCSV {
     return ("equals", text, nil)
   }
 
-  /// Values that commas separate; one in quotes may contain commas.
+  /// Values that are separated by commas; a quoted value may contain commas.
   static func list(_ text: String) -> [String] {
     var values: [String] = []
     var value = ""

@@ -1,12 +1,12 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The model that judges where none is named.
+  /// The model of judges if none is named.
   private static let defaultGrader = "openai/gpt-4.1-2025-04-14"
-  /// The model that embeds where none is named.
+  /// The embedding model if none is named.
   private static let defaultEmbedder = "openai/text-embedding-3-large"
 
-  /// The model that an assertion asks.
+  /// The model that an assertion calls.
   mutating func grader(
     of node: DocumentNode, _ context: AssertionContext, isEmbedding: Bool, at place: SourceLocation
   ) -> String {
@@ -32,7 +32,7 @@ extension PromptfooReader {
     return fallback
   }
 
-  /// A judge of ours for an assertion that asks a model.
+  /// The judge of an assertion that calls a model.
   mutating func judge(
     _ type: String, _ node: DocumentNode, at place: SourceLocation, _ context: AssertionContext
   ) -> MigratedCheck? {

@@ -1,7 +1,7 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The models; where none has a counterpart, one that stands in its place.
+  /// The models; a placeholder if no provider has a counterpart.
   mutating func readModels() throws(Diagnostic) -> [MigratedModel] {
     guard let node = root["providers"] ?? root["targets"] else {
       findings.note(
@@ -38,7 +38,7 @@ extension PromptfooReader {
     if let id = node["id"]?.scalarText {
       return model(id, node, at: node.location).map { [$0] } ?? []
     }
-    // An older form: the name is the key of what is said of it.
+    // An older form: a mapping from the name to its settings.
     if let member = node.members?.first, node.members?.count == 1 {
       return model(member.key, member.value, at: member.location).map { [$0] } ?? []
     }
@@ -46,7 +46,7 @@ extension PromptfooReader {
     return []
   }
 
-  /// The model that a provider is, with its options; `nil` where there is no counterpart.
+  /// The model of a provider, with its options, or `nil` if there is no counterpart.
   private mutating func model(
     _ id: String, _ node: DocumentNode?, at location: SourceLocation
   ) -> MigratedModel? {
@@ -131,7 +131,8 @@ extension PromptfooReader {
     }
   }
 
-  /// Reads tools as OpenAI or Anthropic name them; what is neither makes the whole list lost.
+  /// Reads tools in OpenAI's or Anthropic's format. Returns false if any tool has neither; then the
+  /// whole list is lost.
   private func readTools(_ node: DocumentNode, into model: inout MigratedModel) -> Bool {
     var tools: [MigratedModel.Tool] = []
     for element in node.elements ?? [] {

@@ -1,7 +1,8 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The prompts; where none can be carried over, one that shows every variable of the tests.
+  /// The prompts. Without a `prompts` key, a prompt `{{prompt}}`; if none can be carried over, a
+  /// placeholder with every variable of the tests.
   mutating func readPrompts(
     variablesOf tests: [PromptfooTest]
   ) throws(Diagnostic) -> [MigratedPrompt] {
@@ -13,7 +14,7 @@ extension PromptfooReader {
     }
     var prompts: [MigratedPrompt] = []
     if let members = node.members, node["role"] == nil, node["id"] == nil, node["raw"] == nil {
-      // An old form: paths, each with its label.
+      // An older form: paths with labels.
       for member in members {
         prompts += try prompt(
           of: member.key, label: member.value.string, alias: member.key, at: member.location)
@@ -55,7 +56,7 @@ extension PromptfooReader {
       of: text, label: label ?? (text == id ? nil : id), alias: id, at: node.location)
   }
 
-  /// The prompts that an entry stands for: itself, or those of the files that it names.
+  /// The prompts of an entry: its own text, or the prompts of the files that it names.
   private mutating func prompt(
     of text: String, label: String?, alias: String?, at location: SourceLocation
   ) throws(Diagnostic) -> [MigratedPrompt] {
@@ -83,7 +84,7 @@ extension PromptfooReader {
     return prompts
   }
 
-  /// Whether a text without `file://` is the path of files.
+  /// Whether a text without `file://` is a path or a pattern of files.
   private func namesFiles(_ text: String) -> Bool {
     guard !text.contains(where: \.isNewline), !text.contains("{{"), text.utf8.count < 300 else {
       return false
@@ -138,7 +139,7 @@ extension PromptfooReader {
         return inline(text, label: label ?? words, alias: alias ?? path, at: start)
       }
     case "json", "yaml", "yml":
-      // Templates may make it no document; then it is a text.
+      // A file with templates may not be a valid document; then it is read as a text.
       if let document = try? DocumentReader.read(source), ChatMessages.isChat(document) {
         var prompt = ChatMessages.prompt(
           of: document, label: label ?? base, hasTags: true, findings: &findings)
@@ -153,7 +154,7 @@ extension PromptfooReader {
     }
   }
 
-  /// A prompt of a text, which may be a list of messages in JSON or YAML.
+  /// The prompt of a text, which may also be a list of messages in JSON or YAML.
   private mutating func inline(
     _ text: String, label: String, alias: String?, at location: SourceLocation
   ) -> MigratedPrompt {
@@ -179,11 +180,11 @@ extension PromptfooReader {
     return prompt
   }
 
-  /// The messages that a text is, with the place of the text; `nil` where it is none.
+  /// The messages in a text, all with the text's location, or `nil` if it has none.
   private func chat(_ text: String, at location: SourceLocation) -> DocumentNode? {
     let trimmed = text.trimmingSpace
     guard trimmed.hasPrefix("[") || trimmed.hasPrefix("- role:") else { return nil }
-    // A value that is written as JSON by a filter is a text in the message.
+    // A value with a JSON filter becomes a quoted text in the message.
     let plain = trimmed.replacing(/\{\{-?\s*([^{}|]+?)\s*\|\s*(dump|tojson)\s*(\(\))?\s*-?\}\}/) {
       "\"{{ \($0.output.1) }}\""
     }
@@ -195,7 +196,7 @@ extension PromptfooReader {
     return nil
   }
 
-  /// Puts the text that the options of every test have before and after a prompt there.
+  /// Adds the default prefix and suffix to the prompts.
   private mutating func wrapPrompts(_ prompts: inout [MigratedPrompt]) {
     for (key, isBefore) in [("prefix", true), ("suffix", false)] {
       guard let node = defaults.options?[key], let text = node.scalarText else { continue }
@@ -223,14 +224,14 @@ extension PromptfooReader {
       location: location)
   }
 
-  /// The first words of a text.
+  /// The first four words of a text.
   static func words(of text: String) -> String {
     text.prefix(80).split { !$0.isLetter && !$0.isNumber }.prefix(4).joined(separator: " ")
   }
 }
 
 extension DocumentNode {
-  /// The node with one place for all of it, where it was read from a text within another.
+  /// The node with a single location for all its parts, for a document that is embedded in a text.
   func placed(at location: SourceLocation) -> DocumentNode {
     let value: Value =
       switch value {

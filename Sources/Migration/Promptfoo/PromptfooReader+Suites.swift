@@ -1,7 +1,7 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// A suite for each prompt and each model that it is asked with.
+  /// The suites: one for each pair of a prompt and a model that is used with it.
   mutating func suites(
     title: String, prompts: [MigratedPrompt], models: [MigratedModel], tests: [PromptfooTest]
   ) throws(Diagnostic) -> [MigratedSuite] {
@@ -30,12 +30,12 @@ extension PromptfooReader {
     return suites
   }
 
-  /// Whether a list of names selects something that goes by any of some others.
+  /// Whether a list of names, or `nil` for all, contains one of an item's names.
   private static func selects(_ list: [String]?, _ names: [String?]) -> Bool {
     guard let list else { return true }
     return names.compactMap { $0 }.contains { name in
       list.contains { pattern in
-        // Providers are named as promptfoo does, models as we do.
+        // Lists name providers as promptfoo does; models have this tool's names.
         var candidates = [pattern]
         if case .model(let own, _) = ModelNames.counterpart(ofProvider: pattern) {
           candidates.append(own)
@@ -48,12 +48,12 @@ extension PromptfooReader {
     }
   }
 
-  /// The most bytes of a value with its variables filled in.
+  /// The upper bound on a value with its variables replaced, in bytes.
   private static let largestValue = 10_000_000
 
-  /// The test with the variables in its values filled in.
+  /// The test with the variables inside its values replaced.
   ///
-  /// - Throws: The place of a test of which a value becomes too large.
+  /// - Throws: The location of a test with a value that becomes too large.
   private mutating func rendered(_ test: PromptfooTest) throws(Diagnostic) -> PromptfooTest {
     var test = test
     for name in test.values.names {
@@ -62,7 +62,7 @@ extension PromptfooReader {
       let template = NunjucksTemplate(text)
       findings.lose(template, at: test.location)
       let values = test.values
-      // Each may name others that were filled in, and so become much of little.
+      // Each value may contain values that were replaced before, so sizes can grow exponentially.
       guard template.renderedSize(values.text(of:)) <= Self.largestValue else {
         throw Diagnostic(
           test.location, "the value of '\(name)' becomes more than \(Self.largestValue) bytes")
@@ -75,7 +75,8 @@ extension PromptfooReader {
 
   // MARK: - Checks
 
-  /// What is asked of all samples; `nil` where it has to be asked of each, since a threshold weighs it with the test's own.
+  /// The checks that all samples share, or `nil` if a threshold or an exclusion requires them for
+  /// each test separately.
   private mutating func sharedChecks(of tests: [PromptfooTest]) -> [MigratedCheck]? {
     let isWeighed =
       tests.contains { $0.threshold != nil || $0.refusesDefaults }
@@ -110,7 +111,7 @@ extension PromptfooReader {
 
   // MARK: - Suite
 
-  /// What asks for the expected value.
+  /// The check for the expected value.
   private static let match = MigratedCheck.exactMatch(trimming: false)
 
   private mutating func suite(
@@ -181,7 +182,7 @@ extension PromptfooReader {
     if case .equals(let text, false) = check { text.literal != nil } else { false }
   }
 
-  /// The identifier that a description makes; `nil` where it has no letters of ASCII.
+  /// The identifier made from a description, or `nil` if it has no ASCII letters or digits.
   private static func identifier(_ description: String) -> String? {
     let id = SwiftName.file(description)
     return id == "imported" ? nil : id
@@ -200,7 +201,7 @@ extension PromptfooReader {
     sample.metadata.append(MigratedSample.Entry(name: member.key, value: text ?? ""))
   }
 
-  /// Makes a value that every answer is to equal what is expected of each sample.
+  /// If every sample must equal one of its own values, makes that value the expected one.
   private func expectShared(_ checks: inout [MigratedCheck], of samples: inout [MigratedSample]) {
     guard samples.allSatisfy({ $0.expected == nil }) else { return }
     for (index, check) in checks.enumerated() {

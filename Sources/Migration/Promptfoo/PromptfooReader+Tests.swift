@@ -1,10 +1,10 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The most tests that arrays of values, and the configurations of scenarios, may become.
+  /// The upper bound on the number of tests after arrays and scenarios are expanded.
   private static let mostTests = 20_000
 
-  /// Reads what every test inherits.
+  /// Reads the defaults that every test inherits.
   mutating func readDefaults() throws(Diagnostic) {
     guard var node = root["defaultTest"] else { return }
     if let reference = node.string {
@@ -13,7 +13,7 @@ extension PromptfooReader {
     defaults = try test(of: resolved(node))
   }
 
-  /// The tests, arrays of values expanded; one without values where there are none.
+  /// The tests, with arrays of values expanded; one test without values if there are none.
   mutating func readTests() throws(Diagnostic) -> [PromptfooTest] {
     var tests: [PromptfooTest] = []
     if let node = root["tests"] {
@@ -86,7 +86,7 @@ extension PromptfooReader {
     return tests
   }
 
-  /// The tests of a scenario: each of its configurations with each of its tests.
+  /// The tests of a scenario: every configuration with every test.
   private mutating func scenario(_ node: DocumentNode) throws(Diagnostic) -> [PromptfooTest] {
     if let reference = node.string {
       var tests: [PromptfooTest] = []
@@ -122,7 +122,7 @@ extension PromptfooReader {
     }
   }
 
-  /// A test as it is written.
+  /// A test as written, before expansion.
   private mutating func test(of node: DocumentNode) throws(Diagnostic) -> PromptfooTest {
     var test = PromptfooTest(location: node.location)
     for member in node.members ?? [] {
@@ -216,13 +216,13 @@ extension PromptfooReader {
     return values.count == 1 ? values[0] : .array(values)
   }
 
-  /// A test for each combination of the values that are given as arrays, with what every test inherits.
+  /// Expands a test, with its defaults, into one test for each combination of the values in arrays.
   ///
   /// - Parameters:
   ///   - test: The test.
-  ///   - limit: How many combinations there may be.
-  /// - Returns: The tests; none where a value is a list of none.
-  /// - Throws: The place of a test that has more combinations.
+  ///   - limit: The upper bound on the number of combinations.
+  /// - Returns: The tests; empty if an array is empty.
+  /// - Throws: The location of a test with more combinations.
   private mutating func expand(
     _ test: PromptfooTest, within limit: Int
   ) throws(Diagnostic) -> [PromptfooTest] {

@@ -1,18 +1,18 @@
 internal import PromptCI
 
-/// Reads a configuration of promptfoo.
+/// Reads a promptfoo configuration.
 struct PromptfooReader {
-  /// The file.
+  /// The path of the file.
   let path: String
   /// The document.
   let root: DocumentNode
-  /// How files that it names are read.
+  /// The access to the files that it names.
   let files: MigrationFiles
-  /// What was found.
+  /// The findings so far.
   var findings = Findings()
-  /// The files that are being read because another names them.
+  /// The files that are being read, to detect files that include themselves.
   private var openFiles: Set<String> = []
-  /// The tests that every test inherits from.
+  /// The defaults that every test inherits.
   var defaults = PromptfooTest(location: SourceLocation(file: "", line: 1))
 
   /// The keys of a configuration that are read.
@@ -21,7 +21,8 @@ struct PromptfooReader {
     "assertionTemplates", "$schema", "evaluateOptions",
   ]
 
-  /// The keys that say where results go or how the tool behaves; nothing of them is part of a suite.
+  /// The keys about output and the tool's behavior, which are not part of a suite, with advice for
+  /// each.
   private static let advice: [String: String] = [
     "outputPath": "reports are named on the command line: --json, --junit",
     "commandLineOptions": "give them on the command line",
@@ -45,9 +46,9 @@ struct PromptfooReader {
     defaults.location = root.location
   }
 
-  /// Reads all of it.
+  /// Reads the whole configuration.
   ///
-  /// - Throws: What keeps a file that it names from being read.
+  /// - Throws: The error that keeps a file that it names from being read.
   mutating func read(title: String) throws(Diagnostic) -> [MigratedSuite] {
     for member in root.members ?? [] where !Self.known.contains(member.key) {
       let advice = Self.advice[member.key].map { "; \($0)" } ?? ""
@@ -74,13 +75,13 @@ struct PromptfooReader {
 
   // MARK: - Files and references
 
-  /// The path of a file that the configuration names, by `file://` or without.
+  /// The path of a file that the configuration names, with or without `file://`.
   func path(of reference: String) -> String {
     let name = reference.hasPrefix("file://") ? String(reference.dropFirst(7)) : reference
     return SourceText.path(name.hasPrefix("./") ? String(name.dropFirst(2)) : name, besides: path)
   }
 
-  /// Reads a file that is named at a place.
+  /// Reads a file that is named at a location.
   func source(_ path: String, namedAt location: SourceLocation) throws(Diagnostic) -> SourceText {
     do throws(Diagnostic) {
       return try files.read(path)
@@ -90,9 +91,9 @@ struct PromptfooReader {
     }
   }
 
-  /// Reads what a file has that may name further files.
+  /// Reads a file that may name further files.
   ///
-  /// - Throws: What `read` throws, and a mistake where the file is read already, since it names itself then.
+  /// - Throws: Errors of `read`, or an error if the file includes itself.
   mutating func reading<Value>(
     _ path: String, namedAt location: SourceLocation,
     _ read: (inout PromptfooReader) throws(Diagnostic) -> Value
@@ -104,7 +105,7 @@ struct PromptfooReader {
     return try read(&self)
   }
 
-  /// The node that a `$ref` names, or the node itself.
+  /// The target of the node's `$ref`, or the node itself if it has none.
   mutating func resolved(_ node: DocumentNode) -> DocumentNode {
     var node = node
     for _ in 0..<10 {
@@ -136,12 +137,12 @@ struct PromptfooReader {
     return elements[index]
   }
 
-  /// The endings of files that are programs.
+  /// The extensions of files that are programs.
   static let programs: Set<String> = [
     "js", "cjs", "mjs", "ts", "cts", "mts", "py", "rb", "sh", "bash", "pl", "go", "php",
   ]
 
-  /// The ending of a path, in small letters, without a function or a sheet that is named after it.
+  /// The extension of a path, in lower case, without a function or a sheet after it.
   static func ending(of path: String) -> String {
     guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else {
       return ""

@@ -1,26 +1,26 @@
 internal import PromptCI
 
-/// A test of promptfoo, arrays of values not yet expanded.
+/// A promptfoo test, before arrays of values are expanded.
 struct PromptfooTest: Sendable {
-  /// Where it is written.
+  /// The location in the document.
   var location: SourceLocation
-  /// What it is about.
+  /// The description, if any.
   var description: String?
-  /// What variables are.
+  /// The values of variables.
   var values = TemplateValues()
-  /// What is asked of the answer.
+  /// The assertions on the answer.
   var assertions: [DocumentNode] = []
-  /// The score that is enough.
+  /// The score that is enough to pass, if given.
   var threshold: Double?
-  /// What else is known, by name.
+  /// The metadata, by name.
   var metadata: [DocumentNode.Member] = []
-  /// Its options.
+  /// The options, if any.
   var options: DocumentNode?
-  /// The labels of the prompts that it is for; `nil` for all.
+  /// The labels of the prompts that it applies to; `nil` for all.
   var prompts: [String]?
-  /// The names of the providers that it is for; `nil` for all.
+  /// The names of the providers that it applies to; `nil` for all.
   var providers: [String]?
 
-  /// Whether the assertions that every test inherits are not for this one.
+  /// Whether the test excludes the default assertions.
   var refusesDefaults: Bool { options?["disableDefaultAsserts"]?.isTrue ?? false }
 }
