@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// A list of chat messages as a prompt of ours.
+/// Converts a list of chat messages to a prompt.
 enum ChatMessages {
   /// Whether a node is a list of messages.
   static func isChat(_ node: DocumentNode) -> Bool {
@@ -8,10 +8,10 @@ enum ChatMessages {
     return elements.allSatisfy { $0["role"]?.string != nil }
   }
 
-  /// The prompt that some messages make.
+  /// The prompt of some messages.
   ///
-  /// System and developer messages are the instructions, the last user message is the user's turn, and what stands before
-  /// it are earlier turns.
+  /// System and developer messages become the instructions. The last user message becomes the
+  /// user's turn, and the messages before it become earlier turns.
   static func prompt(
     of node: DocumentNode, label: String, hasTags: Bool, findings: inout Findings
   ) -> MigratedPrompt {
@@ -62,7 +62,7 @@ enum ChatMessages {
       })
   }
 
-  /// The text of a message; of one that has parts, that of its texts.
+  /// The text of a message; a message with several parts joins their texts.
   private static func content(of message: DocumentNode, findings: inout Findings) -> String {
     guard let content = message["content"] else { return "" }
     if let text = content.scalarText { return text }

@@ -1,85 +1,85 @@
-/// What is asked of an answer, in terms of our evaluators.
+/// A condition on an answer, in terms of this tool's evaluators.
 indirect enum MigratedCheck: Hashable, Sendable {
-  /// A measure of likeness.
+  /// A measure of similarity.
   enum Likeness: Hashable, Sendable {
-    /// The n-grams of so many words that both have.
+    /// The overlap of n-grams; the value is n.
     case rouge(Int)
-    /// The n-grams of the answer in the reference.
+    /// The precision of n-grams of the answer.
     case bleu
-    /// The n-grams that both share.
+    /// The overlap of n-grams, by the lower of precision and recall.
     case gleu
-    /// The words that match, and their order.
+    /// The matching words and their order.
     case meteor
-    /// The meaning, as a model embeds it.
+    /// The similarity in meaning, by a model's embeddings.
     case embedding(model: String)
   }
 
-  /// Where JSON may stand.
+  /// The position of JSON in an answer.
   enum Place: Hashable, Sendable {
-    /// It is the whole answer.
+    /// JSON is the whole answer.
     case whole
-    /// It stands somewhere in the answer.
+    /// JSON is anywhere in the answer.
     case anywhere
   }
 
-  /// The answer is the sample's expected value; whether white space around it is left out.
+  /// The answer equals the sample's expected value, optionally after trimming white space.
   case exactMatch(trimming: Bool)
-  /// The answer is a text.
+  /// The answer equals a text.
   case equals(MigratedText, ignoringSpace: Bool)
-  /// The answer is a JSON value, given as JSON.
+  /// The answer equals a JSON value, given as JSON.
   case jsonEquals(String)
-  /// A text stands in the answer.
+  /// The answer contains a text.
   case contains(MigratedText, ignoringCase: Bool)
-  /// All of some texts do.
+  /// The answer contains all of some texts.
   case containsAll([MigratedText], ignoringCase: Bool)
-  /// One of some texts does.
+  /// The answer contains one of some texts.
   case containsAny([MigratedText], ignoringCase: Bool)
   /// The answer begins with a text.
   case startsWith(MigratedText, ignoringCase: Bool)
   /// The answer ends with a text.
   case endsWith(MigratedText, ignoringCase: Bool)
-  /// A regular expression matches.
+  /// A regular expression matches the answer.
   case matches(MigratedText)
-  /// There is JSON.
+  /// The answer is or contains JSON.
   case isJSON(Place)
-  /// There is JSON of a schema, given as JSON.
+  /// The answer is or contains JSON that conforms to a schema, given as JSON.
   case schema(String, Place)
   /// The answer is XML.
   case isXML
-  /// At most so many edits turn the answer into a text.
+  /// The edit distance from the answer to a text is at most a bound.
   case distance(MigratedText, atMost: Int)
-  /// The answer is as like some texts as a bound asks.
+  /// The similarity of the answer to some texts is at least a bound.
   case likeness(Likeness, atLeast: Double, [MigratedText])
   /// The answer is a refusal.
   case refuses
-  /// The answer has so many words.
+  /// The number of words of the answer is within bounds.
   case words(atLeast: Int?, atMost: Int?)
-  /// The answer costs at most so many dollars.
+  /// The answer costs at most an amount, in US dollars.
   case maximumCost(Double)
-  /// The answer comes within so many seconds.
+  /// The answer arrives within a number of seconds.
   case maximumLatency(Double)
-  /// The model stopped for a reason, the name of a case of ours.
+  /// The model stopped for a reason, given as the name of a `FinishReason` case.
   case finishReason(String)
-  /// The tools called are those named, by their F1.
+  /// The tools that are called match a list, by their F1 score.
   case toolCalls([String], atLeast: Double)
-  /// A judge says that a rubric is met.
+  /// A judge says that the answer meets a rubric.
   case judge(MigratedJudge)
-  /// Another check does not hold.
+  /// Another check fails.
   case not(MigratedCheck)
   /// All of some checks hold.
   case allOf([MigratedCheck])
-  /// The weighted mean of some checks reaches a bound.
+  /// The weighted mean score of some checks is at least a bound.
   case meanOf([MigratedCheck], atLeast: Double)
-  /// A check that counts another number of times.
+  /// A check with a weight.
   case weighted(MigratedCheck, Double)
-  /// A check with a name of its own.
+  /// A check with its own name.
   case named(MigratedCheck, String)
-  /// Nothing is asked: the sample is skipped, and never passes.
+  /// No condition: the sample is skipped and never passes.
   case nothing
 }
 
 extension MigratedCheck {
-  /// The texts in it that a test may have of its own, in order.
+  /// The texts of the check that may differ between tests, in order.
   var texts: [MigratedText] {
     switch self {
     case .equals(let text, _), .contains(let text, _), .startsWith(let text, _),
@@ -92,7 +92,7 @@ extension MigratedCheck {
     }
   }
 
-  /// The check with other texts in the places of ``texts``.
+  /// The check with its ``texts`` replaced.
   func replacingTexts(_ texts: [MigratedText]) -> MigratedCheck {
     var rest = texts[...]
     return replacingTexts(from: &rest)

@@ -1,41 +1,41 @@
-/// A judge of ours.
+/// A judge of a migrated suite.
 struct MigratedJudge: Hashable, Sendable {
-  /// What it says.
+  /// The form of a judgement.
   enum Scale: Hashable, Sendable {
     /// Pass or fail.
     case verdict
-    /// A level of a dimension, described by number, that must reach a bound.
+    /// A numbered level of a dimension, with descriptions, that must reach a bound.
     case levels(String, [Int: String], atLeast: Double)
-    /// One of some names, each worth something; more than 0 passes.
+    /// One of several choices with scores; a score above 0 passes.
     case choices([Choice])
   }
 
-  /// A name that a judge may choose.
+  /// A choice of a judge.
   struct Choice: Hashable, Sendable {
     /// The name.
     let name: String
-    /// What it is worth, in `0...1`.
+    /// The score, in `0...1`.
     let score: Double
   }
 
-  /// Something of the sample that the judge is shown.
+  /// A part of the sample that the judge sees.
   enum Evidence: Hashable, Sendable {
     /// The inputs.
     case input
     /// The expected value.
     case expected
-    /// The value of a name.
+    /// The value with a name.
     case value(String)
   }
 
-  /// The name in reports, where it has one of its own.
+  /// The name in reports, or `nil` for the default name.
   var name: String?
   /// The model.
   let model: String
-  /// What is asked.
+  /// The rubric.
   let rubric: String
-  /// What it says.
+  /// The form of the judgement.
   var scale = Scale.verdict
-  /// What it is shown beside the answer.
+  /// The parts of the sample that it sees besides the answer.
   var evidence: [Evidence] = []
 }

@@ -1,44 +1,44 @@
-/// A model to be asked, and how.
+/// A model of a migrated suite, with its options.
 struct MigratedModel: Hashable, Sendable {
-  /// A tool that the model may ask to be called.
+  /// A tool that the model may call.
   struct Tool: Hashable, Sendable {
     /// The name.
     let name: String
-    /// What it does.
+    /// The description.
     let description: String
     /// The JSON Schema of its arguments, as JSON.
     let parameters: String
   }
 
-  /// What form an answer has.
+  /// The format of an answer.
   enum Format: Hashable, Sendable {
-    /// One JSON object.
+    /// A JSON object.
     case json
-    /// JSON of a schema, given as JSON.
+    /// JSON that conforms to a schema, given as JSON.
     case schema(String)
   }
 
-  /// The name, `provider/model`; the embedded model where there is no counterpart.
+  /// The identifier, `provider/model`, or ``placeholder`` if there is no counterpart.
   var id: String
-  /// What tells it from others, in words.
+  /// The name that tells it from other models, in words.
   var label: String
-  /// Whether it gives the prompt back instead of answering.
+  /// Whether it returns the prompt as its answer.
   var isEcho = false
   /// The temperature.
   var temperature: Double?
-  /// The share of probability that is sampled from.
+  /// The nucleus sampling probability, top-p.
   var topP: Double?
-  /// The most tokens of an answer.
+  /// The upper bound on the tokens of an answer.
   var maximumTokens: Int?
-  /// Where it stops.
+  /// The stop sequences.
   var stops: [String] = []
-  /// The form of answers.
+  /// The required format of answers, if any.
   var format: Format?
   /// The tools.
   var tools: [Tool] = []
-  /// The labels of the prompts that it is asked with; `nil` for all.
+  /// The labels of the prompts that it is used with; `nil` for all.
   var prompts: [String]?
 
-  /// The model that stands where there is no counterpart.
+  /// The model that replaces one without a counterpart.
   static let placeholder = "embedded/lexical"
 }

@@ -1,29 +1,29 @@
 internal import PromptCI
 
-/// A prompt to be written.
+/// A prompt of a migrated suite.
 struct MigratedPrompt: Sendable {
-  /// An earlier turn, whose variables are filled in for each sample.
+  /// An earlier turn; its variables are replaced for each sample.
   struct EarlierTurn: Sendable {
-    /// Who speaks.
+    /// The role of the speaker.
     let role: Turn.Role
-    /// What is said.
+    /// The text.
     let text: NunjucksTemplate
   }
 
-  /// What tells it from others, in words.
+  /// The name that tells it from other prompts, in words.
   var label: String
-  /// Another name that it goes by.
+  /// Another name of the prompt, if any.
   var alias: String?
-  /// The instructions.
+  /// The instructions, if any.
   var instructions: NunjucksTemplate?
   /// The earlier turns.
   var history: [EarlierTurn] = []
   /// The user's turn.
   var user: NunjucksTemplate
-  /// Where it is written.
+  /// The location in the document.
   let location: SourceLocation
 
-  /// The names of the variables that our prompt has.
+  /// The names of the variables in the prompt file.
   var variables: [String] {
     var seen: Set<String> = []
     return ((instructions?.variables ?? []) + user.variables).filter { seen.insert($0).inserted }
@@ -31,7 +31,8 @@ struct MigratedPrompt: Sendable {
 
   /// The text of the prompt file.
   ///
-  /// Roles are marked, except where the text is the user's turn anyway: without instructions and with a variable.
+  /// Roles are marked, unless the text is the user's turn by default: without instructions and with
+  /// a variable.
   var text: String {
     let turn = user.promptText
     let isPlain =

@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// A sample to be written.
+/// A sample of a migrated suite.
 struct MigratedSample: Hashable, Sendable {
   /// A name and its value.
   struct Entry: Hashable, Sendable {
@@ -10,24 +10,24 @@ struct MigratedSample: Hashable, Sendable {
     let value: String
   }
 
-  /// The identifier, where it needs one.
+  /// The identifier, if it needs an explicit one.
   var id: String?
   /// The inputs, in order.
   var inputs: [Entry] = []
   /// The metadata, in order.
   var metadata: [Entry] = []
-  /// What is expected.
+  /// The expected value, if any.
   var expected: String?
   /// The tags.
   var tags: [String] = []
   /// The earlier turns.
   var history: [Turn] = []
-  /// What is asked of this sample alone.
+  /// The checks for this sample alone.
   var checks: [MigratedCheck] = []
-  /// What is said of it in comments, a line each.
+  /// The comments, one per line.
   var comments: [String] = []
 
-  /// The identifier that it has when it is given none.
+  /// The identifier that the sample has by default.
   var hash: String {
     Sample.identifier(
       inputs: Dictionary(
@@ -35,7 +35,7 @@ struct MigratedSample: Hashable, Sendable {
       history: history)
   }
 
-  /// A hash of all that tells it from others.
+  /// A hash of everything that distinguishes the sample.
   var contentHash: String {
     StableHash(
       (inputs + metadata).flatMap { [$0.name, $0.value] } + history.map(\.text)
@@ -45,9 +45,11 @@ struct MigratedSample: Hashable, Sendable {
 }
 
 extension [MigratedSample] {
-  /// The samples with identifiers where the hash of their inputs does not tell them apart: that of the whole sample.
+  /// The samples, with explicit identifiers if the default ones are not unique. An explicit
+  /// identifier is a hash of the whole sample.
   ///
-  /// They never depend on a sample's place, but for samples that are equal in all.
+  /// Identifiers do not depend on the order of the samples, except for samples that are equal in
+  /// everything.
   func identified() -> [MigratedSample] {
     let counts = Dictionary(grouping: self) { $0.id ?? $0.hash }.mapValues(\.count)
     var used: Set<String> = []

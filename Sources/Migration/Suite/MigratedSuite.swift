@@ -1,8 +1,8 @@
-/// A suite to be written.
+/// A suite of a migration.
 struct MigratedSuite: Sendable {
-  /// What the suite is called, in words; it becomes the name of a type.
+  /// The title, in words; it becomes the name of a type.
   var title: String
-  /// What is said of it, a paragraph each.
+  /// The paragraphs of its documentation.
   var documentation: [String] = []
   /// The prompt.
   var prompt: MigratedPrompt
@@ -10,44 +10,44 @@ struct MigratedSuite: Sendable {
   var model: MigratedModel
   /// The samples.
   var samples: [MigratedSample]
-  /// What is asked of every sample.
+  /// The checks for every sample.
   var checks: [MigratedCheck]
-  /// A data file that is loaded as it is, in the place of samples.
+  /// A data file to load instead of ``samples``, if any.
   var file: MigratedFile?
 }
 
 /// A data file that a suite loads by its columns.
 struct MigratedFile: Hashable, Sendable {
-  /// How it is written.
+  /// The format of a data file.
   enum Format: String, Hashable, Sendable {
     /// Comma-separated values.
     case csv
-    /// An array of objects.
+    /// A JSON array of objects.
     case json
-    /// An object a line.
+    /// JSON Lines: one object per line.
     case jsonl
   }
 
   /// The name of the file, without a directory.
   let name: String
-  /// How it is written.
+  /// The format.
   let format: Format
-  /// What is in it.
+  /// The content.
   let text: String
   /// The columns that are inputs.
   var inputs: [String]
-  /// The column of the expected value.
+  /// The column of the expected value, if any.
   var expected: String?
-  /// The column of the identifier.
+  /// The column of the identifier, if any.
   var id: String?
-  /// The column of the split.
+  /// The column of the split, if any.
   var split: String?
-  /// The column of the tags.
+  /// The column of the tags, if any.
   var tags: String?
-  /// The key of the earlier turns.
+  /// The key of the earlier turns, if any.
   var history: String?
   /// Whether tabs separate fields.
   var isTabbed = false
-  /// Whether rows have empty inputs or expected values that are meant.
+  /// Whether empty inputs and expected values are meant and not missing.
   var keepsEmptyTexts = false
 }

@@ -1,10 +1,10 @@
-/// A text of an evaluator, in which values of the sample may stand.
+/// A text of a check, which may refer to values of the sample.
 struct MigratedText: Hashable, Sendable {
-  /// A piece of the text.
+  /// A piece of a text.
   enum Piece: Hashable, Sendable {
-    /// Text as it is.
+    /// Literal text.
     case literal(String)
-    /// The sample's value of that name.
+    /// The sample's value with a name.
     case value(String)
     /// The sample's expected value.
     case expected
@@ -13,17 +13,17 @@ struct MigratedText: Hashable, Sendable {
   /// The pieces, in order.
   let pieces: [Piece]
 
-  /// Creates a text of pieces.
+  /// Creates a text from pieces.
   init(pieces: [Piece]) {
     self.pieces = pieces
   }
 
-  /// Creates a text without values.
+  /// Creates a literal text.
   init(_ text: String) {
     pieces = [.literal(text)]
   }
 
-  /// The text, or `nil` where a value of the sample stands in it.
+  /// The text, or `nil` if it refers to the sample.
   var literal: String? {
     var text = ""
     for piece in pieces {
@@ -33,12 +33,12 @@ struct MigratedText: Hashable, Sendable {
     return text
   }
 
-  /// The name of the value that is the whole text, or `nil`.
+  /// The name of the value, if that is the whole text; otherwise `nil`.
   var onlyValue: String? {
     if pieces.count == 1, case .value(let name) = pieces[0] { name } else { nil }
   }
 
-  /// The text as a person writes it, values in braces.
+  /// The text for people, with references in braces.
   var shown: String {
     pieces.map { piece in
       switch piece {

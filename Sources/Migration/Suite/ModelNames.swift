@@ -1,24 +1,24 @@
-/// The names of models in the tools that are migrated from, and ours.
+/// Converts the model names of the migrated tools to this tool's names.
 enum ModelNames {
-  /// What a name becomes.
+  /// The counterpart of a name.
   enum Counterpart: Equatable {
-    /// A model of ours, and what to know about it.
+    /// A model of this tool, with a note about a difference.
     case model(String, note: String?)
-    /// A provider that gives the prompt back.
+    /// A provider that returns the prompt as its answer.
     case echo
-    /// A program or a script of the user's.
+    /// A program or script of the user.
     case program
-    /// There is none.
+    /// There is no counterpart.
     case none
   }
 
-  /// Providers that speak as OpenAI does, with addresses of their own.
+  /// The providers with OpenAI's interface at other addresses.
   private static let compatible: Set<String> = [
     "github", "deepseek", "xai", "togetherai", "together", "perplexity", "cerebras", "fireworks",
     "localai", "litellm", "llamafile", "vllm", "nscale", "hyperbolic",
   ]
 
-  /// Our own providers.
+  /// This tool's own providers.
   private static let own: Set<String> = [
     "embedded", "anthropic", "openai", "openai-responses", "gemini", "groq", "openrouter",
     "mistral", "ollama", "openai-compatible",
@@ -27,12 +27,12 @@ enum ModelNames {
   private static let address =
     "set OPENAI_COMPATIBLE_BASE_URL, and OPENAI_COMPATIBLE_API_KEY where the server wants a key"
 
-  /// The counterpart of a provider of promptfoo, such as `openai:chat:gpt-4o-mini`.
+  /// The counterpart of a promptfoo provider, such as `openai:chat:gpt-4o-mini`.
   ///
   /// - Parameters:
   ///   - id: The name.
-  ///   - hasAddress: Whether the config gives an address of its own.
-  /// - Returns: Our name, the echo, or none.
+  ///   - hasAddress: Whether the configuration gives an address.
+  /// - Returns: The counterpart, or `none` if there is none.
   static func counterpart(ofProvider id: String, hasAddress: Bool = false) -> Counterpart {
     if id == "echo" { return .echo }
     if isProgram(id) { return .program }
@@ -74,7 +74,8 @@ enum ModelNames {
     }
   }
 
-  /// Whether a provider of promptfoo is a program: `exec:`, or a script as `python:`, `file://…` or by its bare path.
+  /// Whether a promptfoo provider is a program: `exec:`, or a script as `python:`, `file://…` or a
+  /// bare path.
   private static func isProgram(_ id: String) -> Bool {
     if ["exec:", "python:", "golang:", "ruby:", "package:"].contains(where: id.hasPrefix) {
       return true

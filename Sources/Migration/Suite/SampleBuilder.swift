@@ -1,26 +1,27 @@
 internal import PromptCI
 
-/// Makes samples of the values that tests give to variables.
+/// Builds samples from the values that tests give to variables.
 struct SampleBuilder {
   private let prompt: MigratedPrompt
   private let used: [String]
 
-  /// Prepares to make samples for a prompt.
+  /// Creates a builder for a prompt.
   init(_ prompt: MigratedPrompt) {
     self.prompt = prompt
     used = prompt.variables
   }
 
-  /// A sample: what the prompt uses are inputs, all else is metadata, so that evaluators can see it.
+  /// Builds a sample. Variables of the prompt become inputs; all other values become metadata,
+  /// which evaluators can read.
   ///
-  /// The tools that are migrated from put nothing in the place of a variable without a value. Ours refuses that; so the
-  /// sample gets the empty value that they would have used, and `undefined` is told.
+  /// The migrated tools replace a variable without a value by an empty text, which this tool
+  /// refuses. The sample therefore gets an explicit empty value, and `undefined` is called.
   ///
   /// - Parameters:
-  ///   - values: What the test gives to variables.
-  ///   - names: Other names that evaluators want to see.
-  ///   - undefined: Told the names of variables without a value.
-  /// - Returns: The sample, without anything expected or asked.
+  ///   - values: The values of the test.
+  ///   - names: Further names that evaluators read.
+  ///   - undefined: Receives the name of each variable without a value.
+  /// - Returns: The sample, without an expected value and without checks.
   func sample(
     of values: TemplateValues, besides names: [String] = [], undefined: (String) -> Void
   ) -> MigratedSample {
@@ -54,7 +55,7 @@ struct SampleBuilder {
 }
 
 extension MigratedCheck {
-  /// The names of the sample's values that it looks at.
+  /// The names of the sample's values that the check reads.
   var valueNames: [String] {
     let inTexts = texts.flatMap(\.pieces).compactMap { piece -> String? in
       if case .value(let name) = piece { name } else { nil }

@@ -1,18 +1,19 @@
 internal import PromptCI
 
-/// Many samples of which the same is asked, as a data file: what differs between them are its columns.
+/// Many samples with the same checks, as a data file whose columns contain the differences.
 struct SampleTable {
   /// The file.
   let file: MigratedFile
-  /// What is asked of all of them; what a sample's own checks look for is in columns.
+  /// The checks for all samples; texts that differ between samples are read from columns.
   let checks: [MigratedCheck]
 
-  /// The most samples that are written out where a file would do.
+  /// The upper bound on the samples that are written as code instead of a file.
   static let longestList = 24
 
   /// Puts samples into a table.
   ///
-  /// - Returns: The table, or `nil` where there are few samples, or other things are asked of some than of others.
+  /// - Returns: The table, or `nil` if there are too few samples or their checks differ in more
+  ///   than literal texts.
   init?(_ samples: [MigratedSample], name: String) {
     guard samples.count > Self.longestList, let first = samples.first else { return nil }
     let shape = first.checks.map(Self.shape)
@@ -33,7 +34,7 @@ struct SampleTable {
         continue
       }
       guard texts.allSatisfy({ $0[index].literal != nil }) else { return nil }
-      // The one text that every sample has of its own is what is expected of it.
+      // If no sample has an expected value, the first text that differs becomes it.
       let isExpected = expectations == 0 && !slots.contains { $0.column == nil }
       let column = isExpected ? nil : columns.add("check")
       slots.append((index, column))
@@ -64,8 +65,7 @@ struct SampleTable {
       if let historyColumn { _ = row.insert(Self.json(of: sample.history), for: historyColumn) }
       return row
     }
-    // CSV can say neither that a sample has earlier turns nor that nothing is expected of it.
-    // Nor can it hold a NUL.
+    // CSV can represent neither earlier turns, nor a missing expected value, nor a NUL.
     let isPlain =
       historyColumn == nil && (expectations == 0 || expectations == samples.count)
       && !rows.contains { JSONValue.object($0).compact.contains(#"\u0000"#) }
@@ -87,7 +87,7 @@ struct SampleTable {
       })
   }
 
-  /// A check without its texts.
+  /// A check without its texts, for comparing checks.
   private static func shape(_ check: MigratedCheck) -> MigratedCheck {
     check.replacingTexts(check.texts.map { _ in MigratedText("") })
   }
@@ -98,9 +98,9 @@ struct SampleTable {
   }
 }
 
-/// The names of a table's columns, each once.
+/// The distinct names of a table's columns.
 private struct ColumnNames {
-  /// Those of inputs and metadata, in the order in which the samples have them.
+  /// The columns of inputs and metadata, in the samples' order.
   let entries: [String]
   private var taken: Set<String>
 
@@ -116,9 +116,9 @@ private struct ColumnNames {
   }
 }
 
-/// Comma-separated values, as RFC 4180 has them.
+/// Writes comma-separated values by RFC 4180.
 enum CSVText {
-  /// A file.
+  /// The text of a file.
   static func text(columns: [String], rows: [[String]]) -> String {
     ([columns] + rows).map { row in
       row.map { field(quoting: row.count == 1 && $0.isEmpty, $0) }.joined(separator: ",") + "\n"
