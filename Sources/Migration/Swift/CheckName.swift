@@ -1,6 +1,6 @@
-/// What an evaluator that is a closure is called in reports.
+/// Names for evaluators that are written as closures.
 enum CheckName {
-  /// The name of a check.
+  /// The name of a check in reports.
   static func text(_ check: MigratedCheck) -> String {
     switch check {
     case .equals(let text, _): "equals \(quoted(text))"

@@ -1,6 +1,6 @@
 /// Writes checks as Swift source.
 enum CheckWriter {
-  /// An evaluator.
+  /// The source of a check's evaluator.
   static func text(_ check: MigratedCheck) -> String {
     switch check {
     case .exactMatch(let trimming): trimming ? "ExactMatch()" : "ExactMatch(trimming: false)"
@@ -64,7 +64,8 @@ enum CheckWriter {
     ignoringCase ? ["ignoringCase: true"] : []
   }
 
-  /// An evaluator that is made anew for each sample, where values of the sample stand in its texts.
+  /// The source of an evaluator, wrapped in a closure that creates it for each sample if its texts
+  /// refer to the sample.
   private static func perSample(_ check: MigratedCheck, _ evaluator: String) -> String {
     guard check.texts.contains(where: { $0.literal == nil }) else { return evaluator }
     let block = SwiftCall.text(
@@ -76,7 +77,7 @@ enum CheckWriter {
 
   private static func equals(_ text: MigratedText, ignoringSpace: Bool) -> String {
     if ignoringSpace {
-      // The answer is compared as it is read: without white space around it.
+      // Compares the answer without surrounding white space.
       return closure(
         .equals(text, ignoringSpace: true),
         [
@@ -169,7 +170,7 @@ enum CheckWriter {
 }
 
 extension SwiftCall {
-  /// A closure whose head has its opening brace.
+  /// The source of a closure; the head includes the opening brace.
   static func text(_ head: String, lines: [String]) -> String {
     "\(head)\n\(lines.joined(separator: "\n").indented(by: 2))\n}"
   }

@@ -1,8 +1,8 @@
 internal import PromptCI
 
-/// JSON as a literal of ``JSONValue``.
+/// Writes JSON as literals of ``JSONValue``.
 enum JSONLiteral {
-  /// A literal of some JSON; of a text that is no JSON, the text as a string.
+  /// The literal of some JSON; a text that is not JSON becomes a string literal.
   static func text(_ json: String) -> String {
     literal((try? JSONValue.parse(json)) ?? .string(json))
   }
@@ -21,7 +21,7 @@ enum JSONLiteral {
     }
   }
 
-  /// Digits that Swift reads as the same number; a number that would lose digits keeps them.
+  /// The literal of a number, exact even if a `Double` would lose digits.
   private static func number(_ digits: String) -> String {
     if Int(digits) != nil { return digits }
     if let value = Double(digits), value.isFinite,

@@ -1,6 +1,6 @@
 /// Writes judges as Swift source.
 enum JudgeWriter {
-  /// An evaluator.
+  /// The source of a judge.
   static func text(_ judge: MigratedJudge) -> String {
     let model = SwiftLiteral.string(judge.model)
     let rubric = SwiftLiteral.string(judge.rubric)
@@ -34,7 +34,7 @@ enum JudgeWriter {
     }
   }
 
-  /// A judge that chooses one of some names, each of which is worth something.
+  /// The source of a judge that selects one of several choices with scores.
   private static func question(
     _ judge: MigratedJudge, _ choices: [MigratedJudge.Choice]
   ) -> String {

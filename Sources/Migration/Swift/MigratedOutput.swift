@@ -1,9 +1,9 @@
-/// A file to be written.
+/// A file to write.
 package struct MigratedOutput: Hashable, Sendable {
   /// The path, relative to the directory of the suites.
   package let path: String
 
-  /// What is in it.
+  /// The content.
   package let text: String
 
   /// Creates a file.

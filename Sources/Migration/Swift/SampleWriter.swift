@@ -2,7 +2,7 @@ internal import PromptCI
 
 /// Writes samples as Swift source.
 enum SampleWriter {
-  /// A sample, after its comments.
+  /// The source of a sample, with its comments first.
   static func text(_ sample: MigratedSample) -> String {
     var arguments = [inputs(of: sample)]
     if let expected = sample.expected {

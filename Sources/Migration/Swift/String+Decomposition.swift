@@ -1,12 +1,12 @@
 internal import Foundation
 
 extension String {
-  /// The text with letters and their accents apart, as characters of their own.
+  /// The characters of the text, with letters and accents separated (compatibility decomposition).
   var decomposedStringForm: [Character] {
     decomposedStringWithCompatibilityMapping.unicodeScalars.map { Character($0) }
   }
 
-  /// The lines, every one but the empty moved to the right.
+  /// The text with all lines but the empty ones indented.
   func indented(by spaces: Int) -> String {
     let margin = String(repeating: " ", count: spaces)
     return split(separator: "\n", omittingEmptySubsequences: false)

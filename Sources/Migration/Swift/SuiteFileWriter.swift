@@ -1,14 +1,15 @@
-/// Writes suites as files: one of Swift, and the prompts and data files that it names.
+/// Writes suites as files: a Swift file, and the prompts and data files that it names.
 struct SuiteFileWriter {
-  /// More samples than these are written in parts, since what takes the compiler's time is the length of a list.
+  /// The upper bound on samples in one array literal; more are split into parts, because compile
+  /// time grows with its length.
   private static let longestBlock = 50
-  /// The samples of a part.
+  /// The number of samples in a part.
   private static let partLength = 25
 
-  /// What suites of one prompt, or of several, have in common.
+  /// The declarations that suites of one prompt, or of several, share.
   private struct Body: Hashable {
     let dataset: String
-    /// The parts of the dataset that it names, each an array of samples.
+    /// The parts of the dataset, each the source of an array of samples.
     var parts: [String] = []
     let checks: [String]
 
@@ -27,14 +28,14 @@ struct SuiteFileWriter {
   private var typeNames: Set<String>
   private var fileNames: Set<String> = []
   private var outputs: [MigratedOutput] = []
-  /// The comments that stand at samples.
+  /// The comments of the samples.
   private var comments: Set<String> = []
 
-  /// Prepares to write.
+  /// Creates a writer.
   ///
-  /// - Parameters:
-  ///   - source: The path of what is migrated.
-  ///   - findings: What is not carried over, and what differs.
+  /// The path of the migrated document.
+  ///   - source: The findings, which are listed in comments.
+  ///   - findings: The names of types that exist in the directory.
   ///   - takenTypes: The names of types that the directory has already.
   init(source: String, findings: [MigrationFinding], takenTypes: Set<String>) {
     self.source = source
@@ -42,12 +43,12 @@ struct SuiteFileWriter {
     typeNames = Set(takenTypes.map { $0.lowercased() })
   }
 
-  /// The files of some suites, that of the suites first.
+  /// The files of some suites, the Swift file first.
   ///
   /// - Parameters:
   ///   - suites: The suites, at least one.
-  ///   - title: What they are called together, in words.
-  /// - Returns: The files, their paths relative to the directory of the suites.
+  ///   - title: The common title of the suites, in words.
+  /// - Returns: The files, with paths relative to the directory of the suites.
   mutating func files(of suites: [MigratedSuite], title: String) -> [MigratedOutput] {
     var promptPaths: [String: String] = [:]
     var bodies: [Body] = []
@@ -132,10 +133,10 @@ struct SuiteFileWriter {
       dataset: parts.indices.map(Self.partName).joined(separator: "\n"), parts: parts, checks: own)
   }
 
-  /// What the property of a part is called.
+  /// The name of a part's property.
   private static func partName(_ index: Int) -> String { "samples\(index + 1)" }
 
-  /// The call that loads a data file, which is written unless an equal one is.
+  /// The call that loads a data file; the file is written unless an equal one exists.
   private mutating func load(_ file: MigratedFile) -> String {
     let dot = file.name.lastIndex(of: ".") ?? file.name.endIndex
     let path: String

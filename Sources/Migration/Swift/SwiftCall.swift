@@ -1,28 +1,28 @@
-/// Calls as Swift source: on one line where they fit, else an argument a line.
+/// Writes calls as Swift source: on one line if they fit, otherwise with one argument per line.
 enum SwiftCall {
-  /// How wide a line may be, before it is moved to the right.
+  /// The maximum width of a line, without its indentation.
   private static let width = 88
 
-  /// A call.
+  /// The source of a call.
   static func text(_ name: String, _ arguments: [String]) -> String {
     let flat = "\(name)(\(arguments.joined(separator: ", ")))"
     if flat.count <= width, !flat.contains("\n") { return flat }
     return "\(name)(\n\(arguments.joined(separator: ",\n").indented(by: 2))\n)"
   }
 
-  /// A call with a block after it.
+  /// The source of a head with a block in braces.
   static func text(_ head: String, block lines: [String]) -> String {
     "\(head) {\n\(lines.joined(separator: "\n").indented(by: 2))\n}"
   }
 
-  /// A list in brackets.
+  /// The source of an array literal.
   static func list(_ parts: [String]) -> String {
     let flat = "[\(parts.joined(separator: ", "))]"
     return flat.count <= 76 && !flat.contains("\n")
       ? flat : "[\n\(parts.joined(separator: ",\n").indented(by: 2)),\n]"
   }
 
-  /// A comment, its lines kept apart.
+  /// The source of a comment, one comment line for each line of the text.
   static func comment(_ text: String, mark: String = "//") -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
       let visible = line.unicodeScalars.map { scalar in

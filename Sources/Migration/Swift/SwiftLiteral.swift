@@ -1,9 +1,10 @@
-/// Texts and numbers as Swift source.
+/// Writes texts and numbers as Swift literals.
 enum SwiftLiteral {
-  /// A literal of a text: raw where that spares backslashes, over several lines where the text has several.
+  /// The literal of a text: raw if that avoids backslashes, multi-line if the text has several
+  /// lines.
   ///
-  /// Control characters, those that change the direction of text, and invisible ones are written as escapes, so that what is
-  /// read is what is compiled.
+  /// Control characters, invisible characters and those that change the direction of text are
+  /// escaped, so that the source shows what is compiled.
   static func string(_ text: String) -> String {
     let scalars = text.unicodeScalars
     let isPlain = !scalars.contains { $0 != "\n" && mustEscape($0) }
@@ -15,7 +16,7 @@ enum SwiftLiteral {
     return "\"\(scalars.map { escaped($0, quotes: true) }.joined())\""
   }
 
-  /// A literal of a text with values of the sample.
+  /// The literal of a text with references to the sample.
   static func string(_ text: MigratedText) -> String {
     if let literal = text.literal { return string(literal) }
     if text.pieces.count == 1 { return value(text.pieces[0]) }
@@ -36,22 +37,22 @@ enum SwiftLiteral {
     }
   }
 
-  /// A literal of a list of texts.
+  /// The literal of an array of texts.
   static func list(_ texts: [String]) -> String {
     "[\(texts.map(string).joined(separator: ", "))]"
   }
 
-  /// A number, whole ones without a point.
+  /// The literal of a number; whole numbers have no point.
   static func number(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
   }
 
-  /// A literal over several lines, which may be moved to the right as a whole.
+  /// A multi-line literal, which can be indented as a whole.
   private static func multiLine(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let scalars = Array(line.unicodeScalars)
       return scalars.indices.map { index in
-        // Editors cut white space at a line's end, and a line of nothing else must not look empty.
+        // Editors strip trailing white space, and a line of spaces must not look empty.
         if index == scalars.count - 1, scalars[index] == " " { return #"\u{20}"# }
         if scalars[index] == "\"" {
           let isTriple =
@@ -77,12 +78,12 @@ enum SwiftLiteral {
     }
   }
 
-  /// Whether a scalar would not be seen, or would change how others are seen.
+  /// Whether a scalar is invisible or changes how others look.
   static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
       .unassigned:
-      // What joins the parts of an emoji is seen as part of it.
+      // The joiner of emoji is part of a visible character.
       scalar.value != 0x200D
     case .spaceSeparator: scalar != " "
     default: false

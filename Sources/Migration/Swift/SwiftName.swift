@@ -1,6 +1,6 @@
-/// Names of types and of files, made of words.
+/// Makes names of types and files from words.
 enum SwiftName {
-  /// The names that a type must not have: those of Swift, and those that the files written here use.
+  /// The names that types must not have: Swift's own, and those that the written files use.
   private static let reserved: Set<String> = [
     "Any", "Self", "Type", "Protocol", "String", "Int", "Double", "Bool", "Character", "Array",
     "Set", "Dictionary", "Optional", "Result", "Error", "Never", "Void", "Regex", "Task", "Range",
@@ -21,13 +21,13 @@ enum SwiftName {
     "Calibration", "Diagnostic", "Diagnostics", "Readability", "Sentences", "Indel", "Cosine",
   ]
 
-  /// The name of a type: its words in capitals, of ASCII letters and digits.
+  /// The name of a type: capitalized words of ASCII letters and digits.
   static func type(_ words: String) -> String {
     var name = ""
     for word in asciiWords(words) {
       guard name.count + word.count <= 60 || name.isEmpty else { break }
       let word = String(word.prefix(60))
-      // A word that has capitals of its own keeps them.
+      // A word with capitals inside keeps them.
       let isMixed = word.dropFirst().contains(where: \.isUppercase)
       name += isMixed ? word.prefix(1).uppercased() + word.dropFirst() : word.capitalizedASCII
     }
@@ -36,7 +36,7 @@ enum SwiftName {
     return reserved.contains(name) ? name + "Suite" : name
   }
 
-  /// The name of a file: its words in small letters, joined by dashes.
+  /// The name of a file: lowercase words joined by dashes.
   static func file(_ words: String) -> String {
     var name = ""
     for word in asciiWords(words) {
@@ -46,13 +46,13 @@ enum SwiftName {
     return name.isEmpty ? "imported" : name
   }
 
-  /// A name that is not taken: itself, else with the first number that makes it so.
+  /// A unique name: the name itself, or the name with the first free number.
   static func unique(_ name: String, separator: String = "", among taken: inout Set<String>)
     -> String
   {
     var candidate = name
     var number = 2
-    // Files whose names differ by case alone are one file on some systems.
+    // Names that differ only by case are one file on some systems.
     while !taken.insert(candidate.lowercased()).inserted {
       candidate = "\(name)\(separator)\(number)"
       number += 1
@@ -60,7 +60,7 @@ enum SwiftName {
     return candidate
   }
 
-  /// The words of a text, accents taken off; what is not of ASCII then is left out.
+  /// The ASCII words of a text, without accents; other characters separate words.
   private static func asciiWords(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
@@ -77,10 +77,10 @@ enum SwiftName {
 }
 
 extension String {
-  /// The first letter as a capital.
+  /// The text with the first letter in upper case and the rest in lower case.
   fileprivate var capitalizedASCII: String { prefix(1).uppercased() + dropFirst().lowercased() }
 
-  /// The ASCII characters of the text, the letters below accents among them; a space in the place of any other.
+  /// The text in ASCII, without accents; any other character becomes a space.
   fileprivate var decomposedASCII: String {
     String(
       flatMap { (character: Character) -> [Character] in
