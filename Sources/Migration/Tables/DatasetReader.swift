@@ -1,16 +1,16 @@
 internal import PromptCI
 
-/// Reads a data file into a suite that loads it, and guesses what its columns mean.
+/// Reads a data file into a suite that loads it, guessing the meaning of its columns.
 struct DatasetReader {
   private let source: SourceText
   private let format: MigratedFile.Format
   private let isTabbed: Bool
   private var columns: [String] = []
   private var rows: [JSONObject] = []
-  /// What was guessed.
+  /// The findings, which name the guesses.
   private(set) var findings = Findings()
 
-  /// The names that columns usually have, the likeliest first.
+  /// The usual names of input columns, the most likely first.
   private static let inputs = [
     "input", "text", "question", "query", "message", "prompt", "content", "sentence", "user",
     "document", "article",
@@ -27,7 +27,7 @@ struct DatasetReader {
 
   /// Reads the rows.
   ///
-  /// - Throws: The first mistake in the file.
+  /// - Throws: The first error in the file.
   init(_ source: SourceText, _ format: MigratedFile.Format, isTabbed: Bool) throws(Diagnostic) {
     self.source = source
     self.format = format
@@ -60,7 +60,7 @@ struct DatasetReader {
     }
   }
 
-  /// The suite.
+  /// The suite of the file, as the only element.
   mutating func read(title: String, name: String) throws(Diagnostic) -> [MigratedSuite] {
     let id = column(Self.ids) { rows, column in
       Set(rows.map { $0[column]?.plainText ?? "" }).subtracting([""]).count == rows.count
@@ -113,12 +113,12 @@ struct DatasetReader {
     ]
   }
 
-  /// How many samples the file has.
+  /// The number of samples in the file.
   var count: Int { rows.count }
 
   private var start: SourceLocation { SourceLocation(file: source.path, line: 1, column: 1) }
 
-  /// The first column of some names that satisfies a condition; case does not count.
+  /// The first of some names, ignoring case, whose column satisfies a condition.
   private func column(
     _ names: [String], where isFit: ([JSONObject], String) -> Bool
   ) -> String? {
@@ -156,7 +156,7 @@ struct DatasetReader {
       start, "guessed from the names of the columns: \(meanings.joined(separator: ", "))")
   }
 
-  /// Gives rows an identifier where two have one input.
+  /// Adds an identifier column if rows have equal inputs.
   private mutating func identify(_ file: inout MigratedFile, input: String) {
     let samples = rows.map { row in
       var sample = MigratedSample()
@@ -203,7 +203,8 @@ struct DatasetReader {
       id: column, split: file.split, tags: file.tags, history: file.history)
   }
 
-  /// The answers, where they are the labels of a classification: few, and given more than once.
+  /// The labels, if the expected answers are those of a classification: at most 20 short ones, each
+  /// used twice on average; otherwise empty.
   private func labels(of expected: String?) -> [String] {
     guard let expected else { return [] }
     var seen: Set<String> = []
@@ -218,7 +219,7 @@ struct DatasetReader {
   private static func prompt(
     input: String, labels: [String], title: String, at place: SourceLocation
   ) -> MigratedPrompt {
-    // A column whose name is no name of a variable is the input by that name.
+    // If the column's name is not a valid variable name, the prompt uses the default input name.
     let name = NunjucksPath.name(of: input) == input ? input : Sample.inputName
     let variable = NunjucksTemplate.Part.variable(name, filter: nil)
     guard !labels.isEmpty else {

@@ -4,13 +4,13 @@ internal import PromptCI
 enum TableReader {
   /// A row.
   struct Row: Sendable {
-    /// Where it is.
+    /// The location.
     let location: SourceLocation
-    /// The fields by column.
+    /// The fields, by column.
     let fields: [String: String]
   }
 
-  /// A file.
+  /// A table.
   struct Table: Sendable {
     /// The names of the columns, in order.
     let columns: [String]
@@ -18,9 +18,9 @@ enum TableReader {
     let rows: [Row]
   }
 
-  /// Reads comma-separated or tab-separated values, the first row naming the columns.
+  /// Reads comma-separated or tab-separated values; the first row names the columns.
   ///
-  /// - Throws: The first mistake: a malformed row, a column that is there twice, a row of another length.
+  /// - Throws: The first error: a malformed row, a duplicate column, or a row of another length.
   static func csv(_ source: SourceText, isTabbed: Bool) throws(Diagnostic) -> Table {
     do throws(SourceError) {
       return try read(source, isTabbed: isTabbed)
