@@ -1,4 +1,4 @@
-/// Cuts a Nunjucks text into pieces.
+/// Splits a Nunjucks text into parts.
 struct NunjucksScanner {
   private let characters: [Character]
   private let hasTags: Bool
@@ -7,21 +7,21 @@ struct NunjucksScanner {
   private var literal = ""
   private var trimsNext = false
 
-  /// The filters that change nothing where values are put in as they are.
+  /// The filters that have no effect, because values are inserted without escaping.
   private static let idleFilters: Set<String> = ["safe", "string"]
 
-  /// The names of tags that have an end of their own.
+  /// The names of tags with an end tag.
   private static let blocks: Set<String> = [
     "if", "for", "asyncEach", "asyncAll", "macro", "call", "filter", "block", "switch",
   ]
 
-  /// Prepares a text.
+  /// Creates a scanner of a text.
   init(_ text: String, hasTags: Bool) {
     characters = Array(text)
     self.hasTags = hasTags
   }
 
-  /// The pieces.
+  /// Splits the text.
   mutating func scan() -> [NunjucksTemplate.Part] {
     while index < characters.count {
       if characters[index] == "{", index + 1 < characters.count {
@@ -53,7 +53,8 @@ struct NunjucksScanner {
     parts.append(part)
   }
 
-  /// Where a closing pair of characters begins, strings in quotes left out.
+  /// The position of a closing pair of characters outside of quoted strings, or `nil` if there is
+  /// none.
   private func closing(_ close: [Character], from start: Int) -> Int? {
     var quote: Character?
     var place = start
@@ -71,7 +72,8 @@ struct NunjucksScanner {
     return nil
   }
 
-  /// What stands within a pair of marks, without the dashes that trim; applies the trimming before it.
+  /// The content between two marks, without the dashes that trim white space. Trims the text before
+  /// it if it begins with a dash.
   private mutating func inside(from start: Int, to end: Int) -> (text: String, trimsAfter: Bool) {
     var inner = characters[start..<end]
     if inner.first == "-" {
@@ -93,7 +95,7 @@ struct NunjucksScanner {
     return true
   }
 
-  /// What an expression is: a variable, a text, or something else.
+  /// The part for an expression: a variable, a text, or something else.
   private static func part(of text: String, raw: String) -> NunjucksTemplate.Part {
     if let quote = text.first, "\"'".contains(quote), text.count > 1, text.last == quote,
       !text.dropFirst().dropLast().contains(where: { $0 == quote || $0 == "\\" })
@@ -151,7 +153,7 @@ struct NunjucksScanner {
     String(text.prefix { $0.isLetter || $0 == "_" })
   }
 
-  /// The next tag of a name.
+  /// The next tag with a name, or `nil` if there is none.
   private func nextTag(named name: String, from start: Int) -> (start: Int, end: Int)? {
     var place = start
     while place + 1 < characters.count {
@@ -166,7 +168,7 @@ struct NunjucksScanner {
     return nil
   }
 
-  /// Where the block that was opened ends, blocks of its kind inside it left out.
+  /// The end of an open block, past nested blocks of the same kind, or `nil` if it is never closed.
   private func blockEnd(of name: String, from start: Int) -> Int? {
     var depth = 1
     var place = start
@@ -186,7 +188,7 @@ struct NunjucksScanner {
 
 /// Paths into values: `user.name`, `items[0]`, `user["first name"]`.
 enum NunjucksPath {
-  /// The path joined by points, such that it is the name of a variable of ours; `nil` where it is no path.
+  /// The path joined by dots, as a valid variable name, or `nil` if the text is not such a path.
   static func name(of text: String) -> String? {
     guard
       text.wholeMatch(
@@ -200,10 +202,10 @@ enum NunjucksPath {
 }
 
 extension StringProtocol {
-  /// The text without white space around it.
+  /// The text without surrounding white space.
   var trimmingSpace: String { trimmed { $0.isWhitespace } }
 
-  /// The text without some characters around it.
+  /// The text without some characters at its ends.
   func trimmingCharacters(_ set: String) -> String { trimmed { set.contains($0) } }
 
   private func trimmed(_ isOuter: (Character) -> Bool) -> String {

@@ -1,40 +1,41 @@
 internal import PromptCI
 
-/// A text with `{{variables}}`, as Nunjucks reads it, cut into what can be carried over and what cannot.
+/// A Nunjucks text, split into parts that can be carried over and parts that cannot.
 ///
-/// Variables, paths into them (`user.name`, `items[0]`), comments, raw blocks and the marks that trim white space are
-/// carried over. Filters are left out where they change nothing, and are otherwise remembered. Blocks, other tags and
-/// expressions are kept as they are written.
+/// Variables, paths into them (`user.name`, `items[0]`), comments, raw blocks and trim marks are
+/// carried over. Filters without effect are dropped; others are recorded. Blocks, other tags and
+/// expressions are kept as written.
 struct NunjucksTemplate: Sendable {
-  /// A piece of a template.
+  /// A part of a template.
   enum Part: Hashable, Sendable {
-    /// Text as it is.
+    /// Literal text.
     case literal(String)
-    /// A variable: its name, the path into it joined by points, and the filter that is not carried over.
+    /// A variable: its name, with a path into it joined by dots, and a filter that is not carried
+    /// over.
     case variable(String, filter: String?)
-    /// What cannot be carried over, as it is written.
+    /// A construct that cannot be carried over, as written.
     case other(String)
   }
 
-  /// The pieces, in order.
+  /// The parts, in order.
   let parts: [Part]
 
-  /// Cuts a text into pieces.
+  /// Splits a text into parts.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - hasTags: Whether `{% … %}` and `{# … #}` have a meaning; elsewhere they are text.
+  ///   - hasTags: Whether `{% … %}` and `{# … #}` have a meaning; otherwise they are text.
   init(_ text: String, hasTags: Bool = true) {
     var scanner = NunjucksScanner(text, hasTags: hasTags)
     parts = scanner.scan()
   }
 
-  /// Creates a template of pieces.
+  /// Creates a template from parts.
   init(parts: [Part]) {
     self.parts = parts
   }
 
-  /// The names of the variables, each once, in order.
+  /// The distinct names of the variables, in order.
   var variables: [String] {
     var seen: Set<String> = []
     return parts.compactMap {
@@ -42,7 +43,7 @@ struct NunjucksTemplate: Sendable {
     }
   }
 
-  /// What cannot be carried over, in words, each once.
+  /// Distinct descriptions of the parts that cannot be carried over.
   var losses: [String] {
     var seen: Set<String> = []
     return parts.compactMap { part in
@@ -57,12 +58,12 @@ struct NunjucksTemplate: Sendable {
     }
   }
 
-  /// Whether nothing but text is in it.
+  /// Whether all parts are literal text.
   var isLiteral: Bool {
     parts.allSatisfy { if case .literal = $0 { true } else { false } }
   }
 
-  /// The text, each variable replaced by its value, or by nothing where it has none.
+  /// The text with each variable replaced by its value; a variable without a value becomes empty.
   func rendered(_ value: (String) -> String?) -> String {
     parts.map { part in
       switch part {
@@ -72,7 +73,7 @@ struct NunjucksTemplate: Sendable {
     }.joined()
   }
 
-  /// How many bytes the text has with each variable replaced.
+  /// The size of the text with each variable replaced, in bytes.
   func renderedSize(_ value: (String) -> String?) -> Int {
     parts.reduce(0) { size, part in
       switch part {
@@ -82,7 +83,7 @@ struct NunjucksTemplate: Sendable {
     }
   }
 
-  /// The text as a prompt of ours, in which `\{{` stands for two braces.
+  /// The text as a prompt of this tool, in which `\{{` escapes two braces.
   var promptText: String {
     var text = ""
     for part in parts {
@@ -90,7 +91,7 @@ struct NunjucksTemplate: Sendable {
       case .literal(let literal), .other(let literal):
         text += literal.replacing("{{", with: #"\{{"#)
       case .variable(let name, _):
-        // A backslash or a brace right before would be read as one with the variable's own braces.
+        // A backslash or a brace directly before would be read as part of the variable's braces.
         if text.hasSuffix("\\") || text.hasSuffix("{") { text += " " }
         text += "{{\(name)}}"
       }

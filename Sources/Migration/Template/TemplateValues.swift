@@ -1,12 +1,12 @@
 internal import PromptCI
 
-/// The values that a test gives to variables, by name and in order.
+/// The values of a test's variables, by name and in order.
 struct TemplateValues: Sendable {
   /// The names, in order.
   private(set) var names: [String] = []
   private var values: [String: JSONValue] = [:]
 
-  /// The value of a name.
+  /// The value with a name.
   subscript(name: String) -> JSONValue? {
     get { values[name] }
     set {
@@ -16,7 +16,7 @@ struct TemplateValues: Sendable {
     }
   }
 
-  /// The text of a variable, or of a path into one whose parts are joined by points; `nil` where there is none.
+  /// The text of a variable, or of a path into it joined by dots, or `nil` if there is no value.
   func text(of path: String) -> String? {
     if let value = values[path] { return value.plainText ?? "" }
     var parts = path.split(separator: ".").map(String.init)
@@ -30,7 +30,7 @@ struct TemplateValues: Sendable {
     return value.plainText ?? ""
   }
 
-  /// These values, and those of others for names that these do not have; the others' names come first.
+  /// These values merged with others; these take precedence, but the others' names come first.
   func merging(over others: TemplateValues) -> TemplateValues {
     var merged = others
     for name in names { merged[name] = self[name] }
