@@ -1,27 +1,27 @@
 internal import PromptCI
 
-/// What was found while a document was read, each finding once.
+/// The distinct findings from reading a document.
 struct Findings {
-  /// The findings, in the order in which they were made.
+  /// The findings, in the order of discovery.
   private(set) var all: [MigrationFinding] = []
   private var seen: Set<MigrationFinding> = []
 
-  /// The assertions that there are, by place.
+  /// The locations of all assertions.
   private(set) var assertions: Set<String> = []
-  /// Those that are not carried over.
+  /// The locations of the assertions that are not carried over.
   private(set) var lostAssertions: Set<String> = []
 
-  /// Adds what is not carried over.
+  /// Adds a finding about something that is not carried over.
   mutating func lose(_ location: SourceLocation, _ message: String) {
     add(MigrationFinding(.lost, location, message))
   }
 
-  /// Adds what is carried over and differs, or was guessed.
+  /// Adds a finding about something that is carried over with a difference, or was guessed.
   mutating func note(_ location: SourceLocation, _ message: String) {
     add(MigrationFinding(.changed, location, message))
   }
 
-  /// Adds what of a template is not carried over.
+  /// Adds a finding for each part of a template that is not carried over.
   mutating func lose(_ template: NunjucksTemplate, at location: SourceLocation) {
     for loss in template.losses { lose(location, loss) }
   }
@@ -31,7 +31,7 @@ struct Findings {
     assertions.insert("\(location)")
   }
 
-  /// Counts an assertion as not carried over, and says why.
+  /// Counts an assertion as not carried over, with the reason.
   mutating func lose(
     assertionAt location: SourceLocation, _ message: String, detail: String? = nil
   ) {

@@ -1,15 +1,16 @@
 package import PromptCI
 
-/// The move of a suite from another tool: a document in, Swift and prompt files out.
+/// Migrates a suite from another tool: reads its document, and writes Swift and prompt files.
 package enum Migration {
-  /// Reads a document and makes files of it.
+  /// Reads a document and creates the files of its suites.
   ///
   /// - Parameters:
-  ///   - path: The document: a configuration of promptfoo, a prompt file of GitHub Models, or a data file.
-  ///   - files: How it is read, and the files that it names.
-  ///   - takenTypes: The names of types that the directory of the suites has already.
-  /// - Returns: The files, and what is not carried over.
-  /// - Throws: The mistake that keeps the document, or a file that it names, from being read.
+  ///   - path: The path of the document: a promptfoo configuration, a prompt file of GitHub Models,
+  ///     or a data file.
+  ///   - files: The access to the document and to the files that it names.
+  ///   - takenTypes: The names of types that exist in the directory of the suites.
+  /// - Returns: The files to write, and the findings.
+  /// - Throws: The error that keeps the document, or a file that it names, from being read.
   package static func migrate(
     _ path: String, files: MigrationFiles, takenTypes: Set<String> = []
   ) throws(Diagnostic) -> MigrationResult {
@@ -17,7 +18,7 @@ package enum Migration {
       return try result(of: path, files, takenTypes)
     } catch {
       guard let line = error.line, error.sourceLine == nil else { throw error }
-      // A mistake in what a document says is shown as one in how it is written.
+      // An error in the document's content is shown like a syntax error, with its line.
       var mistake = error
       let lines =
         (try? files.read(error.file).text.split(
@@ -75,7 +76,7 @@ package enum Migration {
     _ takenTypes: Set<String>
   ) throws(Diagnostic) -> MigrationResult {
     var reader = PromptfooReader(path: path, root: root, files: files)
-    // A short description says more than a file that is called as all of its kind are.
+    // A short description is a better title than a generic file name.
     let description = root["description"]?.scalarText ?? ""
     let isTold = title == unnamed && (1...4).contains(description.split(separator: " ").count)
     let title = isTold ? description : title
@@ -111,7 +112,7 @@ package enum Migration {
       carriedAssertionCount: findings.assertions.count - findings.lostAssertions.count)
   }
 
-  /// Checks that our own reader finds in a prompt what was put into it.
+  /// Checks that this tool's own parser reads a migrated prompt as intended.
   private static func check(_ prompt: MigratedPrompt) throws(Diagnostic) {
     guard !prompt.text.contains("\0") else {
       throw Diagnostic(
@@ -128,12 +129,12 @@ package enum Migration {
       prompt.location, "the prompt cannot be carried over: its braces would be read as others")
   }
 
-  /// Whether a row is a test of promptfoo.
+  /// Whether a row is a promptfoo test.
   private static func isTest(_ node: DocumentNode) -> Bool {
     node["vars"]?.members != nil || node["assert"]?.elements != nil
   }
 
-  /// A configuration that has the tests of a file and no prompt.
+  /// A configuration with the tests of a file and no prompts.
   private static func tests(in name: String, _ path: String) -> DocumentNode {
     let place = SourceLocation(file: path, line: 1, column: 1)
     func member(_ key: String, _ value: DocumentNode.Value) -> DocumentNode.Member {
@@ -147,10 +148,10 @@ package enum Migration {
       ]))
   }
 
-  /// What a configuration is called that has no name of its own.
+  /// The title of a configuration whose file has a generic name.
   private static let unnamed = "promptfoo"
 
-  /// What a file is called, in words: of a name that says nothing, that of its directory.
+  /// The title of a file, in words; if its name is generic, the title comes from its directory.
   private static func title(of path: String) -> String {
     let parts = path.split(separator: "/").map(String.init).filter { $0 != "." && $0 != ".." }
     guard let last = parts.last else { return "Imported" }

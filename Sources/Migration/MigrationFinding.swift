@@ -1,25 +1,25 @@
 package import PromptCI
 
-/// Something of a document that the suite does not have, or has otherwise.
+/// A part of a document that is missing in the migrated suite, or differs there.
 package struct MigrationFinding: Hashable, Sendable {
-  /// How much it matters.
+  /// The severity.
   package enum Kind: Hashable, Sendable {
     /// It is not carried over.
     case lost
-    /// It is carried over, and differs from what it was; or it was guessed.
+    /// It is carried over with a difference, or it was guessed.
     case changed
   }
 
-  /// Where it is written.
+  /// The location in the document.
   package let location: SourceLocation
 
-  /// How much it matters.
+  /// The severity.
   package let kind: Kind
 
-  /// What it is, and what to do.
+  /// A description, and what to do about it.
   package let message: String
 
-  /// The whole of what is not carried over, where the message has the start of it alone.
+  /// The full text of what is not carried over, if the message contains only its start.
   let detail: String?
 
   /// Creates a finding.
@@ -30,14 +30,14 @@ package struct MigrationFinding: Hashable, Sendable {
     self.detail = detail
   }
 
-  /// What a comment at the sample says.
+  /// The text of the comment at the sample.
   var comment: String {
     "Not carried over: \(message)" + (detail.map { "\n\($0)" } ?? "")
   }
 }
 
 extension MigrationFinding: CustomStringConvertible {
-  /// `path:line:column: not carried over: message`.
+  /// The finding as `path:line:column: not carried over: message`.
   package var description: String {
     "\(location): \(kind == .lost ? "not carried over" : "note"): \(message)"
   }

@@ -1,23 +1,23 @@
-/// What a migration makes.
+/// The result of a migration.
 package struct MigrationResult: Sendable {
-  /// The files to be written, the suites first.
+  /// The files to write, the suites first.
   package let files: [MigratedOutput]
 
-  /// What is not carried over, and what differs, in the order in which it was found.
+  /// The findings, in the order of discovery.
   package let findings: [MigrationFinding]
 
-  /// How many suites there are.
+  /// The number of suites.
   package let suiteCount: Int
 
-  /// How many samples they have together.
+  /// The number of samples of all suites.
   package let sampleCount: Int
 
-  /// How many assertions the document has.
+  /// The number of assertions in the document.
   package let assertionCount: Int
 
-  /// How many of them are carried over.
+  /// The number of assertions that are carried over.
   package let carriedAssertionCount: Int
 
-  /// What is not carried over.
+  /// The findings about parts that are not carried over.
   package var losses: [MigrationFinding] { findings.filter { $0.kind == .lost } }
 }
