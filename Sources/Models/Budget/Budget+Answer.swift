@@ -1,17 +1,19 @@
 internal import PromptCI
 
 extension Budget {
-  /// Asks once, if there is enough left, and settles what that used.
+  /// Sends one request if the budget allows it, and settles its usage.
   ///
-  /// A failure that the provider does not charge for costs nothing; any other counts as much as was thought before.
+  /// A failure that the provider does not charge for costs nothing. Any other failure counts as the
+  /// estimate.
   ///
   /// - Parameters:
-  ///   - model: The model that is asked.
-  ///   - estimate: The tokens that the request will use, before it is made.
-  ///   - cost: What tokens of this model cost, in US dollars; `nil` when no price is known.
-  ///   - ask: Asks; returns the answer and its usage, which may be unreported.
+  ///   - model: The model.
+  ///   - estimate: The tokens that the request is expected to use.
+  ///   - cost: The cost of tokens of this model, in US dollars; `nil` if the price is unknown.
+  ///   - ask: Sends the request, and returns the answer and its usage, which may be unreported.
   /// - Returns: The answer.
-  /// - Throws: What `ask` throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
+  /// - Throws: The errors of `ask`; ``ModelError/budgetSpent(_:)``,
+  ///   ``ModelError/unknownPrice(_:)``.
   func answer<Answer: Sendable>(
     of model: ModelID, estimate: @autoclosure () -> TokenUsage, cost: (TokenUsage) -> Double?,
     _ ask: () async throws -> (Answer, TokenUsage)
@@ -24,7 +26,7 @@ extension Budget {
       usage.isReported ? Spending(usage, cost: cost(usage)) : nil
     }
     guard isBounded else {
-      // Nothing has to be set aside, and an estimate is made only of what nobody counted.
+      // Without a limit nothing is reserved, and an estimate is made only for unreported usage.
       try Task.checkCancellation()
       do {
         let (answer, usage) = try await ask()
@@ -49,10 +51,10 @@ extension Budget {
     }
   }
 
-  /// Whether a request that failed so costs nothing.
+  /// Whether a request that failed with the error costs nothing.
   private static func isFree(_ error: any Error) -> Bool {
     guard let error = error as? ModelError else { return false }
-    // Errors that are no failed request come before one is made, or are the provider's refusal of it.
+    // Other errors occur before a request is sent, or are the provider's refusal of it.
     return error.requestFailure.map { !$0.mayHaveBeenCharged } ?? true
   }
 }

@@ -1,12 +1,12 @@
 internal import Foundation
 internal import Synchronization
 
-/// The most that a run may spend.
+/// The spending limit of a run.
 ///
-/// What is spent is never more than the budget by more than what the requests that are under way use beyond their
-/// estimates. Once a request is refused, all further ones are.
+/// Spending exceeds the budget at most by what the requests in flight use beyond their estimates.
+/// Once a request is refused, all later ones are.
 package final class Budget: Sendable {
-  /// An amount that is set aside for one request.
+  /// An amount reserved for one request.
   package struct Reservation: Hashable, Sendable {
     fileprivate let id: Int
   }
@@ -24,14 +24,14 @@ package final class Budget: Sendable {
     var refusal: String?
   }
 
-  /// The bound on money, in US dollars; `nil` when there is none.
+  /// The maximum cost, in US dollars; `nil` for no limit.
   package let maximumCost: Double?
-  /// The bound on tokens of requests and answers; `nil` when there is none.
+  /// The maximum number of input and output tokens; `nil` for no limit.
   package let maximumTokens: Int?
 
   private let shared: Mutex<Shared>
 
-  /// Creates an unspent budget; `nil` is no bound.
+  /// Creates an unspent budget. `nil` means no limit.
   package init(maximumCost: Double? = nil, maximumTokens: Int? = nil) {
     self.maximumCost = maximumCost
     self.maximumTokens = maximumTokens
@@ -39,22 +39,22 @@ package final class Budget: Sendable {
       Shared(state: BudgetState(maximumTokens: maximumTokens, maximumCost: maximumCost)))
   }
 
-  /// Whether anything bounds it: without a bound nothing has to be set aside.
+  /// Whether there is a limit. If not, nothing has to be reserved.
   package var isBounded: Bool { maximumCost != nil || maximumTokens != nil }
 
-  /// What was used by requests that have ended.
+  /// The usage of requests that have ended.
   package var spent: Spending { shared.withLock { $0.state.spent } }
 
-  /// Whether a request was refused: no further one is started.
+  /// Whether a request was refused. If so, no further request is started.
   package var isSpent: Bool { shared.withLock { $0.state.isSpent } }
 
-  /// What was spent of what when the first request was refused, in words; `nil` when none was.
+  /// A description of the spending when the first request was refused, or `nil` if none was.
   package var refusal: String? { shared.withLock { $0.refusal } }
 
-  /// Sets an amount aside; waits while it is unknown what the requests under way leave.
+  /// Reserves an amount, waiting while requests in flight may leave enough.
   ///
-  /// - Throws: ``ModelError/budgetSpent(_:)`` when it is not left, `CancellationError` when the task is cancelled before
-  ///   that is known; then there is nothing to settle.
+  /// - Throws: ``ModelError/budgetSpent(_:)`` if too little is left, `CancellationError` if the
+  ///   task is cancelled while it waits. Then there is nothing to settle.
   package func reserve(_ estimate: Spending) async throws -> Reservation {
     try Task.checkCancellation()
     let id = change { shared in
@@ -81,16 +81,16 @@ package final class Budget: Sendable {
     }
   }
 
-  /// Ends a request; a second time, nothing happens.
+  /// Ends a request and replaces its reservation by its usage. A second call has no effect.
   ///
   /// - Parameters:
-  ///   - reservation: What was set aside for it.
-  ///   - amount: What it used; `nil` when that is unknown, and the estimate has to do.
+  ///   - reservation: The request's reservation.
+  ///   - amount: The request's usage; `nil` counts the estimate.
   package func settle(_ reservation: Reservation, _ amount: Spending?) {
     change { $0.state.settle(reservation.id, amount) }
   }
 
-  /// Counts what a request used for which nothing was set aside, there being no bound.
+  /// Counts the usage of a request without a reservation, for a budget without limits.
   package func add(_ amount: Spending) {
     shared.withLock { $0.state.add(amount) }
   }
@@ -133,7 +133,7 @@ extension Budget {
       "the budget is spent: \(used); what was answered is kept, and a larger budget goes on from there"
   }
 
-  /// An amount of money with as many digits as tell something: `$1.50`, `$0.000042`.
+  /// An amount of money with its significant digits: `$1.50`, `$0.000042`.
   private static func dollars(_ amount: Double) -> String {
     "$"
       + amount.formatted(

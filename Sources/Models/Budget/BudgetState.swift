@@ -1,20 +1,20 @@
-/// What is spent, what may be, and who waits to know: the decisions of a ``Budget``, without its tasks.
+/// The decisions of a ``Budget``, without its tasks: the spending, the limits and the queue.
 ///
-/// An amount is reserved before a request and settled after it. A request that would not fit waits while others are
-/// under way, since they may use less than was reserved; with none under way it is refused, and from then on
-/// all are: the budget is spent.
+/// An amount is reserved before a request and settled after it. A request that does not fit waits
+/// while others are in flight, since they may use less than they reserved. If none is in flight, it
+/// is refused, and so are all later ones: the budget is spent.
 struct BudgetState: Sendable {
-  /// What is decided of a request.
+  /// A decision about a request.
   struct Decision: Hashable, Sendable {
-    /// The request.
+    /// The request's identifier.
     var id: Int
-    /// Whether it may be made.
+    /// Whether the request may be sent.
     var isGranted: Bool
-    /// What it was thought to use.
+    /// The request's estimated usage.
     var estimate: Spending
   }
 
-  /// What was used by requests that have ended.
+  /// The usage of requests that have ended.
   private(set) var spent = Spending.zero
   /// Whether no further request is allowed.
   private(set) var isSpent = false
@@ -25,20 +25,20 @@ struct BudgetState: Sendable {
   private var reservations: [Int: Spending] = [:]
   private var waiting = WaitingLine<Spending>()
 
-  /// Creates an unspent budget; `nil` is no bound.
+  /// Creates an unspent budget. `nil` means no limit.
   init(maximumTokens: Int?, maximumCost: Double?) {
     self.maximumTokens = maximumTokens
     self.maximumCost = maximumCost
   }
 
-  /// Lines up a request.
+  /// Adds a request to the queue.
   mutating func enqueue(_ id: Int, estimate: Spending) {
     waiting.append(estimate, id: id)
   }
 
-  /// Takes a request out of the line.
+  /// Removes a request from the queue.
   ///
-  /// - Returns: Whether it was in it: one that was granted has to be settled instead.
+  /// - Returns: Whether it was in the queue. A granted request has to be settled instead.
   mutating func cancel(_ id: Int) -> Bool {
     waiting.remove(id)
   }
@@ -46,20 +46,20 @@ struct BudgetState: Sendable {
   /// Ends a request.
   ///
   /// - Parameters:
-  ///   - id: A request that was granted.
-  ///   - amount: What it used; `nil` when that is unknown, and the estimate has to do.
+  ///   - id: A granted request.
+  ///   - amount: Its usage; `nil` counts the estimate.
   mutating func settle(_ id: Int, _ amount: Spending?) {
     guard let reservation = reservations.removeValue(forKey: id) else { return }
     reserved = reserved - reservation
     spent = spent + (amount ?? reservation)
   }
 
-  /// Counts what was used without a reservation.
+  /// Counts usage without a reservation.
   mutating func add(_ amount: Spending) {
     spent = spent + amount
   }
 
-  /// Decides of as many requests as can be decided of, in the order in which they came.
+  /// Makes all decisions that are possible now, in the order of the queue.
   mutating func advance() -> [Decision] {
     var decisions: [Decision] = []
     while let (id, estimate) = waiting.first {

@@ -1,9 +1,9 @@
 package import PromptCI
 
-/// A model that asks another only as long as a budget allows.
+/// A model that forwards requests to another one while a budget allows them.
 ///
-/// Every attempt of a retry costs: a ``RetryingModel`` goes around this one, and answers that are not paid for, from a
-/// cache or a cassette, do not go through it.
+/// Every attempt of a retry costs, so a ``RetryingModel`` wraps this one. Answers from a cache or a
+/// cassette are free and do not pass through it.
 package struct BudgetedModel: LanguageModel {
   private let model: any LanguageModel
   private let budget: Budget
@@ -12,9 +12,9 @@ package struct BudgetedModel: LanguageModel {
   /// Wraps a model.
   ///
   /// - Parameters:
-  ///   - model: The model that is asked.
-  ///   - budget: What may be spent; shared by everything that spends.
-  ///   - cost: What tokens of this model cost, in US dollars; `nil` when no price is known.
+  ///   - model: The wrapped model.
+  ///   - budget: The budget, shared by everything that spends.
+  ///   - cost: The cost of tokens of this model, in US dollars; `nil` if the price is unknown.
   package init(
     _ model: any LanguageModel, budget: Budget,
     cost: @escaping @Sendable (TokenUsage) -> Double?
@@ -24,19 +24,21 @@ package struct BudgetedModel: LanguageModel {
     self.cost = cost
   }
 
-  /// Where the other model's requests go.
+  /// The base URL of the wrapped model's requests.
   package var baseURL: String { model.baseURL }
 
-  /// Asks once, if there is enough left.
+  /// Sends one request if the budget allows it.
   package func respond(to request: ModelRequest) async throws -> Response {
     try await respond(to: request) { $0 }
   }
 
-  /// Asks once, if there is enough left.
+  /// Sends one request if the budget allows it.
   ///
-  /// A failure that the provider does not charge for costs nothing; any other counts as much as was thought before.
+  /// A failure that the provider does not charge for costs nothing. Any other failure counts as the
+  /// estimate.
   ///
-  /// - Throws: What the other model throws; ``ModelError/budgetSpent(_:)``, ``ModelError/unknownPrice(_:)``.
+  /// - Throws: The wrapped model's errors; ``ModelError/budgetSpent(_:)``,
+  ///   ``ModelError/unknownPrice(_:)``.
   package func respond(
     to request: ModelRequest, onArrival: @escaping ArrivalHandler
   ) async throws -> Response {
