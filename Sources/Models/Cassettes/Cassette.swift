@@ -1,7 +1,7 @@
 internal import Foundation
 internal import PromptCI
 
-/// An answer that was recorded, as a file fit to be committed.
+/// A recorded answer, as a file that can be committed.
 ///
 /// ```json
 /// {
@@ -11,28 +11,29 @@ internal import PromptCI
 /// }
 /// ```
 ///
-/// The request is there to be read; the file's name is what identifies it. How long the answer took is left out, so that
-/// recording it again changes nothing when the answer is the same.
+/// The request is for readers; the file's name identifies it. The latency is left out, so that
+/// recording the same answer again changes nothing.
 struct Cassette: Hashable, Sendable {
-  /// The version of the format that is written.
+  /// The version of the file format that is written.
   static let version = 1
 
-  /// What of a response tells of the moment when it was given, and what stands for it when it is read.
+  /// The keys of a response that depend on when it was given, with the values used instead when a
+  /// cassette is read.
   private static let momentary: [(key: String, value: JSONValue)] = [
     ("isCached", true), ("latency", 0), ("timeToFirstToken", .null),
   ]
 
-  /// The answer, marked as cached: its latency is unknown, and 0.
+  /// The answer, marked as cached. Its latency is unknown, and 0.
   let response: Response
 
-  /// Writes a file.
+  /// The text of a cassette's file.
   ///
   /// - Parameters:
-  ///   - response: What was answered.
-  ///   - request: What was asked.
-  ///   - scrub: Takes secrets out of a text; it is given every string that is written.
-  /// - Returns: The file's text: the same for the same request and answer.
-  /// - Throws: `EncodingError` when a number is not finite.
+  ///   - response: The answer.
+  ///   - request: The request.
+  ///   - scrub: Removes secrets from a text. It is applied to every string that is written.
+  /// - Returns: The file's text, which is the same for the same request and answer.
+  /// - Throws: `EncodingError` if a number is not finite.
   static func text(
     of response: Response, to request: ModelRequest, scrubbing scrub: (String) -> String
   ) throws -> String {
@@ -43,9 +44,9 @@ struct Cassette: Hashable, Sendable {
     return JSONValue.object(cassette).mappingStrings(scrub).pretty
   }
 
-  /// Reads a file.
+  /// Parses a file.
   ///
-  /// - Throws: The first mistake, with its place.
+  /// - Throws: The first mistake, with its location.
   init(_ source: SourceText) throws(Diagnostic) {
     let value = try Cassette.document(in: source)
     func mistake(at path: [JSONLocator.Step], _ message: String) -> Diagnostic {
@@ -83,7 +84,7 @@ struct Cassette: Hashable, Sendable {
     }
   }
 
-  /// The JSON of a cassette of the version that is known.
+  /// The JSON of a cassette with the supported version.
   static func document(in source: SourceText) throws(Diagnostic) -> JSONValue {
     var parser = JSONParser(source.bytes)
     let value: JSONValue
@@ -105,7 +106,7 @@ struct Cassette: Hashable, Sendable {
     return value
   }
 
-  /// A mistake in a cassette, with its place and what to do.
+  /// A mistake in a cassette, with its location and what to do.
   static func mistake(
     in source: SourceText, at path: [JSONLocator.Step], _ message: String
   ) -> Diagnostic {
@@ -118,7 +119,7 @@ struct Cassette: Hashable, Sendable {
     return try JSONValue.parse(String(decoding: data, as: UTF8.self))
   }
 
-  /// A response without what tells of the moment when it was given.
+  /// A response without the keys that depend on when it was given.
   private static func lasting(_ response: JSONValue) -> JSONValue {
     guard case .object(let object) = response else { return response }
     var lasting = JSONObject()
@@ -132,7 +133,8 @@ struct Cassette: Hashable, Sendable {
 // MARK: - Mistakes
 
 extension JSONValue {
-  /// The way to the first key that another value does not have in the same place; `null` counts as no key.
+  /// The path of the first key that `known` does not have at the same place. A key with the value
+  /// `null` is ignored.
   fileprivate func firstUnknownKey(comparedTo known: JSONValue) -> [JSONLocator.Step]? {
     switch (self, known) {
     case (.object(let object), .object(let other)):
@@ -152,7 +154,7 @@ extension JSONValue {
 }
 
 extension DecodingError {
-  /// The way to the value that is wrong, or to the one that lacks something.
+  /// The path of the invalid value, or of the value that lacks something.
   fileprivate var steps: [JSONLocator.Step] {
     let path =
       switch self {
@@ -164,7 +166,7 @@ extension DecodingError {
     return path.map { key in key.intValue.map { .index($0) } ?? .key(key.stringValue) }
   }
 
-  /// What is wrong.
+  /// A description of the mistake.
   fileprivate var message: String {
     switch self {
     case .keyNotFound(let key, _): return "the key '\(key.stringValue)' is missing"

@@ -5,27 +5,28 @@ internal import Synchronization
 
 /// A directory of recorded answers, one file each.
 ///
-/// Files in it that are no cassettes are left alone. Any number of tasks may use it at once.
+/// Other files in it are left alone. Any number of tasks may use a library at the same time.
 package final class CassetteLibrary: Sendable {
-  /// What a directory is opened for.
+  /// The use that a directory is opened for.
   package enum Purpose: Hashable, Sendable {
-    /// To add answers; the directory is made where it is missing.
+    /// Recording answers. The directory is created if it is missing.
     case recording
-    /// To answer from; nothing is written.
+    /// Replaying answers. Nothing is written.
     case replaying
   }
 
   private struct Index: Sendable {
-    /// The cassettes that are there, by what identifies the request.
+    /// The existing cassettes by the identity of their requests.
     var names: [String: CassetteName] = [:]
-    /// The cassettes that another one of the same request stands before.
+    /// The cassettes hidden by another one with the same request.
     var surplus: [CassetteName] = []
-    /// How many cassettes are of a model and an input.
+    /// The number of cassettes by model and input.
     var countByHint: [String: Int] = [:]
-    /// What was recorded or asked for since the library was opened.
+    /// The identities recorded or replayed since the library was opened.
     var used: Set<String> = []
     var failures: [String] = []
-    /// The SHA-256 of each cassette that was read or written, in hexadecimal, by what identifies the request.
+    /// The SHA-256 of each cassette that was read or written, in hexadecimal, by the identity of
+    /// its request.
     var digests: [String: String] = [:]
 
     mutating func insert(_ name: CassetteName) {
@@ -38,7 +39,7 @@ package final class CassetteLibrary: Sendable {
     }
   }
 
-  /// The directory's path, as it was given.
+  /// The directory's path, as given.
   package let directory: String
 
   private let scrub: @Sendable (String) -> String
@@ -48,9 +49,9 @@ package final class CassetteLibrary: Sendable {
   ///
   /// - Parameters:
   ///   - directory: The directory's path.
-  ///   - purpose: What it is opened for.
-  ///   - scrub: Takes secrets out of a text; it is given every text that is written.
-  /// - Throws: Why it cannot be used, and what to do.
+  ///   - purpose: The use of the library.
+  ///   - scrub: Removes secrets from a text. It is applied to every text that is written.
+  /// - Throws: The reason why the directory cannot be used, and what to do.
   package init(
     directory: String, for purpose: Purpose, scrubbing scrub: @escaping @Sendable (String) -> String
   ) throws(Diagnostic) {
@@ -62,7 +63,7 @@ package final class CassetteLibrary: Sendable {
     self.index = Mutex(index)
   }
 
-  /// The names of the cassettes in it.
+  /// The names of the cassettes in a directory.
   private static func names(in directory: String) throws(Diagnostic) -> [CassetteName] {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory) else {
@@ -74,7 +75,7 @@ package final class CassetteLibrary: Sendable {
       throw Diagnostic(file: directory, message: "this is not a directory; name one for cassettes")
     }
     do {
-      // The first of several for one request is the same one in every run.
+      // Sorted, so that the first of several for one request is the same in every run.
       return try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
         .compactMap { CassetteName(file: $0) }
     } catch {
@@ -106,8 +107,8 @@ package final class CassetteLibrary: Sendable {
 extension CassetteLibrary {
   /// The recorded answer to a request.
   ///
-  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)`` when there is none, and
-  ///   ``ModelError/badCassette(_:)`` when it cannot be read.
+  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)`` if there is none, and
+  ///   ``ModelError/badCassette(_:)`` if it cannot be read.
   package func response(to request: ModelRequest) throws(ModelError) -> Response {
     let wanted = CassetteName(request, scrubbing: scrub)
     guard let name = find(wanted) else {
@@ -123,8 +124,8 @@ extension CassetteLibrary {
 
   /// The recorded vector of a text.
   ///
-  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)`` when there is none, and
-  ///   ``ModelError/badCassette(_:)`` when it cannot be read.
+  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)`` if there is none, and
+  ///   ``ModelError/badCassette(_:)`` if it cannot be read.
   package func vector(of text: EmbeddedText) throws(ModelError) -> [Double] {
     guard let name = find(CassetteName(text, scrubbing: scrub)) else {
       throw miss(text.model, line: CassetteName.firstLine(of: text.text), similar: 0)
@@ -143,7 +144,7 @@ extension CassetteLibrary {
     return source
   }
 
-  /// The cassette that answers, from now on one that was asked for.
+  /// The cassette for a request, which counts as used from now on.
   private func find(_ wanted: CassetteName) -> CassetteName? {
     index.withLock { index in
       let name = index.names[wanted.identity]
@@ -163,17 +164,17 @@ extension CassetteLibrary {
 // MARK: - Recording
 
 extension CassetteLibrary {
-  /// Writes an answer down, in the place of an earlier one to the same request.
+  /// Records an answer, replacing an earlier one to the same request.
   ///
-  /// A file that would not change is not touched. When it cannot be written, the answer is no less of an answer: that is
-  /// told by ``failures``.
+  /// A file is written only if its content changes. A write error does not affect the answer; it is
+  /// listed in ``failures``.
   package func record(_ response: Response, to request: ModelRequest) {
     record(as: CassetteName(request, scrubbing: scrub)) {
       try Cassette.text(of: response, to: request, scrubbing: scrub)
     }
   }
 
-  /// Writes a vector down, as ``record(_:to:)`` does an answer.
+  /// Records a vector, as ``record(_:to:)`` records an answer.
   package func record(_ vector: [Double], of text: EmbeddedText) {
     record(as: CassetteName(text, scrubbing: scrub)) {
       EmbeddingCassette.text(of: vector, for: text, scrubbing: scrub)
@@ -183,7 +184,7 @@ extension CassetteLibrary {
   private func record(as name: CassetteName, _ text: () throws -> String) {
     let name = index.withLock { index in
       index.used.insert(name.identity)
-      // It keeps the name it has, whatever secrets were known then.
+      // Keep the existing name, which may have been made with other secrets.
       if let known = index.names[name.identity] { return known }
       index.insert(name)
       return name
@@ -200,7 +201,8 @@ extension CassetteLibrary {
     }
   }
 
-  /// Why cassettes could not be written, each reason once; a recording with any is not complete.
+  /// The reasons why cassettes could not be written, each once. If there are any, the recording is
+  /// incomplete.
   package var failures: [String] { index.withLock { $0.failures } }
 
   private func note(_ failure: String) {
@@ -243,20 +245,20 @@ extension CassetteLibrary {
 // MARK: - Used cassettes
 
 extension CassetteLibrary {
-  /// A cassette as it was read or written.
+  /// A cassette that was read or written.
   package struct Use: Hashable, Sendable {
     /// The file's name.
     package let file: String
-    /// The SHA-256 of what is in it, in hexadecimal.
+    /// The SHA-256 of the file's content, in hexadecimal.
     package let sha256: String
   }
 
-  /// The cassette of a request, once it was read or written; `nil` without one.
+  /// The cassette of a request if it was read or written, otherwise `nil`.
   package func use(for request: ModelRequest) -> Use? {
     use(of: CassetteName(request, scrubbing: scrub))
   }
 
-  /// The cassette of a text, once it was read or written; `nil` without one.
+  /// The cassette of a text if it was read or written, otherwise `nil`.
   package func use(for text: EmbeddedText) -> Use? {
     use(of: CassetteName(text, scrubbing: scrub))
   }
@@ -273,9 +275,10 @@ extension CassetteLibrary {
 // MARK: - Unused cassettes
 
 extension CassetteLibrary {
-  /// The paths of the cassettes that were neither recorded nor asked for since the library was opened, sorted.
+  /// The sorted paths of the cassettes that were neither recorded nor replayed since the library
+  /// was opened.
   ///
-  /// After a run of everything, nothing needs them any more; after a part of it, that is not known.
+  /// After a complete run they are not needed any more; after a partial run that is unknown.
   package var unused: [String] {
     index.withLock { index in
       let unused = index.names.values.filter { !index.used.contains($0.identity) }
@@ -285,8 +288,8 @@ extension CassetteLibrary {
 
   /// Deletes the unused cassettes.
   ///
-  /// - Returns: What was deleted, as ``unused`` lists it.
-  /// - Throws: The first that cannot be deleted; those before it are gone.
+  /// - Returns: The deleted paths, as listed by ``unused``.
+  /// - Throws: An error for the first cassette that cannot be deleted; earlier ones are gone.
   package func prune() throws(Diagnostic) -> [String] {
     let paths = unused
     for path in paths {

@@ -1,29 +1,30 @@
 internal import Digest
 internal import PromptCI
 
-/// The name of a cassette's file: what a reader needs to recognize it, and what identifies the request.
+/// The name of a cassette's file: a readable hint and the identity of the request.
 ///
-/// `anthropic-claude-haiku-4-5_my-parcel-never-came_` and 32 hexadecimal digits: the start of the SHA-256 of the
-/// request's canonical form. Where it was asked is not part of it, so that a recording made through a proxy
-/// answers without one; the sample is not, either, since a judge's request has none and two suites may ask the same.
+/// For example, `anthropic-claude-haiku-4-5_my-parcel-never-came_` and 32 hexadecimal digits, the
+/// start of the SHA-256 of the request's canonical form. It does not include the base URL, so that
+/// a recording made through a proxy works without one. It does not include the sample either, since
+/// a judge's request has none and two suites may send the same request.
 struct CassetteName: Hashable, Sendable {
-  /// The model, and the first line of the last turn, in lower case letters, digits and hyphens.
+  /// The model and the first line of the last turn, in lowercase letters, digits and hyphens.
   let hint: String
-  /// What identifies the request, as 32 hexadecimal digits.
+  /// The identity of the request, as 32 hexadecimal digits.
   let identity: String
 
   /// Creates the name for a request.
   ///
   /// - Parameters:
-  ///   - request: What is asked.
-  ///   - scrub: Takes secrets out of a text.
+  ///   - request: The request.
+  ///   - scrub: Removes secrets from a text.
   init(_ request: ModelRequest, scrubbing scrub: (String) -> String) {
     self.init(
       request.model, line: CassetteName.firstLine(of: request),
       form: request.canonicalForm(baseURL: ""), scrubbing: scrub)
   }
 
-  /// Creates the name for a text that a vector is made of.
+  /// Creates the name for a text to embed.
   init(_ text: EmbeddedText, scrubbing scrub: (String) -> String) {
     self.init(
       text.model, line: CassetteName.firstLine(of: text.text),
@@ -38,7 +39,7 @@ struct CassetteName: Hashable, Sendable {
     identity = String(SHA256Digest(form).hexadecimal.prefix(CassetteName.identityLength))
   }
 
-  /// Reads a file's name; `nil` when it is not a cassette's.
+  /// Parses a file's name. Returns `nil` if it is not a cassette's.
   init?(file: String) {
     guard file.hasSuffix(CassetteName.suffix), !file.hasPrefix(".") else { return nil }
     let stem = file.dropLast(CassetteName.suffix.count)
@@ -58,12 +59,12 @@ struct CassetteName: Hashable, Sendable {
     (hint.isEmpty ? "" : hint + "_") + identity + CassetteName.suffix
   }
 
-  /// The first line of the last turn that has anything on it.
+  /// The first line of the last turn that is not blank.
   static func firstLine(of request: ModelRequest) -> String {
     firstLine(of: request.prompt.turns.last?.text ?? request.prompt.instructions ?? "")
   }
 
-  /// The first line of a text that has anything on it.
+  /// The first line of a text that is not blank.
   static func firstLine(of text: String) -> String {
     text.split(whereSeparator: \.isNewline)
       .first { !$0.allSatisfy(\.isWhitespace) }
@@ -74,7 +75,7 @@ struct CassetteName: Hashable, Sendable {
   private static let suffix = ".json"
   private static let slugLength = 40
 
-  /// The letters and digits of ASCII in a text, in lower case, with one hyphen for whatever is between them.
+  /// The ASCII letters and digits of a text in lowercase, with one hyphen for anything in between.
   private static func slug(of text: String) -> String {
     var slug = ""
     for byte in text.utf8 where slug.utf8.count < slugLength {

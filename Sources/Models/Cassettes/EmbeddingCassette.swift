@@ -1,7 +1,7 @@
 internal import PromptCI
 
-/// A vector that was recorded, as a file fit to be committed: one text a file, so that batches of any composition
-/// find it.
+/// A recorded vector, as a file that can be committed. Each text has its own file, so that any
+/// batch can use it.
 ///
 /// ```json
 /// {
@@ -14,13 +14,13 @@ struct EmbeddingCassette: Hashable, Sendable {
   /// The vector.
   let vector: [Double]
 
-  /// Writes a file.
+  /// The text of a cassette's file.
   ///
   /// - Parameters:
-  ///   - vector: The vector, of finite numbers.
-  ///   - text: What it was made of.
-  ///   - scrub: Takes secrets out of a text; it is given every string that is written.
-  /// - Returns: The file's text: the same for the same text and vector.
+  ///   - vector: The vector of finite numbers.
+  ///   - text: The embedded text.
+  ///   - scrub: Removes secrets from a text. It is applied to every string that is written.
+  /// - Returns: The file's text, which is the same for the same text and vector.
   static func text(
     of vector: [Double], for text: EmbeddedText, scrubbing scrub: (String) -> String
   ) -> String {
@@ -32,9 +32,9 @@ struct EmbeddingCassette: Hashable, Sendable {
     return document.mappingStrings(scrub).pretty
   }
 
-  /// Reads a file.
+  /// Parses a file.
   ///
-  /// - Throws: The first mistake, with its place.
+  /// - Throws: The first mistake, with its location.
   init(_ source: SourceText) throws(Diagnostic) {
     let document = try Cassette.document(in: source)
     guard case .array(let elements) = document["embedding"], !elements.isEmpty else {

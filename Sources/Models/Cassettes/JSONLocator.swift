@@ -1,12 +1,12 @@
 internal import PromptCI
 
-/// Finds where in a JSON text a value stands: the parser's values do not remember.
+/// A finder of values' offsets in a JSON text, since parsed values do not have them.
 struct JSONLocator {
   /// A step from a value to one inside it.
   enum Step: Hashable, Sendable {
-    /// The value of an object's key.
+    /// The value for an object's key.
     case key(String)
-    /// The element of an array, from 0.
+    /// An array's element, counted from 0.
     case index(Int)
   }
 
@@ -17,12 +17,12 @@ struct JSONLocator {
     self.bytes = bytes
   }
 
-  /// Finds the value that a path leads to.
+  /// The offset of the value at a path.
   ///
   /// - Parameters:
-  ///   - path: The way from the text's value.
+  ///   - path: The path from the text's root value.
   ///   - text: A text that is one JSON value.
-  /// - Returns: The offset of its first byte, or that of the last value on the path that is there.
+  /// - Returns: The offset of the value's first byte, or of the last value on the path that exists.
   static func offset(of path: [Step], in text: SourceText) -> Int {
     var locator = JSONLocator(text.bytes)
     locator.skipWhiteSpace()
@@ -33,7 +33,8 @@ struct JSONLocator {
     return locator.offset
   }
 
-  /// Moves to a value inside the array or object that begins here, if it is there.
+  /// Moves to a value inside the array or object that starts here. Returns `false` if there is
+  /// none.
   private mutating func enter(_ step: Step) -> Bool {
     guard next == UInt8(ascii: "{") || next == UInt8(ascii: "[") else { return false }
     let isObject = next == UInt8(ascii: "{")
@@ -45,7 +46,7 @@ struct JSONLocator {
       if isObject {
         here = .key(key())
         skipWhiteSpace()
-        // The colon.
+        // Skip the colon.
         offset += 1
         skipWhiteSpace()
       }
@@ -83,7 +84,7 @@ struct JSONLocator {
     } while depth > 0 && offset < bytes.count
   }
 
-  /// Steps over a number, `true`, `false` or `null`.
+  /// Skips a number, `true`, `false` or `null`.
   private mutating func skipWord() {
     let ends = Set(",:]}[{\" \n\r\t".utf8)
     while let byte = next, !ends.contains(byte) { offset += 1 }

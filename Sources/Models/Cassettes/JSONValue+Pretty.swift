@@ -1,9 +1,10 @@
 internal import PromptCI
 
 extension JSONValue {
-  /// The value as JSON on several lines, the same for equal values: keys sorted, two spaces a level, a newline at the end.
+  /// The value as JSON on several lines, equal for equal values: sorted keys, two spaces per level,
+  /// a newline at the end.
   ///
-  /// A list of numbers, such as a vector, stays on one line.
+  /// A list of numbers, such as a vector, is on one line.
   var pretty: String {
     var bytes: [UInt8] = []
     writePretty(to: &bytes, indentation: 0)

@@ -1,6 +1,6 @@
 package import PromptCI
 
-/// A model that answers from cassettes alone: it needs no key, and there is no other that it could ask.
+/// A model that answers only from cassettes. It needs no key and never sends a request.
 package struct ReplayingModel: LanguageModel {
   private let library: CassetteLibrary
 
@@ -9,12 +9,13 @@ package struct ReplayingModel: LanguageModel {
     self.library = library
   }
 
-  /// Nothing: no request goes anywhere.
+  /// Empty, since no request is sent.
   package var baseURL: String { "" }
 
-  /// Finds the recorded answer.
+  /// The recorded answer.
   ///
-  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)``, ``ModelError/badCassette(_:)``.
+  /// - Throws: ``ModelError/cassetteMiss(directory:model:input:similar:)``,
+  ///   ``ModelError/badCassette(_:)``.
   package func respond(to request: ModelRequest) async throws -> Response {
     try library.response(to: request)
   }
