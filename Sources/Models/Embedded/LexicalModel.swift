@@ -1,29 +1,33 @@
 package import PromptCI
 
-/// `embedded/lexical`: a model that needs no key and no network, for first steps and for tests.
+/// `embedded/lexical`: a model without key and network, for first steps and for tests.
 ///
-/// It is not a language model. It reads a prompt as a literal-minded clerk would:
+/// It is not a language model. It takes a prompt literally:
 ///
-/// - **Labels**, from bullets, numbered lists, tables, headings and sentences ("one of: a, b, c"), with what the prompt says
-///   of each. It answers with the label whose text is nearest to the input: TF-IDF cosine over stems and pairs of stems.
-///   What stands after "not" or "except" in a description speaks against the label.
-/// - **Rules**, which outweigh that: `If the message mentions "refund" or "money back", answer refund_request.` See
-///   ``RuleReader`` for the forms that it understands.
-/// - **Worked examples**: `Input: …` above `Output: …`, `"where is it?" -> order_status`. Without labels, it answers with
-///   the output of the nearest one.
-/// - **The form**: it answers with the bare label only when the prompt says so ("only", "nothing else", "one word"), shows
-///   it (`Output:`, a JSON object), or ends where the label goes; otherwise in a sentence, as chat models do.
-/// - **A JSON shape**: each field is a choice, a flag with a rule, something copied from the input, or null.
-/// - **Anything else** gets what the prompt asks for word by word (a length, a start, an end, words to include or to avoid,
-///   an order number), around a quotation of the input.
+/// - **Labels** come from bullets, numbered lists, tables, headings and sentences ("one of: a, b,
+///   c"), with their descriptions. The answer is the label whose text is most similar to the input
+///   by TF-IDF cosine over stems and pairs of stems. Words after "not" or "except" in a description
+///   are evidence against the label.
+/// - **Rules** outweigh that: `If the message mentions "refund" or "money back", answer
+///   refund_request.` See ``RuleReader`` for the supported forms.
+/// - **Worked examples**: `Input: …` above `Output: …`, `"where is it?" -> order_status`. Without
+///   labels, the answer is the output of the nearest example.
+/// - **The form**: the answer is the bare label only if the prompt says so ("only", "nothing else",
+///   "one word"), shows it (`Output:`, a JSON object), or ends where the label goes. Otherwise it
+///   is a sentence, as chat models write.
+/// - **A JSON shape**: each field is a choice, a flag with a rule, a value copied from the input,
+///   or null.
+/// - **Anything else** gets what the prompt asks for literally (a length, a start, an end, words to
+///   include or to avoid, an order number), around a quotation of the input.
 ///
-/// At temperature 0, the default, an answer is a function of the prompt. Above 0 a pseudo-random offset, a function of seed,
-/// repetition and input, decides between labels that are nearly as near. Nothing but the request matters.
+/// At temperature 0, the default, an answer is a function of the prompt. Above 0, a pseudo-random
+/// offset, a function of seed, repetition and input, decides between labels with similar scores.
+/// The answer depends only on the request.
 package final class LexicalModel: LanguageModel {
   /// The model's name.
   package static let id: ModelID = "embedded/lexical"
 
-  /// Nowhere: the model is inside this process.
+  /// Empty, since the model is in this process.
   package let baseURL = ""
 
   private let prompts = PromptCache()
@@ -31,9 +35,10 @@ package final class LexicalModel: LanguageModel {
   /// Creates the model.
   package init() {}
 
-  /// Answers a request; the latency is the time that it took.
+  /// Answers a request. The latency is the time it took.
   ///
-  /// - Throws: ``ModelError/configuration(_:)`` when log-probabilities are asked for: there are none.
+  /// - Throws: ``ModelError/configuration(_:)`` if log-probabilities are requested, since there are
+  ///   none.
   package func respond(to request: ModelRequest) async throws -> Response {
     if request.options.logProbabilities != nil {
       throw ModelError.configuration(
@@ -47,7 +52,7 @@ package final class LexicalModel: LanguageModel {
     return response
   }
 
-  /// The answer to a request, a pure function of it; its latency is 0.
+  /// The answer to a request, a pure function of it. Its latency is 0.
   package func answer(to request: ModelRequest) -> Response {
     let instructions = request.prompt.instructions ?? ""
     let turns = request.prompt.turns
@@ -70,9 +75,9 @@ package final class LexicalModel: LanguageModel {
     return Self.cut(answer, request.options, inputTokens: input)
   }
 
-  /// The prompt that decides, and the text that it is to answer.
+  /// The prompt that decides the answer, and the text to answer.
   ///
-  /// The instructions decide when they say how to answer; otherwise the user's turn holds the prompt and the text.
+  /// The instructions decide if they say how to answer. Otherwise the user's turn contains both.
   private func read(
     instructions: String, turn: String
   ) -> (PreparedPrompt, InputLocator.Parts) {
@@ -92,7 +97,7 @@ package final class LexicalModel: LanguageModel {
     return (prompt, parts)
   }
 
-  /// An answer up to the first stop sequence and the token limit.
+  /// An answer, cut at the first stop sequence and at the token limit.
   private static func cut(_ answer: String, _ options: GenerationOptions, inputTokens: Int)
     -> Response
   {

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Prompts that have been read, by their text: the last used ones, within bounds of number and size.
+/// A cache of parsed prompts by their text, limited in number and size. The least recently used
+/// prompts are removed first.
 final class PromptCache: Sendable {
   private struct Entry {
     var prompt: PreparedPrompt
@@ -20,19 +21,20 @@ final class PromptCache: Sendable {
   /// Creates an empty cache.
   ///
   /// - Parameters:
-  ///   - mostPrompts: The most prompts that are kept.
-  ///   - mostBytes: The most bytes that their texts may have together.
+  ///   - mostPrompts: The maximum number of prompts.
+  ///   - mostBytes: The maximum total size of their texts, in bytes.
   init(mostPrompts: Int = 64, mostBytes: Int = 4_000_000) {
     self.mostPrompts = mostPrompts
     self.mostBytes = mostBytes
   }
 
-  /// The number of prompts that are kept.
+  /// The number of cached prompts.
   var count: Int { state.withLock { $0.entries.count } }
 
-  /// The prompt of a text, read now if it is not kept.
+  /// The parsed prompt for a text, from the cache or parsed now.
   ///
-  /// Two tasks that ask for a new text at once may both read it; reading is a pure function, so both get the same.
+  /// Two concurrent calls may both parse a new text. Parsing is a pure function, so both get equal
+  /// results.
   func prompt(_ text: String) -> PreparedPrompt {
     let kept = state.withLock { state in
       state.clock += 1

@@ -1,19 +1,19 @@
-/// How a field of a JSON answer is filled in.
+/// A plan to fill in a field of a JSON answer.
 indirect enum FieldPlan: Sendable {
-  /// An object, by its fields in order.
+  /// An object, with its fields in order.
   case object([(key: String, plan: FieldPlan)])
-  /// An array of what one plan gives; empty when that is null.
+  /// An array with the plan's value; empty if the value is null.
   case array(FieldPlan)
-  /// One of some labels.
+  /// One of several labels.
   case choice(LabelChooser, isLanguage: Bool)
-  /// True when one of the conditions holds, or the other way round.
+  /// True if one of the conditions holds, or false if `whenMet` is false.
   case flag([Condition], whenMet: Bool)
-  /// Something copied from the input.
+  /// A value copied from the input.
   case copied(CopiedPattern, isNumber: Bool)
-  /// The language of the input, as a code or as a name.
+  /// The language of the input, as a code or a name.
   case language(asCode: Bool)
   /// A reply to the input.
   case reply(ReplyRequest)
-  /// Nothing that the prompt explains.
+  /// Null, because the prompt explains nothing else.
   case null
 }

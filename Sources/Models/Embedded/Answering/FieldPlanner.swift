@@ -1,13 +1,13 @@
-/// Finds out from a prompt how each field of its JSON answers is to be filled in.
+/// Plans how to fill in the fields of a prompt's JSON answers.
 struct FieldPlanner {
   private let reading: PromptReading
 
-  /// Plans the fields of a prompt's answers.
+  /// Creates a planner for a prompt.
   init(_ reading: PromptReading) {
     self.reading = reading
   }
 
-  /// The plan of a shape.
+  /// The plan for a shape.
   func plan(_ shape: JSONShape) -> FieldPlan {
     switch shape {
     case .object(let fields):
@@ -68,7 +68,7 @@ struct FieldPlanner {
         return described(list.labels.map(\.name))
       }
     }
-    // The only list is meant by whatever is called a category, or by `<label>`.
+    // A field called a category, or with the placeholder `<label>`, refers to the only list.
     let words = (name + " " + (placeholder(raw) ?? "").lowercased()).split { !$0.isLetter }
     let isLabel = words.contains { Vocabulary.labels.contains(String($0)) }
     return isLabel && reading.lists.count == 1 ? reading.lists[0].labels : nil
@@ -90,21 +90,21 @@ struct FieldPlanner {
       .labels.map(\.name).filter { $0 != "null" }.nonEmptyPair
   }
 
-  /// The labels with the descriptions that lists of the prompt give them.
+  /// The labels with their descriptions from the prompt's lists.
   private func described(_ names: [String]) -> [Label] {
     names.map { name in
       reading.lists.lazy.compactMap { $0[name] }.first ?? Label(name: name)
     }
   }
 
-  /// Whether a list's title names a field, in the singular or the plural.
+  /// Whether a list's title names a field, in singular or plural.
   private func titles(_ title: String, _ name: String) -> Bool {
     let words = Set(Tokenizer.words(in: title).map(\.term))
     let names = Tokenizer.words(in: name).map(\.term)
     return !names.isEmpty && names.allSatisfy { words.contains($0) }
   }
 
-  /// What stands between `<` and `>`.
+  /// The text between `<` and `>`, or `nil` if the value is no placeholder.
   private func placeholder(_ raw: String) -> String? {
     let text = raw.unquoted
     guard text.hasPrefix("<"), text.hasSuffix(">"), text.count > 2 else { return nil }
@@ -142,7 +142,7 @@ struct FieldPlanner {
     }
     if let whenTrue = conditions[true] { return .flag(whenTrue, whenMet: true) }
     if let whenFalse = conditions[false] { return .flag(whenFalse, whenMet: false) }
-    // Without a rule: true when the input has the words of the field's name.
+    // Without a rule, the flag is true if the input contains the words of the field's name.
     let name = Phrase(LabelProfile.spaced(key), isLoose: true)
     let condition = name.flatMap { _ in
       Condition([.quoted(LabelProfile.spaced(key))], isList: true, labels: names)
@@ -152,7 +152,7 @@ struct FieldPlanner {
 
   // MARK: - Sentences
 
-  /// The sentences that name a field, and those under a title or in an item that does.
+  /// The sentences that name a field or stand under a title or item that does.
   private func sentences(about key: String) -> [String] {
     let key = key.lowercased()
     let spaced = LabelProfile.spaced(key)
@@ -185,6 +185,6 @@ struct FieldPlanner {
 }
 
 extension Array {
-  /// The array, or `nil` when it has less than two elements.
+  /// The array, or `nil` if it has fewer than two elements.
   fileprivate var nonEmptyPair: Self? { count > 1 ? self : nil }
 }

@@ -1,8 +1,8 @@
 internal import PromptCI
 
-/// Writes JSON answers.
+/// A writer of JSON answers.
 enum JSONAnswer {
-  /// The answer to an input, in one line.
+  /// The answer to an input, on one line.
   static func text(
     _ plan: FieldPlan, for text: ReadText, earlier: [String], _ perturbation: Perturbation
   ) -> String {
@@ -36,7 +36,7 @@ enum JSONAnswer {
     }
   }
 
-  /// The language of a text; English when nothing speaks for another.
+  /// The language of a text; English if there is no evidence for another.
   private static func language(of text: ReadText) -> LanguageGuess.Language {
     LanguageGuess.language(of: text.text) ?? LanguageGuess.languages[0]
   }

@@ -1,8 +1,8 @@
 internal import PromptCI
 
-/// Chooses the label whose text is nearest to an input, among one set of labels.
+/// A classifier that chooses the label whose text is most similar to an input.
 struct LabelChooser: Sendable {
-  /// A label that was chosen.
+  /// A chosen label.
   struct Choice: Hashable, Sendable {
     /// The label's name.
     var name: String
@@ -19,12 +19,12 @@ struct LabelChooser: Sendable {
   private let rules: [Rule]
   private let catchAll: Int?
 
-  /// Prepares a choice.
+  /// Prepares the classifier.
   ///
   /// - Parameters:
-  ///   - labels: The labels; one at least.
-  ///   - sentences: The sentences of the prompt, in which rules and descriptions are looked for.
-  ///   - examples: The worked examples; those that answer with none of the labels are left out.
+  ///   - labels: The labels; at least one.
+  ///   - sentences: The prompt's sentences, which are searched for rules and descriptions.
+  ///   - examples: The worked examples. Those whose answer is not one of the labels are left out.
   init(labels: [Label], sentences: [PromptReading.Sentence], examples: [WorkedExample]) {
     let names = LabelNames(labels.map(\.name))
     var rules: [Rule] = []
@@ -82,7 +82,7 @@ struct LabelChooser: Sendable {
 
   // MARK: - Rules
 
-  /// Adds what the rules say to the scores; returns whether one chose a label.
+  /// Adds the rules' effects to the scores. Returns whether a rule chose a label.
   private func apply(to scores: inout [Double], _ text: ReadText) -> Bool {
     var isRuled = false
     var bonus = [Double](repeating: 0, count: rules.isEmpty ? 0 : scores.count)
@@ -102,7 +102,7 @@ struct LabelChooser: Sendable {
     return isRuled
   }
 
-  /// The label that the rules for ties put in the place of the best one.
+  /// The label that replaces the best one by a rule for ties, or the best one.
   private func preferred(_ best: Int, _ scores: [Double], _ text: ReadText) -> Int {
     for case .prefer(let label, let other, let condition) in rules where other == best {
       if let condition {
@@ -124,25 +124,25 @@ struct LabelChooser: Sendable {
       ?? labels.firstIndex { Vocabulary.catchAllNames.contains($0.name.lowercased()) }
   }
 
-  /// The index of the largest number, the first of equal ones.
+  /// The index of the largest number; the first of equal ones.
   private static func largest(_ scores: [Double]) -> Int {
     var best = 0
     for index in scores.indices where scores[index] > scores[best] { best = index }
     return best
   }
 
-  /// How much the nearest single example counts beside the text of the label.
+  /// The weight of the nearest example, relative to the label's text.
   private static let nearestExampleShare = 0.2
-  /// How often the words of an example count in the text of its label.
+  /// The weight of an example's words in its label's text.
   private static let exampleWeight = 0.3
-  /// How often the words of a rule's condition count in the text of its label.
+  /// The weight of the words of a rule's condition in its label's text.
   private static let ruleTextWeight = 0.5
-  /// How much further a rule with one more word outweighs.
+  /// The additional weight of a rule for each further word.
   private static let lengthBonus = 0.2
-  /// How near the second of two labels must be, beside the first, for a rule for ties to decide.
+  /// The minimum score of the preferred label, relative to the best, for a rule for ties to apply.
   private static let tieShare = 0.5
-  /// What a temperature of 1 moves a score by at most, beside the best score.
+  /// The maximum change of a score at a temperature of 1, relative to the best score.
   private static let noise = 0.12
-  /// What the best label must reach before the one for everything else gives way to it.
+  /// The minimum score of the best label. Below it, the label for everything else is chosen.
   private static let leastLikeness = 0.04
 }

@@ -1,9 +1,10 @@
-/// What speaks for a label, and what speaks against it, in the words of a prompt.
+/// The words of a prompt that are evidence for or against a label.
 enum LabelProfile {
-  /// The terms of a label: of its name, and of what the prompt says of it.
+  /// The terms of a label, from its name and its description.
   ///
-  /// A sentence that names another label is about that one. What follows "not", "except" and the like speaks against the
-  /// label: `order_status: where a parcel is; not a change of address`.
+  /// A sentence that names another label is about that label. Words after "not", "except" and the
+  /// like are evidence against the label: `order_status: where a parcel is; not a change of
+  /// address`.
   static func terms(of label: Label, at index: Int, among names: LabelNames) -> TermCounts {
     var terms = TermCounts()
     terms.add(Tokenizer.words(in: spaced(label.name)), weight: 1)
@@ -18,7 +19,7 @@ enum LabelProfile {
     return terms
   }
 
-  /// A name as words: `accountAccess` and `account-access` are "account access".
+  /// A name as words: `accountAccess` and `account-access` become "account access".
   static func spaced(_ name: String) -> String {
     var spaced = ""
     var wasLower = false
@@ -58,10 +59,10 @@ enum LabelProfile {
     }
   }
 
-  /// Whether a clause starts with what turns its meaning: "not for", "except", "do not use".
+  /// Whether a clause starts with a negation: "not for", "except", "do not use".
   ///
-  /// A mere "not" does so at the start of a sentence, in brackets and after "but"; in a list ("late, not here yet") it is
-  /// part of a description.
+  /// A mere "not" counts at the start of a sentence, in parentheses and after "but". In a list
+  /// ("late, not here yet") it is part of a description.
   private static func isNegation(_ tokens: ArraySlice<ProseToken>, after previous: ProseToken?)
     -> Bool
   {

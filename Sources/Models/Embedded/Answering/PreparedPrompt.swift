@@ -1,9 +1,9 @@
-/// A prompt that has been read, ready to answer inputs.
+/// A parsed prompt, ready to answer inputs.
 final class PreparedPrompt: Sendable {
-  /// The number of tokens of the prompt.
+  /// The number of tokens in the prompt.
   let tokens: Int
 
-  /// Whether the prompt says nothing that decides an answer: no labels, no examples, no shape.
+  /// Whether the prompt has no labels, examples or shape, so nothing decides an answer.
   var isFreeForm: Bool { if case .reply = plan { true } else { false } }
 
   private enum Plan: Sendable {
@@ -15,7 +15,7 @@ final class PreparedPrompt: Sendable {
 
   private let plan: Plan
 
-  /// Reads a prompt.
+  /// Parses a prompt.
   init(_ prompt: String) {
     tokens = TokenEstimate.count(prompt)
     let reading = PromptReading(prompt)
@@ -43,9 +43,9 @@ final class PreparedPrompt: Sendable {
   ///
   /// - Parameters:
   ///   - text: The input.
-  ///   - earlier: The user's earlier turns, the last first.
-  ///   - isCued: Whether the prompt ends where the answer goes, so that the answer alone is wanted.
-  ///   - perturbation: What a temperature adds.
+  ///   - earlier: The user's earlier turns, latest first.
+  ///   - isCued: Whether the prompt ends where the answer goes, so only the bare answer is wanted.
+  ///   - perturbation: The effect of the temperature.
   /// - Returns: The text of the answer, before any limit.
   func answer(
     to text: ReadText, earlier: [String], isCued: Bool, _ perturbation: Perturbation
@@ -68,7 +68,8 @@ final class PreparedPrompt: Sendable {
     }
   }
 
-  /// The answers of worked examples as labels, when they repeat: then they are a choice.
+  /// The distinct answers of worked examples as labels, or `nil` unless they are short and, on
+  /// average, each occurs at least twice.
   private static func labels(of examples: [WorkedExample]) -> [Label]? {
     var seen: Set<String> = []
     let outputs = examples.map(\.output).filter { seen.insert($0.lowercased()).inserted }
@@ -78,7 +79,8 @@ final class PreparedPrompt: Sendable {
     return outputs.map { Label(name: $0) }
   }
 
-  /// A label as the prompt wants it written: bare, in a frame, or in a sentence as chat models write.
+  /// A label in the form that the prompt asks for: bare, in a frame, or in a sentence as chat
+  /// models write.
   private func written(
     _ label: String, _ form: OutputForm, _ isCued: Bool, _ perturbation: Perturbation
   ) -> String {

@@ -1,13 +1,14 @@
-/// Writes replies to inputs that no label answers: what the prompt asks for literally, and a sentence of the input.
+/// A writer of replies if there are no labels: the texts that the prompt asks for, and a sentence
+/// of the input.
 struct ReplyWriter: Sendable {
   private let request: ReplyRequest
 
-  /// Writes what a prompt asks for.
+  /// Prepares what a prompt asks for.
   init(_ request: ReplyRequest) {
     self.request = request
   }
 
-  /// The reply to an input; `earlier` are the user's earlier turns, the last first.
+  /// The reply to an input. `earlier` are the user's earlier turns, latest first.
   func reply(to text: ReadText, earlier: [String]) -> String {
     if let fixed = request.fixed { return fixed }
     var before: [String] = []
@@ -34,12 +35,13 @@ struct ReplyWriter: Sendable {
     if parts.isEmpty { return limited(["I have nothing to answer."]) }
     let reply = limited(parts)
     if !reply.isEmpty { return reply }
-    // No room for a sentence: the first words of the input.
+    // There is no room for a sentence, so use the first words of the input.
     return text.text.split(whereSeparator: \.isWhitespace).prefix(request.maximumWords ?? 1)
       .joined(separator: " ")
   }
 
-  /// A sentence of the input that says most, cut to some words, as a quotation; `nil` when there is no room.
+  /// The most informative sentence of the input, cut to a number of words, as a quotation; `nil` if
+  /// there is no room.
   private func echo(of text: String, words: Int) -> String? {
     let lead = "You wrote:"
     let space = words - Self.wordCount(lead)
@@ -63,11 +65,11 @@ struct ReplyWriter: Sendable {
     return "\(lead) \"\(String(kept))\(all.count > space ? "…" : "")\"."
   }
 
-  /// The parts as one text that keeps to the limits.
+  /// The parts as one text within the limits.
   private func limited(_ parts: [String]) -> String {
     var parts = parts
     if let most = request.maximumWords {
-      // What the prompt does not ask for word by word goes first.
+      // Parts that the prompt does not ask for literally are removed first.
       while parts.reduce(0, { $0 + Self.wordCount($1) }) > most {
         guard let extra = parts.lastIndex(where: { !isRequired($0) }) else { break }
         parts.remove(at: extra)

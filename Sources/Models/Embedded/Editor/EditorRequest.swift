@@ -1,52 +1,52 @@
 internal import PromptCI
 
-/// A request to an optimizer, as far as the editor understands it.
+/// An optimizer's request, as far as the editor understands it.
 struct EditorRequest {
   /// A training sample of the request.
   struct Example {
-    /// The texts of its inputs, by name in order, as one.
+    /// The sample's input texts in order, joined.
     var input: String
-    /// The answer that is expected.
+    /// The expected answer.
     var expected: String?
-    /// What was answered.
+    /// The actual answer.
     var answer: String?
-    /// What the evaluators said.
+    /// The evaluators' reasons.
     var reasons: [String]
-    /// Whether it passes.
+    /// Whether the sample passes.
     var passes: Bool
   }
 
-  /// The mark in the lines between sections.
+  /// The marker in the lines between sections.
   let mark: String
-  /// The lines of the prompt.
+  /// The prompt's lines.
   let prompt: [String]
-  /// The indices of lines that must stay as they are.
+  /// The indices of lines that must not change.
   let kept: Set<Int>
   /// The first line after the front matter.
   let bodyStart: Int
-  /// The tokens that the prompt may still grow by.
+  /// The number of tokens that the prompt may still grow by.
   let room: Int
 
   /// The name of the group of failures that the change is for.
   let group: String
-  /// Its category.
+  /// The group's category.
   let category: String
-  /// The label that was expected, where the failures are confusions.
+  /// The expected label, if the failures are confusions.
   let expected: String?
-  /// The label that came instead.
+  /// The label that was answered instead.
   let answered: String?
-  /// What the failures have in common.
+  /// The failures' common patterns.
   let patterns: [String]
-  /// What may help, in words.
+  /// A description of what may help.
   let direction: String
-  /// The samples that are shown.
+  /// The samples in the request.
   let examples: [Example]
-  /// Every label that the request names.
+  /// All labels that the request names.
   let labels: [String]
-  /// What was tried before.
+  /// The earlier attempts.
   let memory: String
 
-  /// Reads a request; `nil` when the text is none.
+  /// Parses a request. Returns `nil` if the text is not one.
   init?(_ text: String) {
     let sections = Sections(text)
     guard let mark = sections.mark, let prompt = sections.lines(of: "prompt"),
@@ -99,13 +99,13 @@ struct EditorRequest {
     self.labels = labels
   }
 
-  /// The samples that fail.
+  /// The failing samples.
   var failures: [Example] { examples.filter { !$0.passes } }
 
   /// The samples that pass, or did before.
   var passes: [Example] { examples.filter(\.passes) }
 
-  /// Whether an expected answer is a name, and no sentence or structure.
+  /// Whether an expected answer is a name rather than a sentence or a structure.
   private static func isLabel(_ text: String) -> Bool {
     !text.isEmpty && text.count <= 40 && !text.contains(where: \.isNewline)
       && text.allSatisfy { $0.isLetter || $0.isNumber || "_- ".contains($0) }
@@ -114,7 +114,8 @@ struct EditorRequest {
 }
 
 extension EditorRequest.Example {
-  /// Reads a line; a sample that a change broke counts as one that passes, for so it was.
+  /// Creates an example from a line. A sample that a change broke counts as passing, as it did
+  /// before.
   fileprivate init(_ object: JSONObject, isPreserved: Bool) {
     let inputs = object["input"]?.object
     input = (inputs?.keys ?? []).compactMap { inputs?[$0]?.stringValue }.joined(separator: "\n")
@@ -127,7 +128,7 @@ extension EditorRequest.Example {
 
 /// The sections of a request, by name.
 private struct Sections {
-  /// The mark, or `nil` when there is no section.
+  /// The marker, or `nil` if there is no section.
   private(set) var mark: String?
   private var lines: [String: [String]] = [:]
 

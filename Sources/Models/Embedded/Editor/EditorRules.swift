@@ -1,21 +1,22 @@
-/// Chooses a change by rule.
+/// Chooses a change by rules.
 struct EditorRules {
   private let request: EditorRequest
   private let sketch: PromptSketch
 
-  /// Prepares the choice.
+  /// Prepares the rules for a request.
   init(_ request: EditorRequest) {
     self.request = request
     sketch = PromptSketch(request)
   }
 
-  /// The change for a request.
+  /// The change for the request.
   func edit() -> PromptEdit {
     if needsForm { return form() }
     guard let expected = request.expected ?? request.failures.compactMap(\.expected).first,
       request.labels.contains(expected)
     else { return direction() }
-    // Each time that an idea for this label was not kept, another kind is tried; and siblings differ.
+    // Each time an idea for this label was rejected, another kind is tried, and concurrent requests
+    // differ.
     let attempts = request.memory.split(separator: "\n").count { line in
       line.hasPrefix("- ") && line.contains(expected) && line.contains("->")
         && isBeforeRounds(line)
@@ -28,12 +29,12 @@ struct EditorRules {
     }
   }
 
-  /// A number that differs between requests that are otherwise alike.
+  /// A number that differs between otherwise equal requests.
   private var variant: Int {
     request.mark.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 9_973 }
   }
 
-  /// Whether a line of the memory stands among the ideas that were not kept.
+  /// Whether a line of the memory is among the rejected ideas.
   private func isBeforeRounds(_ line: Substring) -> Bool {
     guard let rejected = request.memory.firstRange(of: "not kept") else { return false }
     return line.startIndex > rejected.lowerBound
@@ -41,7 +42,7 @@ struct EditorRules {
 
   // MARK: - Form
 
-  /// Whether answers hold what was expected and more, and the prompt does not forbid it.
+  /// Whether answers contain more than was expected and the prompt does not ask for bare answers.
   private var needsForm: Bool {
     guard !sketch.asksForBareAnswer else { return false }
     return request.failures.contains { failure in
@@ -74,7 +75,7 @@ struct EditorRules {
 
   // MARK: - Labels
 
-  /// Puts the words of failing inputs into the definition of the label that was expected.
+  /// A change that adds the words of failing inputs to the expected label's definition.
   private func definition(
     of label: String, from failures: ArraySlice<EditorRequest.Example>
   ) -> PromptEdit {
@@ -100,7 +101,7 @@ struct EditorRules {
       prediction: prediction(for: label), hunks: [defining(label, words.joined(separator: ", "))])
   }
 
-  /// Decides between two labels by the words that the failing inputs have and the passing ones lack.
+  /// A change that adds a rule for the label, with words that only the failing inputs have.
   private func rule(for label: String) -> PromptEdit {
     let others = request.passes.filter { $0.expected != label }
       .reduce(into: Set<Term>()) { $0.formUnion(EditorWords.stems(of: $1.input)) }
@@ -125,7 +126,7 @@ struct EditorRules {
       ])
   }
 
-  /// Says of the label that was answered what it is not about.
+  /// A change that says what the answered label is not for.
   private func exclusion(for label: String) -> PromptEdit {
     guard let answered = request.answered,
       let line = sketch.definitions[answered],
@@ -141,7 +142,7 @@ struct EditorRules {
       hunks: [PromptEdit.Hunk(line: line, old: old, new: ["\(old) Not for \(phrase)."])])
   }
 
-  /// States the direction that the request gives, where nothing is known of labels.
+  /// A change that states the request's direction, for requests without known labels.
   private func direction() -> PromptEdit {
     let reason = request.failures.lazy.flatMap(\.reasons).first ?? request.direction
     return PromptEdit(
@@ -156,7 +157,8 @@ struct EditorRules {
 
   // MARK: - Pieces
 
-  /// Adds words to the definition of a label; where no label has one, a list of all labels that are known begins.
+  /// A change that adds words to a label's definition. If no label has one, it starts a list of all
+  /// known labels.
   private func defining(_ label: String, _ words: String) -> PromptEdit.Hunk {
     if let line = sketch.definitions[label] {
       let old = request.prompt[line]
@@ -171,9 +173,11 @@ struct EditorRules {
       of: list.isEmpty ? ["- \(label): \(words)"] : list, at: sketch.end, isBlock: true)
   }
 
-  /// A list of the labels that are known, with what is to be said of some; the others are defined by their own names.
+  /// A list of the known labels, with additional words for some. Each label is also defined by its
+  /// own name.
   ///
-  /// - Returns: The lines; none where a list is there, or there are no labels.
+  /// - Returns: The lines; empty if the prompt has definitions already or there are fewer than two
+  ///   labels.
   private func list(_ words: [String: String]) -> [String] {
     guard sketch.definitions.isEmpty, request.labels.count > 1 else { return [] }
     return request.labels.sorted().map { label in
@@ -182,7 +186,7 @@ struct EditorRules {
     }
   }
 
-  /// Lines before a line; a block is parted from what stands before and after it by blank lines.
+  /// A change that inserts lines before a line. A block is separated by blank lines.
   private func insertion(of lines: [String], at index: Int, isBlock: Bool) -> PromptEdit.Hunk {
     var new = lines
     if isBlock {
@@ -202,6 +206,6 @@ struct EditorRules {
     "failures where \(label) is expected pass; messages with the same words and another label could move"
   }
 
-  /// The most phrases that one change adds.
+  /// The maximum number of phrases that one change adds.
   private static let maximumPhraseCount = 12
 }

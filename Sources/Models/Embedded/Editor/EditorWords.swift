@@ -1,8 +1,8 @@
-/// The words of inputs that a definition may take up.
+/// The words of inputs that a definition can use.
 enum EditorWords {
-  /// Runs of words that have a meaning of their own, in lower case and in order, none of them twice.
+  /// The runs of content words, in lowercase and in order, without duplicates.
   ///
-  /// Numbers, words with digits and names are left out: they belong to one input, and not to what inputs have in common.
+  /// Numbers, words with digits and names are left out: they are specific to one input.
   static func phrases(of text: String) -> [String] {
     var phrases: [String] = []
     var run: [String] = []
@@ -20,7 +20,8 @@ enum EditorWords {
         !isName && word.count > 1 && word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" }
         && Tokenizer.words(in: word).contains { $0.role == .content }
       if isTelling { run.append(word.lowercased()) } else { finish() }
-      // A mark ends a run, as the words on its two sides do not belong together; so does length.
+      // Punctuation ends a run, since the words on its two sides do not belong together, and so
+      // does the maximum length.
       if run.count == maximumRunLength || piece.last.map({ ",.;:!?)\"".contains($0) }) ?? false {
         finish()
       }
@@ -29,7 +30,7 @@ enum EditorWords {
     return phrases
   }
 
-  /// The stems of the words of a text that have a meaning of their own.
+  /// The stems of a text's content words.
   static func stems(of text: String) -> Set<Term> {
     Set(Tokenizer.words(in: text).filter { $0.role == .content }.map(\.term))
   }
@@ -43,12 +44,12 @@ enum EditorWords {
     }
   }
 
-  /// The most words of a run; a long one would repeat an input, and not say what it is about.
+  /// The maximum number of words in a run. A longer run would repeat an input instead of its topic.
   private static let maximumRunLength = 3
 }
 
 extension String {
-  /// The text without marks at its ends.
+  /// The text without punctuation at its ends.
   fileprivate var trimmingMarks: String {
     guard let first = firstIndex(where: { $0.isLetter || $0.isNumber }),
       let last = lastIndex(where: { $0.isLetter || $0.isNumber })

@@ -6,7 +6,7 @@ extension JSONValue {
     if case .object(let object) = self { object } else { nil }
   }
 
-  /// A number that is whole and fits, or `nil`.
+  /// An integer that fits in `Int`, or `nil`.
   var intValue: Int? {
     if case .number(let digits) = self { Int(digits) } else { nil }
   }

@@ -1,20 +1,20 @@
-/// A change of a prompt, and why.
+/// A change of a prompt, and its reason.
 struct PromptEdit {
-  /// Lines that take the place of one line, or come before it.
+  /// Lines that replace one line or are inserted before it.
   struct Hunk {
-    /// The index of the line; the number of lines is the end.
+    /// The index of the line; the number of lines for the end.
     var line: Int
-    /// The line that goes; `nil` when none does.
+    /// The replaced line, or `nil` to insert.
     var old: String?
-    /// What comes.
+    /// The new lines.
     var new: [String]
   }
 
-  /// Why the failures happen and what will stop them.
+  /// The cause of the failures, and what will prevent them.
   var hypothesis: String
-  /// What should change.
+  /// The expected effect.
   var prediction: String
-  /// The changes, in the order of their lines.
+  /// The hunks, in the order of their lines.
   var hunks: [Hunk]
 
   /// The changes as a unified diff without context.
@@ -23,7 +23,7 @@ struct PromptEdit {
     var shift = 0
     for hunk in hunks.sorted(by: { $0.line < $1.line }) {
       let oldCount = hunk.old == nil ? 0 : 1
-      // Where no line goes, the number is that of the line before.
+      // If no line is removed, the number is the preceding line's.
       let start = hunk.line + oldCount
       let newStart = hunk.line + shift + (hunk.new.isEmpty ? 0 : 1)
       lines.append("@@ -\(start),\(oldCount) +\(newStart),\(hunk.new.count) @@")

@@ -1,18 +1,19 @@
-/// What the editor sees in a prompt: where labels are defined, and where new lines may go.
+/// The editor's view of a prompt: the lines that define labels, and where new lines can be
+/// inserted.
 struct PromptSketch {
-  /// The line of each label that is defined on a line of its own, `- label: text`, by its index.
+  /// The index of the line that defines each label, as `- label: text`.
   private(set) var definitions: [String: Int] = [:]
-  /// The index before which new definitions go.
+  /// The index at which new definitions are inserted.
   let end: Int
-  /// The index before which new rules go.
+  /// The index at which new rules are inserted.
   let rulesEnd: Int
-  /// Whether a line says that the answer is to be bare.
+  /// Whether a line asks for a bare answer.
   let asksForBareAnswer: Bool
 
   /// Reads a prompt.
   init(_ request: EditorRequest) {
     let lines = request.prompt
-    // The user's turn stands at the end: what is added goes before it.
+    // The user's turn is at the end, and new lines go before it.
     let turn = lines.indices.first { index in
       index >= request.bodyStart
         && (lines[index].contains("{{") || lines[index].contains("prompt-ci:user"))
@@ -35,13 +36,14 @@ struct PromptSketch {
     }
   }
 
-  /// The label that a line defines: `- label: text`.
+  /// The label that a line defines, as `- label: text`.
   private static func definedLabel(in line: String) -> String? {
     guard let match = line.wholeMatch(of: /- ([^:]{1,40}): .*/) else { return nil }
     return String(match.output.1)
   }
 
-  /// A place where a line can be added without cutting through lines that must stay.
+  /// The nearest index at which a line can be inserted without separating lines that must not
+  /// change.
   private static func free(_ index: Int, _ request: EditorRequest, from bound: Int) -> Int {
     var index = max(index, request.bodyStart)
     while index > request.bodyStart, index < request.prompt.count,

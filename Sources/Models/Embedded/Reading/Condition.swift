@@ -1,15 +1,16 @@
-/// What a rule asks of an input: `mentions "refund" or "money back" but not "exchange"`.
+/// A rule's condition on an input: `mentions "refund" or "money back" but not "exchange"`.
 struct Condition: Hashable, Sendable {
-  /// Phrases of which all must occur, in any of these sets.
+  /// Sets of phrases. All phrases of at least one set must occur.
   var alternatives: [[Phrase]]
 
-  /// Phrases of which none may occur.
+  /// Phrases that must not occur.
   var exceptions: [Phrase]
 
-  /// The condition as it was written, without the words around it.
+  /// The words of the condition, without lead-in or exceptions.
   var text: String
 
-  /// How many words the longest of the alternatives that hold has, or `nil` when the condition does not hold.
+  /// The number of words in the longest matching alternative, or `nil` if the condition does not
+  /// hold.
   func strength(in text: ReadText) -> Int? {
     var strength: Int?
     for phrases in alternatives where phrases.allSatisfy({ $0.occurs(in: text) }) {
@@ -19,7 +20,7 @@ struct Condition: Hashable, Sendable {
     return strength
   }
 
-  /// Reads a condition, or `nil` when it names nothing to look for.
+  /// Parses a condition. Returns `nil` if it names nothing to look for.
   ///
   /// - Parameters:
   ///   - tokens: The words after "if", "when", "for" or "messages about".
@@ -76,7 +77,7 @@ struct Condition: Hashable, Sendable {
     if alternatives.isEmpty { return nil }
   }
 
-  /// The phrases of a part: each quotation one, else all the words that are not mere lead-in.
+  /// The phrases of a part: each quotation, or else all words except lead-in.
   private static func phrases(_ part: [ProseToken], labels: LabelNames) -> [Phrase] {
     let quoted = part.compactMap { token -> Phrase? in
       guard case .quoted(let text) = token else { return nil }
@@ -97,7 +98,7 @@ struct Condition: Hashable, Sendable {
     "complains", "complaining", "talks", "concerns", "concerning", "regarding", "of",
   ]
 
-  /// Words before what is to be found: "the word", "something like", "any of".
+  /// Words that introduce a phrase: "the word", "something like", "any of".
   private static let leadIn: Set<String> = [
     "word", "words", "phrase", "phrases", "term", "terms", "keyword", "keywords", "any", "of",
     "either", "like", "such", "as", "both", "explicitly", "clearly", "text", "it", "also", "even",

@@ -1,6 +1,6 @@
-/// Something to be copied from the input: an e-mail address, or a token of the form of an example.
+/// A pattern to copy from the input: an email address, or a token with the form of an example.
 enum CopiedPattern: Hashable, Sendable {
-  /// An e-mail address.
+  /// An email address.
   case email
   /// A web address.
   case link
@@ -8,14 +8,14 @@ enum CopiedPattern: Hashable, Sendable {
   case date
   /// A number with a currency.
   case amount
-  /// A token like an example: `A-12345` is one letter, a hyphen, some digits.
+  /// A token with the form of an example: `A-12345` is one letter, a hyphen, and digits.
   case like(String)
-  /// A token with three digits or more, maybe after letters and a hyphen or a hash.
+  /// A token with at least three digits, possibly after letters and a hyphen or a hash.
   case code
   /// A number.
   case number
 
-  /// Reads what a sentence wants to be copied, or `nil` when it names nothing of the kind.
+  /// Parses the pattern that a sentence names. Returns `nil` if there is none.
   init?(_ sentence: String) {
     let tokens = sentence.split { $0.isWhitespace || ",;()\"`'“”‘’:".contains($0) }
       .map { String($0.withoutFinalMark) }
@@ -96,14 +96,15 @@ enum CopiedPattern: Hashable, Sendable {
     return String(token)
   }
 
-  /// Whether a token stands for others of its form: digits beside letters or a mark.
+  /// Whether a token is an example of a form: digits together with letters or punctuation.
   private static func isExample(_ token: String) -> Bool {
     let digits = token.count(where: \.isNumber)
     guard digits > 1, token.utf8.count < 40 else { return false }
     return token.contains { $0.isUppercase || "-#".contains($0) }
   }
 
-  /// The form of a token: `A` for an upper-case letter, `a` for a lower-case one, one `9` for some digits.
+  /// The form of a token: `A` for an uppercase letter, `a` for a lowercase one, one `9` for a run
+  /// of digits.
   private static func skeleton(_ token: Substring) -> String {
     var skeleton = ""
     for character in token {

@@ -1,21 +1,22 @@
-/// Reads the worked examples of a prompt.
+/// A parser of a prompt's worked examples.
 ///
-/// They are pairs of lines (`Input: …` and `Output: …`, `Q:` and `A:`, `Message:` and `Label:`), pairs in one line, lines
-/// with an arrow (`"where is it?" -> order_status`), and rows of a table with a column of inputs and one of answers.
+/// They are pairs of lines (`Input: …` and `Output: …`, `Q:` and `A:`, `Message:` and `Label:`),
+/// pairs in one line, lines with an arrow (`"where is it?" -> order_status`), and rows of a table
+/// with a column of inputs and one of answers.
 struct ExampleReader {
   /// The examples, in order.
   private(set) var examples: [WorkedExample] = []
 
-  /// Whether names such as `Output:` show that an answer is a bare one.
+  /// Whether names such as `Output:` show that answers are bare.
   private(set) var showsForm = false
 
-  /// The lines that examples were read from.
+  /// The indices of the lines that examples were parsed from.
   private(set) var used: Set<Int> = []
 
   private var input: (text: String, lines: Set<Int>)?
   private var isInExamples = false
 
-  /// Reads the examples of a prompt.
+  /// Parses the examples of a prompt.
   init(_ lines: [PromptLine]) {
     var head: [String] = []
     for (index, line) in lines.enumerated() {
@@ -66,7 +67,7 @@ struct ExampleReader {
     if !output.isEmpty { add(pending.text, output, used, showsForm: true) }
   }
 
-  /// An answer in the same line: `where is it? | Output: order_status`.
+  /// An answer on the same line: `where is it? | Output: order_status`.
   private static func inlineOutput(_ value: Substring) -> (input: String, output: String)? {
     guard let colon = value.lastIndex(of: ":") else { return nil }
     let before = value[..<colon]
@@ -81,7 +82,8 @@ struct ExampleReader {
     return (String(marks ? input.dropLast() : input), String(output))
   }
 
-  /// Reads `"input" -> output`; an input without quotation marks counts under a heading of examples only.
+  /// Parses `"input" -> output`. An input without quotation marks counts only under a heading of
+  /// examples.
   private mutating func readArrow(_ line: String, at index: Int, isInput: Bool = false) -> Bool {
     for arrow in ["->", "=>", "→", "⇒", "➜"] {
       guard let range = line.firstOccurrence(of: arrow) else { continue }
@@ -105,7 +107,7 @@ struct ExampleReader {
     used.insert(index)
     guard cells.map({ $0.unquoted.lowercased() }) != head, let input = cells[at: column],
       let output = cells[at: answer], !input.isEmpty, !output.isEmpty,
-      // Rows that define labels, with an example each, are read as labels.
+      // Rows that define labels with an example each are parsed as labels.
       head.count == 2, head[column] != "example"
     else {
       used.remove(index)

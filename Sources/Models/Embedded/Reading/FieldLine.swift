@@ -1,6 +1,6 @@
-/// A line such as `Message: where is it?`: a name of at most four words, a colon, a value.
+/// A line such as `Message: where is it?`: a name of at most four words, a colon and a value.
 struct FieldLine: Hashable, Sendable {
-  /// What the name stands for.
+  /// The role of the name.
   enum Role: Hashable, Sendable {
     /// A text to answer.
     case input
@@ -10,16 +10,16 @@ struct FieldLine: Hashable, Sendable {
     case other
   }
 
-  /// The name, in lower case and without emphasis.
+  /// The name, in lowercase and without emphasis.
   var name: String
 
-  /// The value, without emphasis or spaces around it; it may be empty.
+  /// The value, without emphasis or surrounding whitespace; may be empty.
   var value: Substring
 
-  /// What the name stands for, by its last word: "Customer message" is an input.
+  /// The role, from the name's last word: "Customer message" is an input.
   var role: Role
 
-  /// Reads a line, or `nil` when it does not start with a name and a colon.
+  /// Parses a line. Returns `nil` if it does not start with a name and a colon.
   init?(_ line: Substring) {
     let start = line.trimmed.drop { "*_#- ".contains($0) }
     let head = start.prefix(48)
@@ -34,7 +34,7 @@ struct FieldLine: Hashable, Sendable {
     role = FieldLine.role(String(last))
   }
 
-  /// What a name stands for.
+  /// The role of a name.
   static func role(_ name: String) -> Role {
     if Vocabulary.inputs.contains(name) { return .input }
     return Vocabulary.outputs.contains(name) ? .output : .other

@@ -1,15 +1,17 @@
-/// Reads labels that a sentence lists: `one of: a, b or c`, `Categories: a, b, c`, `classify it as a, b or c`.
+/// A parser of labels that a sentence lists: `one of: a, b or c`, `Categories: a, b, c`, `classify
+/// it as a, b or c`.
 enum InlineLabelList {
-  /// The list that a sentence holds, or `nil`.
+  /// The list in a sentence, or `nil`.
   ///
   /// - Parameters:
   ///   - sentence: The sentence.
-  ///   - isClassification: Whether the prompt asks for one of several answers; if not, a plain list of words is none.
-  /// - Returns: The list, with two labels at least.
+  ///   - isClassification: Whether the prompt asks for one of several answers. If not, a plain list
+  ///     of words is not a label list.
+  /// - Returns: A list of at least two labels.
   static func read(_ sentence: String, isClassification: Bool) -> LabelList? {
     guard sentence.utf8.count <= longestSentence else { return nil }
     let lowercased = sentence.lowercased()
-    // The offsets of the lower-case copy would not fit when it is not of one length with the sentence.
+    // Offsets in the lowercase copy are valid only if it has the sentence's length.
     guard lowercased.utf8.count == sentence.utf8.count else { return nil }
     if isCondition(lowercased) { return nil }
     for trigger in triggers {
@@ -34,7 +36,7 @@ enum InlineLabelList {
     return isClassification ? longestRun(sentence, lowercased) : nil
   }
 
-  /// The longest sentence that may list labels, in bytes.
+  /// The maximum length of a sentence that may list labels, in bytes.
   private static let longestSentence = 20_000
 
   private static let triggers = [
@@ -44,16 +46,16 @@ enum InlineLabelList {
     " are ", " is ", "about",
   ]
 
-  /// Whether a sentence starts a rule, which names labels and lists none.
+  /// Whether a sentence starts a rule, which names labels but does not list them.
   private static func isCondition(_ sentence: String) -> Bool {
     ["if ", "when ", "prefer ", "never ", "do not ", "don't ", "between ", "messages ", "use "]
       .contains { sentence.hasPrefix($0) }
   }
 
-  /// The labels at the start of a text, or `nil` when it does not list two.
+  /// The labels at the start of a text, or `nil` if it lists fewer than two.
   private static func list(_ text: Substring) -> LabelList? {
     var text = text.trimmed
-    // "one of the following labels: a, b": the list starts after a colon close by.
+    // "one of the following labels: a, b": the list starts after a nearby colon.
     let head = text.prefix(60)
     if let colon = head.firstIndex(of: ":"), !head[..<colon].includes(",") {
       text = text[text.index(after: colon)...].trimmed
@@ -73,7 +75,8 @@ enum InlineLabelList {
     return list.labels.count > 1 ? list : nil
   }
 
-  /// The parts of a list: between commas, semicolons, bars, or slashes, and around the last "or" or "and".
+  /// The parts of a list, separated by commas, semicolons, bars or slashes, and by the last "or" or
+  /// "and".
   private static func split(_ text: Substring) -> [Substring] {
     var separator: Character = ","
     if !text.includes(",") {
@@ -113,7 +116,8 @@ enum InlineLabelList {
     return Label(name: name, description: description)
   }
 
-  /// The longest run of names in a list anywhere in the sentence: three identifiers or quoted names at least.
+  /// The longest list of names anywhere in the sentence: at least three identifiers or quoted
+  /// names.
   private static func longestRun(_ sentence: String, _ lowercased: String) -> LabelList? {
     guard sentence.includes(","), sentence.includes("_") || sentence.includes("`") else {
       return nil

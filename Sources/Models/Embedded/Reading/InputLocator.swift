@@ -1,19 +1,24 @@
-/// Finds the text to answer inside a prompt whose variables have been filled in.
+/// A finder of the text to answer in a prompt with filled-in variables.
 ///
-/// Tried in this order, the last place in the text first:
-/// 1. what follows a name of an input, such as `Message:` or `Customer question:`, with the named lines just above it
-///    (`Subject: …`); a name of an answer without a value at the end (`Label:`) is no part of it;
-/// 2. what stands in a block such as `<message>…</message>`, between lines of ```` ``` ```` or of `"""`;
-/// 3. the longest quotation of three words or more, in the last paragraph or in a text of one paragraph;
-/// 4. the last paragraph, or the last line, or everything.
+/// These places are tried in order, and the last match in the text is used. A block below the named
+/// input is preferred to it.
+/// 1. The text after the name of an input, such as `Message:` or `Customer question:`, with the
+///   named lines just above it (`Subject: …`). The name of an answer without a value at the end
+///   (`Label:`) is not included.
+/// 2. The text in a block such as `<message>…</message>`, or between lines of ```` ``` ```` or
+///   `"""`.
+/// 3. The longest quotation of at least three words, in the last paragraph or in a text of one
+///   paragraph.
+/// 4. The last paragraph, or the last line, or everything.
 struct InputLocator {
-  /// A prompt, split into what it says and what it asks about.
+  /// A prompt, split into its instructions and the text to answer.
   struct Parts: Hashable, Sendable {
     /// The prompt without the text to answer.
     var prompt: String
     /// The text to answer.
     var input: String
-    /// Whether the prompt ends with the name of an answer, so that the answer alone is to follow.
+    /// Whether the prompt ends with the name of an answer, so that only the bare answer should
+    /// follow.
     var endsWithCue = false
   }
 
@@ -26,7 +31,7 @@ struct InputLocator {
     InputLocator(text).parts()
   }
 
-  /// A turn without the name before its text and the empty `Label:` after it, when it has them.
+  /// A turn without the name before its text and the empty `Label:` after it, if there are any.
   static func unframed(_ turn: String) -> Parts {
     let locator = InputLocator(turn)
     guard locator.endsWithCue || locator.lines.first.map(locator.isInput) == true,
@@ -71,18 +76,19 @@ struct InputLocator {
     guard let (start, value, end) = markedRange() else { return nil }
     let text = self.text(value..<end)
     let fields = self.text(start..<end)
-    // With named lines above, all of them are the input.
+    // If there are named lines above, all of them are the input.
     return Parts(
       prompt: self.text(0..<start) + self.text(end..<bytes.count),
       input: String(lineCount(start..<end, before: value) > 0 ? fields.trimmed : text.trimmed),
       endsWithCue: endsWithCue)
   }
 
-  /// Where the last named input starts with the named lines above it, where its value starts, and where it ends.
+  /// The start of the last named input, including named lines above it, the start of its value, and
+  /// its end.
   private func markedRange() -> (start: Int, value: Int, end: Int)? {
     guard let last = lines.indices.last(where: { isInput(lines[$0]) }) else { return nil }
     let rest = lines[(last + 1)...]
-    // An answer with a value below it makes it a worked example.
+    // A named answer with a value below makes it a worked example.
     if rest.contains(where: { field($0).map { $0.role == .output && !$0.value.isEmpty } ?? false })
     {
       return nil
@@ -101,7 +107,7 @@ struct InputLocator {
     return (lines[first].lowerBound, value, end)
   }
 
-  /// Where a last paragraph that tells how to answer starts, or `nil`.
+  /// The start of a last paragraph that tells how to answer, or `nil`.
   private func instructionStart(after line: Int) -> Int? {
     guard let blank = lines.indices.last(where: { $0 > line && isBlank(lines[$0]) }) else {
       return nil
@@ -122,7 +128,7 @@ struct InputLocator {
 
   private func field(_ line: Range<Int>) -> FieldLine? {
     guard let colon = bytes[line].prefix(64).firstIndex(of: 0x3a) else { return nil }
-    // Lists and tables name labels.
+    // Items of lists and rows of tables name labels.
     let first = bytes[line].first { $0 != 0x20 && $0 != 0x09 } ?? 0x20
     if [0x2d, 0x7c, 0x23].contains(first) { return nil }
     if first == 0x2a, bytes[line].prefix(while: { $0 != colon }).count(where: { $0 == 0x2a }) < 2 {
@@ -152,7 +158,7 @@ struct InputLocator {
     return fence
   }
 
-  /// The last `<name>…</name>` whose name is one of an input.
+  /// The last `<name>…</name>` whose name is an input's.
   private func tagRange() -> (outer: Range<Int>, inner: Range<Int>)? {
     var end = bytes.count
     var attempts = 0
@@ -184,7 +190,7 @@ struct InputLocator {
     return nil
   }
 
-  /// The longest quotation of three words at least, in the last paragraph.
+  /// The longest quotation of at least three words, in the last paragraph.
   private func quotationRange() -> Range<Int>? {
     let range = paragraphRange() ?? 0..<(lines.last?.upperBound ?? 0)
     var best: Range<Int>?
@@ -214,7 +220,7 @@ struct InputLocator {
     return cut(start..<last.upperBound, start..<last.upperBound)
   }
 
-  /// The last paragraph, when there are several.
+  /// The last paragraph, or `nil` if there is only one.
   private func paragraphRange() -> Range<Int>? {
     guard let blank = lines.indices.last(where: { isBlank(lines[$0]) }), blank > 0,
       blank + 1 < lines.count

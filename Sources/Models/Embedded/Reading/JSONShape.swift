@@ -1,12 +1,12 @@
-/// The shape of the JSON answers that a prompt shows: `{"category": "<label>", "urgent": true|false}`.
+/// The shape of a prompt's JSON answers: `{"category": "<label>", "urgent": true|false}`.
 ///
-/// What stands for a value need not be JSON; it is kept as it is written.
+/// Placeholders for values need not be JSON. They are kept as written.
 indirect enum JSONShape: Hashable, Sendable {
-  /// An object, by its fields in order.
+  /// An object, with its fields in order.
   case object([Field])
-  /// An array, by the shape of its first element.
+  /// An array, with the shape of its first element.
   case array(JSONShape)
-  /// Anything else, as it is written.
+  /// Any other value, as written.
   case value(String)
 
   /// A field of an object.
@@ -15,11 +15,11 @@ indirect enum JSONShape: Hashable, Sendable {
     var key: String
     /// The shape of its value.
     var shape: JSONShape
-    /// A comment behind it: `// one of a, b`.
+    /// A comment after the field: `// one of a, b`.
     var comment = ""
   }
 
-  /// Finds the last shape in a text, and the characters that it takes up.
+  /// The last shape in a text, and its range.
   static func find(in text: String) -> (shape: JSONShape, range: Range<String.Index>)? {
     let bytes = Array(text.utf8)
     var found: (JSONShape, Range<Int>)?
@@ -44,7 +44,8 @@ indirect enum JSONShape: Hashable, Sendable {
     return (shape, lower..<upper)
   }
 
-  /// How many opening braces are looked at, so that a text full of them takes no longer than any other.
+  /// The maximum number of opening braces to try, so that a text full of them takes no longer than
+  /// others.
   private static let mostAttempts = 300
 
   private static func parse(_ bytes: [UInt8], at start: Int) -> (JSONShape, Range<Int>)? {

@@ -1,19 +1,20 @@
-/// Reads something like JSON, whose values may be anything.
+/// A parser of JSON-like text whose values may be anything.
 struct JSONShapeParser {
-  /// The place that has been read up to.
+  /// The offset that has been parsed up to.
   private(set) var index: Int
 
   private let bytes: [UInt8]
   private let end: Int
 
-  /// Starts at a place; an object longer than 8,000 bytes is not taken for a shape, so that reading stays linear.
+  /// Starts at an offset. An object longer than 8,000 bytes is not a shape, so that parsing is
+  /// linear.
   init(_ bytes: [UInt8], at start: Int) {
     self.bytes = bytes
     index = start
     end = min(bytes.count, start + 8_000)
   }
 
-  /// An object with one field at least, or `nil`.
+  /// An object with at least one field, or `nil`.
   mutating func object(depth: Int) -> JSONShape? {
     guard depth < 16, take("{") else { return nil }
     var fields: [JSONShape.Field] = []
@@ -55,7 +56,8 @@ struct JSONShapeParser {
     return raw()
   }
 
-  /// The text up to the comma, bracket or comment that ends a value, outside quotation marks and `<…>`.
+  /// The text up to the comma, bracket or comment that ends a value, outside quotation marks and
+  /// `<…>`.
   private mutating func raw() -> JSONShape? {
     let start = index
     var quote: UInt8?

@@ -1,8 +1,8 @@
-/// An answer that a prompt allows, and what the prompt says of it.
+/// An answer that a prompt allows, with its description.
 struct Label: Hashable, Sendable {
-  /// The answer, as the prompt writes it.
+  /// The answer, as written in the prompt.
   var name: String
 
-  /// What the prompt says it means; empty when it says nothing.
+  /// The prompt's description of it; empty if there is none.
   var description = ""
 }

@@ -1,18 +1,19 @@
-/// The name at the start of an item, and what follows it: `**refund** – money back`, `refund (money back)`, `refund`.
+/// The name at the start of an item, and the rest: `**refund** – money back`, `refund (money
+/// back)`, `refund`.
 struct LabelHead: Hashable, Sendable {
   /// The name.
   var name: String
 
-  /// What follows, without the mark between; empty when nothing does.
+  /// The rest without the separator; may be empty.
   var rest: String
 
-  /// Whether backticks, quotation marks, emphasis or an underscore set the name apart from prose.
+  /// Whether backticks, quotation marks, emphasis or an underscore distinguish the name from prose.
   var isMarked: Bool
 
   /// Whether the name is one word.
   var isIdentifier: Bool { !name.contains(where: \.isWhitespace) }
 
-  /// Reads an item, or `nil` when it does not start as a label does.
+  /// Parses an item. Returns `nil` if it does not start like a label.
   init?(_ item: String) {
     let item = item.trimmed
     if let (name, rest) = LabelHead.marked(item) {
@@ -32,7 +33,8 @@ struct LabelHead: Hashable, Sendable {
     guard LabelHead.isName(name) else { return nil }
   }
 
-  /// Whether a text can be a label: short, without sentence marks, and no instruction.
+  /// Whether a text can be a label: short, without punctuation of sentences, and not an
+  /// instruction.
   static func isName(_ text: String) -> Bool {
     guard (1...60).contains(text.utf8.count), text.contains(where: { $0.isLetter || $0.isNumber })
     else { return false }
@@ -44,7 +46,7 @@ struct LabelHead: Hashable, Sendable {
     return !Vocabulary.instructions.contains(words[0].lowercased())
   }
 
-  /// A name between marks at the start of an item, and the rest.
+  /// A marked name at the start of an item, and the rest.
   private static func marked(_ item: Substring) -> (name: String, rest: Substring)? {
     if item.hasPrefix("**") || item.hasPrefix("__") {
       let inner = item.dropFirst(2)
@@ -59,7 +61,7 @@ struct LabelHead: Hashable, Sendable {
     return (String(Substring(inner[..<end]).trimmed), Substring(inner[end...].dropFirst()))
   }
 
-  /// A name before a colon, a dash, an equals sign or a bracket, and the rest.
+  /// A name before a colon, a dash, an equals sign or a parenthesis, and the rest.
   private static func separated(_ item: Substring) -> (name: Substring, rest: Substring)? {
     let head = item.prefix(64)
     var best: (name: Substring, rest: Substring)?
@@ -72,7 +74,7 @@ struct LabelHead: Hashable, Sendable {
     return best
   }
 
-  /// A description without the mark before it and the brackets around it.
+  /// A description without the separator before it and the parentheses around it.
   private static func description(_ rest: Substring) -> String {
     var text = rest.trimmed
     while let first = text.first, ":-–—=→".contains(first) {

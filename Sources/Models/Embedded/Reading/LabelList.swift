@@ -1,9 +1,9 @@
-/// Labels that a prompt lists together.
+/// A list of labels in a prompt.
 struct LabelList: Sendable {
-  /// What stands above the list, or before it in its sentence; in lower case.
+  /// The text above the list, or before it in its sentence, in lowercase.
   var title: String
 
-  /// The labels, in order, each name once whatever its case.
+  /// The labels in order. Names are unique, ignoring case.
   private(set) var labels: [Label] = []
 
   private var places: [String: Int] = [:]
@@ -13,17 +13,17 @@ struct LabelList: Sendable {
     self.title = title
   }
 
-  /// Whether a label has that name, whatever its case.
+  /// Whether a label has the name, ignoring case.
   func contains(_ name: String) -> Bool {
     places[name.lowercased()] != nil
   }
 
-  /// The label of that name, whatever its case.
+  /// The label with the name, ignoring case.
   subscript(name: String) -> Label? {
     places[name.lowercased()].map { labels[$0] }
   }
 
-  /// Adds a label, or a description to the label of that name.
+  /// Adds a label, or adds its description to the label with its name.
   mutating func add(_ label: Label) {
     let name = label.name.lowercased()
     guard let place = places[name] else {

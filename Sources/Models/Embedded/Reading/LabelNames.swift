@@ -1,4 +1,4 @@
-/// The names of some labels, to be recognised in running text.
+/// The names of labels, for recognizing them in prose.
 struct LabelNames: Sendable {
   /// The names, in the order of the labels.
   let names: [String]
@@ -6,7 +6,7 @@ struct LabelNames: Sendable {
   private let indices: [String: Int]
   private let longest: Int
 
-  /// Names labels.
+  /// Creates names.
   init(_ names: [String]) {
     self.names = names
     indices = Dictionary(
@@ -14,15 +14,15 @@ struct LabelNames: Sendable {
     longest = names.map { $0.split(separator: " ").count }.max() ?? 0
   }
 
-  /// The label that a text names, whatever its case, quotation marks and final stop.
+  /// The index of the label that a text names, ignoring case, quotation marks and a final period.
   func index(of text: String) -> Int? {
     guard text.utf8.count <= 200 else { return nil }
     return indices[text.unquoted.withoutFinalMark.unquoted.lowercased()]
   }
 
-  /// The tokens, in which words that name a label are one token.
+  /// The tokens, with words that name a label joined into one token.
   ///
-  /// A name of less than four letters ("it", "no") is recognised between quotation marks only.
+  /// A name with fewer than four letters ("it", "no") is recognized only in quotation marks.
   func joined(_ tokens: [ProseToken]) -> [ProseToken] {
     guard !names.isEmpty else { return tokens }
     var joined: [ProseToken] = []

@@ -1,13 +1,15 @@
-/// Reads the labels that a prompt lists: in bullets, numbered lists, tables, headings, lines and sentences.
+/// A parser of the labels that a prompt lists: in bullets, numbered lists, tables, headings, lines
+/// and sentences.
 struct LabelReader {
   private let lines: [PromptLine]
   private let isClassification: Bool
   private var lists: [LabelList] = []
 
-  /// The lines that lists were read from.
+  /// The indices of the lines that lists were parsed from.
   private(set) var used: Set<Int> = []
 
-  /// Reads the lists of a prompt, leaving out some lines; a list that names labels of an earlier one adds to it.
+  /// The lists of a prompt, without some lines. A list that names labels of an earlier one is
+  /// merged into it.
   static func read(_ lines: [PromptLine], except: Set<Int>) -> (lists: [LabelList], used: Set<Int>)
   {
     var reader = LabelReader(lines)
@@ -59,7 +61,7 @@ struct LabelReader {
     }
   }
 
-  /// Reads a list whose first item is at `start`; returns the line after it.
+  /// Parses a list whose first item is at `start`. Returns the index after its last line.
   private mutating func readItems(from start: Int, title: String, except: Set<Int>) -> Int {
     let indent = lines[start].indent
     var groups: [[Item]] = [[]]
@@ -84,14 +86,14 @@ struct LabelReader {
       last = index
       index += 1
     }
-    // Empty lines part a list from the next one, or only space its items.
+    // Empty lines either separate lists or only space the items of one.
     if !accept(groups.flatMap { $0 }, title: title) {
       for group in groups where groups.count > 1 { accept(group, title: title) }
     }
     return last + 1
   }
 
-  /// Reads lines such as `refund: money back` that follow each other without bullets.
+  /// Parses consecutive lines such as `refund: money back` without bullets.
   private mutating func readPlainItems(from start: Int, title: String, except: Set<Int>) -> Int {
     var items: [Item] = []
     var index = start
@@ -100,12 +102,12 @@ struct LabelReader {
       items.append(Item(head: lines[index].text, line: index))
       index += 1
     }
-    // Lines that are no labels are passed over together, so that none is looked at twice.
+    // Lines that are not labels are skipped together, so that each is checked only once.
     if items.count > 1 { accept(items, title: title) }
     return index
   }
 
-  /// Adds the items as a list if they are labels; returns whether they are.
+  /// Adds the items as a list if they are labels. Returns whether they are.
   @discardableResult
   private mutating func accept(_ items: [Item], title: String) -> Bool {
     let heads = items.map { LabelHead($0.head) }
@@ -123,7 +125,8 @@ struct LabelReader {
     return true
   }
 
-  /// Whether items that start as labels are labels: by what stands above them, else by how they look.
+  /// Whether items that start like labels are labels, by the title above them or else by their
+  /// form.
   private func isLabelList(_ heads: [LabelHead], title: String) -> Bool {
     let words = Set(title.split { !$0.isLetter }.map(String.init))
     if !words.isDisjoint(with: Vocabulary.otherLists), words.isDisjoint(with: Vocabulary.labels) {
@@ -169,7 +172,7 @@ struct LabelReader {
     return index
   }
 
-  /// Reads headings such as `### refund_request`, each with its description below.
+  /// Parses headings such as `### refund_request`, each described by the text below it.
   private mutating func readHeadings(except: Set<Int>) {
     var list = LabelList(title: "")
     for (index, line) in lines.enumerated() where line.kind == .heading {
@@ -192,7 +195,8 @@ struct LabelReader {
         guard let list = InlineLabelList.read(sentence, isClassification: isClassification) else {
           continue
         }
-        // A rule that names two labels lists none; a list that starts where no other has been counts.
+        // A rule that names two labels is not a list. The first list counts, and lists that say
+        // "one of" or share labels.
         if lists.isEmpty || list.title.includes("one of") || sharesLabels(list) { add(list) }
       }
     }
@@ -216,13 +220,13 @@ struct LabelReader {
   }
 }
 
-/// An item of a list, with what belongs to it.
+/// An item of a list, with its continuation.
 private struct Item {
-  /// The first line.
+  /// The text of the first line.
   var head: String
-  /// The items below it and the lines that go on.
+  /// The nested items and continuation lines.
   var more: [String] = []
-  /// The number of the first line.
+  /// The index of the first line.
   var line: Int
 }
 
@@ -235,7 +239,7 @@ extension [Item] {
 }
 
 extension Array {
-  /// The element at an index, or `nil` when there is none.
+  /// The element at an index, or `nil` if the index is out of bounds.
   subscript(at index: Int) -> Element? {
     indices.contains(index) ? self[index] : nil
   }

@@ -1,36 +1,36 @@
-/// How a prompt wants its answer written.
+/// The form of the answer that a prompt asks for.
 struct OutputForm: Hashable, Sendable {
-  /// The case of the letters.
+  /// The case of the answer's letters.
   enum LetterCase: Hashable, Sendable {
-    /// As the label is written in the prompt.
+    /// As written in the prompt.
     case asWritten
-    /// In lower case.
+    /// Lowercase.
     case lower
-    /// In upper case.
+    /// Uppercase.
     case upper
   }
 
-  /// Whether the answer is to be the label and nothing else.
+  /// Whether the answer must be the label alone.
   var isBare = false
 
-  /// The case of the letters.
+  /// The case of the answer's letters.
   var letterCase = LetterCase.asWritten
 
-  /// A form with a place for the label, as what stands before and after it: `Category: <label>`.
+  /// The texts around the label, as in `Category: <label>`; `nil` if there are none.
   var frame: Frame?
 
-  /// What stands around the label.
+  /// The texts around a label.
   struct Frame: Hashable, Sendable {
-    /// The text before it.
+    /// The text before the label.
     var before: String
-    /// The text after it.
+    /// The text after the label.
     var after: String
   }
 
-  /// What the answer is called in a sentence: "category", "label", "intent", …
+  /// The noun for the answer in a sentence: "category", "label", "intent", …
   var noun = "category"
 
-  /// Reads how the answer is to be written.
+  /// Parses the form from a prompt.
   init(_ lines: [PromptLine]) {
     for line in lines {
       for sentence in Prose.sentences(line.text) { read(sentence) }
@@ -58,7 +58,8 @@ struct OutputForm: Hashable, Sendable {
     }
   }
 
-  /// A quotation or the end of the sentence with one `<label>`, `[label]` or `{label}` and some text beside it.
+  /// The texts around `<label>`, `[label]` or `{label}` in a quotation or at the end of a sentence,
+  /// or `nil`.
   private static func frame(_ sentence: String) -> Frame? {
     for (open, close) in [("<", ">"), ("[", "]"), ("{", "}")] {
       let parts = sentence.split(separator: open, omittingEmptySubsequences: false)
@@ -73,7 +74,7 @@ struct OutputForm: Hashable, Sendable {
         before = before[before.index(after: mark)...]
         after = after.prefix { !"\"`”".contains($0) }
       } else {
-        // Without quotation marks: `Format: Category: <label>`.
+        // Without quotation marks, as in `Format: Category: <label>`.
         guard let last = before.lastIndex(of: ":"),
           let colon = before[..<last].lastIndex(of: ":")
         else { continue }
@@ -86,7 +87,7 @@ struct OutputForm: Hashable, Sendable {
     return nil
   }
 
-  /// Phrases that ask for nothing beside the answer.
+  /// Phrases that ask for a bare answer.
   private static let bare = [
     " nothing else ", " no explanation ", " no explanations ", " one word ", " single word ",
     " no other text ", " no other words ", " without explanation ", " without any explanation ",
@@ -98,7 +99,7 @@ struct OutputForm: Hashable, Sendable {
     " without any other text ", " no commentary ",
   ]
 
-  /// What an answer may be asked to be only.
+  /// Nouns for an answer in a request such as "only the label".
   private static let things: Set<String> = [
     "label", "labels", "category", "categories", "class", "intent", "topic", "word", "name",
     "queue", "answer", "one", "option", "tag", "json", "code", "value", "type", "sentiment",

@@ -1,15 +1,15 @@
-/// Some words to be found in a text, in order and next to each other.
+/// Consecutive words to be found in a text.
 struct Phrase: Hashable, Sendable {
-  /// The stems; those of function words only when there are no others.
+  /// The stems. Function words are included only if there are no other words.
   let terms: [Term]
 
-  /// Whether the stems are function words, to be looked for among all words.
+  /// Whether the stems are function words, which have to be searched among all words.
   let usesFunctionWords: Bool
 
   /// Whether other words may stand between the stems.
   let isLoose: Bool
 
-  /// The words of a text, or `nil` when it has none.
+  /// Creates a phrase from a text's words. Returns `nil` if it has none.
   init?(_ text: some StringProtocol, isLoose: Bool) {
     let words = Tokenizer.words(in: String(text))
     let content = words.filter { $0.role != .function }

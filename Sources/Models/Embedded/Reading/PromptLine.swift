@@ -1,16 +1,16 @@
-/// A line of a prompt, by its role in the layout.
+/// A line of a prompt, with its role in the layout.
 struct PromptLine: Hashable, Sendable {
-  /// What a line is in the layout.
+  /// The role of a line in the layout.
   enum Kind: Hashable, Sendable {
-    /// Nothing, or the end tag of a block.
+    /// An empty line, or the end tag of a block.
     case blank
-    /// A Markdown heading, or the start tag of a block that stands alone.
+    /// A Markdown heading, or the start tag of a block on its own line.
     case heading
     /// An item of a bulleted or numbered list.
     case item
-    /// A row of a table, by its cells.
+    /// A row of a table, with its cells.
     case row([String])
-    /// The rule below a table's head, or the edge of a fenced block.
+    /// The line below a table's header, or the edge of a fenced block.
     case rule
     /// Anything else.
     case text
@@ -19,15 +19,15 @@ struct PromptLine: Hashable, Sendable {
   /// The role.
   var kind: Kind
 
-  /// The number of spaces before the line; a tab counts four.
+  /// The number of spaces before the text; a tab counts as four.
   var indent: Int
 
-  /// The text, without bullet, heading marks and the spaces around it.
+  /// The text, without bullet, heading marks and surrounding whitespace.
   var text: String
 
-  /// The lines of a text; LF, CR and CRLF end a line.
+  /// The lines of a text, which end with LF, CR or CRLF.
   ///
-  /// A line that only continues the sentence of the one above is made part of it.
+  /// A line that continues the sentence above is joined to it.
   static func lines(of text: String) -> [PromptLine] {
     var lines: [PromptLine] = []
     var widthAbove = 0
@@ -43,7 +43,7 @@ struct PromptLine: Hashable, Sendable {
     return lines
   }
 
-  /// Whether a line goes on with the sentence of the line above it.
+  /// Whether a line continues the sentence of the line above.
   private func continues(_ above: PromptLine, ofWidth width: Int) -> Bool {
     guard kind == .text, above.kind == .text || above.kind == .item else { return false }
     guard let last = above.text.unicodeScalars.last, !".!?:".unicodeScalars.contains(last) else {
@@ -55,7 +55,7 @@ struct PromptLine: Hashable, Sendable {
     return last == "," || width >= Self.wrappedWidth || first?.isLowercase == true
   }
 
-  /// Whether a line stands for itself: it has an arrow, or starts with a name and a colon.
+  /// Whether a line stands on its own: it has an arrow, or starts with a name and a colon.
   private var isEntry: Bool {
     if ["->", "=>", "→", "⇒", "➜"].contains(where: { text.includes($0) }) { return true }
     guard kind == .text, let field = FieldLine(text[...]) else { return false }
@@ -63,10 +63,10 @@ struct PromptLine: Hashable, Sendable {
       || text.unicodeScalars.first?.properties.isLowercase == false
   }
 
-  /// How wide a line is at least, in bytes, that was broken because it was full.
+  /// The minimum width, in bytes, of a line that was wrapped because it was full.
   private static let wrappedWidth = 60
 
-  /// Reads a line.
+  /// Parses a line.
   init(_ line: Substring) {
     indent = line.prefix { $0 == " " || $0 == "\t" }.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) }
     let content = line.trimmed
@@ -92,11 +92,11 @@ struct PromptLine: Hashable, Sendable {
     }
   }
 
-  /// The text after a bullet or an item's number, or `nil` when there is none.
+  /// The text after a bullet or an item's number, or `nil` if there is none.
   private static func afterBullet(_ content: Substring) -> Substring? {
     if let first = content.first, "-*•+–◦▪‣·".contains(first) {
       let rest = content.dropFirst()
-      // "**bold**" and "-5" are no bullets.
+      // "**bold**" and "-5" are not bullets.
       return rest.first?.isWhitespace == true || first == "•" ? rest.trimmed : nil
     }
     let number = content.prefix { $0.isASCII && ($0.isNumber || $0.isLetter) }
@@ -108,7 +108,7 @@ struct PromptLine: Hashable, Sendable {
     return item.first?.isWhitespace == true ? item.trimmed : nil
   }
 
-  /// Whether a line without outer bars is a row: `a | b | c`.
+  /// Whether a line without outer bars is a row, such as `a | b | c`.
   private static func isRow(_ content: Substring) -> Bool {
     content.hasSuffix("|") && content.includes(" | ")
   }
@@ -120,7 +120,8 @@ struct PromptLine: Hashable, Sendable {
     return row.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmed) }
   }
 
-  /// Reads `<labels>` as a heading, `</labels>` as nothing, and `<input>text</input>` as `input: text`.
+  /// Parses `<labels>` as a heading, `</labels>` as blank, and `<input>text</input>` as `input:
+  /// text`.
   private mutating func readTag(_ content: Substring) {
     let inner = content.dropFirst().dropLast()
     if !inner.includes("<"), !inner.includes(">") {

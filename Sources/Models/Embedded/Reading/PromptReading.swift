@@ -1,4 +1,4 @@
-/// What the embedded model has understood of a prompt.
+/// The embedded model's interpretation of a prompt.
 struct PromptReading: Sendable {
   /// The lists of labels, in order.
   var lists: [LabelList]
@@ -6,30 +6,30 @@ struct PromptReading: Sendable {
   /// The worked examples, in order.
   var examples: [WorkedExample]
 
-  /// The shape of the JSON answer, when the prompt shows one.
+  /// The shape of the JSON answer, or `nil` if the prompt shows none.
   var shape: JSONShape?
 
-  /// How an answer is to be written.
+  /// The form of the answer.
   var form: OutputForm
 
-  /// What is asked of a reply that is no label.
+  /// The requirements on a free-form reply.
   var reply: ReplyRequest
 
-  /// The sentences, but those of worked examples and of the shape, each with the title that it stands under.
+  /// The sentences outside of worked examples and the shape, each with its title.
   var sentences: [Sentence]
 
   /// A sentence of a prompt.
   struct Sentence: Hashable, Sendable {
     /// The sentence.
     var text: String
-    /// The heading or the item that it belongs to; in lower case.
+    /// The heading or item above the sentence, in lowercase.
     var title: String
   }
 
-  /// Whether the prompt says nothing that decides an answer.
+  /// Whether the prompt has no labels, examples or shape, so nothing decides an answer.
   var isFreeForm: Bool { lists.isEmpty && examples.isEmpty && shape == nil }
 
-  /// Reads a prompt.
+  /// Parses a prompt.
   init(_ prompt: String) {
     var text = prompt
     shape = nil
@@ -51,7 +51,7 @@ struct PromptReading: Sendable {
     sentences = PromptReading.sentences(rest)
   }
 
-  /// One list of all labels when the answer is one label: lists under several titles are parts of it.
+  /// All lists as one if the answer is one label: lists with different titles are parts of it.
   private static func joined(_ lists: [LabelList], hasShape: Bool) -> [LabelList] {
     guard !hasShape, var joined = lists.first else { return lists }
     for list in lists.dropFirst() {

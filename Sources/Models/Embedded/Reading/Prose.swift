@@ -1,30 +1,31 @@
-/// A word, a quotation, a label or a mark of a sentence.
+/// A word, a quotation, a label or a punctuation mark.
 enum ProseToken: Hashable, Sendable {
-  /// A word in lower case, with its underscores, hyphens and apostrophes.
+  /// A word in lowercase, with its underscores, hyphens and apostrophes.
   case word(String)
-  /// What stands between quotation marks or backticks.
+  /// The text between quotation marks or backticks.
   case quoted(String)
   /// A label, by its index.
   case label(Int)
   /// A punctuation mark or an arrow.
   case mark(Character)
 
-  /// The word, when it is one.
+  /// The word, or `nil` for other tokens.
   var word: String? {
     guard case .word(let word) = self else { return nil }
     return word
   }
 
-  /// The label's index, when it is one.
+  /// The label's index, or `nil` for other tokens.
   var label: Int? {
     guard case .label(let label) = self else { return nil }
     return label
   }
 }
 
-/// Cuts running text into sentences, and sentences into tokens.
+/// Splits prose into sentences, and sentences into tokens.
 enum Prose {
-  /// The sentences of a line: they end with `.`, `!`, `?` before a space, or `;`, outside quotation marks.
+  /// The sentences of a line. They end with `.`, `!` or `?` before a space, or with `;`, outside
+  /// quotation marks.
   static func sentences(_ line: some StringProtocol) -> [String] {
     let characters = Array(line.unicodeScalars)
     var sentences: [String] = []
@@ -55,7 +56,7 @@ enum Prose {
     return sentences
   }
 
-  /// The tokens of a sentence, in which the names of some labels are single tokens.
+  /// The tokens of a sentence, with the names of labels as single tokens.
   static func tokens(_ sentence: some StringProtocol, labels: LabelNames) -> [ProseToken] {
     let characters = Array(sentence.unicodeScalars)
     var tokens: [ProseToken] = []
@@ -88,7 +89,7 @@ enum Prose {
     return labels.joined(tokens)
   }
 
-  /// The words of some tokens as text.
+  /// The words of tokens as text.
   static func text(_ tokens: some Sequence<ProseToken>, labels: LabelNames = LabelNames([]))
     -> String
   {
@@ -117,7 +118,7 @@ enum Prose {
     }
   }
 
-  /// Whether a mark stands inside a word: `e-mail`, `don't`, `support@shop.example`.
+  /// Whether a mark is part of a word: `e-mail`, `don't`, `support@shop.example`.
   private static func joins(_ characters: [Unicode.Scalar], _ index: Int) -> Bool {
     guard ["-", "'", "’"].contains(characters[index]), index + 1 < characters.count else {
       return false
@@ -125,7 +126,8 @@ enum Prose {
     return characters[index + 1] != "_" && isWordPart(characters[index + 1])
   }
 
-  /// Where a quotation that starts at an index ends, or `nil`; an apostrophe opens one only before a word.
+  /// The end of a quotation that starts at an index, or `nil`. An apostrophe starts one only before
+  /// a word.
   private static func quotationEnd(_ characters: [Unicode.Scalar], at index: Int) -> Int? {
     let opening = characters[index]
     guard Quotation.opens(opening) else { return nil }
@@ -144,10 +146,11 @@ enum Prose {
     return nil
   }
 
-  /// The longest quotation, in characters; a mark without a partner that near quotes nothing.
+  /// The maximum length of a quotation, in characters. A mark without a partner within it starts
+  /// none.
   private static let longestQuotation = 200
 
-  /// Whether a full stop ends "e.g.", "i.e.", "etc." in mid-sentence or a single letter.
+  /// Whether a period ends "e.g.", "i.e.", "etc." in mid-sentence, or a single letter.
   private static func isAbbreviation(_ characters: [Unicode.Scalar], before stop: Int) -> Bool {
     guard characters[stop] == "." else { return false }
     var start = stop

@@ -1,6 +1,6 @@
-/// The marks that quote.
+/// The quotation marks.
 enum Quotation {
-  /// Whether a mark opens a quotation.
+  /// Whether a mark starts a quotation.
   static func opens(_ mark: Unicode.Scalar) -> Bool {
     switch mark {
     case "\"", "'", "`", "“", "”", "„", "«", "‘": true
@@ -8,7 +8,7 @@ enum Quotation {
     }
   }
 
-  /// Whether a mark ends the quotation that another has opened.
+  /// Whether a mark ends a quotation that started with another.
   static func closes(_ opening: Unicode.Scalar, _ mark: Unicode.Scalar) -> Bool {
     switch opening {
     case "\"", "'", "`": mark == opening

@@ -1,21 +1,21 @@
-/// A text to answer, cut into words once.
+/// A text to answer, tokenized once.
 struct ReadText: Sendable {
   /// The text.
   let text: String
 
-  /// The stems of all its words.
+  /// The stems of all words.
   let allTerms: [Term]
 
-  /// The stems of its words without function words.
+  /// The stems of all words except function words.
   let meaningfulTerms: [Term]
 
-  /// The stems, each once.
+  /// The distinct stems.
   let terms: Set<Term>
 
   /// The weighted stems and pairs of stems.
   var counts: TermCounts
 
-  /// Reads a text.
+  /// Tokenizes a text.
   init(_ text: String) {
     self.text = text
     let words = Tokenizer.words(in: text)

@@ -1,38 +1,39 @@
-/// What a prompt asks of a reply that is no label.
+/// The requirements on a free-form reply.
 struct ReplyRequest: Hashable, Sendable {
-  /// The most words that the reply may have.
+  /// The maximum number of words.
   var maximumWords: Int?
-  /// The most sentences that it may have.
+  /// The maximum number of sentences.
   var maximumSentences: Int?
-  /// The text that it starts with.
+  /// The text that the reply must start with.
   var opening: String?
-  /// The text that it ends with.
+  /// The text that the reply must end with.
   var closing: String?
-  /// Texts that it contains.
+  /// The texts that the reply must contain.
   var required: [String] = []
-  /// Texts that it must not contain.
+  /// The texts that the reply must not contain.
   var forbidden: [String] = []
-  /// Patterns of what it repeats from the input, such as an order number.
+  /// The patterns to copy from the input, such as an order number.
   var copied: [CopiedPattern] = []
-  /// A text that is the whole reply.
+  /// A fixed text for the whole reply.
   var fixed: String?
-  /// Whether it greets.
+  /// Whether the reply must greet.
   var greets = false
-  /// Whether it thanks.
+  /// Whether the reply must thank.
   var thanks = false
-  /// Whether it says sorry.
+  /// Whether the reply must apologize.
   var apologises = false
-  /// Whether it asks something back.
+  /// Whether the reply must ask a question.
   var asks = false
 
-  /// Reads what a prompt asks.
+  /// Parses the requirements in a prompt.
   init(_ lines: [PromptLine]) {
     for line in lines {
       for sentence in Prose.sentences(line.text) { readClauses(sentence[...]) }
     }
   }
 
-  /// Reads a sentence; what is forbidden in its second half does not touch its first.
+  /// Parses a sentence in two halves, so that a prohibition in the second does not affect the
+  /// first.
   private mutating func readClauses(_ sentence: Substring) {
     for turn in [
       " and never ", " but never ", " and do not ", " but do not ", " and don't ", ", never ",

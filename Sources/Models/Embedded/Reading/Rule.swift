@@ -1,11 +1,11 @@
-/// Something that a prompt says of when to answer what.
+/// A rule in a prompt about when to answer a label.
 enum Rule: Hashable, Sendable {
-  /// Answer a label when the input meets a condition.
+  /// Answer a label if the input meets a condition.
   case choose(label: Int, when: Condition)
-  /// Do not answer a label when the input meets a condition.
+  /// Do not answer a label if the input meets a condition.
   case avoid(label: Int, when: Condition)
-  /// Between two labels answer the first: always, or when the input meets a condition.
+  /// Prefer the first of two labels: always, or if the input meets a condition.
   case prefer(label: Int, over: Int, when: Condition?)
-  /// Answer a label when no other fits.
+  /// Answer a label if no other fits.
   case otherwise(label: Int)
 }

@@ -1,4 +1,4 @@
-/// Reads the rules of a prompt about one set of labels.
+/// A parser of a prompt's rules about a set of labels.
 ///
 /// ```
 /// If the message mentions "refund" or "money back", answer refund_request.
@@ -9,7 +9,7 @@
 /// Otherwise answer other.
 /// ```
 enum RuleReader {
-  /// The rules in a sentence; none when it is no rule, or not one about these labels.
+  /// The rules in a sentence; empty if it is not a rule about these labels.
   static func rules(in sentence: String, labels: LabelNames) -> [Rule] {
     let tokens = Prose.tokens(sentence, labels: labels)
     let places = tokens.indices.filter { tokens[$0].label != nil }
@@ -26,9 +26,9 @@ enum RuleReader {
   // MARK: - The shapes of rules
 
   private struct Opening {
-    /// The word that opens the condition.
+    /// The index of the word that starts the condition.
     var start: Int
-    /// Whether what follows is a list of topics rather than a clause.
+    /// Whether a list of topics follows rather than a clause.
     var isList: Bool
   }
 
@@ -54,7 +54,7 @@ enum RuleReader {
       tokens[opening.start...].firstIndex {
         ["otherwise", "else"].contains($0.word ?? "") || $0 == .mark(";")
       } ?? tokens.count
-    // ", not B" and ", even if …" say nothing about what to look for.
+    // ", not B" and ", even if …" are not part of the condition.
     if let comma = tokens[opening.start..<end].indices.first(where: { index in
       guard tokens[index] == .mark(",") || tokens[index] == .mark("(") else { return false }
       let next = tokens[(index + 1)..<end].prefix(3)
@@ -110,7 +110,7 @@ enum RuleReader {
       let rest = tokens[(places[1] + 1)...]
       return .prefer(label: first, over: second, when: trailingCondition(rest, labels))
     }
-    // "both A and B", "between A and B", "A or B": a choice that the rest of the sentence makes.
+    // "both A and B", "between A and B", "A or B": the rest of the sentence chooses one.
     let isPair =
       first != second && between.count <= 2 && !between.isEmpty
       && between.allSatisfy { ["and", "or", "versus", "vs", "as", "well"].contains($0) }
@@ -150,7 +150,8 @@ enum RuleReader {
     return Condition(tokens[(start + 1)..<(end ?? tokens.endIndex)], isList: false, labels: labels)
   }
 
-  /// Where the words that introduce an answer start, such as "then answer with the label", or `nil`.
+  /// The index of the words that introduce an answer, such as "then answer with the label", or
+  /// `nil`.
   private static func answerStart(_ tokens: [ProseToken], before place: Int) -> Int? {
     var index = place
     var isAnswer = false
@@ -170,7 +171,7 @@ enum RuleReader {
     return isAnswer ? index : nil
   }
 
-  /// A clause without the comma and the "then" at its end.
+  /// A clause without the comma and "then" at its end.
   private static func trimmed(_ clause: ArraySlice<ProseToken>) -> ArraySlice<ProseToken> {
     var clause = clause
     while let last = clause.last, last == .mark(",") || last == .word("then") {

@@ -1,7 +1,8 @@
 extension StringProtocol where SubSequence == Substring, UTF8View.Index == String.Index {
-  /// Where a text first stands in this one, byte by byte, or `nil`.
+  /// The range of the first occurrence of a text, compared by bytes, or `nil`.
   ///
-  /// Unlike the standard library's search it does not compare by canonical equivalence, and is many times as fast.
+  /// Unlike the standard library's search, it does not compare by canonical equivalence, and is
+  /// many times faster.
   func firstOccurrence(of pattern: String) -> Range<String.Index>? {
     let pattern = Array(pattern.utf8)
     guard let first = pattern.first else { return startIndex..<startIndex }
@@ -17,7 +18,7 @@ extension StringProtocol where SubSequence == Substring, UTF8View.Index == Strin
     return nil
   }
 
-  /// Whether a text stands in this one, byte by byte.
+  /// Whether the string contains a text, compared by bytes.
   func includes(_ pattern: String) -> Bool {
     firstOccurrence(of: pattern) != nil
   }

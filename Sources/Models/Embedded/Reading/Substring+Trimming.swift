@@ -1,12 +1,12 @@
 extension StringProtocol where SubSequence == Substring {
-  /// The text without the spaces around it.
+  /// The text without surrounding whitespace.
   var trimmed: Substring {
     let start = drop(while: \.isWhitespace)
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return start[...last]
   }
 
-  /// The text without the spaces, quotation marks, backticks and emphasis around it.
+  /// The text without surrounding whitespace, quotation marks, backticks and emphasis.
   var unquoted: Substring {
     var text = trimmed
     while let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
@@ -18,7 +18,7 @@ extension StringProtocol where SubSequence == Substring {
     return text
   }
 
-  /// The text without the full stop, comma, semicolon or colon at its end.
+  /// The text without a period, comma, semicolon or colon at its end.
   var withoutFinalMark: Substring {
     let text = trimmed
     guard let last = text.last, ".,;:".contains(last) else { return text }

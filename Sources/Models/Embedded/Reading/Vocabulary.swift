@@ -1,6 +1,6 @@
-/// The words by which the embedded model finds its way in a prompt; all in lower case.
+/// The words by which the embedded model interprets a prompt, all in lowercase.
 enum Vocabulary {
-  /// What prompts call the answers to choose from.
+  /// Words for the answers to choose from.
   static let labels: Set<String> = [
     "label", "labels", "category", "categories", "class", "classes", "intent", "intents", "topic",
     "topics", "queue", "queues", "option", "options", "choice", "choices", "tag", "tags", "type",
@@ -11,7 +11,7 @@ enum Vocabulary {
     "intention", "intentions", "categorization", "classification", "destination", "destinations",
   ]
 
-  /// What prompts ask when they want one of several answers.
+  /// Words of requests for one of several answers.
   static let classification: Set<String> = [
     "classify", "classifies", "classified", "classifying", "categorize", "categorise", "label",
     "labels", "route", "sort", "tag", "assign", "triage", "choose", "pick", "select", "category",
@@ -19,7 +19,7 @@ enum Vocabulary {
     "determine", "identify", "detect", "classifier", "one",
   ]
 
-  /// What prompts call the text to answer.
+  /// Words for the text to answer.
   static let inputs: Set<String> = [
     "input", "message", "text", "email", "e-mail", "mail", "ticket", "query", "question", "review",
     "comment", "sentence", "tweet", "post", "request", "customer", "user", "utterance", "body",
@@ -27,21 +27,21 @@ enum Vocabulary {
     "complaint", "conversation", "human", "description", "passage", "statement",
   ]
 
-  /// What prompts call the answer.
+  /// Words for the answer.
   static let outputs: Set<String> = [
     "output", "label", "category", "class", "intent", "topic", "answer", "a", "response", "reply",
     "result", "classification", "sentiment", "queue", "json", "tag", "department", "assistant",
     "route", "team", "type", "priority", "summary", "completion",
   ]
 
-  /// Verbs that ask for the answer to be written.
+  /// Verbs that ask for an answer.
   static let answering: Set<String> = [
     "answer", "respond", "reply", "output", "return", "write", "give", "print", "say", "provide",
     "produce", "emit", "send", "state", "answers", "responds", "returns", "outputs", "response",
     "responding", "answering", "replying", "returning",
   ]
 
-  /// Words that start instructions, so that no label of several words does.
+  /// Words that start instructions, so a label of several words cannot start with them.
   static let instructions: Set<String> = answering.union([
     "if", "when", "whenever", "do", "don't", "never", "always", "be", "keep", "use", "choose",
     "pick",
@@ -51,7 +51,7 @@ enum Vocabulary {
     "it", "treat", "consider", "mention", "add", "ask", "stay", "follow", "greet", "thank", "sign",
   ])
 
-  /// Words in a heading that say that the list below holds no labels.
+  /// Words in a heading that mean that the list below has no labels.
   static let otherLists: Set<String> = [
     "rule", "rules", "guideline", "guidelines", "example", "examples", "format", "output", "tone",
     "style", "step", "steps", "constraint", "constraints", "instruction", "instructions", "note",
@@ -59,14 +59,14 @@ enum Vocabulary {
     "context", "background", "tips", "hints", "input", "inputs", "reminders", "schema",
   ]
 
-  /// Names and descriptions of the label for whatever fits no other.
+  /// Names and descriptions of the label for everything else.
   static let catchAllNames: Set<String> = [
     "other", "others", "unknown", "none", "misc", "miscellaneous", "else", "something_else",
     "unclear", "default", "general", "general_inquiry", "out_of_scope", "oos", "n/a", "na",
     "uncategorized", "unclassified", "no_match", "none_of_the_above", "something else", "fallback",
   ]
 
-  /// Phrases that make a label the one for whatever fits no other.
+  /// Phrases that describe the label for everything else.
   static let catchAllPhrases = [
     "anything else", "everything else", "none of the", "nothing else", "whatever else",
     "fit any", "fits any", "match any", "matches any", "not covered", "all other", "any other",

@@ -1,8 +1,8 @@
-/// An input that a prompt answers itself, to show how.
+/// An input that a prompt answers as an example.
 struct WorkedExample: Hashable, Sendable {
   /// The input.
   var input: String
 
-  /// The answer to it.
+  /// The answer.
   var output: String
 }

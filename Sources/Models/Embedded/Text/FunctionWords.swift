@@ -1,11 +1,11 @@
-/// The English words that say little about what a text is about.
+/// English words that say little about the topic of a text.
 enum FunctionWords {
-  /// The role of a word, given in lower case without apostrophes.
+  /// The role of a word, given in lowercase without apostrophes.
   static func role(of word: Term) -> Word.Role {
     roles[word] ?? .content
   }
 
-  /// Forms of "not" that people write without an apostrophe.
+  /// Negations written without an apostrophe.
   static let negations = terms(
     """
     cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt arent wasnt werent wont wouldnt

@@ -1,14 +1,14 @@
-/// What a scalar beyond ASCII is to the tokenizer.
+/// The tokenizer's class of a scalar beyond ASCII.
 enum ScalarClass: Hashable, Sendable {
   /// Part of a word.
   case letter
-  /// A word of its own: an ideograph, a kana, an emoji.
+  /// A word by itself: an ideograph, a kana, an emoji.
   case symbol
   /// A typographic apostrophe.
   case apostrophe
-  /// Nothing that can be seen: a variation selector, a zero-width joiner.
+  /// An invisible scalar: a variation selector, a zero-width joiner.
   case joiner
-  /// Between words.
+  /// A separator of words.
   case separator
 
   /// The class of a scalar.

@@ -1,31 +1,31 @@
-/// How often each term occurs in a text, weighted, in the order of their first occurrence.
+/// The weighted number of occurrences of each term in a text, in the order of first occurrence.
 ///
-/// A word counts once, a light word and a pair of words that follow each other less, a function word not at all. Pairs
-/// look past function words, so that "status of my order" and "status order" share one. The order is kept so that sums
-/// over the terms are the same in every process, to the last bit.
+/// A word counts 1, a light word and a pair of consecutive words less, and a function word 0. Pairs
+/// skip function words, so that "status of my order" and "status order" share one. The order is
+/// kept so that sums over the terms are equal in every process, to the last bit.
 struct TermCounts: Sendable {
-  /// A term, and the weighted number of its occurrences; below 0 when it speaks against a text's label.
+  /// A term and its weighted count, which is negative if it is evidence against a label.
   struct Entry: Sendable {
     var term: Term
     var count: Double
   }
 
-  /// The terms, each once.
+  /// The terms, without duplicates.
   private(set) var entries: [Entry] = []
 
   private var places: [Term: Int] = [:]
 
-  /// No terms.
+  /// Creates empty counts.
   init() {}
 
-  /// The terms of a text.
+  /// Counts the terms of a text.
   init(_ words: [Word]) {
     entries.reserveCapacity(words.count * 2)
     places.reserveCapacity(words.count * 2)
     add(words, weight: 1)
   }
 
-  /// Adds the terms of a text, each counted `weight` times.
+  /// Adds the terms of a text, each with the count `weight`.
   mutating func add(_ words: [Word], weight: Double) {
     var previous: Term?
     for word in words where word.role != .function {

@@ -1,10 +1,11 @@
 internal import Foundation
 
-/// Texts as TF-IDF vectors, and how near a query is to each.
+/// An index of texts as TF-IDF vectors, which computes their similarity to a query.
 ///
-/// A term weighs `log2(1 + count) · log((N + 1) / (df + 0.5))`, with `N` texts of which `df` contain it. The nearness is
-/// the cosine, with the length of a text replaced by its mean with the average length (pivoted normalisation: Singhal,
-/// Buckley and Mitra 1996), so that a text does not lose by saying more.
+/// A term has the weight `log2(1 + count) · log((N + 1) / (df + 0.5))`, with `N` texts of which
+/// `df` contain it. The similarity is the cosine with pivoted normalization (Singhal, Buckley and
+/// Mitra 1996): a text's length is moved towards the average length, so that longer texts are not
+/// at a disadvantage.
 struct TextIndex: Sendable {
   private struct Posting: Sendable {
     var text: Int
@@ -22,7 +23,7 @@ struct TextIndex: Sendable {
   /// The number of texts.
   let count: Int
 
-  /// Indexes some texts.
+  /// Indexes texts.
   init(_ texts: [TermCounts]) {
     count = texts.count
     for (text, terms) in texts.enumerated() {
@@ -50,7 +51,7 @@ struct TextIndex: Sendable {
     normalise(lengths: squares.map { $0.squareRoot() })
   }
 
-  /// How near a query is to each text: about `-1...1`, 0 when they share no term.
+  /// The similarity of a query to each text: about `-1...1`, and 0 if they share no term.
   func similarities(to query: TermCounts) -> [Double] {
     var sums = [Double](repeating: 0, count: count)
     var square = 0.0
@@ -82,9 +83,9 @@ struct TextIndex: Sendable {
     }
   }
 
-  /// How much the length of a text counts, in `0...1`.
+  /// The weight of a text's own length in the normalization, in `0...1`.
   private static let slope = 0.4
 
-  /// How much of a query's length its terms that no text contains make up, in `0...1`.
+  /// The weight in a query's length of terms that no text contains, in `0...1`.
   private static let unknownShare = 0.25
 }

@@ -1,14 +1,14 @@
-/// Counts the tokens of texts, roughly as the tokenizers of language models do.
+/// An estimate of token counts, similar to the tokenizers of language models.
 ///
-/// A token is at most six ASCII letters or digits of one word, or any other character that is not a space: a common
-/// English word is one token, a long one two or three.
+/// A token is at most six ASCII letters or digits of one word, or any other character that is not a
+/// space. A common English word is one token, and a long one two or three.
 package enum TokenEstimate {
-  /// The number of tokens of a text.
+  /// The number of tokens in a text.
   package static func count(_ text: String) -> Int {
     scan(text, limit: .max).tokens
   }
 
-  /// The longest start of a text that has at most `limit` tokens, or `nil` when that is all of it.
+  /// The longest prefix of a text with at most `limit` tokens, or `nil` if that is the whole text.
   static func prefix(of text: String, limit: Int) -> String? {
     let (_, end) = scan(text, limit: limit)
     guard end < text.utf8.count else { return nil }
@@ -17,7 +17,8 @@ package enum TokenEstimate {
 
   private static let lettersPerToken = 6
 
-  /// The tokens up to a limit, and the byte where the first one beyond it starts, or the end.
+  /// The number of tokens up to a limit, and the byte offset of the first token beyond it, or the
+  /// end.
   private static func scan(_ text: String, limit: Int) -> (tokens: Int, end: Int) {
     var text = text
     return text.withUTF8 { bytes in
@@ -33,7 +34,7 @@ package enum TokenEstimate {
           }
           run = (run + 1) % lettersPerToken
         case 0x00...0x20, 0x80...0xbf:
-          // Spaces count nothing; the bytes that continue a character belong to its first.
+          // Spaces count 0. Continuation bytes of a character belong to its first byte.
           run = 0
         default:
           run = 0

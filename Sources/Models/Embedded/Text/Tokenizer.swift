@@ -1,11 +1,12 @@
 internal import Foundation
 internal import PromptCI
 
-/// Cuts texts into words.
+/// A tokenizer that splits texts into words.
 ///
-/// A word is a run of letters and digits, made lower case, without accents, stemmed when it is ASCII. Apostrophes
-/// join ("don't" is the word "not", "parcel's" is "parcel"); an ideograph, a kana or an emoji is a word of its own,
-/// so that pairs of words make up for the spaces that such texts lack. Linear in the length of the text.
+/// A word is a run of letters and digits, in lowercase, without accents, and stemmed if it is
+/// ASCII. Apostrophes join ("don't" is the word "not", "parcel's" is "parcel"). An ideograph, a
+/// kana or an emoji is a word by itself, and pairs of words compensate for missing spaces. The time
+/// is linear in the length of the text.
 enum Tokenizer {
   /// The words of a text, in order.
   static func words(in text: String) -> [Word] {
@@ -13,7 +14,7 @@ enum Tokenizer {
     return text.withUTF8 { words(in: $0) }
   }
 
-  /// The longest word that is stemmed, in bytes; a longer one is no English word.
+  /// The maximum length of a word that is stemmed, in bytes; longer words are not English.
   private static let longestStemmedWord = 40
 
   private static func words(in bytes: UnsafeBufferPointer<UInt8>) -> [Word] {
@@ -22,7 +23,7 @@ enum Tokenizer {
     var letters: [UInt8] = []
     letters.reserveCapacity(24)
     var isASCII = true
-    /// Where the letters after an apostrophe start, within the word.
+    /// The index after an apostrophe within the word; `nil` if there was none.
     var apostrophe: Int?
 
     func finish() {
@@ -49,7 +50,7 @@ enum Tokenizer {
         if !letters.isEmpty, apostrophe == nil { apostrophe = letters.count } else { finish() }
         index += 1
       case 0x2d where letters == [0x65]:
-        // "e-mail" is "email".
+        // "e-mail" becomes "email".
         index += 1
       case 0x80...:
         let (scalar, length) = UTF8Scalar.decode(bytes, at: index)
@@ -79,11 +80,11 @@ enum Tokenizer {
     return words
   }
 
-  /// The word made of some letters, or `nil` when nothing of it counts.
+  /// The word for letters, or `nil` if nothing is left.
   private static func word(_ letters: inout [UInt8], isASCII: Bool, apostrophe: Int?) -> Word? {
     if let apostrophe, apostrophe < letters.count {
       if letters[apostrophe...] == [0x74], letters[..<apostrophe].last == 0x6e { return not }
-      // A contraction or a possessive: what stands before it is the word.
+      // In a contraction or a possessive, the part before the apostrophe is the word.
       if letters.count - apostrophe <= 2 { letters.removeSubrange(apostrophe...) }
     }
     guard isASCII else { return Word(term: Term(folded(letters)), role: .content) }
@@ -98,7 +99,7 @@ enum Tokenizer {
 
   private static let not = Word(term: Term("not".utf8), role: .light)
 
-  /// The letters in lower case and without accents.
+  /// The letters in lowercase, without accents.
   private static func folded(_ letters: [UInt8]) -> [UInt8] {
     let decomposed =
       String(decoding: letters, as: UTF8.self).lowercased().decomposedStringWithCanonicalMapping

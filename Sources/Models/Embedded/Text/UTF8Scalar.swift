@@ -1,8 +1,9 @@
-/// Reads scalars from valid UTF-8.
+/// A decoder of scalars from valid UTF-8.
 enum UTF8Scalar {
-  /// The scalar that starts at an offset, and its length in bytes.
+  /// The scalar at an offset, and its length in bytes.
   ///
-  /// The bytes are a string's own, so they are valid; a sequence that is not gives the replacement character.
+  /// The bytes come from a string, so they are valid. An invalid sequence yields the replacement
+  /// character.
   static func decode(
     _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
   ) -> (scalar: Unicode.Scalar, length: Int) {

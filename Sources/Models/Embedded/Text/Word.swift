@@ -1,18 +1,18 @@
-/// A word of a text, as the embedded model sees it.
+/// A word of a text, as seen by the embedded model.
 struct Word: Hashable, Sendable {
-  /// How much a word says about what a text is about.
+  /// The amount of information in a word about the topic of a text.
   enum Role: Hashable, Sendable {
     /// A word with a meaning of its own.
     case content
-    /// A word that says little alone, and something beside another: question words, negations.
+    /// A word that says little alone but something in a pair: question words, negations.
     case light
-    /// A word that only holds sentences together.
+    /// A word with only a grammatical function.
     case function
   }
 
   /// The stem.
   let term: Term
 
-  /// How much it says.
+  /// The word's role.
   let role: Role
 }
