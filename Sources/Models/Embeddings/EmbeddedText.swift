@@ -1,6 +1,6 @@
 package import PromptCI
 
-/// A text and the model that makes a vector of it: what caches and cassettes know a vector by.
+/// A text and the model that embeds it: the identity of a vector in caches and cassettes.
 package struct EmbeddedText: Hashable, Sendable {
   /// The model.
   package var model: ModelID
@@ -13,7 +13,8 @@ package struct EmbeddedText: Hashable, Sendable {
     self.text = text
   }
 
-  /// Writes what caches and cassettes hash, as ``ModelRequest/canonicalForm(baseURL:)`` does; no request has the same form.
+  /// The bytes that caches and cassettes hash, as ``ModelRequest/canonicalForm(baseURL:)``. They
+  /// differ from every request's.
   package func canonicalForm(baseURL: String) -> [UInt8] {
     var form = CanonicalForm()
     form.append("prompt-ci embedding 1")

@@ -1,12 +1,12 @@
-/// How texts are split into the batches that an interface takes.
+/// Splits texts into batches within an interface's limits.
 enum EmbeddingBatches {
-  /// Splits texts, in their order, into batches within both bounds; a text that is too long for any has one of its own,
-  /// for the provider to refuse.
+  /// Splits texts, in order, into batches within both limits. A text that exceeds them has its own
+  /// batch, for the provider to refuse.
   ///
   /// - Parameters:
   ///   - texts: The texts.
-  ///   - maximumTexts: The most texts of a batch, 1 or more.
-  ///   - maximumTokens: The most tokens of a batch, as they are estimated; `nil` when there is no bound.
+  ///   - maximumTexts: The maximum number of texts in a batch, 1 or more.
+  ///   - maximumTokens: The maximum estimated number of tokens in a batch; `nil` for no limit.
   /// - Returns: The batches, none of them empty.
   static func split(_ texts: [String], maximumTexts: Int, maximumTokens: Int?) -> [[String]] {
     var batches: [[String]] = []

@@ -1,37 +1,37 @@
 package import PromptCI
 
-/// Something that turns texts into vectors, near ones for texts that mean the same.
+/// A model that embeds texts as vectors, which are close for texts with similar meanings.
 package protocol EmbeddingModel: Sendable {
   /// The model's name.
   var id: ModelID { get }
 
-  /// Where requests go, which is part of what identifies a vector; empty for a model inside this process.
+  /// The base URL of requests, which is part of a vector's identity; empty for an in-process model.
   var baseURL: String { get }
 
-  /// Splits texts into what one request asks for, in their order: whoever keeps vectors can keep those of a batch before
-  /// the next one is asked for.
+  /// Splits texts, in order, into batches of one request each, so that callers can store each batch
+  /// before the next.
   func batches(of texts: [String]) -> [[String]]
 
-  /// The vectors of some texts, in their order and all of one length.
+  /// The vectors of texts, in order and of equal length.
   ///
-  /// - Throws: ``ModelError`` when there are none; an empty text is such an error.
+  /// - Throws: ``ModelError`` if there are none. An empty text is such an error.
   func embeddings(of texts: [String]) async throws -> Embeddings
 
-  /// The vectors of some texts, each batch of which is handed over as soon as it has arrived.
+  /// The vectors of texts, with each batch reported as soon as it arrives.
   ///
   /// - Parameters:
   ///   - texts: The texts.
-  ///   - onArrival: Takes the texts of a batch and their vectors before anything else is done with them. A model that
-  ///     is asked over HTTP calls it on the thread that received them.
+  ///   - onArrival: Called with the texts of a batch and their vectors before anything else is done
+  ///     with them. A remote model calls it on the thread that received them.
   /// - Returns: The vectors, in the order of the texts.
-  /// - Throws: ``ModelError`` when there are none.
+  /// - Throws: ``ModelError`` if there are none.
   func embeddings(
     of texts: [String], onArrival: @escaping @Sendable ([String], Embeddings) -> Void
   ) async throws -> Embeddings
 }
 
 extension EmbeddingModel {
-  /// Hands all vectors over when they have been given.
+  /// Reports all vectors at the end.
   package func embeddings(
     of texts: [String], onArrival: @escaping @Sendable ([String], Embeddings) -> Void
   ) async throws -> Embeddings {
@@ -40,10 +40,10 @@ extension EmbeddingModel {
     return embeddings
   }
 
-  /// Everything at once.
+  /// A single batch of all texts.
   package func batches(of texts: [String]) -> [[String]] { texts.isEmpty ? [] : [texts] }
 
-  /// Refuses texts that no provider embeds.
+  /// Throws for texts that providers do not embed.
   func check(_ texts: [String]) throws(ModelError) {
     if texts.contains(where: \.isEmpty) {
       throw .provider("\(id): an empty text has no embedding; judge it before it is embedded")

@@ -1,17 +1,17 @@
 package import PromptCI
 
-/// What an embedding model answered.
+/// The result of an embedding model.
 package struct Embeddings: Hashable, Sendable {
-  /// A vector for each text, in the order of the texts; all of one length.
+  /// A vector for each text, in the order of the texts; all of equal length.
   package var vectors: [[Double]]
 
-  /// The tokens that were used, as the provider counts them; none where it does not say.
+  /// The number of tokens as counted by the provider; empty if it does not report them.
   package var usage: TokenUsage
 
-  /// Whether nobody was asked, since all vectors were known.
+  /// Whether all vectors were known and no request was sent.
   package var isCached: Bool
 
-  /// Creates an answer.
+  /// Creates a result.
   package init(
     vectors: [[Double]] = [], usage: TokenUsage = TokenUsage(), isCached: Bool = false
   ) {

@@ -1,13 +1,13 @@
 internal import Foundation
 package import PromptCI
 
-/// `embedded/lexical` as an embedding model: what words texts share, and not what they mean.
+/// `embedded/lexical` as an embedding model: it compares shared words, not meanings.
 ///
-/// It needs no key and no network. A text is the counts of its stems and of pairs of stems that follow each other, weighed
-/// as `log2(1 + count)`, put into a fixed number of places by their hash with a sign by their hash (Weinberger et al.
-/// 2009, "Feature Hashing for Large Scale Multitask Learning"), and brought to length 1. There is no collection of
-/// texts to tell rare words from common ones; function words count for nothing. Two texts without a word in common
-/// are near 0, whatever they mean.
+/// It needs no key and no network. A text's stems and pairs of consecutive stems are counted,
+/// weighted as `log2(1 + count)`, added to a fixed number of elements by their hash with a sign by
+/// their hash (Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning"), and
+/// normalized to length 1. There is no corpus to distinguish rare words from common ones; function
+/// words are ignored. Two texts without a common word have a similarity near 0, whatever they mean.
 package struct LexicalEmbedding: EmbeddingModel {
   /// The model's name.
   package static let id = LexicalModel.id
@@ -18,13 +18,13 @@ package struct LexicalEmbedding: EmbeddingModel {
   /// The model's name.
   package var id: ModelID { LexicalEmbedding.id }
 
-  /// Nowhere: the model is inside this process.
+  /// Empty, since the model is in this process.
   package var baseURL: String { "" }
 
   /// Creates the model.
   package init() {}
 
-  /// The vectors of some texts, which cost nothing; one of a text without content words is all 0.
+  /// The vectors of texts, without cost. A text without content words has a vector of zeros.
   package func embeddings(of texts: [String]) async throws -> Embeddings {
     try check(texts)
     return Embeddings(
@@ -36,7 +36,8 @@ package struct LexicalEmbedding: EmbeddingModel {
   package static func vector(of text: String) -> [Double] {
     var vector = [Double](repeating: 0, count: dimension)
     for entry in TermCounts(Tokenizer.words(in: text)).entries {
-      // Place and sign come from different bits of the hash, mixed first since FNV-1a's high bits of short words are poor.
+      // Element and sign come from different bits of the hash. It is mixed first, since FNV-1a's
+      // high bits are poor for short words.
       let hash = mixed(entry.term.hash)
       let weight = log2(1 + entry.count)
       vector[Int(hash % UInt64(dimension))] += hash >> 63 == 0 ? weight : -weight

@@ -1,26 +1,25 @@
 internal import PromptCI
 
-/// An embedding model of a provider: as many requests as there are batches, each limited, repeated and paid for as those
-/// for answers are.
+/// A provider's embedding model: one request per batch, with limits, retries and a budget.
 struct RemoteEmbeddingModel: EmbeddingModel {
   let id: ModelID
-  /// How the provider is spoken to.
+  /// The model's endpoint.
   let endpoint: ProviderEndpoint
-  /// How it takes texts.
+  /// The interface for embeddings.
   let interface: EmbeddingInterface
-  /// What requests go through.
+  /// The connection that sends requests.
   let connection: ProviderConnection
-  /// What may be spent.
+  /// The budget.
   let budget: Budget
-  /// What tokens of this model cost, in US dollars; `nil` when no price is known.
+  /// The cost of tokens of this model, in US dollars; `nil` if the price is unknown.
   let cost: @Sendable (TokenUsage) -> Double?
-  /// What makes failed requests again.
+  /// The retrier of failed requests.
   let retrier: Retrier
 
   var baseURL: String { endpoint.baseURL }
 
   func batches(of texts: [String]) -> [[String]] {
-    // Estimates may be too low by a quarter for texts that are no prose.
+    // Estimates may be a quarter too low for texts that are not prose.
     EmbeddingBatches.split(
       texts, maximumTexts: interface.maximumTexts,
       maximumTokens: interface.maximumTokens.map { $0 / 4 * 3 })

@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// An embedding model that answers from cassettes alone.
+/// An embedding model that answers only from cassettes.
 struct ReplayingEmbeddingModel: EmbeddingModel {
   let id: ModelID
   private let library: CassetteLibrary
