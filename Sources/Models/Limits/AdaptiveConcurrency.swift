@@ -1,42 +1,45 @@
-/// How many requests may be under way, learnt from which are answered and which are turned away.
+/// The number of requests allowed in flight, learned from answers and rejections.
 ///
-/// Additive increase, multiplicative decrease, as TCP does it (Chiu and Jain, "Analysis of the Increase and Decrease
-/// Algorithms for Congestion Avoidance in Computer Networks", 1989; slow start and the memory of the last
-/// loss after Jacobson, 1988). Far from where requests were last turned away, it doubles in a round trip; near it, it
-/// grows by one; past it, by as much as it is past it, since the provider then allows more than it did. It
-/// halves when a request is turned away, once for all that were under way together.
+/// Additive increase, multiplicative decrease, as in TCP (Chiu and Jain, "Analysis of the Increase
+/// and Decrease Algorithms for Congestion Avoidance in Computer Networks", 1989; slow start and the
+/// memory of the last loss after Jacobson, 1988). Well below the last ceiling, the limit doubles
+/// per round trip; near it, it grows by one. Above the last ceiling it grows by the excess over it,
+/// since the provider then allows more than before. A rejection halves the limit, once for all
+/// requests that were in flight together.
 ///
-/// One at a time may still be too many: then requests are spaced, too, by a time that is learnt in the same way.
+/// Even one at a time may be too many. Then requests are also spaced, by a time that is learned in
+/// the same way.
 struct AdaptiveConcurrency: Hashable, Sendable {
-  /// The least time from one request's beginning to the next one's.
+  /// The minimum time between the starts of two requests.
   private(set) var spacing = Duration.zero
 
   private var limit: Double
   private let maximum: Double
-  /// How many were under way when requests were last turned away.
+  /// The limit at the last rejection; `nil` before one.
   private var ceiling: Double?
-  /// The spacing at which a request was last turned away.
+  /// The spacing at the last rejection.
   private var refusedSpacing = Duration.zero
-  /// How many requests were answered near that spacing since.
+  /// The number of requests answered near that spacing since.
   private var answeredNear = 0
-  /// The first request that began after the last decrease.
+  /// The number of the first request that starts after the last decrease.
   private var firstAfterDecrease = 0
 
   private static let minimumSpacing = Duration.milliseconds(10)
   private static let maximumSpacing = Duration.seconds(8)
 
-  /// Creates a limit before anything is known.
+  /// Creates the initial limit.
   init(initial: Int, maximum: Int) {
     limit = Double(max(initial, 1))
     self.maximum = Double(max(initial, maximum, 1))
   }
 
-  /// The most requests that may be under way, 1 or more.
+  /// The maximum number of requests in flight, 1 or more.
   var current: Int { Int(limit) }
 
-  /// Takes note of an answer.
+  /// Records an answer.
   ///
-  /// - Parameter wasLimiting: Whether as many requests were under way as may be: otherwise more are not known to be fine.
+  /// - Parameter wasLimiting: Whether the limit was reached. If not, the answer says nothing about
+  ///   a higher limit.
   mutating func recordAnswer(wasLimiting: Bool) {
     if spacing > .zero {
       shortenSpacing()
@@ -45,7 +48,7 @@ struct AdaptiveConcurrency: Hashable, Sendable {
     }
   }
 
-  /// What an answer adds: in a round trip there are as many answers as the limit.
+  /// The increase per answer. A round trip has as many answers as the limit.
   private var growth: Double {
     guard let ceiling else { return 1 }
     let near = min(0.9 * ceiling, ceiling - 1)
@@ -53,11 +56,11 @@ struct AdaptiveConcurrency: Hashable, Sendable {
     return max(min(1, ceiling / 10), limit - ceiling) / limit
   }
 
-  /// Comes back half the way to where a request was turned away, then by a twentieth, a tenth, and so on.
+  /// Moves halfway towards the rejected spacing, then shortens by a twentieth, a tenth, and so on.
   private mutating func shortenSpacing() {
     let near = refusedSpacing * 1.1
     if spacing >= AdaptiveConcurrency.maximumSpacing {
-      // After so long a time, what is over is a window of the provider's, and a new one is open.
+      // At the maximum spacing, an answer means that the provider has started a new window.
       spacing = .zero
     } else if spacing > near * 1.1 {
       spacing = (spacing + near) / 2
@@ -69,11 +72,11 @@ struct AdaptiveConcurrency: Hashable, Sendable {
     if spacing < AdaptiveConcurrency.minimumSpacing { spacing = .zero }
   }
 
-  /// Takes note of a request that was turned away because there are too many.
+  /// Records a request that was rejected because there are too many.
   ///
   /// - Parameters:
-  ///   - number: The request's number; numbers grow with every beginning.
-  ///   - next: The number of the next request that begins.
+  ///   - number: The request's number. Numbers increase with every start.
+  ///   - next: The number of the next request to start.
   mutating func recordRejection(of number: Int, next: Int) {
     guard number >= firstAfterDecrease else { return }
     firstAfterDecrease = next

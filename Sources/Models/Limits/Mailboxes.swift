@@ -1,7 +1,7 @@
-/// Where tasks wait for signals that others send, without holding a thread.
+/// Mailboxes in which tasks wait for signals without blocking a thread.
 ///
-/// Signals to one mailbox are received in the order in which they were sent. It is a value that its owner keeps behind
-/// a lock: a signal is sent together with the decision that it tells.
+/// Signals to a mailbox are received in the order sent. The owner keeps this value behind a lock,
+/// so that a signal is sent together with the decision it reports.
 struct Mailboxes<Signal: Sendable> {
   private enum Slot {
     case holding([Signal])
@@ -10,17 +10,17 @@ struct Mailboxes<Signal: Sendable> {
 
   private var slots: [Int: Slot] = [:]
 
-  /// Makes a mailbox.
+  /// Creates a mailbox.
   mutating func open(_ id: Int) {
     slots[id] = .holding([])
   }
 
-  /// Removes a mailbox and what it holds; nobody must be waiting at it.
+  /// Removes a mailbox and its signals. No task may be waiting at it.
   mutating func close(_ id: Int) {
     slots[id] = nil
   }
 
-  /// Sends a signal; there being no such mailbox any more, nobody needs it.
+  /// Sends a signal. It is dropped if the mailbox is closed.
   mutating func send(_ signal: Signal, to id: Int) {
     switch slots[id] {
     case .holding(let signals): slots[id] = .holding(signals + [signal])
@@ -31,7 +31,7 @@ struct Mailboxes<Signal: Sendable> {
     }
   }
 
-  /// Takes the next signal, if it is there already.
+  /// Takes the next signal if there is one.
   mutating func next(_ id: Int) -> Signal? {
     guard case .holding(var signals) = slots[id], !signals.isEmpty else { return nil }
     let signal = signals.removeFirst()
@@ -39,7 +39,7 @@ struct Mailboxes<Signal: Sendable> {
     return signal
   }
 
-  /// Resumes a continuation with the next signal, now or when it comes.
+  /// Resumes a continuation with the next signal, now or when it arrives.
   mutating func receive(_ id: Int, _ continuation: CheckedContinuation<Signal, Never>) {
     guard case .holding(var signals) = slots[id] else {
       preconditionFailure("one task waits at a mailbox, which is open")

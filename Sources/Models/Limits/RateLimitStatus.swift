@@ -1,15 +1,15 @@
-/// What a provider says of its limits in the headers of an answer.
+/// A provider's rate limits, from the headers of a response.
 package struct RateLimitStatus: Hashable, Sendable {
-  /// One limit, and how much of it is left.
+  /// A limit in a time window, and the part that is left.
   package struct Window: Hashable, Sendable {
-    /// The most that is allowed in the window.
+    /// The amount allowed in the window.
     package var limit: Int?
-    /// What is left of it.
+    /// The amount that is left.
     package var remaining: Int?
-    /// When all of it is available again, from now.
+    /// The time from now until all of it is available again.
     package var resetAfter: Duration?
 
-    /// Creates a window of what is known.
+    /// Creates a window.
     package init(limit: Int? = nil, remaining: Int? = nil, resetAfter: Duration? = nil) {
       self.limit = limit
       self.remaining = remaining
@@ -22,7 +22,7 @@ package struct RateLimitStatus: Hashable, Sendable {
   /// The limit on tokens.
   package var tokens: Window?
 
-  /// Creates a status of what is known.
+  /// Creates a status.
   package init(requests: Window? = nil, tokens: Window? = nil) {
     self.requests = requests
     self.tokens = tokens

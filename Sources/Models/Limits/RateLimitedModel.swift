@@ -1,9 +1,9 @@
 package import PromptCI
 
-/// A model that asks another no faster than a limiter allows.
+/// A model that forwards requests to another one no faster than a limiter allows.
 ///
-/// Everything that asks one provider's model with one key has to share the limiter. A retry is a request like any other:
-/// a ``RetryingModel`` goes around this one.
+/// All requests to a provider's model with the same key must share the limiter. A retry is a
+/// request like any other, so a ``RetryingModel`` wraps this one.
 package struct RateLimitedModel: LanguageModel {
   private let model: any LanguageModel
   private let limiter: RateLimiter
@@ -18,18 +18,19 @@ package struct RateLimitedModel: LanguageModel {
     self.timeline = timeline
   }
 
-  /// Where the other model's requests go.
+  /// The base URL of the wrapped model's requests.
   package var baseURL: String { model.baseURL }
 
-  /// Waits for its turn, and asks once.
+  /// Waits for a permit, and sends one request.
   package func respond(to request: ModelRequest) async throws -> Response {
     try await respond(to: request) { $0 }
   }
 
-  /// Waits for its turn, and asks once.
+  /// Waits for a permit, and sends one request.
   ///
-  /// - Returns: The answer; its latency is the other model's alone, without the wait.
-  /// - Throws: What the other model throws; `CancellationError` when it was not its turn yet.
+  /// - Returns: The answer. Its latency is the wrapped model's, without the wait.
+  /// - Throws: The wrapped model's errors; `CancellationError` if the task is cancelled while it
+  ///   waits.
   package func respond(
     to request: ModelRequest, onArrival: @escaping ArrivalHandler
   ) async throws -> Response {

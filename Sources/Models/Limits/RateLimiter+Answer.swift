@@ -1,13 +1,14 @@
 internal import PromptCI
 
 extension RateLimiter {
-  /// Waits for its turn, asks once, and takes note of what that tells about the limits.
+  /// Waits for a permit, sends one request, and learns from its outcome.
   ///
   /// - Parameters:
-  ///   - estimate: The tokens that the request will use, before it is made.
-  ///   - ask: Asks; gives the answer and the tokens that it used, none where nobody counted them.
+  ///   - estimate: The tokens that the request is expected to use.
+  ///   - ask: Sends the request, and returns the answer and the tokens it used, which may be
+  ///     unreported.
   /// - Returns: The answer.
-  /// - Throws: What `ask` throws; `CancellationError` when it was not its turn yet.
+  /// - Throws: The errors of `ask`; `CancellationError` if the task is cancelled while it waits.
   func answer<Answer: Sendable>(
     estimate: TokenUsage, _ ask: () async throws -> (Answer, TokenUsage)
   ) async throws -> Answer {

@@ -1,27 +1,28 @@
 internal import Synchronization
 
-/// Keeps the requests to one provider, model and key within what the provider allows.
+/// A limiter that keeps the requests to one provider, model and key within the provider's limits.
 ///
-/// Whoever wants to ask acquires a permit, and finishes it with what came of it:
+/// A caller acquires a permit, and finishes it with the outcome:
 ///
 /// ```swift
 /// let permit = try await limiter.acquire(tokens: 800)
 /// defer { limiter.finish(permit, .answered, tokens: usage.total) }
 /// ```
 ///
-/// Nobody polls, and no task of the limiter's own runs: where a time has to be waited for, the first in line does it.
+/// There is no polling and no background task: the first request in the queue waits for the next
+/// time.
 package final class RateLimiter: Sendable {
-  /// The right to make one request.
+  /// A permit to send one request.
   package struct Permit: Hashable, Sendable {
     fileprivate let id: Int
   }
 
   private enum Signal: Sendable {
-    /// Begin.
+    /// The request may start.
     case admitted
-    /// The task was cancelled before that.
+    /// The task was cancelled while it waited.
     case cancelled
-    /// Look again at that time, and go on waiting.
+    /// Check the state again at a time, and continue waiting.
     case keepTime(until: Duration)
   }
 
@@ -29,12 +30,12 @@ package final class RateLimiter: Sendable {
     var state: RateLimiterState
     var mailboxes = Mailboxes<Signal>()
     var nextID = 0
-    /// The places of the gate that were given to this limiter and are not used yet.
+    /// The gate's slots that this limiter was given and has not used yet.
     var places = 0
-    /// The last alarm that was set and has not rung.
+    /// The last alarm that was set and has not fired.
     var alarm: RateLimiterState.Alarm?
 
-    /// Whether nobody looks again as early as an alarm wants.
+    /// Whether no task checks the state as early as the alarm requires.
     func needsAlarm(_ alarm: RateLimiterState.Alarm) -> Bool {
       guard let set = self.alarm, set.id == alarm.id else { return true }
       return alarm.instant < set.instant - .microseconds(100)
@@ -45,7 +46,7 @@ package final class RateLimiter: Sendable {
   private let gate: RequestGate?
   private let shared: Mutex<Shared>
 
-  /// Creates a limiter of a model that shares no bound with others.
+  /// Creates a limiter for a model that shares no limit with others.
   package convenience init(_ limits: RateLimits = RateLimits(), timeline: Timeline = .continuous) {
     self.init(limits, timeline: timeline, gate: nil)
   }
@@ -53,29 +54,30 @@ package final class RateLimiter: Sendable {
   /// Creates a limiter.
   ///
   /// - Parameters:
-  ///   - limits: How fast the model may be asked.
-  ///   - timeline: What measures and waits.
-  ///   - gate: What bounds the requests of several models together; `nil` when nothing does.
+  ///   - limits: The rate limits.
+  ///   - timeline: The clock.
+  ///   - gate: The limit on the requests of several models together; `nil` for none.
   init(_ limits: RateLimits, timeline: Timeline, gate: RequestGate?) {
     self.timeline = timeline
     self.gate = gate
     shared = Mutex(Shared(state: RateLimiterState(limits, now: timeline.now())))
   }
 
-  /// How many requests may be under way now.
+  /// The number of requests that may be in flight now.
   package var concurrencyLimit: Int { shared.withLock { $0.state.concurrencyLimit } }
 
-  /// The number of requests that are under way.
+  /// The number of requests in flight.
   package var inFlightCount: Int { shared.withLock { $0.state.inFlightCount } }
 
-  /// The number of requests that wait.
+  /// The number of waiting requests.
   package var waitingCount: Int { shared.withLock { $0.state.waitingCount } }
 
-  /// Waits for the right to make a request; first come, first served.
+  /// Waits for a permit to send a request, in order of arrival.
   ///
-  /// - Parameter tokens: What the request will use, as an estimate.
-  /// - Returns: The right, which has to be finished.
-  /// - Throws: `CancellationError` when the task is cancelled before it is its turn; then there is nothing to finish.
+  /// - Parameter tokens: The request's estimated tokens.
+  /// - Returns: The permit, which must be finished.
+  /// - Throws: `CancellationError` if the task is cancelled while it waits. Then there is nothing
+  ///   to finish.
   package func acquire(tokens: Int) async throws -> Permit {
     try Task.checkCancellation()
     let id = change { shared in
@@ -86,7 +88,7 @@ package final class RateLimiter: Sendable {
       return id
     }
     defer { shared.withLock { $0.mailboxes.close(id) } }
-    // Far from any limit it is admitted as it comes.
+    // Far from any limit, the request is admitted immediately.
     let first = shared.withLock { $0.mailboxes.next(id) }
     if case .admitted = first { return Permit(id: id) }
     return try await withTaskCancellationHandler {
@@ -105,23 +107,23 @@ package final class RateLimiter: Sendable {
     }
   }
 
-  /// Ends a request; a second time, nothing happens.
+  /// Ends a request. A second call has no effect.
   ///
   /// - Parameters:
-  ///   - permit: The right that it was made with.
-  ///   - outcome: What it tells about the limits.
-  ///   - tokens: What it used; `nil` when that is unknown.
+  ///   - permit: The request's permit.
+  ///   - outcome: The outcome, with respect to the limits.
+  ///   - tokens: The tokens used; `nil` if unknown.
   package func finish(_ permit: Permit, _ outcome: RequestOutcome, tokens: Int? = nil) {
     let now = timeline.now()
     let wasUnderWay = shared.withLock {
       $0.state.finish(permit.id, outcome, tokens: tokens, now: now)
     }
-    // First those who waited longer for the place.
+    // Limiters that have waited longer for the slot come first.
     if wasUnderWay { gate?.give() }
     change { _ in }
   }
 
-  /// Takes note of what the headers of an answer say, before its permit is finished.
+  /// Learns from the headers of a response, before its permit is finished.
   package func update(_ status: RateLimitStatus) {
     let now = timeline.now()
     change { $0.state.update(status, now: now) }
@@ -131,7 +133,7 @@ package final class RateLimiter: Sendable {
 // MARK: - Waiting
 
 extension RateLimiter {
-  /// Changes the state, and tells those who may begin, or who has to keep the time.
+  /// Changes the state, and signals the requests that may start and the one that sets the alarm.
   private func change<Value: Sendable>(_ body: (inout Shared) -> Value) -> Value {
     let (value, unused) = shared.withLock { shared in
       let value = body(&shared)
@@ -161,7 +163,7 @@ extension RateLimiter {
     }
   }
 
-  /// Waits for a signal, and has the state looked at again at a time, unless the signal comes first.
+  /// Waits for a signal, and checks the state again at a time unless the signal comes first.
   private func receive(_ id: Int, ringingAt instant: Duration) async -> Signal {
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
@@ -170,7 +172,7 @@ extension RateLimiter {
         } catch {
           return
         }
-        // Whoever is first now needs a new alarm, even for the same time.
+        // The first request then needs a new alarm, even for the same time.
         self.change { $0.alarm = nil }
       }
       let signal = await receive(id)

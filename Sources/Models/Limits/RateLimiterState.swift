@@ -1,25 +1,27 @@
-/// Who may ask a provider, and when: the decisions of a ``RateLimiter``, without its clock and its tasks.
+/// The decisions of a ``RateLimiter``, without its clock and tasks: which requests may start, and
+/// when.
 ///
-/// Requests are admitted in the order in which they came: a large one is not overtaken by small ones for ever. Times
-/// are on any one scale that does not run backwards.
+/// Requests are admitted in order of arrival, so that small ones do not delay a large one forever.
+/// Times are on any single monotonic scale.
 struct RateLimiterState: Sendable {
-  /// What has to be done after a change.
+  /// The actions after a change.
   struct Step: Hashable, Sendable {
-    /// The requests that begin now, in order.
+    /// The requests that start now, in order.
     var admitted: [Int] = []
-    /// The request that waits for a time, and not only for others, and that time.
+    /// The alarm for the first request in the queue, if it waits for a time and not only for
+    /// others.
     var next: Alarm?
   }
 
-  /// A time at which to look again.
+  /// A time at which to check again.
   struct Alarm: Hashable, Sendable {
-    /// The request that is first in line.
+    /// The first request in the queue.
     var id: Int
     /// The time.
     var instant: Duration
   }
 
-  /// What a server said is left, until a time.
+  /// The amount that a server says is left until a time.
   private struct Allowance: Hashable, Sendable {
     var remaining: Int
     var limit: Int
@@ -45,7 +47,7 @@ struct RateLimiterState: Sendable {
   private var inFlight: [Int: InFlight] = [:]
   private var tokensInFlight = 0
 
-  /// Creates a state in which nothing is known of the provider.
+  /// Creates a state without knowledge of the provider.
   init(_ limits: RateLimits, now: Duration) {
     self.limits = limits
     concurrency = AdaptiveConcurrency(
@@ -54,27 +56,27 @@ struct RateLimiterState: Sendable {
     tokenBucket = limits.tokensPerMinute.map { TokenBucket(perMinute: $0, now: now) }
   }
 
-  /// The most requests that may be under way now.
+  /// The maximum number of requests in flight now.
   var concurrencyLimit: Int { concurrency.current }
 
-  /// The number of requests that are under way.
+  /// The number of requests in flight.
   var inFlightCount: Int { inFlight.count }
 
-  /// The number of requests that wait.
+  /// The number of waiting requests.
   var waitingCount: Int { waiting.count }
 }
 
 // MARK: - Transitions
 
 extension RateLimiterState {
-  /// Lines up a request; its tokens are an estimate, 0 or more.
+  /// Adds a request to the queue. Its estimated tokens are 0 or more.
   mutating func enqueue(_ id: Int, tokens: Int) {
     waiting.append(tokens, id: id)
   }
 
-  /// Takes a request out of the line.
+  /// Removes a request from the queue.
   ///
-  /// - Returns: Whether it was in it: one that was admitted has to be finished instead.
+  /// - Returns: Whether it was in the queue. An admitted request must be finished instead.
   mutating func cancel(_ id: Int) -> Bool {
     waiting.remove(id)
   }
@@ -82,11 +84,11 @@ extension RateLimiterState {
   /// Ends a request.
   ///
   /// - Parameters:
-  ///   - id: A request that was admitted.
-  ///   - outcome: What it tells about the limits.
-  ///   - tokens: What it used; `nil` when that is unknown, and the estimate has to do.
+  ///   - id: An admitted request.
+  ///   - outcome: The outcome, with respect to the limits.
+  ///   - tokens: The tokens used; `nil` counts the estimate.
   ///   - now: The time.
-  /// - Returns: Whether it was under way.
+  /// - Returns: Whether the request was in flight.
   @discardableResult
   mutating func finish(_ id: Int, _ outcome: RequestOutcome, tokens: Int?, now: Duration) -> Bool {
     guard let request = inFlight.removeValue(forKey: id) else { return false }
@@ -105,7 +107,7 @@ extension RateLimiterState {
     return true
   }
 
-  /// Takes note of what the headers of an answer say.
+  /// Learns from the headers of a response.
   mutating func update(_ status: RateLimitStatus, now: Duration) {
     if let window = status.requests { requestAllowance = allowance(window, now: now) }
     if let window = status.tokens { tokenAllowance = allowance(window, now: now) }
@@ -120,12 +122,13 @@ extension RateLimiterState {
       resetAt: now + resetAfter)
   }
 
-  /// Admits the requests that may begin.
+  /// Admits the requests that may start.
   ///
   /// - Parameters:
   ///   - now: The time.
-  ///   - hasPlace: Whether one more request may be under way, of all models together; asked once for each that could begin.
-  /// - Returns: What has to be done.
+  ///   - hasPlace: Whether one more request may be in flight over all models. Called once for each
+  ///     request that could start.
+  /// - Returns: The actions to take.
   mutating func advance(now: Duration, hasPlace: () -> Bool = { true }) -> Step {
     if let allowance = requestAllowance, allowance.resetAt <= now { requestAllowance = nil }
     if let allowance = tokenAllowance, allowance.resetAt <= now { tokenAllowance = nil }
@@ -158,7 +161,7 @@ extension RateLimiterState {
     nextNumber += 1
   }
 
-  /// When the first in line may begin, as far as that depends on time alone.
+  /// The earliest start of the first request in the queue, as far as it depends on time alone.
   private func earliestStart(tokens: Int, now: Duration) -> Duration {
     var instant = max(now, pausedUntil)
     if let lastStart, concurrency.spacing > .zero {
@@ -168,7 +171,7 @@ extension RateLimiterState {
     if let tokenBucket {
       instant = max(instant, tokenBucket.readyTime(for: Double(tokens), now: now))
     }
-    // The server may or may not have counted what is under way: it is taken off to be safe.
+    // The server may or may not have counted the requests in flight. Subtract them to be safe.
     if let allowance = requestAllowance, allowance.remaining - inFlight.count < 1 {
       instant = max(instant, allowance.resetAt)
     }

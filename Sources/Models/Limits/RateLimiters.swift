@@ -1,9 +1,9 @@
 package import PromptCI
 internal import Synchronization
 
-/// The limiters of a run: one for every model of a provider and key that it is asked with.
+/// The limiters of a run: one for each model of a provider and key.
 ///
-/// All of them together have no more requests under way than one may have at most.
+/// Together they keep the requests in flight within one limiter's maximum.
 package final class RateLimiters: Sendable {
   private struct Target: Hashable {
     var model: ModelID
@@ -16,20 +16,21 @@ package final class RateLimiters: Sendable {
   private let gate: RequestGate
   private let limiters = Mutex<[Target: RateLimiter]>([:])
 
-  /// Creates an empty set, whose limiters will all have these limits.
+  /// Creates an empty set whose limiters share these limits.
   package init(_ limits: RateLimits, timeline: Timeline = .continuous) {
     self.limits = limits
     self.timeline = timeline
     gate = RequestGate(places: max(limits.initialConcurrency, limits.maximumConcurrency))
   }
 
-  /// Finds the limiter of a model, or makes it.
+  /// The limiter of a model, created on first use.
   ///
   /// - Parameters:
   ///   - model: The model.
-  ///   - baseURL: Where it is asked.
-  ///   - account: What tells keys apart, such as the name of the variable that holds the key; not the key.
-  /// - Returns: The limiter, the same for the same arguments.
+  ///   - baseURL: The base URL of requests.
+  ///   - account: A name that distinguishes keys, such as the variable that holds the key, but not
+  ///     the key.
+  /// - Returns: The limiter, which is the same for equal arguments.
   package func limiter(for model: ModelID, baseURL: String, account: String) -> RateLimiter {
     let target = Target(model: model, baseURL: baseURL, account: account)
     return limiters.withLock { limiters in

@@ -1,26 +1,29 @@
-/// How fast a provider may be asked.
+/// The rate limits for a provider.
 package struct RateLimits: Hashable, Sendable {
-  /// The most requests that begin in any minute, 1 or more; `nil` when only the provider limits them.
+  /// The maximum number of requests that start in any minute, 1 or more; `nil` for the provider's
+  /// limit only.
   package var requestsPerMinute: Int?
 
-  /// The most tokens in a minute, 1 or more; `nil` when only the provider limits them.
+  /// The maximum number of tokens in a minute, 1 or more; `nil` for the provider's limit only.
   ///
-  /// Requests are counted by an estimate until they are answered, so that a minute may see one request more.
+  /// A request counts with its estimate until it is answered, so that a minute may exceed the limit
+  /// by one request.
   package var tokensPerMinute: Int?
 
-  /// How many requests may be under way at first, 1 or more.
+  /// The initial limit on requests in flight, 1 or more.
   package var initialConcurrency = 32
 
-  /// How many requests may ever be under way, no fewer than at first; for several models this bounds the sum, too.
+  /// The highest limit on requests in flight, not below the initial one. It also limits the sum
+  /// over several models.
   package var maximumConcurrency = 10_000
 
-  /// The longest that is waited because of what a provider says.
+  /// The maximum pause that a provider can cause.
   ///
-  /// When a limit is reset later, a request is made and fails, and what is done then is the retry policy's to say: rather
-  /// than stand still for hours without a word.
+  /// If a limit is reset later than that, the request is sent and fails, and the retry policy
+  /// decides, instead of waiting for hours silently.
   package var maximumPause: Duration = .seconds(120)
 
-  /// Creates the limits that hold where nothing else is said; its properties may be changed.
+  /// Creates limits with default values, which can be changed.
   package init(requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil) {
     self.requestsPerMinute = requestsPerMinute
     self.tokensPerMinute = tokensPerMinute

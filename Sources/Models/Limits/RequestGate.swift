@@ -1,14 +1,14 @@
 internal import Synchronization
 
-/// The number of requests that may be under way at once, of all models together.
+/// A limit on the requests in flight over all models.
 ///
-/// Limiters take a place for each request. Those that find none stand in line, each once, however many of its requests
-/// wait: a place that is free goes to the limiter that came first, so that no model keeps another waiting for more than
-/// one request of each.
+/// Limiters take a slot for each request. A limiter that finds none waits in a queue, once, however
+/// many of its requests wait. A free slot goes to the first limiter in the queue, so that a model
+/// waits for at most one request of each other model.
 final class RequestGate: Sendable {
-  /// A limiter that waits for a place.
+  /// A limiter that waits for a slot.
   protocol Waiter: AnyObject, Sendable {
-    /// Takes a place that is free now; one that is of no use is to be given back.
+    /// Takes a free slot. It must be returned if it is not needed.
     func takePlace()
   }
 
@@ -19,14 +19,15 @@ final class RequestGate: Sendable {
 
   private let state: Mutex<State>
 
-  /// Creates a gate with all its places free, 1 or more.
+  /// Creates a gate with `places` free slots, 1 or more.
   init(places: Int) {
     state = Mutex(State(free: max(places, 1)))
   }
 
-  /// Takes a place, or stands in line for one.
+  /// Takes a slot, or queues the waiter for one.
   ///
-  /// - Returns: Whether there was one; otherwise ``Waiter/takePlace()`` is called when it is the waiter's turn.
+  /// - Returns: Whether a slot was taken. If not, ``Waiter/takePlace()`` is called when it is the
+  ///   waiter's turn.
   func take(_ waiter: any Waiter) -> Bool {
     state.withLock { state in
       if state.free > 0, state.line.isEmpty {
@@ -38,9 +39,9 @@ final class RequestGate: Sendable {
     }
   }
 
-  /// Gives a place back, to the first in line if there is one.
+  /// Returns a slot, and gives it to the first waiter if there is one.
   ///
-  /// Not to be called while a waiter holds a lock that its ``Waiter/takePlace()`` takes.
+  /// Do not call it while holding a lock that the waiter's ``Waiter/takePlace()`` takes.
   func give() {
     let next = state.withLock { state -> (any Waiter)? in
       guard !state.line.isEmpty else {

@@ -1,9 +1,9 @@
-/// What a request that has ended tells about its provider's limits.
+/// The outcome of a request, with respect to its provider's limits.
 package enum RequestOutcome: Hashable, Sendable {
-  /// It was answered.
+  /// The request was answered.
   case answered
-  /// It was turned away, because there are too many.
+  /// The request was rejected because there are too many.
   case rejected(retryAfter: Duration?)
-  /// It failed for another reason, or was cancelled.
+  /// The request failed for another reason, or was cancelled.
   case inconclusive
 }

@@ -1,16 +1,16 @@
-/// Those who wait, first come first served; anybody may leave.
+/// A first-in, first-out queue whose elements can leave at any time.
 struct WaitingLine<Element: Sendable>: Sendable {
   private var order: [Int] = []
   private var head = 0
   private var elements: [Int: Element] = [:]
 
-  /// Whether nobody waits.
+  /// Whether the queue is empty.
   var isEmpty: Bool { elements.isEmpty }
 
-  /// The number of those who wait.
+  /// The number of elements.
   var count: Int { elements.count }
 
-  /// Who came first.
+  /// The first element.
   var first: (id: Int, element: Element)? {
     mutating get {
       while head < order.count {
@@ -23,18 +23,19 @@ struct WaitingLine<Element: Sendable>: Sendable {
     }
   }
 
-  /// Adds somebody at the end; an identifier is used once.
+  /// Adds an element at the end. An identifier is used only once.
   mutating func append(_ element: Element, id: Int) {
     order.append(id)
     elements[id] = element
   }
 
-  /// Takes somebody out, wherever they are.
+  /// Removes an element at any position.
   ///
-  /// - Returns: Whether they were waiting.
+  /// - Returns: Whether the element was in the queue.
   mutating func remove(_ id: Int) -> Bool {
     guard elements.removeValue(forKey: id) != nil else { return false }
-    // Those who are gone are swept out once they are most of the line: each is moved past a bounded number of times.
+    // Removed elements are swept once they are most of the queue, so that each is moved past a
+    // bounded number of times.
     if order.count > 2 * elements.count + 64 {
       order = order[head...].filter { elements[$0] != nil }
       head = 0
