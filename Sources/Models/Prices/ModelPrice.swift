@@ -1,14 +1,14 @@
 package import PromptCI
 
-/// What a model's tokens cost, in US dollars a million.
+/// The price of a model's tokens, in US dollars per million.
 package struct ModelPrice: Hashable, Sendable {
-  /// Prices that hold for all tokens of a request.
+  /// Prices for all tokens of a request.
   package struct Rates: Hashable, Sendable {
-    /// The price of tokens of requests.
+    /// The price of input tokens.
     package var input: Double
-    /// The price of tokens of requests that the provider read from its cache.
+    /// The price of input tokens read from the provider's cache.
     package var cachedInput: Double
-    /// The price of tokens of answers, reasoning among them.
+    /// The price of output tokens, including reasoning.
     package var output: Double
 
     /// Creates prices.
@@ -18,7 +18,7 @@ package struct ModelPrice: Hashable, Sendable {
       self.output = output
     }
 
-    /// What some tokens cost, in US dollars.
+    /// The cost of tokens, in US dollars.
     package func cost(of usage: TokenUsage) -> Double {
       let cached = min(max(usage.cachedInput, 0), usage.input)
       let millions =
@@ -28,11 +28,11 @@ package struct ModelPrice: Hashable, Sendable {
     }
   }
 
-  /// The usual prices.
+  /// The standard prices.
   package var rates: Rates
-  /// The most tokens of a request at the usual prices; `nil` when they always hold.
+  /// The maximum number of input tokens at the standard prices; `nil` if they always apply.
   package var longContextThreshold: Int?
-  /// The prices of a request with more tokens.
+  /// The prices of a request with more input tokens.
   package var longContextRates: Rates?
 
   /// Creates a price.
@@ -42,13 +42,13 @@ package struct ModelPrice: Hashable, Sendable {
     self.longContextRates = longContextRates
   }
 
-  /// Whether nothing costs anything, however much is used.
+  /// Whether all usage is free.
   var isFree: Bool {
     [rates, longContextRates].compactMap(\.self)
       .allSatisfy { $0.input == 0 && $0.cachedInput == 0 && $0.output == 0 }
   }
 
-  /// What a request and its answer cost, in US dollars.
+  /// The cost of a request and its answer, in US dollars.
   package func cost(of usage: TokenUsage) -> Double {
     if let longContextThreshold, let longContextRates, usage.input > longContextThreshold {
       return longContextRates.cost(of: usage)

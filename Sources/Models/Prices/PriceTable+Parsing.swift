@@ -1,9 +1,9 @@
 package import PromptCI
 
 extension PriceTable {
-  /// Reads a table from its JSON.
+  /// Parses a table from JSON.
   ///
-  /// - Throws: The first mistake, with its place.
+  /// - Throws: The first mistake, with its location.
   package init(parsing source: SourceText) throws(Diagnostic) {
     let document: JSONValue
     do {
@@ -34,7 +34,7 @@ extension PriceTable {
   }
 }
 
-/// Reads parts of a price file, and finds the place of a mistake.
+/// A parser for parts of a price file that locates mistakes.
 private struct PriceReader {
   let source: SourceText
 
@@ -91,7 +91,7 @@ private struct PriceReader {
     }
   }
 
-  /// A mistake at the first place where a key is written, or at the beginning.
+  /// A mistake, located at the first occurrence of a key, or at the start.
   func mistake(_ message: String, key: String?) -> Diagnostic {
     guard let key else { return source.diagnostic(at: 0, message) }
     let bytes = source.bytes

@@ -2,9 +2,8 @@ package import PromptCI
 
 /// The prices of models, as data with a date.
 ///
-/// Prices change without notice: those that come with this tool are of the day that ``date`` names,
-/// and are to be checked against the provider's own page. A file of the user's adds to them and
-/// replaces them; it is the same JSON:
+/// Prices change without notice. The built-in prices are of the day in ``date``; check them against
+/// the provider's own page. A user's file adds to them and replaces them, in the same JSON format:
 ///
 /// ```json
 /// {
@@ -16,14 +15,14 @@ package import PromptCI
 /// }
 /// ```
 ///
-/// Prices are US dollars a million tokens. `long_context` holds prices of requests with more than
-/// `above` tokens. A name that ends with `*` stands for all names that begin so.
+/// Prices are US dollars per million tokens. `long_context` has the prices of requests with more
+/// than `above` tokens. A name that ends with `*` matches all names with that prefix.
 package struct PriceTable: Hashable, Sendable {
-  /// The day of the prices, `2026-11-21`.
+  /// The date of the prices, such as `2026-11-21`.
   package private(set) var date: String
 
   private var prices: [String: ModelPrice]
-  /// What names begin with that end in `*`, the longest first.
+  /// The prefixes of the names that end with `*`, longest first.
   private var prefixes: [String] = []
 
   /// The names that have a price, sorted.
@@ -37,49 +36,51 @@ package struct PriceTable: Hashable, Sendable {
       .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
   }
 
-  /// The prices that come with this tool.
+  /// The built-in prices.
   package static let builtIn: PriceTable = {
     let text = SourceText(
       path: "prices.json", text: String(decoding: PackageResources.prices_json, as: UTF8.self))
-    // The file is part of the tool, and read by its tests.
+    // The file is a resource of the tool and covered by its tests.
     guard let table = try? PriceTable(parsing: text) else { fatalError("prices.json is malformed") }
     return table
   }()
 
-  /// This table, with the prices and the date of another in the place of its own.
+  /// This table with another table's prices added and its date. The other's prices take precedence.
   package func overridden(by other: PriceTable) -> PriceTable {
     PriceTable(date: other.date, prices: prices.merging(other.prices) { $1 })
   }
 
-  /// This table, with the prices and the date of a file in the place of its own; as it is when no file is named.
+  /// This table with the prices and date of a file, which take precedence; unchanged if `path` is
+  /// `nil`.
   ///
-  /// - Throws: The first mistake in the file, with its place.
+  /// - Throws: The first mistake in the file, with its location.
   package func overridden(byFile path: String?) throws(Diagnostic) -> PriceTable {
     guard let path else { return self }
     return overridden(by: try PriceTable(parsing: SourceText.read(path, as: "price table")))
   }
 
-  /// The price of a model, or `nil` where it is not known.
+  /// The price of a model, or `nil` if it is unknown.
   ///
-  /// The name itself counts first, then the name without a version (`-20251001`, `-2025-08-07`,
-  /// `-0613`, `-latest`), then the longest name with a `*`. A longer name that means another model,
-  /// such as `gpt-5-pro` beside `gpt-5`, has no price by the shorter one.
+  /// The exact name comes first, then the name without a version (`-20251001`, `-2025-08-07`,
+  /// `-0613`, `-latest`), then the longest matching name with a `*`. A longer name of another
+  /// model, such as `gpt-5-pro` next to `gpt-5`, does not get the shorter name's price.
   package func price(of model: ModelID) -> ModelPrice? {
     if let price = prices[model.name] { return price }
     if let base = PriceTable.withoutVersion(model.name), let price = prices[base] { return price }
     return prefixes.first { model.name.hasPrefix($0) }.flatMap { prices["\($0)*"] }
   }
 
-  /// What a request and its answer cost, in US dollars; `nil` if the price or what was used is not known.
+  /// The cost of a request and its answer, in US dollars; `nil` if the price or the usage is
+  /// unknown.
   package func cost(of usage: TokenUsage, model: ModelID) -> Double? {
     guard let price = price(of: model), usage.isReported || price.isFree else { return nil }
     return price.cost(of: usage)
   }
 
-  /// A name without the version at its end, or `nil` where there is none: one or two digits are
-  /// part of the model's name.
+  /// A name without its version suffix, or `nil` if it has none. One or two digits are part of the
+  /// model's name.
   private static func withoutVersion(_ name: String) -> String? {
-    // Most names have none, and are looked up for every answer.
+    // Most names have no version, and this is called for every answer.
     guard let end = name.utf8.last, (48...57).contains(end) || name.hasSuffix("latest") else {
       return nil
     }
