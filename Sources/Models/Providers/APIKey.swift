@@ -1,4 +1,4 @@
-/// A key that opens a provider's API; nothing that prints it shows its value.
+/// A provider's API key. Printing it never shows its value.
 package struct APIKey: Hashable, Sendable {
   /// The key itself.
   package let value: String
@@ -12,10 +12,10 @@ package struct APIKey: Hashable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension APIKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The same text for every key.
+  /// A fixed text, the same for every key.
   package var description: String { "[key]" }
 
-  /// The same text for every key.
+  /// A fixed text, the same for every key.
   package var debugDescription: String { description }
 
   /// No children, so that `dump` shows nothing.

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// The address of a provider, checked.
+/// Validation and display of a provider's base URL.
 enum BaseURL {
-  /// An address as requests use it: without a slash at the end.
+  /// Validates a base URL and removes a trailing slash.
   ///
   /// - Parameters:
-  ///   - text: What the user wrote.
-  ///   - variable: The environment variable that it came from.
-  /// - Returns: The address, its path without a slash at the end.
-  /// - Throws: `ModelError.configuration` for what is no `http` or `https` URL.
+  ///   - text: The user's text.
+  ///   - variable: The environment variable with the text.
+  /// - Returns: The URL, without a slash at the end of its path.
+  /// - Throws: `ModelError.configuration` if the text is not an `http` or `https` URL.
   static func checked(_ text: String, from variable: String) throws(ModelError) -> String {
     guard let components = URLComponents(string: text),
       let scheme = components.scheme?.lowercased(), ["http", "https"].contains(scheme),
@@ -30,9 +30,10 @@ enum BaseURL {
     return String(text[..<end])
   }
 
-  /// The URL that `OLLAMA_HOST` means, by the rules of Ollama itself.
+  /// The URL for a value of `OLLAMA_HOST`, by Ollama's own rules.
   ///
-  /// A host alone is at port 11434; `0.0.0.0`, where a server listens everywhere, is reached on this machine.
+  /// A host without a port gets port 11434. `0.0.0.0`, on which a server listens on every
+  /// interface, becomes this machine.
   static func ollama(_ text: String) -> String {
     let hasScheme = text.contains("://")
     guard var components = URLComponents(string: hasScheme ? text : "http://\(text)") else {
@@ -47,10 +48,11 @@ enum BaseURL {
     return components.string ?? text
   }
 
-  /// A URL for people to read: without the name and password that it may contain, and without its query and fragment,
-  /// in which many gateways take the key.
+  /// A URL for display, without user, password, query and fragment. Many gateways take the key in
+  /// the query.
   static func shown(_ url: String) -> String {
-    // By scalars: a combining mark makes a question mark another character, and no less a question mark.
+    // Compare scalars: a combining mark turns a question mark into another character, but it still
+    // starts a query.
     let scalars = url.unicodeScalars
     let start = url.range(of: "://")?.upperBound ?? url.startIndex
     let end = scalars[start...].firstIndex { "?#".unicodeScalars.contains($0) } ?? url.endIndex

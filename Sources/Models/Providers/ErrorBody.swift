@@ -1,8 +1,8 @@
 internal import PromptCI
 
-/// The error in a provider's JSON.
+/// The error object in a provider's JSON.
 ///
-/// The shapes that are read, by their references:
+/// The supported shapes, from the providers' references:
 ///
 /// ```
 /// {"error": {"message": …, "type": …, "code": …}}                OpenAI, Groq, LiteLLM
@@ -14,28 +14,29 @@ internal import PromptCI
 /// {"error": "model 'x' not found"}                               Ollama
 /// ```
 struct ErrorBody: Hashable {
-  /// What the provider says.
+  /// The provider's message.
   let message: String
 
-  /// The words by which it classifies the error.
+  /// The provider's types and codes for the error.
   private(set) var labels: [String] = []
 
-  /// The HTTP status that the body names, where it is one of an error.
+  /// The HTTP status in the body, if it is an error's.
   private(set) var status: Int?
 
-  /// How long the body asks to wait.
+  /// The wait that the body asks for.
   private(set) var retryDelay: Duration?
 
-  /// Reads the error of a document; `nil` where there is none.
+  /// The error in a document, or `nil` if there is none.
   init?(_ document: JSONValue) {
-    // Gemini wraps the error of a stream in an array.
+    // Gemini wraps an error in a stream in an array.
     let document = document[0] ?? document
     let error = document["error"].flatMap { $0 == .null ? nil : $0 } ?? document
     guard let text = ErrorBody.message(of: error) else { return nil }
     let code = error["code"]?.plainText
     status = code.flatMap(Int.init).flatMap { (400..<600).contains($0) ? $0 : nil }
     labels = [error["type"]?.stringValue, code, error["status"]?.stringValue].compactMap { $0 }
-    // What the provider behind OpenRouter said is more to the point than "Provider returned error".
+    // The message of the provider behind OpenRouter is more specific than "Provider returned
+    // error".
     if let raw = error["metadata"]?["raw"]?.plainText, !raw.isEmpty {
       message = "\(text): \(ProviderJSON.excerpt(Array(raw.utf8)))"
     } else {

@@ -1,24 +1,24 @@
 internal import Foundation
 
-/// The header fields of an HTTP response, found by name whatever its case.
+/// The header fields of an HTTP response, with case-insensitive names.
 package struct HeaderFields: Hashable, Sendable {
   private var values: [String: String] = [:]
 
-  /// Creates header fields; of several with one name the first counts.
+  /// Creates header fields. The first of several fields with one name counts.
   package init(_ fields: [(name: String, value: String)] = []) {
     values.reserveCapacity(fields.count)
     for (name, value) in fields {
       let name = name.lowercased()
       guard values[name] == nil else { continue }
-      // Hardly any value has them, and to look for them costs a tenth of what it costs to take them off.
+      // Few values have surrounding whitespace, and checking takes a tenth of the time of trimming.
       let isTrimmed = !(value.first?.isWhitespace ?? false) && !(value.last?.isWhitespace ?? false)
       values[name] = isTrimmed ? value : value.trimmingCharacters(in: .whitespacesAndNewlines)
     }
   }
 
-  /// The names of the fields in lower case, each once, in no order.
+  /// The distinct names in lowercase, in no particular order.
   var names: some Sequence<String> { values.keys }
 
-  /// The value of a field without white space around it, or `nil` where there is no such field.
+  /// The value of a field without surrounding whitespace, or `nil` if there is none.
   package subscript(name: String) -> String? { values[name.lowercased()] }
 }

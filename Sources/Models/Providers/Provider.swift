@@ -1,32 +1,32 @@
-/// A service that answers over HTTP: what its address is, where its key is found, and how it is spoken to.
+/// A service that answers over HTTP, with its base URL, its key and its wire format.
 ///
-/// Providers are data; what differs between them in more than words is their ``WireFormat``.
+/// Providers are data. Larger differences between them are in their ``WireFormat``.
 package struct Provider: Hashable, Sendable {
-  /// How a key is sent.
+  /// The header field for a key.
   package enum KeyHeader: Hashable, Sendable {
     /// `Authorization: Bearer …`
     case bearer
-    /// A header field of that name.
+    /// A header field with the given name.
     case field(String)
   }
 
-  /// The part of a model's name before the first slash.
+  /// The provider's name, which is the part of a model's name before the first slash.
   package let name: String
-  /// The address that paths are appended to, without a slash at the end; `nil` when the user must name one.
+  /// The base URL without a slash at the end; `nil` if the user must set one.
   package let defaultBaseURL: String?
-  /// The environment variables that name another address; the first that is set counts.
+  /// The environment variables for another base URL. The first one that is set counts.
   package let baseURLVariables: [String]
-  /// The environment variables that may hold the key; the first that is set counts.
+  /// The environment variables for the key. The first one that is set counts.
   package let keyVariables: [String]
-  /// Whether requests without a key are useless.
+  /// Whether requests need a key.
   package let requiresKey: Bool
-  /// How the key is sent.
+  /// The header field for the key.
   package let keyHeader: KeyHeader
-  /// How requests and replies are written.
+  /// The wire format.
   package let wireFormat: WireFormat
-  /// The words in which those that speak ``WireFormat/openAIChat`` differ.
+  /// The variant of ``WireFormat/openAIChat``.
   package let dialect: ChatDialect
-  /// How texts are embedded; `nil` where the provider has no embeddings.
+  /// The interface for embeddings; `nil` if the provider has none.
   package let embeddings: EmbeddingInterface?
 
   /// Creates a provider.

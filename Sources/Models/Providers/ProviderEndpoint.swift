@@ -1,9 +1,9 @@
 package import Foundation
 package import PromptCI
 
-/// A model of a provider, with the address and the key that the environment names.
+/// A provider's model, with the base URL and the key from the environment.
 ///
-/// It is pure: what it encodes somebody else sends, and what comes back it decodes.
+/// It is pure: it encodes requests for a client to send, and decodes replies.
 ///
 /// ```swift
 /// let endpoint = try ProviderCatalog.endpoint(for: "groq/openai/gpt-oss-20b", environment: environment)
@@ -13,25 +13,26 @@ package import PromptCI
 package struct ProviderEndpoint: Hashable, Sendable {
   /// The provider.
   package let provider: Provider
-  /// The provider's own name of the model.
+  /// The provider's own name for the model.
   package let model: String
-  /// The address, which is part of what identifies an answer; it may contain a name and a password.
+  /// The base URL, which is part of an answer's identity. It may contain a user and a password.
   package let baseURL: String
-  /// The key; `nil` where none is set and none is needed.
+  /// The key; `nil` if none is set or needed.
   package let key: APIKey?
-  /// How requests and replies of this model are written.
+  /// The wire format of this model.
   package let wireFormat: WireFormat
 
-  /// The address without name and password, for people to read.
+  /// The base URL without user and password, for display.
   package var displayURL: String { BaseURL.shown(baseURL) }
 
-  /// The HTTP request that asks this model.
+  /// The HTTP request to this model.
   ///
   /// - Parameters:
-  ///   - request: What is asked.
-  ///   - streams: Whether the answer is to come piece by piece, for ``accumulator()`` to add up.
-  /// - Returns: The request, its header fields in a fixed order.
-  /// - Throws: `ModelError.configuration` for an option that the provider's interface has no place for.
+  ///   - request: The request.
+  ///   - streams: Whether the answer should be streamed, for ``accumulator()``.
+  /// - Returns: The request, with header fields in a fixed order.
+  /// - Throws: `ModelError.configuration` for an option that the provider's interface does not
+  ///   support.
   package func encode(_ request: ModelRequest, streams: Bool = false) throws(ModelError)
     -> ProviderRequest
   {
@@ -44,7 +45,7 @@ package struct ProviderEndpoint: Hashable, Sendable {
       headers: codec.headers, body: body)
   }
 
-  /// A request with the header fields that all have, in a fixed order.
+  /// A request with the common header fields, in a fixed order.
   func request(
     _ path: String, accept: String = "application/json", headers: [ProviderRequest.Header] = [],
     body: JSONObject
@@ -68,14 +69,15 @@ package struct ProviderEndpoint: Hashable, Sendable {
 
   /// The answer in a reply.
   ///
-  /// A refusal, an answer without text and one that the token limit cut are answers. Its latency is
-  /// 0: the caller knows it.
+  /// A refusal, an answer without text and a truncated answer are answers. The latency is 0, since
+  /// only the caller knows it.
   ///
   /// - Parameters:
-  ///   - reply: What came back.
-  ///   - now: The time that a date in `retry-after` is measured from.
+  ///   - reply: The reply.
+  ///   - now: The reference time for a date in `retry-after`.
   /// - Returns: The answer.
-  /// - Throws: ``ProviderFailure``, for an error of the provider's, and for a reply that is cut short or no JSON.
+  /// - Throws: ``ProviderFailure`` for an error by the provider, and for a reply that is truncated
+  ///   or not JSON.
   package func decode(_ reply: ProviderReply, now: Date) throws(ProviderFailure) -> Response {
     let document = try document(in: reply, now: now)
     do {
@@ -115,12 +117,12 @@ package struct ProviderEndpoint: Hashable, Sendable {
     return document
   }
 
-  /// What adds up the events of a streamed answer.
+  /// An accumulator for the events of a streamed answer.
   package func accumulator() -> any ResponseAccumulator {
     wireFormat.accumulator(for: self)
   }
 
-  /// The failure that a document which is no answer means.
+  /// The failure for a document that is not an answer.
   func failure(_ error: WireError, status: Int?) -> ProviderFailure {
     switch error {
     case .unexpected(let message):

@@ -2,12 +2,12 @@ internal import Foundation
 internal import PromptCI
 
 extension ProviderFailure {
-  /// The failure that a reply with an HTTP status other than success means.
+  /// The failure for a reply with an HTTP status other than success.
   ///
   /// - Parameters:
-  ///   - reply: What came back.
-  ///   - provider: Who sent it.
-  ///   - now: The time that a date in `retry-after` is measured from.
+  ///   - reply: The reply.
+  ///   - provider: The provider that sent it.
+  ///   - now: The reference time for a date in `retry-after`.
   init(_ reply: ProviderReply, from provider: Provider, now: Date) {
     let document = ProviderJSON.document(in: reply.body)
     let error = document.flatMap(ErrorBody.init)
@@ -22,7 +22,7 @@ extension ProviderFailure {
       advice: Self.advice(for: kind, reply: reply, provider: provider))
   }
 
-  /// The failure that an error object in a successful reply or in a stream means, if there is one.
+  /// The failure for an error object in a successful reply or a stream, or `nil` if there is none.
   init?(errorIn document: JSONValue, from provider: String, status: Int?) {
     guard document["error"].map({ $0 != .null }) ?? false, let error = ErrorBody(document) else {
       return nil
@@ -32,7 +32,7 @@ extension ProviderFailure {
       message: error.message, retryAfter: error.retryDelay)
   }
 
-  /// The failure of a reply that is not what the provider's reference describes.
+  /// The failure for a reply that does not match the provider's reference.
   static func malformed(_ message: String, from provider: String, status: Int? = nil)
     -> ProviderFailure
   {
@@ -55,11 +55,11 @@ extension ProviderFailure {
 }
 
 extension ProviderFailure.Kind {
-  /// The kind that a status means, with what the provider's error object adds.
+  /// The kind for a status, refined by the provider's error object.
   ///
   /// - Parameters:
-  ///   - status: The status; `nil` for an error that came with a success or in a stream, and names none.
-  ///   - error: The error object, where there is one.
+  ///   - status: The status; `nil` for an error without a status in a successful reply or a stream.
+  ///   - error: The error object; `nil` if there is none.
   init(status: Int?, error: ErrorBody?) {
     let words = Set(error?.labels ?? [])
     switch status {
@@ -70,7 +70,7 @@ extension ProviderFailure.Kind {
     case 404: self = .notFound
     case 408: self = .timeout
     case 409: self = .conflict
-    // OpenAI answers so for an empty account too, which no waiting helps.
+    // OpenAI also sends 429 for an empty account, for which waiting does not help.
     case 429: self = words.contains("insufficient_quota") ? .quota : .rateLimited
     case .some(400..<500): self = .invalidRequest
     case 503, 529: self = .overloaded
@@ -79,7 +79,7 @@ extension ProviderFailure.Kind {
     }
   }
 
-  /// The kinds that Anthropic's and OpenAI's types of errors mean.
+  /// The kinds for Anthropic's and OpenAI's error types.
   private static let byLabel: [String: Self] = [
     "invalid_request_error": .invalidRequest, "authentication_error": .authentication,
     "permission_error": .permission, "not_found_error": .notFound,

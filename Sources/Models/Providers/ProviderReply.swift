@@ -1,4 +1,4 @@
-/// What came back over HTTP: a whole response.
+/// A complete HTTP response by a provider.
 package struct ProviderReply: Hashable, Sendable {
   /// The status code.
   package let status: Int

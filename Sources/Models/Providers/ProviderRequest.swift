@@ -1,21 +1,21 @@
-/// An HTTP POST request to a provider, ready to be sent.
+/// An HTTP POST request to a provider.
 package struct ProviderRequest: Hashable, Sendable {
   /// A header field.
   package struct Header: Hashable, Sendable {
-    /// The name, as the provider's reference writes it.
+    /// The name, as in the provider's reference.
     package let name: String
-    /// The value, or a key that makes it.
+    /// The value, or the key that it contains.
     package let content: Content
 
-    /// What the value of a field is made of.
+    /// The content of a field's value.
     package enum Content: Hashable, Sendable {
-      /// The value itself.
+      /// A plain value.
       case plain(String)
-      /// A key, with what comes before it: never to be sent in the clear, to another host, or to a report.
+      /// A key with its prefix. It must not be sent in plain text, to another host, or to a report.
       case key(prefix: String, APIKey)
     }
 
-    /// The value as it is sent.
+    /// The value as sent.
     package var value: String {
       switch content {
       case .plain(let value): value
@@ -23,16 +23,16 @@ package struct ProviderRequest: Hashable, Sendable {
       }
     }
 
-    /// Whether the value is made of a key.
+    /// Whether the value contains a key.
     package var isSecret: Bool {
       if case .key = content { true } else { false }
     }
   }
 
-  /// Where it goes.
+  /// The URL.
   package let url: String
-  /// The header fields, in the order in which they are sent.
+  /// The header fields, in the order sent.
   package let headers: [Header]
-  /// The body: JSON.
+  /// The JSON body.
   package let body: [UInt8]
 }

@@ -1,9 +1,9 @@
 internal import Foundation
 package import PromptCI
 
-/// The providers that can be asked, by name.
+/// The providers, by name.
 package enum ProviderCatalog {
-  /// The providers, in the order in which they are listed.
+  /// The providers, in display order.
   package static let providers: [Provider] = [
     Provider(
       name: "anthropic", defaultBaseURL: "https://api.anthropic.com",
@@ -21,7 +21,7 @@ package enum ProviderCatalog {
       name: "groq", defaultBaseURL: "https://api.groq.com",
       baseURLVariables: ["GROQ_BASE_URL"], keyVariables: ["GROQ_API_KEY"],
       wireFormat: .openAIChat,
-      // Most of Groq's models refuse strict schemas, and all refuse to tell log-probabilities.
+      // Most of Groq's models refuse strict schemas, and all refuse log-probabilities.
       dialect: ChatDialect(
         path: "/openai/v1/chat/completions", maximumTokensKey: "max_completion_tokens",
         hasStrictSchemas: false, hasLogProbabilities: false)),
@@ -33,7 +33,7 @@ package enum ProviderCatalog {
       name: "mistral", defaultBaseURL: "https://api.mistral.ai/v1",
       baseURLVariables: ["MISTRAL_BASE_URL"], keyVariables: ["MISTRAL_API_KEY"],
       wireFormat: .openAIChat,
-      // Mistral refuses keys that it does not know, and sends usage in a stream unasked.
+      // Mistral refuses unknown keys, and sends usage in a stream unasked.
       dialect: ChatDialect(
         seedKey: "random_seed", hasLogProbabilities: false, asksForStreamUsage: false),
       // Its servers refuse a 257th text; the reference gives no numbers.
@@ -46,7 +46,7 @@ package enum ProviderCatalog {
       name: "openai-compatible", defaultBaseURL: nil,
       baseURLVariables: ["OPENAI_COMPATIBLE_BASE_URL"],
       keyVariables: ["OPENAI_COMPATIBLE_API_KEY"], requiresKey: false, wireFormat: .openAIChat,
-      // As many as the strictest server that is known, text-embeddings-inference, takes unless it is told otherwise.
+      // The default limit of text-embeddings-inference, the strictest known server.
       embeddings: EmbeddingInterface(.openAI, maximumTexts: 32)),
   ]
 
@@ -55,22 +55,23 @@ package enum ProviderCatalog {
       name: name, defaultBaseURL: "https://api.openai.com/v1",
       baseURLVariables: ["OPENAI_BASE_URL"], keyVariables: ["OPENAI_API_KEY"],
       wireFormat: wireFormat, dialect: ChatDialect(maximumTokensKey: "max_completion_tokens"),
-      // 2048 texts are allowed; the vectors of so many would be more than a reply may be long.
+      // The API allows 2048 texts, but their vectors would exceed the maximum length of a reply.
       embeddings: wireFormat == .openAIChat
         ? EmbeddingInterface(.openAI, maximumTexts: 256, maximumTokens: 300_000) : nil)
   }
 
-  /// The provider of a model, or `nil` when the name begins with none.
+  /// The provider of a model, or `nil` if the name has no provider's prefix.
   package static func provider(of model: ModelID) -> Provider? {
     providers.first { $0.name == model.provider }
   }
 
-  /// A model with the address and the key that an environment names.
+  /// A model's endpoint, with the base URL and the key from an environment.
   ///
-  /// Variables that are empty count as not set; white space around values does not count.
+  /// Empty variables count as unset, and whitespace around values is ignored.
   ///
-  /// - Throws: `ModelError.unknownModel` when no provider has that name, and `ModelError.configuration` when the key or the
-  ///   address is missing or cannot be used: the message names the variable.
+  /// - Throws: `ModelError.unknownModel` if no provider has the name, and
+  ///   `ModelError.configuration` if the key or the base URL is missing or invalid. The message
+  ///   names the variable.
   package static func endpoint(
     for model: ModelID, environment: [String: String]
   ) throws(ModelError) -> ProviderEndpoint {
@@ -85,7 +86,7 @@ package enum ProviderCatalog {
         ? .openAIResponses : provider.wireFormat)
   }
 
-  /// Every provider, and what an environment says of it.
+  /// All providers with their settings from an environment.
   package static func listing(environment: [String: String]) -> [ProviderListing] {
     providers.map { provider in
       let address: Result<String, ModelError>
@@ -101,7 +102,7 @@ package enum ProviderCatalog {
     }
   }
 
-  /// The names that somebody may have meant who wrote one that is unknown.
+  /// The names most similar to an unknown one.
   static func suggestions(for model: ModelID) -> [String] {
     let names = providers.map(\.name)
     let priced = PriceTable.builtIn.models
@@ -110,7 +111,7 @@ package enum ProviderCatalog {
     {
       return ["\(near)/\(model.model)"]
     }
-    // The name alone, or a provider alone.
+    // The name without a provider, or a provider alone.
     let bare = model.name.hasSuffix("/") ? String(model.name.dropLast()) : model.name
     if let provider = names.first(where: { $0 == bare }) {
       return priced.filter { $0.hasPrefix("\(provider)/") && !$0.hasSuffix("*") }
@@ -122,7 +123,7 @@ package enum ProviderCatalog {
 // MARK: - Settings
 
 extension ProviderCatalog {
-  /// The first of some variables that is set, without white space around its value.
+  /// The first variable that is set, and its value without surrounding whitespace.
   private static func setting(
     _ variables: [String], in environment: [String: String]
   ) -> (variable: String, value: String)? {
@@ -141,7 +142,7 @@ extension ProviderCatalog {
       let names = provider.keyVariables.joined(separator: " or ")
       throw .configuration("\(provider.name) needs a key: set \(names)")
     }
-    // Anything else could not stand in a header field, and would send the key in parts.
+    // Other characters are not allowed in a header field, and would send parts of the key.
     guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .configuration(
         "\(variable) contains white space or characters that no key has; copy the key again")
@@ -162,7 +163,7 @@ extension ProviderCatalog {
       provider.wireFormat == .ollamaChat ? BaseURL.ollama(value) : value, from: variable)
   }
 
-  /// Whether a model of OpenAI's answers through Responses alone, by its model pages.
+  /// Whether a model of OpenAI is available only through Responses, according to its model page.
   private static func needsResponses(_ model: String, of provider: Provider) -> Bool {
     guard provider.name == "openai" else { return false }
     let words = model.split(separator: "-")

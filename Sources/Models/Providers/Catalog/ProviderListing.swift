@@ -1,13 +1,13 @@
-/// A provider as it is listed: what it needs, and what of that is there; never a key itself.
+/// A provider with its settings in the environment, for display. It never contains a key.
 package struct ProviderListing: Sendable {
   /// The provider.
   package let provider: Provider
-  /// The variable that holds the key; `nil` when none is set.
+  /// The variable that holds the key; `nil` if none is set.
   package let keyVariable: String?
-  /// The address, name and password hidden; or what is wrong with the one that is set.
+  /// The base URL without user and password, or the error for an invalid setting.
   package let baseURL: Result<String, ModelError>
 
-  /// Whether models of the provider can be asked.
+  /// Whether the provider's models can be used.
   package var isUsable: Bool {
     guard case .success = baseURL else { return false }
     return keyVariable != nil || !provider.requiresKey

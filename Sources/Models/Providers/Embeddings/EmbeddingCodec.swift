@@ -1,19 +1,19 @@
 internal import PromptCI
 
-/// How requests for vectors are written and replies read in one format.
+/// An encoder of embedding requests and decoder of replies in one format.
 protocol EmbeddingCodec {
-  /// What follows the base URL.
+  /// The path after the base URL.
   static func path(for endpoint: ProviderEndpoint) -> String
 
-  /// The body of a request for the vectors of some texts.
+  /// The body of a request for the vectors of texts.
   static func body(of texts: [String], to endpoint: ProviderEndpoint) -> JSONObject
 
-  /// The vectors in the body of a reply, in the order of the texts, and the tokens that were used.
+  /// The vectors in a reply's body, in the order of the texts, and the tokens used.
   static func embeddings(in document: JSONValue) throws(WireError) -> Embeddings
 }
 
 extension EmbeddingCodec {
-  /// The numbers of a vector.
+  /// The elements of a vector.
   static func vector(_ value: JSONValue?) throws(WireError) -> [Double] {
     guard case .array(let elements) = value, !elements.isEmpty else {
       throw .unexpected("an embedding is no list of numbers")

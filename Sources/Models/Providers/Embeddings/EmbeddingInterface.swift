@@ -1,15 +1,15 @@
-/// How a provider embeds texts, and how many at once.
+/// A provider's interface for embeddings, with its limits.
 package struct EmbeddingInterface: Hashable, Sendable {
-  /// A way to write requests and read vectors, which several providers may share.
+  /// A wire format, which several providers may share.
   package enum Format: Hashable, Sendable {
-    /// OpenAI's Embeddings, which many others imitate.
+    /// OpenAI's Embeddings, and compatible APIs.
     case openAI
     /// Gemini's batchEmbedContents.
     case gemini
     /// Ollama's embed.
     case ollama
 
-    /// What writes and reads it.
+    /// The format's codec.
     var codec: any EmbeddingCodec.Type {
       switch self {
       case .openAI: OpenAIEmbeddings.self
@@ -19,11 +19,11 @@ package struct EmbeddingInterface: Hashable, Sendable {
     }
   }
 
-  /// How requests and replies are written.
+  /// The wire format.
   package let format: Format
-  /// The most texts of a request.
+  /// The maximum number of texts in a request.
   package let maximumTexts: Int
-  /// The most tokens of a request; `nil` when there is no bound but that of each text.
+  /// The maximum number of tokens in a request; `nil` if only each text is limited.
   package let maximumTokens: Int?
 
   /// Creates an interface.

@@ -1,9 +1,9 @@
 internal import PromptCI
 
-/// Ollama's own embed: `POST /api/embed`.
+/// Ollama's embed: `POST /api/embed`.
 ///
-/// A text that is longer than the model's context is an error, and is not cut unseen. Reference:
-/// https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings
+/// A text longer than the model's context is an error instead of being truncated silently.
+/// Reference: https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings
 enum OllamaEmbeddings: EmbeddingCodec {
   static func path(for endpoint: ProviderEndpoint) -> String { "/api/embed" }
 

@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// OpenAI's Embeddings, and all that imitate it: `POST /embeddings`.
+/// OpenAI's Embeddings and compatible APIs: `POST /embeddings`.
 ///
 /// Reference: https://platform.openai.com/docs/api-reference/embeddings/create
 enum OpenAIEmbeddings: EmbeddingCodec {

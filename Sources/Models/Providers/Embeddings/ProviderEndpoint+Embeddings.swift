@@ -2,7 +2,7 @@ internal import Foundation
 internal import PromptCI
 
 extension ProviderEndpoint {
-  /// The HTTP request that asks for the vectors of some texts.
+  /// The HTTP request for the vectors of texts.
   func encode(_ texts: [String], by format: EmbeddingInterface.Format) -> ProviderRequest {
     let codec = format.codec
     return request(codec.path(for: self), body: codec.body(of: texts, to: self))
@@ -11,12 +11,13 @@ extension ProviderEndpoint {
   /// The vectors in a reply.
   ///
   /// - Parameters:
-  ///   - reply: What came back.
-  ///   - format: How it is written.
-  ///   - count: The number of texts that were sent.
-  ///   - now: The time that a date in `retry-after` is measured from.
-  /// - Returns: As many vectors as there were texts, all of one length.
-  /// - Throws: ``ProviderFailure``, for an error of the provider's, and for a reply that is something else.
+  ///   - reply: The reply.
+  ///   - format: The wire format.
+  ///   - count: The number of texts in the request.
+  ///   - now: The reference time for a date in `retry-after`.
+  /// - Returns: `count` vectors of equal length.
+  /// - Throws: ``ProviderFailure`` for an error by the provider, and for a reply with other
+  ///   content.
   func decode(
     _ reply: ProviderReply, as format: EmbeddingInterface.Format, count: Int, now: Date
   ) throws(ProviderFailure) -> Embeddings {

@@ -1,6 +1,6 @@
-/// Durations as Go writes them: `20ms`, `1s`, `6m0s`, `2m59.56s`, `1h0m0s`.
+/// Durations in Go's notation: `20ms`, `1s`, `6m0s`, `2m59.56s`, `1h0m0s`.
 enum DurationText {
-  /// The most seconds that any wait is taken to be: some thirty years.
+  /// An upper bound on any wait, in seconds: about thirty years.
   static let maximumSeconds = 1e9
 
   private static let units: [(name: String, seconds: Double)] = [
@@ -8,7 +8,8 @@ enum DurationText {
     ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1),
   ]
 
-  /// The duration in a text, 0 or more, or `nil` when the text is none; a bare number is seconds.
+  /// Parses a duration of 0 or more. A bare number is seconds. Returns `nil` if the text is
+  /// invalid.
   static func parse(_ text: String) -> Duration? {
     if let seconds = number(text[...]) { return duration(seconds: seconds) }
     var rest = text[...]
@@ -24,13 +25,13 @@ enum DurationText {
     return duration(seconds: seconds)
   }
 
-  /// A number in plain decimals, 0 or more; no sign, exponent or word such as `nan`.
+  /// Parses a plain decimal number of 0 or more, without sign, exponent or words such as `nan`.
   static func number(_ text: Substring) -> Double? {
     guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }) else { return nil }
     return Double(text)
   }
 
-  /// A duration of so many seconds, at least 0 and at most ``maximumSeconds``.
+  /// A duration in seconds, limited to `0...maximumSeconds`.
   static func duration(seconds: Double) -> Duration {
     .nanoseconds(Int64((min(max(seconds, 0), maximumSeconds) * 1e9).rounded()))
   }

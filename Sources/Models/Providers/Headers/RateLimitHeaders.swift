@@ -1,20 +1,19 @@
 package import Foundation
 
-/// What a provider says of its limits with a reply, be it an answer or an error.
+/// The rate limits in a reply's headers, be it an answer or an error.
 ///
-/// OpenAI, Groq and others send `x-ratelimit-{limit,remaining,reset}-{requests,tokens}`, where a
-/// reset is a duration; Anthropic sends
-/// `anthropic-ratelimit-{requests,tokens,input-tokens,output-tokens}-{limit,remaining,reset}`,
-/// where it is a time; OpenRouter sends `x-ratelimit-{limit,remaining,reset}`, where it is
-/// milliseconds since 1970.
+/// OpenAI, Groq and others send `x-ratelimit-{limit,remaining,reset}-{requests,tokens}` with a
+/// duration as reset. Anthropic sends
+/// `anthropic-ratelimit-{requests,tokens,input-tokens,output-tokens}-{limit,remaining,reset}` with
+/// a time. OpenRouter sends `x-ratelimit-{limit,remaining,reset}` with milliseconds since 1970.
 package struct RateLimitHeaders: Hashable, Sendable {
-  /// One limit.
+  /// A limit in a time window.
   package struct Window: Hashable, Sendable {
-    /// How many there may be in the provider's period.
+    /// The amount allowed in the window.
     package var limit: Int?
-    /// How many there may still be in this period.
+    /// The amount that is left in the window.
     package var remaining: Int?
-    /// How long it takes until the limit is whole again, 0 or more.
+    /// The time until the limit is fully available again, 0 or more.
     package var reset: Duration?
 
     /// Creates a limit.
@@ -24,30 +23,30 @@ package struct RateLimitHeaders: Hashable, Sendable {
       self.reset = reset
     }
 
-    /// Whether nothing is said of it.
+    /// Whether nothing is known about the limit.
     package var isEmpty: Bool { self == Window() }
   }
 
-  /// The limit of requests.
+  /// The limit on requests.
   package var requests = Window()
-  /// The limit of tokens of either kind.
+  /// The limit on input and output tokens together.
   package var tokens = Window()
-  /// The limit of tokens of requests.
+  /// The limit on input tokens.
   package var inputTokens = Window()
-  /// The limit of tokens of answers.
+  /// The limit on output tokens.
   package var outputTokens = Window()
 
-  /// Whether nothing is said of any limit.
+  /// Whether nothing is known about any limit.
   package var isEmpty: Bool { self == RateLimitHeaders() }
 
-  /// Creates a status that says nothing.
+  /// Creates empty limits.
   package init() {}
 
-  /// Reads the header fields of a reply; what cannot be read is as if it were not there.
+  /// Parses the header fields of a reply. Unreadable values are ignored.
   ///
   /// - Parameters:
   ///   - headers: The header fields.
-  ///   - now: The time that a reset time is measured from.
+  ///   - now: The reference time for a reset time.
   package init(_ headers: HeaderFields, now: Date) {
     let beginnings = ["x-ratelimit-", "anthropic-ratelimit-"]
     guard headers.names.contains(where: { beginnings.contains(where: $0.hasPrefix) }) else {
@@ -75,7 +74,7 @@ package struct RateLimitHeaders: Hashable, Sendable {
     DurationText.number(text[...]).map { Int(min($0, 1e15)) }
   }
 
-  /// A duration, a time, or a number: large numbers are times, as no limit takes thirty years.
+  /// A duration, a time, or a number. A large number is a time, since no limit lasts thirty years.
   private static func reset(_ text: String, now: Date) -> Duration? {
     if let time = Timestamp.rfc3339(text) {
       return DurationText.duration(seconds: time.timeIntervalSince(now))

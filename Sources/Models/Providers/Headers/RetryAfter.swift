@@ -1,16 +1,16 @@
 package import Foundation
 
-/// How long a provider asks to wait before the next request.
+/// The wait that a provider asks for before the next request.
 package enum RetryAfter {
-  /// The wait that header fields ask for, 0 or more, or `nil` when they ask for none.
+  /// The wait in header fields, 0 or more, or `nil` if there is none.
   ///
-  /// `retry-after-ms` is more exact and goes first; `retry-after` is a number of seconds or an HTTP date (RFC 9110, section
-  /// 10.2.3). What is neither is as if it were not there.
+  /// `retry-after-ms` is more exact and has precedence. `retry-after` is a number of seconds or an
+  /// HTTP date (RFC 9110, section 10.2.3). Other values are ignored.
   ///
   /// - Parameters:
   ///   - headers: The header fields of a reply.
-  ///   - now: The time that a date is measured from.
-  /// - Returns: The wait, at most some thirty years.
+  ///   - now: The reference time for a date.
+  /// - Returns: The wait, at most about thirty years.
   package static func delay(in headers: HeaderFields, now: Date) -> Duration? {
     if let text = headers["retry-after-ms"], let milliseconds = DurationText.number(text[...]) {
       return DurationText.duration(seconds: milliseconds / 1_000)

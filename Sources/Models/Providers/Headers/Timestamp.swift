@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Times as HTTP headers write them.
+/// Parsers of times in HTTP headers.
 enum Timestamp {
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -24,13 +24,14 @@ enum Timestamp {
     guard let day = Int(words[1]), let year = Int(words[3]), clock.count == 3,
       let month = months.firstIndex(of: words[2].prefix(3).lowercased())
     else { return nil }
-    // Two digits mean a year from 1970 to 2069.
+    // Two digits are a year from 1970 to 2069.
     let century = words[3].count == 2 ? (year < 70 ? 2000 : 1900) : 0
     return date(
       year: century + year, month: month + 1, day: day, clock: clock.map { Double($0) }, offset: 0)
   }
 
-  /// The time in an RFC 3339 text, `2025-06-01T12:00:05.250Z` or with an offset such as `+02:00`, or `nil`.
+  /// The time in an RFC 3339 text, such as `2025-06-01T12:00:05.250Z` or with an offset such as
+  /// `+02:00`, or `nil`.
   static func rfc3339(_ text: String) -> Date? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, "Tt ".utf8.contains(bytes[10]), bytes[4] == 45, bytes[7] == 45 else {
@@ -52,7 +53,7 @@ enum Timestamp {
     return date(year: year, month: month, day: day, clock: clock, offset: offset)
   }
 
-  /// The time of a day in the proleptic Gregorian calendar, by the days since 1970 of Hinnant's
+  /// The time in the proleptic Gregorian calendar, from the days since 1970 by Hinnant's
   /// `days_from_civil`.
   private static func date(
     year: Int, month: Int, day: Int, clock: [Double?], offset: Double

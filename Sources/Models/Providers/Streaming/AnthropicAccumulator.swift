@@ -1,10 +1,10 @@
 internal import PromptCI
 
-/// Adds up the events of Anthropic's Messages, to `message_stop`.
+/// An accumulator of the events of Anthropic's Messages, up to `message_stop`.
 ///
 /// Reference: https://docs.anthropic.com/en/api/messages-streaming
 struct AnthropicAccumulator: ResponseAccumulator {
-  /// A content block of which parts have come.
+  /// A content block that has partly arrived.
   private struct PartialBlock {
     var type = ""
     var id = ""
@@ -21,7 +21,7 @@ struct AnthropicAccumulator: ResponseAccumulator {
   private(set) var isComplete = false
   private(set) var hasContent = false
 
-  /// Creates an accumulator of the answer of one model.
+  /// Creates an accumulator for one answer.
   init(endpoint: ProviderEndpoint) {
     self.endpoint = endpoint
   }
@@ -47,14 +47,14 @@ struct AnthropicAccumulator: ResponseAccumulator {
       switch delta?["type"]?.stringValue {
       case "text_delta": append(delta?["text"], toBlock: index)
       case "input_json_delta": append(delta?["partial_json"], toBlock: index)
-      // Thinking, its signature and citations are no part of the answer's text.
+      // Thinking, its signature and citations are not part of the answer's text.
       default: break
       }
     case "message_delta":
       if let reason = document["delta"]?["stop_reason"], reason != .null { stopReason = reason }
       take(document["usage"])
     case "message_stop": isComplete = true
-    // A ping, the end of a block, and what later versions may add.
+    // A ping, the end of a block, or an event of a later version.
     default: break
     }
   }
@@ -65,7 +65,8 @@ struct AnthropicAccumulator: ResponseAccumulator {
       guard block.type == "tool_use" else {
         return ["type": .string(block.type), "text": .string(block.text)]
       }
-      // A call without arguments comes without parts; one that the token limit cut is no JSON, and stays as it is.
+      // A call without arguments has no parts. A call cut by the token limit is not valid JSON, and
+      // stays as it is.
       let input = ProviderJSON.document(in: Array(block.text.utf8))
       return [
         "type": "tool_use", "id": .string(block.id), "name": .string(block.name),
@@ -86,7 +87,7 @@ struct AnthropicAccumulator: ResponseAccumulator {
     hasContent = true
   }
 
-  /// Takes counts of tokens, of which later ones replace earlier ones: they are totals.
+  /// Takes token counts, which are totals, so that later ones replace earlier ones.
   private mutating func take(_ counts: JSONValue?) {
     guard case .object(let counts) = counts else { return }
     for key in counts.keys {

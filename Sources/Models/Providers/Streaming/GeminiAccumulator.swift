@@ -1,8 +1,10 @@
 internal import PromptCI
 
-/// Adds up the events of Gemini's streamGenerateContent, each of which is a reply of its own.
+/// An accumulator of the events of Gemini's streamGenerateContent, each of which is a reply of its
+/// own.
 ///
-/// No event says that it is the last: the answer is whole once its finish reason and the usage have come. Reference:
+/// No event is marked as the last. The answer is complete once its finish reason and the usage have
+/// arrived. Reference:
 /// https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent
 struct GeminiAccumulator: ResponseAccumulator {
   private let endpoint: ProviderEndpoint
@@ -18,7 +20,7 @@ struct GeminiAccumulator: ResponseAccumulator {
 
   var hasContent: Bool { !text.isEmpty || !calls.isEmpty }
 
-  /// Creates an accumulator of the answer of one model.
+  /// Creates an accumulator for one answer.
   init(endpoint: ProviderEndpoint) {
     self.endpoint = endpoint
   }

@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// Adds up the lines of Ollama's chat, to the one that is done.
+/// An accumulator of the lines of Ollama's chat, up to the one with `done`.
 ///
 /// Reference: https://github.com/ollama/ollama/blob/main/docs/api.md#generate-a-chat-completion
 struct OllamaAccumulator: ResponseAccumulator {
@@ -14,7 +14,7 @@ struct OllamaAccumulator: ResponseAccumulator {
 
   var hasContent: Bool { !text.isEmpty || !calls.isEmpty }
 
-  /// Creates an accumulator of the answer of one model.
+  /// Creates an accumulator for one answer.
   init(endpoint: ProviderEndpoint) {
     self.endpoint = endpoint
   }

@@ -1,10 +1,10 @@
 internal import PromptCI
 
-/// Adds up the chunks of OpenAI's Chat Completions, to `data: [DONE]`.
+/// An accumulator of the chunks of OpenAI's Chat Completions, up to `data: [DONE]`.
 ///
 /// Reference: https://platform.openai.com/docs/api-reference/chat-streaming
 struct OpenAIChatAccumulator: ResponseAccumulator {
-  /// A tool call of which parts have come.
+  /// A tool call that has partly arrived.
   private struct PartialCall {
     var id = ""
     var name = ""
@@ -24,7 +24,7 @@ struct OpenAIChatAccumulator: ResponseAccumulator {
 
   var hasContent: Bool { !text.isEmpty || refusal?.isEmpty == false || !calls.isEmpty }
 
-  /// Creates an accumulator of the answer of one model.
+  /// Creates an accumulator for one answer.
   init(endpoint: ProviderEndpoint) {
     self.endpoint = endpoint
   }

@@ -1,6 +1,7 @@
 internal import PromptCI
 
-/// Waits for the last event of OpenAI's Responses, which has the whole answer.
+/// An accumulator that waits for the last event of OpenAI's Responses, which contains the whole
+/// answer.
 ///
 /// Reference: https://platform.openai.com/docs/api-reference/responses-streaming
 struct OpenAIResponsesAccumulator: ResponseAccumulator {
@@ -11,7 +12,7 @@ struct OpenAIResponsesAccumulator: ResponseAccumulator {
 
   var isComplete: Bool { response != nil }
 
-  /// Creates an accumulator of the answer of one model.
+  /// Creates an accumulator for one answer.
   init(endpoint: ProviderEndpoint) {
     self.endpoint = endpoint
   }
@@ -25,7 +26,7 @@ struct OpenAIResponsesAccumulator: ResponseAccumulator {
     }
     switch document["type"]?.stringValue ?? event {
     case "error":
-      // Its code and message stand beside its type, and not in an object of their own.
+      // Its code and message are next to its type, not in an object of their own.
       let error = ErrorBody(document)
       throw ProviderFailure(
         kind: ProviderFailure.Kind(status: nil, error: error), provider: provider,
@@ -39,7 +40,7 @@ struct OpenAIResponsesAccumulator: ResponseAccumulator {
         throw failure
       }
       self.response = response
-    // What the last event has too, and what later versions may add.
+    // Content that the last event has too, or an event of a later version.
     default: break
     }
   }

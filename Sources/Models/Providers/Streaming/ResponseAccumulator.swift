@@ -1,29 +1,30 @@
 package import PromptCI
 
-/// Adds up the events of a streamed answer to what it would have been without streaming.
+/// A type that combines the events of a streamed answer into the answer without streaming.
 package protocol ResponseAccumulator: Sendable {
-  /// Takes the next event.
+  /// Adds the next event.
   ///
   /// - Parameters:
-  ///   - event: The event's name; what it is called in the data counts more.
-  ///   - data: The event's data, its lines joined.
-  /// - Throws: ``ProviderFailure``, for an error that the provider reports, and for data that is no JSON.
+  ///   - event: The event's name. A name in the data has precedence.
+  ///   - data: The event's data, with its lines joined.
+  /// - Throws: ``ProviderFailure`` for an error that the provider reports, and for data that is not
+  ///   JSON.
   mutating func add(event: String?, data: String) throws(ProviderFailure)
 
-  /// Whether the last event of an answer has come; later ones are not looked at.
+  /// Whether the last event of the answer has arrived. Later events are ignored.
   var isComplete: Bool { get }
 
-  /// Whether any of the answer's text, or of a tool call, has come.
+  /// Whether any of the answer's text or of a tool call has arrived.
   var hasContent: Bool { get }
 
   /// The answer.
   ///
-  /// - Throws: ``ProviderFailure`` of kind `malformed` when the stream ended before the answer did.
+  /// - Throws: ``ProviderFailure`` of kind `malformed` if the stream ended before the answer did.
   func finish() throws(ProviderFailure) -> Response
 }
 
 extension ProviderEndpoint {
-  /// The JSON of an event.
+  /// The JSON of an event's data.
   func document(of data: String) throws(ProviderFailure) -> JSONValue {
     guard let document = ProviderJSON.document(in: Array(data.utf8)) else {
       throw .malformed(
@@ -33,7 +34,7 @@ extension ProviderEndpoint {
     return document
   }
 
-  /// The answer that a stream's events add up to.
+  /// The answer in the document that a stream's events were combined into.
   func response(
     of document: JSONValue, by codec: any WireCodec.Type
   ) throws(ProviderFailure) -> Response {

@@ -1,11 +1,11 @@
-/// How the events of a stream are told apart.
+/// The framing of a stream's events.
 enum StreamFraming: Hashable, Sendable {
   /// Server-sent events.
   case serverSentEvents
-  /// A JSON document a line.
+  /// One JSON document per line.
   case lines
 
-  /// The type of a body that is framed so.
+  /// The content type of a body with this framing.
   var contentType: String {
     switch self {
     case .serverSentEvents: "text/event-stream"

@@ -1,17 +1,17 @@
 internal import HTTPClient
 
-/// Takes a stream apart into events; what it ends with, without a line's end, is none.
+/// A parser that splits a stream into events. An unterminated event at the end is dropped.
 struct StreamParser: Sendable {
   private let framing: StreamFraming
   private var events = ServerSentEventParser()
   private var rest: [UInt8] = []
 
-  /// Creates a parser, at the start of a stream.
+  /// Creates a parser at the start of a stream.
   init(_ framing: StreamFraming) {
     self.framing = framing
   }
 
-  /// Takes the next bytes, and returns the events that they end.
+  /// Parses the next bytes and returns the events that they complete.
   mutating func consume(_ bytes: [UInt8]) -> [ServerSentEvent] {
     switch framing {
     case .serverSentEvents: return events.consume(bytes)

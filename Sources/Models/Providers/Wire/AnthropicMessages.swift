@@ -2,12 +2,13 @@ internal import PromptCI
 
 /// Anthropic's Messages: `POST /v1/messages`.
 ///
-/// It has neither a seed nor log-probabilities, and JSON only by a schema. Reference: https://docs.anthropic.com/en/api/messages
+/// It supports neither a seed nor log-probabilities, and JSON only with a schema. Reference:
+/// https://docs.anthropic.com/en/api/messages
 enum AnthropicMessages: WireCodec {
-  /// The most tokens of an answer where the user sets none: the interface requires a number.
+  /// The token limit of an answer if the user sets none, since the interface requires one.
   ///
-  /// Every model since Claude 4 can write as much; models that think before they answer spend part
-  /// of it on that.
+  /// Every model since Claude 4 supports it. Models that think before they answer spend part of it
+  /// on thinking.
   static let defaultMaximumTokens = 16_000
 
   static let headers = [
@@ -76,7 +77,7 @@ enum AnthropicMessages: WireCodec {
     }
   }
 
-  /// The usage: `input_tokens` leaves out what was written to and read from the cache.
+  /// The usage. `input_tokens` excludes tokens written to and read from the cache.
   private static func usage(_ usage: JSONValue?) -> TokenUsage {
     let cached = ProviderJSON.count(usage?["cache_read_input_tokens"])
     return TokenUsage(

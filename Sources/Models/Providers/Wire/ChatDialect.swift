@@ -1,18 +1,18 @@
-/// The words in which providers differ that speak OpenAI's Chat Completions.
+/// A provider's variant of OpenAI's Chat Completions.
 package struct ChatDialect: Hashable, Sendable {
-  /// What follows the base URL.
+  /// The path after the base URL.
   package var path = "/chat/completions"
-  /// The key of the most tokens that an answer may have.
+  /// The key for the token limit of an answer.
   ///
-  /// OpenAI's reasoning models take `max_completion_tokens` alone, and its others both; servers
-  /// that imitate OpenAI's all take `max_tokens`.
+  /// OpenAI's reasoning models accept only `max_completion_tokens`, and its other models both.
+  /// Compatible servers all accept `max_tokens`.
   package var maximumTokensKey = "max_tokens"
-  /// The key of the seed.
+  /// The key for the seed.
   package var seedKey = "seed"
   /// Whether a schema is sent with `strict`, so that the answer must match it.
   package var hasStrictSchemas = true
-  /// Whether log-probabilities may be asked for.
+  /// Whether log-probabilities are supported.
   package var hasLogProbabilities = true
-  /// Whether usage comes in a stream only when `stream_options` asks for it.
+  /// Whether usage in a stream has to be requested with `stream_options`.
   package var asksForStreamUsage = true
 }

@@ -2,7 +2,7 @@ internal import PromptCI
 
 /// Gemini's generateContent: `POST /v1beta/models/{model}:generateContent`.
 ///
-/// The key goes into a header field: one in the URL would end up in logs. Reference:
+/// The key is sent in a header field, since a key in the URL would end up in logs. Reference:
 /// https://ai.google.dev/api/generate-content
 enum GeminiGenerateContent: WireCodec {
   static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String {
@@ -10,12 +10,12 @@ enum GeminiGenerateContent: WireCodec {
       of: endpoint.model, method: streams ? "streamGenerateContent?alt=sse" : "generateContent")
   }
 
-  /// What follows the base URL for a method of a model.
+  /// The path after the base URL for a method of a model.
   static func path(of model: String, method: String) -> String {
     "/v1beta/models/\(percentEncoded(name(of: model))):\(method)"
   }
 
-  /// A model's name without the folder that it may be written with.
+  /// A model's name without an optional folder.
   static func name(of model: String) -> String {
     model.hasPrefix("models/") ? String(model.dropFirst("models/".count)) : model
   }
@@ -32,7 +32,7 @@ enum GeminiGenerateContent: WireCodec {
     generation.add("seed", request.providerSeed)
     if let count = options.logProbabilities {
       generation.add("responseLogprobs", true)
-      // Without a number, the chosen tokens alone are told.
+      // Without a number, only the chosen tokens are reported.
       if count > 0 { generation.add("logprobs", .optional(count)) }
     }
     switch options.responseFormat {
@@ -69,7 +69,7 @@ enum GeminiGenerateContent: WireCodec {
   static func response(in document: JSONValue) throws(WireError) -> Response {
     let usage = usage(document["usageMetadata"])
     guard let candidate = document["candidates"]?[0] else {
-      // The prompt was blocked: there is an answer, and it is that there is none.
+      // The prompt was blocked, which is an answer without text.
       guard document["promptFeedback"]?["blockReason"] != nil else {
         throw .unexpected("the reply has no candidates")
       }
@@ -98,7 +98,7 @@ enum GeminiGenerateContent: WireCodec {
     }
   }
 
-  /// The usage: the candidates' tokens leave out those of thinking, which are paid for as well.
+  /// The usage. The candidates' tokens exclude thinking, which is charged as well.
   private static func usage(_ usage: JSONValue?) -> TokenUsage {
     let thoughts = ProviderJSON.count(usage?["thoughtsTokenCount"])
     return TokenUsage(
@@ -106,11 +106,11 @@ enum GeminiGenerateContent: WireCodec {
         + ProviderJSON.count(usage?["toolUsePromptTokenCount"]),
       output: ProviderJSON.count(usage?["candidatesTokenCount"]) + thoughts,
       cachedInput: ProviderJSON.count(usage?["cachedContentTokenCount"]), reasoning: thoughts,
-      // Without candidates there is no count of theirs.
+      // Without candidates there is no count of their tokens.
       isReported: ProviderJSON.areCounted(usage?["promptTokenCount"]))
   }
 
-  /// A part of a path, of which only what RFC 3986 leaves unreserved stays as it is.
+  /// A path component, percent-encoded except for the characters that RFC 3986 leaves unreserved.
   private static func percentEncoded(_ text: String) -> String {
     var result = ""
     for byte in text.utf8 {

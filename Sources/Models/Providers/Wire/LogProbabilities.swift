@@ -1,9 +1,9 @@
 internal import Foundation
 internal import PromptCI
 
-/// Log-probabilities, as providers write them.
+/// Parsers of providers' log-probabilities.
 enum LogProbabilities {
-  /// Those of a list as OpenAI writes it, and who imitates it; `nil` where there is no list.
+  /// Parses OpenAI-style log-probabilities. Returns `nil` if there is no list.
   ///
   /// ```
   /// [{"token": "Hi", "logprob": -0.1, "bytes": [72, 105], "top_logprobs": [{"token": "Hi", "logprob": -0.1}]}]
@@ -20,7 +20,7 @@ enum LogProbabilities {
     }
   }
 
-  /// Those of a candidate of Gemini's; `nil` where it has none.
+  /// Parses the log-probabilities of a Gemini candidate. Returns `nil` if it has none.
   ///
   /// ```
   /// {"chosenCandidates": [{"token": "Hi", "tokenId": 1, "logProbability": -0.1}],
@@ -39,7 +39,7 @@ enum LogProbabilities {
     }
   }
 
-  /// A token and its number; `nil` where either is missing, or the number is none that can be kept.
+  /// Parses a token and its log-probability. Returns `nil` if either is missing or invalid.
   private static func alternative(
     _ value: JSONValue, _ key: String
   ) -> TokenLogProbability.Alternative? {
@@ -50,7 +50,7 @@ enum LogProbabilities {
 }
 
 extension ProviderEndpoint {
-  /// The failure of a request for log-probabilities to a provider that tells none.
+  /// The error for a request for log-probabilities to a provider without them.
   var noLogProbabilities: ModelError {
     .configuration(
       "\(provider.name) tells no log-probabilities; leave logProbabilities out, or ask another")

@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// Ollama's own chat: `POST /api/chat`.
+/// Ollama's chat: `POST /api/chat`.
 ///
 /// Reference: https://github.com/ollama/ollama/blob/main/docs/api.md
 enum OllamaChat: WireCodec {
@@ -60,7 +60,7 @@ enum OllamaChat: WireCodec {
       usage: TokenUsage(
         input: ProviderJSON.count(document["prompt_eval_count"]),
         output: ProviderJSON.count(document["eval_count"]),
-        // A prompt that was read before may have no count.
+        // A prompt that was evaluated before may have no count.
         isReported: ProviderJSON.areCounted(document["eval_count"])))
   }
 }

@@ -1,6 +1,6 @@
 internal import PromptCI
 
-/// OpenAI's Chat Completions, and all that imitate it: `POST /chat/completions`.
+/// OpenAI's Chat Completions and compatible APIs: `POST /chat/completions`.
 ///
 /// Reference: https://platform.openai.com/docs/api-reference/chat/create
 enum OpenAIChat: WireCodec {
@@ -48,7 +48,7 @@ enum OpenAIChat: WireCodec {
     guard let choice = document["choices"]?[0] else {
       throw .unexpected("the reply has no choices")
     }
-    // OpenRouter reports the failure of the provider behind it in the choice.
+    // OpenRouter reports a failure of the provider behind it in the choice.
     if let error = choice["error"], error != .null {
       throw .failed(error["message"]?.stringValue ?? error.compact)
     }
@@ -76,12 +76,13 @@ enum OpenAIChat: WireCodec {
       usage: usage(document["usage"]))
   }
 
-  /// The text of a message: a string, or parts of which Mistral's thinking models send some that are no text.
+  /// The text of a message: a string or parts. Mistral's thinking models also send parts that are
+  /// not text.
   private static func text(of content: JSONValue?) -> String {
     content?.stringValue ?? content?.joinedText { $0["type"]?.stringValue == "text" } ?? ""
   }
 
-  /// The log-probabilities of the text that is the answer.
+  /// The log-probabilities of the answer's text.
   private static func logProbabilities(
     _ logprobs: JSONValue?, ofRefusal: Bool
   ) -> [TokenLogProbability]? {

@@ -2,7 +2,7 @@ internal import PromptCI
 
 /// OpenAI's Responses: `POST /responses`.
 ///
-/// It has neither stop sequences nor a seed. Nothing is stored at OpenAI. Reference:
+/// It supports neither stop sequences nor a seed. Nothing is stored at OpenAI. Reference:
 /// https://platform.openai.com/docs/api-reference/responses/create
 enum OpenAIResponses: WireCodec {
   static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String { "/responses" }
@@ -65,7 +65,7 @@ enum OpenAIResponses: WireCodec {
         $0["content"]?.elements ?? []
       })
     let text = parts.joinedText { $0["type"]?.stringValue == "output_text" }
-    // Without the request for them, the list is there and empty.
+    // If they were not requested, the list is present but empty.
     let tokens = parts.elements.compactMap { LogProbabilities.openAI($0["logprobs"]) }.joined()
     let refusal = parts.joinedText("refusal") { $0["type"]?.stringValue == "refusal" }
     let calls = items.filter { $0["type"]?.stringValue == "function_call" }.map { item in

@@ -1,20 +1,20 @@
 internal import PromptCI
 
-/// How requests are written and answers read in one wire format.
+/// An encoder of requests and decoder of answers in one wire format.
 protocol WireCodec {
-  /// The header fields beside the usual ones and the key.
+  /// The header fields besides the common ones and the key.
   static var headers: [ProviderRequest.Header] { get }
 
-  /// What follows the base URL.
+  /// The path after the base URL.
   static func path(for endpoint: ProviderEndpoint, streams: Bool) -> String
 
   /// The body of a request.
   ///
-  /// - Throws: `ModelError.configuration` for an option that the format has no place for.
+  /// - Throws: `ModelError.configuration` for an option that the format does not support.
   static func body(of request: ModelRequest, to endpoint: ProviderEndpoint, streams: Bool)
     throws(ModelError) -> JSONObject
 
-  /// The answer in the body of a reply.
+  /// The answer in a reply's body.
   static func response(in document: JSONValue) throws(WireError) -> Response
 }
 
@@ -25,23 +25,24 @@ extension WireCodec {
 // MARK: - What requests share
 
 extension ModelRequest {
-  /// The system text, unless it is empty: some providers refuse empty texts.
+  /// The system text, or `nil` if it is empty, since some providers refuse empty texts.
   var systemText: String? {
     prompt.instructions.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The stop sequences, unless there are none.
+  /// The stop sequences, or `nil` if there are none.
   var stopTexts: JSONValue? {
     guard let sequences = options.stopSequences, !sequences.isEmpty else { return nil }
     return .array(sequences.map { .string($0) })
   }
 
-  /// The seed of this repetition, in the 31 bits that every provider takes, so that repetitions differ.
+  /// The seed of this repetition, in the 31 bits that every provider accepts. Each repetition has
+  /// its own.
   var providerSeed: JSONValue? {
     seed.map { .number(String(($0 &+ UInt64(bitPattern: Int64(repetition))) % 0x8000_0000)) }
   }
 
-  /// The turns as messages of `role` and `content`.
+  /// The turns as messages with `role` and `content`.
   func messages(withSystem: Bool) -> JSONValue {
     var messages: [JSONValue] = []
     if withSystem, let systemText {
@@ -53,7 +54,7 @@ extension ModelRequest {
     return .array(messages)
   }
 
-  /// The tools, each as `element` writes its name, description and parameters.
+  /// The tools, each encoded by `element` from its definition and parameters.
   func toolList(_ element: (ToolDefinition, JSONValue) -> JSONValue) -> JSONValue? {
     guard let tools = options.tools, !tools.isEmpty else { return nil }
     return .array(tools.map { element($0, JSONValue.schema($0.parameters)) })
@@ -61,12 +62,12 @@ extension ModelRequest {
 }
 
 extension JSONValue {
-  /// The schema in a text that has been checked; for any other text, what OpenAI takes for any object.
+  /// The schema in a validated text. For any other text, OpenAI's schema for an arbitrary object.
   static func schema(_ text: String) -> JSONValue {
     (try? JSONValue.parse(text)) ?? ["type": "object"]
   }
 
-  /// A function as OpenAI, Mistral and Ollama describe it.
+  /// A function as described by OpenAI, Mistral and Ollama.
   static func functionTool(_ tool: ToolDefinition, _ parameters: JSONValue) -> JSONValue {
     [
       "type": "function",

@@ -1,7 +1,7 @@
-/// A reason why a JSON document is no answer.
+/// A reason why a JSON document is not an answer.
 enum WireError: Error, Hashable {
-  /// It is not what the provider's reference describes; the message says what is missing.
+  /// The document does not match the provider's reference. The message says what is missing.
   case unexpected(String)
-  /// The provider says that it failed, in its words.
+  /// The provider reports a failure, in its words.
   case failed(String)
 }

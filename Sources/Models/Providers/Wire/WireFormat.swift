@@ -1,8 +1,8 @@
-/// A way to write requests and read answers, which several providers may share.
+/// A wire format, which several providers may share.
 package enum WireFormat: Hashable, Sendable, CaseIterable {
   /// Anthropic's Messages.
   case anthropicMessages
-  /// OpenAI's Chat Completions, which many others imitate.
+  /// OpenAI's Chat Completions, and compatible APIs.
   case openAIChat
   /// OpenAI's Responses.
   case openAIResponses
@@ -11,7 +11,7 @@ package enum WireFormat: Hashable, Sendable, CaseIterable {
   /// Ollama's chat.
   case ollamaChat
 
-  /// What writes and reads it.
+  /// The format's codec.
   var codec: any WireCodec.Type {
     switch self {
     case .anthropicMessages: AnthropicMessages.self
@@ -22,10 +22,10 @@ package enum WireFormat: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// How the events of a streamed answer are told apart.
+  /// The framing of a streamed answer's events.
   var framing: StreamFraming { self == .ollamaChat ? .lines : .serverSentEvents }
 
-  /// What adds up its events.
+  /// An accumulator for the events of a streamed answer.
   func accumulator(for endpoint: ProviderEndpoint) -> any ResponseAccumulator {
     switch self {
     case .anthropicMessages: AnthropicAccumulator(endpoint: endpoint)
