@@ -1,12 +1,12 @@
 package import PromptCI
 
 extension ModelSource {
-  /// A model that is no provider's, with what is around each provider's: limits, the budget and retries.
+  /// Adds rate limits, the budget and retries to a model that does not come from a provider.
   ///
   /// - Parameters:
-  ///   - model: The model that is asked.
-  ///   - name: Its name, by which it has a limiter and a price.
-  /// - Returns: The model that is to be asked in its place.
+  ///   - model: The model.
+  ///   - name: The model's name, which selects its limiter and its price.
+  /// - Returns: The wrapped model.
   package func governed(_ model: any LanguageModel, named name: ModelID) -> any LanguageModel {
     let prices = configuration.prices
     let limited = RateLimitedModel(

@@ -2,23 +2,23 @@ internal import HTTPClient
 package import PromptCI
 internal import Synchronization
 
-/// Where the models of a run come from, and what they share: connections, limits, a budget, cassettes.
+/// The source of a run's models, with their shared connections, rate limits, budget and cassettes.
 package final class ModelSource: Sendable {
-  /// What holds for all models of a run.
+  /// The settings shared by all models of a run.
   package struct Configuration: Sendable {
-    /// Where keys and addresses are.
+    /// The environment, with keys and base URLs.
     package var environment: [String: String]
-    /// The time that one request may take.
+    /// The time limit for one request.
     package var timeout: Duration
-    /// How fast a provider may be asked.
+    /// The rate limits.
     package var limits: RateLimits
-    /// When to ask again.
+    /// The retry policy.
     package var retries: RetryPolicy
     /// The path of a file of certificates to trust.
     package var caFile: String?
-    /// What tokens cost.
+    /// The prices of tokens.
     package var prices: PriceTable
-    /// Whether a model whose key is missing is an error at once, and not only when it is asked.
+    /// Whether a model without its key is an error at once, not only on its first request.
     package var needsKeys = true
 
     /// Creates a configuration.
@@ -36,23 +36,24 @@ package final class ModelSource: Sendable {
     }
   }
 
-  /// What holds for all models.
+  /// The settings shared by all models.
   package let configuration: Configuration
-  /// What the run may spend.
+  /// The budget of the run.
   package let budget: Budget
-  /// The answers that stand in for models; `nil` when models are asked.
+  /// The cassettes that replace models; `nil` to send requests.
   package let cassettes: CassetteLibrary?
 
-  /// What bounds how fast models are asked.
+  /// The rate limiters.
   let limiters: RateLimiters
   private let client = Mutex<HTTPClient?>(nil)
 
   /// Creates a source.
   ///
   /// - Parameters:
-  ///   - configuration: What holds for all models.
-  ///   - budget: What the run may spend.
-  ///   - cassettes: The answers that stand in for models: then no model is asked, and no key needed.
+  ///   - configuration: The settings shared by all models.
+  ///   - budget: The budget of the run.
+  ///   - cassettes: The cassettes that replace models. With them, no request is sent and no key is
+  ///     needed.
   package init(
     _ configuration: Configuration, budget: Budget = Budget(), replaying cassettes: CassetteLibrary?
   ) {
@@ -62,10 +63,10 @@ package final class ModelSource: Sendable {
     limiters = RateLimiters(configuration.limits)
   }
 
-  /// The model of a name.
+  /// The model with the given name.
   ///
-  /// - Throws: ``ModelError/unknownModel(_:known:)``, or ``ModelError/configuration(_:)`` when its key or address is
-  ///   missing: the message names the variable to set.
+  /// - Throws: ``ModelError/unknownModel(_:known:)``, or ``ModelError/configuration(_:)`` if its
+  ///   key or base URL is missing. The message names the variable to set.
   package func model(named name: ModelID) throws(ModelError) -> any LanguageModel {
     if let cassettes { return ReplayingModel(from: cassettes) }
     guard ProviderCatalog.provider(of: name) != nil else {
@@ -85,10 +86,10 @@ package final class ModelSource: Sendable {
     return RetryingModel(budgeted, policy: configuration.retries)
   }
 
-  /// The embedding model of a name.
+  /// The embedding model with the given name.
   ///
-  /// - Throws: ``ModelError/unknownModel(_:known:)``, or ``ModelError/configuration(_:)`` when the provider has no
-  ///   embeddings, or its key or address is missing.
+  /// - Throws: ``ModelError/unknownModel(_:known:)``, or ``ModelError/configuration(_:)`` if the
+  ///   provider has no embeddings, or its key or base URL is missing.
   package func embeddingModel(named name: ModelID) throws(ModelError) -> any EmbeddingModel {
     if let cassettes { return ReplayingEmbeddingModel(name, from: cassettes) }
     if name == LexicalEmbedding.id { return LexicalEmbedding() }
@@ -118,12 +119,12 @@ package final class ModelSource: Sendable {
         for: name, baseURL: endpoint.baseURL, account: endpoint.provider.name))
   }
 
-  /// Stops all requests that are under way; those who wait get `CancellationError`.
+  /// Stops all requests in flight. Their callers get `CancellationError`.
   package func stop() {
     client.withLock { $0 }?.shutDown()
   }
 
-  /// The client, made when the first model needs it: it has a thread of its own.
+  /// The client with its own thread, created when the first model needs it.
   private func sharedClient() throws(ModelError) -> HTTPClient {
     let result = client.withLock { client -> Result<HTTPClient, HTTPError> in
       if let client { return .success(client) }

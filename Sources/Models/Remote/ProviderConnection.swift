@@ -2,24 +2,25 @@ internal import Foundation
 internal import HTTPClient
 internal import PromptCI
 
-/// What a provider's requests go out by: one request for one reply.
+/// A connection to a provider: one request for one reply, without rate limits, retries or a budget.
 ///
-/// What limits, repeats and pays for requests goes around it.
+/// Wrappers add those.
 struct ProviderConnection: Sendable {
-  /// What sends requests.
+  /// The HTTP client.
   let client: HTTPClient
-  /// The time that a reply may take.
+  /// The time limit for a reply.
   let timeout: Duration
-  /// What learns from what the provider says of its limits.
+  /// The limiter, which learns from the provider's rate limit headers.
   let limiter: RateLimiter
 
-  /// Sends a request, and has the whole reply read as soon as it is there, on the thread that received it.
+  /// Sends a request, and reads the whole reply as soon as it arrives, on the thread that received
+  /// it.
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - read: Reads the reply; what it throws is thrown here.
-  /// - Returns: What was read.
-  /// - Throws: ``ModelError`` when no reply came; `CancellationError`.
+  ///   - read: Reads the reply. Its errors are rethrown.
+  /// - Returns: The result of `read`.
+  /// - Throws: ``ModelError`` if no reply arrived; `CancellationError`.
   func reply<Value: Sendable>(
     to request: ProviderRequest,
     reading read: @escaping @Sendable (ProviderReply) throws -> Value
@@ -36,9 +37,9 @@ struct ProviderConnection: Sendable {
     return try result.get()
   }
 
-  /// Sends a request, and waits for the head of the reply.
+  /// Sends a request, and returns when the reply's head has arrived.
   ///
-  /// - Throws: ``ModelError`` when none came; `CancellationError`.
+  /// - Throws: ``ModelError`` if no head arrived; `CancellationError`.
   func stream(_ request: ProviderRequest) async throws -> HTTPStreamedResponse {
     do {
       return try await client.stream(http(request))
@@ -50,10 +51,10 @@ struct ProviderConnection: Sendable {
   /// Reads a reply.
   ///
   /// - Parameters:
-  ///   - reply: What came.
-  ///   - read: Reads it, given the time that a date in it is measured from.
-  /// - Returns: What was read.
-  /// - Throws: ``ModelError/failed(_:)`` for a reply that is no answer.
+  ///   - reply: The reply.
+  ///   - read: Reads the reply, given the reference time for dates in it.
+  /// - Returns: The result of `read`.
+  /// - Throws: ``ModelError/failed(_:)`` if the reply is not an answer.
   func reading<Answer>(
     _ reply: ProviderReply,
     _ read: (ProviderReply, Date) throws(ProviderFailure) -> Answer
@@ -65,7 +66,7 @@ struct ProviderConnection: Sendable {
     }
   }
 
-  /// The request as the client takes it.
+  /// The request for the HTTP client.
   func http(_ request: ProviderRequest) -> HTTPRequest {
     HTTPRequest(
       .post, request.url,
@@ -74,12 +75,12 @@ struct ProviderConnection: Sendable {
       carriesSecret: request.headers.contains(where: \.isSecret))
   }
 
-  /// A response as a reply, of whose header fields the limiter takes note.
+  /// The response as a reply. The limiter learns from its headers.
   func reply(_ response: HTTPResponse) -> ProviderReply {
     reply(response.status, response.headers, response.body)
   }
 
-  /// What came as a reply, of whose header fields the limiter takes note.
+  /// A status, headers and a body as a reply. The limiter learns from the headers.
   func reply(_ status: Int, _ headers: HTTPHeaders, _ body: [UInt8]) -> ProviderReply {
     let reply = ProviderReply(
       status: status,
@@ -91,7 +92,7 @@ struct ProviderConnection: Sendable {
     return reply
   }
 
-  /// What an exchange that came to no answer means to whoever waits for one.
+  /// The error for the caller of an exchange that failed.
   static func failure(_ error: HTTPError) -> any Error {
     switch error {
     case .cancelled, .shutDown: CancellationError()

@@ -2,13 +2,14 @@ internal import Foundation
 internal import HTTPClient
 internal import PromptCI
 
-/// A model of a provider, asked over HTTP: one request for one answer.
+/// A provider's model over HTTP: one request for one answer, without rate limits, retries or a
+/// budget.
 ///
-/// What limits, repeats and pays for requests goes around it.
+/// Wrappers add those.
 struct RemoteModel: LanguageModel {
-  /// How the provider is spoken to.
+  /// The model's endpoint.
   let endpoint: ProviderEndpoint
-  /// What requests go through.
+  /// The connection that sends requests.
   let connection: ProviderConnection
 
   var baseURL: String { endpoint.baseURL }
@@ -38,7 +39,7 @@ struct RemoteModel: LanguageModel {
 // MARK: - Streams
 
 extension RemoteModel {
-  /// Asks for an answer in pieces, and adds them up.
+  /// Requests a streamed answer, and combines its events.
   private func streamedResponse(
     to request: ModelRequest, onArrival: ArrivalHandler
   ) async throws -> Response {
@@ -48,7 +49,7 @@ extension RemoteModel {
     guard (200..<300).contains(streamed.status),
       type.contains(endpoint.wireFormat.framing.contentType)
     else {
-      // An error comes as a whole, and so does the answer of a server that knows no streams.
+      // An error is not streamed, nor is an answer by a server without streaming.
       do {
         return onArrival(try response(in: connection.reply(try await streamed.collect())))
       } catch let error as HTTPError {
@@ -81,7 +82,7 @@ extension RemoteModel {
       response = try accumulator.finish()
     } catch {
       var failure = RequestFailure(error, in: reply)
-      // The server ended the body as it should, in the middle of the answer.
+      // The server ended the body properly, but in the middle of the answer.
       if !accumulator.isComplete, failure.kind == .malformedBody { failure.kind = .truncatedBody }
       throw ModelError.failed(failure)
     }
@@ -91,8 +92,8 @@ extension RemoteModel {
     return response
   }
 
-  /// Reads what comes after an answer, mostly nothing, so that its connection can be used again; what does not end soon
-  /// is not waited for.
+  /// Reads the rest of the body after an answer, mostly nothing, so that its connection can be
+  /// reused. It waits at most a second.
   private static func drain(_ body: HTTPBody) async {
     guard body.duration == nil else { return }
     await withTaskGroup(of: Void.self) { group in
@@ -109,7 +110,7 @@ extension RemoteModel {
 // MARK: - What failures mean
 
 extension ModelError {
-  /// The error of an exchange that came to no answer.
+  /// The error for a failed exchange.
   init(_ error: HTTPError) {
     let kind: RequestFailure.Kind
     switch error {
@@ -128,14 +129,14 @@ extension ModelError {
 }
 
 extension RequestFailure {
-  /// The failure that a provider's reply is.
+  /// The failure for a provider's reply.
   init(_ failure: ProviderFailure, in reply: ProviderReply) {
     let message = [failure.message, failure.advice ?? ""].filter { !$0.isEmpty }
       .joined(separator: "; ")
     let kind: Kind =
       if failure.kind == .malformed, (200..<300).contains(reply.status) {
-        // A document that ends too early was cut on its way. Any other mistake is the server's, and would be paid for and
-        // come again.
+        // A document that ends too early was cut in transit. Any other mistake is the server's; it
+        // would be charged again and repeated.
         reply.isCutJSON ? .truncatedBody : .malformedBody
       } else {
         .status(RequestFailure.status(of: failure, in: reply))
@@ -147,7 +148,8 @@ extension RequestFailure {
 }
 
 extension ProviderReply {
-  /// Whether it says, or does not deny, that it is JSON, and its body is the beginning of a document; no body at all is not.
+  /// Whether the body is the start of a JSON document whose rest is missing, and not empty. The
+  /// content type must be JSON or absent.
   fileprivate var isCutJSON: Bool {
     let type = headers["content-type"]?.lowercased() ?? "json"
     return type.contains("json") && !body.isEmpty && ProviderJSON.isCut(body)
@@ -155,7 +157,7 @@ extension ProviderReply {
 }
 
 extension RequestFailure {
-  /// The status of a failure; some providers send an error with the status of a success, and mean another.
+  /// The status of a failure. Some providers send an error with a success status but mean another.
   private static func status(of failure: ProviderFailure, in reply: ProviderReply) -> Int {
     let status = failure.status ?? reply.status
     guard (200..<300).contains(status) else { return status }
@@ -175,7 +177,7 @@ extension RequestFailure {
 }
 
 extension RateLimitStatus {
-  /// What the header fields of a reply say, or `nil` when they say nothing.
+  /// The rate limits from a reply's headers, or `nil` if there are none.
   init?(_ headers: RateLimitHeaders) {
     guard !headers.isEmpty else { return nil }
     func window(_ window: RateLimitHeaders.Window) -> Window? {
@@ -183,7 +185,7 @@ extension RateLimitStatus {
         ? nil
         : Window(limit: window.limit, remaining: window.remaining, resetAfter: window.reset)
     }
-    // Of several limits on tokens, the one of which least is left counts.
+    // Of several token limits, the one with the least remaining counts.
     let tokens = [headers.tokens, headers.inputTokens, headers.outputTokens].filter { !$0.isEmpty }
       .min { ($0.remaining ?? .max) < ($1.remaining ?? .max) }
     self.init(requests: window(headers.requests), tokens: tokens.flatMap(window))

@@ -1,8 +1,9 @@
 internal import PromptCI
 
-/// A model whose key or address is missing: it can be named, listed and estimated, and not be asked.
+/// A model whose key or base URL is missing. It can be named, listed and estimated, but requests
+/// fail.
 struct UnconfiguredModel: LanguageModel {
-  /// What is missing, and which variable to set.
+  /// What is missing, and the variable to set.
   let reason: String
 
   var baseURL: String { "" }
