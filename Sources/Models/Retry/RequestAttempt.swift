@@ -1,15 +1,15 @@
 package import PromptCI
 
-/// One request that was made for an answer, and how it ended.
+/// One request for an answer, and its outcome.
 package struct RequestAttempt: Hashable, Sendable {
-  /// The model that was asked.
+  /// The model.
   package var model: ModelID
-  /// Which attempt it was, from 1.
+  /// The number of the attempt, from 1.
   package var number: Int
-  /// How long it took, with the time that it waited for its turn.
+  /// The duration, including the wait for the rate limiter.
   package var duration: Duration
-  /// How it failed; `nil` when it was answered.
+  /// The failure; `nil` if the request was answered.
   package var failure: RequestFailure?
-  /// What is waited before the next attempt; `nil` when there is none.
+  /// The delay before the next attempt; `nil` if there is none.
   package var delay: Duration?
 }

@@ -1,37 +1,39 @@
-/// What went wrong with one request: what a retry is decided on.
+/// The failure of one request, which decides about a retry.
 package struct RequestFailure: Error, Hashable, Sendable {
-  /// How a request can fail.
+  /// The kind of failure.
   package enum Kind: Hashable, Sendable {
     /// The server answered with a status other than 2xx.
     case status(Int)
-    /// No connection came about, so that nothing was sent: no such host, refused, no route, or no answer in time.
+    /// No connection was established, so nothing was sent: no such host, refused, no route, or no
+    /// response in time.
     case unreachable
     /// The server's certificate is not trusted.
     case untrusted
-    /// The connection ended before the answer began.
+    /// The connection ended before the answer started.
     case reset
     /// The connection ended in the middle of the answer.
     case truncatedBody
-    /// The time for an answer was up.
+    /// The time limit for an answer passed.
     case timeout
-    /// The answer came whole, and is not what the provider's interface promises.
+    /// The answer is complete, but does not match the provider's interface.
     case malformedBody
-    /// The answer is larger than what is accepted.
+    /// The answer exceeds the maximum size.
     case oversizedBody
-    /// A program that stands in for a provider said that its failure may pass.
+    /// A program used as a model reported a temporary failure.
     case temporary
   }
 
-  /// How it failed.
+  /// The kind of failure.
   package var kind: Kind
 
-  /// What the server asked to wait before another request.
+  /// The wait that the server asks for before another request.
   package var retryAfter: Duration?
 
-  /// Whether the provider said that asking again is of no use: `x-should-retry: false`, or a quota that is used up.
+  /// Whether the provider said that a retry is useless: `x-should-retry: false`, or an exhausted
+  /// quota.
   package var isPermanent: Bool
 
-  /// Whether some of an answer had come, in a stream.
+  /// Whether part of an answer had arrived in a stream.
   package var hadContent = false
 
   /// The provider's own words, or the system's.
@@ -51,9 +53,11 @@ package struct RequestFailure: Error, Hashable, Sendable {
 // MARK: - What it means
 
 extension RequestFailure {
-  /// Whether the provider wants fewer requests: 429, 503, or 529, which some send when they are overloaded.
+  /// Whether the provider wants fewer requests: 429, 503, or 529, which some send if they are
+  /// overloaded.
   ///
-  /// What a program cannot do for now is most often what its own provider turned away.
+  /// A program's temporary failure counts too, since most often its own provider rejected a
+  /// request.
   package var isOverload: Bool {
     switch kind {
     case .status(429), .status(503), .status(529), .temporary: !isPermanent
@@ -61,7 +65,7 @@ extension RequestFailure {
     }
   }
 
-  /// Whether the same request may get an answer when it is made again.
+  /// Whether a retry of the same request may succeed.
   package var isTransient: Bool {
     guard !isPermanent else { return false }
     switch kind {
@@ -71,7 +75,7 @@ extension RequestFailure {
     }
   }
 
-  /// Whether the provider may have charged for an answer that never arrived.
+  /// Whether the provider may have charged for an answer that did not arrive.
   package var mayHaveBeenCharged: Bool {
     switch kind {
     case .status: hadContent

@@ -1,22 +1,23 @@
 internal import PromptCI
 
-/// Makes a request again when it fails in a way that may pass.
+/// Retries a request that fails in a transient way.
 ///
-/// At most `policy.maximumAttempts` requests are made. Cancellation ends the waiting at once.
+/// It makes at most `policy.maximumAttempts` requests. Cancellation ends a delay at once.
 struct Retrier: Sendable {
-  /// When to ask again.
+  /// The retry policy.
   let policy: RetryPolicy
-  /// What measures and waits.
+  /// The clock.
   let timeline: Timeline
-  /// Numbers in `0..<1`.
+  /// A generator of random numbers in `0..<1`.
   let random: @Sendable () -> Double
-  /// Is given every attempt when it has ended.
+  /// Called with every attempt when it has ended.
   let record: @Sendable (RequestAttempt) -> Void
 
-  /// Asks until there is an answer, a failure that does not pass, or the policy's bounds are reached.
+  /// Sends requests until there is an answer, a permanent failure, or a limit of the policy is
+  /// reached.
   ///
-  /// - Throws: What `ask` throws: as it is when it is not asked again for it, and as
-  ///   ``ModelError/gaveUp(_:attempts:reason:)`` when it could have been, or has been.
+  /// - Throws: The errors of `ask`. An error is thrown unchanged if it is not retried, and as
+  ///   ``ModelError/gaveUp(_:attempts:reason:)`` if it could have been or was.
   func answer<Answer: Sendable>(
     of model: ModelID, _ ask: () async throws -> Answer
   ) async throws -> Answer {

@@ -1,56 +1,56 @@
-/// When to make a failed request again: a pure function of what failed, how often, and a random number.
+/// The retry policy: a pure function of the failure, the number of attempts and a random number.
 ///
-/// The delay is random between nothing and a bound that doubles with every attempt up to a cap: "full jitter", as in
-/// Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015. Where the server says how long to wait, that
-/// is the least delay, and the random part on top is that of a first attempt, so that those who were
-/// sent away together do not come back together.
+/// The delay is random between 0 and a bound that doubles with every attempt up to a cap: "full
+/// jitter", as in Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015. If
+/// the server asks for a wait, it is the minimum delay, and the random part on top is a first
+/// attempt's, so that requests rejected together do not return together.
 package struct RetryPolicy: Hashable, Sendable {
-  /// The most requests that are made for one answer, 1 or more.
+  /// The maximum number of requests for one answer, 1 or more.
   package var maximumAttempts = 8
 
-  /// The bound of the delay after the first attempt.
+  /// The bound on the delay after the first attempt.
   package var baseDelay: Duration = .milliseconds(500)
 
-  /// The bound of every delay that the server does not set.
+  /// The bound on every delay that the server does not set.
   package var maximumDelay: Duration = .seconds(30)
 
-  /// The longest that a server may ask to wait; beyond it there is no further attempt.
+  /// The longest wait that a server may ask for. Beyond it there is no further attempt.
   package var maximumRetryAfter: Duration = .seconds(120)
 
-  /// The bound of all delays of one answer together.
+  /// The bound on all delays for one answer together.
   package var maximumTotalDelay: Duration = .seconds(300)
 
-  /// Creates the policy that holds where nothing else is said; its properties may be changed.
+  /// Creates a policy with default values, which can be changed.
   package init() {}
 
-  /// Why no further attempt is made.
+  /// The reason why there is no further attempt.
   package enum StopReason: Hashable, Sendable {
     /// The same request would fail again.
     case permanent
-    /// As many attempts were made as are allowed.
+    /// The maximum number of attempts was reached.
     case attempts(Int)
-    /// The server asks to wait for longer than is allowed.
+    /// The server asks for a longer wait than allowed.
     case retryAfter(Duration, allowed: Duration)
-    /// The delays would add up to more than is allowed.
+    /// The delays would add up to more than allowed.
     case totalDelay(allowed: Duration)
   }
 
-  /// What to do after a failed attempt.
+  /// The decision after a failed attempt.
   package enum Decision: Hashable, Sendable {
-    /// Ask again after a delay.
+    /// Retry after a delay.
     case retry(after: Duration)
-    /// Ask no more.
+    /// Do not retry.
     case stop(StopReason)
   }
 
   /// Decides after a failed attempt.
   ///
   /// - Parameters:
-  ///   - attempt: Which attempt failed, from 1.
-  ///   - failure: How it failed.
-  ///   - delayed: The delays so far.
-  ///   - random: A number in `0..<1`, uniformly distributed.
-  /// - Returns: Whether to ask again, and when.
+  ///   - attempt: The number of the failed attempt, from 1.
+  ///   - failure: The failure.
+  ///   - delayed: The sum of the delays so far.
+  ///   - random: A uniform random number in `0..<1`.
+  /// - Returns: Whether to retry, and when.
   package func decision(
     after attempt: Int, failure: RequestFailure, delayed: Duration, random: Double
   ) -> Decision {
@@ -71,7 +71,7 @@ package struct RetryPolicy: Hashable, Sendable {
     return .retry(after: delay)
   }
 
-  /// The bound of the delay after an attempt: it doubles with every attempt, up to the cap.
+  /// The bound on the delay after an attempt. It doubles with every attempt, up to the cap.
   package func bound(after attempt: Int) -> Duration {
     // Sixty doublings of a nanosecond are longer than any cap.
     var bound = baseDelay
@@ -86,7 +86,7 @@ package struct RetryPolicy: Hashable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension RetryPolicy.StopReason: CustomStringConvertible {
-  /// The reason, in words that end a sentence.
+  /// The reason, as the end of a sentence.
   package var description: String {
     switch self {
     case .permanent: "asking again would not help"

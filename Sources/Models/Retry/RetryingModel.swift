@@ -1,9 +1,9 @@
 package import PromptCI
 
-/// A model that asks another again when a request fails in a way that may pass.
+/// A model that retries requests to another one if they fail in a transient way.
 ///
-/// The other is asked at most `policy.maximumAttempts` times for an answer. An answer that was cut, refused or empty is
-/// an answer. Cancellation ends the waiting at once.
+/// It sends at most `policy.maximumAttempts` requests for an answer. A truncated, refused or empty
+/// answer is an answer. Cancellation ends a delay at once.
 package struct RetryingModel: LanguageModel {
   private let model: any LanguageModel
   private let retrier: Retrier
@@ -11,11 +11,11 @@ package struct RetryingModel: LanguageModel {
   /// Wraps a model.
   ///
   /// - Parameters:
-  ///   - model: The model that is asked.
-  ///   - policy: When to ask again.
-  ///   - timeline: What measures and waits.
-  ///   - random: Numbers in `0..<1`.
-  ///   - record: Is given every attempt when it has ended.
+  ///   - model: The wrapped model.
+  ///   - policy: The retry policy.
+  ///   - timeline: The clock.
+  ///   - random: A generator of random numbers in `0..<1`.
+  ///   - record: Called with every attempt when it has ended.
   package init(
     _ model: any LanguageModel, policy: RetryPolicy = RetryPolicy(),
     timeline: Timeline = .continuous,
@@ -26,18 +26,20 @@ package struct RetryingModel: LanguageModel {
     retrier = Retrier(policy: policy, timeline: timeline, random: random, record: record)
   }
 
-  /// Where the other model's requests go.
+  /// The base URL of the wrapped model's requests.
   package var baseURL: String { model.baseURL }
 
-  /// Asks until there is an answer, a failure that does not pass, or the policy's bounds are reached.
+  /// Sends requests until there is an answer, a permanent failure, or a limit of the policy is
+  /// reached.
   package func respond(to request: ModelRequest) async throws -> Response {
     try await respond(to: request) { $0 }
   }
 
-  /// Asks until there is an answer, a failure that does not pass, or the policy's bounds are reached.
+  /// Sends requests until there is an answer, a permanent failure, or a limit of the policy is
+  /// reached.
   ///
-  /// - Throws: What the other model throws: as it is when it is not asked again for it, and as
-  ///   ``ModelError/gaveUp(_:attempts:reason:)`` when it could have been, or has been.
+  /// - Throws: The wrapped model's errors. An error is thrown unchanged if it is not retried, and
+  ///   as ``ModelError/gaveUp(_:attempts:reason:)`` if it could have been or was.
   package func respond(
     to request: ModelRequest, onArrival: @escaping ArrivalHandler
   ) async throws -> Response {
