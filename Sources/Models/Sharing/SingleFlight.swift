@@ -1,30 +1,31 @@
 internal import Synchronization
 
-/// Does equal pieces of work that are under way at the same time once, and gives every caller what came of it.
+/// Deduplicates equal pieces of work that run at the same time: one caller does the work, and all
+/// get its result.
 ///
-/// The first caller with a key leads: it does the work. The others wait without a thread, in the order in which they
-/// came. What the leader returns or throws is theirs too, with one exception: a leader that was cancelled says nothing
-/// about the work, so the first of those who wait leads in its place. Nothing is remembered once the work is done.
+/// The first caller with a key leads and does the work. The others wait in order of arrival,
+/// without blocking a thread, and get the leader's result or error. If the leader is cancelled, the
+/// first waiting caller leads instead. Nothing is remembered once the work is done.
 package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  /// What a caller gets.
+  /// The result for a caller.
   package struct Landing: Sendable {
-    /// What the work gave.
+    /// The value of the work.
     package let value: Value
     /// Whether another caller did the work.
     package let isShared: Bool
   }
 
   private enum Signal: Sendable {
-    /// Do the work.
+    /// The caller must do the work.
     case lead
-    /// The leader did it.
+    /// The leader has finished.
     case landed(Result<Value, any Error>)
     /// The task was cancelled while it waited.
     case cancelled
   }
 
   private struct State {
-    /// The callers that wait for the work that is under way for each key, in order.
+    /// The callers that wait for each key in progress, in order.
     var lines: [Key: [Int]] = [:]
     var continuations: [Int: CheckedContinuation<Signal, Never>] = [:]
     var nextID = 0
@@ -32,19 +33,20 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
 
   private let state = Mutex(State())
 
-  /// Creates a set of no work.
+  /// Creates a set without work.
   package init() {}
 
-  /// The number of callers that wait for others.
+  /// The number of waiting callers.
   package var waitingCount: Int { state.withLock { $0.continuations.count } }
 
-  /// Does a piece of work, or waits for the one who does it already.
+  /// Does a piece of work, or waits for the caller that does it already.
   ///
   /// - Parameters:
-  ///   - key: What the work is for; pieces with equal keys are equal.
-  ///   - work: Does it; it may be called for a later caller when the task of this one is cancelled.
-  /// - Returns: What came of it.
-  /// - Throws: What the leader's work throws; `CancellationError` when this task is cancelled.
+  ///   - key: The identity of the work.
+  ///   - work: Does the work. It may be called for a later caller if the current leader is
+  ///     cancelled.
+  /// - Returns: The result of the work.
+  /// - Throws: The leader's error; `CancellationError` if this task is cancelled.
   package func value(
     for key: Key, _ work: () async throws -> Value
   ) async throws -> Landing {
@@ -65,8 +67,8 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
     }
   }
 
-  /// Takes the lead for a key, unless another has it; then the work must be ended with ``land(_:_:)`` or
-  /// ``fail(_:_:)``.
+  /// Takes the lead for a key, unless another caller has it. The leader must end the work with
+  /// ``land(_:_:)`` or ``fail(_:_:)``.
   package func tryLead(_ key: Key) -> Bool {
     state.withLock { state in
       guard state.lines[key] == nil else { return false }
@@ -75,7 +77,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
     }
   }
 
-  /// Ends the work for a key, and gives what came of it to all who wait.
+  /// Ends the work for a key, and gives its result to all waiting callers.
   package func land(_ key: Key, _ result: Result<Value, any Error>) {
     let waiting = state.withLock { state in
       (state.lines.removeValue(forKey: key) ?? []).compactMap {
@@ -85,8 +87,8 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
     for continuation in waiting { continuation.resume(returning: .landed(result)) }
   }
 
-  /// Ends the work for a key with an error, which all who wait get too; when this task was cancelled, the first of them
-  /// leads instead.
+  /// Ends the work for a key with an error, which all waiting callers get. If this task was
+  /// cancelled, the first of them leads instead.
   package func fail(_ key: Key, _ error: any Error) {
     guard error is CancellationError || Task.isCancelled else {
       return land(key, .failure(error))
@@ -102,7 +104,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
     next?.resume(returning: .lead)
   }
 
-  /// Waits for the leader; leads itself where the work ended meanwhile.
+  /// Waits for the leader, or takes the lead if the work has ended meanwhile.
   private func waitInLine(for key: Key) async -> Signal {
     let id = state.withLock { state in
       defer { state.nextID += 1 }
