@@ -1,17 +1,17 @@
-/// Bytes that stand for a sequence of values and for no other.
+/// A byte encoding that is unique for a sequence of values.
 ///
-/// Numbers are eight bytes with the least significant first; texts and lists come after their length; one byte before
-/// an optional value says whether it is there.
+/// Numbers are eight little-endian bytes. Texts and lists follow their length. A byte before an
+/// optional value says if it is present.
 struct CanonicalForm {
   /// The bytes so far.
   private(set) var bytes: [UInt8] = []
 
-  /// Appends a whole number.
+  /// Appends an integer.
   mutating func append(_ value: UInt64) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Appends a number; 0 and -0 are equal, and so is their form.
+  /// Appends a number. 0 and -0 are equal and have the same form.
   mutating func append(_ value: Double) {
     append((value == 0 ? 0 : value).bitPattern)
   }
@@ -22,7 +22,7 @@ struct CanonicalForm {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Appends a value that may be missing.
+  /// Appends an optional value.
   mutating func append<Value>(
     _ value: Value?, _ appendValue: (inout CanonicalForm, Value) -> Void
   ) {

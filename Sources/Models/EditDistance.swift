@@ -1,6 +1,7 @@
-/// The number of characters to insert, remove or replace to turn one text into another (Levenshtein 1966).
+/// The number of characters to insert, delete or replace to turn one text into another (Levenshtein
+/// 1966).
 enum EditDistance {
-  /// The distance between two texts, of which only the first 200 characters count.
+  /// The distance between the first 200 characters of two texts.
   static func between(_ first: String, _ second: String) -> Int {
     let first = Array(first.prefix(200))
     let second = Array(second.prefix(200))

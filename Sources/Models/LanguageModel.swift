@@ -1,33 +1,35 @@
 package import PromptCI
 
-/// Something that answers prompts.
+/// A model that answers prompts.
 package protocol LanguageModel: Sendable {
-  /// Where requests go, which is part of what identifies an answer; empty for a model inside this process.
+  /// The base URL of requests, which is part of an answer's identity; empty for an in-process
+  /// model.
   var baseURL: String { get }
 
-  /// Answers one request.
+  /// Answers a request.
   ///
-  /// - Throws: ``ModelError`` when there is no answer; an answer that was cut, refused or empty is an answer.
+  /// - Throws: ``ModelError`` if there is no answer. A truncated, refused or empty answer is an
+  ///   answer.
   func respond(to request: ModelRequest) async throws -> Response
 
-  /// Answers one request, and hands the answer over as soon as it has arrived whole.
+  /// Answers a request, and reports the answer as soon as it has arrived completely.
   ///
   /// - Parameters:
-  ///   - request: What is asked.
-  ///   - onArrival: Takes the answer before anything else is done with it, and gives back the one to go on with. A model that
-  ///     is asked over HTTP calls it on the thread that received the answer.
-  /// - Returns: What `onArrival` gave back.
-  /// - Throws: ``ModelError`` when there is no answer.
+  ///   - request: The request.
+  ///   - onArrival: Called with the answer before anything else is done with it, and returns the
+  ///     one to continue with. A remote model calls it on the thread that received the answer.
+  /// - Returns: The result of `onArrival`.
+  /// - Throws: ``ModelError`` if there is no answer.
   func respond(
     to request: ModelRequest, onArrival: @escaping ArrivalHandler
   ) async throws -> Response
 }
 
-/// What takes an answer that has arrived, and gives back the one to go on with.
+/// A function that takes an answer that has arrived, and returns the one to continue with.
 package typealias ArrivalHandler = @Sendable (Response) -> Response
 
 extension LanguageModel {
-  /// Hands the answer over when it has been given.
+  /// Reports the answer when it is complete.
   package func respond(
     to request: ModelRequest, onArrival: @escaping ArrivalHandler
   ) async throws -> Response {

@@ -1,13 +1,14 @@
 package import PromptCI
 
-/// The models that can be asked, by name.
+/// The in-process models, by name.
 package enum ModelCatalog {
   /// The names of the models.
   package static let names: [ModelID] = [LexicalModel.id, EditorModel.id]
 
-  /// The model of that name.
+  /// The model with the given name.
   ///
-  /// - Throws: ``ModelError/unknownModel(_:known:)`` with the names that are nearest, or all when none is near.
+  /// - Throws: ``ModelError/unknownModel(_:known:)`` with the most similar names, or all if none is
+  ///   similar.
   package static func model(named name: ModelID) throws(ModelError) -> any LanguageModel {
     switch name {
     case LexicalModel.id: return LexicalModel()
@@ -16,7 +17,7 @@ package enum ModelCatalog {
     }
   }
 
-  /// The names that somebody may have meant who wrote one that is unknown; all of them when it is like none.
+  /// The names most similar to an unknown one, or all names if none is similar.
   private static func nearest(to model: ModelID) -> [String] {
     let suggestions = ProviderCatalog.suggestions(for: model)
     if !suggestions.isEmpty { return suggestions }
@@ -27,7 +28,7 @@ package enum ModelCatalog {
     guard let nearest = near.first else {
       return known + ProviderCatalog.providers.map { "\($0.name)/…" }
     }
-    // What is much farther than the nearest was not meant.
+    // Names that are much less similar than the nearest are left out.
     return near.filter { $0.1 <= nearest.1 + 3 }.map(\.0)
   }
 }

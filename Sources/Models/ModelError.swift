@@ -2,33 +2,35 @@ package import PromptCI
 
 /// A reason why there is no answer.
 package enum ModelError: Error, Hashable, Sendable {
-  /// No model has that name; `known` are the names that are nearest or all there are.
+  /// No model has the name. `known` lists the most similar names, or all.
   case unknownModel(String, known: [String])
-  /// A key, an address or an option is missing or cannot be used; the message says what to set.
+  /// A key, a base URL or an option is missing or invalid. The message says what to set.
   case configuration(String)
-  /// The provider failed, in its own words, in a way that asking again would not change.
+  /// The provider failed, in its own words, in a way that a retry would not change.
   case provider(String)
-  /// The provider asked to wait, more often than the retries allow.
+  /// The provider asked to wait more often than the retries allow.
   case rateLimited(String)
-  /// No answer came in time.
+  /// No answer arrived in time.
   case timeout(seconds: Double)
-  /// One request failed.
+  /// A single request failed.
   case failed(RequestFailure)
-  /// The last of several requests failed, and no further one is made.
+  /// The last of several requests failed, and there is no further retry.
   case gaveUp(RequestFailure, attempts: Int, reason: RetryPolicy.StopReason)
-  /// The budget does not allow another request; in words, what was spent of what.
+  /// The budget does not allow another request. The text describes the spending.
   case budgetSpent(String)
-  /// There is a bound on costs, and no price is known for the model.
+  /// There is a cost limit, but the model's price is unknown.
   case unknownPrice(ModelID)
-  /// No cassette answers the request; `input` is the first line of what was asked, and `similar` the number of cassettes
-  /// of that model and input that differ in something else.
+  /// No cassette answers the request.
+  ///
+  /// `input` is the first line of the last turn, and `similar` the number of cassettes for the same
+  /// model and input that differ in something else.
   case cassetteMiss(directory: String, model: ModelID, input: String, similar: Int)
   /// A cassette cannot be read.
   case badCassette(Diagnostic)
 }
 
 extension ModelError {
-  /// The failed request, where the error is one; what decides whether to ask again, and how fast.
+  /// The failed request, or `nil` for other errors. It decides about retries and rate limits.
   package var requestFailure: RequestFailure? {
     switch self {
     case .failed(let failure), .gaveUp(let failure, _, _): failure
@@ -42,7 +44,7 @@ extension ModelError {
 }
 
 extension ModelError: CustomStringConvertible {
-  /// What happened, and what to do.
+  /// What happened, and what to do about it.
   package var description: String {
     switch self {
     case .unknownModel(let name, let known):

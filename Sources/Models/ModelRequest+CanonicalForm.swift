@@ -1,13 +1,14 @@
 internal import PromptCI
 
 extension ModelRequest {
-  /// Writes what caches and cassettes hash: bytes that stand for this request, asked at a place, and for no other.
+  /// The bytes that caches and cassettes hash, which are unique for this request and base URL.
   ///
-  /// Two requests have the same form exactly when they are equal byte for byte, texts in two normal forms of Unicode
-  /// being different. Every field comes in a fixed order, as ``CanonicalForm`` writes it; a change here makes every
-  /// answer that was ever stored unfindable.
+  /// Two requests have the same form exactly if they are equal byte for byte, so two Unicode normal
+  /// forms of a text differ. Fields are in a fixed order and encoded by ``CanonicalForm``. A change
+  /// here makes all stored answers unreachable.
   ///
-  /// - Parameter baseURL: Where it is asked, as in ``LanguageModel/baseURL``; empty where that does not matter.
+  /// - Parameter baseURL: The base URL, as in ``LanguageModel/baseURL``; empty if it does not
+  ///   matter.
   /// - Returns: The bytes.
   package func canonicalForm(baseURL: String) -> [UInt8] {
     var form = CanonicalForm()
@@ -27,7 +28,7 @@ extension ModelRequest {
     }
     form.append(UInt64(bitPattern: Int64(repetition)))
     form.append(seed) { $0.append($1) }
-    // Only where one is there, so that the answers to requests that older versions knew are found.
+    // Only if present, so that answers stored by older versions are found.
     if options.responseFormat != nil || options.tools != nil {
       form.append(options.responseFormat) { form, format in
         switch format {
@@ -46,7 +47,7 @@ extension ModelRequest {
         }
       }
     }
-    // So is this. Whether an answer is streamed does not change it.
+    // Also only if present. Streaming does not change an answer.
     if let count = options.logProbabilities {
       form.append("log_probabilities")
       form.append(UInt64(bitPattern: Int64(count)))

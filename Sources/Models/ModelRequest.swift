@@ -1,16 +1,16 @@
 package import PromptCI
 
-/// One question to a model; equal requests may share an answer.
+/// A request to a model. Equal requests may share an answer.
 package struct ModelRequest: Hashable, Codable, Sendable {
-  /// The model that is asked.
+  /// The model.
   package var model: ModelID
-  /// What it is sent.
+  /// The rendered prompt.
   package var prompt: RenderedPrompt
-  /// How it is asked.
+  /// The generation options.
   package var options: GenerationOptions
-  /// Which repetition this is, from 0: repetitions never share an answer.
+  /// The index of the repetition, from 0. Repetitions never share an answer.
   package var repetition: Int
-  /// What pseudo-random choices start from, where the model supports it.
+  /// The seed of pseudo-random choices, for models that support one.
   package var seed: UInt64?
 
   /// Creates a request.
