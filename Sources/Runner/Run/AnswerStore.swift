@@ -46,7 +46,7 @@ struct AnswerStore: Sendable {
   ///   - isRecorded: Whether the answer is recorded as a cassette.
   ///   - ask: Sends the request, and passes on the answer as soon as it has arrived completely.
   /// - Returns: The redacted answer.
-  /// - Throws: The error of `ask`, of whichever caller sent the shared request.
+  /// - Throws: The error of `ask` from the caller that sent the shared request.
   func answer(
     to request: ModelRequest, at place: String, suite: Int = 0, in room: MemoryRoom? = nil,
     isRecorded: Bool = true, ask: (@escaping ArrivalHandler) async throws -> Response

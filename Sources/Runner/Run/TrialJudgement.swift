@@ -13,8 +13,8 @@ package struct TrialJudgement: Hashable, Sendable {
 
   /// Judges a trial.
   ///
-  /// A known failure outweighs an error, because it remains a failure whatever the missing
-  /// measurement would be. An error outweighs passes, because nothing passes that was not measured
+  /// A known failure outweighs an error, because it remains a failure even if the missing
+  /// measurement is good. An error outweighs passes, because a trial passes only if it was measured
   /// completely.
   package init(_ results: [EvaluatorResult]) {
     let failure = results.first { $0.score?.verdict == .fail }
