@@ -4,7 +4,7 @@ import Testing
 @testable import Runner
 
 struct ClassificationTests {
-  /// Trials of a sample each, a letter for what was expected and one for what was answered.
+  /// One trial per sample, with a letter each for the expected and the answered label.
   static func trials(_ expected: String, _ answered: String) -> [TrialResult] {
     zip(expected, answered).enumerated().map { index, letters in
       var trial = TrialResult.fixture("s\(index)", .fail)
@@ -14,7 +14,7 @@ struct ClassificationTests {
     }
   }
 
-  /// The same answers and figures, of scikit-learn, as those of the matrix; `?` is no label.
+  /// The same answers and scikit-learn figures as in the test of the matrix; `?` is no label.
   @Test func `has the figures of its matrix`() throws {
     let vector = ConfusionMatrixTests.vectors[2]
     let classification = try #require(
@@ -23,7 +23,7 @@ struct ClassificationTests {
     let figures = classification.labels.compactMap { classification.byLabel[$0] }
     #expect(abs(classification.accuracy - vector.figures[0]) < 1e-12)
     for (index, figure) in ([classification.macro] + figures).enumerated() {
-      // The weighted means, which are not kept, stand between.
+      // The weighted means, which are not recorded, are in between.
       let start = index == 0 ? 1 : 4 + 3 * index
       for (ours, theirs) in zip(
         [figure.precision, figure.recall, figure.f1], vector.figures[start...])

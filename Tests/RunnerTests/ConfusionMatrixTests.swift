@@ -4,8 +4,9 @@ import Testing
 @testable import Runner
 
 struct ConfusionMatrixTests {
-  /// What was expected and answered, a letter each (`?` is no label), and what scikit-learn 1.9.1 says: accuracy, then
-  /// precision, recall and F1 (macro, weighted, and of each label), with `labels=` all but `?` and `zero_division=0`.
+  /// Expected and answered labels, a letter each (`?` is no label), with the figures of
+  /// scikit-learn 1.9.1: accuracy, then precision, recall and F1 (macro, weighted, and of each
+  /// label). `labels=` has all but `?`, and `zero_division=0`.
   static let vectors: [(expected: String, answered: String, figures: [Double])] = [
     (
       "a", "a",

@@ -2,7 +2,7 @@ import PromptCI
 import Runner
 
 extension SuiteRecord {
-  /// A suite with some results, and nothing else of interest.
+  /// A suite with some results; everything else is a default.
   static func fixture(
     _ trials: [TrialResult] = [], name: String = "Suite", model: ModelID = "embedded/lexical",
     promptPath: String? = "prompts/p.md", prompt: String = "Answer.", sha256: String = "1",
@@ -15,18 +15,18 @@ extension SuiteRecord {
       gates: [], verdict: verdict)
   }
 
-  /// A suite of a name, model and prompt, written `name/model/prompt`.
+  /// A suite with a name, model and prompt, in the form `name/model/prompt`.
   static func fixture(variant: String) -> SuiteRecord {
     let parts = variant.split(separator: "/").map(String.init)
     return fixture(name: parts[0], model: ModelID("m/\(parts[1])"), promptPath: parts[2])
   }
 
-  /// The name, model and prompt as ``fixture(variant:)`` takes them.
+  /// The name, model and prompt in the form of ``fixture(variant:)``.
   var variant: String { "\(name)/\(model.name.dropFirst(2))/\(prompt.path ?? "")" }
 }
 
 extension RunRecord {
-  /// A run of some suites, and nothing else of interest.
+  /// A run of some suites; everything else is a default.
   static func fixture(
     _ suites: [SuiteRecord], startedAt: String = "2026-11-21T07:00:00.000Z",
     gitCommit: String? = nil, wasInterrupted: Bool = false, verdict: Verdict = .pass

@@ -16,7 +16,7 @@ struct ShardTests {
     #expect(parts.allSatisfy { abs(Double($0.count) - share) <= bound })
   }
 
-  /// The hash was computed by a program of its own from its definition.
+  /// The hash was computed by a separate program from its definition.
   @Test(arguments: [("late-parcel", 1, 6), ("hello", 2, 2), ("größe", 1, 7)])
   func `a sample's part is the same in every version`(sample: String, ofFour: Int, ofSeven: Int) {
     #expect(Shard(index: ofFour, count: 4).contains(sample))

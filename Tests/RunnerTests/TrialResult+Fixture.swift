@@ -2,7 +2,7 @@ import PromptCI
 import Runner
 
 extension TrialResult {
-  /// A result with an outcome, and nothing else of interest.
+  /// A result with an outcome; everything else is a default.
   static func fixture(
     _ sample: String = "s", _ outcome: Outcome, score: Double? = nil, repetition: Int = 0
   ) -> TrialResult {
@@ -12,7 +12,7 @@ extension TrialResult {
       outcome: outcome, score: score)
   }
 
-  /// The result with the scores that make its outcome: what a run can have written.
+  /// The result with scores that give its outcome, as a run would have written it.
   func judged() -> TrialResult {
     var judged = self
     switch outcome {
@@ -24,7 +24,7 @@ extension TrialResult {
     return judged
   }
 
-  /// Results with so many of each outcome, each of a sample of its own.
+  /// Results with the given number of each outcome, each for a sample of its own.
   static func fixtures(pass: Int = 0, fail: Int = 0, error: Int = 0, skipped: Int = 0)
     -> [TrialResult]
   {

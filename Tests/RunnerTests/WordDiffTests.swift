@@ -18,7 +18,7 @@ struct WordDiffTests {
     #expect(segments.map { (marks[$0.kind] ?? "") + $0.text }.joined(separator: "|") == diff)
   }
 
-  /// Words, spaces, and characters that are easy to divide wrongly.
+  /// Words, spaces, and characters that are easily split at a wrong place.
   static let pieces = [
     "a", "b", "cd", " ", "  ", "\n", "\r\n", "\r", "\t", "e\u{301}", "\u{E9}", "\u{301}", "é ",
     "👩‍👩‍👧", "🇩🇪", "🇩", "\u{A0}", "日本", "\u{200D}", "\u{0}", "x.", "\u{600}",
@@ -93,7 +93,7 @@ extension WordDiffTests {
   private func expectSound(_ segments: [DiffSegment], _ expected: String, _ actual: String) {
     let old = segments.filter { $0.kind != .added }.map(\.text).joined()
     let new = segments.filter { $0.kind != .removed }.map(\.text).joined()
-    // Not in the expectation, which would print a megabyte.
+    // Not inside #expect, which would print a megabyte.
     let areWhole = old == expected && new == actual
     #expect(areWhole)
     #expect(segments.allSatisfy { !$0.text.isEmpty })
@@ -123,7 +123,7 @@ extension WordDiffTests {
     return String(characters)
   }
 
-  /// How many words and runs of spaces a text has.
+  /// The number of words and runs of spaces in a text.
   private func runs(of text: String) -> Int {
     var count = 0
     var last: Bool?
@@ -134,7 +134,7 @@ extension WordDiffTests {
     return count
   }
 
-  /// The fewest removals and additions, by dynamic programming over all prefixes.
+  /// The minimum number of removals and additions, by dynamic programming over all prefixes.
   private func editDistance(_ old: [String], _ new: [String]) -> Int {
     var row = Array(0...new.count)
     for (i, left) in old.enumerated() {

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Runner
 
-/// Kappas were computed with scikit-learn's formula by hand: `(p - e) / (1 - e)` of each table.
+/// The kappas were computed by hand with scikit-learn's formula: `(p - e) / (1 - e)` of each table.
 struct AgreementStudyTests {
-  /// A record in which a judge said something of samples named by number.
+  /// A record in which a judge scored samples that are named by number.
   private static func record(
     _ scores: [Score?], evaluator: String = "judge m", suite: String = "S", others: [String] = []
   ) -> RunRecord {

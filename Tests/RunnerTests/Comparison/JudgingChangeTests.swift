@@ -93,7 +93,7 @@ struct JudgingChangeTests {
 
   // MARK: - Digests
 
-  /// The digest of a sample of a suite, as its evaluators and its own assertions are.
+  /// The digest of a sample, for a suite's evaluators and the sample's own assertions.
   private static func digest(
     isComplete: Bool = true, arguments: String = "5", assertions: AssertionsDigest? = nil,
     expected: String? = "yes", sources: String = "sources"
@@ -136,7 +136,7 @@ struct JudgingChangeTests {
   }
 }
 
-/// What the runs that are kept say of a sample that was judged by some evaluators.
+/// The stored counts of a sample under some evaluators.
 private func judged(by judging: String?, _ passes: Int, _ failures: Int) -> SampleReliability {
   SampleReliability(
     suite: "S", model: "m/a", promptSHA256: "p", judging: judging, sample: "s", runs: 1,

@@ -28,7 +28,8 @@ struct PairedEvidenceTests {
     #expect(interval.contains(-0.2) && interval.lower < -0.2 && interval.upper < 0)
   }
 
-  /// A chance of 80% that 5 or more of n lose, and none gains: the binomial tail of 5 at p is 0.8, solved for p.
+  /// With 80% probability 5 or more of n samples lose and none gains: the binomial tail of 5 at p
+  /// is 0.8, solved for p.
   @Test(arguments: [(10, 0.58087), (20, 0.31330), (50, 0.13077), (4, nil)] as [(Int, Double?)])
   func `names the smallest loss that could have been seen, where nothing changed`(
     samples: Int, loss: Double?
@@ -52,7 +53,8 @@ struct PairedEvidenceTests {
   }
 
   @Test func `weighs repetitions by the share of each sample that passes`() throws {
-    // Eight samples that passed 4 of 4 now pass 2 of 4: all signs alike, 1/256 one-sided.
+    // Eight samples that passed 4 of 4 now pass 2 of 4: all signs are equal, so p is 1/256
+    // one-sided.
     let evidence = PairedEvidence(
       Array(repeating: (outcome([1, 1, 1, 1]), outcome([1, 0, 1, 0])), count: 8))
     #expect(evidence.isRepeated)

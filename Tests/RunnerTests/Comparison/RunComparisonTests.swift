@@ -5,14 +5,14 @@ import Testing
 struct RunComparisonTests {
   @Test(
     arguments: [
-      // Each name once: whatever the model and prompt.
+      // Each name once: model and prompt do not matter.
       (["A/m/p", "B/m/p"], ["B/n/q", "A/m/p"], ["B/n/q", "A/m/p"], [], []),
-      // Several of a name: the same model and prompt.
+      // Several suites of one name: by model and prompt.
       (["A/m/p", "A/n/p"], ["A/n/p", "A/m/p"], ["A/n/p", "A/m/p"], [], []),
       (["A/m/p"], ["A/n/p", "A/m/p"], ["A/m/p"], [], ["A/n/p"]),
       (["A/m/p", "A/m/q"], ["A/m/q"], ["A/m/q"], ["A/m/p"], []),
       (["A/m/p", "A/n/p"], ["A/o/p"], [], ["A/m/p", "A/n/p"], ["A/o/p"]),
-      // Variants that cannot be told apart, in their order.
+      // Identical variants are matched in order.
       (["A/m/p", "A/m/p"], ["A/m/p", "A/m/p", "A/m/p"], ["A/m/p", "A/m/p"], [], ["A/m/p"]),
       (["A/m/p"], ["B/m/p"], [], ["A/m/p"], ["B/m/p"]),
       ([], [], [], [], []),

@@ -3,9 +3,9 @@ import PromptCI
 import Runner
 import Testing
 
-/// A suite is its file and its name.
+/// A suite is identified by its file and its name.
 struct SuiteFileTests {
-  /// A suite `Tone` in a file, as records have them now, or had them before.
+  /// A suite `Tone` in a file, as in current records or in older ones.
   private static func suite(_ file: String, isOld: Bool = false, sample: String = "hello")
     -> SuiteRecord
   {
@@ -17,23 +17,23 @@ struct SuiteFileTests {
 
   @Test(
     arguments: [
-      // Several files of one name on either side: by path, in whatever order.
+      // Several files of one name on either side: by path, in any order.
       (
         ["mail/S.swift", "chat/S.swift"], ["chat/S.swift", "mail/S.swift"],
         ["chat/S.swift", "mail/S.swift"]
       ),
       (["mail/S.swift", "chat/S.swift"], ["chat/S.swift"], ["chat/S.swift"]),
       (["mail/S.swift"], ["chat/S.swift", "mail/S.swift"], ["mail/S.swift"]),
-      // What moved is no other suite's.
+      // A moved file does not match another suite.
       (["mail/S.swift", "chat/S.swift"], ["talk/S.swift", "mail/S.swift"], ["mail/S.swift"]),
-      // Each has the name once.
+      // Each run has the name once.
       (["mail/S.swift"], ["chat/S.swift"], ["mail/S.swift"]),
-      // From another directory.
+      // From another working directory.
       (
         ["app/mail/S.swift", "app/chat/S.swift"], ["chat/S.swift", "mail/S.swift"],
         ["app/chat/S.swift", "app/mail/S.swift"]
       ),
-      // Both may be meant.
+      // Ambiguous: either may match.
       (["a/S.swift", "b/S.swift"], ["S.swift"], []),
     ] as [([String], [String], [String])], [false, true])
   func `pairs by path and name`(
@@ -56,7 +56,7 @@ struct SuiteFileTests {
     #expect(decided.suites.last?.file == "chat/S.swift")
   }
 
-  /// A suite as a record has it that was read, of a sample that could not be measured.
+  /// A suite as in a record that was read, with a sample that could not be measured.
   private static func readable(_ file: String) -> SuiteRecord {
     var suite = SuiteFileTests.suite(file, isOld: true)
     suite.trials = [.fixture("hello", .error)]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of eval files that is gone when the value is.
+/// A folder of eval files that is removed with the value.
 final class EvalFiles {
   /// The folder's path.
   let path: String
@@ -16,7 +16,7 @@ final class EvalFiles {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Writes a file, with its folders.
+  /// Writes a file and creates its folders.
   func write(_ name: String, _ text: String) throws {
     let file = URL(fileURLWithPath: "\(path)/\(name)")
     try FileManager.default.createDirectory(
@@ -24,10 +24,10 @@ final class EvalFiles {
     try text.write(to: file, atomically: false, encoding: .utf8)
   }
 
-  /// The path of one of the files.
+  /// The path of a file.
   func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// A path as it is below the folder.
+  /// A path relative to the folder.
   func relative(_ path: String) -> String {
     path == self.path ? "." : path.replacingOccurrences(of: self.path + "/", with: "")
   }

@@ -22,7 +22,7 @@ struct NearMissSearchTests {
     let properties: [Property]
   }
 
-  /// The near misses of a suite with one member, on line 3, of a type that the compiler tells.
+  /// The near misses of a suite with one member on line 3, whose type the compiler lists.
   private static func misses(
     _ member: String, type: String = "", label: String = "", value: String? = nil,
     after text: String = ""

@@ -6,7 +6,7 @@ struct SuiteSourcesTests {
   private static let suite = "import PromptCI\nstruct S: EvalSuite {}\n"
   private static let manifest = "// swift-tools-version: 6.0\nimport PackageDescription\n"
 
-  /// What is found in a folder: the files, what is left out, and what is wrong.
+  /// The files, left-out paths and errors that are found in a folder.
   private static func find(_ files: EvalFiles, _ names: [String] = [""]) -> (
     files: [String], leftOut: [String], errors: [String]
   ) {

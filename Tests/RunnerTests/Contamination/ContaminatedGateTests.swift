@@ -3,7 +3,7 @@ import PromptCI
 import Runner
 import Testing
 
-/// How a run is decided of which samples stand in the prompt.
+/// The decision of a run with samples that are shown in the prompt.
 struct ContaminatedGateTests {
   private static func run(
     _ samples: [(id: String, outcomes: String)], shown: [String],
@@ -70,7 +70,7 @@ struct ContaminatedGateTests {
     #expect(
       ContaminatedGateTests.gates(run, baseline: baseline, isBarStrict: true).last?
         .hasPrefix("fail: 1 sample stands in the prompt") == true)
-    // What stood there before is no change.
+    // A sample that was shown before is no change.
     #expect(RunDecision(baseline: run).deciding(run).suites[0].barChanges == nil)
   }
 

@@ -3,7 +3,7 @@ import Runner
 import Testing
 
 struct ContaminationSearchTests {
-  /// A prompt beside the samples of which some stand in it.
+  /// A prompt with samples, some of which it shows.
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var prompt: String
@@ -11,7 +11,7 @@ struct ContaminationSearchTests {
     var samples = ContaminationSearchTests.shop
   }
 
-  /// Samples of two labels.
+  /// Samples with two labels.
   private static let shop = [
     sample("kettle", ["input": "My kettle broke!"], "beta"),
     sample("zebra", ["input": "a zebra was seen"], "alpha"),

@@ -4,14 +4,14 @@ import Testing
 @testable import Runner
 
 struct EventQueueTests {
-  /// How often something was called.
+  /// A count of calls.
   private final class Count: Sendable {
     let value = Mutex(0)
     func add() { value.withLock { $0 += 1 } }
     var now: Int { value.withLock { $0 } }
   }
 
-  /// A queue of one lane that follows the run, and one that makes reports of its end.
+  /// A queue with one lane that follows the run, and one that receives its start and end only.
   private static func queue(capacity: Int = 100) -> EventQueue {
     EventQueue(
       lanes: [EventQueue.Lane(followsRun: true), EventQueue.Lane(followsRun: false)],
@@ -103,7 +103,8 @@ struct EventQueueTests {
     _ = queue.next(of: 1)
     queue.whenAllIsTaken { count.add() }
     _ = queue.next(of: 0)
-    // It has been handed out, and nobody knows yet whether it has been told.
+    // The items have been handed out, but the lane has not asked for more, so they may not be
+    // handled yet.
     #expect(count.now == 0)
     _ = queue.next(of: 0)
     #expect(count.now == 1)

@@ -8,7 +8,7 @@ struct EventSinkTests {
     let description: String
   }
 
-  /// Keeps what it is given, and fails at the end where it is told how.
+  /// A reporter that records its events, and fails at the end if asked to.
   private final class Recorder: Reporter {
     let followsRun: Bool
     private let log: Log
@@ -30,7 +30,7 @@ struct EventSinkTests {
     }
   }
 
-  /// A reporter whose reader has paused until it is told to go on.
+  /// A reporter whose reader has paused until it is released.
   private final class HeldUp: Reporter {
     private let log: Log
     private let goOn: DispatchSemaphore
@@ -47,7 +47,7 @@ struct EventSinkTests {
     }
   }
 
-  /// What a reporter was given.
+  /// A record of the events of reporters.
   private final class Log: Sendable {
     private let state = Mutex<(lines: [String], waiting: CheckedContinuation<Void, Never>?)>(
       ([], nil))

@@ -3,7 +3,7 @@ import Runner
 import Testing
 
 struct GoneSuiteTests {
-  /// A run of `Triage` and of the suites named, in `evals/NAME.swift`.
+  /// A run of `Triage` and of the named suites, in `evals/NAME.swift`.
   private static func run(_ names: String..., paths: [String]? = ["./evals/"]) -> RunRecord {
     var run = RunRecord.fixture(
       names.map { name in
@@ -27,7 +27,7 @@ struct GoneSuiteTests {
     #expect(
       gone.gates.first?.reason.hasPrefix("the suite is gone, and all of its 2 samples") == true)
     #expect(decision.deciding(decided) == decided)
-    // Without a baseline there is nothing to miss.
+    // Without a baseline no suite is missing.
     #expect(RunDecision().deciding(decided).suites.map(\.name) == ["Triage"])
   }
 

@@ -3,14 +3,14 @@ import Runner
 import Testing
 
 struct RunDecisionTests {
-  /// A situation, and what must come of it.
+  /// A situation, with the expected decision.
   struct Scenario: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var run: RunRecord
     var baseline: RunRecord?
     var policy = GatePolicy()
     var verdict: Verdict
-    /// The sentence of the gate that decides.
+    /// The reason of the deciding gate.
     var sentence: String
   }
 
@@ -276,7 +276,8 @@ struct RunDecisionTests {
     old = RunDecision().deciding(old)
     var new = old
     #expect(RunDecision(baseline: old).deciding(new).suites[0].barChanges == nil)
-    // Another request has another cassette, and that is none that was changed; a name is only there to be read.
+    // Another request has another cassette, which is no change. A file's readable name does not
+    // count.
     new.suites[0].cassettes = [
       "m_renamed_\(a).json": "3f", "\(b).json": "2f",
       "m_\(String(repeating: "c", count: 32)).json": "4f",
@@ -337,7 +338,7 @@ struct RunDecisionTests {
     #expect(unpriced.verdict == .inconclusive)
     #expect(unpriced.suites[0].gates[0].reason.contains("--prices FILE"))
     #expect(run { $0.usage = TokenUsage(input: 3, output: 1) }.verdict == .pass)
-    // A price of 0 needs no count.
+    // A price of 0 needs no usage.
     #expect(run { $0.cost = 0 }.verdict == .pass)
     let judged = run { trial in
       var calls = ModelCallTotals()

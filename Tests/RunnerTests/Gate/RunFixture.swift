@@ -1,8 +1,8 @@
 import PromptCI
 import Runner
 
-/// Records made by hand: of each sample, what its repetitions came to, a letter each: `p`ass, `f`ail, `e`rror, `s`kipped, or
-/// `-` where it should have been run and was not.
+/// Records built by hand. Each sample has one letter per repetition: `p`ass, `f`ail, `e`rror,
+/// `s`kipped, or `-` if it should have run but did not.
 enum RunFixture {
   static func run(
     _ samples: [(id: String, outcomes: String)], gates: [Gate] = [.passRate(atLeast: 0.95)],
@@ -48,7 +48,7 @@ enum RunFixture {
       verdict: .inconclusive)
   }
 
-  /// So many samples with each outcome, named by their numbers, in this order.
+  /// Numbered samples: `count` of them with each outcome, in this order.
   static func samples(_ parts: (count: Int, outcomes: String)...) -> [(
     id: String, outcomes: String
   )] {

@@ -2,9 +2,9 @@ import PromptCI
 import Runner
 import Testing
 
-/// The gate on an evaluator's scores: it counts every sample, and never those alone that had a value.
+/// The gate on an evaluator's scores counts every sample, not only those with a value.
 struct ScoreGateTests {
-  /// One trial's result of the evaluator `near`: a value, or why there is none.
+  /// One trial's result of the evaluator `near`: a value, or the reason that it has none.
   enum Near: Sendable {
     case value(Double)
     case spared
@@ -75,12 +75,12 @@ struct ScoreGateTests {
         "2 of 2 have no value: 2 were spared it, as a cheaper evaluator failed "
           + "(a run with this gate asks it always)"
       ),
-      // Nothing that is missing could make it hold.
+      // The missing values cannot make the gate hold.
       (
         [.value(0), .value(0), .ignored], .fail,
         "it is 0.0 of 2; 1 of 3 has no value: it had nothing to judge in 1"
       ),
-      // What is not to be judged is no survivor.
+      // A sample without anything to judge does not count.
       ([.value(1), .unjudged], .pass, "it is 1 of 1"),
       ([.unjudged], .inconclusive, "nothing was judged"),
     ] as [([Near], Verdict, String)])

@@ -3,7 +3,7 @@ import Runner
 import Storage
 import Testing
 
-/// Suites of one name in several files, over time.
+/// Histories of suites that share a name across several files.
 struct SuiteFileHistoryTests {
   private static func run(_ id: String, _ suites: [(name: String, file: String?)]) -> StoredRun {
     var tally = StoredSuite.Tally()

@@ -12,7 +12,7 @@ final class UnpassedSamplesTests {
     try? FileManager.default.removeItem(atPath: directory)
   }
 
-  /// Keeps a run of one suite and gives the samples that did not pass afterwards.
+  /// Stores a run of one suite, and returns the samples that did not pass afterwards.
   private func unpassed(
     after outcomes: KeyValuePairs<String, Outcome>, minute: Int, isWhole: Bool,
     wasInterrupted: Bool = false
@@ -36,7 +36,7 @@ final class UnpassedSamplesTests {
       ) { _ in }
     }
     try keep("mail/S.swift", "Tone (mail)", .fail, minute: 0)
-    // Whole runs of the other directory alone, in which the name tells.
+    // Whole runs of the other directory only, in which the type name is unique.
     try keep("chat/S.swift", "Tone", .pass, minute: 1)
     #expect(try store.unpassedSamples() == [SampleName(suite: "Tone (mail)", sample: "a")])
     try keep("chat/S.swift", "Tone", .fail, minute: 2)
@@ -54,7 +54,7 @@ final class UnpassedSamplesTests {
     #expect(
       try unpassed(after: ["d": .fail], minute: 3, isWhole: true, wasInterrupted: true)
         == ["b", "c", "d"])
-    // A whole run knows of no others.
+    // After a whole run, earlier samples do not count.
     #expect(try unpassed(after: ["e": .fail], minute: 4, isWhole: true) == ["e"])
     #expect(try unpassed(after: ["e": .pass], minute: 5, isWhole: false).isEmpty)
   }

@@ -12,7 +12,7 @@ struct LastWordsTests {
     return (words, shown)
   }
 
-  /// What the runtime of Swift 6.3.1 printed on Debian 12, but for frames that repeat.
+  /// The output of the Swift 6.3.1 runtime on Debian 12, without repeated frames.
   private static let trap = """
     judging
     Swift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range

@@ -10,7 +10,7 @@ struct OpenQuestionsTests {
     start + .seconds(seconds)
   }
 
-  /// Questions that may take ten seconds each, all asked at the start.
+  /// Requests with a limit of ten seconds each, all sent at the start.
   private static func asked(_ count: Int) -> OpenQuestions {
     var questions = OpenQuestions()
     for _ in 0..<count {
@@ -22,7 +22,7 @@ struct OpenQuestionsTests {
     return questions
   }
 
-  /// Takes the final answer to a question, as the connection does.
+  /// Handles the final reply to a request, as the connection does.
   private static func answer(_ ticket: Int, in questions: inout OpenQuestions, at seconds: Double) {
     questions.hear(of: ticket, at: instant(seconds))
     questions[ticket] = nil
@@ -47,7 +47,7 @@ struct OpenQuestionsTests {
 
   @Test func `questions that wait for a thread are not late, however long the line is`() {
     var questions = Self.asked(50)
-    // Each keeps one of two threads busy for eight seconds.
+    // Each pair keeps both threads busy for eight seconds.
     for pair in 0..<25 {
       let end = Double(pair + 1) * 8
       #expect(questions.timeout(at: Self.instant(end - 0.1)) == nil, "pair \(pair)")
@@ -59,11 +59,12 @@ struct OpenQuestionsTests {
 
   @Test func `one that hangs is late, whatever the others do`() {
     var questions = Self.asked(100)
-    // All but the first are answered, one a second.
+    // All but the first are answered, one per second.
     for ticket in 1..<100 {
       let second = Double(ticket)
       let isLate = questions.timeout(at: Self.instant(second)) != nil
-      // It has begun when the second one is answered, after a second, and has ten from there.
+      // It is known to have begun when the second one is answered, after one second, and has ten
+      // seconds from then.
       #expect(isLate == (second > 11), "second \(second)")
       Self.answer(ticket, in: &questions, at: second)
     }
@@ -79,7 +80,7 @@ struct OpenQuestionsTests {
   @Test func `a question is not late because the tool was stopped`() {
     let questions = Self.asked(1)
     var clock = AttentiveClock(at: Self.start)
-    /// Whether the question is late when the clock is looked at, twenty times a second.
+    /// Whether the request is late, checked twenty times a second.
     func isLate(from begin: Double, for seconds: Double) -> Bool {
       (1...Int(seconds * 20)).contains { tick in
         let now = clock.look(at: Self.instant(begin + Double(tick) / 20))
@@ -87,7 +88,7 @@ struct OpenQuestionsTests {
       }
     }
     #expect(!isLate(from: 0, for: 9))
-    // An hour later it has nearly all of its last second.
+    // An hour later, nearly all of its last second is left.
     #expect(!isLate(from: 3_600, for: 0.7))
     #expect(isLate(from: 3_600.7, for: 0.5))
   }

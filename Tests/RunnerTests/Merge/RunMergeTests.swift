@@ -3,7 +3,7 @@ import Runner
 import Testing
 
 struct RunMergeTests {
-  /// One of two shards, with one sample of each of some suites, which are given by their names and files.
+  /// One of two shards, with one sample of each of some suites, given by name and file.
   private static func shard(
     _ index: Int, _ suites: [(name: String, file: String)] = [("Triage", "evals/Triage.swift")],
     change: (inout SuiteRecord) -> Void = { _ in }
@@ -23,7 +23,7 @@ struct RunMergeTests {
 
   @Test func `suites of one name in two files stay two`() throws {
     let both = [("Triage", "evals/a/Triage.swift"), ("Triage", "evals/b/Triage.swift")]
-    // A shard in which a suite has no sample does not have the suite.
+    // A shard without samples of a suite does not have the suite.
     for second in [both, [both[1]]] {
       let merged = try RunMerge([RunMergeTests.shard(1, both), RunMergeTests.shard(2, second)])
         .merged()

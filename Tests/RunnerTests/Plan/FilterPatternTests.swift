@@ -8,7 +8,7 @@ struct FilterPatternTests {
     ("SupportTriage/late-parcel", true), ("late-parcel", true), ("e/l", true),
     ("supporttriage", false), ("Triage/parcel", false), ("SupportTriage/late-parcel2", false),
     ("Triage?", false), ("Suppor.", false),
-    // With one: the suite's name or the whole name.
+    // With a star: the suite's name or the whole name.
     ("*", true), ("**", true), ("Support*", true), ("*Triage", true), ("Sup*age", true),
     ("*/late-*", true), ("*/*", true), ("SupportTriage/*", true), ("*parcel", true),
     ("S*T*/l*-*l", true), ("*Triage/late", false), ("triage*", false), ("Triage*", false),

@@ -33,15 +33,15 @@ struct SuiteNamesTests {
 
   @Test(
     arguments: [
-      // From the top of the repository, wherever in it one works.
+      // Relative to the top of the repository, from any directory in it.
       ("/work/shop/mail", "evals/S.swift", "mail/evals/S.swift"),
       ("/work/shop", "./mail//evals/../evals/S.swift", "mail/evals/S.swift"),
       ("/work/shop", "/work/shop/mail/evals", "mail/evals"),
       ("/work/shop/mail", "../chat", "chat"), ("/work/shop", ".", "."),
-      // From the working directory, where there is no repository.
+      // Relative to the working directory, if there is no repository.
       ("/tmp/x", "mail/evals/S.swift", "mail/evals/S.swift"),
       ("/tmp/x", "/tmp/x/mail/evals/S.swift", "mail/evals/S.swift"),
-      // Elsewhere.
+      // In another place.
       ("/tmp/x", "/work/shop/evals/S.swift", "shop/evals/S.swift"),
       ("/work/other", "/work/shop/evals/S.swift", "shop/evals/S.swift"),
       ("/tmp/x", "/var/evals/S.swift", "/var/evals/S.swift"),

@@ -36,7 +36,7 @@ struct AsyncSemaphoreTests {
     #expect(now == 0)
     #expect(most <= count)
     #expect(order.sorted() == Array(0..<200))
-    // What was free at the end is free again.
+    // All turns are free again at the end.
     #expect(await semaphore.withTurn { 7 } == 7)
   }
 }

@@ -9,7 +9,7 @@ struct AttentiveClockTests {
     start + .seconds(seconds)
   }
 
-  /// Looks at a clock every twentieth of a second; returns what it shows then, in seconds since the start.
+  /// Reads a clock every twentieth of a second; returns its last time, in seconds since the start.
   private static func look(
     at clock: inout AttentiveClock, for seconds: Double, from begin: Double,
     heldUpSince: Double? = nil
@@ -34,7 +34,7 @@ struct AttentiveClockTests {
   @Test func `time in which nobody could look counts little`() {
     var clock = AttentiveClock(at: Self.start)
     _ = Self.look(at: &clock, for: 2, from: 0)
-    // Stopped for an hour.
+    // The process was stopped for an hour.
     let shown = Self.look(at: &clock, for: 1, from: 3_600)
     #expect(Self.isAbout(shown, 3.2))
   }
@@ -43,7 +43,7 @@ struct AttentiveClockTests {
     var clock = AttentiveClock(at: Self.start)
     _ = Self.look(at: &clock, for: 2, from: 0)
     let held = Self.look(at: &clock, for: 35, from: 2, heldUpSince: 2.01)
-    // What passed before it was looked again counts.
+    // The time up to the first read after the line began to wait counts.
     #expect(Self.isAbout(held, 2.05))
     let shown = Self.look(at: &clock, for: 3, from: 37)
     #expect(Self.isAbout(shown, 5.05))
@@ -51,7 +51,7 @@ struct AttentiveClockTests {
 
   @Test func `what is taken between two looks holds nobody up`() {
     var clock = AttentiveClock(at: Self.start)
-    // A line that waits at each look, and never for long: an endless loop that prints.
+    // A line waits at each read, but never for long: an endless loop that prints.
     for number in 1...200 {
       let now = Self.instant(Double(number) / 20)
       _ = clock.look(at: now, heldUpSince: now - .milliseconds(1))

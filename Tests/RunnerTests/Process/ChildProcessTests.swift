@@ -56,7 +56,7 @@ struct ChildProcessTests {
     child.kill()
     _ = child.wait()
     #expect(child.endDescendants())
-    // Whoever adopts it has to wait for it; a dead one is as good as gone.
+    // The process that adopts it must reap it; a zombie counts as gone.
     let state = ProcessTree.text(of: "/proc/\(daemon)/stat") ?? ") Z"
     #expect(state.contains(") Z"), "\(state)")
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runner
 
-/// What a checkout's own configuration can make git start.
+/// Programs that a checkout's own configuration can make git start.
 struct GitTests {
   private static let environment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nowhere", "GIT_AUTHOR_NAME": "a",
@@ -54,7 +54,7 @@ struct GitTests {
     #expect(git.run(["rev-parse", "HEAD"])?.status == .exited(0))
     #expect(git.run(["cat-file", "blob", "HEAD:a"])?.output == Data("a".utf8))
     #expect(!FileManager.default.fileExists(atPath: mark))
-    // The same question in git's own way starts them: the test can fail.
+    // A plain `git diff` starts them, which shows that the test can fail.
     _ = try Subprocess.run(
       "/usr/bin/git", ["-C", url.path, "diff", "--quiet", "HEAD"], environment: Self.environment)
     #expect(FileManager.default.fileExists(atPath: mark))

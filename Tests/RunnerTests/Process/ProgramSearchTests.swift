@@ -2,7 +2,7 @@ import Testing
 
 @testable import Runner
 
-/// Where tools are looked for.
+/// The places in which tools are searched for.
 struct ProgramSearchTests {
   @Test func `entries that are relative or inside the checkout are passed over`() {
     let search = ProgramSearch(

@@ -3,7 +3,7 @@ import Testing
 @testable import Runner
 
 struct ReadingGraceTests {
-  /// What each look at a program says, in turn.
+  /// The decisions of successive checks of a program.
   private static func decisions(_ looks: [(isLate: Bool, hasOutput: Bool)]) -> [Bool] {
     var grace = ReadingGrace()
     return looks.map { grace.isOver(isLate: $0.isLate, hasOutput: $0.hasOutput) }
@@ -16,7 +16,7 @@ struct ReadingGraceTests {
   @Test func `an answer that has arrived is not late`() {
     let answer = ReadingGraceTests.decisions([(true, true), (false, false)])
     #expect(answer == [false, false])
-    // The next question is late in its turn.
+    // A later request is timed out on its own.
     let next = ReadingGraceTests.decisions([
       (true, true), (false, false), (true, true), (true, false),
     ])

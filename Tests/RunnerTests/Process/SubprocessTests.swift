@@ -22,7 +22,7 @@ struct SubprocessTests {
     try #require(mkfifo(pipe, 0o600) == 0)
     let interruption = Interruption()
     async let result = OwnThread.run {
-      // The pipe of its output stays open until what it started has ended, too.
+      // The output pipe stays open until the descendants have ended, too.
       try? Subprocess.run(
         "/bin/sh", ["-c", "sleep 600 & echo begun > '\(pipe)'; wait"],
         environment: Self.environment, interruption: interruption)

@@ -6,11 +6,11 @@ import Testing
 @testable import Runner
 
 struct CommandModelTests {
-  /// A program, and what comes of asking it.
+  /// A program, with the expected result.
   struct Case: Sendable, CustomTestStringConvertible {
-    /// What the shell runs.
+    /// The shell command.
     let command: String
-    /// The answer's text, or the error as it is told but for the command.
+    /// The answer's text, or the error without the command.
     let result: Result<String, Failure>
 
     var testDescription: String { command }
@@ -26,7 +26,7 @@ struct CommandModelTests {
     }
   }
 
-  /// What is known of an error, whatever its words around it.
+  /// The parts of an error that a case checks.
   enum Failure: Error, Hashable {
     case provider(String)
     case request(RequestFailure.Kind, String)
@@ -82,7 +82,7 @@ struct CommandModelTests {
   func `what a program does becomes an answer or an error`(_ program: Case) async throws {
     switch (program.result, try await Self.ask(try Self.model(program.command))) {
     case (.success(let text), .success(let response)):
-      // Two texts of 10 MB, when they differ, are not to be compared letter by letter in a log.
+      // Two differing texts of 10 MB must not be diffed in a log.
       #expect(response.text.utf8.elementsEqual(text.utf8), "\(response.text.prefix(100))")
     case (.failure(.provider(let words)), .failure(.provider(let message))):
       #expect(message.contains(words), "\(message)")
@@ -111,12 +111,12 @@ struct CommandModelTests {
     _ = try await Self.ask(try Self.model(command, timeout: .seconds(1)))
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let child = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-    // An orphan is taken over by another process, which may take a moment to notice that it has ended.
+    // Another process adopts an orphan, and may take a moment to reap it.
     for _ in 0..<500 where isRunning(child) { try await Task.sleep(for: .milliseconds(10)) }
     #expect(!isRunning(child))
   }
 
-  /// Whether a process is there and has not ended.
+  /// Whether a process exists and has not ended.
   private func isRunning(_ identifier: Int32) -> Bool {
     guard let status = try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
     else { return false }
@@ -131,7 +131,7 @@ struct CommandModelTests {
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
-  /// A program that writes a line to a file each time, and answers from the third time on.
+  /// A program that appends a line to a file each time, and answers from the third time on.
   private static func counting(to file: String, failing status: Int) -> String {
     """
     echo >> \(file)
@@ -182,7 +182,7 @@ struct CommandModelTests {
     try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: file) }
     let source = ModelSource(configuration, replaying: nil)
-    // Each tells how many run while it does.
+    // Each answers with the number of processes that run at the same time.
     let command = """
       touch \(file)/$$; sleep 0.2; n=$(ls \(file) | wc -l); rm \(file)/$$
       printf '{"text": "%d"}' $n

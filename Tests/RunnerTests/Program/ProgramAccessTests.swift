@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runner
 
-/// Who may have a program started, and what it sees.
+/// The permission to start programs, and the environment that they see.
 struct ProgramAccessTests {
   private static let program: ModelID = "exec:cat answer.json"
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Runner
 
 struct RatingStudyTests {
-  /// A run of one model, with the scores of samples; `nil` is an error.
+  /// A run of one model with the scores of samples; `nil` is an error.
   private static func run(
     _ model: ModelID, _ scores: [Double?], evaluator: String = "e", details: [[ScoreDetail]] = []
   ) -> (path: String, record: RunRecord) {
@@ -45,7 +45,7 @@ struct RatingStudyTests {
     let rows = study.rows
     #expect(rows.map(\.contestant.model) == ["m/a", "m/b"])
     #expect([rows[0].wins, rows[0].ties, rows[0].losses] == [2, 1, 1])
-    // 2.5 of 4: 1000 ± 200 log10(2.5 / 1.5), Python 3.11.7.
+    // 2.5 of 4: 1000 ± 200 log10(2.5 / 1.5), computed with Python 3.11.7.
     #expect(abs((rows[0].rating ?? 0) - 1044.3697) < 1e-3)
     #expect(abs((rows[1].rating ?? 0) - 955.6303) < 1e-3)
     #expect(rows[0].ratingInterval?.contains(1000) == true)

@@ -5,7 +5,7 @@ import Testing
 @testable import Runner
 
 struct RunRecordReadingTests {
-  /// A record as JSON, in which the value that a path of names and indices leads to is another, or none.
+  /// A record as JSON, in which the value at a path of names and indices is replaced or removed.
   private static func json(_ path: String, _ value: String?) throws -> Data {
     var run = RunFixture.run(
       [("a", "pp"), ("b", "pf")], gates: [.latency(.percentile(0.5), atMost: 1)],
@@ -87,7 +87,7 @@ struct RunRecordReadingTests {
     #expect(run.suites[0].trials.count == 4)
   }
 
-  /// A change of a record, and a part of what is told of it.
+  /// A change of a record, and a part of the expected error.
   struct Edit: Sendable, CustomTestStringConvertible {
     let part: String
     let change: @Sendable (inout RunRecord) -> Void
@@ -100,7 +100,7 @@ struct RunRecordReadingTests {
     var testDescription: String { part }
   }
 
-  /// A record of six results, changed.
+  /// A record of six results, with a change.
   private static func edited(_ change: (inout RunRecord) -> Void) throws -> Data {
     var run = RunFixture.run([("a", "pf"), ("b", "fp"), ("c", "es")])
     change(&run)

@@ -3,12 +3,13 @@ import Testing
 
 @testable import Runner
 
-/// A key in every text that a result can have: a field that is added later and not planted here fails these tests.
+/// A key in every text that a result can have. A field that is added later and not planted here
+/// fails these tests.
 struct PlantedKeyTests {
   private static let key = "sk-planted+key/8Yt5b7K4Zz"
   private static let redactor = Redactor(environment: ["PLANTED_KEY": key])
 
-  /// The paths of all texts of a value, with the texts; of what is missing, the path with a question mark.
+  /// The paths and texts of all strings in a value; for `nil`, the path with a question mark.
   private static func texts(of value: Any, at path: String = "") -> [(path: String, text: String)] {
     if let text = value as? String { return [(path, text)] }
     let mirror = Mirror(reflecting: value)
@@ -24,7 +25,7 @@ struct PlantedKeyTests {
     }
   }
 
-  /// The last name of a path.
+  /// The last component of a path.
   private static func name(_ path: String) -> String {
     String(path.split(separator: ".").last ?? "").replacing("?", with: "").replacing("[]", with: "")
   }
@@ -68,7 +69,7 @@ struct PlantedKeyTests {
 
   @Test func `no text of a result keeps a key`() {
     let trial = Self.trial()
-    // A difference that has a key is left out as a whole.
+    // A diff that contains a key is dropped completely.
     let redacted = Self.redactor.redact(trial)
     #expect(redacted.diff == nil)
     Self.check(trial, redacted, exempt: ["judging"])
@@ -114,7 +115,7 @@ struct PlantedKeyTests {
 
   @Test func `no text of a suite's record keeps a key`() {
     var suite = Self.suite()
-    // Trials have been redacted when they ended, and a classification is made of those.
+    // Trials were redacted when they ended, and a classification is made of those.
     suite.trials = []
     Self.check(
       suite, Self.redactor.redact(suite),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runner
 
-/// The ways in which a key may be written.
+/// The forms in which a key may be written.
 struct SecretFormsTests {
   private static let key = #"sk-a"b\c/d+e=f'g&h<i é9xQ"#
   private static let redactor = Redactor(environment: ["THE_KEY": key])
@@ -27,7 +27,7 @@ struct SecretFormsTests {
     return String(quoted.dropFirst().dropLast())
   }
 
-  /// Every UTF-16 unit as an escape.
+  /// Each UTF-16 unit as an escape.
   private static func escaped(_ text: String) -> String {
     text.utf16.map {
       "\\u" + String(repeating: "0", count: 4 - String($0, radix: 16).count) + String($0, radix: 16)
@@ -87,7 +87,7 @@ struct SecretFormsTests {
   func `a key is hidden however it is written`(name: String) throws {
     let text = try #require(Self.forms.first { $0.name == name }?.text)
     let redacted = Self.redactor.redact("before \(text) after")
-    // By bytes: a combining mark makes another character of the bracket before it.
+    // Compared as bytes, because a combining mark forms one character with the bracket before it.
     let isRedacted = Data(redacted.utf8).range(of: Data("[redacted THE_KEY]".utf8)) != nil
     #expect(isRedacted, "\(text)")
     #expect(
@@ -106,7 +106,7 @@ struct SecretFormsTests {
     for form in [standard, standard.replacing("+", with: "-").replacing("/", with: "_")] {
       let redacted = redactor.redact("authorization: Basic \(form)")
       #expect(redacted.contains("[redacted A_TOKEN]"), "\(form)")
-      // Nothing of the key's own digits is left: at most those of what is around it.
+      // No digits of the key are left, only those of the surrounding bytes.
       let rest = redacted.replacing("authorization: Basic ", with: "")
         .replacing("[redacted A_TOKEN]", with: "")
       #expect(rest.utf8.count <= 4 * ((before + after) / 3 + 2), "\(rest)")

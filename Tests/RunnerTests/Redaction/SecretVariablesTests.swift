@@ -2,7 +2,7 @@ import Testing
 
 @testable import Runner
 
-/// What of an environment is secret.
+/// The secrets in an environment.
 struct SecretVariablesTests {
   private static func secrets(
     _ name: String, _ value: String, named: [String] = []

@@ -8,19 +8,19 @@ import Testing
 
 @testable import Runner
 
-/// The largest of some numbers that several tasks take.
+/// The maximum of numbers from several tasks.
 private final class Maximum: Sendable {
   private let largest = Mutex(0)
 
-  /// The largest number so far.
+  /// The maximum so far.
   var value: Int { largest.withLock { $0 } }
 
-  /// Takes a number.
+  /// Adds a number.
   func take(_ number: Int) { largest.withLock { $0 = max($0, number) } }
 }
 
 struct AnswerStoreTests {
-  /// A model that never answers the same way twice.
+  /// A model that never gives the same answer twice.
   private final class Fickle: Sendable {
     let count = Mutex(0)
     let place = "https://model.example/v1"
@@ -32,7 +32,7 @@ struct AnswerStoreTests {
         count += 1
         return count
       }
-      // Long enough for others to come.
+      // Long enough for other callers to arrive.
       try? await Task.sleep(for: .milliseconds(20))
       return Response("answer \(number)", usage: TokenUsage(input: 10, output: 1), latency: 2)
     }
@@ -43,7 +43,7 @@ struct AnswerStoreTests {
       cache: cache, pending: PendingAnswers(), redactor: Redactor(environment: [:]),
       recording: nil, cassettes: CassetteUses(of: nil), unsigned: UnsignedAnswers(),
       warn: { Issue.record("\($0)") },
-      // However busy the machine is.
+      // Long enough for a busy machine.
       patience: .seconds(3_600))
   }
 
@@ -53,7 +53,7 @@ struct AnswerStoreTests {
       options: GenerationOptions(temperature: 1), repetition: repetition)
   }
 
-  /// What 40 equal samples are answered with, so many at once.
+  /// The answers to 40 equal samples, `atOnce` of them in parallel.
   private static func answers(
     _ store: AnswerStore, _ model: Fickle, atOnce: Int, suites: Int = 1
   ) async throws -> [StoredAnswer] {
@@ -86,7 +86,7 @@ struct AnswerStoreTests {
     let first = try await Self.answers(Self.store(cache), model, atOnce: atOnce)
     #expect(model.requestCount == 1)
     #expect(first.allSatisfy { $0.response.text == "answer 1" && $0.response.latency == 2 })
-    // One was paid for, and it is the one that counts.
+    // One caller pays, and its answer is the one that counts.
     #expect(first.count { !$0.response.isCached } == 1)
     #expect(first.allSatisfy { $0.isShared == $0.response.isCached })
 
@@ -118,7 +118,7 @@ struct AnswerStoreTests {
     let folder = NSTemporaryDirectory() + "answers-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let model = Fickle()
-    // Each is what another process would have.
+    // Each store stands for another process.
     let stores = try (0..<4).map { _ in
       Self.store(try ResponseCache(directory: folder, key: AuthenticationKey([1])))
     }
@@ -179,7 +179,7 @@ struct AnswerStoreTests {
 }
 
 extension Result where Failure == any Error {
-  /// What an asynchronous body comes to.
+  /// The result of an asynchronous body.
   fileprivate init(_ body: () async throws -> Success) async {
     do {
       self = .success(try await body())

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 struct InterruptionTests {
-  /// What was called, in order.
+  /// The calls, in order.
   private final class Log: Sendable {
     let calls = Mutex<[String]>([])
 
@@ -63,7 +63,7 @@ struct InterruptionTests {
   @Test func `a request cancels what is done for as long as nobody wants to stop`() async {
     let interruption = Interruption()
     let wasCancelled = await interruption.cancelling {
-      // It ends by being cancelled, and in no other way.
+      // Ends only by cancellation.
       let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
       interruption.request()
       for await _ in stream {}

@@ -13,11 +13,11 @@ struct NoisySamplesTests {
   @Test(
     arguments: [
       ("Sort", "evals/Sort.swift", "1", ["Sort"]),
-      // Judged by another evaluator then.
+      // Judged by another evaluator.
       ("Sort", "evals/Sort.swift", "2", []),
-      // Not known, as in runs of earlier versions.
+      // Unknown, as in older runs.
       ("Sort", nil, nil, ["Sort"]),
-      // A file that was moved.
+      // The file was moved.
       ("Sort", "old/Sort.swift", "1", ["Sort"]),
       ("Tone (mail)", "mail/S.swift", "1", ["Tone (mail)"]),
       ("Tone", "mail/S.swift", "1", ["Tone (mail)"]),
@@ -32,7 +32,7 @@ struct NoisySamplesTests {
         suite: name, file: file, model: "m/a", promptSHA256: "p", judging: judging, sample: "s",
         runs: 2, passes: 1, failures: 1))
     #expect(noise.samples.keys.sorted() == found)
-    // A whole record says the same.
+    // A whole record gives the same result.
     var record = SuiteRecord.fixture(
       [TrialResult.fixture("s", .pass), .fixture("s", .fail, repetition: 1)].map { trial in
         var trial = trial

@@ -3,9 +3,10 @@ import Testing
 
 @testable import Runner
 
-/// What a confined shell can do, on this kernel and as on older ones.
+/// The permissions of a confined shell, on this kernel and on emulated older ones.
 struct HostSandboxTests {
-  /// Runs a script in a sandbox; `nil` where this kernel cannot stand in for the one that is wanted.
+  /// Runs a script in a sandbox; `nil` if this kernel cannot emulate the requested Landlock
+  /// version.
   private static func run(
     _ script: String, landlock: Int = SandboxKernel.current.landlockVersion,
     options: SandboxOptions = SandboxOptions(), directories: [String] = []
@@ -62,7 +63,7 @@ struct HostSandboxTests {
 
   @Test(arguments: [1, 5, SandboxKernel.newestVersion])
   func `no version lets a signal reach the runner`(version: Int) throws {
-    // One that is ignored by default.
+    // A signal that is ignored by default.
     let script = "kill -WINCH \(getpid()) && echo SENT; kill -WINCH $$ && echo own"
     guard let (output, _) = try Self.run(script, landlock: version) else { return }
     #expect(!output.contains("SENT"), "\(output)")
@@ -103,7 +104,7 @@ struct HostSandboxTests {
     let held = open("/etc/passwd", O_RDONLY)
     defer { close(held) }
     guard let (output, _) = try Self.run("ls /proc/self/fd | wc -w") else { return }
-    // The fourth is the listing's own.
+    // The fourth is the listing's own descriptor.
     #expect(output == "4\n")
   }
 

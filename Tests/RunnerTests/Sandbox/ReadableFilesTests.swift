@@ -4,7 +4,7 @@ import Testing
 @testable import Runner
 
 struct ReadableFilesTests {
-  /// A folder with what a checkout may have.
+  /// A folder with files that a checkout may contain.
   private final class Checkout: Sendable {
     let path: String
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runner
 
-/// What is said of sandboxes, and read from the command line.
+/// The texts about sandboxes, and the options on the command line.
 struct SandboxTextTests {
   @Test(
     arguments: [

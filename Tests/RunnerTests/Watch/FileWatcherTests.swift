@@ -2,7 +2,7 @@ import Foundation
 import Runner
 import Testing
 
-/// The system tells of a change at once, so that nothing here waits.
+/// The system reports a change immediately, so no test here waits.
 final class FileWatcherTests {
   private let directory: String
 
@@ -59,7 +59,7 @@ final class FileWatcherTests {
     #expect(watcher.collect())
     #expect(rename("\(directory)/sedXyZ", "\(directory)/a.md") == 0)
     #expect(watcher.takeChanges() == ["\(directory)/a.md"])
-    // One that has been told of counts when it goes.
+    // A file that was reported counts when it is removed.
     try write("b", to: "b.md")
     #expect(watcher.takeChanges() == ["\(directory)/b.md"])
     try FileManager.default.removeItem(atPath: "\(directory)/b.md")
@@ -110,7 +110,7 @@ final class FileWatcherTests {
     try make()
     let watcher = try FileWatcher()
     try watcher.watch(tree: evals)
-    // What is beside it is not watched.
+    // Files next to the directory are not watched.
     try write("x", to: "x.md")
     #expect(watcher.takeChanges().isEmpty)
     for _ in 0..<2 {
@@ -125,7 +125,7 @@ final class FileWatcherTests {
     #expect(watcher.takeChanges() == [evals])
     try FileManager.default.moveItem(atPath: "\(directory)/aside", toPath: evals)
     #expect(watcher.takeChanges() == ["\(evals)/prompts/a.md"])
-    // The files beside it can be asked for, too.
+    // They can be watched in addition.
     try watcher.watch(filesOf: directory)
     try write("y", to: "x.md")
     #expect(watcher.takeChanges() == ["\(directory)/x.md"])

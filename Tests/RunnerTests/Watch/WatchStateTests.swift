@@ -65,7 +65,7 @@ struct WatchStateTests {
     var state = Self.idle()
     _ = state.receive(.changed(["/w/prompts/Triage.md"]))
     #expect(state.receive(.changed(["/w/prompts/Reply.md"])) == [.stopRun])
-    // Another one meanwhile stops nothing twice.
+    // Another change meanwhile stops the run only once.
     #expect(state.receive(.changed(["/w/prompts/Triage.md"])).isEmpty)
     #expect(
       state.receive(.runEnded(Self.record(wasInterrupted: true))) == [

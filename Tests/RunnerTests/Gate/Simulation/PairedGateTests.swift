@@ -9,7 +9,7 @@ struct PairedGateTests {
   @Test func `raises a false alarm no more often than its level`() {
     let suite = SimulatedSuite(samples: 60, rate: 0.85, drop: 0, noise: 0.3)
     let shares = suite.shares(of: PairedGateTests.gate, suites: 400, seed: 1)
-    // Three standard errors above the level; the exact test stays below it.
+    // Three standard errors above the level, although the exact test stays below the level.
     #expect(shares[.fail, default: 0] <= 0.05 + 3 * (0.05 * 0.95 / 400).squareRoot())
   }
 
@@ -19,7 +19,7 @@ struct PairedGateTests {
       suite.shares(of: PairedGateTests.gate, suites: 200, seed: 2)[.fail, default: 0] > 0.9)
   }
 
-  /// The table that `Tests/Benchmarks/gate-table` prints.
+  /// The table of `Tests/Benchmarks/gate-table`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
   func `prints how often the gate errs`() {
     let suites =

@@ -6,20 +6,20 @@ import Testing
 @testable import Runner
 
 struct SequentialRunTests {
-  /// How a run that may end early went.
+  /// The result of a run with early stopping.
   private struct Outcome {
-    /// The verdict when it ended.
+    /// The verdict at the end of the run.
     let early: Verdict
     /// The verdict of the whole run.
     let whole: Verdict
-    /// The share of the trials that were run.
+    /// The share of the trials that ran.
     let share: Double
   }
 
   private static let gates: [Gate] = [.passRate(atLeast: 0.9), .errorRate(atMost: 0.05)]
 
-  /// Runs a suite of so many samples, of which a share passes, with outcomes that are fixed beforehand, so many at once: those
-  /// that pass end first.
+  /// Runs a suite with a given pass rate and predetermined outcomes, `concurrency` trials at once;
+  /// those that pass end first.
   private func run(
     samples: Int, rate: Double, repetitions: Int, requiredPasses: Int?, concurrency: Int = 1,
     seed: UInt64
@@ -76,7 +76,8 @@ struct SequentialRunTests {
       share: Double(evidence.trials.count) / Double(samples * repetitions))
   }
 
-  /// How often the early verdict is not that of the whole run, and the mean share of the trials that were run.
+  /// The share of early verdicts that differ from the whole run's, and the mean share of trials
+  /// that ran.
   private func rates(
     suites: Int, samples: Int, rate: Double, repetitions: Int = 1, requiredPasses: Int? = nil,
     concurrency: Int = 1
@@ -134,7 +135,7 @@ struct SequentialRunTests {
     #expect(result.early == result.whole)
   }
 
-  /// The table that `Tests/Benchmarks/gate-table` prints.
+  /// The table of `Tests/Benchmarks/gate-table`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
   func `prints how often a run that ends early errs, and what it saves`() {
     let suites =

@@ -3,29 +3,31 @@ import Statistics
 
 @testable import Runner
 
-/// A suite whose samples pass with chances of their own, before and after a change of its prompt.
+/// A suite whose samples have pass probabilities of their own, before and after a change of its
+/// prompt.
 struct SimulatedSuite {
-  /// How many samples.
+  /// The number of samples.
   var samples: Int
-  /// The mean chance of a pass before the change; a part of the samples is easy, the rest hard.
+  /// The mean pass probability before the change. A noisy sample passes with it in each run; any
+  /// other always passes or always fails.
   var rate: Double
-  /// How far the mean chance falls with the change.
+  /// The decrease of the mean pass probability by the change.
   var drop: Double
-  /// The chance that a sample's outcome is drawn anew with each run, and is not always the same.
+  /// The probability that a sample is noisy: its outcome is drawn again in each run.
   var noise: Double
 
-  /// The outcomes of a run before the change and of one after it.
+  /// The outcomes of one run before the change and one after it.
   func outcomes(_ generator: inout SplitMix64) -> (before: [Bool], after: [Bool]) {
     var before: [Bool] = []
     var after: [Bool] = []
     for _ in 0..<samples {
-      // A sample that is not noisy passes or fails by its nature, the same in both runs unless the change breaks it.
+      // A sample that is not noisy has one outcome in both runs, unless the change breaks it.
       let isNoisy = generator.unitInterval() < noise
       let nature = generator.unitInterval() < rate
       func draw() -> Bool { isNoisy ? generator.unitInterval() < rate : nature }
       let old = draw()
       var new = draw()
-      // What the change breaks: so many of those that pass that the rate falls by the drop.
+      // The change breaks so many passing samples that the rate decreases by the drop.
       if new, generator.unitInterval() < drop / rate { new = false }
       before.append(old)
       after.append(new)
@@ -33,12 +35,12 @@ struct SimulatedSuite {
     return (before, after)
   }
 
-  /// Outcomes as the trials of a run.
+  /// The trials of a run with these outcomes.
   static func trials(_ outcomes: [Bool]) -> [TrialResult] {
     outcomes.enumerated().map { .fixture("s\($0)", $1 ? .pass : .fail) }
   }
 
-  /// What a gate says of the change.
+  /// A gate's verdict about the change.
   func verdict(of gate: Gate, _ generator: inout SplitMix64) -> Verdict {
     let (before, after) = outcomes(&generator)
     return GateKeeper(
@@ -46,7 +48,7 @@ struct SimulatedSuite {
     ).decide(gate).verdict
   }
 
-  /// How often a gate gives each verdict, over so many suites.
+  /// The share of each verdict of a gate, over a number of suites.
   func shares(of gate: Gate, suites: Int, seed: UInt64) -> [Verdict: Double] {
     var generator = SplitMix64(seed: seed)
     var counts: [Verdict: Int] = [:]
