@@ -1,21 +1,21 @@
-/// An evaluator with another name, another weight or another place in the order.
+/// An evaluator with another name, weight, tier or run condition.
 struct AdjustedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
-  /// The evaluator that judges.
+  /// The adjusted evaluator.
   let base: Base
 
-  /// What the evaluator is called in reports; `nil` where it keeps its own name.
+  /// The name in reports; `nil` keeps the evaluator's own name.
   var title: String?
 
-  /// How much the score counts.
+  /// The weight in the mean score.
   let weight: Double
 
-  /// What the evaluator costs.
+  /// The cost tier.
   let tier: EvaluationTier
 
-  /// Whether it is asked even where a cheaper one did not pass.
+  /// Whether it runs even if a cheaper evaluator did not pass.
   let runsAlways: Bool
 
-  /// The name given, or else the evaluator's own.
+  /// The given name, or else the evaluator's own.
   var name: String { title ?? base.name }
 
   /// Judges one response.
@@ -25,27 +25,27 @@ struct AdjustedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
 }
 
 extension AdjustedEvaluator: WrappingEvaluator {
-  /// The evaluator that judges.
+  /// The adjusted evaluator.
   var wrapped: any ResponseEvaluator { base }
 }
 
 extension AdjustedEvaluator: BuiltInEvaluator {
-  /// Whether the evaluator that judges does.
+  /// Whether the adjusted evaluator needs an expected value.
   var needsExpected: Bool { base.needsExpectedValue }
 
-  /// The problems of the evaluator that judges.
+  /// The argument problems of the adjusted evaluator.
   var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []
   }
 
-  /// The category of the evaluator that judges.
+  /// The category of the adjusted evaluator.
   var categoryWhenNegated: FailureCategory {
     (base as? any BuiltInEvaluator)?.categoryWhenNegated ?? .assertion
   }
 
-  /// The canaries of the evaluator that judges.
+  /// The canaries of the adjusted evaluator.
   var canarySets: [CanarySet] { base.allCanarySets }
 
-  /// The judges of the evaluator that judges.
+  /// The judges of the adjusted evaluator.
   var judges: [JudgeDescription] { base.allJudges }
 }

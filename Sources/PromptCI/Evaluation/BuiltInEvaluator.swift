@@ -1,28 +1,28 @@
-/// What this module asks of its own evaluators, beside what it asks of all.
+/// Requirements on this module's own evaluators, in addition to ``ResponseEvaluator``.
 package protocol BuiltInEvaluator: ResponseEvaluator {
-  /// What is wrong with the arguments that the evaluator was created with, each problem a sentence that names it.
+  /// The problems with the evaluator's arguments, each a sentence that names the evaluator.
   ///
-  /// Such an evaluator throws when it is asked to judge.
+  /// An evaluator with problems throws instead of judging.
   var argumentProblems: [String] { get }
 
-  /// The category of the failure when the evaluator must not hold and does.
+  /// The failure category if the evaluator must not pass but does.
   var categoryWhenNegated: FailureCategory { get }
 
-  /// The texts of known verdict by which the judges inside it are tried before anything is judged.
+  /// The canaries for checking the judges inside the evaluator.
   var canarySets: [CanarySet] { get }
 
-  /// The judges inside it, and by what they measure.
+  /// The judges inside the evaluator, by what they measure.
   var judges: [JudgeDescription] { get }
 
-  /// Whether it has nothing to judge by where a sample has no expected value.
+  /// Whether the evaluator cannot judge a sample without an expected value.
   var needsExpected: Bool { get }
 }
 
 extension BuiltInEvaluator {
-  /// Nothing can be wrong with the arguments.
+  /// No problems.
   package var argumentProblems: [String] { [] }
 
-  /// No special category.
+  /// The category ``FailureCategory/assertion``.
   package var categoryWhenNegated: FailureCategory { .assertion }
 
   /// No canaries.
@@ -31,10 +31,10 @@ extension BuiltInEvaluator {
   /// No judges.
   package var judges: [JudgeDescription] { [] }
 
-  /// It judges without one.
+  /// `false`.
   package var needsExpected: Bool { false }
 
-  /// Throws when something is wrong with the arguments.
+  /// Throws ``EvaluationError/misconfigured(_:)`` if there are problems with the arguments.
   func checkArguments() throws {
     let problems = argumentProblems
     guard problems.isEmpty else { throw EvaluationError.misconfigured(problems) }
@@ -42,7 +42,8 @@ extension BuiltInEvaluator {
 }
 
 extension ResponseEvaluator {
-  /// What is wrong with the evaluator as it is written, each problem a sentence; found before a run, without a response.
+  /// The problems with the evaluator's configuration, each a sentence. They are found before a run,
+  /// without a response.
   package var configurationProblems: [String] {
     var problems: [String] = []
     if name.trimmingWhiteSpace.isEmpty {
@@ -54,7 +55,7 @@ extension ResponseEvaluator {
     return problems + ((self as? any BuiltInEvaluator)?.argumentProblems ?? [])
   }
 
-  /// Whether the evaluator, or one inside it, has nothing to judge by where a sample has no expected value.
+  /// Whether the evaluator, or one inside it, cannot judge a sample without an expected value.
   package var needsExpectedValue: Bool {
     (self as? any BuiltInEvaluator)?.needsExpected ?? false
   }

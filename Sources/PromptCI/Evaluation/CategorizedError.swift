@@ -1,4 +1,4 @@
-/// An error that says in which category reports count it.
+/// An error with its own category in reports.
 package protocol CategorizedError: Error {
   /// The category's name in reports: `provider`, `rate_limited`, `judge_unparsable`.
   var errorCategory: String { get }

@@ -1,11 +1,13 @@
 internal import Foundation
 
 extension Error {
-  /// What happened, in words: the error's own, with its type where they say little.
+  /// The error's message, together with its type if the message says little.
   ///
-  /// A bare case such as `notFound` becomes `LookupError.notFound`; an error without words becomes its type's name.
+  /// A bare case such as `notFound` becomes `LookupError.notFound`; an error with an empty
+  /// description becomes its type's name.
   ///
-  /// Where the sandbox of eval files is why, the option follows that allows it.
+  /// If the sandbox of eval files denied the access, the message also names the option that allows
+  /// it.
   package var explanation: String {
     guard let hint = SandboxState.hint(for: self) else { return ownExplanation }
     return "\(ownExplanation) (\(hint))"
@@ -21,7 +23,7 @@ extension Error {
     let text = String(describing: self)
     if text.trimmingWhiteSpace.isEmpty { return "\(type), without a description" }
     if text.hasPrefix(type) { return text }
-    // Asked of the error itself, the compiler takes every error for one, because of its bridge to `NSError`.
+    // Type-erased, because the compiler considers every error convertible: it bridges to `NSError`.
     let value: Any = self
     if value is any CustomStringConvertible || value is any CustomDebugStringConvertible {
       return text.contains(where: \.isWhitespace) ? text : "\(type): \(text)"

@@ -1,15 +1,17 @@
-/// Judges one response by a list of evaluators, the cheaper tiers first.
+/// Judges one response with a list of evaluators, cheaper tiers first.
 ///
-/// An evaluator of a costlier tier is asked only when all of the cheaper ones passed, or had nothing to judge, unless it
-/// runs always or is required. Those that ask models wait together; all others are asked one after the other.
+/// An evaluator of a costlier tier runs only if all cheaper ones passed or had nothing to judge,
+/// unless it always runs or is required. Evaluators that call models run concurrently; all others
+/// run one after the other.
 ///
 /// - Parameters:
 ///   - sample: The sample.
-///   - response: What the model answered.
-///   - evaluators: What judges.
-///   - required: The names of those whose values something else depends on, so that they are never spared.
-/// - Returns: A result for each evaluator, in their order; one that threw has an error and no score, one that was spared
-///   has neither.
+///   - response: The model's response.
+///   - evaluators: The evaluators.
+///   - required: The names of evaluators that always run, because something else depends on their
+///     values.
+/// - Returns: One result per evaluator, in order. An evaluator that threw has an error and no
+///   score; one that was skipped has neither.
 package func judge(
   sample: Sample, response: Response, evaluators: [any ResponseEvaluator],
   required: Set<String> = []
@@ -39,7 +41,7 @@ package func judge(
   return results
 }
 
-/// Asks evaluators all at once, and returns their results in order.
+/// Runs evaluators concurrently, and returns their results in order.
 private func judgeTogether(
   sample: Sample, response: Response, evaluators: [any ResponseEvaluator]
 ) async -> [EvaluatorResult] {
@@ -53,7 +55,7 @@ private func judgeTogether(
   }
 }
 
-/// Asks one evaluator.
+/// Runs one evaluator.
 private func result(
   of evaluator: any ResponseEvaluator, _ sample: Sample, _ response: Response
 ) async -> EvaluatorResult {

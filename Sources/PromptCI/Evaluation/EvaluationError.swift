@@ -1,33 +1,35 @@
 /// A reason why an evaluator of this module cannot judge.
 package enum EvaluationError: Error, Hashable, Sendable {
-  /// The evaluator's arguments are wrong; each text is a sentence.
+  /// The evaluator's arguments are invalid; each string is a sentence.
   case misconfigured([String])
-  /// A member of a combinator measured a value, and nothing says which values are good.
+  /// A combinator's member measured a value without a bound, so it neither passes nor fails.
   case measured(evaluator: String, value: Double?, combinator: String)
-  /// No member of a combinator decides, and these could not judge; each text is its name and why.
+  /// No member of a combinator decides its result; each string is a member that could not judge,
+  /// with the reason.
   case undecided([String])
-  /// The sample has neither an input nor metadata of that name; `known` are the names that it has.
+  /// The sample has neither an input nor metadata with this name; `known` are its names.
   case unknownSampleValue(String, known: [String])
-  /// The texts are too long to be compared in reasonable time; the text says which, and what to do.
+  /// The texts are too long to compare in reasonable time; the string names the text and how to fix
+  /// it.
   case tooLong(String)
-  /// The sample's expected value should be one number.
+  /// The sample's expected value must be a single number.
   case expectedIsNotNumber(expected: String)
-  /// The text says too little to tell its language.
+  /// The text is too short to detect its language, or in an unsupported one.
   case unknownLanguage(text: String)
-  /// What a model sent is not a vector for each text, all of one length and of finite numbers.
+  /// A model did not return one vector per text, all of the same length and with finite numbers.
   case unusableEmbeddings(model: String)
-  /// The sample's expected value should be JSON.
+  /// The sample's expected value must be JSON.
   case expectedIsNotJSON(expected: String, problem: String)
-  /// Nobody knows what the response cost.
+  /// The cost of the response is unknown.
   case unknownCost
-  /// The response came without usage.
+  /// The response has no token usage.
   case unknownUsage
 }
 
 // MARK: - CustomStringConvertible
 
 extension EvaluationError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// What is wrong, and how to fix it.
   package var description: String {
     switch self {
     case .misconfigured(let problems): problems.joined(separator: "; ")

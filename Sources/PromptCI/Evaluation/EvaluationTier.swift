@@ -1,17 +1,17 @@
-/// What an evaluator costs, by which evaluators are ordered: a costlier one is asked only where the cheaper ones passed.
+/// The cost tier of an evaluator. A costlier evaluator runs only if all cheaper ones passed.
 ///
-/// ``ResponseEvaluator/runsAlways(_:)`` makes one an exception.
+/// ``ResponseEvaluator/runsAlways(_:)`` makes an exception.
 public enum EvaluationTier: String, Hashable, Codable, Sendable, CaseIterable {
-  /// Says yes or no by a rule, in microseconds.
+  /// Decides by a rule, within microseconds.
   case deterministic
-  /// Measures how alike or how good texts are by a formula, on this machine.
+  /// Computes a score by a formula, on this machine.
   case heuristic
-  /// Asks a model, which takes time and may cost money.
+  /// Calls a model, which takes time and may cost money.
   case model
 }
 
 extension EvaluationTier: Comparable {
-  /// Whether the left tier is cheaper.
+  /// Whether the left tier is cheaper than the right one.
   public static func < (left: EvaluationTier, right: EvaluationTier) -> Bool {
     left.rank < right.rank
   }

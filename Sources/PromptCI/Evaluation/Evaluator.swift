@@ -1,4 +1,4 @@
-/// An evaluator made of a closure.
+/// An evaluator defined by a closure.
 ///
 /// ```swift
 /// Evaluator("one word") { sample, response in
@@ -6,12 +6,12 @@
 /// }
 /// ```
 public struct Evaluator: ResponseEvaluator {
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public let name: String
 
   private let judge: @Sendable (Sample, Response) async throws -> Score
 
-  /// Creates an evaluator from a closure that judges, and throws when it cannot.
+  /// Creates an evaluator from a closure that judges, or throws if it cannot.
   public init(
     _ name: String, _ judge: @escaping @Sendable (Sample, Response) async throws -> Score
   ) {

@@ -1,22 +1,23 @@
-/// The arguments of an evaluator as a text, the same in every process, by which two are told apart.
+/// The arguments of an evaluator as text, for telling evaluators apart; the same in every process.
 ///
-/// They are read by reflection, so that evaluators of a user's own need not help. What has no parts that can be seen, such
-/// as a closure or an object, is told by its type alone, and so is what comes after some thousands of parts.
+/// They are read by reflection, so a user's evaluators need not provide them. A value without
+/// visible parts, such as a closure or an object, is represented by its type alone, as is
+/// everything after several thousand parts.
 struct EvaluatorArguments {
-  /// How many levels are read.
+  /// The maximum nesting depth.
   private static let depthLimit = 12
-  /// The modules whose code changes with this one alone.
+  /// The modules whose code changes only together with this one.
   private static let knownModules = ["PromptCI.", "Swift."]
 
-  /// The type of the evaluator and its parts, in their order; those of sets and dictionaries sorted.
+  /// The evaluator's type and its parts, in order; elements of sets and dictionaries are sorted.
   private(set) var text = ""
-  /// Whether ``text`` is all that its judgements depend on: it has no closure, object or type of a user's own in it, whose
-  /// code the arguments do not show.
+  /// Whether the judgements depend on ``text`` alone. `false` if the evaluator contains a closure,
+  /// an object or a user's type, whose code the arguments do not show.
   private(set) var isComplete = true
 
   private var partsLeft = 10_000
 
-  /// Reads an evaluator.
+  /// Reads the arguments of an evaluator.
   init(of evaluator: any ResponseEvaluator) {
     text = text(of: evaluator, depth: 0)
   }
@@ -38,7 +39,7 @@ struct EvaluatorArguments {
     guard depth < EvaluatorArguments.depthLimit, partsLeft > 0, mirror.displayStyle != .class,
       !mirror.children.isEmpty
     else {
-      // An enumeration's case without values has no children, and is told by its name.
+      // An enumeration case without associated values has no children; its name represents it.
       return mirror.displayStyle == .enum ? "\(type).\(value)" : type
     }
     var parts: [String] = []
@@ -50,7 +51,7 @@ struct EvaluatorArguments {
     return "\(type)(\(parts.joined(separator: ", ")))"
   }
 
-  /// Whether what a value does is told by its type and its parts.
+  /// Whether a value's type and parts determine its behavior.
   private func isKnown(_ value: Any, _ mirror: Mirror) -> Bool {
     switch mirror.displayStyle {
     case .tuple, .optional, .collection, .set, .dictionary: true
@@ -58,7 +59,7 @@ struct EvaluatorArguments {
       EvaluatorArguments.knownModules.contains {
         String(reflecting: Swift.type(of: value)).hasPrefix($0)
       }
-    // Closures have no style.
+    // Closures have no display style.
     default: false
     }
   }

@@ -1,21 +1,21 @@
-/// What one evaluator said of one response: a score, or why there is none.
+/// The result of one evaluator for one response: a score, or the reason why there is none.
 package struct EvaluatorResult: Hashable, Codable, Sendable {
   /// The evaluator's name.
   package var evaluator: String
 
-  /// How much it counts in the mean score.
+  /// The weight in the mean score.
   package var weight: Double
 
-  /// The judgement; `nil` when the evaluator threw or was spared.
+  /// The judgement; `nil` if the evaluator threw or was skipped.
   package var score: Score?
 
-  /// What the evaluator threw, in words.
+  /// The message of the error that the evaluator threw.
   package var error: String?
 
-  /// The category of what it threw, where that has one of its own; `nil` means `evaluator`.
+  /// The category of the error if it has its own; `nil` means `evaluator`.
   package var errorCategory: String?
 
-  /// The tier of an evaluator that was not asked, because a cheaper one had not passed; `nil` when it was asked.
+  /// The tier of an evaluator that was skipped because a cheaper one did not pass; `nil` if it ran.
   package var sparedTier: EvaluationTier?
 
   /// Creates a result.

@@ -1,16 +1,16 @@
-/// An evaluator as a person would write it: `MaximumWords(5)`, `AllOf(Contains("a"), MaximumWords(80))`.
+/// An evaluator as source text: `MaximumWords(5)`, `AllOf(Contains("a"), MaximumWords(80))`.
 ///
-/// It is read by reflection, and for people alone: what no person would write, a closure or a schema, is left out, and long
-/// texts are cut.
+/// It is read by reflection, and is for display only. Values without a short source form, such as
+/// closures and schemas, are omitted, and long strings are truncated.
 struct EvaluatorText {
-  /// How many characters it has at most.
+  /// The maximum number of characters.
   private static let limit = 120
 
   private var partsLeft = 60
 
   private init() {}
 
-  /// The text of an evaluator.
+  /// The source text of an evaluator.
   static func text(of evaluator: any ResponseEvaluator) -> String {
     var reader = EvaluatorText()
     let text = reader.text(of: evaluator)
@@ -23,14 +23,14 @@ struct EvaluatorText {
     var arguments: [String] = []
     for child in Mirror(reflecting: evaluator).children {
       guard let text = value(child.value) else { continue }
-      // The first argument has no label as a rule, but a truth value says nothing without one.
+      // The first argument usually has no label, but a Boolean is meaningless without one.
       let isLabelled = !arguments.isEmpty || child.value is Bool
       arguments.append(isLabelled ? child.label.map { "\($0): \(text)" } ?? text : text)
     }
     return "\(type)(\(arguments.joined(separator: ", ")))"
   }
 
-  /// An argument, or `nil` of one that no person would write so.
+  /// An argument as source text, or `nil` if it has no short source form.
   private mutating func value(_ value: Any) -> String? {
     partsLeft -= 1
     guard partsLeft > 0 else { return nil }
@@ -52,7 +52,7 @@ struct EvaluatorText {
     }
   }
 
-  /// The parts of a value, each once: what it was made of and what that was made into may both be there.
+  /// The distinct parts of a value; an argument and a value derived from it may both be present.
   private mutating func values(of mirror: Mirror) -> String? {
     var texts: [String] = []
     for child in mirror.children {
@@ -63,8 +63,8 @@ struct EvaluatorText {
   }
 }
 
-/// An evaluator that judges as another does.
+/// An evaluator that judges with another evaluator.
 protocol WrappingEvaluator: ResponseEvaluator {
-  /// The other.
+  /// The wrapped evaluator.
   var wrapped: any ResponseEvaluator { get }
 }

@@ -1,4 +1,4 @@
-/// A list of evaluators, written one a line.
+/// A list of evaluators, written one per line.
 public struct Evaluators: Sendable {
   /// The evaluators, in order.
   public let all: [any ResponseEvaluator]

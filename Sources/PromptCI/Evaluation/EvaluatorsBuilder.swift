@@ -1,35 +1,35 @@
 /// Builds a list of evaluators from evaluators, `if` and `for`.
 @resultBuilder
 public enum EvaluatorsBuilder {
-  /// An evaluator.
+  /// Adds an evaluator.
   public static func buildExpression(_ evaluator: some ResponseEvaluator) -> Evaluators {
     Evaluators([evaluator])
   }
 
-  /// Several evaluators.
+  /// Adds several evaluators.
   public static func buildExpression(_ evaluators: [any ResponseEvaluator]) -> Evaluators {
     Evaluators(evaluators)
   }
 
-  /// Another list.
+  /// Adds another list.
   public static func buildExpression(_ evaluators: Evaluators) -> Evaluators { evaluators }
 
-  /// The parts, one after the other.
+  /// Joins the parts, in order.
   public static func buildBlock(_ parts: Evaluators...) -> Evaluators { joined(parts) }
 
-  /// The evaluators of every turn of a loop.
+  /// Joins the evaluators of all iterations of a loop.
   public static func buildArray(_ parts: [Evaluators]) -> Evaluators { joined(parts) }
 
-  /// The evaluators of an `if` without `else`.
+  /// Adds the evaluators of an `if` without `else`.
   public static func buildOptional(_ part: Evaluators?) -> Evaluators { part ?? Evaluators([]) }
 
-  /// The evaluators of the first branch.
+  /// Adds the evaluators of the first branch.
   public static func buildEither(first part: Evaluators) -> Evaluators { part }
 
-  /// The evaluators of the second branch.
+  /// Adds the evaluators of the second branch.
   public static func buildEither(second part: Evaluators) -> Evaluators { part }
 
-  /// The evaluators of an `if #available`.
+  /// Adds the evaluators of an `if #available`.
   public static func buildLimitedAvailability(_ part: Evaluators) -> Evaluators { part }
 
   private static func joined(_ parts: [Evaluators]) -> Evaluators {

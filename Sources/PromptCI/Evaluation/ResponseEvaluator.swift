@@ -1,60 +1,60 @@
-/// Something that judges a response: one of the evaluators of this module, or a type of your own.
+/// A type that judges responses: one of this module's evaluators, or a type of your own.
 ///
-/// An evaluator that cannot judge throws: then the trial is an error, which is neither a pass nor a fail. For a single
-/// closure, use ``Evaluator``.
+/// An evaluator that cannot judge throws. The trial is then an error, which is neither a pass nor a
+/// failure. For a single closure, use ``Evaluator``.
 public protocol ResponseEvaluator: Sendable {
-  /// What the evaluator is called in reports; the same in every run.
+  /// The evaluator's name in reports, which must be the same in every run.
   var name: String { get }
 
-  /// How much the score counts in the sample's mean score, more than 0.
+  /// The weight in the sample's mean score, which must be above 0.
   var weight: Double { get }
 
-  /// What the evaluator costs; ``EvaluationTier/deterministic`` unless it says otherwise.
+  /// The cost tier; ``EvaluationTier/deterministic`` by default.
   var tier: EvaluationTier { get }
 
-  /// Whether it is asked even where an evaluator of a cheaper tier did not pass.
+  /// Whether the evaluator runs even if one of a cheaper tier did not pass.
   var runsAlways: Bool { get }
 
   /// Judges one response.
   ///
   /// - Parameters:
-  ///   - sample: The sample that was asked, with what is expected.
-  ///   - response: What the model answered.
-  /// - Returns: The judgement, with a reason that a person can act on when it fails.
-  /// - Throws: Whatever keeps the evaluator from judging.
+  ///   - sample: The sample with its expectations.
+  ///   - response: The model's response.
+  /// - Returns: The judgement. For a failure, it has a reason that a person can act on.
+  /// - Throws: Any error, if the evaluator cannot judge.
   func evaluate(_ sample: Sample, _ response: Response) async throws -> Score
 }
 
 extension ResponseEvaluator {
-  /// Counts once.
+  /// The weight 1.
   public var weight: Double { 1 }
 
-  /// Costs next to nothing.
+  /// The cheapest tier.
   public var tier: EvaluationTier { .deterministic }
 
-  /// Is not asked where a cheaper evaluator did not pass.
+  /// `false`: the evaluator is skipped if a cheaper one did not pass.
   public var runsAlways: Bool { false }
 
-  /// This evaluator, counting another number of times in the sample's mean score.
+  /// This evaluator with another weight in the sample's mean score.
   ///
-  /// The weight changes the mean score only: a sample passes when none of its evaluators fails.
+  /// The weight affects only the mean score: a sample passes if none of its evaluators fails.
   public func weight(_ weight: Double) -> some ResponseEvaluator {
     AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
   }
 
-  /// This evaluator, called something else in reports.
+  /// This evaluator with another name in reports.
   ///
-  /// Evaluators of one name are told as one.
+  /// Reports combine evaluators with the same name.
   public func named(_ name: String) -> some ResponseEvaluator {
     AdjustedEvaluator(base: self, title: name, weight: weight, tier: tier, runsAlways: runsAlways)
   }
 
-  /// This evaluator, asked even where one of a cheaper tier did not pass, or not.
+  /// This evaluator, running or not running even if one of a cheaper tier did not pass.
   public func runsAlways(_ runsAlways: Bool = true) -> some ResponseEvaluator {
     AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
   }
 
-  /// This evaluator, in another tier: ``EvaluationTier/model`` for a closure that asks one.
+  /// This evaluator in another tier; use ``EvaluationTier/model`` for a closure that calls a model.
   public func tier(_ tier: EvaluationTier) -> some ResponseEvaluator {
     AdjustedEvaluator(base: self, weight: weight, tier: tier, runsAlways: runsAlways)
   }

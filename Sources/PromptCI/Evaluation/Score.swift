@@ -1,40 +1,40 @@
 /// A judgement of one response.
 ///
-/// An evaluator that cannot judge throws; it does not return a low score, so that "wrong" and "not measured" stay
-/// different things:
+/// An evaluator that cannot judge throws instead of returning a low score, so that "wrong" and "not
+/// measured" stay distinct:
 ///
 /// ```swift
 /// Score.failing("expected refund_request, got other", as: .boundaryConfusion)
 /// ```
 public struct Score: Hashable, Codable, Sendable {
-  /// What a judgement says.
+  /// The outcome of a judgement.
   public enum Verdict: String, Hashable, Codable, Sendable {
-    /// What was asked holds.
+    /// The requirement is met.
     case pass
-    /// What was asked does not hold.
+    /// The requirement is not met.
     case fail
-    /// A value was measured, and nothing was asked of it.
+    /// A value was measured, without a requirement.
     case measured
     /// There was nothing to judge.
     case ignored
   }
 
-  /// What the judgement says.
+  /// The outcome of the judgement.
   public let verdict: Verdict
 
-  /// The value, in `0...1`, or `nil` where there was nothing to judge.
+  /// The value, in `0...1`, or `nil` if there was nothing to judge.
   public let value: Double?
 
-  /// Why; for a failure, what a person can act on.
+  /// The reason; for a failure, one that a person can act on.
   public let rationale: String?
 
-  /// What kind of failure it is; `nil` unless it is one.
+  /// The kind of failure; `nil` unless the verdict is a failure.
   public let category: FailureCategory?
 
-  /// What else was found, by name; it is told and decides nothing.
+  /// Additional findings by name. They are reported, but do not affect the verdict.
   public private(set) var details: [ScoreDetail]
 
-  /// Creates a score from all its parts, as it is read from a message.
+  /// Creates a score from all its parts, as read from a message.
   package init(
     _ verdict: Verdict, _ value: Double?, _ rationale: String?, _ category: FailureCategory?,
     details: [ScoreDetail] = []
@@ -46,32 +46,32 @@ public struct Score: Hashable, Codable, Sendable {
     self.details = details
   }
 
-  /// What was asked holds.
+  /// A passing score.
   public static let passing = Score(.pass, 1, nil, nil)
 
-  /// What was asked holds, and why.
+  /// A passing score with a reason.
   public static func passing(_ rationale: String) -> Score {
     Score(.pass, 1, rationale, nil)
   }
 
-  /// What was asked does not hold, and why.
+  /// A failing score with a reason.
   public static func failing(_ rationale: String, as category: FailureCategory = .assertion)
     -> Score
   {
     Score(.fail, 0, rationale, category)
   }
 
-  /// A value in `0...1` of which nothing is asked here; gates may ask something of the mean.
+  /// A value in `0...1` without a requirement; gates may require something of the mean.
   ///
-  /// A value out of range is a mistake of the evaluator's, and stops it.
+  /// A value out of range is a programming error and traps.
   public static func scoring(_ value: Double, _ rationale: String? = nil) -> Score {
     precondition((0...1).contains(value), "a score must be between 0 and 1, and is \(value)")
     return Score(.measured, value, rationale, nil)
   }
 
-  /// A value in `0...1` that must reach a bound.
+  /// A value in `0...1` with a lower bound that it must reach.
   ///
-  /// A value out of range is a mistake of the evaluator's, and stops it.
+  /// A value out of range is a programming error and traps.
   public static func scoring(_ value: Double, atLeast bound: Double, _ rationale: String? = nil)
     -> Score
   {
@@ -82,7 +82,7 @@ public struct Score: Hashable, Codable, Sendable {
       .fail, value, rationale.map { "\(shortfall): \($0)" } ?? shortfall, .belowThreshold)
   }
 
-  /// This score with the texts that its evaluator wrote changed.
+  /// This score with the evaluator's texts transformed.
   package func mappingTexts(_ transform: (String) -> String) -> Score {
     Score(
       verdict, value, rationale.map(transform),
@@ -94,7 +94,7 @@ public struct Score: Hashable, Codable, Sendable {
       })
   }
 
-  /// There was nothing to judge, and why.
+  /// A score for a response without anything to judge, with the reason.
   public static func ignore(_ rationale: String) -> Score {
     Score(.ignored, nil, rationale, nil)
   }
@@ -103,12 +103,12 @@ public struct Score: Hashable, Codable, Sendable {
 // MARK: - Details
 
 extension Score {
-  /// This score, with more that was found: `.passing.with(ScoreDetail("words", 12))`.
+  /// This score with additional details: `.passing.with(ScoreDetail("words", 12))`.
   public func with(_ details: ScoreDetail...) -> Score {
     with(details)
   }
 
-  /// This score, with more that was found.
+  /// This score with additional details.
   public func with(_ details: [ScoreDetail]) -> Score {
     var score = self
     score.details += details
@@ -123,7 +123,7 @@ extension Score {
     case verdict, value, rationale, category, details
   }
 
-  /// Reads a score; one without details need not name them.
+  /// Decodes a score; details may be absent.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -134,7 +134,7 @@ extension Score {
       details: try container.decodeIfPresent([ScoreDetail].self, forKey: .details) ?? [])
   }
 
-  /// Writes a score; details are left out when there are none.
+  /// Encodes a score; details are omitted if there are none.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(verdict, forKey: .verdict)
