@@ -1,19 +1,20 @@
-/// Says what kind of mistake an answer is.
+/// Determines what kind of mistake an answer is.
 ///
-/// The first that fits: an empty answer; one that the token limit cut; a refusal; another label word for word; the
-/// expected answer in another form; another label in another form; a longer reply that names the expected answer and no
-/// other label, or one other label alone; a wrong answer.
+/// The first match counts: an empty answer; an answer cut off by the token limit; a refusal;
+/// exactly another label; the expected answer in another form; another label in another form; a
+/// longer reply that names only the expected answer or only one other label; otherwise a wrong
+/// answer.
 struct AnswerClassifier {
-  /// What the model answered.
+  /// The model's answer.
   let answer: String
-  /// Why the model stopped.
+  /// The reason why the model stopped.
   let finishReason: FinishReason
-  /// The answer that was expected.
+  /// The expected answer.
   let expected: String
-  /// The labels of the suite; the expected answer need not be one.
+  /// The labels of the suite, which may lack the expected answer.
   let labels: LabelSet
 
-  /// What is wrong with the answer, which is not the expected one.
+  /// The mistake of an answer that is not the expected one.
   var mismatch: AnswerMismatch {
     let answer = answer.trimmingWhiteSpace
     let expected = expected.trimmingWhiteSpace
@@ -21,7 +22,7 @@ struct AnswerClassifier {
       ?? formMismatch(answer, expected)
   }
 
-  /// An answer that is none.
+  /// The mistake of an answer that is empty, truncated or refused; `nil` otherwise.
   private func flaw(_ answer: Substring, _ expected: Substring) -> AnswerMismatch? {
     let wanted = "expected \(Excerpt.quoted(expected))"
     if answer.isEmpty, !expected.isEmpty {
@@ -49,14 +50,14 @@ struct AnswerClassifier {
     }
   }
 
-  /// An answer that is another label, word for word.
+  /// The mistake of an answer that is exactly another label; `nil` otherwise.
   private func confusion(_ answer: String, _ expected: Substring) -> AnswerMismatch? {
     guard answer != expected, labels.contains(answer) else { return nil }
     return AnswerMismatch(
       category: .boundaryConfusion, explanation: AnswerClassifier.confused(answer, expected))
   }
 
-  /// An answer that differs, in form or in content.
+  /// The mistake of an answer that differs in form or in content.
   private func formMismatch(_ answer: Substring, _ expected: Substring) -> AnswerMismatch {
     let answerWords = BareWords(answer)
     let expectedWords = BareWords(expected)
@@ -99,7 +100,7 @@ struct AnswerClassifier {
       category: .wrongAnswer, explanation: "expected \(wantedText), got \(answerText)\(several)")
   }
 
-  /// What two texts that say the same differ in.
+  /// The difference between two texts with the same words.
   private func difference(_ answer: Substring, _ expected: Substring) -> String {
     if answer == expected { return "white space at the ends" }
     let ignoresCase =
@@ -111,7 +112,7 @@ struct AnswerClassifier {
     "answered \(bare(label)) where \(bare(expected)) is expected"
   }
 
-  /// A label as it is when it is one short word, else in quotes.
+  /// A label without quotes if it is one short word, or else in quotes.
   private static func bare(_ label: some StringProtocol) -> String {
     let isWord =
       label.prefix(Excerpt.limit + 1).count <= Excerpt.limit
@@ -119,7 +120,8 @@ struct AnswerClassifier {
     return isWord && !label.isEmpty ? String(label) : Excerpt.quoted(label)
   }
 
-  /// The keys of the labels that an answer names, each once, in order; of labels that overlap, the longest.
+  /// The distinct keys of the labels that an answer names, in order; of overlapping labels, only
+  /// the longest.
   private func namedKeys(
     in answer: BareWords, expected: BareWords, key expectedKey: String
   ) -> [String] {

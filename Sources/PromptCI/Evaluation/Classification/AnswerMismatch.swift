@@ -1,14 +1,14 @@
-/// What is wrong with an answer that is not the expected one.
+/// The mistake in an answer that is not the expected one.
 struct AnswerMismatch: Hashable, Sendable {
-  /// What kind of mistake it is.
+  /// The kind of mistake.
   let category: FailureCategory
 
-  /// What was expected and what came, in one sentence.
+  /// The expected and the actual answer, in one sentence.
   let explanation: String
 }
 
 extension Score {
-  /// A failure because of a wrong answer.
+  /// A failing score for a mistake.
   static func failing(_ mismatch: AnswerMismatch) -> Score {
     .failing(mismatch.explanation, as: mismatch.category)
   }

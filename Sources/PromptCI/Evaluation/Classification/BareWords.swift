@@ -1,13 +1,14 @@
-/// The words of a text without case, punctuation, quotes, markup and white space: what it says, not how it is written.
+/// The words of a text, ignoring case, punctuation, quotes, markup and white space: its content
+/// without its form.
 ///
-/// A word is a run of letters and digits; every symbol, and every character of a script that is written without spaces,
-/// is a word of its own. What changes a number stays part of it: the point in `3.5`, the minus in `-5`; a comma that
-/// groups thousands does not.
+/// A word is a run of letters and digits. Every symbol, and every character of a script without
+/// spaces, is a word of its own. Characters that change a number stay part of it: the point in
+/// `3.5`, the minus in `-5`. A comma that groups thousands is removed.
 struct BareWords {
-  /// The words in order, without regard to case.
+  /// The words in order, case-folded.
   private(set) var words: [String] = []
 
-  /// For each word, whether something joins it to the next, as in `other_request` and `C++`.
+  /// For each word, whether a character joins it to the next, as in `other_request` and `C++`.
   private(set) var isJoinedToNext: [Bool] = []
 
   /// Finds the words of a text, in linear time.
@@ -18,12 +19,15 @@ struct BareWords {
     isJoinedToNext = reader.isJoinedToNext
   }
 
-  /// The words in a row: texts with equal keys differ in case, punctuation, quotes, markup or white space only.
+  /// The joined words. Texts with equal keys differ only in case, punctuation, quotes, markup or
+  /// white space.
   ///
-  /// Words are not kept apart, so that `refund_request`, `refund request` and `RefundRequest` are one; numbers are.
+  /// Words are joined without separators, so `refund_request`, `refund request` and `RefundRequest`
+  /// are equal; adjacent numbers stay separate.
   var key: String {
     var key = ""
-    // Asked of the key, its last character could take as long to find as the key is, as in a row of flags.
+    // Kept separately, because finding the last character of the key may take time linear in its
+    // length, as for a row of flags.
     var last: Character?
     for word in words {
       if let last, let first = word.first, last.isNumber, first.isNumber || first == "-" {
@@ -35,7 +39,8 @@ struct BareWords {
     return key
   }
 
-  /// Whether some words stand for themselves, rather than as a part of something longer such as `other_request`.
+  /// Whether a range of words stands alone, rather than as part of a longer name such as
+  /// `other_request`.
   func areWhole(from start: Int, count: Int) -> Bool {
     (start == 0 || !isJoinedToNext[start - 1]) && !isJoinedToNext[start + count - 1]
   }

@@ -1,17 +1,18 @@
-/// The labels of a suite, made ready to be found in answers.
+/// An index for finding the labels of a suite in answers.
 ///
-/// Building it takes time linear in the labels' lengths; looking into an answer takes time linear in the answer's,
-/// however many labels there are.
+/// Building it takes time linear in the length of the labels. Searching an answer takes time linear
+/// in the length of the answer, regardless of the number of labels.
 struct LabelIndex: Sendable {
-  /// A label in an answer.
+  /// An occurrence of a label in an answer.
   struct Match {
-    /// How many words of the answer it takes.
+    /// The number of words that it spans.
     let wordCount: Int
-    /// The key of its words.
+    /// The label's key.
     let key: String
   }
 
-  /// The most words of a label that is looked for inside longer answers; beyond, it is a text, not a name.
+  /// The maximum number of words of a label to search for inside longer answers. A longer label is
+  /// a text rather than a name.
   static let maximumWordCount = 16
 
   private struct Edge: Hashable {
@@ -20,11 +21,11 @@ struct LabelIndex: Sendable {
   }
 
   private var labels: [String: String] = [:]
-  // A trie of words: where an edge leads, and the key that is complete at a node.
+  // A trie of words: the target of each edge, and the key that is complete at a node.
   private var edges: [Edge: Int] = [:]
   private var keys: [Int: String] = [:]
 
-  /// Indexes some labels; of those that differ in form only, the first stands for all.
+  /// Indexes labels; the first of those that differ only in form represents all of them.
   init(_ all: [String]) {
     var nodeCount = 1
     for label in all {
@@ -48,12 +49,12 @@ struct LabelIndex: Sendable {
     }
   }
 
-  /// The label whose words have that key, or `nil`.
+  /// The label with a key, or `nil` if there is none.
   func label(forKey key: String) -> String? {
     labels[key]
   }
 
-  /// The longest label that stands for itself at a place of an answer, or `nil`.
+  /// The longest label that stands alone at a position in an answer, or `nil` if there is none.
   func longestMatch(in answer: BareWords, at start: Int) -> Match? {
     var node = 0
     var longest: Match?

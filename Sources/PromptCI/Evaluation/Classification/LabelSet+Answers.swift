@@ -1,8 +1,9 @@
 extension LabelSet {
-  /// The label that an answer gives, or `nil`.
+  /// The label that an answer gives, or `nil` if it gives none.
   ///
-  /// An answer gives a label that it is, in whatever case, punctuation or markup; a longer one gives the only label that
-  /// it names. One that names several gives none, and neither does one that was cut or refused.
+  /// An answer gives the label that it equals, ignoring case, punctuation and markup. A longer
+  /// answer gives the only label that it names. An answer that names several labels gives none, and
+  /// neither does a truncated or refused one.
   package func label(in answer: String, finishReason: FinishReason = .stop) -> String? {
     guard finishReason != .length, finishReason != .refusal else { return nil }
     let text = String(answer.trimmingWhiteSpace)

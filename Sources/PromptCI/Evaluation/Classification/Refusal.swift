@@ -1,10 +1,11 @@
-/// Tells whether a text is plainly a refusal to answer.
+/// Detects texts that are plainly refusals to answer.
 ///
-/// It is one when, after apologies and the like, it begins with a first person's inability or unwillingness to help:
-/// "I'm sorry, but I can't assist with that", "As an AI language model, I cannot provide …". English only: in other
-/// languages, only the provider's word tells a refusal.
+/// A text is a refusal if it begins, after apologies and similar phrases, with a first-person
+/// statement of inability or unwillingness to help: "I'm sorry, but I can't assist with that", "As
+/// an AI language model, I cannot provide …". English only; in other languages, only the provider
+/// reports refusals.
 enum Refusal {
-  /// Whether a text is plainly a refusal; looks at its start alone.
+  /// Whether a text is plainly a refusal, judging by its beginning.
   static func isPlain(_ text: String) -> Bool {
     var words = openingWords(of: text)[...]
     while let opening = openings.first(where: { words.starts(with: $0) }) {
@@ -26,7 +27,7 @@ enum Refusal {
     texts.map { $0.split(separator: " ").map(String.init) }
   }
 
-  /// What may come before the refusal itself; longer ones first where one begins another.
+  /// Phrases that may precede a refusal. A phrase precedes its own prefixes in the list.
   private static let openings = phrases(
     "im sorry", "i am sorry", "so sorry", "sorry", "im afraid", "i am afraid", "unfortunately",
     "apologies", "my apologies", "i apologize", "i apologise", "for the confusion", "but",
@@ -34,13 +35,13 @@ enum Refusal {
     "as a large language model", "as a language model", "that", "about that", "thank you",
     "thanks", "for your question", "for asking")
 
-  /// What is a refusal by itself.
+  /// Phrases that are refusals on their own.
   private static let refusals = phrases(
     "i must decline", "i have to decline", "i must respectfully decline", "i decline to",
     "i respectfully decline", "i refuse to", "im not comfortable", "i am not comfortable",
     "i dont feel comfortable", "i do not feel comfortable")
 
-  /// What is a refusal when one of the verbs follows.
+  /// Phrases that are refusals if one of the verbs follows.
   private static let inabilities = phrases(
     "i cant", "i cannot", "i can not", "i wont", "i will not", "im unable to", "i am unable to",
     "im not able to", "i am not able to", "im not allowed to", "i am not allowed to",

@@ -1,8 +1,10 @@
-/// What may be wrong with a response as a whole, whatever is asked of it.
+/// Problems of a whole response, independent of the requirement.
 enum ResponseFlaw {
-  /// The category of a failure: that of what is wrong with the whole response, else the evaluator's own.
+  /// The category of a failure: the problem of the whole response if it has one, or else the
+  /// evaluator's own category.
   ///
-  /// An empty, cut or refused answer lacks everything; saying so is more use than what it happens to lack.
+  /// An empty, truncated or refused answer lacks everything, so that category is more useful than
+  /// any single missing thing.
   static func category(
     of response: Response, otherwise category: FailureCategory
   ) -> FailureCategory {
@@ -12,7 +14,7 @@ enum ResponseFlaw {
     return category
   }
 
-  /// The response in words, to end a sentence: `the answer is "…"`.
+  /// The response as the end of a sentence: `the answer is "…"`.
   static func summary(of response: Response) -> String {
     let text = response.text.trimmingWhiteSpace
     if text.isEmpty { return "the answer is empty" }

@@ -1,36 +1,36 @@
-/// Takes a text apart into words, as ``BareWords`` describes.
+/// Splits a text into words, as ``BareWords`` describes.
 struct WordReader {
-  /// What a character is to a word.
+  /// A character's role in a word.
   enum Kind {
-    /// A letter of a script whose words are divided by spaces.
+    /// A letter of a script that separates words with spaces.
     case letter
     /// A part of a number.
     case digit
-    /// A letter of a script that is written without spaces, or whose words end in particles.
+    /// A letter of a script without spaces, or whose words end in particles.
     case letterOfOwn
-    /// A symbol that means something by itself.
+    /// A symbol with a meaning of its own.
     case symbol
-    /// White space, punctuation, markup.
+    /// White space, punctuation or markup.
     case other
   }
 
   /// The words so far.
   private(set) var words: [String] = []
-  /// For each word, whether something joins it to the next.
+  /// For each word, whether a character joins it to the next.
   private(set) var isJoinedToNext: [Bool] = []
 
   private let characters: [(character: Character, kind: Kind)]
-  /// Whether the last word goes on when a letter or digit follows.
+  /// Whether a following letter or digit continues the last word.
   private var isOpen = false
-  /// Whether the next word belongs to the last.
+  /// Whether the next word is joined to the last.
   private var isJoining = false
 
-  /// Creates a reader of some characters.
+  /// Creates a reader of classified characters.
   init(_ characters: [(character: Character, kind: Kind)]) {
     self.characters = characters
   }
 
-  /// Reads all of them.
+  /// Reads all characters.
   mutating func read() {
     for index in characters.indices {
       let (character, kind) = characters[index]
@@ -50,7 +50,7 @@ struct WordReader {
     }
   }
 
-  /// Reads what is a part of a word in some places only.
+  /// Reads a character that is part of a word only in some contexts.
   private mutating func readMark(_ character: Character, at index: Int) {
     let before = index > 0 ? characters[index - 1].kind : .other
     let after = index + 1 < characters.count ? characters[index + 1].kind : .other
@@ -82,7 +82,8 @@ struct WordReader {
     }
   }
 
-  /// Whether the last word is a single letter right before here, as in the grade `A-`.
+  /// Whether the last word is a single letter immediately before this position, as in the grade
+  /// `A-`.
   private var isGrade: Bool {
     isOpen && words.last?.count == 1
   }
@@ -100,7 +101,7 @@ struct WordReader {
     return next.count == 3
   }
 
-  /// What a character is, by its first scalar.
+  /// The kind of a character, by its first scalar.
   static func kind(of character: Character) -> Kind {
     guard let scalar = character.unicodeScalars.first else { return .other }
     if scalar.isASCII {

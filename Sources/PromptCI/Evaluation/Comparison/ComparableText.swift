@@ -1,9 +1,9 @@
-/// A text in the form in which evaluators compare and search texts.
+/// A text in a form for comparing and searching.
 ///
-/// Texts are compared character by character as Swift's strings are: by canonical equivalence, so that `é` is one
-/// character however it is encoded, and never the letter `e`. A line end is one character, whether CRLF or LF. Without
-/// regard to case, letters are compared after Unicode's full mappings to upper and then to lower case, which depend on
-/// no locale: `STRASSE` equals `straße`.
+/// Texts are compared character by character like Swift strings, by canonical equivalence: `é` is
+/// one character in any encoding, and is never equal to `e`. A line end is one character, whether
+/// CRLF or LF. If case is ignored, letters are compared after Unicode's full mappings to upper and
+/// then to lower case, independent of the locale: `STRASSE` equals `straße`.
 struct ComparableText: Sendable {
   private enum Form {
     case ascii([UInt8])
@@ -27,7 +27,8 @@ struct ComparableText: Sendable {
     self.init(Substring(text), ignoringCase: ignoringCase)
   }
 
-  /// The place of the first occurrence of a text, in characters from 0, or `nil`; in linear time.
+  /// The offset of the first occurrence of a text in characters, from 0, or `nil` if there is none;
+  /// in linear time.
   func offset(of needle: ComparableText) -> Int? {
     if case .ascii(let text) = form, case .ascii(let pattern) = needle.form {
       return SequenceSearch(for: pattern).first(in: text)
@@ -35,7 +36,7 @@ struct ComparableText: Sendable {
     return SequenceSearch(for: needle.characters).first(in: characters)
   }
 
-  /// Whether the text begins with another.
+  /// Whether the text begins with `prefix`.
   func hasPrefix(_ prefix: ComparableText) -> Bool {
     if case .ascii(let text) = form, case .ascii(let start) = prefix.form {
       return text.starts(with: start)
@@ -43,7 +44,7 @@ struct ComparableText: Sendable {
     return characters.starts(with: prefix.characters)
   }
 
-  /// Whether the text ends with another.
+  /// Whether the text ends with `suffix`.
   func hasSuffix(_ suffix: ComparableText) -> Bool {
     if case .ascii(let text) = form, case .ascii(let end) = suffix.form {
       return text.suffix(end.count).elementsEqual(end)
@@ -58,7 +59,7 @@ struct ComparableText: Sendable {
     }
   }
 
-  /// ASCII with every CRLF made LF; other carriage returns stay.
+  /// ASCII with every CRLF replaced by LF; other carriage returns stay.
   private static func withoutCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
     let carriageReturn = UInt8(ascii: "\r")
     guard bytes.contains(carriageReturn) else { return bytes }
@@ -85,14 +86,15 @@ extension ComparableText: Equatable {
 }
 
 extension StringProtocol {
-  /// The text in the form that disregards case: Unicode's full mappings to upper and then to lower case.
+  /// The case-folded text: Unicode's full mappings to upper and then to lower case.
   ///
-  /// By way of upper case, letters meet that lower case alone keeps apart: `ß` and `SS`, `ς` and `σ`.
+  /// Mapping to upper case first unifies letters that lower case alone keeps distinct: `ß` and
+  /// `SS`, `ς` and `σ`.
   var foldingCase: String {
     uppercased().lowercased()
   }
 
-  /// The text without the white space at either end, line ends included.
+  /// The text without white space at both ends, including line ends.
   var trimmingWhiteSpace: SubSequence {
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
     var end = endIndex
@@ -100,12 +102,12 @@ extension StringProtocol {
     return self[start..<end]
   }
 
-  /// The text without the white space at its start.
+  /// The text without white space at its start.
   var trimmingWhiteSpaceAtStart: SubSequence {
     drop(while: \.isWhitespace)
   }
 
-  /// The text without the white space at its end.
+  /// The text without white space at its end.
   var trimmingWhiteSpaceAtEnd: SubSequence {
     var end = endIndex
     while end > startIndex, self[index(before: end)].isWhitespace { end = index(before: end) }

@@ -1,23 +1,24 @@
-/// Texts made fit to stand in a sentence.
+/// Short excerpts of texts for use in a sentence.
 enum Excerpt {
-  /// The most characters of a quoted text.
+  /// The maximum number of characters of a quoted text.
   static let limit = 60
 
   /// The start of a text in quotes, on one line: `"Dear \"Ann\",\nyour…"`.
   ///
-  /// Control and other invisible characters are written as escapes of Swift's. A longer text is cut, with an ellipsis.
+  /// Control and other invisible characters become Swift escapes. A longer text is truncated with
+  /// an ellipsis.
   static func quoted(_ text: some StringProtocol, limit: Int = limit) -> String {
     let start = text.prefix(limit)
     return "\"" + escaped(start) + (start.endIndex < text.endIndex ? "…" : "") + "\""
   }
 
-  /// The end of a text in quotes, on one line, with an ellipsis where it was cut.
+  /// The end of a text in quotes, on one line, with an ellipsis if it was truncated.
   static func quotedEnd(_ text: some StringProtocol, limit: Int = limit) -> String {
     let end = text.suffix(limit)
     return "\"" + (end.startIndex > text.startIndex ? "…" : "") + escaped(end) + "\""
   }
 
-  /// Two different texts, each in quotes; of long ones, the parts where they begin to differ.
+  /// Two different texts in quotes; long ones are reduced to the part where they begin to differ.
   static func quotedPair(_ first: Substring, _ second: Substring) -> (String, String) {
     let isLong = [first, second].contains { text in
       text.index(text.startIndex, offsetBy: limit + 1, limitedBy: text.endIndex) != nil
@@ -32,13 +33,13 @@ enum Excerpt {
     return (part(first), part(second))
   }
 
-  /// A list in words: `"a", "b" and 3 more`.
+  /// A list as text: `"a", "b" and 3 more`.
   static func list(_ items: [String], limit: Int = 8, separator: String = ", ") -> String {
     guard items.count > limit else { return items.joined(separator: separator) }
     return items.prefix(limit).joined(separator: separator) + " and \(items.count - limit) more"
   }
 
-  /// A text on one line; a character of very many scalars is cut.
+  /// A text on one line; a character with more than 16 scalars is truncated.
   private static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for character in text {
@@ -60,7 +61,8 @@ enum Excerpt {
     return result
   }
 
-  /// Characters that cannot be seen, or that turn the text around them; the joiner of emoji is not among them.
+  /// Invisible characters, and those that change the direction of the surrounding text; the joiner
+  /// of emoji is not among them.
   private static let invisible: Set<Unicode.Scalar> = [
     "\u{AD}", "\u{200B}", "\u{200E}", "\u{200F}", "\u{2028}", "\u{2029}", "\u{202A}", "\u{202B}",
     "\u{202C}", "\u{202D}", "\u{202E}", "\u{2060}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",

@@ -1,11 +1,12 @@
-/// A search for one sequence in others, by the algorithm of Knuth, Morris and Pratt (1977).
+/// A search for one sequence in others, with the algorithm of Knuth, Morris and Pratt (1977).
 ///
-/// It takes linear time on every input; the standard library's search does not, which an answer of a million equal
-/// letters shows.
+/// It takes linear time on every input. The standard library's search does not, for example on an
+/// answer of a million equal letters.
 struct SequenceSearch<Element: Equatable> {
   private let pattern: [Element]
 
-  /// For each place of the pattern, the length of the longest proper prefix that ends there too.
+  /// For each position in the pattern, the length of the longest proper prefix that also ends
+  /// there.
   private let borders: [Int]
 
   /// Prepares a search.
@@ -43,7 +44,7 @@ struct SequenceSearch<Element: Equatable> {
     return found
   }
 
-  /// Calls `found` with the start of each occurrence for as long as it wants more.
+  /// Calls `found` with the start of each occurrence, until it returns `false`.
   private func search(_ elements: [Element], found: (Int) -> Bool) {
     var length = 0
     for (index, element) in elements.enumerated() {
