@@ -1,21 +1,22 @@
-/// An evaluator that passes when none of others fails.
+/// An evaluator that passes if no member fails.
 ///
-/// All are asked. One that fails decides, even when another throws. When none fails and one throws, or measures a value
-/// without a bound, the result is unknown, and this evaluator throws. Else it passes; those that had nothing to judge do
-/// not count, and when no other is left, neither had this one. The weights of the others have no effect.
+/// All members run. A failing member decides, even if another one throws. If none fails, and one
+/// throws or measures a value without a bound, the result is unknown, and this evaluator throws.
+/// Otherwise, it passes. Members without anything to judge do not count; if no other members are
+/// left, this evaluator had nothing to judge either. The members' weights have no effect.
 public struct AllOf: ResponseEvaluator {
   private let members: [any ResponseEvaluator]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "allOf(\(members.map(\.name).joined(separator: ", ")))" }
 
-  /// The tier of the costliest of the others, all of which are asked.
+  /// The costliest tier of the members, all of which run.
   public var tier: EvaluationTier { members.map(\.tier).max() ?? .deterministic }
 
-  /// Whether one of the others is asked always.
+  /// Whether any member always runs.
   public var runsAlways: Bool { members.contains(where: \.runsAlways) }
 
-  /// Creates the evaluator from at least one other.
+  /// Creates the evaluator from at least one member.
   public init(_ members: [any ResponseEvaluator]) {
     self.members = members
   }
@@ -39,25 +40,25 @@ public struct AllOf: ResponseEvaluator {
 }
 
 extension AllOf: BuiltInEvaluator {
-  /// Whether a member does.
+  /// Whether any member needs an expected value.
   package var needsExpected: Bool { members.contains(where: \.needsExpectedValue) }
 
-  /// The problems of the others, or that there are none.
+  /// The argument problems of the members, or the problem that there are none.
   package var argumentProblems: [String] { MemberJudgements.problems(members, of: "allOf") }
 
-  /// The canaries of the others.
+  /// The canaries of the members.
   package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
 
-  /// The judges among the others.
+  /// The judges among the members.
   package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
-/// Asks that every one of some evaluators pass: `allOf(Contains("Dear"), MaximumWords(80))`.
+/// Requires that all evaluators pass: `allOf(Contains("Dear"), MaximumWords(80))`.
 public func allOf(_ evaluators: any ResponseEvaluator...) -> AllOf {
   AllOf(evaluators)
 }
 
-/// Asks that every one of some evaluators pass, written one a line.
+/// Requires that all evaluators pass, written one per line.
 public func allOf(@EvaluatorsBuilder _ evaluators: () -> Evaluators) -> AllOf {
   AllOf(evaluators().all)
 }

@@ -1,21 +1,22 @@
-/// An evaluator that passes when at least one of others passes.
+/// An evaluator that passes if at least one member passes.
 ///
-/// All are asked. One that passes decides, even when another throws. When none passes and one throws, or measures a
-/// value without a bound, the result is unknown, and this evaluator throws. Else it fails; those that had nothing to
-/// judge do not count, and when no other is left, neither had this one. The weights of the others have no effect.
+/// All members run. A passing member decides, even if another one throws. If none passes, and one
+/// throws or measures a value without a bound, the result is unknown, and this evaluator throws.
+/// Otherwise, it fails. Members without anything to judge do not count; if no other members are
+/// left, this evaluator had nothing to judge either. The members' weights have no effect.
 public struct AnyOf: ResponseEvaluator {
   private let members: [any ResponseEvaluator]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "anyOf(\(members.map(\.name).joined(separator: ", ")))" }
 
-  /// The tier of the costliest of the others, all of which are asked.
+  /// The costliest tier of the members, all of which run.
   public var tier: EvaluationTier { members.map(\.tier).max() ?? .deterministic }
 
-  /// Whether one of the others is asked always.
+  /// Whether any member always runs.
   public var runsAlways: Bool { members.contains(where: \.runsAlways) }
 
-  /// Creates the evaluator from at least one other.
+  /// Creates the evaluator from at least one member.
   public init(_ members: [any ResponseEvaluator]) {
     self.members = members
   }
@@ -36,25 +37,26 @@ public struct AnyOf: ResponseEvaluator {
 }
 
 extension AnyOf: BuiltInEvaluator {
-  /// Whether a member does.
+  /// Whether any member needs an expected value.
   package var needsExpected: Bool { members.contains(where: \.needsExpectedValue) }
 
-  /// The problems of the others, or that there are none.
+  /// The argument problems of the members, or the problem that there are none.
   package var argumentProblems: [String] { MemberJudgements.problems(members, of: "anyOf") }
 
-  /// The canaries of the others.
+  /// The canaries of the members.
   package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
 
-  /// The judges among the others.
+  /// The judges among the members.
   package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
-/// Asks that at least one of some evaluators pass: `anyOf(Contains("refund"), Contains("money back"))`.
+/// Requires that at least one evaluator passes:
+/// `anyOf(Contains("refund"), Contains("money back"))`.
 public func anyOf(_ evaluators: any ResponseEvaluator...) -> AnyOf {
   AnyOf(evaluators)
 }
 
-/// Asks that at least one of some evaluators pass, written one a line.
+/// Requires that at least one evaluator passes, written one per line.
 public func anyOf(@EvaluatorsBuilder _ evaluators: () -> Evaluators) -> AnyOf {
   AnyOf(evaluators().all)
 }

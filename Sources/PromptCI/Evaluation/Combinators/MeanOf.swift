@@ -1,9 +1,11 @@
-/// An evaluator that passes when the mean of others' values, by weight, reaches a bound.
+/// An evaluator that passes if the weighted mean of its members' values reaches a bound.
 ///
-/// A pass counts 1 and a failure what it scored, mostly 0; a value that was measured without a bound counts as it is. So
-/// `meanOf(atLeast: 0.5)` of four asks that two of them hold. All are asked. Those that had nothing to judge do not count,
-/// and when no other is left, neither had this one. One that throws may count anything from 0 to 1: where the bound is
-/// reached or missed whatever that is, the others decide; else the result is unknown, and this evaluator throws.
+/// A pass counts as 1, and a failure as its score, usually 0. A value measured without a bound
+/// counts as it is. For example, `meanOf(atLeast: 0.5)` with four members requires that two of them
+/// pass. All members run. Members without anything to judge do not count; if no other members are
+/// left, this evaluator had nothing to judge either. A member that throws may count as anything
+/// from 0 to 1. If the bound is reached or missed in every case, the other members decide;
+/// otherwise, the result is unknown, and this evaluator throws.
 ///
 /// ```swift
 /// meanOf(atLeast: 0.5) {
@@ -15,22 +17,22 @@ public struct MeanOf: ResponseEvaluator {
   private let bound: Double
   private let members: [any ResponseEvaluator]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "mean of (\(members.map(\.name).joined(separator: ", "))) at least \(bound)"
   }
 
-  /// The tier of the costliest of the others, all of which are asked.
+  /// The costliest tier of the members, all of which run.
   public var tier: EvaluationTier { members.map(\.tier).max() ?? .deterministic }
 
-  /// Whether one of the others is asked always.
+  /// Whether any member always runs.
   public var runsAlways: Bool { members.contains(where: \.runsAlways) }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - members: The others, at least one.
-  ///   - bound: What the mean of their values must reach, in `0...1`.
+  ///   - members: The members, at least one.
+  ///   - bound: The lower bound of the mean, in `0...1`.
   public init(_ members: [any ResponseEvaluator], atLeast bound: Double) {
     self.members = members
     self.bound = bound
@@ -62,7 +64,7 @@ public struct MeanOf: ResponseEvaluator {
     }
     let total = known + unknown
     guard total > 0 else { return .ignore("none of \(members.count) had anything to judge") }
-    // A tenth three times over is not quite three tenths.
+    // Allows for rounding: three times 0.1 is not exactly 0.3.
     let slack = 1e-9
     let isReached = sum / total >= bound - slack
     if !isReached, (sum + unknown) / total >= bound - slack {
@@ -80,24 +82,26 @@ public struct MeanOf: ResponseEvaluator {
 }
 
 extension MeanOf: BuiltInEvaluator {
-  /// Whether a member does.
+  /// Whether any member needs an expected value.
   package var needsExpected: Bool { members.contains(where: \.needsExpectedValue) }
 
-  /// The problems of the others, that there are none, or a bound out of range.
+  /// The argument problems of the members, the problem that there are none, and a bound that is out
+  /// of range.
   package var argumentProblems: [String] {
     let problems = MemberJudgements.problems(members, of: "meanOf")
     guard !(0...1).contains(bound) else { return problems }
     return problems + ["meanOf(atLeast: \(bound)) is out of range; write a number between 0 and 1"]
   }
 
-  /// The canaries of the others.
+  /// The canaries of the members.
   package var canarySets: [CanarySet] { members.flatMap(\.allCanarySets) }
 
-  /// The judges among the others.
+  /// The judges among the members.
   package var judges: [JudgeDescription] { members.flatMap(\.allJudges) }
 }
 
-/// Asks that the mean of some evaluators' values, by weight, reach a bound, written one a line.
+/// Requires that the weighted mean of the evaluators' values reaches a bound; the evaluators are
+/// written one per line.
 public func meanOf(atLeast bound: Double, @EvaluatorsBuilder _ evaluators: () -> Evaluators)
   -> MeanOf
 {

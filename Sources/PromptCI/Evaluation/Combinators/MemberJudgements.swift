@@ -1,30 +1,30 @@
-/// What the members of a combinator said of one response.
+/// The judgements of a combinator's members on one response.
 struct MemberJudgements {
-  /// What one member said.
+  /// The judgement of one member.
   struct Judgement {
     /// The member's name.
     let name: String
-    /// Why, or what keeps it from judging.
+    /// The reason for the judgement, or why the member cannot judge.
     let reason: String
-    /// What kind of failure it is, for one that fails.
+    /// The kind of failure, if the member fails.
     var category: FailureCategory?
 
-    /// The name and the reason.
+    /// The name and the reason as text.
     var text: String { reason.isEmpty ? name : "\(name): \(reason)" }
   }
 
-  /// The members that pass.
+  /// The passing members.
   private(set) var passes: [Judgement] = []
-  /// The members that fail.
+  /// The failing members.
   private(set) var failures: [Judgement] = []
-  /// The members that had nothing to judge.
+  /// The members without anything to judge.
   private(set) var ignored: [Judgement] = []
-  /// The members that could not judge: they threw, or measured a value without a bound.
+  /// The members that could not judge, because they threw or measured a value without a bound.
   private(set) var undecided: [Judgement] = []
 
-  /// Asks every member, one after the other.
+  /// Runs all members, one after the other.
   ///
-  /// - Throws: Cancellation alone; what a member throws is among the judgements.
+  /// - Throws: Only `CancellationError`; other errors of members are among the judgements.
   init(
     of members: [any ResponseEvaluator], for combinator: String, sample: Sample, response: Response
   ) async throws {
@@ -49,22 +49,22 @@ struct MemberJudgements {
     }
   }
 
-  /// The error of a combinator that its members leave undecided.
+  /// The error of a combinator whose members do not decide its result.
   var error: EvaluationError {
     .undecided(undecided.map(\.text))
   }
 
-  /// The score of a combinator that had nothing to judge.
+  /// The score of a combinator without anything to judge.
   var nothingToJudge: Score {
     .ignore(MemberJudgements.list(ignored))
   }
 
-  /// Judgements in words.
+  /// Judgements as text.
   static func list(_ judgements: [Judgement]) -> String {
     judgements.map(\.text).joined(separator: "; ")
   }
 
-  /// What is wrong with the members that a combinator was given.
+  /// The problems of a combinator's members.
   static func problems(_ members: [any ResponseEvaluator], of combinator: String) -> [String] {
     members.isEmpty
       ? ["\(combinator) has no evaluators; give it at least one"]

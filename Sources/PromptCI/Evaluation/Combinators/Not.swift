@@ -1,24 +1,24 @@
-/// An evaluator that passes when another fails, and fails when it passes.
+/// An evaluator that passes if another one fails, and fails if the other one passes.
 ///
-/// Nothing else is turned around: when the other throws, this one throws; when the other had nothing to judge, neither
-/// had this one. A value that was measured without a bound is neither good nor bad, so this one throws. The weight is
-/// the other's.
+/// Nothing else is inverted. If the other evaluator throws, this one throws. If the other has
+/// nothing to judge, neither has this one. A value measured without a bound is neither good nor
+/// bad, so this evaluator throws. The weight is the other evaluator's.
 public struct Not: ResponseEvaluator {
   private let base: any ResponseEvaluator
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "not(\(base.name))" }
 
-  /// How much the score counts.
+  /// The weight in the mean score.
   public var weight: Double { base.weight }
 
-  /// The tier of the other.
+  /// The other evaluator's tier.
   public var tier: EvaluationTier { base.tier }
 
-  /// Whether the other is asked always.
+  /// Whether the other evaluator always runs.
   public var runsAlways: Bool { base.runsAlways }
 
-  /// Creates the opposite of an evaluator.
+  /// Creates the negation of an evaluator.
   public init(_ base: some ResponseEvaluator) {
     self.base = base
   }
@@ -41,22 +41,22 @@ public struct Not: ResponseEvaluator {
 }
 
 extension Not: BuiltInEvaluator {
-  /// Whether the evaluator that must not hold does.
+  /// Whether the other evaluator needs an expected value.
   package var needsExpected: Bool { base.needsExpectedValue }
 
-  /// The problems of the other.
+  /// The argument problems of the other evaluator.
   package var argumentProblems: [String] {
     (base as? any BuiltInEvaluator)?.argumentProblems ?? []
   }
 
-  /// The canaries of the other.
+  /// The canaries of the other evaluator.
   package var canarySets: [CanarySet] { base.allCanarySets }
 
-  /// The judges of the other.
+  /// The judges of the other evaluator.
   package var judges: [JudgeDescription] { base.allJudges }
 }
 
-/// Asks that an evaluator fail: `not(Contains("sorry"))`.
+/// Requires that an evaluator fails: `not(Contains("sorry"))`.
 public func not(_ evaluator: some ResponseEvaluator) -> Not {
   Not(evaluator)
 }
