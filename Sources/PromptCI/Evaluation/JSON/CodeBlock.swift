@@ -1,18 +1,18 @@
-/// A block of code in a Markdown text, between lines of three backticks or tildes or more.
+/// A fenced code block in Markdown, between lines of at least three backticks or tildes.
 struct CodeBlock {
-  /// The bytes between the two lines.
+  /// The byte range between the two fences.
   let content: Range<Int>
 
-  /// The word after the opening backticks, in lower case; it may be empty.
+  /// The info string after the opening fence, in lower case; possibly empty.
   let language: String
 
-  /// Whether there is nothing but white space around it.
+  /// Whether only white space surrounds it.
   let isWhole: Bool
 
-  /// Whether it is not said to be anything but JSON.
+  /// Whether its language is JSON or unspecified.
   var mayBeJSON: Bool { language.isEmpty || language == "json" }
 
-  /// The blocks of a text, in order; one that is not closed is none.
+  /// The code blocks of a text, in order; an unclosed one does not count.
   static func all(in source: SourceText) -> [CodeBlock] {
     var blocks: [CodeBlock] = []
     var open: (fence: Fence, start: Int, content: Int)?
@@ -24,7 +24,7 @@ struct CodeBlock {
         guard let fence, fence.closes(opening.fence) else { continue }
         let rest = lines[(index + 1)...].prefix { isBlank(source.bytes[$0.range]) }
         let isLast = index + 1 + rest.count == lines.count
-        // The content ends before the line end that the closing line follows.
+        // The content ends before the line end that precedes the closing fence.
         let end = index > 0 ? max(lines[index - 1].range.upperBound, opening.content) : 0
         blocks.append(
           CodeBlock(
@@ -46,16 +46,16 @@ struct CodeBlock {
   }
 }
 
-/// A line that opens or closes a block of code.
+/// A line that opens or closes a code block.
 private struct Fence {
-  /// The character that it is made of.
+  /// The fence character.
   let mark: UInt8
-  /// How many of them.
+  /// The number of fence characters.
   let count: Int
-  /// What stands after them, in lower case.
+  /// The info string after them, in lower case.
   let information: String
 
-  /// Reads a line; `nil` for one that is none.
+  /// Parses a line; `nil` if it is not a fence.
   init?(_ line: ArraySlice<UInt8>) {
     let text = line.drop { $0 == 0x20 || $0 == 0x09 }
     guard let mark = text.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else {
@@ -69,7 +69,7 @@ private struct Fence {
     information = String(decoding: rest, as: UTF8.self).trimmingWhiteSpace.lowercased()
   }
 
-  /// Whether it closes a block that another line opened.
+  /// Whether it closes the block that `opening` opened.
   func closes(_ opening: Fence) -> Bool {
     mark == opening.mark && count >= opening.count && information.isEmpty
   }

@@ -1,17 +1,17 @@
-/// The JSON value that a text is, or has in it.
+/// The JSON value that a text contains.
 struct ExtractedJSON {
   /// The value.
   let value: JSONValue
 
-  /// Finds the value.
+  /// Extracts the value.
   ///
-  /// Time is linear in the length of the text: where many brackets open and few values end, those that begin inside
-  /// what was read in vain are given up.
+  /// The running time is linear in the length of the text: if many brackets open and few values
+  /// end, brackets inside text that was already read in vain are skipped.
   ///
   /// - Parameters:
-  ///   - text: What the model answered.
-  ///   - place: Where the value may stand.
-  /// - Throws: Why there is none.
+  ///   - text: The model's answer.
+  ///   - place: Where the value may be.
+  /// - Throws: The reason why there is no value.
   init(from text: String, in place: JSONPlace) throws(JSONParseError) {
     let source = SourceText(path: "", text: text)
     do {
@@ -41,7 +41,7 @@ struct ExtractedJSON {
     }
   }
 
-  /// The first code block that is JSON, else the first object or array.
+  /// The first code block that is JSON, or else the first object or array.
   private static func search(
     _ source: SourceText, _ blocks: [CodeBlock]
   ) throws(SourceError) -> JSONValue {
@@ -55,7 +55,8 @@ struct ExtractedJSON {
       }
     }
 
-    // Every attempt may read to the end: so many bytes may be read twice, and then no more.
+    // Every attempt may read to the end. The budget limits how many bytes may be read more than
+    // once.
     var budget = 8 * source.bytes.count + 4096
     var start = 0
     while let open = source.bytes[start...].firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) {

@@ -1,15 +1,17 @@
-/// Asks that the response be JSON, as RFC 8259 defines it: any one value, with nothing but white space around it.
+/// An evaluator that requires the response to be JSON (RFC 8259): any single value, surrounded only
+/// by white space.
 ///
-/// An object that has a key twice is none. `IsJSON(in: .fenceOrProse)` asks only that some JSON stand in the response.
+/// An object with a duplicate key is not JSON. `IsJSON(in: .fenceOrProse)` requires only that the
+/// response contains JSON.
 public struct IsJSON: ResponseEvaluator {
   private let place: JSONPlace
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "is JSON" }
 
   /// Creates the evaluator.
   ///
-  /// - Parameter place: Where in the response the value may stand.
+  /// - Parameter place: Where in the response the value may be.
   public init(in place: JSONPlace = .wholeAnswer) {
     self.place = place
   }
@@ -26,6 +28,6 @@ public struct IsJSON: ResponseEvaluator {
 }
 
 extension IsJSON: BuiltInEvaluator {
-  /// The answer should be of another form.
+  /// The category for an answer that must not be JSON.
   package var categoryWhenNegated: FailureCategory { .formatViolation }
 }

@@ -1,18 +1,18 @@
-/// A response that should be JSON, or have JSON in it.
+/// Extraction of JSON from a response that should be or contain JSON.
 struct JSONAnswer {
-  /// A response that is none.
+  /// An error: the response is not JSON.
   struct Flaw: Error {
-    /// The failure.
+    /// The failing score.
     let score: Score
   }
 
   /// The JSON value of a response.
   ///
   /// - Parameters:
-  ///   - response: What the model answered.
-  ///   - place: Where in it the value may stand.
+  ///   - response: The model's response.
+  ///   - place: Where in the response the value may be.
   /// - Returns: The value.
-  /// - Throws: The failure, when there is none.
+  /// - Throws: The failing score, if there is no value.
   static func value(of response: Response, in place: JSONPlace) throws(Flaw) -> JSONValue {
     do {
       return try response.json(in: place)

@@ -1,18 +1,18 @@
 /// A place where two JSON values differ.
 struct JSONDifference: Equatable, Sendable {
-  /// The way to the place.
+  /// The path of the place.
   let path: JSONPath
 
-  /// The value that is expected there; `nil` when nothing is.
+  /// The expected value; `nil` if there should be none.
   let expected: JSONValue?
 
-  /// The value that is there; `nil` when nothing is.
+  /// The actual value; `nil` if there is none.
   let actual: JSONValue?
 
-  /// Whether something is missing, is too much or is of another kind, rather than having another value.
+  /// Whether a value is missing, superfluous or of another kind, rather than merely different.
   var isOfShape: Bool { expected?.kind != actual?.kind }
 
-  /// A value as JSON on one line, cut where it is long.
+  /// A value as JSON on one line, truncated if it is long.
   static func text(of value: JSONValue) -> String {
     if case .string(let text) = value { return Excerpt.quoted(text) }
     let text = value.compact
@@ -24,7 +24,7 @@ struct JSONDifference: Equatable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension JSONDifference: CustomStringConvertible {
-  /// The place and both values: `items[0].price: expected 9.5, got "9.5"`.
+  /// The path and both values: `items[0].price: expected 9.5, got "9.5"`.
   var description: String {
     let wanted = expected.map { "expected \(JSONDifference.text(of: $0))" } ?? "expected nothing"
     return "\(path): \(wanted), got \(actual.map(JSONDifference.text(of:)) ?? "nothing")"

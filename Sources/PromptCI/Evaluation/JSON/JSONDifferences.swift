@@ -1,39 +1,40 @@
-/// The places where two JSON values differ: the innermost ones, in the order of the expected value.
+/// The differences between two JSON values: the innermost ones, in the order of the expected value.
 struct JSONDifferences {
-  /// What makes no difference.
+  /// The differences to ignore.
   struct Tolerance: Sendable {
-    /// Whether the elements of arrays may come in any order.
+    /// Whether arrays are compared regardless of order.
     var ignoresOrder = false
 
-    /// Whether objects may have more keys than are expected.
+    /// Whether objects may have unexpected keys.
     var allowsMoreKeys = false
 
-    /// The places that are not compared.
+    /// The paths that are not compared.
     var ignored: [JSONPath] = []
   }
 
-  /// The first places, at most ``limit``.
+  /// The first differences, at most ``limit``.
   private(set) var first: [JSONDifference] = []
 
-  /// How many places there are in all.
+  /// The total number of differences.
   private(set) var count = 0
 
-  /// Whether any place differs in shape.
+  /// Whether any difference is one of shape.
   private(set) var hasShape = false
 
-  /// Whether any place differs in value alone.
+  /// Whether any difference is one of value only.
   private(set) var hasValue = false
 
   private let ignoresOrder: Bool
   private let allowsMoreKeys: Bool
 
-  /// How many places are kept.
+  /// The maximum number of differences to keep.
   static let limit = 10
 
-  /// The steps of ignored places that are still to go.
+  /// The remaining steps of ignored paths.
   private typealias Ignored = [ArraySlice<JSONPath.Step>]
 
-  /// Compares two values, in linear time where order counts, and else in that times the depth.
+  /// Compares two values. The running time is linear if order matters; otherwise, it is multiplied
+  /// by the depth.
   init(expected: JSONValue, actual: JSONValue, tolerance: Tolerance = Tolerance()) {
     ignoresOrder = tolerance.ignoresOrder
     allowsMoreKeys = tolerance.allowsMoreKeys
@@ -53,7 +54,7 @@ struct JSONDifferences {
       compareUnordered(left, right, at: path, ignored)
     case (.array(let left), .array(let right)):
       for index in 0..<max(left.count, right.count) {
-        // Not `nil`, which as a `JSONValue` is JSON's null.
+        // Not `nil`, which as a `JSONValue` means JSON's null.
         let expected = left.indices.contains(index) ? left[index] : JSONValue?.none
         let actual = right.indices.contains(index) ? right[index] : JSONValue?.none
         compare(expected, actual, at: path, .index(index), ignored)
@@ -70,7 +71,7 @@ struct JSONDifferences {
     _ ignored: Ignored
   ) {
     guard let ignored = JSONDifferences.following(step, ignored) else { return }
-    // Beyond what is kept no path is shown, and a long one need not be made.
+    // Beyond the limit, no path is shown, so a long one need not be built.
     let path = first.count < JSONDifferences.limit ? path.appending(step) : path
     if let expected, let actual {
       compare(expected, actual, at: path, ignoring: ignored)
@@ -79,7 +80,7 @@ struct JSONDifferences {
     }
   }
 
-  /// Pairs the elements that are equal, and compares those that are left over with each other.
+  /// Pairs equal elements, and compares the remaining ones with each other.
   private mutating func compareUnordered(
     _ expected: [JSONValue], _ actual: [JSONValue], at path: JSONPath, _ ignored: Ignored
   ) {
@@ -107,7 +108,7 @@ struct JSONDifferences {
     }
   }
 
-  /// A value with its arrays in an order that depends on their elements alone, and without ignored places.
+  /// A value with its arrays sorted by their elements, and without ignored paths.
   private static func unordered(_ value: JSONValue, _ ignored: Ignored) -> JSONValue {
     switch value {
     case .object(let object):
@@ -126,7 +127,7 @@ struct JSONDifferences {
     }
   }
 
-  /// What is ignored inside a part of a value; `nil` when the part itself is.
+  /// The ignored paths inside a part of a value; `nil` if the part itself is ignored.
   private static func following(_ step: JSONPath.Step, _ ignored: Ignored) -> Ignored? {
     let inside = ignored.filter { $0.first?.matches(step) == true }.map { $0.dropFirst() }
     return inside.contains { $0.isEmpty } ? nil : inside

@@ -1,4 +1,5 @@
-/// Asks that the response, as JSON, equal some JSON value, or the sample's expected value.
+/// An evaluator that requires the response, as JSON, to equal a JSON value or the sample's expected
+/// value.
 ///
 /// ```swift
 /// JSONEquals()                                                  // the sample's expected value, read as JSON
@@ -6,18 +7,19 @@
 /// JSONEquals(ignoring: ["id", "items[*].createdAt"], anyOrder: true, in: .fenceOrProse)
 /// ```
 ///
-/// Numbers are equal by value (`1`, `1.0` and `1e0`; no digit is rounded away), strings as Swift's are, objects whatever
-/// the order of their keys, and arrays element by element; a field more or less is a difference. A failure lists every
-/// place that differs. A sample without an expected value is ignored; one whose expected value is not JSON is an error.
+/// Numbers are equal by value (`1`, `1.0` and `1e0`), without rounding. Strings compare like Swift
+/// strings, objects compare regardless of the order of keys, and arrays compare element by element.
+/// A missing or additional field is a difference. A failure lists the places that differ. A sample
+/// without an expected value is ignored. If the expected value is not JSON, the trial is an error.
 public struct JSONEquals: ResponseEvaluator {
   private let wanted: JSONValue?
   private let tolerance: JSONDifferences.Tolerance
   private let place: JSONPlace
 
-  /// What is wrong with the paths.
+  /// The problems with the ignored paths.
   package let argumentProblems: [String]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     let name = wanted.map { "JSON equals \(JSONDifference.text(of: $0))" } ?? "JSON equals expected"
     let ignored = tolerance.ignored.map(\.description)
@@ -25,27 +27,29 @@ public struct JSONEquals: ResponseEvaluator {
       + (ignored.isEmpty ? "" : " but for \(Excerpt.list(ignored))")
   }
 
-  /// Asks for the sample's expected value.
+  /// Requires the sample's expected value.
   ///
   /// - Parameters:
-  ///   - paths: The places that are not compared, each a path as ``JSONField`` has it, with `[*]` for every element of an
-  ///     array.
-  ///   - anyOrder: Whether the elements of every array may come in any order, each as often as it is expected.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - paths: The paths that are not compared, in the syntax of ``JSONField``, with `[*]` for
+  ///     every element of an array.
+  ///   - anyOrder: Whether arrays are compared regardless of order; each element must still occur
+  ///     as often as expected.
+  ///   - place: Where in the response the JSON may be.
   public init(
     ignoring paths: [String] = [], anyOrder: Bool = false, in place: JSONPlace = .wholeAnswer
   ) {
     self.init(nil, paths, anyOrder, place)
   }
 
-  /// Asks for a value.
+  /// Requires a value.
   ///
   /// - Parameters:
-  ///   - value: The value, which may be written as a literal.
-  ///   - paths: The places that are not compared, each a path as ``JSONField`` has it, with `[*]` for every element of an
-  ///     array.
-  ///   - anyOrder: Whether the elements of every array may come in any order, each as often as it is expected.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - value: The value, possibly as a literal.
+  ///   - paths: The paths that are not compared, in the syntax of ``JSONField``, with `[*]` for
+  ///     every element of an array.
+  ///   - anyOrder: Whether arrays are compared regardless of order; each element must still occur
+  ///     as often as expected.
+  ///   - place: Where in the response the JSON may be.
   public init(
     _ value: JSONValue, ignoring paths: [String] = [], anyOrder: Bool = false,
     in place: JSONPlace = .wholeAnswer
@@ -100,7 +104,7 @@ public struct JSONEquals: ResponseEvaluator {
       as: differences.hasValue ? .wrongAnswer : .schemaViolation)
   }
 
-  /// The sample's expected value, read as JSON; `nil` where there is none.
+  /// The sample's expected value, parsed as JSON; `nil` if there is none.
   private static func expected(of sample: Sample) throws -> JSONValue? {
     guard let text = sample.expected else { return nil }
     do throws(JSONParseError) {
@@ -112,9 +116,9 @@ public struct JSONEquals: ResponseEvaluator {
 }
 
 extension JSONEquals: BuiltInEvaluator {
-  /// Without a value of its own it compares with the expected one.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { wanted == nil }
 
-  /// The answer is the one that it must not be.
+  /// The category for an answer that must not have this value.
   package var categoryWhenNegated: FailureCategory { .wrongAnswer }
 }

@@ -1,4 +1,4 @@
-/// Asks something of one field of a response that is JSON.
+/// An evaluator of one field of a JSON response.
 ///
 /// ```swift
 /// JSONField("category")                                   // is there, even when it is null
@@ -8,8 +8,9 @@
 /// JSONField("confidence") { ($0.doubleValue ?? 0) >= 0.5 }  // a condition
 /// ```
 ///
-/// A path is keys separated by points, with array elements in brackets from 0. A key that has a point, a bracket or a
-/// quote in it is written in brackets and double quotes: `["a.b"][0]`.
+/// A path consists of keys separated by points, and of array indices in brackets, from 0. A key
+/// that contains a point, a bracket or a quote is written in brackets and double quotes:
+/// `["a.b"][0]`.
 public struct JSONField: ResponseEvaluator {
   private enum Demand: Sendable {
     case exists
@@ -24,7 +25,7 @@ public struct JSONField: ResponseEvaluator {
   private let demand: Demand
   private let place: JSONPlace
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     let field = "JSON field \(pathText)"
     return switch demand {
@@ -43,65 +44,69 @@ public struct JSONField: ResponseEvaluator {
     self.place = place
   }
 
-  /// Asks that a field be there, whatever its value; `null` is a value.
+  /// Requires that a field exists, with any value, including `null`.
   ///
   /// - Parameters:
-  ///   - path: The way to the field.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - path: The path of the field.
+  ///   - place: Where in the response the JSON may be.
   public init(_ path: String, in place: JSONPlace = .wholeAnswer) {
     self.init(path, .exists, place)
   }
 
-  /// Asks that a field have a value; numbers are equal by value, objects whatever the order of their keys.
+  /// Requires that a field has a value. Numbers are equal by value, and objects compare regardless
+  /// of the order of keys.
   ///
   /// - Parameters:
-  ///   - path: The way to the field.
-  ///   - value: The value, which may be written as a literal: `"a"`, `1.5`, `true`, `nil`, `[1, 2]`, `["key": "value"]`.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - path: The path of the field.
+  ///   - value: The value, possibly as a literal: `"a"`, `1.5`, `true`, `nil`, `[1, 2]`,
+  ///     `["key": "value"]`.
+  ///   - place: Where in the response the JSON may be.
   public init(_ path: String, equals value: JSONValue, in place: JSONPlace = .wholeAnswer) {
     self.init(path, .equals(value), place)
   }
 
-  /// Asks that a field be a text.
+  /// Requires that a field is a given string.
   ///
   /// - Parameters:
-  ///   - path: The way to the field.
-  ///   - text: The text.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - path: The path of the field.
+  ///   - text: The string.
+  ///   - place: Where in the response the JSON may be.
   public init(_ path: String, equals text: String, in place: JSONPlace = .wholeAnswer) {
     self.init(path, .equals(.string(text)), place)
   }
 
-  /// Asks that a field have the value that an input or a piece of the sample's metadata has.
+  /// Requires that a field equals an input or a metadata value of the sample.
   ///
-  /// A field that is a text must be that text; any other is compared with the text read as JSON. A sample that has
-  /// nothing of that name is an error.
+  /// A string field must equal the text; any other field is compared with the text parsed as JSON.
+  /// If the sample has no value with this name, the trial is an error.
   ///
   /// - Parameters:
-  ///   - path: The way to the field.
+  ///   - path: The path of the field.
   ///   - name: The name of the input or metadata.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - place: Where in the response the JSON may be.
   public init(_ path: String, equalsSample name: String, in place: JSONPlace = .wholeAnswer) {
     self.init(path, .equalsSample(name), place)
   }
 
-  /// Asks that a field have the sample's expected value, compared as ``init(_:equalsSample:in:)`` does.
+  /// Requires that a field equals the sample's expected value, compared as in
+  /// ``init(_:equalsSample:in:)``.
   ///
   /// A sample without an expected value is ignored.
   ///
   /// - Parameters:
-  ///   - path: The way to the field.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - path: The path of the field.
+  ///   - place: Where in the response the JSON may be.
   public init(expectedAt path: String, in place: JSONPlace = .wholeAnswer) {
     self.init(path, .equalsExpected, place)
   }
 
-  /// Asks that a field be there and satisfy a condition.
+  /// Requires that a field exists and satisfies a condition.
   ///
   /// - Parameters:
-  ///   - path: The way to the field.
-  ///   - place: Where in the response its JSON may stand.
-  ///   - condition: Whether a value is good; when it throws, the trial is an error.
+  ///   - path: The path of the field.
+  ///   - place: Where in the response the JSON may be.
+  ///   - condition: Returns whether a value satisfies the condition. If it throws, the trial is an
+  ///     error.
   public init(
     _ path: String, in place: JSONPlace = .wholeAnswer,
     where condition: @escaping @Sendable (JSONValue) throws -> Bool
@@ -147,7 +152,8 @@ public struct JSONField: ResponseEvaluator {
 // MARK: - Judging the field
 
 extension JSONField {
-  /// Judges the field's value; `wanted` is the sample's text that it must equal, where there is one.
+  /// Judges the field's value; `wanted` is the sample's text that it must equal, or `nil` for other
+  /// requirements.
   private func judge(_ value: JSONValue, wanted: String?, _ sample: Sample) throws -> Score {
     let found = "\(pathText) is \(JSONDifference.text(of: value))"
     if let wanted {
@@ -191,12 +197,12 @@ extension JSONField: BuiltInEvaluator {
   /// Whether the field must equal the expected value.
   package var needsExpected: Bool { if case .equalsExpected = demand { true } else { false } }
 
-  /// A path that cannot be read.
+  /// The problem of an invalid path.
   package var argumentProblems: [String] {
     guard case .failure(let error) = path else { return [] }
     return ["JSONField(\(Excerpt.quoted(pathText))): \(error.message)"]
   }
 
-  /// The field has the value that it must not have.
+  /// The category for a field that must not have this value.
   package var categoryWhenNegated: FailureCategory { .wrongAnswer }
 }

@@ -1,18 +1,19 @@
-/// The way to a value inside JSON: `customer.name`, `items[0].price`, `["a.b"][2]`.
+/// The path of a value inside JSON: `customer.name`, `items[0].price`, `["a.b"][2]`.
 ///
-/// Keys are separated by points; a number in brackets, from 0, is an element of an array. A key that has a point, a
-/// bracket or a quote in it, or that is empty, stands in brackets and double quotes, escaped as in JSON.
+/// Keys are separated by points; a number in brackets, from 0, is an array index. A key that is
+/// empty, or contains a point, a bracket or a quote, is written in brackets and double quotes, with
+/// JSON's escapes.
 struct JSONPath: Hashable, Sendable {
-  /// One step of the way.
+  /// A step of a path.
   enum Step: Hashable, Sendable {
-    /// To the value of an object's key.
+    /// The value of an object's key.
     case key(String)
-    /// To an element of an array, from 0.
+    /// The element of an array at an index from 0.
     case index(Int)
-    /// To every element of an array; only a pattern has it.
+    /// All elements of an array; only in a pattern.
     case every
 
-    /// Whether a step of a pattern is this one.
+    /// Whether this step of a pattern matches another step.
     func matches(_ step: Step) -> Bool {
       if case (.every, .index) = (self, step) { return true }
       return self == step
@@ -25,12 +26,12 @@ struct JSONPath: Hashable, Sendable {
   /// Creates the path of the whole value.
   init() {}
 
-  /// Reads a path.
+  /// Parses a path.
   ///
   /// - Parameters:
-  ///   - text: The path as it is written.
-  ///   - isPattern: Whether `[*]` stands for every element.
-  /// - Throws: What is wrong with it.
+  ///   - text: The path's text.
+  ///   - isPattern: Whether `[*]` is allowed, for every element.
+  /// - Throws: An error if the path is invalid.
   init(_ text: String, isPattern: Bool = false) throws(JSONPathError) {
     guard !text.isEmpty else { throw JSONPathError("the path is empty; write a key, or [0]") }
     var rest = text[...]
@@ -61,16 +62,16 @@ struct JSONPath: Hashable, Sendable {
     }
   }
 
-  /// The path of a value inside this one's.
+  /// The path of a value inside this path's value.
   func appending(_ step: Step) -> JSONPath {
     var path = self
     path.steps.append(step)
     return path
   }
 
-  /// Finds the value that the path leads to.
+  /// Finds the value at the path.
   ///
-  /// - Throws: Which part of the way is missing, and what is there instead.
+  /// - Throws: An error that names the missing part of the path, and what is there instead.
   func value(in root: JSONValue) throws(JSONPathError) -> JSONValue {
     var value = root
     var here = JSONPath()
@@ -102,10 +103,10 @@ struct JSONPath: Hashable, Sendable {
     return value
   }
 
-  /// Reads what is in brackets, after the opening one.
+  /// Parses the contents of brackets after the opening one.
   private static func bracket(_ rest: inout Substring) throws(JSONPathError) -> Step {
     if rest.first == "\"" {
-      // Brackets may stand in the quotes, so the end is where the quotes' end is.
+      // The quoted key may contain brackets, so the end of the quotes is searched first.
       var length = 1
       var isEscaped = false
       for character in rest.dropFirst() {
@@ -136,7 +137,7 @@ struct JSONPath: Hashable, Sendable {
 // MARK: - CustomStringConvertible
 
 extension JSONPath: CustomStringConvertible {
-  /// The path as it is written; of the whole value, `the answer`.
+  /// The path as text; `the answer` for the whole value.
   var description: String {
     var text = ""
     for step in steps {
@@ -152,9 +153,9 @@ extension JSONPath: CustomStringConvertible {
   }
 }
 
-/// A reason why a path cannot be read, or leads nowhere.
+/// A reason why a path is invalid, or has no value.
 struct JSONPathError: Error, Hashable, Sendable {
-  /// What is wrong.
+  /// The error message.
   let message: String
 
   /// Creates an error.

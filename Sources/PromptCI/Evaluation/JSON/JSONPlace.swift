@@ -1,29 +1,30 @@
-/// Where in a response its JSON may stand.
+/// The part of a response that may be JSON.
 public enum JSONPlace: Hashable, Sendable {
-  /// The response is one JSON value, with nothing but white space around it.
+  /// The response is one JSON value, surrounded only by white space.
   case wholeAnswer
 
-  /// The response is one JSON value, or one Markdown code block (three backticks, with `json` or nothing after them)
-  /// that is one.
+  /// The response is one JSON value, or one Markdown code block (three backticks, optionally
+  /// followed by `json`) that contains one.
   case fence
 
-  /// The response may say other things, too.
+  /// The response may contain other text, too.
   ///
-  /// The value is the response itself, when that is JSON; else the first Markdown code block that is JSON as a whole;
-  /// else the first object or array that begins anywhere: in `as [1] says: {"a": 2}` that is `[1]`.
+  /// If the response itself is JSON, it is the value. Otherwise, the first Markdown code block that
+  /// is entirely JSON is the value; otherwise, the first object or array that begins anywhere. In
+  /// `as [1] says: {"a": 2}`, that is `[1]`.
   case fenceOrProse
 }
 
 extension Response {
-  /// The JSON value that the response is or has in it.
+  /// The JSON value that the response is or contains.
   ///
   /// ```swift
   /// let label = try response.json(in: .fenceOrProse)["label"]?.stringValue
   /// ```
   ///
-  /// - Parameter place: Where the value may stand.
+  /// - Parameter place: Where the value may be.
   /// - Returns: The value.
-  /// - Throws: Why there is none, with the place of the first mistake.
+  /// - Throws: An error with the location of the first mistake, if there is no value.
   public func json(in place: JSONPlace = .wholeAnswer) throws(JSONParseError) -> JSONValue {
     try ExtractedJSON(from: text, in: place).value
   }

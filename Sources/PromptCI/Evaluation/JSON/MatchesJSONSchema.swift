@@ -1,4 +1,4 @@
-/// Asks that the response be JSON that a JSON Schema describes.
+/// An evaluator that requires the response to be JSON that conforms to a JSON Schema.
 ///
 /// ```swift
 /// MatchesJSONSchema(file: "schemas/ticket.json")                    // beside the eval file
@@ -7,28 +7,29 @@
 /// MatchesJSONSchema(["type": "object", "required": ["label"]], in: .fenceOrProse)
 /// ```
 ///
-/// A failure lists every place that is not as the schema has it, and which keyword of the schema says so. The schema
-/// itself is checked when the suite is loaded, exactly as ``JSONSchema`` reads it: what is wrong with it is an error with its
-/// place, and so is a keyword that its draft does not know where it looks like a mistyped one.
+/// A failure lists the places that violate the schema, with the violated keywords. The schema
+/// itself is checked as in ``JSONSchema`` when the suite is loaded. A mistake in it is an error
+/// with its location, as is an unknown keyword that is likely a typo.
 public struct MatchesJSONSchema: ResponseEvaluator {
   private let title: String
   private let place: JSONPlace
   private let schema: JSONSchema?
 
-  /// What is wrong with the schema.
+  /// The problems with the schema.
   package let argumentProblems: [String]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "matches \(title)" }
 
-  /// Asks for what the schema of a file describes.
+  /// Requires that the response conforms to the schema in a file.
   ///
   /// - Parameters:
-  ///   - path: The file; a relative path starts at the eval file's directory.
+  ///   - path: The schema's path; a relative path starts at the eval file's directory.
   ///   - documents: The documents that the schema may refer to.
-  ///   - assertingFormats: Whether `format` must hold, too; otherwise it only describes, as the draft has it.
-  ///   - place: Where in the response its JSON may stand.
-  ///   - file: The eval file, which the compiler fills in, as it does the line and the column.
+  ///   - assertingFormats: Whether `format` is checked, too; otherwise, it is an annotation, as the
+  ///     drafts specify.
+  ///   - place: Where in the response the JSON may be.
+  ///   - file: The eval file. The compiler provides it, as well as the line and the column.
   ///   - line: The line of the call.
   ///   - column: The column of the call.
   public init(
@@ -53,13 +54,14 @@ public struct MatchesJSONSchema: ResponseEvaluator {
     }
   }
 
-  /// Asks for what the schema of a text describes.
+  /// Requires that the response conforms to a schema given as text.
   ///
   /// - Parameters:
   ///   - text: The schema as JSON.
   ///   - documents: The documents that the schema may refer to.
-  ///   - assertingFormats: Whether `format` must hold, too; otherwise it only describes, as the draft has it.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - assertingFormats: Whether `format` is checked, too; otherwise, it is an annotation, as the
+  ///     drafts specify.
+  ///   - place: Where in the response the JSON may be.
   public init(
     text: String, documents: JSONSchema.Documents = [:], assertingFormats: Bool = false,
     in place: JSONPlace = .wholeAnswer
@@ -72,23 +74,24 @@ public struct MatchesJSONSchema: ResponseEvaluator {
     }
   }
 
-  /// Asks for what a schema describes.
+  /// Requires that the response conforms to a schema.
   ///
   /// - Parameters:
-  ///   - schema: The schema, which may be written as a literal.
+  ///   - schema: The schema, possibly as a literal.
   ///   - documents: The documents that the schema may refer to.
-  ///   - assertingFormats: Whether `format` must hold, too; otherwise it only describes, as the draft has it.
-  ///   - place: Where in the response its JSON may stand.
+  ///   - assertingFormats: Whether `format` is checked, too; otherwise, it is an annotation, as the
+  ///     drafts specify.
+  ///   - place: Where in the response the JSON may be.
   public init(
     _ schema: JSONValue, documents: JSONSchema.Documents = [:], assertingFormats: Bool = false,
     in place: JSONPlace = .wholeAnswer
   ) {
-    // The text gives the problems a place.
+    // With text, problems have a location.
     self.init(
       text: schema.compact, documents: documents, assertingFormats: assertingFormats, in: place)
   }
 
-  /// A schema, or what is wrong with it.
+  /// A schema, or the problems with it.
   private static func schema(
     _ read: () throws(JSONSchemaError) -> JSONSchema
   ) -> (JSONSchema?, problems: [String]) {
@@ -116,6 +119,6 @@ public struct MatchesJSONSchema: ResponseEvaluator {
 }
 
 extension MatchesJSONSchema: BuiltInEvaluator {
-  /// The answer is of the shape that it must not be.
+  /// The category for an answer that must not conform to the schema.
   package var categoryWhenNegated: FailureCategory { .schemaViolation }
 }
