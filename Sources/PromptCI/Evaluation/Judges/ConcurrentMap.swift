@@ -1,5 +1,6 @@
 extension Array where Element: Sendable {
-  /// What a body makes of each element, all at once, in their order; the first error ends it.
+  /// Transforms all elements concurrently, and returns the results in order. The first error
+  /// cancels the other transformations.
   func concurrentMap<Value: Sendable>(
     _ body: @escaping @Sendable (Element) async throws -> Value
   ) async throws -> [Value] {

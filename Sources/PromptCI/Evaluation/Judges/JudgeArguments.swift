@@ -1,6 +1,6 @@
-/// What may be wrong with what a judge is created with.
+/// Checks of a judge's arguments.
 enum JudgeArguments {
-  /// The problems of a judge's model and options, each a sentence.
+  /// The problems with a judge's model and options, each a sentence.
   static func problems(model: ModelID, options: GenerationOptions) -> [String] {
     var problems: [String] = []
     if model.provider.isEmpty || model.model.isEmpty {
@@ -12,7 +12,7 @@ enum JudgeArguments {
 }
 
 extension String {
-  /// The first line that has something in it, without white space around it.
+  /// The first line that is not blank, without surrounding white space.
   var firstLine: Substring {
     trimmingWhiteSpace.prefix { !$0.isNewline }.trimmingWhiteSpace
   }

@@ -1,10 +1,13 @@
-/// A judge, and by what it measures: its model, its options and its instructions, pinned by a hash.
+/// A description of a judge's model, options and instructions, with a hash that pins the
+/// instructions.
 ///
-/// Scores of judges that differ in any of these are scores of different instruments.
+/// Scores of judges that differ in any of these come from different instruments and are not
+/// comparable.
 package struct JudgeDescription: Hashable, Codable, Sendable {
   /// The judge's name.
   package var evaluator: String
-  /// In words: `openai/gpt-4.1-mini, temperature 0, at most 1024 tokens, prompt 5f0c21aa`.
+  /// The configuration as text:
+  /// `openai/gpt-4.1-mini, temperature 0, at most 1024 tokens, prompt 5f0c21aa`.
   package var configuration: String
 
   /// Describes a judge.
@@ -12,8 +15,8 @@ package struct JudgeDescription: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - evaluator: The judge's name.
   ///   - model: The model that judges.
-  ///   - options: How it is asked.
-  ///   - questions: What it is asked, about whatever texts.
+  ///   - options: The options for calling the model.
+  ///   - questions: The judge's questions, without the texts to judge.
   init(
     _ evaluator: String, model: ModelID, options: GenerationOptions, questions: [JudgeQuestion]
   ) {
@@ -35,14 +38,14 @@ package struct JudgeDescription: Hashable, Codable, Sendable {
 }
 
 extension ResponseEvaluator {
-  /// The judges in the evaluator, itself included.
+  /// The judges inside the evaluator, including itself.
   package var allJudges: [JudgeDescription] {
     (self as? any BuiltInEvaluator)?.judges ?? []
   }
 }
 
 extension Double {
-  /// The number without a fraction that is 0, and with three decimals at most.
+  /// The number without a zero fraction, and with at most three decimals.
   var plain: String {
     let rounded = (self * 1000).rounded() / 1000
     return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"

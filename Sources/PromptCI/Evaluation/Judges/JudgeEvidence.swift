@@ -1,19 +1,20 @@
-/// What of a sample a judge is shown beside the answer that it judges.
+/// The part of a sample that a judge sees in addition to the answer.
 public enum JudgeEvidence: Hashable, Sendable {
   /// The sample's inputs.
   case input
-  /// The earlier turns of the conversation, where there are any.
+  /// The earlier turns of the conversation, if there are any.
   case history
-  /// The answer that is expected; a sample without one is not judged.
+  /// The expected answer; a sample without one is not judged.
   case expected
-  /// The input or piece of metadata of that name.
+  /// The input or metadata value with this name.
   case value(String)
 }
 
 extension [JudgeEvidence] {
-  /// The materials of a sample, in order; `nil` when it has no expected value and is to show one.
+  /// The materials of a sample, in order; `nil` if they include the expected value and the sample
+  /// has none.
   ///
-  /// - Throws: ``EvaluationError`` when the sample has no value of a name.
+  /// - Throws: ``EvaluationError`` if the sample has no value with a given name.
   func materials(of sample: Sample) throws(EvaluationError) -> [JudgeMaterial]? {
     var materials: [JudgeMaterial] = []
     for evidence in self {
@@ -43,7 +44,7 @@ extension [JudgeEvidence] {
 }
 
 extension JudgeMaterial {
-  /// The materials of a response: its text, and the tools that it asks for.
+  /// The materials of a response: its text and its tool calls.
   static func materials(of response: Response, as name: String = "answer") -> [JudgeMaterial] {
     var materials = [JudgeMaterial(name, response.text)]
     if !response.toolCalls.isEmpty {

@@ -1,4 +1,4 @@
-/// Asks a model whether a response meets a rubric, or how well it does.
+/// An evaluator that asks a model whether, or how well, a response meets a rubric.
 ///
 /// ```swift
 /// ModelJudge("openai/gpt-4.1-mini", rubric: "The reply apologises without admitting liability.")
@@ -7,22 +7,24 @@
 ///   Dimension("tone", levels: [1: "curt, cold", 3: "neutral", 5: "warm, personal"], atLeast: 4))
 /// ```
 ///
-/// The judge is asked for its reasoning before its verdict, as JSON, and shown the response as data that has no power over
-/// it. An answer that cannot be read is sent back once; then it is an error of category `judge_unparsable`, never a failure.
+/// The judge is asked for its reasoning before its verdict, as JSON. The prompt presents the
+/// response as data, not as instructions. An answer that cannot be parsed is sent back once. If the
+/// second answer cannot be parsed either, the result is an error of category `judge_unparsable`,
+/// never a failure.
 public struct ModelJudge: ResponseEvaluator {
-  /// What is asked.
+  /// The question for the judge.
   private enum Measure {
     case rubric(String)
     case dimensions([Dimension], rubric: String?, LevelReading.Method)
   }
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public let name: String
 
   /// The model that judges.
   public let model: ModelID
 
-  /// A model is asked.
+  /// The tier ``EvaluationTier/model``.
   public var tier: EvaluationTier { .model }
 
   private let measure: Measure
@@ -31,14 +33,14 @@ public struct ModelJudge: ResponseEvaluator {
   private let category: FailureCategory
   private var repetition = 0
 
-  /// Creates a judge that says pass or fail.
+  /// Creates a judge with the verdicts pass and fail.
   ///
   /// - Parameters:
-  ///   - model: The model that judges; name an exact version, so that the judge stays the same.
-  ///   - rubric: What must hold of the response, in words.
-  ///   - name: What the evaluator is called in reports; by default the model and the start of the rubric.
-  ///   - evidence: What of the sample the judge is shown beside the response.
-  ///   - options: How the model is asked.
+  ///   - model: The model that judges. Use an exact version, so that the judge does not change.
+  ///   - rubric: The requirement on the response, in words.
+  ///   - name: The evaluator's name in reports; by default, the model and the start of the rubric.
+  ///   - evidence: The parts of the sample that the judge sees in addition to the response.
+  ///   - options: The options for calling the model.
   ///   - category: The category of a failure.
   public init(
     _ model: ModelID, rubric: String, name: String? = nil,
@@ -53,22 +55,23 @@ public struct ModelJudge: ResponseEvaluator {
     self.category = category
   }
 
-  /// Creates a judge that chooses a level of each of some dimensions.
+  /// Creates a judge that chooses a level in each of several dimensions.
   ///
-  /// Every dimension is a question of its own, so that one does not colour another. The score is the mean of the levels, each
-  /// mapped to `0...1`; the levels themselves are its details. It fails when a dimension is below its bound, and is merely
-  /// measured when none has one.
+  /// Each dimension is a separate question, so that they do not influence each other. The score is
+  /// the mean of the levels, each mapped to `0...1`; its details are the levels. The judge fails if
+  /// any dimension is below its bound; without any bounds, the score is only measured.
   ///
   /// - Parameters:
-  ///   - model: The model that judges; name an exact version, so that the judge stays the same.
-  ///   - dimensions: What is measured, at least one.
-  ///   - rubric: What the judge is told beside the dimensions.
-  ///   - samples: How many answers a level is the mean of; several need a temperature above 0 in the options.
-  ///   - weighting: Whether levels are weighted by the probabilities that the model gives them, as G-Eval does; where an
-  ///     answer comes without them, it counts as it is, and the details say so.
-  ///   - name: What the evaluator is called in reports; by default the model and the dimensions.
-  ///   - evidence: What of the sample the judge is shown beside the response.
-  ///   - options: How the model is asked.
+  ///   - model: The model that judges. Use an exact version, so that the judge does not change.
+  ///   - dimensions: The dimensions to measure, at least one.
+  ///   - rubric: Additional instructions for the judge, or `nil`.
+  ///   - samples: The number of answers to average for each level; several answers need a
+  ///     temperature above 0 in the options.
+  ///   - weighting: Whether levels are weighted by their probabilities in the model, as in G-Eval.
+  ///     An answer without probabilities counts as it is, and the details say so.
+  ///   - name: The evaluator's name in reports; by default, the model and the dimensions.
+  ///   - evidence: The parts of the sample that the judge sees in addition to the response.
+  ///   - options: The options for calling the model.
   ///   - category: The category of a failure.
   public init(
     _ model: ModelID, _ dimensions: Dimension..., rubric: String? = nil, samples: Int = 1,
@@ -85,7 +88,8 @@ public struct ModelJudge: ResponseEvaluator {
     self.category = category
   }
 
-  /// This judge several times over, as jurors who do not share an answer; a temperature above 0 makes them differ.
+  /// Copies of this judge, as jurors that do not share a cached answer. A temperature above 0 makes
+  /// their answers differ.
   ///
   /// ```swift
   /// Jury(.majority(ties: .fail)) { ModelJudge(model, rubric: rubric, options: warm).repeated(3) }
@@ -126,7 +130,7 @@ public struct ModelJudge: ResponseEvaluator {
     }
   }
 
-  /// The questions about some materials, one for a rubric, else one a dimension.
+  /// The questions about materials: one for a rubric, or one per dimension.
   private func questions(about materials: [JudgeMaterial]) -> [JudgeQuestion] {
     switch measure {
     case .rubric(let rubric):
@@ -148,10 +152,10 @@ public struct ModelJudge: ResponseEvaluator {
 }
 
 extension ModelJudge: BuiltInEvaluator {
-  /// Whether the judge is shown the expected value.
+  /// Whether the judge sees the expected value.
   package var needsExpected: Bool { evidence.contains(.expected) }
 
-  /// No model, an empty rubric, dimensions that are none, options out of range.
+  /// The problems with the model, the options, the rubric or the dimensions.
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)
     switch measure {
@@ -167,7 +171,7 @@ extension ModelJudge: BuiltInEvaluator {
     return problems
   }
 
-  /// Itself.
+  /// This judge.
   package var judges: [JudgeDescription] {
     [JudgeDescription(name, model: model, options: options, questions: questions(about: []))]
   }

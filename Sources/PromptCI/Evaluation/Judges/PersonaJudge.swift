@@ -1,4 +1,5 @@
-/// Asks a model, in the place of a person, a question about a response that is answered yes or no, with a reason.
+/// An evaluator that asks a model to answer a yes-or-no question about a response as a given person
+/// would, with a reason.
 ///
 /// ```swift
 /// PersonaJudge(
@@ -6,15 +7,16 @@
 ///   question: "Would you reply?", model: "openai/gpt-4.1-mini")
 /// ```
 ///
-/// Yes passes and no fails. The reason is kept either way: what persuades is as much worth knowing as what does not.
+/// Yes passes, and no fails. The reason is always kept, because reasons for yes are as useful as
+/// reasons for no.
 public struct PersonaJudge: ResponseEvaluator {
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public let name: String
 
-  /// The model that takes the person's place.
+  /// The model that answers as the person.
   public let model: ModelID
 
-  /// A model is asked.
+  /// The tier ``EvaluationTier/model``.
   public var tier: EvaluationTier { .model }
 
   private let persona: String
@@ -27,14 +29,16 @@ public struct PersonaJudge: ResponseEvaluator {
   /// Creates a judge.
   ///
   /// - Parameters:
-  ///   - persona: Who judges, in words.
-  ///   - question: What that person is asked about the response; yes passes.
-  ///   - model: The model that takes the person's place; name an exact version.
-  ///   - yes: When the person says yes, where that needs to be said.
-  ///   - no: When the person says no, where that needs to be said.
-  ///   - name: What the evaluator is called in reports; by default the start of the persona, and the question.
-  ///   - evidence: What of the sample the person sees beside the response; by default nothing, as a reader would.
-  ///   - options: How the model is asked.
+  ///   - persona: A description of the person who judges.
+  ///   - question: The question about the response; the answer yes passes.
+  ///   - model: The model that answers as the person. Use an exact version.
+  ///   - yes: What the answer yes means, if that is not obvious.
+  ///   - no: What the answer no means, if that is not obvious.
+  ///   - name: The evaluator's name in reports; by default, the start of the persona, the model and
+  ///     the question.
+  ///   - evidence: The parts of the sample that the person sees in addition to the response; by
+  ///     default none, like a reader.
+  ///   - options: The options for calling the model.
   ///   - category: The category of a failure.
   public init(
     _ persona: String, question: String, model: ModelID, yes: String? = nil, no: String? = nil,
@@ -90,10 +94,10 @@ public struct PersonaJudge: ResponseEvaluator {
 }
 
 extension PersonaJudge: BuiltInEvaluator {
-  /// Whether the persona is shown the expected value.
+  /// Whether the persona sees the expected value.
   package var needsExpected: Bool { evidence.contains(.expected) }
 
-  /// No model, no persona, no question, options out of range.
+  /// The problems with the model, the options, the persona or the question.
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)
     if persona.trimmingWhiteSpace.isEmpty {
@@ -105,7 +109,7 @@ extension PersonaJudge: BuiltInEvaluator {
     return problems
   }
 
-  /// Itself.
+  /// This judge.
   package var judges: [JudgeDescription] {
     [JudgeDescription(name, model: model, options: options, questions: [question(about: [])])]
   }

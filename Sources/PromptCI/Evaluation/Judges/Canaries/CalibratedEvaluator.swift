@@ -1,10 +1,10 @@
-/// A judge with canaries by which it is tried before anything else is judged.
+/// A judge with canaries that check it before any response is judged.
 struct CalibratedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   /// The judge.
   let base: Base
   /// Its canaries.
   let source: CanarySet.Source
-  /// How many of them it may miss.
+  /// The number of canaries that it may misjudge.
   let allowedMisses: Int
 
   /// The judge's own name.
@@ -16,7 +16,7 @@ struct CalibratedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
   /// The judge's own tier.
   var tier: EvaluationTier { base.tier }
 
-  /// Whether the judge is asked always.
+  /// Whether the judge always runs.
   var runsAlways: Bool { base.runsAlways }
 
   /// Judges one response.
@@ -26,21 +26,21 @@ struct CalibratedEvaluator<Base: ResponseEvaluator>: ResponseEvaluator {
 }
 
 extension CalibratedEvaluator: BuiltInEvaluator {
-  /// Whether the judge does.
+  /// Whether the judge needs an expected value.
   var needsExpected: Bool { base.needsExpectedValue }
 
-  /// The problems of the judge, and of its canaries.
+  /// The argument problems of the judge and of its canaries.
   var argumentProblems: [String] {
     ((base as? any BuiltInEvaluator)?.argumentProblems ?? [])
       + CanarySet(judge: base, source: source, allowedMisses: allowedMisses).problems
   }
 
-  /// The category of the judge.
+  /// The judge's own category.
   var categoryWhenNegated: FailureCategory {
     (base as? any BuiltInEvaluator)?.categoryWhenNegated ?? .assertion
   }
 
-  /// The judge's canaries.
+  /// The judge's canaries, and those of judges inside it.
   var canarySets: [CanarySet] {
     base.allCanarySets + [CanarySet(judge: base, source: source, allowedMisses: allowedMisses)]
   }
@@ -50,20 +50,23 @@ extension CalibratedEvaluator: BuiltInEvaluator {
 }
 
 extension ResponseEvaluator {
-  /// This judge, tried by texts of known verdict before anything else is judged.
+  /// This judge with canaries: texts with known verdicts that check it before any response is
+  /// judged.
   ///
-  /// A judge that misses more than allowed measures nothing: the suite's samples are not run, and the run is inconclusive
-  /// (exit code 3), neither green nor red.
+  /// A judge with more than the allowed misses measures nothing. In that case, the suite's samples
+  /// are not run, and the run is inconclusive (exit code 3), which is neither a pass nor a failure.
   ///
   /// - Parameters:
-  ///   - canaries: The texts, at least one more than may be missed.
-  ///   - allowedMisses: How many the judge may get wrong; one that it could not judge counts.
+  ///   - canaries: The canaries, at least one more than the allowed misses.
+  ///   - allowedMisses: The number of canaries that the judge may get wrong; one that it cannot
+  ///     judge counts as wrong.
   /// - Returns: The judge with its canaries.
   public func canaries(_ canaries: [Canary], allowedMisses: Int = 0) -> some ResponseEvaluator {
     CalibratedEvaluator(base: self, source: .written(canaries), allowedMisses: allowedMisses)
   }
 
-  /// This judge, tried by texts of known verdict from a CSV file, one a row.
+  /// This judge with canaries from a CSV file, one per row: texts with known verdicts that check it
+  /// before any response is judged.
   ///
   /// ```swift
   /// ModelJudge(model, rubric: rubric)
@@ -71,13 +74,14 @@ extension ResponseEvaluator {
   /// ```
   ///
   /// - Parameters:
-  ///   - path: The file; a relative path starts at the eval file's directory.
-  ///   - text: The column of the answers that are judged.
+  ///   - path: The file's path; a relative path starts at the eval file's directory.
+  ///   - text: The column of the answers to judge.
   ///   - verdict: The column of the verdicts: `pass` or `fail`.
-  ///   - input: The column of what the answers are answers to.
+  ///   - input: The column of the inputs that the answers respond to.
   ///   - expected: The column of the expected value, for a judge that sees it or compares with it.
-  ///   - allowedMisses: How many the judge may get wrong; one that it could not judge counts.
-  ///   - file: The eval file, which the compiler fills in, as it does the line and the column.
+  ///   - allowedMisses: The number of canaries that the judge may get wrong; one that it cannot
+  ///     judge counts as wrong.
+  ///   - file: The eval file. The compiler provides it, as well as the line and the column.
   ///   - line: The line of the call.
   ///   - column: The column of the call.
   /// - Returns: The judge with its canaries; all other columns are metadata.

@@ -1,14 +1,14 @@
-/// How a judge did on its canaries.
+/// The result of checking a judge with its canaries.
 package struct Calibration: Hashable, Codable, Sendable {
   /// A canary that the judge got wrong.
   package struct Miss: Hashable, Codable, Sendable {
     /// The start of the text, in quotes.
     package var text: String
-    /// What it should have said.
+    /// The expected judgement.
     package var expected: String
-    /// What it said: a verdict with its value, or `error`.
+    /// The actual judgement: a verdict with its value, or `error`.
     package var found: String
-    /// Why, in the judge's words or the error's.
+    /// The judge's reason, or the error's message.
     package var reason: String?
 
     /// Creates a miss.
@@ -22,14 +22,14 @@ package struct Calibration: Hashable, Codable, Sendable {
 
   /// The judge's name.
   package var evaluator: String
-  /// How many canaries it was shown.
+  /// The number of canaries.
   package var canaries: Int
-  /// How many it may miss.
+  /// The number of canaries that it may misjudge.
   package var allowedMisses: Int
-  /// Those that it missed, in order.
+  /// The canaries that it misjudged, in order.
   package var misses: [Miss]
 
-  /// What kept the judge from being tried; `nil` when it was.
+  /// The reason why the judge could not be checked; `nil` if it was checked.
   package var error: String?
 
   /// Creates a result.
@@ -43,7 +43,8 @@ package struct Calibration: Hashable, Codable, Sendable {
     self.error = error
   }
 
-  /// Whether the judge can be trusted.
+  /// Whether the judge can be trusted: it was checked, and missed at most the allowed number of
+  /// canaries.
   package var isPassed: Bool { error == nil && misses.count <= allowedMisses }
 
   /// The result as a sentence: `judge m: "…" missed 2 of 4 canaries, and 0 are allowed`.
@@ -55,7 +56,7 @@ package struct Calibration: Hashable, Codable, Sendable {
     return "\(evaluator) missed \(misses.count) of \(canaries) canaries, and \(allowed) allowed"
   }
 
-  /// This result with the texts that code and models wrote changed.
+  /// This result with the texts of code and models transformed.
   package func mappingTexts(_ transform: (String) -> String) -> Calibration {
     Calibration(
       evaluator: transform(evaluator), canaries: canaries, allowedMisses: allowedMisses,

@@ -1,4 +1,4 @@
-/// A text whose judgement is known beforehand, by which a judge is tried before anything else is judged.
+/// A text with a known judgement that checks a judge before any response is judged.
 ///
 /// ```swift
 /// Canary("We are sorry, and have sent a new one today.", verdict: .pass, input: "My cup arrived broken")
@@ -7,13 +7,13 @@
 public struct Canary: Sendable {
   /// The verdict that a judge must reach.
   public enum Verdict: String, Hashable, Codable, Sendable, CaseIterable {
-    /// The text meets what is asked.
+    /// The text meets the requirement.
     case pass
-    /// It does not.
+    /// The text does not meet the requirement.
     case fail
   }
 
-  /// What a judge must say.
+  /// The expected judgement.
   enum Expectation: Hashable, Sendable {
     /// A verdict.
     case verdict(Verdict)
@@ -21,21 +21,21 @@ public struct Canary: Sendable {
     case score(ClosedRange<Double>)
   }
 
-  /// The text that is judged.
+  /// The text to judge.
   let text: String
-  /// What the judge must say of it.
+  /// The expected judgement.
   let expectation: Expectation
-  /// The sample that the text is an answer to.
+  /// The sample that the text responds to.
   let sample: Sample
 
   /// Creates a canary with a known verdict.
   ///
   /// - Parameters:
-  ///   - text: The answer that is judged.
-  ///   - verdict: What a judge must say of it.
-  ///   - input: What it is an answer to.
+  ///   - text: The answer to judge.
+  ///   - verdict: The verdict that a judge must reach.
+  ///   - input: The input that it responds to.
   ///   - expected: The expected value, for a judge that sees it or compares with it.
-  ///   - metadata: What else the judge sees, by name.
+  ///   - metadata: Additional values for the judge, by name.
   public init(
     _ text: String, verdict: Verdict, input: String = "", expected: String? = nil,
     metadata: [String: String] = [:]
@@ -47,11 +47,11 @@ public struct Canary: Sendable {
   /// Creates a canary with a known score.
   ///
   /// - Parameters:
-  ///   - text: The answer that is judged.
-  ///   - scores: The values that a judge may give it, within `0...1`.
-  ///   - input: What it is an answer to.
+  ///   - text: The answer to judge.
+  ///   - scores: The range that the judge's score must be in, within `0...1`.
+  ///   - input: The input that it responds to.
   ///   - expected: The expected value, for a judge that sees it or compares with it.
-  ///   - metadata: What else the judge sees, by name.
+  ///   - metadata: Additional values for the judge, by name.
   public init(
     _ text: String, scores: ClosedRange<Double>, input: String = "", expected: String? = nil,
     metadata: [String: String] = [:]
@@ -69,7 +69,7 @@ public struct Canary: Sendable {
 }
 
 extension Canary.Expectation {
-  /// Whether a judgement is the one that was expected.
+  /// Whether a judgement meets the expectation.
   func isMet(by score: Score) -> Bool {
     switch self {
     case .verdict(.pass): score.verdict == .pass
@@ -78,7 +78,7 @@ extension Canary.Expectation {
     }
   }
 
-  /// What is expected, in words.
+  /// The expectation as text.
   var text: String {
     switch self {
     case .verdict(let verdict): verdict.rawValue

@@ -1,21 +1,21 @@
-/// A file of comma-separated values that holds canaries, one a row.
+/// A file of comma-separated values with one canary per row.
 struct CanaryFile: Sendable {
-  /// The path as it was written; a relative one starts at the eval file's directory.
+  /// The path as written; a relative path starts at the eval file's directory.
   let path: String
-  /// The column of the text that is judged.
+  /// The column of the text to judge.
   let text: String
   /// The column of the verdict: `pass` or `fail`.
   let verdict: String
-  /// The column of what the text is an answer to.
+  /// The column of the input that the text responds to.
   let input: String?
   /// The column of the expected value.
   let expected: String?
-  /// Where the eval file names the file.
+  /// The place in the eval file that names the file.
   let location: SourceLocation
 
-  /// Reads the canaries; columns without a meaning of their own are metadata.
+  /// Reads the canaries; all other columns are metadata.
   ///
-  /// - Throws: The mistakes of the file, each with its place.
+  /// - Throws: The mistakes in the file, with their locations.
   func canaries() throws(Diagnostics) -> [Canary] {
     let file = DataFile(
       path: path, format: .csv,

@@ -1,21 +1,21 @@
 /// The canaries of one judge.
 package struct CanarySet: Sendable {
-  /// Where canaries are written.
+  /// The source of canaries.
   enum Source: Sendable {
-    /// In the eval file.
+    /// Canaries in the eval file.
     case written([Canary])
-    /// In a data file.
+    /// A data file.
     case file(CanaryFile)
   }
 
-  /// The judge that is tried.
+  /// The judge to check.
   let judge: any ResponseEvaluator
-  /// Where its canaries are.
+  /// The source of its canaries.
   let source: Source
-  /// How many it may miss.
+  /// The number of canaries that it may misjudge.
   let allowedMisses: Int
 
-  /// What is wrong, each problem a sentence.
+  /// The problems with the arguments, each a sentence.
   var problems: [String] {
     var problems: [String] = []
     if allowedMisses < 0 {
@@ -28,7 +28,7 @@ package struct CanarySet: Sendable {
 
   /// The canaries.
   ///
-  /// - Throws: The mistakes of the file that they are in.
+  /// - Throws: The mistakes in their file.
   func canaries() throws(Diagnostics) -> [Canary] {
     switch source {
     case .written(let canaries): canaries
@@ -36,7 +36,7 @@ package struct CanarySet: Sendable {
     }
   }
 
-  /// Tries the judge by some canaries, all at once.
+  /// Checks the judge with canaries, all concurrently.
   func calibrate(_ canaries: [Canary]) async -> Calibration {
     let judge = judge
     let answers = await withTaskGroup(of: (Int, Calibration.Miss?).self) { group in
@@ -52,7 +52,7 @@ package struct CanarySet: Sendable {
       misses: answers.compactMap { $0 })
   }
 
-  /// How a judge misses a canary, or `nil` when it does not.
+  /// The miss of a canary, or `nil` if the judge got it right.
   private static func miss(
     of canary: Canary, by judge: any ResponseEvaluator
   ) async -> Calibration.Miss? {

@@ -1,21 +1,22 @@
-/// The canaries of one judge, read from wherever they are.
+/// The canaries of one judge, read from their source.
 struct LoadedCanaries: Sendable {
-  /// The judge, and how many it may miss.
+  /// The judge and its allowed misses.
   let set: CanarySet
   /// The canaries.
   let canaries: [Canary]
 
-  /// What the runner is told.
+  /// The description for the runner.
   var plan: CanaryPlan {
     CanaryPlan(
       evaluator: set.judge.name, count: canaries.count, allowedMisses: set.allowedMisses)
   }
 
-  /// Reads the canaries of all judges among some evaluators.
+  /// Loads the canaries of all judges among evaluators.
   ///
-  /// A judge that stands at every sample is tried once: equal names with equal canaries are one.
+  /// A judge that every sample has is checked once: equal names with equal canaries and allowed
+  /// misses are one set.
   ///
-  /// - Throws: The mistakes of all files, and a judge whose canaries could all be missed.
+  /// - Throws: The mistakes in all files, and judges that may misjudge all their canaries.
   static func load(from evaluators: [any ResponseEvaluator]) throws(Diagnostics) -> [LoadedCanaries]
   {
     var loaded: [LoadedCanaries] = []
@@ -44,7 +45,7 @@ struct LoadedCanaries: Sendable {
     return loaded
   }
 
-  /// Tries the judge.
+  /// Checks the judge.
   func calibrate() async -> Calibration {
     await set.calibrate(canaries)
   }

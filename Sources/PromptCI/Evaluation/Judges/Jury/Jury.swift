@@ -1,4 +1,5 @@
-/// Asks several judges, and takes the verdict of most of them or the mean of their values.
+/// An evaluator that combines several judges, by the majority of their verdicts or the mean of
+/// their values.
 ///
 /// ```swift
 /// Jury(.majority(ties: .fail)) {
@@ -8,13 +9,14 @@
 /// }
 /// ```
 ///
-/// All jurors are asked at once. One who cannot judge has no vote; when fewer than the quorum decide, the jury cannot judge
-/// either, and throws. Every juror's verdict and reason are details of the score.
+/// All jurors run concurrently. A juror that cannot judge has no vote. If fewer jurors than the
+/// quorum decide, the jury cannot judge either, and throws. The score's details contain every
+/// juror's verdict and reason.
 public struct Jury: ResponseEvaluator {
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public let name: String
 
-  /// The tier of the costliest juror.
+  /// The costliest tier of the jurors.
   public var tier: EvaluationTier { jurors.map(\.tier).max() ?? .model }
 
   private let rule: JuryRule
@@ -24,10 +26,11 @@ public struct Jury: ResponseEvaluator {
   /// Creates a jury.
   ///
   /// - Parameters:
-  ///   - rule: How the jurors' verdicts become one.
-  ///   - quorum: How many jurors must decide; by default, more than half.
-  ///   - name: What the evaluator is called in reports; by default the rule and the number of jurors.
-  ///   - jurors: The jurors, one a line, two at least; ``ModelJudge/repeated(_:)`` makes several of one.
+  ///   - rule: The rule that combines the jurors' verdicts.
+  ///   - quorum: The number of jurors that must decide; by default, more than half.
+  ///   - name: The evaluator's name in reports; by default, the number of jurors and the rule.
+  ///   - jurors: The jurors, one per line, at least two; ``ModelJudge/repeated(_:)`` makes several
+  ///     of one.
   public init(
     _ rule: JuryRule, quorum: Int? = nil, name: String? = nil,
     @EvaluatorsBuilder jurors: () -> Evaluators
@@ -58,7 +61,7 @@ public struct Jury: ResponseEvaluator {
     return try JuryVote.verdict(of: votes, by: rule, quorum: quorum)
   }
 
-  /// The names of the jurors, those of equal name told apart by numbers.
+  /// The names of the jurors; equal names are numbered.
   private var names: [String] {
     let names = jurors.map(\.name)
     var seen: [String: Int] = [:]
@@ -71,10 +74,10 @@ public struct Jury: ResponseEvaluator {
 }
 
 extension Jury: BuiltInEvaluator {
-  /// Whether a juror does.
+  /// Whether any juror needs an expected value.
   package var needsExpected: Bool { jurors.contains(where: \.needsExpectedValue) }
 
-  /// Too few jurors, a quorum that cannot be reached, what is wrong with a juror.
+  /// The problems with the number of jurors, the quorum, the bound or a juror.
   package var argumentProblems: [String] {
     var problems: [String] = []
     if jurors.count < 2 { problems.append("a jury needs two jurors at least") }

@@ -1,6 +1,6 @@
-/// How the verdicts of jurors become one.
+/// A rule that combines the verdicts of jurors.
 public enum JuryRule: Hashable, Sendable {
-  /// What a jury says that is split in halves.
+  /// The verdict of a jury with equally many votes for pass and fail.
   public enum Tie: String, Hashable, Sendable {
     /// The response passes.
     case pass
@@ -8,14 +8,14 @@ public enum JuryRule: Hashable, Sendable {
     case fail
   }
 
-  /// More than half of the jurors who decided say pass, or the response fails.
+  /// The response passes if more than half of the deciding jurors say pass.
   case majority(ties: Tie = .fail)
-  /// The mean of the jurors' values, which must reach a bound where there is one.
+  /// The mean of the jurors' values, with an optional lower bound.
   case mean(atLeast: Double? = nil)
 }
 
 extension JuryRule: CustomStringConvertible {
-  /// The rule in words: `majority, ties fail`.
+  /// The rule as text: `majority, ties fail`.
   public var description: String {
     switch self {
     case .majority(let tie): "majority, ties \(tie.rawValue)"

@@ -1,10 +1,10 @@
-/// What one juror said of a response.
+/// The vote of one juror on a response.
 struct JuryVote: Hashable, Sendable {
   /// The juror's name.
   let juror: String
-  /// The judgement; `nil` when the juror could not judge.
+  /// The judgement; `nil` if the juror could not judge.
   var score: Score?
-  /// Why the juror could not judge.
+  /// The reason why the juror could not judge.
   var error: String?
   /// The category of that error.
   var errorCategory: String?
@@ -25,12 +25,12 @@ struct JuryVote: Hashable, Sendable {
   /// The verdict of a jury.
   ///
   /// - Parameters:
-  ///   - votes: What the jurors said.
-  ///   - rule: How their verdicts become one.
-  ///   - quorum: How many must decide.
+  ///   - votes: The jurors' votes.
+  ///   - rule: The rule that combines them.
+  ///   - quorum: The number of jurors that must decide.
   /// - Returns: The jury's score, with every vote in its details.
-  /// - Throws: ``JudgeError/noQuorum(needed:decided:errors:categories:)`` when too few decided, ``EvaluationError`` when a
-  ///   majority is asked of a juror who only measured.
+  /// - Throws: ``JudgeError/noQuorum(needed:decided:errors:categories:)`` if too few jurors
+  ///   decided; ``EvaluationError`` if the rule is a majority and a juror only measured a value.
   static func verdict(of votes: [JuryVote], by rule: JuryRule, quorum: Int) throws -> Score {
     let decided = votes.filter { $0.score.map { $0.verdict != .ignored } ?? false }
     let failed = votes.filter { $0.score == nil }
@@ -78,8 +78,8 @@ struct JuryVote: Hashable, Sendable {
     return bound.map { .scoring(mean, atLeast: $0, text) } ?? .scoring(mean, text)
   }
 
-  /// The share of the votes that the most frequent verdict has, in `0...1`; of measured values, which verdict is equal
-  /// value.
+  /// The share of the most frequent verdict among the votes, in `0...1`. Measured values count as
+  /// the same verdict if they are equal.
   private static func share(of votes: [JuryVote]) -> Double {
     var counts: [String: Int] = [:]
     for vote in votes {

@@ -1,15 +1,16 @@
-/// With what a response is compared.
+/// The answer that a response is compared with.
 public enum PairwiseBaseline: Hashable, Sendable {
   /// The sample's expected value.
   case expected
-  /// The input or piece of metadata of that name: another prompt's answer in a column of the data file.
+  /// The input or metadata value with this name: another prompt's answer in a column of the data
+  /// file.
   case value(String)
-  /// The answer that the same sample got in the run that `--baseline` names.
+  /// The sample's answer in the run that `--baseline` names.
   case run
 }
 
 extension PairwiseBaseline {
-  /// The baseline's text of a sample; `nil` where there is none.
+  /// The baseline's text for a sample; `nil` if there is none.
   func text(of sample: Sample) throws(EvaluationError) -> String? {
     switch self {
     case .expected: sample.expected
@@ -24,7 +25,7 @@ extension PairwiseBaseline {
     }
   }
 
-  /// What it is called in reports.
+  /// The baseline's name in reports.
   var name: String {
     switch self {
     case .expected: "the expected value"
@@ -33,7 +34,7 @@ extension PairwiseBaseline {
     }
   }
 
-  /// Why a sample has none.
+  /// The reason why a sample has no baseline.
   var absence: String {
     switch self {
     case .expected: "the sample has no expected value to compare with"

@@ -1,11 +1,11 @@
-/// The names of the details in which a pairwise judge tells what it was told.
+/// The names of the score details in which a pairwise judge records its answers.
 package enum PairwiseDetail {
   /// `win`, `tie` or `loss`.
   package static let result = "result"
-  /// With what the response was compared.
+  /// The baseline of the comparison.
   package static let baseline = "baseline"
-  /// Which answer the judge preferred when it was shown the response first: `first`, `second` or `tie`.
+  /// The judge's preference with the response shown first: `first`, `second` or `tie`.
   package static let responseFirst = "with the response first, prefers"
-  /// Which answer it preferred when it was shown the baseline first.
+  /// The judge's preference with the baseline shown first.
   package static let baselineFirst = "with the baseline first, prefers"
 }

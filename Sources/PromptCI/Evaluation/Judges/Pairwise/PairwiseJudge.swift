@@ -1,20 +1,21 @@
-/// Asks a model whether a response is better than a baseline's, in both orders.
+/// An evaluator that asks a model whether a response is better than a baseline's, in both orders.
 ///
 /// ```swift
 /// PairwiseJudge("openai/gpt-4.1-mini", criterion: "Which reply helps the customer more?", against: .run)
 /// ```
 ///
-/// The score is 1 for a win, 0.5 for a tie and 0 for a loss, so that a suite's mean score is the win rate, ties counted half.
-/// Judges tend to prefer a place whatever stands there: the response wins or loses only when both orders say so, and
-/// otherwise it is a tie. How often the orders disagree is reported for the suite.
+/// The score is 1 for a win, 0.5 for a tie and 0 for a loss, so a suite's mean score is the win
+/// rate with ties counted as half. Judges tend to prefer a position regardless of its content. The
+/// response therefore wins or loses only if both orders agree; otherwise, it is a tie. The suite's
+/// report includes the share of pairs in which the orders disagree.
 public struct PairwiseJudge: ResponseEvaluator {
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public let name: String
 
   /// The model that judges.
   public let model: ModelID
 
-  /// A model is asked.
+  /// The tier ``EvaluationTier/model``.
   public var tier: EvaluationTier { .model }
 
   private let criterion: String
@@ -26,13 +27,14 @@ public struct PairwiseJudge: ResponseEvaluator {
   /// Creates a judge.
   ///
   /// - Parameters:
-  ///   - model: The model that judges; name an exact version.
-  ///   - criterion: By what one answer is better than another, in words.
-  ///   - baseline: With what the response is compared; a sample without it is not judged.
-  ///   - bound: What a response must reach to pass, in `0...1`: 0.5 for no worse, 1 for better; without one, it is measured.
-  ///   - name: What the evaluator is called in reports; by default the model and the baseline.
-  ///   - evidence: What of the sample the judge is shown beside the two answers.
-  ///   - options: How the model is asked.
+  ///   - model: The model that judges. Use an exact version.
+  ///   - criterion: The criterion for the better answer, in words.
+  ///   - baseline: The answer to compare the response with; a sample without it is not judged.
+  ///   - bound: The lower bound of the score, in `0...1`: 0.5 requires a response that is not
+  ///     worse, 1 a better one. If `nil`, the score is only measured.
+  ///   - name: The evaluator's name in reports; by default, the model and the baseline.
+  ///   - evidence: The parts of the sample that the judge sees in addition to the two answers.
+  ///   - options: The options for calling the model.
   public init(
     _ model: ModelID, criterion: String, against baseline: PairwiseBaseline,
     atLeast bound: Double? = nil, name: String? = nil, seeing evidence: [JudgeEvidence] = [.input],
@@ -55,7 +57,7 @@ public struct PairwiseJudge: ResponseEvaluator {
       return .ignore("the sample has no expected value that the judge could be shown")
     }
     if other == response.text {
-      // Nobody is asked, so that this says nothing of the judge's bias.
+      // The judge is not called, so this says nothing about its bias.
       return score(.tie, "tie against \(baseline.name): both answers are the same")
     }
     let (client, options) = (ModelClient(model), options)
@@ -108,10 +110,10 @@ public struct PairwiseJudge: ResponseEvaluator {
 }
 
 extension PairwiseJudge: BuiltInEvaluator {
-  /// Whether the expected value is what it compares with, or is shown.
+  /// Whether it compares with the expected value, or the judge sees it.
   package var needsExpected: Bool { baseline == .expected || evidence.contains(.expected) }
 
-  /// No model, no criterion, a bound or options out of range.
+  /// The problems with the model, the options, the criterion or the bound.
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)
     if criterion.trimmingWhiteSpace.isEmpty {
@@ -123,7 +125,7 @@ extension PairwiseJudge: BuiltInEvaluator {
     return problems
   }
 
-  /// Itself.
+  /// This judge.
   package var judges: [JudgeDescription] {
     [JudgeDescription(name, model: model, options: options, questions: [question(about: [])])]
   }

@@ -1,25 +1,25 @@
-/// What a judge says of two answers, each shown first once.
+/// A judge's preferences between two answers, in both orders.
 struct PairwiseOutcome: Hashable, Sendable {
-  /// Which of the two answers that it was shown a judge prefers.
+  /// A judge's preference between the two answers that it was shown.
   enum Preference: String, Hashable, Sendable, CaseIterable {
-    /// The one that it was shown first.
+    /// The answer shown first.
     case first
-    /// The one that it was shown second.
+    /// The answer shown second.
     case second
-    /// Neither.
+    /// Neither answer.
     case tie
   }
 
-  /// How the response did.
+  /// The result for the response.
   enum Result: String, Hashable, Sendable {
-    /// Preferred in both orders.
+    /// The response is preferred in both orders.
     case win
-    /// Neither is preferred in both orders.
+    /// Neither answer is preferred in both orders.
     case tie
     /// The baseline is preferred in both orders.
     case loss
 
-    /// What it counts, in `0...1`.
+    /// The score, in `0...1`.
     var value: Double {
       switch self {
       case .win: 1
@@ -29,12 +29,12 @@ struct PairwiseOutcome: Hashable, Sendable {
     }
   }
 
-  /// What the judge said when it was shown the response first.
+  /// The judge's preference with the response shown first.
   let responseFirst: Preference
-  /// What it said when it was shown the baseline first.
+  /// The judge's preference with the baseline shown first.
   let baselineFirst: Preference
 
-  /// How the response did: it wins or loses only when both orders say so.
+  /// The result for the response: a win or a loss only if both orders agree.
   var result: Result {
     switch (responseFirst, baselineFirst) {
     case (.first, .second): .win
@@ -43,7 +43,7 @@ struct PairwiseOutcome: Hashable, Sendable {
     }
   }
 
-  /// Whether both orders say the same.
+  /// Whether both orders agree.
   var isConsistent: Bool {
     switch (responseFirst, baselineFirst) {
     case (.first, .second), (.second, .first), (.tie, .tie): true
@@ -51,7 +51,8 @@ struct PairwiseOutcome: Hashable, Sendable {
     }
   }
 
-  /// The place that the judge favours whatever stands there: ``Preference/tie`` when it favours neither.
+  /// The position that the judge prefers regardless of its content; ``Preference/tie`` if there is
+  /// none.
   var favouredPlace: Preference {
     if isConsistent { return .tie }
     let preferences = [responseFirst, baselineFirst]

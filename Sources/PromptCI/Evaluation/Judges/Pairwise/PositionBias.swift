@@ -1,14 +1,14 @@
-/// How far a pairwise judge goes by the order in which it is shown two answers.
+/// The influence of the order of two answers on a pairwise judge.
 package struct PositionBias: Hashable, Codable, Sendable {
   /// The judge's name.
   package var evaluator: String
-  /// How many pairs it was shown in both orders.
+  /// The number of pairs shown in both orders.
   package var pairs: Int
-  /// In how many of them the orders disagree.
+  /// The number of pairs in which the orders disagree.
   package var disagreements: Int
-  /// In how many of those it favours whatever it is shown first.
+  /// The number of these pairs in which the judge prefers the first position.
   package var favouringFirst: Int
-  /// In how many it favours whatever it is shown second.
+  /// The number of these pairs in which the judge prefers the second position.
   package var favouringSecond: Int
 
   /// Creates a bias.
@@ -22,13 +22,14 @@ package struct PositionBias: Hashable, Codable, Sendable {
     self.favouringSecond = favouringSecond
   }
 
-  /// The share of the pairs in which the orders disagree, in `0...1`.
+  /// The share of pairs in which the orders disagree, in `0...1`.
   package var rate: Double { pairs == 0 ? 0 : Double(disagreements) / Double(pairs) }
 
-  /// Measures the bias of every pairwise judge in some results, in the order in which they first occur.
+  /// Measures the bias of every pairwise judge in evaluator results, in the order of first
+  /// occurrence.
   ///
-  /// - Parameter results: What the evaluators said of each response.
-  /// - Returns: One a judge that compared at least one pair.
+  /// - Parameter results: The evaluators' results for each response.
+  /// - Returns: One bias per judge that compared at least one pair.
   package static func measure(_ results: some Sequence<[EvaluatorResult]>) -> [PositionBias] {
     var order: [String] = []
     var biases: [String: PositionBias] = [:]
@@ -51,7 +52,8 @@ package struct PositionBias: Hashable, Codable, Sendable {
 }
 
 extension PairwiseOutcome {
-  /// The outcome that a score's details tell, or `nil` when they are not a pairwise judge's.
+  /// Creates the outcome recorded in a score's details, or `nil` if they are not from a pairwise
+  /// judge.
   init?(_ details: [ScoreDetail]) {
     func preference(_ name: String) -> Preference? {
       details.first { $0.name == name }?.label.flatMap(Preference.init)

@@ -1,25 +1,26 @@
-/// What a judge wrote, read strictly: one JSON object with the two keys, and a choice that is one of those offered.
+/// A judge's answer, parsed strictly: one JSON object with the two keys, and one of the offered
+/// choices.
 ///
-/// Nothing is looked for inside a text: `10` is not `1`, and `not a pass` is not `pass`.
+/// Texts are not searched: `10` is not `1`, and `not a pass` is not `pass`.
 struct JudgeAnswer: Hashable {
   /// The name of the choice.
   let choice: String
 
-  /// The judge's reasoning; `nil` when it gave none.
+  /// The judge's reasoning; `nil` if it gave none.
   let reasoning: String?
 
-  /// A reason why an answer cannot be read, in words.
+  /// A reason why an answer cannot be parsed.
   struct Problem: Error, Hashable {
-    /// What is wrong, in words that hold nothing of the answer: the judge is told this.
+    /// The message to the judge, which quotes nothing from the answer.
     let summary: String
-    /// What stands there instead.
+    /// The text found instead, as an addition for people.
     var detail = ""
 
-    /// What is wrong, for a person.
+    /// The message for people.
     var text: String { summary + detail }
   }
 
-  /// Reads an answer; a Markdown code block around the whole of it is left out.
+  /// Parses an answer; a Markdown code block around the whole answer is removed.
   init(_ text: String, to question: JudgeQuestion) throws(Problem) {
     let value: JSONValue
     do {
@@ -55,7 +56,7 @@ struct JudgeAnswer: Hashable {
     let names = question.choices.map(\.name)
     switch value {
     case .string(let text):
-      // Equal scalars, not only equal texts: a choice has one spelling.
+      // Compares scalars, because a choice has exactly one spelling.
       if let name = names.first(where: { $0.unicodeScalars.elementsEqual(text.unicodeScalars) }) {
         return name
       }

@@ -1,9 +1,9 @@
-/// One of the answers that a judge may give.
+/// A choice that a judge may answer.
 public struct JudgeChoice: Hashable, Sendable {
-  /// The word by which the judge chooses it, compared character by character.
+  /// The word that the judge answers, compared scalar by scalar.
   public let name: String
 
-  /// When it is the right choice; `nil` when the name says all.
+  /// The meaning of the choice; `nil` if the name says it.
   public let meaning: String?
 
   /// Creates a choice.

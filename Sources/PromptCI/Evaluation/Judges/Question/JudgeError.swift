@@ -1,21 +1,23 @@
-/// A reason why a judge's answer is no judgement; the trial is an error, and neither a pass nor a fail.
+/// A reason why a judge gave no judgement; the trial is then an error, which is neither a pass nor
+/// a failure.
 enum JudgeError: Error, Hashable {
-  /// The judge answered twice, and neither answer could be read.
+  /// The judge answered twice, and neither answer could be parsed.
   case unparsable(model: ModelID, answer: String, problem: String, firstProblem: String)
-  /// The judge declined.
+  /// The judge declined to answer.
   case refused(model: ModelID, answer: String)
-  /// The judge answered with nothing.
+  /// The judge's answer is empty.
   case empty(model: ModelID)
-  /// The token limit cut the judge's answer.
+  /// The token limit cut off the judge's answer.
   case truncated(model: ModelID, limit: Int?)
-  /// The question cannot be asked; each text is a sentence.
+  /// The question is invalid; each string is a sentence.
   case misconfigured([String])
-  /// Too few jurors could judge.
+  /// Fewer jurors than the quorum could judge.
   case noQuorum(needed: Int, decided: Int, errors: [String], categories: Set<String>)
 }
 
 extension JudgeError: CategorizedError {
-  /// `judge_unparsable` for an answer without a judgement, that of its jurors' errors for a jury, else `evaluator`.
+  /// `judge_unparsable` for an answer without a judgement. For a jury, the category of the jurors'
+  /// errors if they share one. Otherwise, `evaluator`.
   var errorCategory: String {
     switch self {
     case .unparsable, .refused, .empty, .truncated: "judge_unparsable"
@@ -27,7 +29,7 @@ extension JudgeError: CategorizedError {
 }
 
 extension JudgeError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// What is wrong, and how to fix it.
   var description: String {
     switch self {
     case .unparsable(let model, let answer, let problem, let firstProblem):

@@ -1,24 +1,25 @@
 internal import Foundation
 
-/// The mark between which a judge is shown its materials.
+/// The mark that delimits the materials shown to a judge.
 ///
-/// It is a hash of the materials, so that equal ones make equal questions, which the cache knows; and it occurs in none
-/// of them, so that no text can end its own part and begin another.
+/// It is a hash of the materials, so that equal materials make equal questions, whose answers the
+/// cache has. It does not occur in any of them, so that no text can end its own part and begin
+/// another.
 struct JudgeMark: Hashable {
   /// Sixteen hexadecimal digits.
   let text: String
 
-  /// Finds the mark of some materials.
+  /// Finds the mark of materials.
   init(for materials: [JudgeMaterial]) {
     let parts = materials.flatMap { [$0.name, $0.text] }
     let contents = parts.map(Self.folded)
     self.init(notIn: contents) { StableHash(["judge", "\($0)"] + parts).hexadecimal }
   }
 
-  /// Takes the first candidate that occurs in none of some folded texts.
+  /// Takes the first candidate that does not occur in any of the folded texts.
   init(notIn contents: [String], candidate: (_ attempt: Int) -> String) {
     var attempt = 0
-    // A text has fewer places than there are marks, so one is free.
+    // There are more possible marks than positions in a text, so one is free.
     while true {
       let mark = candidate(attempt)
       if !contents.contains(where: { $0.contains(mark) }) {
@@ -29,7 +30,8 @@ struct JudgeMark: Hashable {
     }
   }
 
-  /// A text as its letters and digits look: look-alikes of another width or case and what cannot be seen are undone.
+  /// The letters and digits of a text, normalized: without differences of width or case, and
+  /// without invisible characters.
   static func folded(_ text: String) -> String {
     let plain = text.precomposedStringWithCompatibilityMapping.lowercased()
     return String(

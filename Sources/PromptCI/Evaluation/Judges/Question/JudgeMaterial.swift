@@ -1,6 +1,6 @@
-/// A text that a judge is shown, which is data to it and never an instruction.
+/// A text shown to a judge as data, never as an instruction.
 public struct JudgeMaterial: Hashable, Sendable {
-  /// What it is called: a word or two, such as `answer`.
+  /// The name of the material, in a word or two, such as `answer`.
   public let name: String
 
   /// The text.

@@ -1,14 +1,14 @@
-/// What a judge is sent: a question in words, and the form of its answer.
+/// The prompt of a judge: a question in words, and the form of its answer.
 ///
-/// The instructions are the same for all texts that are judged by one question; what is judged, and its mark, stand in
-/// the user's turn alone.
+/// The instructions are the same for all texts judged by one question. The texts to judge and their
+/// mark are in the user's turn only.
 struct JudgePrompt {
-  /// The key of the judge's reasoning, which comes before its choice, so that the choice follows from it.
+  /// The key of the judge's reasoning. It precedes the choice, so that the choice follows from it.
   static let reasoningKey = "reasoning"
 
   private let question: JudgeQuestion
 
-  /// Puts a question in words.
+  /// Creates the prompt of a question.
   init(_ question: JudgeQuestion) {
     self.question = question
   }
@@ -72,12 +72,12 @@ struct JudgePrompt {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What a judge is sent.
+  /// The prompt as sent to the judge.
   var rendered: RenderedPrompt {
     RenderedPrompt(instructions: instructions, turns: [.user(turn)])
   }
 
-  /// What a judge is sent after an answer that could not be read, and why, in words that hold nothing of the answer.
+  /// The prompt that asks for a second answer. `problem` quotes nothing from the first answer.
   func repair(of answer: String, because problem: String) -> RenderedPrompt {
     let names = question.choices.map(\.name).joined(separator: ", ")
     return RenderedPrompt(

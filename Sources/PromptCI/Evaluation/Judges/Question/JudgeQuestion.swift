@@ -1,4 +1,4 @@
-/// A question about texts that a model answers with one of some choices, and its reasoning.
+/// A question about texts that a model answers with its reasoning and one of several choices.
 ///
 /// ```swift
 /// let question = JudgeQuestion(
@@ -6,16 +6,16 @@
 ///   about: [JudgeMaterial("reply", response.text)])
 /// ```
 ///
-/// The texts are data to the judge: each stands between marks that it cannot contain, and the judge is told that nothing
-/// inside is an instruction.
+/// The texts are data to the judge: each is delimited by marks that it cannot contain, and the
+/// judge is told that nothing inside is an instruction.
 public struct JudgeQuestion: Hashable, Sendable {
-  /// What is asked.
+  /// The question.
   public let question: String
 
-  /// What the judge chooses from, at least two.
+  /// The choices, at least two.
   public let choices: [JudgeChoice]
 
-  /// What is judged, in order, at least one text.
+  /// The texts to judge, in order, at least one.
   public let materials: [JudgeMaterial]
 
   /// The key of the choice in the judge's answer.
@@ -24,14 +24,14 @@ public struct JudgeQuestion: Hashable, Sendable {
   /// Creates a question.
   ///
   /// - Parameters:
-  ///   - question: What is asked: a question or a criterion, of one sentence or of many.
-  ///   - choices: What the judge chooses from: at least two, each once.
+  ///   - question: A question or a criterion, of one or more sentences.
+  ///   - choices: The choices, at least two, with distinct names.
   ///   - materials: The texts that the question is about, at least one.
   public init(_ question: String, choices: [JudgeChoice], about materials: [JudgeMaterial]) {
     self.init(question, choices: choices, about: materials, key: "verdict")
   }
 
-  /// Creates a question whose answer has another key.
+  /// Creates a question with another key for the choice.
   init(_ question: String, choices: [JudgeChoice], about materials: [JudgeMaterial], key: String) {
     self.question = question
     self.choices = choices
@@ -39,7 +39,7 @@ public struct JudgeQuestion: Hashable, Sendable {
     self.key = key
   }
 
-  /// What keeps the question from being asked, each problem a sentence.
+  /// The problems with the question, each a sentence.
   var problems: [String] {
     var problems: [String] = []
     if question.trimmingWhiteSpace.isEmpty {

@@ -1,5 +1,5 @@
 extension ModelClient {
-  /// Asks the model to judge texts: to choose one of some answers, with its reasoning.
+  /// Asks the model to judge texts: to choose one of several answers, with its reasoning.
   ///
   /// ```swift
   /// Evaluator("polite") { sample, response in
@@ -13,15 +13,18 @@ extension ModelClient {
   /// .tier(.model)
   /// ```
   ///
-  /// An answer that cannot be read is sent back once, with what is wrong with it.
+  /// An answer that cannot be parsed is sent back once, with the problem.
   ///
   /// - Parameters:
-  ///   - question: What is asked, about which texts.
-  ///   - options: How the model is asked; a provider that can is made to keep to the form of the answer.
-  ///   - repetition: Which of several equal questions this is, from 0: they do not share a cached answer.
+  ///   - question: The question and the texts that it is about.
+  ///   - options: The options for calling the model. If they have no format, the format of the
+  ///     answer is requested from the provider.
+  ///   - repetition: The index among equal questions, from 0. Questions with different indices do
+  ///     not share a cached answer.
   /// - Returns: The choice and the reasoning.
-  /// - Throws: An error of category `judge_unparsable` when the judge declined, wrote nothing or was cut, or when its
-  ///   second answer cannot be read either; whatever kept it from answering.
+  /// - Throws: An error of category `judge_unparsable` if the judge declined, wrote nothing or was
+  ///   cut off, or if its second answer cannot be parsed either. Otherwise, the error that kept the
+  ///   model from answering.
   public func judge(
     _ question: JudgeQuestion, options: GenerationOptions = .judging, repetition: Int = 0
   ) async throws -> JudgeOpinion {
@@ -62,7 +65,7 @@ extension ModelClient {
     return try JudgeAnswer(response.text, to: question)
   }
 
-  /// Throws for an answer that asking again in other words does not mend.
+  /// Throws if an answer has a problem that asking again does not fix.
   private func checkWhole(_ response: Response, _ options: GenerationOptions) throws(JudgeError) {
     let text = String(response.text.trimmingWhiteSpace)
     if response.finishReason == .refusal { throw .refused(model: model, answer: text) }
@@ -83,9 +86,9 @@ extension JudgeOpinion {
 }
 
 extension GenerationOptions {
-  /// How judges are asked unless they say otherwise: at temperature 0, for at most 1,024 tokens.
+  /// The default options of judges: temperature 0, and at most 1,024 tokens.
   ///
-  /// A model that refuses a temperature needs options without one, and one that reasons before it writes may need more
-  /// tokens.
+  /// A model that rejects a temperature needs options without one, and a model that reasons before
+  /// it writes may need more tokens.
   public static let judging = GenerationOptions(temperature: 0, maximumResponseTokens: 1024)
 }

@@ -1,23 +1,24 @@
 internal import Foundation
 
-/// The probabilities that a model gives to the levels of a scale, at the place where it wrote one.
+/// The probabilities of a scale's levels in the model, at the token where it wrote one.
 struct LevelDistribution: Hashable {
-  /// The probability of each level that is among the candidates, by its number.
+  /// The probability of each level among the candidates, by number.
   let probabilities: [Int: Double]
 
-  /// The probability of all these levels together, in `0...1`; the rest went to other tokens.
+  /// The total probability of these levels, in `0...1`; the rest belongs to other tokens.
   let mass: Double
 
   /// The mean of the levels, weighted by their probabilities.
   let mean: Double
 
-  /// Reads the candidates for one token.
+  /// Computes the distribution from the candidates for one token; `nil` if none of them is a level.
   ///
-  /// A token counts for a level only when it is its number and nothing else but white space and quotation marks: `10` does
-  /// not count for 1. Candidates that are equal but for these are added up.
+  /// A token counts as a level only if it consists of the level's number, apart from white space
+  /// and quotation marks: `10` does not count as 1. The probabilities of candidates for the same
+  /// level are added.
   ///
   /// - Parameters:
-  ///   - candidates: The tokens that could have been written, with the natural logarithms of their probabilities.
+  ///   - candidates: The candidate tokens, with the natural logarithms of their probabilities.
   ///   - levels: The levels of the scale.
   init?(_ candidates: [(token: String, logProbability: Double)], levels: ClosedRange<Int>) {
     var probabilities: [Int: Double] = [:]
@@ -35,7 +36,8 @@ struct LevelDistribution: Hashable {
     mean = probabilities.reduce(0) { $0 + Double($1.key) * $1.value } / mass
   }
 
-  /// Reads what could have been written in the place of a token, itself included.
+  /// Computes the distribution from the candidates at a token's position, including the token
+  /// itself.
   init?(_ token: TokenLogProbability, levels: ClosedRange<Int>) {
     var candidates = token.alternatives.map { ($0.token, $0.logProbability) }
     if !candidates.contains(where: { $0.0 == token.token }) {
@@ -44,7 +46,8 @@ struct LevelDistribution: Hashable {
     self.init(candidates, levels: levels)
   }
 
-  /// The token in which a JSON answer tells the level of a key, or `nil` when no single token holds the whole of it.
+  /// The token that contains the level of a key in a JSON answer; `nil` if no single token contains
+  /// the whole level.
   ///
   /// - Parameters:
   ///   - key: The key.
@@ -66,7 +69,7 @@ struct LevelDistribution: Hashable {
     return nil
   }
 
-  /// The digits after a colon, which may stand between quotation marks.
+  /// The range of the digits after a colon, optionally in quotation marks.
   private static func digits(in text: [UInt8], after start: Int) -> Range<Int>? {
     func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
     var place = start

@@ -1,20 +1,21 @@
-/// The level of one dimension, as a judge measured it.
+/// A judge's measurement of one dimension.
 struct LevelReading: Hashable {
   /// The dimension.
   let dimension: Dimension
   /// The level, within the dimension's range.
   let level: Double
-  /// The judge's reasoning of its first answer.
+  /// The reasoning of the judge's first answer.
   let reasoning: String?
-  /// How the level came about, in words.
+  /// How the level was measured, in words.
   let method: String
 
-  /// The score of readings.
+  /// The score of several readings.
   ///
   /// - Parameters:
   ///   - readings: The readings, at least one.
   ///   - category: The category of a failure.
-  /// - Returns: The mean of the levels in `0...1`, which fails when one is below its bound; the levels are its details.
+  /// - Returns: The mean of the levels in `0...1`, which fails if any level is below its bound. Its
+  ///   details are the levels.
   static func score(of readings: [LevelReading], as category: FailureCategory) -> Score {
     let value = readings.reduce(0) { $0 + $1.normalized } / Double(readings.count)
     let short = readings.filter(\.isShort)
@@ -46,12 +47,12 @@ struct LevelReading: Hashable {
 extension LevelReading {
   /// How answers become a level.
   struct Method: Hashable, Sendable {
-    /// How many answers the level is the mean of.
+    /// The number of answers to average.
     let samples: Int
-    /// Whether probabilities weight the levels.
+    /// Whether levels are weighted by probabilities.
     let weighting: Dimension.Weighting
 
-    /// What is wrong, each problem a sentence.
+    /// The problems with the method, each a sentence.
     func problems(_ options: GenerationOptions) -> [String] {
       var problems: [String] = []
       if samples < 1 { problems.append("samples is \(samples); it must be 1 or more") }
@@ -85,7 +86,7 @@ extension LevelReading {
         method: samples == 1 ? list : "the mean of \(samples) answers: \(list)")
     }
 
-    /// The level of one answer, and how it came about.
+    /// The level of one answer, and how it was measured.
     private func level(
       of opinion: JudgeOpinion, _ dimension: Dimension, key: String
     ) -> (value: Double, text: String) {
@@ -107,7 +108,7 @@ extension LevelReading {
       )
     }
 
-    /// How many likely tokens are asked for in the place of each token: the most that providers tell.
+    /// The number of likely tokens to request at each position: the maximum that providers allow.
     private static let alternatives = 20
   }
 }
