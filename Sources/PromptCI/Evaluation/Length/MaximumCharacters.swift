@@ -1,14 +1,14 @@
-/// Asks that the response have no more than some number of characters.
+/// An evaluator that limits the number of characters in the response.
 ///
-/// A character is what a reader sees as one (an extended grapheme cluster, Swift's `Character`): an accented letter, an
-/// emoji with its skin tone, a line end. White space counts, also at either end.
+/// A character is an extended grapheme cluster, as in Swift's `Character`: an accented letter, an
+/// emoji with its skin tone, a line end. White space counts, even at both ends.
 public struct MaximumCharacters: ResponseEvaluator {
   private let maximum: Int
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "at most \(WordCount.phrase(maximum, "character"))" }
 
-  /// Creates the evaluator; the most characters that are allowed is 0 or more.
+  /// Creates the evaluator with the maximum number of characters, at least 0.
   public init(_ maximum: Int) {
     self.maximum = maximum
   }
@@ -25,11 +25,11 @@ public struct MaximumCharacters: ResponseEvaluator {
 }
 
 extension MaximumCharacters: BuiltInEvaluator {
-  /// A negative number.
+  /// The problem of a negative number.
   package var argumentProblems: [String] {
     maximum < 0 ? ["MaximumCharacters(\(maximum)) never holds; write 0 or more"] : []
   }
 
-  /// There are too few characters.
+  /// The category for a response with too few characters.
   package var categoryWhenNegated: FailureCategory { .missingContent }
 }

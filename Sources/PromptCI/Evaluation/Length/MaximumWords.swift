@@ -1,14 +1,14 @@
-/// Asks that the response have no more than some number of words.
+/// An evaluator that limits the number of words in the response.
 ///
-/// A word is a run of anything but white space, as `wc -w` counts: `well-known` and `-` are one each. A text in a script
-/// without spaces is one word; count its characters instead.
+/// A word is a run of characters other than white space, as `wc -w` counts: `well-known` and `-`
+/// are one word each. A text in a script without spaces is one word; limit its characters instead.
 public struct MaximumWords: ResponseEvaluator {
   private let maximum: Int
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "at most \(WordCount.phrase(maximum, "word"))" }
 
-  /// Creates the evaluator; the most words that are allowed is 0 or more.
+  /// Creates the evaluator with the maximum number of words, at least 0.
   public init(_ maximum: Int) {
     self.maximum = maximum
   }
@@ -25,11 +25,11 @@ public struct MaximumWords: ResponseEvaluator {
 }
 
 extension MaximumWords: BuiltInEvaluator {
-  /// A negative number.
+  /// The problem of a negative number.
   package var argumentProblems: [String] {
     maximum < 0 ? ["MaximumWords(\(maximum)) never holds; write 0 or more"] : []
   }
 
-  /// There are too few words.
+  /// The category for a response with too few words.
   package var categoryWhenNegated: FailureCategory { .missingContent }
 }

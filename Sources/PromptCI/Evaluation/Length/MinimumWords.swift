@@ -1,13 +1,13 @@
-/// Asks that the response have at least some number of words.
+/// An evaluator that requires a minimum number of words in the response.
 ///
-/// A word is a run of anything but white space, as ``MaximumWords`` counts.
+/// Words are counted as in ``MaximumWords``.
 public struct MinimumWords: ResponseEvaluator {
   private let minimum: Int
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "at least \(WordCount.phrase(minimum, "word"))" }
 
-  /// Creates the evaluator; the fewest words that are allowed is 1 or more.
+  /// Creates the evaluator with the minimum number of words, at least 1.
   public init(_ minimum: Int) {
     self.minimum = minimum
   }
@@ -25,11 +25,11 @@ public struct MinimumWords: ResponseEvaluator {
 }
 
 extension MinimumWords: BuiltInEvaluator {
-  /// A number that every response reaches.
+  /// The problem of a number that every response reaches.
   package var argumentProblems: [String] {
     minimum < 1 ? ["MinimumWords(\(minimum)) always holds; write 1 or more"] : []
   }
 
-  /// There are too many words.
+  /// The category for a response with too many words.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,4 +1,4 @@
-/// How many words a text has: runs of anything but white space, as `wc -w` counts.
+/// The number of words in a text: runs of characters other than white space, as `wc -w` counts.
 enum WordCount {
   /// Counts the words of a text, in linear time.
   static func of(_ text: String) -> Int {

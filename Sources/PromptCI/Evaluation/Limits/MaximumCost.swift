@@ -1,16 +1,16 @@
-/// Asks that the answer cost no more than some amount.
+/// An evaluator that limits the cost of the answer.
 ///
-/// The cost is that of asking for this answer, at the prices that the run knows. An answer from the cache cost nothing in
-/// this run and is judged all the same, by what it costs to ask for: a limit on the price of an answer must not hold only
-/// because somebody else has paid. A model without a price is an error, and so is an
-/// answer that came without usage.
+/// The cost is the price of generating this answer, by the prices known to the run. An answer from
+/// the cache is judged by the same price, although it cost nothing in this run: the result must not
+/// depend on whether the answer was already cached. If the model has no price, or the answer has no
+/// usage, the trial is an error.
 public struct MaximumCost: ResponseEvaluator {
   private let dollars: Double
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "costs at most $\(dollars)" }
 
-  /// Creates the evaluator; the amount is in US dollars, 0 or more.
+  /// Creates the evaluator with the maximum cost in US dollars, at least 0.
   public init(_ dollars: Double) {
     self.dollars = dollars
   }
@@ -30,7 +30,7 @@ public struct MaximumCost: ResponseEvaluator {
 }
 
 extension MaximumCost: BuiltInEvaluator {
-  /// An amount that is none.
+  /// The problem of an invalid amount.
   package var argumentProblems: [String] {
     dollars >= 0 && dollars.isFinite
       ? [] : ["MaximumCost(\(dollars)): the amount is in US dollars, 0 or more"]

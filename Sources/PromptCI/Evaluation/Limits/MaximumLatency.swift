@@ -1,14 +1,15 @@
-/// Asks that the model answer within some time.
+/// An evaluator that limits the time that the model takes to answer.
 ///
-/// An answer from the cache is not judged, but ignored: how long the model took some other day says nothing of today. To
-/// measure, run with `--no-cache`. The time is that of the request that was answered, without waiting for rate limits.
+/// An answer from the cache is ignored, because the latency of an earlier run says nothing about
+/// this one. To measure, run with `--no-cache`. The time is that of the request that was answered,
+/// without waiting for rate limits.
 public struct MaximumLatency: ResponseEvaluator {
   private let seconds: Double
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "answers within \(seconds) s" }
 
-  /// Creates the evaluator; the time is in seconds, more than 0.
+  /// Creates the evaluator with the maximum time in seconds, above 0.
   public init(_ seconds: Double) {
     self.seconds = seconds
   }
@@ -26,16 +27,16 @@ public struct MaximumLatency: ResponseEvaluator {
 }
 
 extension MaximumLatency: BuiltInEvaluator {
-  /// A time that is none.
+  /// The problem of an invalid time.
   package var argumentProblems: [String] {
     seconds > 0 && seconds.isFinite
       ? [] : ["MaximumLatency(\(seconds)): the time is in seconds, more than 0"]
   }
 }
 
-/// Figures in the words of reports.
+/// Formatting of figures for reports.
 enum LimitText {
-  /// A figure with at most four digits that count.
+  /// A figure rounded to at most four significant digits.
   static func rounded(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return "\(value)" }
     var scale = 1.0

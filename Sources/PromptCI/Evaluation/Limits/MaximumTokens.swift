@@ -1,29 +1,30 @@
-/// Asks that the request and its answer have no more than some number of tokens, as the provider counts them.
+/// An evaluator that limits the number of tokens of the request, the answer or both, as counted by
+/// the provider.
 ///
-/// An answer from the cache has the tokens that it had when it was asked for. An answer that came without usage is an
-/// error: how many tokens it has is not known.
+/// An answer from the cache has the tokens of the original call. If an answer has no usage, the
+/// trial is an error, because its number of tokens is unknown.
 public struct MaximumTokens: ResponseEvaluator {
-  /// Which tokens are counted.
+  /// The tokens to count.
   public enum Part: String, Hashable, Sendable {
-    /// Those of the answer.
+    /// The tokens of the answer.
     case output
-    /// Those of the request.
+    /// The tokens of the request.
     case input
-    /// Both.
+    /// The tokens of request and answer together.
     case total
   }
 
   private let maximum: Int
   private let part: Part
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "at most \(WordCount.phrase(maximum, "\(part.rawValue) token"))" }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - maximum: The most tokens that are allowed, 0 or more.
-  ///   - part: Which tokens are counted.
+  ///   - maximum: The maximum number of tokens, at least 0.
+  ///   - part: The tokens to count.
   public init(_ maximum: Int, of part: Part = .output) {
     self.maximum = maximum
     self.part = part
@@ -47,7 +48,7 @@ public struct MaximumTokens: ResponseEvaluator {
 }
 
 extension MaximumTokens: BuiltInEvaluator {
-  /// A negative number.
+  /// The problem of a negative number.
   package var argumentProblems: [String] {
     maximum < 0 ? ["MaximumTokens(\(maximum)) never holds; write 0 or more"] : []
   }
