@@ -1,14 +1,14 @@
-/// What a metric measured, in `0...1`, and what else it found.
+/// The value of a metric, in `0...1`, with details.
 struct Measurement {
   /// The value.
   let value: Double
 
-  /// What it was made of.
+  /// The components of the value.
   var details: [ScoreDetail] = []
 }
 
 extension OverlapScore {
-  /// The harmonic mean, with precision and recall beside it.
+  /// The harmonic mean, with precision and recall as details.
   var measurement: Measurement {
     Measurement(
       value: f1, details: [ScoreDetail("precision", precision), ScoreDetail("recall", recall)])

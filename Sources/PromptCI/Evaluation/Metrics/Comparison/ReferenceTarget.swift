@@ -1,23 +1,23 @@
-/// What an evaluator compares answers with, and how alike they must be.
+/// The references to compare answers with, and the required similarity.
 struct ReferenceTarget: Sendable {
-  /// How a failure tells what differs.
+  /// How a failure describes the difference.
   enum Difference {
-    /// By the places where the texts begin to differ.
+    /// By excerpts from where the texts begin to differ.
     case characters
-    /// By the words that one has and the other has not.
+    /// By the words that only one of the texts has.
     case words(Tokenization, ignoringCase: Bool = false)
   }
 
-  /// The value in `0...1` that must be reached; `nil` when nothing is asked.
+  /// The lower bound in `0...1`; `nil` if there is no requirement.
   let bound: Double?
 
-  /// What to compare with instead of the sample's expected value.
+  /// The references to use instead of the sample's expected value.
   let references: [String]?
 
-  /// What to add to the evaluator's name.
+  /// The suffix of the evaluator's name.
   var suffix: String { bound.map { ", at least \($0)" } ?? "" }
 
-  /// What is wrong with the arguments, each problem a sentence.
+  /// The problems with the arguments, each a sentence.
   func problems(of evaluator: String) -> [String] {
     var problems: [String] = []
     if let bound, !(0...1).contains(bound) {
@@ -30,23 +30,24 @@ struct ReferenceTarget: Sendable {
     return problems
   }
 
-  /// The texts that are compared: the answer and its references; none when there is nothing to compare with.
+  /// The texts to compare, the answer first, followed by its references; empty if there is no
+  /// reference.
   func texts(_ sample: Sample, _ response: Response) -> [String] {
     guard let given = references ?? sample.expected.map({ [$0] }) else { return [] }
     return ([response.text] + given).map { String($0.trimmingWhiteSpace) }
   }
 
-  /// Judges a response by a measure of how alike it and the references are.
+  /// Judges a response by its similarity to the references.
   ///
-  /// White space at either end of a text is left out. An empty answer is as it should be where a reference is empty,
-  /// too.
+  /// White space at both ends of a text is ignored. An empty answer has the value 1 if a reference
+  /// is empty, too.
   ///
   /// - Parameters:
-  ///   - sample: The sample, with what is expected.
-  ///   - response: What the model answered.
-  ///   - difference: How a failure tells what differs.
-  ///   - measure: Measures a candidate beside its references, of which there is at least one.
-  /// - Returns: What was measured, against the bound when there is one.
+  ///   - sample: The sample with its expected value.
+  ///   - response: The model's response.
+  ///   - difference: How a failure describes the difference.
+  ///   - measure: Computes the value of a candidate and its references, at least one.
+  /// - Returns: The score, compared with the bound if there is one.
   func judge(
     _ sample: Sample, _ response: Response, differing difference: Difference,
     _ measure: (_ candidate: String, _ references: [String]) -> Measurement
@@ -63,7 +64,7 @@ struct ReferenceTarget: Sendable {
     guard value < bound else {
       return Score.scoring(value, atLeast: bound, "scored \(rounded(value))").with(measured.details)
     }
-    // Of several references, the nearest is told of.
+    // With several references, the explanation is about the nearest one.
     let nearest = references.max {
       references.count > 1 && measure(candidate, [$0]).value < measure(candidate, [$1]).value
     }
@@ -74,7 +75,7 @@ struct ReferenceTarget: Sendable {
       ResponseFlaw.category(of: response, otherwise: .belowThreshold), details: measured.details)
   }
 
-  /// A value with four digits, or all where fewer would make it reach the bound.
+  /// A value with four decimals, or with all if rounding would move it across the bound.
   private func rounded(_ value: Double) -> Double {
     let rounded = (value * 10_000).rounded() / 10_000
     return bound.map { (rounded < $0) == (value < $0) } != false ? rounded : value
@@ -100,7 +101,8 @@ struct ReferenceTarget: Sendable {
     return parts.compactMap(\.self).joined(separator: "; ")
   }
 
-  /// The words that stand more often in one list than in another, each once, in their order and in quotes.
+  /// The distinct words that occur more often in one list than in the other, in order and in
+  /// quotes.
   private static func surplus(of words: [String], over others: [String]) -> [String] {
     var left: [String: Int] = [:]
     for word in others { left[word, default: 0] += 1 }

@@ -1,23 +1,26 @@
-/// Edit distances and common subsequences, 64 cells of the table at a time.
+/// Edit distances and common subsequences, computed 64 table cells at a time.
 ///
-/// The table's columns are words of bits, after G. Myers, "A fast bit-vector algorithm for approximate string
-/// matching", J. ACM 46 (1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and
-/// Damerau edit distances" (2003), and of his "Bit-parallel LCS-length computation revisited" (2004). The pattern is
-/// taken in blocks of 64 elements; what one block hands to the next is kept for each element of the text. So the time
-/// is `pattern * text / 64`, and the memory `pattern + text`.
+/// The table's columns are bit vectors, following G. Myers, "A fast bit-vector algorithm for
+/// approximate string matching", J. ACM 46 (1999), in the form of H. Hyyrö, "A bit-vector algorithm
+/// for computing Levenshtein and Damerau edit distances" (2003), and his "Bit-parallel LCS-length
+/// computation revisited" (2004). The pattern is processed in blocks of 64 elements. The carries
+/// from one block to the next are stored for each element of the text. The running time is
+/// therefore `pattern * text / 64`, and the memory `pattern + text`.
 enum BitParallel {
   /// The number of insertions, deletions and replacements that turn one sequence into the other.
   ///
   /// - Parameters:
   ///   - first: A sequence.
-  ///   - second: Another.
-  ///   - transpositions: Whether an exchange of two neighbours, which nothing else then touches, counts 1.
+  ///   - second: Another sequence.
+  ///   - transpositions: Whether a transposition of two neighbors, which are not edited further,
+  ///     counts as 1.
   /// - Returns: The distance.
   static func distance(_ first: [UInt32], _ second: [UInt32], transpositions: Bool) -> Int {
     let (first, second) = withoutCommonEnds(first, second)
     let (pattern, text) = first.count <= second.count ? (first, second) : (second, first)
     guard !pattern.isEmpty else { return text.count }
-    // In each byte: bit 0, the row below grows by one; bit 1, it shrinks; bit 2, a transposition may begin.
+    // In each byte: bit 0: the row below grows by one; bit 1: it shrinks by one; bit 2: a
+    // transposition may begin.
     var carries = [UInt8](repeating: 1, count: text.count)
     forEachBlock(of: pattern, in: text) { masks, places, length in
       carries.withUnsafeMutableBufferPointer {
@@ -27,7 +30,7 @@ enum BitParallel {
     return carries.reduce(pattern.count) { $0 + Int($1 & 1) - Int($1 >> 1 & 1) }
   }
 
-  /// The length of the longest sequence whose elements stand in both, in order.
+  /// The length of the longest common subsequence.
   static func commonSubsequenceLength(_ first: [UInt32], _ second: [UInt32]) -> Int {
     let (pattern, text) = first.count <= second.count ? (first, second) : (second, first)
     guard !pattern.isEmpty else { return 0 }
@@ -49,7 +52,7 @@ enum BitParallel {
     return length
   }
 
-  /// Takes one block of the pattern past the whole text.
+  /// Processes one block of the pattern against the whole text.
   private static func step(
     _ masks: UnsafeBufferPointer<UInt64>, _ places: UnsafeBufferPointer<UInt32>, _ length: Int,
     transpositions: Bool, carries: UnsafeMutableBufferPointer<UInt8>
@@ -86,15 +89,15 @@ enum BitParallel {
   /// Calls `body` with each block of the pattern in turn.
   ///
   /// - Parameters:
-  ///   - pattern: The sequence that is taken in blocks.
-  ///   - text: The sequence that each block is taken past.
-  ///   - body: Is given, for each element of the pattern's alphabet, at which places of the block it stands, as bits;
-  ///     the text as places in that alphabet; and the block's length.
+  ///   - pattern: The sequence to split into blocks.
+  ///   - text: The sequence to process each block against.
+  ///   - body: Receives the positions in the block of each element of the pattern's alphabet, as
+  ///     bit masks; the text as indices into that alphabet; and the block's length.
   private static func forEachBlock(
     of pattern: [UInt32], in text: [UInt32],
     _ body: (UnsafeBufferPointer<UInt64>, UnsafeBufferPointer<UInt32>, Int) -> Void
   ) {
-    // Place 0 is for what the pattern has not.
+    // Index 0 is for elements that are not in the pattern.
     var alphabet: [UInt32: UInt32] = [:]
     let patternPlaces = pattern.map { element in
       if let place = alphabet[element] { return place }
@@ -114,7 +117,7 @@ enum BitParallel {
     }
   }
 
-  /// The sequences without what they both begin and end with, which no distance depends on.
+  /// The sequences without their common prefix and suffix, which do not affect any distance.
   static func withoutCommonEnds(
     _ first: [UInt32], _ second: [UInt32]
   ) -> (first: [UInt32], second: [UInt32]) {
@@ -132,6 +135,6 @@ enum BitParallel {
 }
 
 extension StringProtocol {
-  /// The values of the text's Unicode scalars, in order.
+  /// The values of the Unicode scalars, in order.
   var scalarValues: [UInt32] { unicodeScalars.map(\.value) }
 }

@@ -1,23 +1,26 @@
-/// The number of Unicode scalars to insert, delete, replace or exchange with their neighbour to turn one text into
-/// another.
+/// The Damerau-Levenshtein distance: the number of Unicode scalars to insert, delete, replace or
+/// transpose with a neighbor to turn one text into another.
 ///
-/// F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964). There are two such
-/// distances, and ``Variant`` names them. For an evaluator, see ``DamerauLevenshteinRatio``.
+/// F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964).
+/// There are two such distances; see ``Variant``. For an evaluator, see
+/// ``DamerauLevenshteinRatio``.
 public enum DamerauLevenshtein {
-  /// Which distance is meant.
+  /// The variants of the distance.
   public enum Variant: String, Hashable, Sendable {
-    /// What was exchanged is not edited again, so that `ca` to `abc` takes 3: rapidfuzz's `OSA`.
+    /// Transposed scalars are not edited again, so `ca` to `abc` takes 3 edits: rapidfuzz's `OSA`.
     ///
-    /// It is no metric in the strict sense: a way by a third text may be shorter. The time is the product of the
-    /// lengths divided by 64.
+    /// It is not a metric in the strict sense: a detour through a third text may be shorter. The
+    /// running time is the product of the lengths divided by 64.
     case optimalStringAlignment
-    /// What was exchanged may be edited again, so that `ca` to `abc` takes 2: rapidfuzz's `DamerauLevenshtein`.
+    /// Transposed scalars may be edited again, so `ca` to `abc` takes 2 edits: rapidfuzz's
+    /// `DamerauLevenshtein`.
     ///
-    /// The time is the product of the lengths: about a second for two texts of 20,000 scalars, optimised.
+    /// The running time is the product of the lengths: about a second for two texts of 20,000
+    /// scalars, in an optimized build.
     case unrestricted
   }
 
-  /// The distance: 0 for equal texts, at most the length of the longer one.
+  /// The distance: 0 for equal texts, and at most the length of the longer one.
   public static func distance(
     _ first: some StringProtocol, _ second: some StringProtocol,
     variant: Variant = .optimalStringAlignment
@@ -29,8 +32,8 @@ public enum DamerauLevenshtein {
     }
   }
 
-  /// How alike two texts are: 1 less the distance divided by the longer one's length, in `0...1`; 1 for two empty
-  /// texts.
+  /// The similarity of two texts: 1 minus the distance divided by the length of the longer one, in
+  /// `0...1`; 1 for two empty texts.
   public static func ratio(
     _ first: some StringProtocol, _ second: some StringProtocol,
     variant: Variant = .optimalStringAlignment

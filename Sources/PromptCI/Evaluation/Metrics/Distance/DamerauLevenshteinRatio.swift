@@ -1,29 +1,31 @@
-/// Asks that few characters have to be edited or exchanged to turn the answer into the expected value.
+/// An evaluator that measures the similarity of the answer and the expected value by edits and
+/// transpositions of characters.
 ///
-/// It is ``DamerauLevenshtein/ratio(_:_:variant:)``. The unrestricted distance is refused where the product of the
-/// lengths is above 400 million: texts of 20,000 scalars each.
+/// The value is ``DamerauLevenshtein/ratio(_:_:variant:)``. With the unrestricted distance, it is
+/// an error if the product of the lengths is above 400 million, as for texts of 20,000 scalars
+/// each.
 ///
-/// White space at either end of the answer and of the reference is left out. Of several references the nearest
-/// counts. Without a bound it measures only. A sample without an expected value is ignored when no references are
-/// given.
+/// White space at both ends of the answer and of the reference is ignored. Of several references,
+/// the nearest counts. Without a bound, the score is only measured. Without references, a sample
+/// without an expected value is ignored.
 public struct DamerauLevenshteinRatio: ResponseEvaluator {
   private let variant: DamerauLevenshtein.Variant
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "Damerau-Levenshtein ratio\(variant == .unrestricted ? ", unrestricted" : "")\(target.suffix)"
   }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - variant: Which of the two distances is meant.
-  ///   - references: What to compare answers with instead of the sample's expected value.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - variant: The variant of the distance.
+  ///   - references: The references to use instead of the sample's expected value.
   public init(
     atLeast bound: Double? = nil, variant: DamerauLevenshtein.Variant = .optimalStringAlignment,
     references: [String]? = nil
@@ -44,7 +46,7 @@ public struct DamerauLevenshteinRatio: ResponseEvaluator {
     }
   }
 
-  /// Throws when the unrestricted distance would take very long.
+  /// Throws if the unrestricted distance would take too long.
   private func checkLengths(_ sample: Sample, _ response: Response) throws {
     guard variant == .unrestricted else { return }
     let length = response.text.unicodeScalars.count
@@ -60,12 +62,12 @@ public struct DamerauLevenshteinRatio: ResponseEvaluator {
 }
 
 extension DamerauLevenshteinRatio: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references.
+  /// The problems of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "DamerauLevenshteinRatio") }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

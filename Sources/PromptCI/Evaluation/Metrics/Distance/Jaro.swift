@@ -1,11 +1,14 @@
-/// How alike two short texts are, names above all, by the scalars that they share nearly in the same order.
+/// The Jaro similarity of two short texts, such as names, by the scalars that they share in nearly
+/// the same order.
 ///
-/// M. A. Jaro, "Advances in record-linkage methodology" (1989): with `m` scalars that have an equal one in the other
-/// text within half the longer text's length, and `t` the half of those, rounded down, that stand in another order,
-/// it is the mean of `m/|a|`, `m/|b|` and `(m - t)/m`. Unicode scalars are counted, as rapidfuzz does. The time is
-/// linear.
+/// M. A. Jaro, "Advances in record-linkage methodology" (1989). Let `m` be the number of scalars
+/// with an equal one in the other text within half the longer text's length, and `t` half the
+/// number of those that are in a different order, rounded down. The similarity is the mean of
+/// `m/|a|`, `m/|b|` and `(m - t)/m`. Unicode scalars are counted, as in rapidfuzz. The running time
+/// is linear.
 public enum Jaro {
-  /// The similarity, in `0...1`: 1 for equal texts, also for two empty ones; 0 when nothing is shared.
+  /// The similarity, in `0...1`: 1 for equal texts, including two empty ones; 0 if nothing is
+  /// shared.
   public static func similarity(
     _ first: some StringProtocol, _ second: some StringProtocol
   ) -> Double {
@@ -16,8 +19,8 @@ public enum Jaro {
     if first.isEmpty, second.isEmpty { return 1 }
     let window = max(0, max(first.count, second.count) / 2 - 1)
 
-    // The places of each scalar in the second text, and how many of them can be matched no more: as the window moves
-    // on, places are passed or taken in ascending order.
+    // The positions of each scalar in the second text, and how many of them are no longer
+    // available: as the window moves, positions are skipped or used in ascending order.
     var places: [UInt32: [Int]] = [:]
     for (index, scalar) in second.enumerated() { places[scalar, default: []].append(index) }
     var used: [UInt32: Int] = [:]

@@ -1,24 +1,25 @@
-/// Asks that the answer, a name or another short text, be nearly the expected value, above all at its start.
+/// An evaluator that measures the similarity of a short answer, such as a name, and the expected
+/// value, with more weight on the beginning.
 ///
-/// It is ``JaroWinkler/similarity(_:_:)``.
+/// The value is ``JaroWinkler/similarity(_:_:)``.
 ///
-/// White space at either end of the answer and of the reference is left out. Of several references the nearest
-/// counts. Without a bound it measures only. A sample without an expected value is ignored when no references are
-/// given.
+/// White space at both ends of the answer and of the reference is ignored. Of several references,
+/// the nearest counts. Without a bound, the score is only measured. Without references, a sample
+/// without an expected value is ignored.
 public struct JaroWinklerSimilarity: ResponseEvaluator {
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "Jaro-Winkler similarity\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - references: What to compare answers with instead of the sample's expected value.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - references: The references to use instead of the sample's expected value.
   public init(
     atLeast bound: Double? = nil, references: [String]? = nil
   ) {
@@ -35,12 +36,12 @@ public struct JaroWinklerSimilarity: ResponseEvaluator {
 }
 
 extension JaroWinklerSimilarity: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references.
+  /// The problems of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "JaroWinklerSimilarity") }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,23 +1,23 @@
-/// Asks that few characters have to be edited to turn the answer into the expected value:
-/// ``Levenshtein/ratio(_:_:)``.
+/// An evaluator that measures the similarity of the answer and the expected value by edits of
+/// characters: ``Levenshtein/ratio(_:_:)``.
 ///
-/// White space at either end of the answer and of the reference is left out. Of several references the nearest
-/// counts. Without a bound it measures only. A sample without an expected value is ignored when no references are
-/// given.
+/// White space at both ends of the answer and of the reference is ignored. Of several references,
+/// the nearest counts. Without a bound, the score is only measured. Without references, a sample
+/// without an expected value is ignored.
 public struct LevenshteinRatio: ResponseEvaluator {
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "Levenshtein ratio\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - references: What to compare answers with instead of the sample's expected value.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - references: The references to use instead of the sample's expected value.
   public init(
     atLeast bound: Double? = nil, references: [String]? = nil
   ) {
@@ -34,12 +34,12 @@ public struct LevenshteinRatio: ResponseEvaluator {
 }
 
 extension LevenshteinRatio: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references.
+  /// The problems of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "LevenshteinRatio") }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,21 +1,21 @@
-/// The unrestricted distance of Damerau and Levenshtein.
+/// The unrestricted Damerau-Levenshtein distance.
 ///
-/// C. Zhao and S. Sahni, "Linear space string correction algorithm using the Damerau-Levenshtein distance" (2020).
-/// The time is the product of the lengths, the memory their sum.
+/// C. Zhao and S. Sahni, "Linear space string correction algorithm using the Damerau-Levenshtein
+/// distance" (2020). The running time is the product of the lengths, and the memory is their sum.
 enum UnrestrictedDistance {
   /// The distance between two sequences.
   static func between(_ first: [UInt32], _ second: [UInt32]) -> Int {
     let (first, second) = BitParallel.withoutCommonEnds(first, second)
     let tooFar = max(first.count, second.count) + 1
-    // Rows are stored one place to the right, so that the column before the first has one, too.
+    // Rows are stored with an offset of one, to include the column before the first.
     var row = [tooFar] + Array(0...second.count)
     var above = [Int](repeating: tooFar, count: second.count + 2)
-    /// For each column, the cell from which its last exchange would start.
+    /// For each column, the cell where its last transposition would start.
     var starts = above
     var alphabet: [UInt32: Int] = [:]
     for element in second where alphabet[element] == nil { alphabet[element] = alphabet.count }
     let letters = second.map { alphabet[$0] ?? 0 }
-    /// The last row that has each element of the second sequence.
+    /// The last row with each element of the second sequence.
     var lastRows = [Int](repeating: -1, count: alphabet.count)
     for (index, element) in first.enumerated() {
       let place = index + 1

@@ -1,4 +1,5 @@
-/// Asks that the answer have none of the words of ``ToxicWords``, a short list of English with stated limits.
+/// An evaluator that requires the answer to contain none of the ``ToxicWords``, a short English
+/// list with stated limits.
 ///
 /// ```swift
 /// AvoidsToxicWords(adding: ["dolt", "Trottel"], allowing: ["crap"])
@@ -7,17 +8,17 @@ public struct AvoidsToxicWords: ResponseEvaluator {
   private let added: [String]
   private let allowed: [String]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "no toxic words" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - added: Words and phrases of your own, in any case and language.
-  ///   - allowed: Those of the list that are not meant.
+  ///   - added: Additional words and phrases, in any case and language.
+  ///   - allowed: Words and phrases of the list to allow.
   public init(adding added: [String] = [], allowing allowed: [String] = []) {
     self.added = added
     self.allowed = allowed
@@ -35,13 +36,13 @@ public struct AvoidsToxicWords: ResponseEvaluator {
 }
 
 extension AvoidsToxicWords: BuiltInEvaluator {
-  /// A text without a word in it.
+  /// The problems of texts without a word.
   package var argumentProblems: [String] {
     (added + allowed).filter { TokenCutter.words(of: $0).isEmpty }.map { text in
       "AvoidsToxicWords is given \(Excerpt.quoted(text)), which has no word in it; leave it out"
     }
   }
 
-  /// What must be there is not.
+  /// The category for an answer that lacks a required word.
   package var categoryWhenNegated: FailureCategory { .missingContent }
 }

@@ -1,9 +1,10 @@
-/// Guesses the language of a text by its script and its commonest words.
+/// A guess of a text's language from its script and its function words.
 ///
-/// Scripts that one language alone uses decide (Greek, Hebrew, Thai, Hangul, kana and others); among languages of one
-/// script the language most of whose function words stand in the text does. It knows ``languages``, and no others: a
-/// text in Polish may be taken for none or for a wrong one. A few words, a name, a number or code say nothing; a text
-/// of two languages is taken for the one that has more of it. Chinese is one language here, whatever the characters.
+/// A script that only one language uses decides (Greek, Hebrew, Thai, Hangul, kana and others).
+/// Among languages that share a script, the one with the most function words in the text is chosen.
+/// Only ``languages`` are known; a text in any other language may be assigned none or a wrong one.
+/// A few words, a name, a number or code are not enough. A text in two languages counts as the one
+/// that makes up more of it. Chinese is one language, regardless of the characters.
 public enum LanguageGuess {
   /// A language.
   public struct Language: Hashable, Sendable {
@@ -13,16 +14,16 @@ public enum LanguageGuess {
     public let name: String
   }
 
-  /// The languages that can be told.
+  /// The languages that can be detected.
   public static let languages: [Language] = LanguageTable.languages
 
-  /// The language of a text; `nil` when nothing speaks for one, or two are as likely.
+  /// The language of a text; `nil` if no language is indicated, or two are equally likely.
   public static func language(of text: String) -> Language? {
     var scripts: [LanguageTable.Script: Int] = [:]
     for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
       if let script = LanguageTable.Script(scalar) { scripts[script, default: 0] += 1 }
     }
-    // Japanese is written in Chinese characters and kana.
+    // Japanese mixes Chinese characters and kana.
     if let kana = scripts[.kana], kana * 8 >= scripts[.han] ?? 0 {
       scripts[.kana] = kana + (scripts[.han] ?? 0)
       scripts[.han] = nil
@@ -35,7 +36,7 @@ public enum LanguageGuess {
     return mostWords(of: candidates, in: text)
   }
 
-  /// The language of a code or an English name, whatever the case.
+  /// The language with a code or an English name, ignoring case.
   package static func language(named name: String) -> Language? {
     let name = name.lowercased()
     return languages.first { $0.code == name || $0.name.lowercased() == name }
@@ -46,7 +47,7 @@ public enum LanguageGuess {
     let counts = candidates.map { language in
       let known = LanguageTable.functionWords[language.code] ?? []
       let found = words.filter(known.contains)
-      // One letter alone says nothing: `x = y + 1`.
+      // A single letter is no evidence: `x = y + 1`.
       return found.count == 1 && found[0].count == 1 ? 0 : found.count
     }
     guard let most = counts.max(), most > 0, counts.count(where: { $0 == most }) == 1 else {

@@ -1,18 +1,18 @@
-/// Asks that the answer be in a language, named by its code or in English: `LanguageIs("de")`,
-/// `LanguageIs("German")`.
+/// An evaluator that requires the answer to be in a language, given by code or English name:
+/// `LanguageIs("de")`, `LanguageIs("German")`.
 ///
-/// ``LanguageGuess`` has the languages and the limits. An answer that says too little to tell, such as a number, is
-/// an error, not a failure.
+/// For the languages and the limits, see ``LanguageGuess``. If an answer is too short to detect its
+/// language, such as a number, the trial is an error rather than a failure.
 public struct LanguageIs: ResponseEvaluator {
   private let given: String
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "language is \(LanguageGuess.language(named: given)?.name ?? given)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the evaluator; the language is an ISO 639-1 code or an English name.
+  /// Creates the evaluator with an ISO 639-1 code or an English name.
   public init(_ language: String) {
     given = language
   }
@@ -36,7 +36,7 @@ public struct LanguageIs: ResponseEvaluator {
 }
 
 extension LanguageIs: BuiltInEvaluator {
-  /// A language that cannot be told.
+  /// The problem of a language that cannot be detected.
   package var argumentProblems: [String] {
     guard LanguageGuess.language(named: given) == nil else { return [] }
     let known = LanguageGuess.languages.map { "\($0.code) (\($0.name))" }
@@ -46,6 +46,6 @@ extension LanguageIs: BuiltInEvaluator {
     ]
   }
 
-  /// The answer is in the language that it must not be in.
+  /// The category for an answer in a language that it must not be in.
   package var categoryWhenNegated: FailureCategory { .formatViolation }
 }

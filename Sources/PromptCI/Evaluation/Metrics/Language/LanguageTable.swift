@@ -1,11 +1,11 @@
-/// What languages are told by.
+/// The scripts and function words of languages.
 enum LanguageTable {
   /// A script.
   enum Script: Hashable {
     case latin, cyrillic, arabic, greek, hebrew, devanagari, thai, hangul, kana, han
     case armenian, georgian, bengali, tamil
 
-    /// The script of a letter, or `nil` for one that is not told.
+    /// The script of a letter, or `nil` if it is not one of these.
     init?(_ scalar: Unicode.Scalar) {
       switch scalar.value {
       case 0x41...0x24f, 0x1e00...0x1eff: self = .latin
@@ -27,15 +27,15 @@ enum LanguageTable {
     }
   }
 
-  /// The languages, those of the Latin script first.
+  /// The languages, starting with those in Latin script.
   static let languages: [LanguageGuess.Language] = entries.map(\.language)
 
-  /// The languages that are written in a script.
+  /// The languages written in a script.
   static func languages(of script: Script) -> [LanguageGuess.Language] {
     entries.filter { $0.script == script }.map(\.language)
   }
 
-  /// The commonest words of each language by its code, for those that share their script with others.
+  /// The function words by language code, for languages that share their script with others.
   static let functionWords: [String: Set<String>] = Dictionary(
     uniqueKeysWithValues: entries.map { ($0.language.code, Set(TokenCutter.words(of: $0.words))) })
 

@@ -1,15 +1,16 @@
-/// A short list of insults, swear words and threats of English.
+/// A short list of English insults, swear words and threats.
 ///
-/// It catches plain cases and nothing else: it knows whole words and not what is meant by them, so that polite malice
-/// passes and a quotation fails; it knows no other language, no slurs of groups beyond a few, no disguised spelling
-/// but stars at the end. Use a judge where it matters, and this beside it.
+/// It detects only plain cases. It matches whole words regardless of their meaning in context, so
+/// polite malice passes and a quotation fails. It has no other language, few slurs against groups,
+/// and no disguised spellings except asterisks at the end. If toxicity matters, use a judge in
+/// addition to this list.
 public enum ToxicWords {
-  /// The words and phrases of a text that are on the list, in order; in linear time.
+  /// The listed words and phrases in a text, in order; in linear time.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - adding: Words and phrases of your own, in any case and language.
-  ///   - allowing: Those of the list that are not meant.
+  ///   - adding: Additional words and phrases, in any case and language.
+  ///   - allowing: Words and phrases of the list to allow.
   /// - Returns: The words, in lower case.
   public static func found(
     in text: String, adding: [String] = [], allowing: [String] = []

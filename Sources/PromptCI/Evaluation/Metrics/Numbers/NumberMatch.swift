@@ -1,22 +1,25 @@
-/// Asks that the number in the answer be the one in the expected value, or near it.
+/// An evaluator that requires the number in the answer to equal the expected number, or to be near
+/// it.
 ///
-/// ``ReadNumber`` says how numbers are read. The answer passes when the distance is at most `absolute`, or at most
-/// `relative` times the expected number's size; both are 0 unless you say otherwise. Numbers of up to 30 characters
-/// are compared as decimals, so that 0.4 is within 0.1 of 0.3.
+/// For how numbers are read, see ``ReadNumber``. The answer passes if the difference is at most
+/// `absolute`, or at most `relative` times the magnitude of the expected number; both are 0 by
+/// default. Numbers of up to 30 characters are compared as decimals, so that 0.4 is within 0.1 of
+/// 0.3.
 ///
 /// ```swift
 /// NumberMatch(absolute: 0.01, taking: .last)
 /// ```
 ///
-/// A sample without an expected value is ignored; one whose expected value is not one number is an error.
+/// A sample without an expected value is ignored. If the expected value is not a single number, the
+/// trial is an error.
 public struct NumberMatch: ResponseEvaluator {
-  /// Which number of an answer counts.
+  /// The number of an answer that counts.
   public enum Choice: String, Hashable, Sendable {
-    /// The only one; an answer with several different ones fails.
+    /// The only number; an answer with several different numbers fails.
     case only
-    /// The first.
+    /// The first number.
     case first
-    /// The last, for answers that work their way to it.
+    /// The last number, for answers that derive it step by step.
     case last
   }
 
@@ -24,7 +27,7 @@ public struct NumberMatch: ResponseEvaluator {
   private let relative: Double
   private let choice: Choice
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     var bounds: [String] = []
     if absolute > 0 { bounds.append("within \(absolute)") }
@@ -36,9 +39,10 @@ public struct NumberMatch: ResponseEvaluator {
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - absolute: The distance that is allowed, 0 or more.
-  ///   - relative: The distance that is allowed, as a part of the expected number's size: 0.05 is 5 percent.
-  ///   - choice: Which number of the answer counts.
+  ///   - absolute: The allowed absolute difference, at least 0.
+  ///   - relative: The allowed difference relative to the magnitude of the expected number: 0.05 is
+  ///     5 percent.
+  ///   - choice: The number of the answer that counts.
   public init(absolute: Double = 0, relative: Double = 0, taking choice: Choice = .only) {
     self.absolute = absolute
     self.relative = relative
@@ -85,10 +89,10 @@ public struct NumberMatch: ResponseEvaluator {
 }
 
 extension NumberMatch: BuiltInEvaluator {
-  /// It compares with the expected value.
+  /// `true`: it compares with the expected value.
   package var needsExpected: Bool { true }
 
-  /// A distance that is negative or not a number.
+  /// The problems of a difference that is negative or not finite.
   package var argumentProblems: [String] {
     [("absolute", absolute), ("relative", relative)].compactMap { name, value in
       value >= 0 && value.isFinite
@@ -96,6 +100,6 @@ extension NumberMatch: BuiltInEvaluator {
     }
   }
 
-  /// The answer is the one that it must not be.
+  /// The category for an answer that must not have this number.
   package var categoryWhenNegated: FailureCategory { .wrongAnswer }
 }

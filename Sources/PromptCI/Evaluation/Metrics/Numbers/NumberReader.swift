@@ -1,4 +1,4 @@
-/// Reads the numbers of a text; ``ReadNumber`` has the rules.
+/// Reads the numbers of a text by the rules of ``ReadNumber``.
 struct NumberReader {
   private let scalars: [Unicode.Scalar]
   private var index = 0
@@ -8,7 +8,7 @@ struct NumberReader {
     scalars = Array(text.unicodeScalars)
   }
 
-  /// All numbers from here on, in order.
+  /// All numbers from the current position on, in order.
   mutating func numbers() -> [ReadNumber] {
     var numbers: [ReadNumber] = []
     while index < scalars.count {
@@ -25,7 +25,7 @@ struct NumberReader {
     return numbers
   }
 
-  /// Reads the number that begins here.
+  /// Reads the number that begins at the current position.
   private mutating func number() -> ReadNumber {
     let first = hasSign(before: index) ? index - 1 : index
     var plain = first < index && scalars[first] != "+" ? "-" : ""
@@ -48,7 +48,8 @@ struct NumberReader {
     if isPoint(at: index), digit(at: index + 1) != nil {
       index += 1
       plain += "." + digits()
-      // A second point, or groups after the first: a date, a version, or another country's number.
+      // A second point, or groups after the first one: a date, a version, or another locale's
+      // number.
       while isPoint(at: index) || isSeparator(at: index), digit(at: index + 1) != nil {
         isPlain = false
         index += 1
@@ -60,7 +61,7 @@ struct NumberReader {
     return ReadNumber(text: text, plain: isPlain ? plain : nil)
   }
 
-  /// Reads digits, as ASCII.
+  /// Reads digits, and returns them as ASCII.
   private mutating func digits() -> String {
     var digits = ""
     while let digit = digit(at: index) {
@@ -70,7 +71,7 @@ struct NumberReader {
     return digits
   }
 
-  /// Reads an exponent, if there is one.
+  /// Reads an exponent if there is one.
   private mutating func exponent() -> String {
     guard let letter = scalar(at: index), letter == "e" || letter == "E" else { return "" }
     var place = index + 1
@@ -102,7 +103,7 @@ struct NumberReader {
     scalar(at: place).map(NumberReader.separators.contains) ?? false
   }
 
-  /// The value of a decimal digit of any script.
+  /// The value of a decimal digit in any script.
   private func digit(at place: Int) -> Int? {
     guard let scalar = scalar(at: place) else { return nil }
     if scalar.value < 0x80 {
@@ -119,7 +120,7 @@ struct NumberReader {
       ?? false
   }
 
-  /// Whether a sign of its own stands before a number.
+  /// Whether a sign precedes a number, and is not part of a word or another number.
   private func hasSign(before place: Int) -> Bool {
     guard let sign = scalar(at: place - 1), "+-−".unicodeScalars.contains(sign) else {
       return false
@@ -127,7 +128,7 @@ struct NumberReader {
     return !isLetter(at: place - 2) && digit(at: place - 2) == nil
   }
 
-  /// Whether the digits that begin at a place are the end of a word: `A5`, `GPT-4`.
+  /// Whether the digits that begin at a position end a word, as in `A5` or `GPT-4`.
   private func isInWord(_ place: Int) -> Bool {
     isLetter(at: place - 1) || (scalar(at: place - 1) == "-" && isLetter(at: place - 2))
   }

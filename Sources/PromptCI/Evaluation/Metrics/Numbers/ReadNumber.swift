@@ -1,41 +1,44 @@
 internal import Foundation
 
-/// A number as it stands in a text.
+/// A number as written in a text.
 ///
-/// Numbers are read by rules that depend on no locale. A point parts the decimals; a comma, an apostrophe, an
-/// underscore or a space that does not break (U+00A0, U+2009, U+202F) parts groups of exactly three digits: `1,234.5`
-/// and `1 234.5` are one number each. `٫` and `٬` are the point and the comma of Arabic, and digits may be of any
-/// script. A minus, `-` or `−`, is a sign where no letter or digit stands before it; an exponent (`1e-3`) belongs to
-/// the number. What stands after a number, a unit or a percent sign, is not looked at. Digits in a word are no
-/// number: `A5`, `GPT-4`.
+/// Numbers are read by rules that do not depend on a locale. A point separates the decimals. A
+/// comma, an apostrophe, an underscore or a non-breaking space (U+00A0, U+2009, U+202F) separates
+/// groups of exactly three digits: `1,234.5` and `1 234.5` are one number each. `٫` and `٬` are the
+/// point and the comma of Arabic, and digits may be of any script. A minus, `-` or `−`, is a sign
+/// unless a letter or digit precedes it. An exponent (`1e-3`) belongs to the number. Anything after
+/// a number, such as a unit or a percent sign, is ignored. Digits in a word are not a number: `A5`,
+/// `GPT-4`.
 ///
-/// A number that could mean two things has no value: `3,14`, `1.234.567`.
+/// An ambiguous number has no value: `3,14`, `1.234.567`.
 public struct ReadNumber: Hashable, Sendable {
-  /// What stands in the text.
+  /// The number's text.
   public let text: String
 
-  /// The value; `nil` where the text could mean two things.
+  /// The value; `nil` if the number is ambiguous.
   public var value: Double? { plain.flatMap { Double($0) } }
 
-  /// The number with ASCII digits, a point and nothing else between them; `nil` where the text could mean two things.
+  /// The number in ASCII digits, with a point and without separators; `nil` if the number is
+  /// ambiguous.
   let plain: String?
 
-  /// All numbers of a text, in order, in linear time.
+  /// All numbers in a text, in order; in linear time.
   public static func all(in text: String) -> [ReadNumber] {
     var reader = NumberReader(text)
     return reader.numbers()
   }
 
-  /// Whether a number is another, or no further from it than one of two distances.
+  /// Whether the number equals another one, or differs by at most one of two distances.
   ///
   /// - Parameters:
-  ///   - other: What it should be.
-  ///   - absolute: The distance that is allowed.
-  ///   - relative: The distance that is allowed, as a part of the other's size.
-  /// - Returns: Whether it is; never for a number that could mean two things.
+  ///   - other: The expected number.
+  ///   - absolute: The allowed absolute difference.
+  ///   - relative: The allowed difference relative to the magnitude of the other number.
+  /// - Returns: Whether it is near; always `false` for an ambiguous number.
   func isNear(_ other: ReadNumber, absolute: Double, relative: Double) -> Bool {
     guard let value, let expected = other.value else { return false }
-    // In decimals, so that 0.3 is 0.1 from 0.4; where they have not enough digits, in binary.
+    // In decimals, so that 0.3 and 0.4 differ by exactly 0.1; in binary if the numbers exceed the
+    // range of decimals.
     if let left = decimal, let right = other.decimal,
       let absolute = Decimal(string: "\(absolute)"), let relative = Decimal(string: "\(relative)")
     {

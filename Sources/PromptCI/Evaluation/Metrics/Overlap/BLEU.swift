@@ -1,52 +1,56 @@
-/// How many n-grams of the answer stand in the expected value, as translations are measured.
+/// BLEU, a metric of translations: the precision of the answer's n-grams in the expected value.
 ///
-/// K. Papineni and others, "BLEU: a method for automatic evaluation of machine translation" (2002): the geometric
-/// mean of the precisions of n-grams from 1 to ``maximumOrder`` words, each n-gram counted no more often than in the
-/// reference that has it most often, times `exp(1 - r/c)` when the candidate's `c` words are fewer than the `r` of
-/// the reference that is nearest in length. The value is in `0...1`; sacrebleu's is 100 times as large.
+/// K. Papineni and others, "BLEU: a method for automatic evaluation of machine translation" (2002):
+/// the geometric mean of the precisions of n-grams of 1 to ``maximumOrder`` words. Each n-gram
+/// counts at most as often as in the reference with most of it. If the candidate's length `c` in
+/// words is less than the length `r` of the reference nearest in length, the mean is multiplied by
+/// `exp(1 - r/c)`. The value is in `0...1`; sacrebleu's is 100 times as large.
 ///
 /// ```swift
 /// BLEU(smoothing: .method1, tokenization: .whitespace).score(candidate: "the cat", references: ["the cat sat"])
 /// ```
 ///
-/// BLEU was made for texts of hundreds of sentences. Of one sentence most precisions are 0 or 1, so one has to be
-/// smoothed: ``BLEUSmoothing`` names how. By default it is computed as sacrebleu's `sentence_bleu` does, where a text
-/// equal to its reference scores 1 however short it is. Case counts unless `ignoringCase`. An empty candidate scores
-/// 0. The time is linear.
+/// BLEU was designed for texts of hundreds of sentences. For a single sentence, most precisions are
+/// 0 or 1, so they need smoothing; see ``BLEUSmoothing``. The default follows sacrebleu's
+/// `sentence_bleu`, where a text equal to its reference scores 1, however short it is. Case matters
+/// unless `ignoringCase` is `true`. An empty candidate scores 0. The running time is linear.
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct BLEU: ResponseEvaluator {
-  /// The most words of an n-gram that counts, 1 or more.
+  /// The maximum number of words of an n-gram, at least 1.
   public let maximumOrder: Int
 
-  /// What becomes of a precision of 0.
+  /// The smoothing of precisions of 0.
   public let smoothing: BLEUSmoothing
 
-  /// Whether orders of which the candidate has no n-grams are left out of the mean.
+  /// Whether orders for which the candidate has no n-grams are left out of the mean.
   ///
-  /// sacrebleu does so for sentences and not for corpora. The numbered methods of ``BLEUSmoothing`` never do.
+  /// sacrebleu does so for sentences, but not for corpora. The numbered methods of
+  /// ``BLEUSmoothing`` never do.
   public let usesEffectiveOrder: Bool
 
   private let tokenization: Tokenization
   private let ignoringCase: Bool
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "BLEU-\(maximumOrder)\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the metric.
+  /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - maximumOrder: The most words of an n-gram that counts, 1 or more.
-  ///   - smoothing: What becomes of a precision of 0.
-  ///   - usesEffectiveOrder: Whether orders of which the candidate has no n-grams are left out of the mean.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - tokenization: How texts are cut into words.
-  ///   - ignoringCase: Whether upper and lower case are the same.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - maximumOrder: The maximum number of words of an n-gram, at least 1.
+  ///   - smoothing: The smoothing of precisions of 0.
+  ///   - usesEffectiveOrder: Whether orders for which the candidate has no n-grams are left out of
+  ///     the mean.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - tokenization: How texts are split into words.
+  ///   - ignoringCase: Whether to ignore case.
   public init(
     atLeast bound: Double? = nil, maximumOrder: Int = 4, smoothing: BLEUSmoothing = .exponential,
     usesEffectiveOrder: Bool = true, references: [String]? = nil,
@@ -60,16 +64,16 @@ public struct BLEU: ResponseEvaluator {
     target = ReferenceTarget(bound: bound, references: references)
   }
 
-  /// The value of one text, in `0...1`; 0 without references.
+  /// The value for one text, in `0...1`; 0 without references.
   public func score(candidate: String, references: [String]) -> Double {
     value(of: counts(candidate, references))
   }
 
-  /// The value of a corpus, in `0...1`: the counts of all its texts are added up before they are divided.
+  /// The value for a corpus, in `0...1`: the counts of all texts are added before the division.
   ///
   /// - Parameters:
   ///   - candidates: The texts.
-  ///   - references: For each text its references, in the same order.
+  ///   - references: The references of each text, in the same order.
   /// - Returns: The value; 0 for a corpus without words.
   public func corpusScore(candidates: [String], references: [[String]]) -> Double {
     precondition(candidates.count == references.count, "every candidate needs its references")
@@ -110,10 +114,11 @@ public struct BLEU: ResponseEvaluator {
 }
 
 extension BLEU: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound, an order or a constant out of range, or an empty list of references.
+  /// The problems of a bound, an order or a constant out of range, or of an empty list of
+  /// references.
   package var argumentProblems: [String] {
     var problems = target.problems(of: "BLEU")
     if maximumOrder < 1 {
@@ -122,6 +127,6 @@ extension BLEU: BuiltInEvaluator {
     return problems + smoothing.problems
   }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

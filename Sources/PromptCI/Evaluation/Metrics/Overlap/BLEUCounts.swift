@@ -1,30 +1,31 @@
 internal import Foundation
 
-/// What BLEU counts in a text, or in all texts of a corpus.
+/// The counts of BLEU for a text, or for all texts of a corpus.
 struct BLEUCounts {
-  /// For each order, how many n-grams of the candidate a reference has.
+  /// For each order, the number of the candidate's n-grams that a reference has.
   private(set) var matches: [Int]
 
-  /// For each order, how many n-grams the candidate has.
+  /// For each order, the number of the candidate's n-grams.
   private(set) var totals: [Int]
 
-  /// For each order, how many n-grams the candidates have, each that is too short for one counted as if it had one.
+  /// For each order, the number of the candidates' n-grams; a candidate that is too short for an
+  /// n-gram counts as if it had one.
   private(set) var paddedTotals: [Int]
 
-  /// How many words the candidate has.
+  /// The number of words of the candidate.
   private(set) var candidateLength = 0
 
-  /// How many words the reference has that is nearest to it in length, the shorter of two.
+  /// The number of words of the reference nearest in length; of two equally near ones, the shorter.
   private(set) var referenceLength = 0
 
-  /// Counts nothing yet.
+  /// Creates counts of 0.
   init(orders: Int) {
     matches = [Int](repeating: 0, count: orders)
     totals = matches
     paddedTotals = matches
   }
 
-  /// Counts one text; without references it has no matches.
+  /// Counts one text; without references, it has no matches.
   init(candidate: [String], references: [[String]], orders: Int) {
     var words = WordNumbers()
     var grams = NGramNumbers()
@@ -50,7 +51,7 @@ struct BLEUCounts {
     referenceLength += other.referenceLength
   }
 
-  /// What a candidate shorter than its reference is multiplied with, in `0...1`.
+  /// The factor for a candidate that is shorter than its reference, in `0...1`.
   var brevityPenalty: Double {
     if candidateLength >= referenceLength { return 1 }
     if candidateLength == 0 { return 0 }
@@ -62,6 +63,6 @@ extension Double {
   /// The natural logarithm.
   var logarithm: Double { log(self) }
 
-  /// The number e to this power.
+  /// e raised to this power.
   var exponential: Double { exp(self) }
 }

@@ -1,35 +1,38 @@
-/// What becomes of a precision of 0 in ``BLEU``, which would make the whole value 0.
+/// The smoothing of precisions of 0 in ``BLEU``, which would otherwise make the whole value 0.
 ///
-/// The names that are numbers are those of B. Chen and C. Cherry, "A systematic comparison of smoothing techniques
-/// for sentence-level BLEU" (2014), computed as nltk's `SmoothingFunction` does with its constants (ε 0.1, α 5, k 5);
-/// the others are sacrebleu's. A text of fewer words than the order scores below 1 with the numbered ones even where
-/// it equals its reference: they count an n-gram that is not there. nltk's methods 5 and 7 are left out, as they can
-/// exceed 1.
+/// The numbered names are those of B. Chen and C. Cherry, "A systematic comparison of smoothing
+/// techniques for sentence-level BLEU" (2014), computed as in nltk's `SmoothingFunction` with its
+/// constants (ε 0.1, α 5, k 5). The others are sacrebleu's. With the numbered methods, a text of
+/// fewer words than the order scores below 1 even if it equals its reference, because they count an
+/// n-gram that does not exist. nltk's methods 5 and 7 are omitted, because they can exceed 1.
 public enum BLEUSmoothing: Hashable, Sendable {
-  /// Nothing: the value is 0. nltk's `method0`, and sacrebleu's `none`.
+  /// No smoothing: the value is 0. nltk's `method0`, and sacrebleu's `none`.
   case none
-  /// The first precision of 0 becomes one half of a match, the next a quarter, and so on: sacrebleu's `exp`, its
-  /// default.
+  /// The first precision of 0 counts as one half of a match, the next as a quarter, and so on:
+  /// sacrebleu's `exp`, its default.
   case exponential
-  /// A precision of 0 has so many matches: sacrebleu's `floor`, there 0.1 by default.
+  /// A precision of 0 counts as this number of matches: sacrebleu's `floor`, where the default is
+  /// 0.1.
   case floor(Double)
-  /// From the second order on, so many are added to both the matches and the n-grams: sacrebleu's `add-k`, there 1 by
-  /// default.
+  /// From the second order on, this number is added to both the matches and the n-grams:
+  /// sacrebleu's `add-k`, where the default is 1.
   case add(Double)
-  /// A precision of 0 has 0.1 matches.
+  /// A precision of 0 counts as 0.1 matches.
   case method1
   /// From the second order on, 1 is added to both the matches and the n-grams (Lin and Och 2004).
   case method2
-  /// The first precision of 0 becomes one half of a match, the next a quarter, and so on (NIST).
+  /// The first precision of 0 counts as one half of a match, the next as a quarter, and so on
+  /// (NIST).
   case method3
-  /// Like ``method3``, with fewer matches the shorter the candidate is.
+  /// Like ``method3``, with fewer matches for shorter candidates.
   case method4
-  /// From the third order on, each precision is drawn towards what the two before it let expect (Gao and He 2013).
+  /// From the third order on, each precision is interpolated with the value that the two preceding
+  /// ones predict (Gao and He 2013).
   ///
-  /// nltk refuses texts that share no three words in a row; here they have a value.
+  /// nltk rejects texts that do not share three consecutive words; here they have a value.
   case method6
 
-  /// The precisions whose geometric mean is taken, in `0...1`.
+  /// The precisions for the geometric mean, in `0...1`.
   func precisions(of counts: BLEUCounts, usesEffectiveOrder: Bool) -> [Double] {
     switch self {
     case .none, .exponential, .floor, .add:
@@ -39,7 +42,7 @@ public enum BLEUSmoothing: Hashable, Sendable {
     }
   }
 
-  /// What is wrong with the constants, each problem a sentence.
+  /// The problems with the constants, each a sentence.
   var problems: [String] {
     switch self {
     case .floor(let value), .add(let value):
@@ -60,7 +63,7 @@ public enum BLEUSmoothing: Hashable, Sendable {
         total += value
       }
       guard total > 0 else {
-        // No longer n-grams either.
+        // No longer n-grams exist either.
         return usesEffectiveOrder ? precisions : precisions + [0]
       }
       if matches == 0 {
@@ -89,7 +92,7 @@ public enum BLEUSmoothing: Hashable, Sendable {
       case .method1: return 0.1 / total
       case .method3: return 1 / (halves * total)
       default:
-        // The logarithm of one word's length is 0: its missing n-grams are left out instead.
+        // The logarithm of a length of one word is 0, so its missing n-grams are left out instead.
         guard counts.candidateLength > 1 else { return 1 }
         return Double(counts.candidateLength).logarithm / (halves * 5 * total)
       }

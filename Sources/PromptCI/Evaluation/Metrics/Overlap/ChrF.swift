@@ -1,36 +1,38 @@
-/// How many runs of characters the answer and the expected value share: fit for every script and for inflected
-/// languages.
+/// chrF, an F-score of character n-grams in the answer and the expected value, suited to every
+/// script and to inflected languages.
 ///
-/// M. Popović, "chrF: character n-gram F-score for automatic MT evaluation" (2015) and "chrF++: words helping
-/// character n-grams" (2017), as sacrebleu computes it: precision and recall are averaged over the runs of 1 to 6
-/// characters, and for chrF++ of 1 and 2 words, of which both texts have some; `5·P·R / (4·P + R)` joins them, so
-/// that recall counts twice as much. The value is in `0...1`; sacrebleu's is 100 times as large. Characters are
-/// Unicode scalars without white space, and case counts unless `ignoringCase`. 0 when either text is empty. Of
-/// several references the best counts. The time is linear.
+/// M. Popović, "chrF: character n-gram F-score for automatic MT evaluation" (2015) and "chrF++:
+/// words helping character n-grams" (2017), as computed by sacrebleu. Precision and recall are
+/// averaged over n-grams of 1 to 6 characters, and for chrF++ also of 1 and 2 words, for the orders
+/// that both texts have. They are combined as `5·P·R / (4·P + R)`, so that recall counts twice as
+/// much. The value is in `0...1`; sacrebleu's is 100 times as large. Characters are Unicode scalars
+/// without white space. Case matters unless `ignoringCase` is `true`. The value is 0 if either text
+/// is empty. Of several references, the best counts. The running time is linear.
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct ChrF: ResponseEvaluator {
-  /// The most words of a run that counts: 0 for chrF, 2 for chrF++.
+  /// The maximum number of words of an n-gram: 0 for chrF, 2 for chrF++.
   public let wordOrder: Int
 
   private let ignoringCase: Bool
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "chrF\(String(repeating: "+", count: max(0, wordOrder)))\(target.suffix)"
   }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the metric.
+  /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - wordOrder: The most words of a run that counts: 0 for chrF, 2 for chrF++.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - ignoringCase: Whether upper and lower case are the same.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - wordOrder: The maximum number of words of an n-gram: 0 for chrF, 2 for chrF++.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - ignoringCase: Whether to ignore case.
   public init(
     atLeast bound: Double? = nil, wordOrder: Int = 0, references: [String]? = nil,
     ignoringCase: Bool = false
@@ -40,7 +42,7 @@ public struct ChrF: ResponseEvaluator {
     target = ReferenceTarget(bound: bound, references: references)
   }
 
-  /// The value, in `0...1`; of several references the best, and 0 without any.
+  /// The value, in `0...1`; the best of several references, and 0 without any.
   public func score(candidate: String, references: [String]) -> Double {
     var words = WordNumbers()
     var runs = NGramNumbers()
@@ -83,7 +85,8 @@ public struct ChrF: ResponseEvaluator {
     return min(1, 5 * precision * recall / (4 * precision + recall))
   }
 
-  /// The words of a text, with one punctuation mark of ASCII at the end, else at the start, set apart.
+  /// The words of a text, with one ASCII punctuation mark split off at the end, or else at the
+  /// start.
   private static func words(of text: String) -> [String] {
     TokenCutter.runs(of: text.unicodeScalars).flatMap { word in
       let scalars = word.unicodeScalars
@@ -105,16 +108,16 @@ public struct ChrF: ResponseEvaluator {
 }
 
 extension ChrF: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound or an order out of range, or an empty list of references.
+  /// The problems of a bound or an order out of range, or of an empty list of references.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "ChrF")
     guard wordOrder < 0 else { return problems }
     return problems + ["ChrF(wordOrder: \(wordOrder)) has no meaning; write 0, or 2 for chrF++"]
   }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,29 +1,32 @@
-/// How many n-grams of 1 to 4 words the answer and the expected value share: BLEU for single sentences.
+/// GLEU, a variant of BLEU for single sentences: the share of n-grams of 1 to 4 words common to the
+/// answer and the expected value.
 ///
-/// Y. Wu and others, "Google's neural machine translation system" (2016): the n-grams that both have, each counted as
-/// often as where it is rarer, divided by the number of n-grams of the text that has more of them: the smaller of
-/// precision and recall, in `0...1`. Of several references the best counts. Case counts unless `ignoringCase`. 0 when
-/// either has no words. The time is linear.
+/// Y. Wu and others, "Google's neural machine translation system" (2016): the number of common
+/// n-grams, counted with their lower frequency, divided by the number of n-grams of the text with
+/// more of them. This is the smaller one of precision and recall, in `0...1`. Of several
+/// references, the best counts. Case matters unless `ignoringCase` is `true`. The value is 0 if
+/// either text has no words. The running time is linear.
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct GLEU: ResponseEvaluator {
   private let tokenization: Tokenization
   private let ignoringCase: Bool
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "GLEU\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the metric.
+  /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - tokenization: How texts are cut into words.
-  ///   - ignoringCase: Whether upper and lower case are the same.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - tokenization: How texts are split into words.
+  ///   - ignoringCase: Whether to ignore case.
   public init(
     atLeast bound: Double? = nil, references: [String]? = nil,
     tokenization: Tokenization = .universal, ignoringCase: Bool = false
@@ -33,17 +36,17 @@ public struct GLEU: ResponseEvaluator {
     target = ReferenceTarget(bound: bound, references: references)
   }
 
-  /// The value, in `0...1`; of several references the best, and 0 without any.
+  /// The value, in `0...1`; the best of several references, and 0 without any.
   public func score(candidate: String, references: [String]) -> Double {
     corpusScore(candidates: [candidate], references: [references])
   }
 
-  /// The value of a corpus, in `0...1`: the counts of all its texts, each with its best reference, are added up
-  /// before they are divided.
+  /// The value for a corpus, in `0...1`: the counts of all texts, each with its best reference, are
+  /// added before the division.
   ///
   /// - Parameters:
   ///   - candidates: The texts.
-  ///   - references: For each text its references, in the same order.
+  ///   - references: The references of each text, in the same order.
   /// - Returns: The value; 0 for a corpus without words.
   public func corpusScore(candidates: [String], references: [[String]]) -> Double {
     precondition(candidates.count == references.count, "every candidate needs its references")
@@ -87,12 +90,12 @@ public struct GLEU: ResponseEvaluator {
 }
 
 extension GLEU: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references.
+  /// The problems of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "GLEU") }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,32 +1,35 @@
-/// How much of the expected value stands in the answer, words of one stem counted as the same, and in how many
-/// pieces.
+/// METEOR: the overlap of the answer and the expected value by words and word stems, reduced by
+/// fragmentation.
 ///
-/// A. Lavie and A. Agarwal, "METEOR: an automatic metric for MT evaluation with high levels of correlation with human
-/// judgments" (2007), as nltk computes it with its constants: `P·R / (0.9·P + 0.1·R)`, less half of `(pieces /
-/// matches)³` of it, where pieces are the runs of matched words that stand together in both texts. Words are matched
-/// first as they are, then by their stems (NLTK's form of Porter's algorithm, English); the stage of synonyms is not
-/// there, as it needs WordNet. The value is in `0...1`, and below 1 also for equal texts: one piece remains. Case
-/// does not count. 0 when either text has no words. Of several references the best counts. The time is linear.
+/// A. Lavie and A. Agarwal, "METEOR: an automatic metric for MT evaluation with high levels of
+/// correlation with human judgments" (2007), as computed by nltk with its constants:
+/// `P·R / (0.9·P + 0.1·R)`, times `1 - 0.5·(pieces / matches)³`, where pieces are the runs of
+/// matched words that are adjacent in both texts. Words are matched first exactly, then by their
+/// stems (NLTK's form of Porter's algorithm, for English). There is no synonym stage, because it
+/// needs WordNet. The value is in `0...1`, and below 1 even for equal texts, which have one piece.
+/// Case is ignored. The value is 0 if either text has no words. Of several references, the best
+/// counts. The running time is linear.
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct METEOR: ResponseEvaluator {
   private let stemming: Bool
   private let tokenization: Tokenization
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "METEOR\(stemming ? "" : ", exact")\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the metric.
+  /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - stemming: Whether words that differ are compared by their stems.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - tokenization: How texts are cut into words.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - stemming: Whether different words are also compared by their stems.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - tokenization: How texts are split into words.
   public init(
     atLeast bound: Double? = nil, stemming: Bool = true, references: [String]? = nil,
     tokenization: Tokenization = .universal
@@ -36,7 +39,7 @@ public struct METEOR: ResponseEvaluator {
     target = ReferenceTarget(bound: bound, references: references)
   }
 
-  /// The value, in `0...1`; of several references the best, and 0 without any.
+  /// The value, in `0...1`; the best of several references, and 0 without any.
   public func score(candidate: String, references: [String]) -> Double {
     let words = tokenization.tokens(of: candidate).map(\.loweringCase)
     return references.map { reference in
@@ -82,7 +85,8 @@ public struct METEOR: ResponseEvaluator {
     return (1 - 0.5 * fragmentation * fragmentation * fragmentation) * mean
   }
 
-  /// Gives each word that has no partner yet the last equal one of the other text that is free, from the end on.
+  /// Matches each unmatched word with the last unmatched equal word of the other text, from the end
+  /// backwards.
   private static func match(
     _ candidate: [String], _ reference: [String], _ partners: inout [Int?], _ isTaken: inout [Bool]
   ) {
@@ -99,12 +103,12 @@ public struct METEOR: ResponseEvaluator {
 }
 
 extension METEOR: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references.
+  /// The problems of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "METEOR") }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

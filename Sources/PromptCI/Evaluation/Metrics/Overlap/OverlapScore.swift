@@ -1,20 +1,20 @@
-/// How much of two texts is the same.
+/// The precision and recall of an overlap of two texts.
 public struct OverlapScore: Hashable, Sendable {
-  /// The part of the candidate that is also in the reference, in `0...1`.
+  /// The share of the candidate that is also in the reference, in `0...1`.
   public let precision: Double
 
-  /// The part of the reference that is also in the candidate, in `0...1`.
+  /// The share of the reference that is also in the candidate, in `0...1`.
   public let recall: Double
 
-  /// The harmonic mean of both, in `0...1`; 0 when both are.
+  /// The harmonic mean of precision and recall, in `0...1`; 0 if both are 0.
   public var f1: Double {
     precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall)
   }
 
-  /// Nothing is the same.
+  /// The score of texts without overlap.
   static let none = OverlapScore(precision: 0, recall: 0)
 
-  /// The score of so many that are the same, of so many in the candidate and in the reference.
+  /// Creates a score from the number of matches, and the sizes of the candidate and the reference.
   init(matches: Int, candidate: Int, reference: Int) {
     precision = candidate == 0 ? 0 : Double(matches) / Double(candidate)
     recall = reference == 0 ? 0 : Double(matches) / Double(reference)
@@ -27,7 +27,8 @@ public struct OverlapScore: Hashable, Sendable {
 }
 
 extension Sequence<OverlapScore> {
-  /// The one with the highest ``OverlapScore/f1``, the first of equal ones; nothing is the same when there are none.
+  /// The score with the highest ``OverlapScore/f1``, the first of equal ones; ``OverlapScore/none``
+  /// if there are none.
   var best: OverlapScore {
     reduce(OverlapScore?.none) { best, score in
       if let best, best.f1 >= score.f1 { best } else { score }

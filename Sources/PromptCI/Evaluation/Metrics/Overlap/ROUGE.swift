@@ -1,26 +1,29 @@
-/// How much of the expected value stands in the answer, as summaries are measured.
+/// ROUGE, a metric of summaries: the overlap of the answer and the expected value.
 ///
-/// C.-Y. Lin, "ROUGE: a package for automatic evaluation of summaries" (2004). Each text has precision, recall and
-/// their harmonic mean, in `0...1`; the evaluator judges the mean. Words are those of ``Tokenization/words``, which
-/// are rouge-score's on texts in ASCII; with ``Tokenization/asciiWords`` they are on any text, though of other
-/// scripts nothing is left then. With `stemming`, English words of more than three letters are compared by their
-/// stems, by NLTK's form of Porter's algorithm, as rouge-score does. 0 when either text has no words. Of several
-/// references the best counts.
+/// C.-Y. Lin, "ROUGE: a package for automatic evaluation of summaries" (2004). Each text has
+/// precision, recall and their harmonic mean, in `0...1`; the evaluator judges the mean. Words are
+/// those of ``Tokenization/words``, which match rouge-score's on ASCII texts.
+/// ``Tokenization/asciiWords`` matches rouge-score on any text, but drops other scripts entirely.
+/// With `stemming`, English words of more than three letters are compared by their stems, with
+/// NLTK's form of Porter's algorithm, as in rouge-score. The value is 0 if either text has no
+/// words. Of several references, the best counts.
 ///
 /// ```swift
 /// ROUGE(.l, atLeast: 0.5)
 /// ROUGE(.n(2)).score(candidate: "the cat sat", references: ["the cat"]).recall  // 1
 /// ```
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct ROUGE: ResponseEvaluator {
-  /// What is counted.
+  /// The unit of overlap.
   public enum Variant: Hashable, Sendable {
-    /// N-grams of so many words, each counted as often as where it is rarer.
+    /// N-grams of this number of words; common n-grams count with their lower frequency.
     case n(Int)
     /// The words of the longest common subsequence.
     case l
-    /// For each line of the reference, the words of its longest common subsequences with all lines of the candidate.
+    /// For each line of the reference, the words in its longest common subsequences with any line
+    /// of the candidate.
     case lsum
   }
 
@@ -29,7 +32,7 @@ public struct ROUGE: ResponseEvaluator {
   private let tokenization: Tokenization
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     let kind =
       switch variant {
@@ -40,17 +43,17 @@ public struct ROUGE: ResponseEvaluator {
     return "ROUGE-\(kind)\(stemming ? ", stemmed" : "")\(target.suffix)"
   }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the metric.
+  /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - variant: What is counted.
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
+  ///   - variant: The unit of overlap.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
   ///   - stemming: Whether English words are compared by their stems.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - tokenization: How texts are cut into words.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - tokenization: How texts are split into words.
   public init(
     _ variant: Variant, atLeast bound: Double? = nil, stemming: Bool = false,
     references: [String]? = nil, tokenization: Tokenization = .words
@@ -61,7 +64,7 @@ public struct ROUGE: ResponseEvaluator {
     target = ReferenceTarget(bound: bound, references: references)
   }
 
-  /// Precision, recall and their mean; of several references those with the best mean.
+  /// Precision, recall and their mean; of several references, those with the best mean.
   public func score(candidate: String, references: [String]) -> OverlapScore {
     references.map { score(candidate, $0) }.best
   }
@@ -114,16 +117,16 @@ public struct ROUGE: ResponseEvaluator {
 }
 
 extension ROUGE: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound or an order out of range, or an empty list of references.
+  /// The problems of a bound or an order out of range, or of an empty list of references.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "ROUGE")
     guard case .n(let order) = variant, order < 1 else { return problems }
     return problems + ["ROUGE(.n(\(order))) counts nothing; write 1 or more"]
   }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,11 +1,11 @@
 /// The summary-level subsequences of ROUGE-Lsum.
 ///
-/// As rouge-score does, a word counts no more often than it stands in either text (ROUGE 1.5.5).
+/// As in rouge-score, a word counts at most as often as it occurs in either text (ROUGE 1.5.5).
 struct SummarySubsequences {
-  /// The candidate's lines, as words by number.
+  /// The candidate's lines, with words as numbers.
   let candidate: [[UInt32]]
 
-  /// The reference's lines, as words by number.
+  /// The reference's lines, with words as numbers.
   let reference: [[UInt32]]
 
   /// Precision and recall over all words.
@@ -29,9 +29,10 @@ struct SummarySubsequences {
       reference: reference.reduce(0) { $0 + $1.count })
   }
 
-  /// Marks the words of a line that are in its longest common subsequence with another.
+  /// Marks the words of a line that are in its longest common subsequence with another line.
   ///
-  /// Of several, it is the one that rouge-score finds: going backwards, the line's own word is passed by first.
+  /// If there are several, the one that rouge-score finds is used: going backwards, it skips the
+  /// line's own word first.
   private static func markCommonWords(
     of line: [UInt32], and other: [UInt32], in isShared: inout [Bool]
   ) {
@@ -48,7 +49,7 @@ struct SummarySubsequences {
       return words[..<full].reduce(partial) { $0 + $1.nonzeroBitCount }
     }
     var (row, column) = (line.count, other.count)
-    // The lengths at this place of the table, and in the row above.
+    // The lengths at this position in the table, and in the row above.
     var (here, above) = (length(row, column), length(row - 1, column))
     while row > 0, column > 0 {
       if line[row - 1] == other[column - 1] {
@@ -67,7 +68,8 @@ struct SummarySubsequences {
     }
   }
 
-  /// For each word of the line, at which words of the other the common length grows by one, as bits.
+  /// For each word of the line, the words of the other line at which the common length grows by
+  /// one, as bits.
   private static func commonRows(_ line: [UInt32], _ other: [UInt32]) -> [[UInt64]] {
     var masks: [UInt32: [UInt64]] = [:]
     let blocks = (other.count + 63) / 64

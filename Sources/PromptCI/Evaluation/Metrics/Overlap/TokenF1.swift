@@ -1,27 +1,29 @@
-/// How many words the answer and the expected value share, whatever their order.
+/// The token F1 score: the words common to the answer and the expected value, in any order.
 ///
-/// P. Rajpurkar and others, "SQuAD: 100,000+ questions for machine comprehension of text" (2016): the harmonic mean
-/// of precision and recall over the words, each counted as often as where it is rarer, in `0...1`. The words are
-/// those of ``Tokenization/squad`` unless you say otherwise. Two texts without words are alike (1); one without is
-/// unlike any other (0). Of several references the best counts. The time is linear.
+/// P. Rajpurkar and others, "SQuAD: 100,000+ questions for machine comprehension of text" (2016):
+/// the harmonic mean of precision and recall over the words, in `0...1`. Common words count with
+/// their lower frequency. Words are split by ``Tokenization/squad`` by default. Two texts without
+/// words are equal (1); if only one has no words, the value is 0. Of several references, the best
+/// counts. The running time is linear.
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct TokenF1: ResponseEvaluator {
   private let tokenization: Tokenization
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "token F1\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the metric.
+  /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - tokenization: How texts are cut into words.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - tokenization: How texts are split into words.
   public init(
     atLeast bound: Double? = nil, references: [String]? = nil, tokenization: Tokenization = .squad
   ) {
@@ -29,7 +31,7 @@ public struct TokenF1: ResponseEvaluator {
     target = ReferenceTarget(bound: bound, references: references)
   }
 
-  /// How much of the words is the same; of several references the best.
+  /// The overlap of the words; of several references, the best.
   public func score(candidate: String, references: [String]) -> OverlapScore {
     let words = tokenization.tokens(of: candidate)
     return references.map { reference in
@@ -55,12 +57,12 @@ public struct TokenF1: ResponseEvaluator {
 }
 
 extension TokenF1: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references.
+  /// The problems of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] { target.problems(of: "TokenF1") }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

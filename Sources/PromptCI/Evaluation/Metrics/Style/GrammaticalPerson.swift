@@ -1,17 +1,17 @@
-/// Who a text speaks of, by the pronouns of English.
+/// The grammatical person of a text, detected by English pronouns.
 public enum GrammaticalPerson: String, Hashable, Sendable, CaseIterable {
   /// The writer: I, me, my, mine, myself, we, us, our, ours, ourselves.
   case first
   /// The reader: you, your, yours, yourself, yourselves.
   case second
-  /// Others: he, she, they, him, her, them, his, hers, their, theirs and their reflexives; `it` says too little to
-  /// count.
+  /// Others: he, she, they, him, her, them, his, hers, their, theirs and their reflexives. `it` is
+  /// too unspecific to count.
   case third
 
-  /// The pronouns of this person that stand in a text, as they stand there, in order; in linear time.
+  /// The pronouns of this person in a text, as written, in order; in linear time.
   ///
-  /// Words are compared without regard to case, but for `US`, which is a country. What is quoted counts, too, and so
-  /// does the `i` of `i.e.`. English only.
+  /// Words are compared ignoring case, except for `US`, which is a country. Quoted text counts,
+  /// too, as does the `i` of `i.e.`. English only.
   public func pronouns(in text: String) -> [String] {
     var found: [String] = []
     var word = String.UnicodeScalarView()

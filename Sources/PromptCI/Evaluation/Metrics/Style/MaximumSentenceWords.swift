@@ -1,13 +1,13 @@
-/// Asks that no sentence of the answer have more than some number of words.
+/// An evaluator that limits the number of words in each sentence of the answer.
 ///
-/// ``Sentences`` says what sentences and words are. A failure names the longest.
+/// For sentences and words, see ``Sentences``. A failure quotes the longest sentence.
 public struct MaximumSentenceWords: ResponseEvaluator {
   private let maximum: Int
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "at most \(WordCount.phrase(maximum, "word")) a sentence" }
 
-  /// Creates the evaluator; the most words that are allowed is 1 or more.
+  /// Creates the evaluator with the maximum number of words, at least 1.
   public init(_ maximum: Int) {
     self.maximum = maximum
   }
@@ -32,7 +32,7 @@ public struct MaximumSentenceWords: ResponseEvaluator {
 }
 
 extension MaximumSentenceWords: BuiltInEvaluator {
-  /// A number below 1.
+  /// The problem of a number below 1.
   package var argumentProblems: [String] {
     maximum < 1 ? ["MaximumSentenceWords(\(maximum)) lets no sentence pass; write 1 or more"] : []
   }

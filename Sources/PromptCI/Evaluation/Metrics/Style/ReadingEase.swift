@@ -1,14 +1,16 @@
-/// Asks that the answer be easy enough to read: ``Readability/readingEase``, for English prose.
+/// An evaluator that requires a minimum ``Readability/readingEase`` of the answer, for English
+/// prose.
 public struct ReadingEase: ResponseEvaluator {
   private let minimum: Double
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "reading ease at least \(minimum)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the evaluator; 60 is plain English, 90 very easy.
+  /// Creates the evaluator with the lower bound of the reading ease; 60 is plain English, and 90 is
+  /// very easy.
   public init(atLeast minimum: Double) {
     self.minimum = minimum
   }
@@ -28,14 +30,14 @@ public struct ReadingEase: ResponseEvaluator {
 }
 
 extension ReadingEase: BuiltInEvaluator {
-  /// A bound that is not a number.
+  /// The problem of a bound that is not finite.
   package var argumentProblems: [String] {
     minimum.isFinite ? [] : ["ReadingEase(atLeast: \(minimum)) asks nothing; write a number"]
   }
 }
 
 extension Readability {
-  /// What the formulas are made of, in words.
+  /// The inputs of the formulas as text.
   var explanation: String {
     "\(wordsPerSentence.shortened) words a sentence, \(syllablesPerWord.shortened) syllables a word"
   }

@@ -1,15 +1,14 @@
-/// Asks that the answer take no more schooling to read than some years: ``Readability/gradeLevel``, for English
-/// prose.
+/// An evaluator that limits the ``Readability/gradeLevel`` of the answer, for English prose.
 public struct ReadingGrade: ResponseEvaluator {
   private let maximum: Double
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "reading grade at most \(maximum)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
-  /// Creates the evaluator; 8 is what most adults read with ease.
+  /// Creates the evaluator with the upper bound of the grade; most adults read grade 8 with ease.
   public init(atMost maximum: Double) {
     self.maximum = maximum
   }
@@ -29,7 +28,7 @@ public struct ReadingGrade: ResponseEvaluator {
 }
 
 extension ReadingGrade: BuiltInEvaluator {
-  /// A bound that is not a number.
+  /// The problem of a bound that is not finite.
   package var argumentProblems: [String] {
     maximum.isFinite ? [] : ["ReadingGrade(atMost: \(maximum)) asks nothing; write a number"]
   }

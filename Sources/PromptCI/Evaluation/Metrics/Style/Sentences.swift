@@ -1,12 +1,13 @@
 /// The sentences and words of a text.
 ///
-/// A sentence ends with one of `. ! ? …` and their like in other scripts, with the quotes and brackets that close
-/// after it. In scripts with spaces a white space must follow, so that `3.5` and `a.b` are whole. It also ends at an
-/// empty line and before an item of a list. A period after a single capital letter, after the number of such an item,
-/// or after an abbreviation of English such as "Dr." or "e.g.", ends none; after others, such as "etc.", it does
-/// where a capital follows. Parts without a letter or digit are no sentences.
+/// A sentence ends with one of `. ! ? …` or their equivalents in other scripts, including closing
+/// quotes and brackets. In scripts with spaces, white space must follow, so `3.5` and `a.b` are not
+/// split. A sentence also ends at an empty line and before a list item. A period does not end a
+/// sentence after a single capital letter, after the number of a list item, or after an English
+/// abbreviation such as "Dr." or "e.g.". After others, such as "etc.", it does if a capital letter
+/// follows. Parts without a letter or digit are not sentences.
 public enum Sentences {
-  /// The sentences of a text, in order, without white space at their ends; in linear time.
+  /// The sentences of a text, in order, without surrounding white space; in linear time.
   public static func all(in text: String) -> [String] {
     let scalars = Array(text.unicodeScalars)
     var sentences: [String] = []
@@ -45,7 +46,8 @@ public enum Sentences {
     return sentences
   }
 
-  /// How many words a text has: runs of anything but white space that have a letter or digit.
+  /// The number of words in a text: runs of characters other than white space that contain a letter
+  /// or digit.
   ///
   /// A text in a script without spaces is one word.
   public static func wordCount(_ text: some StringProtocol) -> Int {
@@ -74,7 +76,7 @@ public enum Sentences {
     ".", "!", "?", "…", "‼", "⁇", "⁈", "⁉", "؟", "۔", "।", "॥", "։",
   ]
 
-  /// Those that end a sentence without a space after them.
+  /// Punctuation marks that end a sentence without a space after them.
   private static let fullStops: Set<Unicode.Scalar> = ["。", "！", "？", "．", "｡", "။", "។"]
 
   private static let closers: Set<Unicode.Scalar> = [
@@ -85,7 +87,7 @@ public enum Sentences {
     scalar == "\n" || scalar == "\u{2028}" || scalar == "\u{2029}"
   }
 
-  /// Whether what follows a line end is an empty line or an item of a list.
+  /// Whether an empty line or a list item follows a line end.
   private static func beginsParagraph(_ scalars: [Unicode.Scalar], at place: Int) -> Bool {
     var index = place
     while index < scalars.count, scalars[index].properties.isWhitespace {
@@ -113,7 +115,7 @@ public enum Sentences {
     }
     let word = String(String.UnicodeScalarView(scalars[first..<end]))
     if word.utf8.count == 1, let letter = word.first, letter.isUppercase { return letter != "I" }
-    // The number of an item of a list.
+    // The number of a list item.
     let isFirst = scalars[start..<first].allSatisfy(\.properties.isWhitespace)
     if isFirst, word.utf8.count <= 3, word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       return true
@@ -125,13 +127,13 @@ public enum Sentences {
     return next.map { !$0.properties.isUppercase } ?? false
   }
 
-  /// Those after which a sentence goes on.
+  /// Abbreviations after which a sentence continues.
   private static let abbreviations: Set<String> = [
     "mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "cf", "fig", "approx", "gen", "sen",
     "rev", "hon", "capt", "lt", "col", "viz",
   ]
 
-  /// Those after which it may end.
+  /// Abbreviations after which a sentence may end.
   private static let endings: Set<String> = [
     "etc", "inc", "ltd", "co", "corp", "jr", "sr", "al", "a.m", "p.m", "u.s", "u.k", "ca", "min",
     "max", "no", "vol", "dept", "est",

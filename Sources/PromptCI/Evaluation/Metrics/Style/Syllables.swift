@@ -1,11 +1,11 @@
-/// How many syllables English words have, by their spelling.
+/// An estimate of the number of syllables in English words, by spelling.
 ///
-/// Groups of vowels are counted, less the silent ones at the end (`home`, `walked`, `homes`), with the commonest
-/// endings and pairs that are spoken apart (`-ism`, `-ion`, `ia`, `eo`). It is a guess: of everyday words more than
-/// nine in ten are right, of names and compounds (`homeowner`) fewer. In other languages and scripts it means
-/// nothing.
+/// It counts groups of vowels, without silent ones at the end (`home`, `walked`, `homes`), plus
+/// frequent endings and vowel pairs that are pronounced separately (`-ism`, `-ion`, `ia`, `eo`). It
+/// is correct for more than nine in ten everyday words, and for fewer names and compounds
+/// (`homeowner`). It is meaningless in other languages and scripts.
 public enum Syllables {
-  /// The number of syllables of a word, at least 1 when it has a letter; a hyphen parts words.
+  /// The number of syllables of a word, at least 1 if it has a letter. A hyphen separates words.
   public static func count(_ word: some StringProtocol) -> Int {
     word.split(separator: "-").reduce(0) { $0 + countPart($1) }
   }
@@ -30,7 +30,7 @@ public enum Syllables {
         - (hasAccentAtEnd ? 0 : silent(letters))) + extra
   }
 
-  /// The letter without its accent; of other scripts a consonant.
+  /// The letter without its accent; a consonant for other scripts.
   private static func plain(_ scalar: Unicode.Scalar) -> UInt8 {
     switch scalar {
     case "a"..."z": UInt8(scalar.value)
@@ -54,7 +54,7 @@ public enum Syllables {
     var count = 0
     var wasVowel = false
     for (index, letter) in letters.enumerated() {
-      // The u of qu is none; a y before a vowel at the start is none.
+      // The u of qu is not a vowel, and neither is a y at the start of the word.
       let isPartOfQ = letter == 0x75 && index > 0 && letters[index - 1] == 0x71
       let isFirstY = letter == 0x79 && index == 0
       let isVowel = isVowel(letter) && !isPartOfQ && !isFirstY
@@ -64,7 +64,7 @@ public enum Syllables {
     return count
   }
 
-  /// How many vowel groups at the end are silent: 0 or 1.
+  /// The number of silent vowel groups at the end: 0 or 1.
   private static func silent(_ letters: [UInt8]) -> Int {
     func letter(_ fromEnd: Int) -> UInt8 {
       fromEnd <= letters.count ? letters[letters.count - fromEnd] : 0
@@ -74,18 +74,15 @@ public enum Syllables {
     }
     let (last, second, third) = (letter(1), letter(2), letter(3))
     if last == 0x65 {
-      // -e, but not that of -tle and the like.
       if second == 0x6c, isConsonant(3), third != 0x6c { return 0 }
       return isConsonant(2) ? 1 : 0
     }
     guard second == 0x65, isConsonant(3) else { return 0 }
     let isLiquid = third == 0x6c && isConsonant(4) && letter(4) != 0x6c
     if last == 0x64 {
-      // -ed, but not after t and d.
       return third == 0x74 || third == 0x64 || isLiquid ? 0 : 1
     }
     if last == 0x73 {
-      // -es, but not after what hisses.
       let hisses =
         [0x73, 0x78, 0x7a, 0x63, 0x67].contains(third)
         || (third == 0x68 && (letter(4) == 0x63 || letter(4) == 0x73))
@@ -94,7 +91,7 @@ public enum Syllables {
     return 0
   }
 
-  /// How many silent e stand before another part of the word: `homework`, `hopeful`.
+  /// The number of silent e's before another part of the word: `homework`, `hopeful`.
   private static func silentInside(_ word: [UInt8]) -> Int {
     let isCompound = firstParts.contains { first in
       word.count >= first.count + 3 && word.starts(with: first) && !isVowel(word[first.count])
@@ -118,7 +115,7 @@ public enum Syllables {
     "lessness", "lessly", "less", "fulness", "fully", "ful", "ness", "ly", "ments", "ment",
   ].map { Array($0.utf8) }
 
-  /// How many syllables more there are than groups of vowels.
+  /// The number of syllables beyond the number of vowel groups.
   private static func spokenApart(_ word: [UInt8]) -> Int {
     var count = 0
     for part in apart where contains(word, part) { count += 1 }
@@ -137,14 +134,14 @@ public enum Syllables {
     }
   }
 
-  /// Vowels that are spoken apart.
+  /// Vowels that are pronounced separately.
   private static let apart = [
     "ia", "io", "iu", "ier", "iet", "ien", "eo", "ua", "uou", "yi", "oing", "eing", "oem", "creat",
     "react",
     "idea", "theat", "uel", "uity", "nuin", "fluid", "ruin",
   ].map { Array($0.utf8) }
 
-  /// Vowels among them that are not.
+  /// Vowels among these that are pronounced together.
   private static let together = [
     "tia", "cia", "sian", "tio", "sio", "cio", "gio", "xio", "tien", "cien", "sier", "people",
     "geon", "eous",

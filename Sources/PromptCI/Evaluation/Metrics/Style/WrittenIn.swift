@@ -1,11 +1,12 @@
-/// Asks that the answer use pronouns of one person: `WrittenIn(.second)` that it address the reader.
+/// An evaluator that requires pronouns of one person in the answer; for example,
+/// `WrittenIn(.second)` requires that it addresses the reader.
 ///
-/// `not(WrittenIn(.first))` asks that the writer not speak of themself. ``GrammaticalPerson`` has the pronouns;
-/// English only.
+/// `not(WrittenIn(.first))` requires an answer without first-person pronouns. For the pronouns, see
+/// ``GrammaticalPerson``. English only.
 public struct WrittenIn: ResponseEvaluator {
   private let person: GrammaticalPerson
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "\(person.rawValue) person" }
 
   /// Creates the evaluator.
@@ -28,6 +29,6 @@ public struct WrittenIn: ResponseEvaluator {
 }
 
 extension WrittenIn: BuiltInEvaluator {
-  /// The answer is in the form that it must not have.
+  /// The category for an answer that must not use this person.
   package var categoryWhenNegated: FailureCategory { .formatViolation }
 }

@@ -1,11 +1,11 @@
 /// The cosine of the angle between two vectors.
 public enum Cosine {
-  /// The cosine, in `-1...1`: 1 when they point the same way; 0 when one of them has no length.
+  /// The cosine, in `-1...1`: 1 for vectors of the same direction, and 0 if either vector is zero.
   ///
-  /// Both must have as many components.
+  /// Both vectors must have the same number of components.
   public static func similarity(_ first: [Double], _ second: [Double]) -> Double {
     precondition(first.count == second.count, "vectors of one length are compared")
-    // Made smaller first, so that squares do not overflow.
+    // Scaled first, so that squares do not overflow.
     let (scale, otherScale) = (largest(first), largest(second))
     guard scale > 0, otherScale > 0 else { return 0 }
     var product = 0.0

@@ -1,31 +1,34 @@
-/// Asks that the answer mean nearly what the expected value does, as a model embeds them.
+/// An evaluator that measures the similarity in meaning of the answer and the expected value, by a
+/// model's embeddings.
 ///
-/// It is the cosine of the two texts' embeddings, ``Cosine/similarity(_:_:)``; one below 0 counts as 0. What value is
-/// near depends on the model: 0.9 is near for some, and what any two texts have for others. Measure a few pairs
-/// first. The texts of one response are asked for at once, and the run's cache keeps the vectors. White space at
-/// either end of a text is left out. Of several references the nearest counts.
+/// The value is the cosine of the two texts' embeddings, ``Cosine/similarity(_:_:)``; a negative
+/// cosine counts as 0. A suitable bound depends on the model: 0.9 indicates similarity for some
+/// models, and is typical of unrelated texts for others. Measure a few pairs first. The embeddings
+/// of all texts of a response are requested together, and the run's cache keeps them. White space
+/// at both ends of a text is ignored. Of several references, the nearest counts.
 ///
 /// ```swift
 /// EmbeddingSimilarity(model: "openai/text-embedding-3-small", atLeast: 0.8)
 /// ```
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct EmbeddingSimilarity: ResponseEvaluator {
   private let model: ModelID
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "embedding similarity by \(model.name)\(target.suffix)" }
 
-  /// Asks a model.
+  /// The tier ``EvaluationTier/model``.
   public var tier: EvaluationTier { .model }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
   ///   - model: The model that embeds texts.
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - references: What to compare answers with instead of the sample's expected value.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - references: The references to use instead of the sample's expected value.
   public init(model: ModelID, atLeast bound: Double? = nil, references: [String]? = nil) {
     self.model = model
     target = ReferenceTarget(bound: bound, references: references)
@@ -54,16 +57,16 @@ public struct EmbeddingSimilarity: ResponseEvaluator {
 }
 
 extension EmbeddingSimilarity: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A model without a name, a bound out of range, or an empty list of references.
+  /// The problems of an unnamed model, of a bound out of range, or of an empty list of references.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "EmbeddingSimilarity")
     guard model.name.isEmpty else { return problems }
     return problems + ["EmbeddingSimilarity has no model; name one that embeds texts"]
   }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,10 +1,12 @@
-/// The weights of words in texts, by how often they stand there and in how few texts of a collection.
+/// The TF-IDF weights of words in texts, by their frequency in the text and their rarity in a
+/// collection.
 ///
-/// A word's weight is its count in the text times `ln((1 + n) / (1 + d)) + 1`, where `n` is the number of documents
-/// of the collection and `d` of those that have the word: raw counts and smoothed inverse document frequency, as
-/// scikit-learn's `TfidfVectorizer` weighs by default, of which this is the cosine (its vectors are made of length
-/// 1). Words that no document has are left out, as there. K. Spärck Jones, "A statistical interpretation of term
-/// specificity" (1972). Case does not count. For an evaluator, see ``TFIDFSimilarity``.
+/// A word's weight is its count in the text times `ln((1 + n) / (1 + d)) + 1`, where `n` is the
+/// number of documents in the collection, and `d` the number of documents with the word. These are
+/// raw counts and smoothed inverse document frequencies, the defaults of scikit-learn's
+/// `TfidfVectorizer`; the similarity is the cosine of its vectors, which are normalized. As there,
+/// words that no document has are ignored. K. Spärck Jones, "A statistical interpretation of term
+/// specificity" (1972). Case is ignored. For an evaluator, see ``TFIDFSimilarity``.
 ///
 /// ```swift
 /// let weights = TFIDF(of: ["the cat sat", "the dog ran"])
@@ -13,13 +15,13 @@
 public struct TFIDF: Sendable {
   private let tokenization: Tokenization
 
-  /// For each word of the collection its number.
+  /// The number of each word of the collection.
   private let numbers: [String: Int]
 
-  /// For each word by number its inverse document frequency.
+  /// The inverse document frequency of each word, by number.
   private let rarities: [Double]
 
-  /// Weighs the words of a collection of documents; an empty one knows no word.
+  /// Computes the weights for a collection of documents; an empty collection has no words.
   public init(of documents: [String], tokenization: Tokenization = .words) {
     self.tokenization = tokenization
     var numbers: [String: Int] = [:]
@@ -40,8 +42,8 @@ public struct TFIDF: Sendable {
     }
   }
 
-  /// The cosine of two texts' weights, in `0...1`: 1 when they point the same way; 0 when they share no word that the
-  /// collection has, also for texts without words.
+  /// The cosine of two texts' weights, in `0...1`: 1 for weights of the same direction, and 0 for
+  /// texts that share no word of the collection, including texts without words.
   public func similarity(_ first: String, _ second: String) -> Double {
     let (first, second) = (weights(of: first), weights(of: second))
     let product = first.reduce(0) { $0 + $1.value * (second[$1.key] ?? 0) }

@@ -1,29 +1,31 @@
-/// Asks that the answer use the words of the expected value, rare ones above all, in whatever order.
+/// An evaluator that measures the similarity of the answer and the expected value by their words in
+/// any order, with more weight on rare words.
 ///
-/// It is ``TFIDF/similarity(_:_:)``, in `0...1`. The documents are the texts that you give; else the answer and its
-/// references themselves, so that what they share weighs less than what one of them has alone. Of several references
-/// the nearest counts.
+/// The value is ``TFIDF/similarity(_:_:)``, in `0...1`. The documents are the given texts, or else
+/// the answer and its references, so that common words weigh less than words that only one of them
+/// has. Of several references, the nearest counts.
 ///
-/// Without a bound it measures only. A sample without an expected value is ignored when no references are given.
+/// Without a bound, the score is only measured. Without references, a sample without an expected
+/// value is ignored.
 public struct TFIDFSimilarity: ResponseEvaluator {
   private let documents: [String]?
   private let weights: TFIDF?
   private let tokenization: Tokenization
   private let target: ReferenceTarget
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "TF-IDF similarity\(target.suffix)" }
 
-  /// Costs a formula.
+  /// The tier ``EvaluationTier/heuristic``.
   public var tier: EvaluationTier { .heuristic }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - bound: The value in `0...1` that the answer must reach, or `nil` to measure only.
-  ///   - documents: The texts whose words are weighed; `nil` for the answer and its references.
-  ///   - references: What to compare answers with instead of the sample's expected value.
-  ///   - tokenization: How texts are cut into words.
+  ///   - bound: The lower bound of the value, in `0...1`, or `nil` to only measure it.
+  ///   - documents: The documents for the weights; `nil` for the answer and its references.
+  ///   - references: The references to use instead of the sample's expected value.
+  ///   - tokenization: How texts are split into words.
   public init(
     atLeast bound: Double? = nil, documents: [String]? = nil, references: [String]? = nil,
     tokenization: Tokenization = .words
@@ -48,16 +50,16 @@ public struct TFIDFSimilarity: ResponseEvaluator {
 }
 
 extension TFIDFSimilarity: BuiltInEvaluator {
-  /// Without references of its own it compares with the expected value.
+  /// Whether it compares with the sample's expected value.
   package var needsExpected: Bool { target.references == nil }
 
-  /// A bound out of range, or an empty list of references or documents.
+  /// The problems of a bound out of range, or of an empty list of references or documents.
   package var argumentProblems: [String] {
     let problems = target.problems(of: "TFIDFSimilarity")
     guard documents?.isEmpty == true else { return problems }
     return problems + ["TFIDFSimilarity has no documents to weigh words by; give it at least one"]
   }
 
-  /// The answer is too much like what it must not be.
+  /// The category for an answer that is too similar to one that it must not be.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

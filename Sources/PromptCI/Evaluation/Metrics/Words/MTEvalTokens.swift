@@ -1,10 +1,11 @@
-/// The tokens of `mteval-v13a`, by the rules that sacrebleu 2.6.0 documents for its tokenizer `13a`.
+/// The tokens of `mteval-v13a`, by the documented rules of sacrebleu 2.6.0's tokenizer `13a`.
 enum MTEvalTokens {
   /// The tokens of a text.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - separatingCharacters: Whether the characters of scripts without spaces are tokens of their own.
+  ///   - separatingCharacters: Whether each character of a script without spaces is a separate
+  ///     token.
   /// - Returns: The tokens, in order.
   static func tokens(of text: String, separatingCharacters: Bool) -> [String] {
     var scalars = withoutMarkup(Array(text.trimmingWhiteSpaceAtEnd.unicodeScalars))
@@ -16,7 +17,8 @@ enum MTEvalTokens {
 
   private typealias Scalars = [Unicode.Scalar]
 
-  /// The text between spaces, with hyphenated line ends joined and the four entities of SGML resolved.
+  /// The text with a space on both sides, with hyphenated line ends joined, and with the four SGML
+  /// entities resolved.
   private static func withoutMarkup(_ scalars: Scalars) -> Scalars {
     var text = scalars
     if text.contains("<") { text = replacing("<skipped>", in: text, by: "") }
@@ -69,7 +71,7 @@ enum MTEvalTokens {
     return result
   }
 
-  /// Sets every symbol and punctuation mark of ASCII apart, but for apostrophe, comma, hyphen and period.
+  /// Separates all ASCII symbols and punctuation marks except apostrophe, comma, hyphen and period.
   private static func separatedSymbols(_ scalars: Scalars) -> Scalars {
     var result: Scalars = []
     result.reserveCapacity(scalars.count * 2)
@@ -85,7 +87,7 @@ enum MTEvalTokens {
     return result
   }
 
-  /// Sets a period or comma apart unless it stands between digits.
+  /// Separates a period or comma unless it is between digits.
   private static func separatedPeriods(_ scalars: Scalars) -> Scalars {
     let afterOther = rewriting(scalars, where: { !isDigit($0) && isPeriod($1) }) {
       [$0, " ", $1, " "]
@@ -93,12 +95,12 @@ enum MTEvalTokens {
     return rewriting(afterOther, where: { isPeriod($0) && !isDigit($1) }) { [" ", $0, " ", $1] }
   }
 
-  /// Sets a hyphen apart from the digit before it.
+  /// Separates a hyphen from a preceding digit.
   private static func separatedDashes(_ scalars: Scalars) -> Scalars {
     rewriting(scalars, where: { isDigit($0) && $1 == "-" }) { [$0, " ", $1, " "] }
   }
 
-  /// Rewrites the pairs that a condition holds for, from the start, none of them overlapping.
+  /// Rewrites non-overlapping pairs that satisfy a condition, from the start.
   private static func rewriting(
     _ scalars: Scalars, where condition: (Unicode.Scalar, Unicode.Scalar) -> Bool,
     _ replacement: (Unicode.Scalar, Unicode.Scalar) -> Scalars

@@ -1,15 +1,15 @@
-/// How often each n-gram of one order stands in a text.
+/// The frequencies of a text's n-grams of one order.
 struct NGramCounts {
-  /// The n-grams by number, ascending, each once.
+  /// The distinct n-grams as numbers, in ascending order.
   private let grams: [UInt32]
 
-  /// How often each stands in the text.
+  /// The frequency of each n-gram.
   private let counts: [Int]
 
-  /// How many there are, each counted as often as it stands there.
+  /// The total number of n-grams, including repetitions.
   let total: Int
 
-  /// Counts n-grams that are given by number, in any order.
+  /// Counts n-grams given as numbers, in any order.
   init(_ numbers: [UInt32]) {
     var grams: [UInt32] = []
     var counts: [Int] = []
@@ -26,12 +26,13 @@ struct NGramCounts {
     total = numbers.count
   }
 
-  /// How many n-grams both have, each counted as often as where it is rarer.
+  /// The number of common n-grams, counted with their lower frequency.
   func overlap(with other: NGramCounts) -> Int {
     overlap(withAnyOf: [other])
   }
 
-  /// How many n-grams are also in other texts, each counted no more often than in the text that has it most often.
+  /// The number of n-grams that are also in other texts, each counted at most as often as in the
+  /// text with most of it.
   func overlap(withAnyOf others: [NGramCounts]) -> Int {
     var most = [Int](repeating: 0, count: grams.count)
     for other in others {
@@ -46,15 +47,15 @@ struct NGramCounts {
   }
 }
 
-/// Numbers n-grams, the same number for equal ones of one order.
+/// Assigns numbers to n-grams; equal n-grams of one order have the same number.
 struct NGramNumbers {
-  /// The n-gram without its last element, by number, and that element: joined in 64 bits, and the number of the
-  /// whole.
+  /// The number of each n-gram. The key combines the number of the n-gram without its last element
+  /// and the last element in 64 bits.
   private var numbers: [UInt64: UInt32] = [:]
 
   /// The n-grams of a sequence, counted for each order from 1 to `maximum`.
   ///
-  /// A sequence that is shorter than an order has none of it.
+  /// A sequence shorter than an order has no n-grams of that order.
   mutating func counts(of elements: [UInt32], upTo maximum: Int) -> [NGramCounts] {
     var counts: [NGramCounts] = []
     var grams = elements
@@ -65,7 +66,7 @@ struct NGramNumbers {
     return counts
   }
 
-  /// Makes n-grams one element longer.
+  /// Extends n-grams by one element.
   private mutating func extend(_ grams: inout [UInt32], by elements: [UInt32], order: Int) {
     guard elements.count >= order else {
       grams = []

@@ -1,17 +1,20 @@
-/// Cuts the endings off English words.
+/// A stemmer for English words.
 ///
-/// M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980) 130-137, with the two later changes of its
-/// author's own program (`bli` and `logi` in step 2, words of two letters are left alone).
+/// M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980) 130-137, with two later
+/// changes from the author's own program: `bli` and `logi` in step 2, and words of two letters are
+/// left alone.
 package enum PorterStemmer {
-  /// Which rules are followed.
+  /// The set of rules.
   package enum Mode: Hashable, Sendable {
-    /// Those of the algorithm's author; what NLTK calls `MARTIN_EXTENSIONS`.
+    /// The rules of the algorithm's author; NLTK's `MARTIN_EXTENSIONS`.
     case author
-    /// Those of NLTK by default (`NLTK_EXTENSIONS`): some irregular words, and better endings in `y` and `ied`.
+    /// The default rules of NLTK (`NLTK_EXTENSIONS`), with some irregular words, and better endings
+    /// in `y` and `ied`.
     case nltk
   }
 
-  /// Stems a word in place; its letters are ASCII, in lower case. Any other byte counts as a consonant.
+  /// Stems a word in place. Its letters must be lower-case ASCII; any other byte counts as a
+  /// consonant.
   package static func stem(_ word: inout [UInt8], mode: Mode = .author) {
     if mode == .nltk, word.count <= 8, let stem = irregular[word] {
       word = stem
@@ -45,10 +48,10 @@ package enum PorterStemmer {
     }
   }
 
-  /// Stems a word of any script in lower case, as NLTK does; letters beyond ASCII count as consonants.
+  /// Stems a lower-case word of any script as NLTK does; letters beyond ASCII count as consonants.
   static func nltkStem(of word: String) -> String {
     var letters: [UInt8] = []
-    /// The scalars beyond ASCII, each of which stands in the letters as its place here above 0x7f.
+    /// The scalars beyond ASCII; each is represented in the letters by its index here plus 0x80.
     var others: [Unicode.Scalar] = []
     for scalar in word.unicodeScalars {
       if scalar.value < 0x80 {
@@ -151,7 +154,7 @@ package enum PorterStemmer {
     }
   }
 
-  /// Replaces the first ending that fits, if what stands before it is long enough.
+  /// Replaces the first matching ending if the stem before it is long enough.
   private static func replace(_ word: inout [UInt8], _ suffixes: [Suffix], measureAbove: Int) {
     for suffix in suffixes where ends(word, suffix.ending) {
       let stem = word.count - suffix.ending.utf8CodeUnitCount
@@ -191,7 +194,7 @@ package enum PorterStemmer {
   }
 
   private static func isConsonant(_ word: [UInt8], _ index: Int) -> Bool {
-    // A y after a vowel is a consonant; in a row of them, every other one is.
+    // A y after a vowel is a consonant; in a run of y's, every other one is.
     var first = index
     while first > 0, word[first] == 0x79 { first -= 1 }
     let isFirstConsonant = word[first] == 0x79 || !isVowel(word[first])
@@ -205,7 +208,7 @@ package enum PorterStemmer {
     }
   }
 
-  /// The number of times that a vowel is followed by a consonant in the first `length` letters.
+  /// The number of times that a consonant follows a vowel in the first `length` letters.
   private static func measure(_ word: [UInt8], _ length: Int) -> Int {
     var count = 0
     var wasVowel = false
@@ -218,7 +221,7 @@ package enum PorterStemmer {
   }
 
   private static func hasVowel(_ word: [UInt8], _ length: Int) -> Bool {
-    // A y that is not the first letter is a vowel, or has one before it.
+    // A y that is not the first letter is a vowel, or follows one.
     word[..<length].contains(where: isVowel) || word[..<length].dropFirst().contains(0x79)
   }
 
@@ -227,7 +230,8 @@ package enum PorterStemmer {
     return last > 0 && word[last] == word[last - 1] && isConsonant(word, last)
   }
 
-  /// Whether the first `length` letters end in consonant, vowel, consonant, the last not w, x or y.
+  /// Whether the first `length` letters end in consonant, vowel, consonant, where the last one is
+  /// not w, x or y.
   private static func endsInShortSyllable(_ word: [UInt8], _ length: Int, _ mode: Mode) -> Bool {
     let last = length - 1
     if mode == .nltk, length == 2 { return !isConsonant(word, 0) && isConsonant(word, 1) }

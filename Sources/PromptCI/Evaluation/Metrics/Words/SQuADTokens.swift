@@ -1,6 +1,6 @@
-/// The normalised words of the SQuAD evaluation (Rajpurkar and others 2016).
+/// The normalized words of the SQuAD evaluation (Rajpurkar and others 2016).
 enum SQuADTokens {
-  /// The words of a text: lower case, without ASCII punctuation, and without the articles of English.
+  /// The words of a text: in lower case, without ASCII punctuation, and without English articles.
   static func tokens(of text: String) -> [String] {
     let kept = text.loweringCase.unicodeScalars.filter { !isPunctuation($0) }
     return TokenCutter.runs(of: kept).flatMap(withoutArticles)
@@ -13,7 +13,8 @@ enum SQuADTokens {
     }
   }
 
-  /// What is left of a run of characters without the articles in it, each character of a script without spaces alone.
+  /// The words of a run of characters without the articles in it; each character of a script
+  /// without spaces is a word.
   private static func withoutArticles(_ run: String) -> [String] {
     if articles.contains(run) { return [] }
     if run.utf8.allSatisfy({ $0 < 0x80 }) { return [run] }

@@ -1,12 +1,12 @@
-/// What a scalar is to the metrics that compare words.
+/// The role of a scalar in the metrics that compare words.
 enum ScriptClass: Hashable, Sendable {
-  /// Part of a word.
+  /// A part of a word.
   case letter
-  /// A word of its own: an ideograph, a kana, an emoji, a letter of a script without spaces.
+  /// A word of its own: an ideograph, a kana, an emoji, or a letter of a script without spaces.
   case standalone
-  /// Part of the word before it, if there is one: an accent, a vowel sign, a joiner of emoji.
+  /// A part of the preceding word, if there is one: an accent, a vowel sign, or a joiner of emoji.
   case mark
-  /// Between words.
+  /// A separator of words.
   case separator
 
   /// The class of a scalar.
@@ -18,7 +18,7 @@ enum ScriptClass: Hashable, Sendable {
       }
       return
     }
-    // The skin colours of emoji.
+    // The skin tone modifiers of emoji.
     if (0x1f3fb...0x1f3ff).contains(scalar.value) {
       self = .mark
       return
@@ -35,7 +35,7 @@ enum ScriptClass: Hashable, Sendable {
     }
   }
 
-  /// Whether a letter is of a script that is written without spaces between words.
+  /// Whether a letter belongs to a script without spaces between words.
   static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0e00...0x0eff, 0x1000...0x109f, 0x1780...0x17ff: true
@@ -47,7 +47,7 @@ enum ScriptClass: Hashable, Sendable {
     }
   }
 
-  /// Whether a scalar is an emoji or another pictograph; its variation selectors are not.
+  /// Whether a scalar is an emoji or another pictograph; variation selectors are not.
   static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
     (0x1f000...0x1faff).contains(scalar.value) || (0x2600...0x27bf).contains(scalar.value)
   }

@@ -1,6 +1,6 @@
-/// Cuts texts into words, scalar by scalar.
+/// Splits texts into words, scalar by scalar.
 enum TokenCutter {
-  /// The runs of anything but white space.
+  /// The runs of characters other than white space.
   static func runs(of scalars: some Sequence<Unicode.Scalar>) -> [String] {
     var cutter = Cutter()
     for scalar in scalars {
@@ -35,38 +35,38 @@ enum TokenCutter {
     return cutter.end()
   }
 
-  /// Words under construction.
+  /// A list of words under construction.
   struct Cutter {
     private var words: [String] = []
     private var word = String.UnicodeScalarView()
     private var takesMarksOnly = false
 
-    /// Adds a scalar to the word.
+    /// Appends a scalar to the current word.
     mutating func append(_ scalar: Unicode.Scalar) {
       if takesMarksOnly { finish() }
       word.append(scalar)
     }
 
-    /// Adds a scalar that is a word of its own, but for the marks that follow it.
+    /// Appends a scalar that is a word of its own, except for marks that follow it.
     mutating func append(alone scalar: Unicode.Scalar) {
       finish()
       word.append(scalar)
       takesMarksOnly = true
     }
 
-    /// Adds a mark to the word, if there is one to bear it.
+    /// Appends a mark to the current word, if there is one.
     mutating func append(mark scalar: Unicode.Scalar) {
       if !word.isEmpty { word.append(scalar) }
     }
 
-    /// Ends the word.
+    /// Ends the current word.
     mutating func finish() {
       if !word.isEmpty { words.append(String(word)) }
       word = String.UnicodeScalarView()
       takesMarksOnly = false
     }
 
-    /// Ends the last word, and gives them all.
+    /// Ends the current word, and returns all words.
     mutating func end() -> [String] {
       finish()
       return words
@@ -75,7 +75,8 @@ enum TokenCutter {
 }
 
 extension StringProtocol {
-  /// The text in lower case by Unicode's full mappings, whatever the locale, with a final sigma as any other.
+  /// The text in lower case by Unicode's full mappings, independent of the locale, with every final
+  /// sigma as an ordinary sigma.
   var loweringCase: String {
     let lower = lowercased()
     guard lower.unicodeScalars.contains("ς") else { return lower }

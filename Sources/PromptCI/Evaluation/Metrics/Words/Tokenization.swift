@@ -1,28 +1,34 @@
-/// A way to cut texts into the words that metrics compare.
+/// A way to split texts into the words that metrics compare.
 ///
-/// White space is what Unicode calls so. Words are equal by canonical equivalence, as Swift's strings are: `é` is `é`
-/// however it is encoded. Every way takes time in proportion to the text's length, and text of any script.
+/// White space is as Unicode defines it. Words are compared by canonical equivalence, like Swift
+/// strings: `é` equals `é` in any encoding. Every way takes linear time, and accepts text of any
+/// script.
 public enum Tokenization: String, Hashable, Sendable, CaseIterable {
-  /// Whatever stands between white space, punctuation and case kept; what Python's `str.split()` gives.
+  /// Runs of characters other than white space, with punctuation and case kept, as in Python's
+  /// `str.split()`.
   case whitespace
 
-  /// The tokens of `mteval-v13a`, the program of the WMT evaluations, as sacrebleu's `13a` has them: punctuation is a
-  /// word of its own, but for periods and commas between digits. A text in a script without spaces is one word.
+  /// The tokens of `mteval-v13a`, the program of the WMT evaluations, as in sacrebleu's `13a`:
+  /// every punctuation mark is a word, except for periods and commas between digits. A text in a
+  /// script without spaces is one word.
   case mteval13a
 
-  /// ``mteval13a``, with every character a word of its own in the scripts that are written without spaces: Chinese,
-  /// Japanese, Thai, Lao, Khmer and Burmese, full-width forms and emoji.
+  /// ``mteval13a``, with every character as a word in scripts without spaces (Chinese, Japanese,
+  /// Thai, Lao, Khmer and Burmese), for full-width forms and for emoji.
   case universal
 
-  /// Runs of letters, digits and their marks in lower case, without punctuation; an ideograph, a kana, an emoji or a
-  /// letter of Thai, Lao, Khmer or Burmese is a word of its own. On ASCII it is ``asciiWords``.
+  /// Runs of letters, digits and their marks in lower case, without punctuation. An ideograph, a
+  /// kana, an emoji or a letter of Thai, Lao, Khmer or Burmese is a word of its own. For ASCII, it
+  /// equals ``asciiWords``.
   case words
 
-  /// Runs of `a` to `z` and `0` to `9` in lower case, as rouge-score cuts texts: of other letters nothing is left.
+  /// Runs of `a` to `z` and `0` to `9` in lower case, as in rouge-score; all other letters are
+  /// dropped.
   case asciiWords
 
-  /// The normalised words of the SQuAD evaluation: lower case, without ASCII punctuation and the articles `a`, `an`
-  /// and `the`. An ideograph, a kana or an emoji is a word of its own, where the original takes a sentence for one.
+  /// The normalized words of the SQuAD evaluation: in lower case, without ASCII punctuation and the
+  /// articles `a`, `an` and `the`. An ideograph, a kana or an emoji is a word of its own; the
+  /// original treats a whole sentence as one.
   case squad
 
   /// The words of a text, in order.

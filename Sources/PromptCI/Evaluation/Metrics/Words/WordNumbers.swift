@@ -1,8 +1,9 @@
-/// Numbers words, the same number for equal words, so that metrics compare numbers and not texts.
+/// Assigns numbers to words, so that metrics compare numbers instead of strings; equal words have
+/// the same number.
 struct WordNumbers {
   private var numbers: [String: UInt32] = [:]
 
-  /// The numbers of some words, in their order.
+  /// The numbers of words, in order.
   mutating func numbers(of words: [String]) -> [UInt32] {
     words.map { word in
       if let number = numbers[word] { return number }
