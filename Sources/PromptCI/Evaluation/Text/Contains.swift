@@ -1,11 +1,12 @@
-/// Asks that a text stand somewhere in the response.
+/// An evaluator that requires the response to contain a text.
 ///
-/// Texts are compared character by character by Unicode's canonical equivalence, as Swift's strings are: `e` does not
-/// stand in `é`, however that is encoded. CRLF and LF are the same line end. The text need not be a whole word.
+/// Texts are compared character by character like Swift strings, by canonical equivalence: `é` does
+/// not contain `e`, in any encoding. CRLF and LF are the same line end. The text need not be a
+/// whole word.
 public struct Contains: ResponseEvaluator {
   private let needle: Needle
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "contains \(needle.quoted)" + (needle.ignoringCase ? ", ignoring case" : "")
   }
@@ -13,8 +14,9 @@ public struct Contains: ResponseEvaluator {
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - text: The text to look for, which must not be empty.
-  ///   - ignoringCase: Whether upper and lower case are the same, by Unicode's full mappings: `STRASSE` is `straße`.
+  ///   - text: The text to search for, which must not be empty.
+  ///   - ignoringCase: Whether to ignore case, by Unicode's full mappings: `STRASSE` equals
+  ///     `straße`.
   public init(_ text: String, ignoringCase: Bool = false) {
     needle = Needle(text, ignoringCase: ignoringCase)
   }
@@ -34,9 +36,9 @@ public struct Contains: ResponseEvaluator {
 }
 
 extension Contains: BuiltInEvaluator {
-  /// An empty text.
+  /// The problem of an empty text.
   package var argumentProblems: [String] { Needle.problems([needle], of: "Contains") }
 
-  /// What must not be there is.
+  /// The category for an answer with text that must not be there.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,11 +1,11 @@
-/// Asks that every one of some texts stand in the response, in any order.
+/// An evaluator that requires the response to contain all of several texts, in any order.
 ///
-/// Texts are compared as ``Contains`` compares them; they may overlap. A failure says which are missing.
+/// Texts are compared as in ``Contains``; they may overlap. A failure lists the missing ones.
 public struct ContainsAll: ResponseEvaluator {
   private let needles: [Needle]
   private let ignoringCase: Bool
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "contains all of \(Excerpt.list(needles.map(\.quoted)))"
       + (ignoringCase ? ", ignoring case" : "")
@@ -14,8 +14,9 @@ public struct ContainsAll: ResponseEvaluator {
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - texts: The texts to look for: at least one, and none of them empty.
-  ///   - ignoringCase: Whether upper and lower case are the same, by Unicode's full mappings: `STRASSE` is `straße`.
+  ///   - texts: The texts to search for: at least one, none of them empty.
+  ///   - ignoringCase: Whether to ignore case, by Unicode's full mappings: `STRASSE` equals
+  ///     `straße`.
   public init(_ texts: [String], ignoringCase: Bool = false) {
     needles = texts.map { Needle($0, ignoringCase: ignoringCase) }
     self.ignoringCase = ignoringCase
@@ -38,9 +39,9 @@ public struct ContainsAll: ResponseEvaluator {
 }
 
 extension ContainsAll: BuiltInEvaluator {
-  /// No text, or an empty one.
+  /// The problem of no texts, or of an empty text.
   package var argumentProblems: [String] { Needle.problems(needles, of: "ContainsAll") }
 
-  /// What must not be there is.
+  /// The category for an answer with text that must not be there.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

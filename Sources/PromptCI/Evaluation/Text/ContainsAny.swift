@@ -1,11 +1,11 @@
-/// Asks that at least one of some texts stand in the response.
+/// An evaluator that requires the response to contain at least one of several texts.
 ///
-/// Texts are compared as ``Contains`` compares them.
+/// Texts are compared as in ``Contains``.
 public struct ContainsAny: ResponseEvaluator {
   private let needles: [Needle]
   private let ignoringCase: Bool
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "contains any of \(Excerpt.list(needles.map(\.quoted)))"
       + (ignoringCase ? ", ignoring case" : "")
@@ -14,8 +14,9 @@ public struct ContainsAny: ResponseEvaluator {
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - texts: The texts to look for: at least one, and none of them empty.
-  ///   - ignoringCase: Whether upper and lower case are the same, by Unicode's full mappings: `STRASSE` is `straße`.
+  ///   - texts: The texts to search for: at least one, none of them empty.
+  ///   - ignoringCase: Whether to ignore case, by Unicode's full mappings: `STRASSE` equals
+  ///     `straße`.
   public init(_ texts: [String], ignoringCase: Bool = false) {
     needles = texts.map { Needle($0, ignoringCase: ignoringCase) }
     self.ignoringCase = ignoringCase
@@ -37,9 +38,9 @@ public struct ContainsAny: ResponseEvaluator {
 }
 
 extension ContainsAny: BuiltInEvaluator {
-  /// No text, or an empty one.
+  /// The problem of no texts, or of an empty text.
   package var argumentProblems: [String] { Needle.problems(needles, of: "ContainsAny") }
 
-  /// What must not be there is.
+  /// The category for an answer with text that must not be there.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,19 +1,21 @@
-/// Asks that the response end with a text.
+/// An evaluator that requires the response to end with a text.
 ///
-/// Texts are compared as ``Contains`` compares them.
+/// Texts are compared as in ``Contains``.
 public struct EndsWith: ResponseEvaluator {
   private let needle: Needle
   private let trimming: Bool
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { TextEnd.end.name(of: needle, trimming: trimming) }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - text: The text to end with, which must not be empty.
-  ///   - ignoringCase: Whether upper and lower case are the same, by Unicode's full mappings: `STRASSE` is `straße`.
-  ///   - trimming: Whether white space at the response's end is left out; then the text must not end with any.
+  ///   - text: The required ending, which must not be empty.
+  ///   - ignoringCase: Whether to ignore case, by Unicode's full mappings: `STRASSE` equals
+  ///     `straße`.
+  ///   - trimming: Whether white space at the end of the response is ignored. The text must then
+  ///     not end with white space.
   public init(_ text: String, ignoringCase: Bool = false, trimming: Bool = true) {
     needle = Needle(text, ignoringCase: ignoringCase)
     self.trimming = trimming
@@ -27,11 +29,11 @@ public struct EndsWith: ResponseEvaluator {
 }
 
 extension EndsWith: BuiltInEvaluator {
-  /// An empty text, or white space that is trimmed away.
+  /// The problem of an empty text, or of white space that would be ignored.
   package var argumentProblems: [String] {
     TextEnd.end.problems(of: needle, trimming: trimming, evaluator: "EndsWith")
   }
 
-  /// What must not be there is.
+  /// The category for an answer with text that must not be there.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

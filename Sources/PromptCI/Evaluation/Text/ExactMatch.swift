@@ -1,13 +1,14 @@
-/// Asks that the answer be the sample's expected value, and nothing else.
+/// An evaluator that requires the answer to equal the sample's expected value.
 ///
-/// Texts are compared character by character by Unicode's canonical equivalence, as Swift's strings are; CRLF and LF are
-/// the same line end. The failure's category says what kind of mistake the answer is: empty, cut, refused, another
-/// sample's label, the right answer in the wrong form, or wrong. A sample without an expected value is ignored.
+/// Texts are compared character by character like Swift strings, by canonical equivalence. CRLF and
+/// LF are the same line end. The failure's category is the kind of mistake: an empty, truncated or
+/// refused answer, another sample's label, the right answer in the wrong form, or a wrong answer. A
+/// sample without an expected value is ignored.
 public struct ExactMatch: ResponseEvaluator {
   private let ignoringCase: Bool
   private let trimming: Bool
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "exact match" + (ignoringCase ? ", ignoring case" : "") + (trimming ? "" : ", untrimmed")
   }
@@ -15,8 +16,10 @@ public struct ExactMatch: ResponseEvaluator {
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - ignoringCase: Whether upper and lower case are the same, by Unicode's full mappings: `STRASSE` is `straße`.
-  ///   - trimming: Whether white space at either end, of the answer and of the expected value, is left out.
+  ///   - ignoringCase: Whether to ignore case, by Unicode's full mappings: `STRASSE` equals
+  ///     `straße`.
+  ///   - trimming: Whether white space at both ends of the answer and of the expected value is
+  ///     ignored.
   public init(ignoringCase: Bool = false, trimming: Bool = true) {
     self.ignoringCase = ignoringCase
     self.trimming = trimming
@@ -42,6 +45,6 @@ public struct ExactMatch: ResponseEvaluator {
 }
 
 extension ExactMatch: BuiltInEvaluator {
-  /// It compares with the expected value.
+  /// `true`: it compares with the expected value.
   package var needsExpected: Bool { true }
 }

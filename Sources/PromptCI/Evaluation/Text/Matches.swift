@@ -1,4 +1,4 @@
-/// Asks that a regular expression match the response.
+/// An evaluator that requires the response to match a regular expression.
 ///
 /// ```swift
 /// Matches(/order number \d{6}/)
@@ -6,29 +6,32 @@
 /// Matches(#"^\s*\{"#, syntax: .javaScript)
 /// ```
 ///
-/// Anywhere in the response, unless the whole must match. `^` and `$` are the ends of the response, unless the
-/// expression says `(?m)`; case counts, unless it says `(?i)`. `\b` is an edge between a character of `\w` and another
-/// one, so that it is found in `user:password`, `example.com` and `5.00`; one Unicode scalar is one character, so that
-/// `\n` is found in CRLF; and `\d` is `0` to `9`. What an expression says itself, such as `(?-D)` or
-/// `wordBoundaryKind(.default)`, comes before that. <doc:BuiltInEvaluators> compares it with Python and Node.js.
+/// The expression may match anywhere in the response unless `entirely` is `true`. `^` and `$` match
+/// at the ends of the response unless the expression sets `(?m)`, and case matters unless it sets
+/// `(?i)`. `\b` is a boundary between a character of `\w` and another one, so it matches inside
+/// `user:password`, `example.com` and `5.00`. One Unicode scalar is one character, so `\n` matches
+/// in CRLF. `\d` is `0` to `9`. Options in the expression itself, such as `(?-D)` or
+/// `wordBoundaryKind(.default)`, take precedence. <doc:BuiltInEvaluators> compares this with Python
+/// and Node.js.
 ///
-/// An expression is as fast as it is written: `.*x` tries every place of a line to the line's end. One that tries too
-/// many ways, as `(a+)+b` does, makes the evaluator throw.
+/// The running time depends on the expression: `.*x` tries every position of a line up to its end.
+/// If an expression backtracks too much, as `(a+)+b` does, the evaluator throws.
 public struct Matches: ResponseEvaluator {
-  /// What searches.
+  /// The engine that searches.
   private enum Engine {
     case translated(TextPattern)
     case own(Regex<AnyRegexOutput>)
   }
 
-  // A Regex is an immutable program, compiled once behind an atomic; it is not marked Sendable because it may hold
-  // closures of the user's, which then have to be safe to call from several tasks, as every evaluator's have.
+  // A Regex is an immutable program, compiled once behind an atomic. It is not marked Sendable
+  // because it may contain closures of the user, which must be safe to call from several tasks,
+  // like those of any evaluator.
   private nonisolated(unsafe) let engine: Engine?
   private let pattern: String
   private let entirely: Bool
   private let problem: String?
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "matches \(pattern)" + (entirely ? " entirely" : "")
   }
@@ -36,8 +39,9 @@ public struct Matches: ResponseEvaluator {
   /// Creates the evaluator from a regular expression.
   ///
   /// - Parameters:
-  ///   - regex: The expression: a literal, or made by RegexBuilder.
-  ///   - entirely: Whether the expression must match the whole response but for white space at either end.
+  ///   - regex: A regex literal, or an expression created with RegexBuilder.
+  ///   - entirely: Whether the expression must match the whole response, apart from white space at
+  ///     both ends.
   public init<Output>(_ regex: Regex<Output>, entirely: Bool = false) {
     let regex = Regex<AnyRegexOutput>(regex)
     let written = regex._literalPattern
@@ -46,11 +50,12 @@ public struct Matches: ResponseEvaluator {
     {
       engine = .translated(translated)
     } else {
-      // By scalars Swift's engine finds no word boundary beside a digit, so that one stays with its characters.
+      // With scalar semantics, Swift's engine finds no word boundary next to a digit, so this
+      // expression keeps character semantics.
       let hasBoundary = written.map { $0.contains(#"\b"#) || $0.contains(#"\B"#) } ?? true
       engine = .own(Matches.configured(regex, byScalars: !hasBoundary))
     }
-    // An expression made by RegexBuilder may have no text.
+    // An expression created with RegexBuilder may have no text.
     pattern = written.map { "/\($0)/" } ?? "a regular expression"
     self.entirely = entirely
     problem = nil
@@ -59,9 +64,10 @@ public struct Matches: ResponseEvaluator {
   /// Creates the evaluator from the text of a regular expression.
   ///
   /// - Parameters:
-  ///   - pattern: The expression, which must not be empty.
-  ///   - syntax: What it is written in: that of Swift's literals, or that of JavaScript.
-  ///   - entirely: Whether the expression must match the whole response but for white space at either end.
+  ///   - pattern: The expression's text, which must not be empty.
+  ///   - syntax: The syntax of the text: Swift's literals or JavaScript.
+  ///   - entirely: Whether the expression must match the whole response, apart from white space at
+  ///     both ends.
   public init(_ pattern: String, syntax: PatternSyntax = .swift, entirely: Bool = false) {
     self.pattern = "/\(pattern)/"
     self.entirely = entirely
@@ -75,7 +81,7 @@ public struct Matches: ResponseEvaluator {
         try TextPattern(pattern, syntax == .swift ? .swift : .javaScript, entirely: entirely))
       problem = nil
     } catch {
-      // What has no counterpart elsewhere, such as \y, is left to the engine that has it.
+      // Syntax without a counterpart in ICU, such as \y, is left to Swift's engine.
       if error.isBeyondTranslation, syntax == .swift, let regex = try? Regex(pattern) {
         engine = .own(Matches.configured(regex, byScalars: true))
         problem = nil
@@ -88,7 +94,7 @@ public struct Matches: ResponseEvaluator {
     }
   }
 
-  /// An expression with what people mean wherever it says nothing else itself: options inside others win.
+  /// The expression with this evaluator's defaults; options inside the expression take precedence.
   private static func configured(
     _ regex: Regex<AnyRegexOutput>, byScalars: Bool
   ) -> Regex<AnyRegexOutput> {
@@ -126,9 +132,9 @@ public struct Matches: ResponseEvaluator {
 }
 
 extension Matches: BuiltInEvaluator {
-  /// A pattern that is empty or no regular expression.
+  /// The problem of a pattern that is empty or not a regular expression.
   package var argumentProblems: [String] { problem.map { [$0] } ?? [] }
 
-  /// What must not be there is.
+  /// The category for an answer with text that must not be there.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

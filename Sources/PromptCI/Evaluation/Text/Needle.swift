@@ -1,14 +1,14 @@
-/// A text that evaluators look for in responses.
+/// A text to search for in responses.
 struct Needle: Sendable {
   /// The text.
   let text: String
 
-  /// Whether upper and lower case are the same.
+  /// Whether to ignore case.
   let ignoringCase: Bool
 
   private let comparable: ComparableText
 
-  /// Prepares a text to be looked for.
+  /// Prepares a text for searching.
   init(_ text: String, ignoringCase: Bool) {
     self.text = text
     self.ignoringCase = ignoringCase
@@ -18,22 +18,22 @@ struct Needle: Sendable {
   /// The text in quotes.
   var quoted: String { Excerpt.quoted(text) }
 
-  /// Where the text begins in a haystack, in characters from 1, or `nil`.
+  /// The position of the text in a haystack, in characters from 1, or `nil` if it is not there.
   func position(in haystack: ComparableText) -> Int? {
     haystack.offset(of: comparable).map { $0 + 1 }
   }
 
-  /// Whether a text begins with this one.
+  /// Whether a text begins with this text.
   func begins(_ text: ComparableText) -> Bool {
     text.hasPrefix(comparable)
   }
 
-  /// Whether a text ends with this one.
+  /// Whether a text ends with this text.
   func ends(_ text: ComparableText) -> Bool {
     text.hasSuffix(comparable)
   }
 
-  /// What to add to a failure when the text is there in another case; else nothing.
+  /// A hint for a failure if the text is there in another case, or else an empty string.
   func hintAtCase(in response: Response) -> String {
     guard !ignoringCase else { return "" }
     let folded = Needle(text, ignoringCase: true)
@@ -42,7 +42,7 @@ struct Needle: Sendable {
     return " (it is there in another case; ignoringCase: true allows that)"
   }
 
-  /// What is wrong with needles that an evaluator was given.
+  /// The problems with an evaluator's texts.
   static func problems(_ needles: [Needle], of evaluator: String) -> [String] {
     if needles.isEmpty { return ["\(evaluator) has no texts to look for; give it at least one"] }
     guard needles.contains(where: \.text.isEmpty) else { return [] }

@@ -1,19 +1,21 @@
-/// Asks that the response begin with a text.
+/// An evaluator that requires the response to begin with a text.
 ///
-/// Texts are compared as ``Contains`` compares them.
+/// Texts are compared as in ``Contains``.
 public struct StartsWith: ResponseEvaluator {
   private let needle: Needle
   private let trimming: Bool
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { TextEnd.start.name(of: needle, trimming: trimming) }
 
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - text: The text to begin with, which must not be empty.
-  ///   - ignoringCase: Whether upper and lower case are the same, by Unicode's full mappings: `STRASSE` is `straße`.
-  ///   - trimming: Whether white space at the response's start is left out; then the text must not begin with any.
+  ///   - text: The required beginning, which must not be empty.
+  ///   - ignoringCase: Whether to ignore case, by Unicode's full mappings: `STRASSE` equals
+  ///     `straße`.
+  ///   - trimming: Whether white space at the start of the response is ignored. The text must then
+  ///     not begin with white space.
   public init(_ text: String, ignoringCase: Bool = false, trimming: Bool = true) {
     needle = Needle(text, ignoringCase: ignoringCase)
     self.trimming = trimming
@@ -27,11 +29,11 @@ public struct StartsWith: ResponseEvaluator {
 }
 
 extension StartsWith: BuiltInEvaluator {
-  /// An empty text, or white space that is trimmed away.
+  /// The problem of an empty text, or of white space that would be ignored.
   package var argumentProblems: [String] {
     TextEnd.start.problems(of: needle, trimming: trimming, evaluator: "StartsWith")
   }
 
-  /// What must not be there is.
+  /// The category for an answer with text that must not be there.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

@@ -1,11 +1,11 @@
-/// The start or the end of a response, where ``StartsWith`` and ``EndsWith`` look.
+/// The end of a response that ``StartsWith`` or ``EndsWith`` checks.
 enum TextEnd: String, Sendable {
   /// The start.
   case start
   /// The end.
   case end
 
-  /// What an evaluator is called in reports.
+  /// The evaluator's name in reports.
   func name(of needle: Needle, trimming: Bool) -> String {
     "\(verb) with \(needle.quoted)" + (needle.ignoringCase ? ", ignoring case" : "")
       + (trimming ? "" : ", untrimmed")
@@ -23,7 +23,7 @@ enum TextEnd: String, Sendable {
       as: ResponseFlaw.category(of: response, otherwise: .missingContent))
   }
 
-  /// What is wrong with a text to look for: it is empty, or has white space that is trimmed away.
+  /// The problem of a text that is empty, or has white space that would be ignored.
   func problems(of needle: Needle, trimming: Bool, evaluator: String) -> [String] {
     let outermost = self == .start ? needle.text.first : needle.text.last
     guard trimming, outermost?.isWhitespace == true else {
