@@ -1,4 +1,4 @@
-/// Asks that the response call no tool, or none of some.
+/// An evaluator that forbids calls of any tool, or of some tools.
 ///
 /// ```swift
 /// CallsNoTools()                                  // none at all
@@ -7,12 +7,12 @@
 public struct CallsNoTools: ResponseEvaluator {
   private let tools: [String]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     tools.isEmpty ? "calls no tool" : "does not call \(ToolCallText.list(tools))"
   }
 
-  /// Asks that none of some tools be called; without names, that none be.
+  /// Forbids calls of some tools, or of all tools if no names are given.
   public init(_ tools: String...) {
     self.tools = tools
   }
@@ -29,9 +29,9 @@ public struct CallsNoTools: ResponseEvaluator {
 }
 
 extension CallsNoTools: BuiltInEvaluator {
-  /// A name that is none.
+  /// The problem of an empty name.
   package var argumentProblems: [String] { ToolCallText.problems(tools, of: "CallsNoTools") }
 
-  /// No tool is called, and one must be.
+  /// The category for a response that lacks a required call.
   package var categoryWhenNegated: FailureCategory { .missingContent }
 }

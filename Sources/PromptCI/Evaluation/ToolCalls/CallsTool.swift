@@ -1,4 +1,5 @@
-/// Asks that the response call a tool, with some arguments.
+/// An evaluator that requires the response to call a tool, optionally with requirements on its
+/// arguments.
 ///
 /// ```swift
 /// CallsTool("find_order")                                           // with any arguments
@@ -8,7 +9,8 @@
 /// CallsTool("find_order") { $0["number"]?.stringValue == "A-1" }    // a condition
 /// ```
 ///
-/// One call that does is enough; others may be there. Arguments are compared as ``JSONEquals`` compares.
+/// One call that meets the requirement is enough; there may be others. Arguments are compared as in
+/// ``JSONEquals``.
 public struct CallsTool: ResponseEvaluator {
   private enum Demand: Sendable {
     case anything
@@ -21,10 +23,10 @@ public struct CallsTool: ResponseEvaluator {
   private let tool: String
   private let demand: Demand
 
-  /// What is wrong with the name or the schema.
+  /// The problems with the name or the schema.
   package let argumentProblems: [String]
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     switch demand {
     case .anything: "calls \(tool)"
@@ -41,22 +43,22 @@ public struct CallsTool: ResponseEvaluator {
     argumentProblems = ToolCallText.problems([tool], of: "CallsTool") + problems
   }
 
-  /// Asks for a call with any arguments.
+  /// Requires a call with any arguments.
   public init(_ tool: String) {
     self.init(tool, .anything)
   }
 
-  /// Asks for a call with exactly these arguments, which may be written as a literal.
+  /// Requires a call with exactly these arguments, possibly as a literal.
   public init(_ tool: String, arguments: JSONValue) {
     self.init(tool, .exactly(arguments))
   }
 
-  /// Asks for a call with these arguments and perhaps others; an array must be there as a whole.
+  /// Requires a call with at least these arguments; arrays must match as a whole.
   public init(_ tool: String, including arguments: JSONValue) {
     self.init(tool, .including(arguments))
   }
 
-  /// Asks for a call whose arguments a JSON Schema describes.
+  /// Requires a call whose arguments conform to a JSON Schema.
   public init(_ tool: String, matching schema: JSONValue) {
     do throws(JSONSchemaError) {
       self.init(tool, .schema(try JSONSchema(schema)))
@@ -65,7 +67,8 @@ public struct CallsTool: ResponseEvaluator {
     }
   }
 
-  /// Asks for a call whose arguments satisfy a condition; when it throws, the trial is an error.
+  /// Requires a call whose arguments satisfy a condition. If the condition throws, the trial is an
+  /// error.
   public init(_ tool: String, where condition: @escaping @Sendable (JSONValue) throws -> Bool) {
     self.init(tool, .satisfying(condition))
   }
@@ -92,7 +95,7 @@ public struct CallsTool: ResponseEvaluator {
       as: problems[0].category)
   }
 
-  /// What is wrong with the arguments of a call, or `nil`.
+  /// The problem with the arguments of a call, or `nil` if they meet the requirement.
   private func problem(of call: ToolCall) throws -> (text: String, category: FailureCategory)? {
     if case .anything = demand { return nil }
     let value: JSONValue
@@ -131,6 +134,6 @@ public struct CallsTool: ResponseEvaluator {
 }
 
 extension CallsTool: BuiltInEvaluator {
-  /// The tool is called, and must not be.
+  /// The category for a response that must not call the tool.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

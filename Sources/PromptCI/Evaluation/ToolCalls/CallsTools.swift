@@ -1,4 +1,4 @@
-/// Asks which tools the response calls, whatever their arguments.
+/// An evaluator of which tools the response calls, with any arguments.
 ///
 /// ```swift
 /// CallsTools(inOrder: ["find_order", "cancel_order"])   // these in this order; others may stand between
@@ -13,7 +13,7 @@ public struct CallsTools: ResponseEvaluator {
   private let tools: [String]
   private let demand: Demand
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     switch demand {
     case .inOrder: "calls \(ToolCallText.list(tools)) in order"
@@ -22,19 +22,19 @@ public struct CallsTools: ResponseEvaluator {
     }
   }
 
-  /// Asks for calls of some tools in an order; others may stand before, between and after.
+  /// Requires calls of tools in this order; other calls may come before, between and after them.
   public init(inOrder tools: [String]) {
     self.tools = tools
     demand = .inOrder
   }
 
-  /// Asks for calls of some tools and no others, each as often as it is named, in any order.
+  /// Requires calls of these tools and no others, each as often as it is named, in any order.
   public init(exactly tools: [String]) {
     self.tools = tools
     demand = .exactly
   }
 
-  /// Asks that no tool but some be called.
+  /// Forbids calls of all tools except these.
   public init(only tools: [String]) {
     self.tools = tools
     demand = .only
@@ -74,7 +74,7 @@ public struct CallsTools: ResponseEvaluator {
     }
   }
 
-  /// What is left of names when others are taken away, each as often as it is there.
+  /// The names that remain after removing other names, one occurrence each.
   private static func rest(of names: [String], without others: [String]) -> [String] {
     var others = others
     return names.filter { name in
@@ -86,13 +86,13 @@ public struct CallsTools: ResponseEvaluator {
 }
 
 extension CallsTools: BuiltInEvaluator {
-  /// Names that are none, and an order of nothing.
+  /// The problems of empty names, or of an empty list.
   package var argumentProblems: [String] {
     let problems = ToolCallText.problems(tools, of: "CallsTools")
     guard tools.isEmpty, demand != .exactly else { return problems }
     return problems + ["CallsTools has no tools; name at least one, or use CallsNoTools"]
   }
 
-  /// The tools are called, and must not be.
+  /// The category for a response that must not call the tools.
   package var categoryWhenNegated: FailureCategory { .extraContent }
 }

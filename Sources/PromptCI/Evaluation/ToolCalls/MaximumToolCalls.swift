@@ -1,9 +1,9 @@
-/// Asks that the response call tools no more often than some number of times.
+/// An evaluator that limits the number of tool calls in the response.
 public struct MaximumToolCalls: ResponseEvaluator {
   private let maximum: Int
   private let tool: String?
 
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String {
     "at most \(WordCount.phrase(maximum, "call")) of \(tool ?? "tools")"
   }
@@ -11,8 +11,8 @@ public struct MaximumToolCalls: ResponseEvaluator {
   /// Creates the evaluator.
   ///
   /// - Parameters:
-  ///   - maximum: The most calls that are allowed, 0 or more.
-  ///   - tool: The tool whose calls are counted; `nil` counts all.
+  ///   - maximum: The maximum number of calls, at least 0.
+  ///   - tool: The tool whose calls count; `nil` for all tools.
   public init(_ maximum: Int, of tool: String? = nil) {
     self.maximum = maximum
     self.tool = tool
@@ -31,12 +31,12 @@ public struct MaximumToolCalls: ResponseEvaluator {
 }
 
 extension MaximumToolCalls: BuiltInEvaluator {
-  /// A negative number, or a name that is none.
+  /// The problem of a negative number, or of an empty name.
   package var argumentProblems: [String] {
     ToolCallText.problems(tool.map { [$0] } ?? [], of: "MaximumToolCalls")
       + (maximum < 0 ? ["MaximumToolCalls(\(maximum)) never holds; write 0 or more"] : [])
   }
 
-  /// There are too few calls.
+  /// The category for a response with too few calls.
   package var categoryWhenNegated: FailureCategory { .missingContent }
 }

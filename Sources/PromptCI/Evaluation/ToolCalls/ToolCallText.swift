@@ -1,18 +1,18 @@
-/// Tool calls in the words of reports.
+/// Tool calls as text for reports.
 enum ToolCallText {
-  /// What was called, to end a sentence: `it called find_order({"n":1}), cancel({})`.
+  /// The calls as the end of a sentence: `it called find_order({"n":1}), cancel({})`.
   static func called(_ calls: [ToolCall]) -> String {
     guard !calls.isEmpty else { return "it called no tool" }
     let texts = calls.map { "\($0.name)(\(Excerpt.short($0.arguments)))" }
     return "it called \(Excerpt.list(texts))"
   }
 
-  /// Names in words.
+  /// Names as text.
   static func list(_ names: [String]) -> String {
     names.isEmpty ? "nothing" : Excerpt.list(names)
   }
 
-  /// What is wrong with names of tools that an evaluator was given.
+  /// The problem with an evaluator's tool names.
   static func problems(_ names: [String], of evaluator: String) -> [String] {
     names.contains { $0.trimmingWhiteSpace.isEmpty }
       ? ["\(evaluator): the name of a tool is empty"] : []

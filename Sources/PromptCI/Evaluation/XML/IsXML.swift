@@ -1,9 +1,11 @@
-/// Asks that the response be well-formed XML 1.0, with nothing but white space around it.
+/// An evaluator that requires the response to be well-formed XML 1.0, surrounded only by white
+/// space.
 ///
-/// Names with a prefix that nobody declared are well-formed, and so is a document type; nothing that it names is
-/// fetched, and entities that would grow without bound are refused. A failure says where the first mistake is.
+/// Names with an undeclared prefix are well-formed, and so is a document type. External resources
+/// that it names are not fetched, and entities that would expand without bound are rejected. A
+/// failure has the location of the first mistake.
 public struct IsXML: ResponseEvaluator {
-  /// What the evaluator is called in reports.
+  /// The evaluator's name in reports.
   public var name: String { "is XML" }
 
   /// Creates the evaluator.
@@ -22,6 +24,6 @@ public struct IsXML: ResponseEvaluator {
 }
 
 extension IsXML: BuiltInEvaluator {
-  /// The answer should be of another form.
+  /// The category for an answer that must not be XML.
   package var categoryWhenNegated: FailureCategory { .formatViolation }
 }

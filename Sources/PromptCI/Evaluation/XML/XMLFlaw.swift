@@ -1,34 +1,35 @@
 internal import Foundation
 internal import FoundationXML
 
-/// A reason why a text is not well-formed XML, and where.
+/// A reason why a text is not well-formed XML, with its location.
 struct XMLFlaw: Equatable {
-  /// The line, from 1, counted without the text's first white space.
+  /// The line, from 1, not counting white space before the text.
   let line: Int
-  /// The column, from 1, where the reader noticed.
+  /// The column, from 1, where the parser detected the mistake.
   let column: Int
   /// What is wrong.
   let message: String
 
-  /// The first mistake of a text, or `nil`.
+  /// The first mistake in a text, or `nil` if there is none.
   static func first(in text: Substring) -> XMLFlaw? {
     let listener = XMLListener()
     let parser = XMLParser(data: Data(text.utf8))
     parser.shouldResolveExternalEntities = false
     parser.delegate = listener
-    // What it returns says nothing: it is true for some texts with mistakes.
+    // The return value is unreliable: it is `true` for some texts with mistakes.
     _ = parser.parse()
     return listener.first ?? listener.unclosed(at: parser)
   }
 }
 
-/// Keeps the first mistake that the reader tells.
+/// Records the first mistake that the parser reports.
 private final class XMLListener: NSObject, XMLParserDelegate {
   private(set) var first: XMLFlaw?
   private var count = 0
   private var depth = 0
 
-  /// What is wrong with a text that ended before its element; of one with fewer than four bytes the reader tells nothing.
+  /// The mistake of a text that ends inside an element or has none. The parser reports no error for
+  /// a text of fewer than four bytes.
   func unclosed(at parser: XMLParser) -> XMLFlaw? {
     guard count == 0 || depth > 0 else { return nil }
     return XMLFlaw(
@@ -59,10 +60,10 @@ private final class XMLListener: NSObject, XMLParserDelegate {
       message: XMLListener.messages[code] ?? "mistake \(code) of the XML reader")
   }
 
-  /// Prefixes that nobody declared (200 to 205), and entities of a document type that is not fetched (27).
+  /// Undeclared prefixes (200 to 205), and entities of a document type that is not fetched (27).
   private static let harmless = Set(200...205).union([27])
 
-  /// What the codes of libxml2's reader mean.
+  /// The messages for error codes of libxml2's parser.
   private static let messages = [
     4: "there is no element; the text must begin with '<'",
     5: "an element is not closed, or something follows the end",
