@@ -48,7 +48,7 @@ extension GateKeeper {
     )
   }
 
-  /// Decides a pass rate of a run that is only partly done, by the values it can still reach.
+  /// Decides a pass rate from the units that have run, within the plan's error rate.
   ///
   /// Each direction has half of the plan's error rate: an error counts as a failure for one, and as
   /// a pass for the other. A sample that began but did not end counts like an error, because the
@@ -97,9 +97,9 @@ extension GateKeeper {
     let unrun = evidence.unrunSamples.count
     let samples = counted.count + unrun
     guard samples > 0 else { return nothingJudged(gate) }
-    // Repetitions of one sample are not independent. So the interval is for as many units as there
-    // are samples, with the pass rate of all repetitions: however strongly repetitions correlate,
-    // it is at least as wide as it should be.
+    // Repetitions of one sample are not independent. So the interval is computed as if each
+    // sample were one trial, at the mean of the samples' pass rates: however strongly repetitions
+    // correlate, it is at least as wide as it should be.
     func passes(unknownPasses: Bool) -> Double {
       counted.reduce(unknownPasses ? Double(unrun) : 0) { sum, sample in
         guard evidence.rule == nil else {

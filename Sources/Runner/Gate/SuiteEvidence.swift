@@ -5,7 +5,7 @@ package import Statistics
 package struct SuiteEvidence: Sendable {
   /// The results that count: without samples that are quarantined or shown in the prompt.
   package var trials: [TrialResult]
-  /// The results of the suite in the baseline, of the same samples; `nil` if there are none.
+  /// The suite's results in the baseline, without the excluded samples; `nil` if it has none.
   package let baseline: [TrialResult]?
   /// The combined outcome of each sample in the baseline, sorted by identifier.
   let baselineOutcomes: [(sample: String, outcome: SampleOutcome)]

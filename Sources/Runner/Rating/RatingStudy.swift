@@ -8,7 +8,8 @@ package struct RatingStudy: Sendable {
     package let results: String
     /// The model; empty for a baseline that only a judge saw.
     package let model: String
-    /// The prompt's file, or the first digits of its hash.
+    /// The prompt's file, or the first digits of its hash; the name of a baseline that only a judge
+    /// saw.
     package let prompt: String
 
     /// Creates a contestant.

@@ -18,9 +18,9 @@ package struct Classification: Hashable, Codable, Sendable {
 
   /// Counts trials, or returns `nil` if they are no classification.
   ///
-  /// They are one if the samples have 2 to 100 distinct expected values, each expected by two
-  /// samples on average, and the answers and expected values contain at least two labels. Other
-  /// expected values are free texts, each belonging to one sample.
+  /// They are one if the samples have 2 to 100 distinct expected values, each expected by two samples
+  /// on average, and the trials with an answer involve at least two labels. Other expected values are
+  /// free texts, each belonging to one sample.
   package init?(of trials: [TrialResult]) {
     let expecting = trials.filter { $0.expected != nil }
     let values = Set(expecting.compactMap(\.expected))

@@ -52,7 +52,7 @@ package struct ConfusionMatrix: Hashable, Codable, Sendable {
   /// The number of pairs.
   package var total: Int { counts.joined().reduce(0, +) }
 
-  /// The number of answers that are no label, if this label was expected.
+  /// The number of answers that are no label, among the pairs that expect a label.
   package func unknown(_ label: Int) -> Int { counts[label][labels.count] }
 
   /// The number of pairs that expect a label.

@@ -2,7 +2,7 @@
 package enum ErrorCategory: String, Hashable, Codable, Sendable {
   /// The model's provider failed.
   case provider
-  /// The provider kept limiting the rate until no retry was left.
+  /// The provider's rate limit rejected the request and its retries.
   case rateLimited = "rate_limited"
   /// The model or the suite's code took too long.
   case timeout

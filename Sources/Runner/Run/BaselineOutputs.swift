@@ -7,8 +7,8 @@ struct BaselineOutputs: Sendable {
     let repetition: Int
   }
 
-  /// For each suite of this run, the answers of the matching suite in the baseline; if there are
-  /// several, the first answer counts.
+  /// For each suite of this run, the baseline's answers: of the matching suite first, then of the
+  /// suites with the same name. The first answer to a sample counts.
   private let outputs: [[Key: String]]
 
   /// Takes the answers of a run.

@@ -75,7 +75,7 @@ package struct Session: Sendable {
   }
 
   /// Compiles and plans the selection. With `--failed`, only the selected samples that did not pass
-  /// when they last ran are planned, if there are any.
+  /// when they last ran are planned; if there are none, the whole selection is.
   private func prepareSelected(
     events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> (PreparedRun, Selection) {
