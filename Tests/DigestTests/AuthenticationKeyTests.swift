@@ -2,7 +2,7 @@ import Digest
 import Testing
 
 struct AuthenticationKeyTests {
-  // The test cases of RFC 4231, section 4, but for the fifth, which truncates its code.
+  // The test cases of RFC 4231, section 4, except the fifth, which truncates its code.
   @Test(arguments: [
     (
       [UInt8](repeating: 0x0b, count: 20), Array("Hi There".utf8),

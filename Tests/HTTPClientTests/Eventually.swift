@@ -1,4 +1,4 @@
-/// Waits until something holds, and returns whether it did within 20 seconds.
+/// Waits until a condition holds, and returns whether it did within 20 seconds.
 func eventually(_ condition: () -> Bool) async throws -> Bool {
   let deadline = ContinuousClock.now + .seconds(20)
   while !condition() {

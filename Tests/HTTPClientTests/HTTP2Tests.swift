@@ -4,14 +4,14 @@ import Synchronization
 import TestServer
 import Testing
 
-/// HTTP/2, against a server that others wrote: nginx.
+/// Tests of HTTP/2 against an independent server, nginx.
 @Suite(.quiet, .enabled(if: ProxyServer.isAvailable, "needs the nginx and openssl commands"))
 struct HTTP2Tests {
   private static func get(_ server: ProxyServer, _ path: String = "/") -> HTTPRequest {
     HTTPRequest(.post, server.url + path, body: [1, 2, 3], carriesSecret: true)
   }
 
-  /// What the proxy says of the connection that an answer came by.
+  /// The proxy's number for the connection of a response.
   private static func connection(_ response: HTTPResponse) -> String {
     "\(response.headers["x-protocol"] ?? "") \(response.headers["x-connection"] ?? "")"
   }
@@ -29,7 +29,7 @@ struct HTTP2Tests {
   @Test func `carries a hundred requests at once by one connection, and uses it again`()
     async throws
   {
-    // Nobody is answered before everybody has asked: one after the other, they would wait for ever.
+    // No request is answered before all have arrived. One after the other, they would wait forever.
     let gathering = Gathering(of: 100)
     let origin = try TestServer { _ in
       gathering.join() ? .reply(Reply("ok")) : .reply(Reply(500))
@@ -90,7 +90,7 @@ struct HTTP2Tests {
   }
 }
 
-/// Some threads that wait for each other.
+/// A barrier for threads.
 private final class Gathering: Sendable {
   private let missing: Mutex<Int>
   private let isComplete = DispatchSemaphore(value: 0)
@@ -99,13 +99,13 @@ private final class Gathering: Sendable {
     missing = Mutex(count)
   }
 
-  /// Waits until all have come; false when that takes too long.
+  /// Waits until all threads have arrived. Returns `false` if that takes too long.
   func join() -> Bool {
     let missing = missing.withLock { missing in
       missing -= 1
       return missing
     }
-    // The last one lets the first go on, and each one the next.
+    // The last thread releases the first, and each one the next.
     if missing > 0, isComplete.wait(timeout: .now() + 60) == .timedOut { return false }
     isComplete.signal()
     return true

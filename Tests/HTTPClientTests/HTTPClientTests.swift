@@ -101,7 +101,8 @@ struct HTTPClientTests {
       ),
     ] as [(String, [UInt8])])
   func `decompresses what it offered to`(encoding: String, bytes: [UInt8]) async throws {
-    // Written by Python 3.11.7 (gzip, with mtime 0, zlib 1.2.13), brotli 1.2.1 and zstandard 0.25.0.
+    // Compressed by Python 3.11.7 (gzip, with mtime 0, zlib 1.2.13), brotli 1.2.1 and zstandard
+    // 0.25.0.
     let server = try TestServer { request in
       guard request["accept-encoding"]?.contains(encoding) == true else {
         return .reply(Reply(#"{"answer": "forty-two"}"#))
@@ -141,7 +142,7 @@ struct HTTPClientTests {
   func `has two hundred requests in flight at once`() async throws {
     let arrivals = Atomic(0)
     let server = try TestServer { _ in
-      // None is answered before all have come.
+      // No request is answered before all have arrived.
       arrivals.add(1, ordering: .relaxed)
       while arrivals.load(ordering: .relaxed) < 200 { usleep(1000) }
       return .reply(Reply("ok"))

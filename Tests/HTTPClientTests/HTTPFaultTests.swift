@@ -2,7 +2,7 @@ import HTTPClient
 import TestServer
 import Testing
 
-/// What a server does, and what comes of it; each in bounded time, and with the request sent once.
+/// Tests of a server's faults. Each has a result in bounded time, and the request is sent once.
 @Suite(.quiet)
 struct HTTPFaultTests {
   struct Fault: Sendable, CustomTestStringConvertible {
@@ -111,7 +111,8 @@ struct HTTPFaultTests {
   ) async throws {
     let server = try TestServer { _ in fault.behaviour }
     let client = try HTTPClient()
-    // Long enough for a busy machine where the server answers, and the time to wait where it never does.
+    // Long enough for a busy machine if the server answers, and the tested timeout if it never
+    // does.
     let isSilent = fault.summary.hasPrefix("timed out")
     let request = HTTPRequest(
       .post, server.url, body: Array("{}".utf8),
@@ -119,7 +120,7 @@ struct HTTPFaultTests {
       maximumBodyBytes: 100_000, carriesSecret: true)
     let start = ContinuousClock.now
     let summary = await Summary.of(request, with: client)
-    // How much of the body a reset leaves readable is the system's affair.
+    // The system decides how much of the body is readable after a reset.
     #expect(
       summary == fault.summary
         || fault.summary == "truncated 200" && summary.hasPrefix(fault.summary))
@@ -170,7 +171,7 @@ struct HTTPFaultTests {
     var summary = ""
     #expect(
       try await {
-        // The listening socket is closed by the thread that waits on it.
+        // The thread that waits on the listening socket closes it.
         for _ in 0..<500 {
           summary = await Summary.of(request, with: client)
           if summary == "unconnected" { return true }
@@ -182,7 +183,7 @@ struct HTTPFaultTests {
 
   @Test
   func `says that a name has no address`() async throws {
-    // A label may have 63 bytes, so that no server is asked.
+    // A label has at most 63 bytes, so no DNS server is asked.
     let url = "http://\(String(repeating: "a", count: 70)).invalid/"
     let summary = await Summary.of(
       HTTPRequest(.get, url, carriesSecret: false), with: try HTTPClient())
@@ -191,7 +192,7 @@ struct HTTPFaultTests {
 
   @Test
   func `waits no longer for a connection than it may`() async throws {
-    // It never answers the client's first message of the handshake.
+    // The server never answers the client's first handshake message.
     let server = try TestServer { _ in .reply(Reply()) }
     let request = HTTPRequest(
       .get, "https://127.0.0.1:\(server.port)/", timeout: .seconds(30),

@@ -6,13 +6,13 @@ import Testing
 @Suite(.quiet)
 struct HTTPReadingTests {
   private struct Counts {
-    /// The answers that were sent and those that were read, by connection.
+    /// The numbers of sent and of read responses, by connection.
     var sent: [Int: Int] = [:]
     var read: [Int: Int] = [:]
     var unread = 0
   }
 
-  /// Counts that the server and several tasks change.
+  /// Counts that are changed by the server and several tasks.
   private final class Ledger: Sendable {
     let counts = Mutex(Counts())
   }

@@ -55,7 +55,7 @@ struct HTTPSecurityTests {
     let trusting = try HTTPClient(HTTPConfiguration(caFile: server.certificatePath))
     let response = try await trusting.response(to: request)
     #expect(response.status == 200)
-    // The certificate is for the number, and not for the name.
+    // The certificate is for the IP address, not for the name.
     let url = server.url.replacingOccurrences(of: "127.0.0.1", with: "localhost")
     let misnamed = HTTPRequest(.get, url, carriesSecret: true)
     #expect(await Summary.of(misnamed, with: trusting) == "untrusted")
@@ -82,7 +82,7 @@ struct HTTPSecurityTests {
         to: HTTPRequest(.get, "http://example.invalid/x?y", carriesSecret: false))
       try #require(far.body == Array("proxy".utf8))
       try #require(proxy.requests.map(\.path) == ["http://example.invalid/x?y"])
-      // Under TLS the proxy is asked for a tunnel, and sees no more of the request than the host.
+      // Over TLS, the proxy gets only a request for a tunnel, and sees no more than the host.
       let tunnel = HTTPRequest(
         .get, "https://example.invalid/x?y", headers: ["x-api-key": "sk-secret"],
         timeout: .seconds(5), carriesSecret: true)

@@ -15,7 +15,7 @@ struct HTTPStreamTests {
     HTTPRequest(.post, server.url, body: Array("{}".utf8), timeout: timeout, carriesSecret: true)
   }
 
-  /// The data of a stream's events, and why it ended too early.
+  /// The data of a stream's events, and the error that ended it early.
   private func read(_ response: HTTPStreamedResponse) async -> ([String], HTTPError?) {
     var data: [String] = []
     do throws(HTTPError) {
@@ -89,7 +89,7 @@ struct HTTPStreamTests {
       bytes += chunk
     }
     #expect(bytes == body)
-    // 256 KiB and what one call of the library can bring.
+    // 256 KiB plus the amount of one call by the library.
     #expect(largest < 400_000)
   }
 

@@ -11,7 +11,7 @@ struct LargeBodiesTests {
 
   @Test func `give room as long as there is some, and then in order`() throws {
     let bodies = LargeBodies()
-    // Each may come to 32 MiB, as its head says nothing.
+    // Each may grow to 32 MiB, as its head gives no length.
     let transfers = try (0..<5).map { _ in try Self.transfer() }
     #expect(transfers.map(bodies.admit) == [true, true, false, false, false])
     #expect(bodies.admit(transfers[0]))

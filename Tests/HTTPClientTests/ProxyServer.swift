@@ -2,18 +2,19 @@ import Foundation
 import TestServer
 import Testing
 
-/// nginx under TLS on loopback, before a server that does what a script says: in a child process, with a certificate that
-/// it signed itself.
+/// An nginx server with TLS on loopback in a child process, with a self-signed certificate, as a
+/// proxy of a scripted server.
 ///
-/// Its answers say what they came by: `x-protocol` has the version of HTTP, `x-connection` the connection's number.
+/// Its responses describe their connection: `x-protocol` has the version of HTTP, `x-connection`
+/// the connection's number.
 final class ProxyServer {
   private static let program = "/usr/sbin/nginx"
 
-  /// Whether this machine has what it takes.
+  /// Whether this machine has the required programs.
   static let isAvailable =
     TLSServer.isAvailable && FileManager.default.isExecutableFile(atPath: program)
 
-  /// Where it is: `https://127.0.0.1:49152`.
+  /// The URL, such as `https://127.0.0.1:49152`.
   let url: String
   private let certificate: TestCertificate
   private let process: Process
@@ -21,10 +22,10 @@ final class ProxyServer {
   /// Starts a server, and waits until it listens.
   ///
   /// - Parameters:
-  ///   - origin: What its requests go on to, in HTTP/1.1.
+  ///   - origin: The server that requests are forwarded to, over HTTP/1.1.
   ///   - offersHTTP2: Whether clients may choose HTTP/2.
-  ///   - requestsPerConnection: After how many requests it ends a connection.
-  /// - Throws: What keeps nginx or openssl from being started.
+  ///   - requestsPerConnection: The number of requests after which it ends a connection.
+  /// - Throws: An error if nginx or openssl cannot be started.
   init(to origin: TestServer, offersHTTP2: Bool, requestsPerConnection: Int = 100_000) throws {
     certificate = try TestCertificate()
     let port = try ProxyServer.freePort()
@@ -62,12 +63,13 @@ final class ProxyServer {
   }
 
   deinit {
-    // Threads of a pool have every signal that can be blocked blocked, and so have the processes that they start.
+    // A pool's threads block every signal that can be blocked, and the processes they start inherit
+    // that.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
-  /// The path of its certificate.
+  /// The path of the certificate.
   var certificatePath: String { certificate.path }
 
   /// A port that was free a moment ago.

@@ -1,7 +1,7 @@
 import HTTPClient
 import Testing
 
-/// Checked against the examples of the HTML standard, section 9.2.6, and its rules one by one.
+/// Tests against the examples of the HTML standard, section 9.2.6, and each of its rules.
 struct ServerSentEventParserTests {
   private func parse(_ text: String) -> [ServerSentEvent] {
     var parser = ServerSentEventParser()
@@ -17,13 +17,13 @@ struct ServerSentEventParserTests {
     ),
     ("data\n\ndata\ndata\n\ndata:", ["message||", "message|\n|"]),
     ("data:test\n\ndata: test\n\n", ["message|test|", "message|test|"]),
-    // Line ends, one at a time and mixed.
+    // Line endings, separate and mixed.
     ("data: a\r\rdata: b\r\n\r\ndata: c\n\n", ["message|a|", "message|b|", "message|c|"]),
     ("data: a\r\ndata: b\n\r\n", ["message|a\nb|"]),
     ("\u{FEFF}data: a\n\n", ["message|a|"]),
     ("\u{FEFF}\u{FEFF}data: a\n\n", []),
     ("data: \u{FEFF}a\n\n", ["message|\u{FEFF}a|"]),
-    // Types, identifiers and what is not known.
+    // Types, identifiers and unknown fields.
     ("event: add\ndata: 1\n\ndata: 2\n\n", ["add|1|", "message|2|"]),
     ("event: add\n\ndata: 2\n\n", ["message|2|"]),
     ("event:\ndata: 2\n\n", ["message|2|"]),

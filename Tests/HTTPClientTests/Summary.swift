@@ -1,8 +1,8 @@
 import HTTPClient
 
-/// How an exchange ended, in a line that a table of tests can hold.
+/// A one-line summary of an exchange's result, for tables of tests.
 enum Summary {
-  /// Sends a request, and says what came of it.
+  /// Sends a request, and summarizes its result.
   static func of(_ request: HTTPRequest, with client: HTTPClient) async -> String {
     do throws(HTTPError) {
       let response = try await client.response(to: request)
@@ -12,7 +12,7 @@ enum Summary {
     }
   }
 
-  /// The error's kind, its figures, and how far the exchange came.
+  /// The error's kind and figures, and how far the exchange came.
   static func of(_ error: HTTPError) -> String {
     switch error {
     case .invalidRequest: "invalid"

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A value that several tasks share.
+/// A value shared by several tasks.
 final class Locked<Value: Sendable>: Sendable {
   private let mutex: Mutex<Value>
 

@@ -1,15 +1,16 @@
 import Testing
 
-/// Waits until tasks are served promptly, for a test that measures time.
+/// A trait that waits until tasks are served promptly, for a test that measures time.
 ///
-/// At the start of a run the tests that compute take every thread there is, and nothing that waits gets on.
+/// At the start of a run, tests with long computations use every thread, and waiting tasks do not
+/// proceed.
 struct QuietTrait: SuiteTrait, TestTrait, TestScoping {
   let isRecursive = true
 
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    // After this many tries the machine is as quiet as it will be.
+    // After this many attempts, the machine will not become quieter.
     for _ in 0..<2_000 {
       let start = ContinuousClock.now
       try await Task.sleep(for: .milliseconds(20))
@@ -20,6 +21,6 @@ struct QuietTrait: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == QuietTrait {
-  /// The test begins when tasks are served promptly.
+  /// Starts the test when tasks are served promptly.
   static var quiet: Self { QuietTrait() }
 }

@@ -2,7 +2,7 @@ import Models
 import PromptCI
 import Synchronization
 
-/// A model that answers and fails as it is told, and counts.
+/// A model that answers and fails by a script, and counts requests.
 final class ScriptedModel: LanguageModel {
   enum Step: Sendable {
     case answer(Response)
@@ -13,12 +13,12 @@ final class ScriptedModel: LanguageModel {
   private let steps: [Step]
   private let count = Mutex(0)
 
-  /// Creates a model; the last step is repeated.
+  /// Creates a model. The last step is repeated.
   init(_ steps: Step...) {
     self.steps = steps
   }
 
-  /// How often it was asked.
+  /// The number of requests.
   var requestCount: Int { count.withLock { $0 } }
 
   func respond(to request: ModelRequest) async throws -> Response {
@@ -34,7 +34,7 @@ final class ScriptedModel: LanguageModel {
 }
 
 extension ModelRequest {
-  /// A request with nothing special.
+  /// A simple request.
   static func asking(
     _ input: String, of model: ModelID = "anthropic/claude-haiku-4-5",
     options: GenerationOptions = GenerationOptions()

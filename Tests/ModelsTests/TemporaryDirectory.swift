@@ -1,6 +1,6 @@
 import Foundation
 
-/// A directory that is deleted with the last reference to it.
+/// A directory that is deleted when its last reference is released.
 final class TemporaryDirectory: Sendable {
   let path: String
 
@@ -9,7 +9,7 @@ final class TemporaryDirectory: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  /// The names of the files in it, sorted.
+  /// The sorted names of the files in it.
   var files: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }

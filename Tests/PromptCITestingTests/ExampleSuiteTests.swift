@@ -4,7 +4,7 @@ import Testing
 
 @testable import ExampleEvals
 
-/// The example suites, as a package tests its own.
+/// The example suites, tested as a package tests its own.
 struct ExampleSuiteTests {
   @Test(.evaluates(SupportTriage(), on: .validation, .test)) func supportTriage() {}
   @Test(.evaluates(ReplyPolicy())) func replyPolicy() {}

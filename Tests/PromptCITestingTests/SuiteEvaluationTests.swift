@@ -5,7 +5,7 @@ import Testing
 
 @testable import PromptCITesting
 
-/// What a test is told of a suite.
+/// Tests of the issues that a test gets for a suite.
 struct SuiteEvaluationTests {
   private func evaluation(
     on splits: Split..., tags: [String] = [], repetitions: Int = 1,

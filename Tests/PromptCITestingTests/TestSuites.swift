@@ -1,11 +1,11 @@
 import Foundation
 import PromptCI
 
-/// This file, as expectations name it.
+/// The line numbers in this file, for expectations.
 enum SuiteLines {
   static let file = #filePath
 
-  /// The first line that has a text.
+  /// The first line that contains a text.
   static func line(with text: String) -> Int? {
     let lines = try? String(contentsOfFile: file, encoding: .utf8)
       .split(separator: "\n", omittingEmptySubsequences: false)
@@ -26,7 +26,7 @@ struct Colours: EvalSuite {
   var gates: [Gate] { [.passRate(atLeast: 0.9), .noRegressions] }
 }
 
-/// The same, and content with less.
+/// The same suite, with a lower requirement.
 struct TolerantColours: EvalSuite {
   let prompt = Colours().prompt
   let model: ModelID = "embedded/lexical"
@@ -58,7 +58,7 @@ struct Keyless: EvalSuite {
   var evaluators: Evaluators { ExactMatch() }
 }
 
-/// Answers by its own code, which asks a model.
+/// A suite that answers by its own code, which asks a model.
 struct OwnCode: EvalSuite {
   let prompt = Colours().prompt
   let model: ModelID = "embedded/lexical"

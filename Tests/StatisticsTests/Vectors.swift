@@ -7,7 +7,7 @@ import Testing
 /// numpy 2.4.6, scipy 1.17.1, statsmodels 0.15.0, scikit-learn 1.9.1, krippendorff 0.9.0, choix 0.4.1; which gave a
 /// section is said there.
 enum Vectors {
-  /// A line of a section: named numbers, lists and tables.
+  /// A row of a section: named numbers, lists and tables.
   struct Row: Decodable, Sendable, CustomTestStringConvertible {
     private let values: [String: Value]
 
@@ -33,13 +33,13 @@ enum Vectors {
       try table(name).map { try $0.map { try #require(Int(exactly: $0)) } }
     }
 
-    /// A number, or nothing where the library had none.
+    /// A number, or `nil` if the library had none.
     func optional(_ name: String) throws -> Double? {
       if case .none = try value(name) { return nil }
       return try value(name).double
     }
 
-    /// The two ends of an interval, or nothing where the library had none.
+    /// The bounds of an interval, or `nil` if the library had none.
     func interval(_ name: String) throws -> Interval? {
       if case .none = try value(name) { return nil }
       let ends = try numbers(name)
@@ -51,7 +51,7 @@ enum Vectors {
     }
   }
 
-  /// A part of a row.
+  /// A value in a row.
   private enum Value: Decodable, CustomStringConvertible {
     case none
     case number(Double)
@@ -91,10 +91,10 @@ enum Vectors {
     }
   }
 
-  /// A row holds something else than was asked for.
+  /// The error for a row that lacks the requested value.
   private struct Missing: Error {}
 
-  /// The file: sections of rows; the libraries' versions are for its readers.
+  /// The file: sections of rows. The libraries' versions are for readers.
   private struct Sections: Decodable {
     let rows: [String: [Row]]
 
@@ -125,13 +125,13 @@ enum Vectors {
   }
 }
 
-/// Says whether two numbers agree to a relative tolerance, or are both nearly 0.
+/// Whether two numbers agree within a relative tolerance, or are both nearly 0.
 func agree(_ one: Double?, _ other: Double?, to tolerance: Double = 1e-9) -> Bool {
   guard let one, let other else { return one == nil && other == nil }
   return abs(one - other) <= tolerance * max(abs(one), abs(other)) + 1e-14
 }
 
-/// Says whether both ends of two intervals agree.
+/// Whether the bounds of two intervals agree.
 func agree(_ one: Interval?, _ other: Interval?, to tolerance: Double = 1e-9) -> Bool {
   agree(one?.lower, other?.lower, to: tolerance) && agree(one?.upper, other?.upper, to: tolerance)
 }

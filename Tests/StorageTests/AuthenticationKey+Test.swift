@@ -1,8 +1,8 @@
 import Digest
 
 extension AuthenticationKey {
-  /// The key of a user in tests.
+  /// A user's key.
   static let test = AuthenticationKey("k".utf8)
-  /// The key of another user.
+  /// Another user's key.
   static let other = AuthenticationKey("other".utf8)
 }

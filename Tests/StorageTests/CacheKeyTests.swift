@@ -27,7 +27,7 @@ struct CacheKeyTests {
         == "88b125ed9ede08bb8e3fea3be103cbdd6b3f447a3e6436660fd3a9d21643e34a")
   }
 
-  /// A change to a request, and its name.
+  /// A change of a request, and its name.
   struct Change: CustomTestStringConvertible {
     let testDescription: String
     let apply: @Sendable (inout ModelRequest) -> Void

@@ -53,7 +53,7 @@ struct CacheMaintenanceTests {
     #expect(contents.vectors.unsigned == 0)
     #expect(try cache.response(for: key("a1")).value?.text == "xxx")
     #expect(try cache.vector(for: key("v")).value == [1])
-    // Nothing else is: an edit afterwards is found.
+    // Nothing else is trusted: a later edit is detected.
     try execute("UPDATE response SET text = 'y'")
     #expect(try cache.response(for: key("a1")) == .unsigned)
   }

@@ -7,7 +7,7 @@ import Testing
 @testable import Storage
 
 struct CachedEmbeddingModelTests {
-  /// A model that takes two texts at once, and remembers what it was asked.
+  /// A model that takes two texts at a time, and records its requests.
   private final class Source: EmbeddingModel {
     let id: ModelID = "openai/m"
     let baseURL = "https://a.example/v1"

@@ -156,7 +156,7 @@ struct HostStoreTests {
     }
   }
 
-  /// Makes a folder some days old.
+  /// Sets the age of a folder, in days.
   private func setAge(_ days: Int, of name: String) {
     let used = timeval(tv_sec: time(nil) - 86_400 * days, tv_usec: 0)
     utimes("\(place.path)/\(name)", [used, used])

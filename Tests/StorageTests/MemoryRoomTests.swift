@@ -3,14 +3,14 @@ import Storage
 import Synchronization
 import Testing
 
-/// The largest of some numbers that several tasks take.
+/// The maximum of numbers from several tasks.
 private final class Maximum: Sendable {
   private let largest = Mutex(0)
 
-  /// The largest number so far.
+  /// The maximum so far.
   var value: Int { largest.withLock { $0 } }
 
-  /// Takes a number.
+  /// Adds a number.
   func take(_ number: Int) { largest.withLock { $0 = max($0, number) } }
 }
 

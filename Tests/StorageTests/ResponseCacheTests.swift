@@ -88,7 +88,7 @@ struct ResponseCacheTests {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     try fill(cache, 0..<100)
-    // What a kill would leave: the files as they are now, without the shared memory of the processes that had them.
+    // The state after a kill: the files as they are now, without the processes' shared memory.
     let copy = try TemporaryDirectory()
     for name in ["cache.sqlite", "cache.sqlite-wal"] {
       try FileManager.default.copyItem(
@@ -160,7 +160,7 @@ struct ResponseCacheTests {
       """, cache.path,
     ]
     try other.run()
-    // Over and over until the other has written everything, so that the two are at it together.
+    // Repeat until the other process has finished, so that the two run at the same time.
     repeat { try fill(cache, 0..<300) } while other.isRunning
     #expect(other.terminationStatus == 0)
     for index in 0..<300 {
@@ -191,7 +191,7 @@ struct ResponseCacheTests {
     let directory = try TemporaryDirectory()
     let path = directory.path + "/cache.sqlite"
     let key = CacheKey(request("a"), baseURL: "")
-    // The statements by which the first format was made.
+    // The statements that created the first format.
     let old = try Database(path: path, busyTimeout: .seconds(1))
     try old.execute(
       """
@@ -204,7 +204,7 @@ struct ResponseCacheTests {
       PRAGMA user_version = 1;
       INSERT INTO response VALUES (x'\(key.digest.hexadecimal)', 'm', 0, 'old', 'length', 1, 2, 0.5);
       """)
-    // Opened by many at once, it gets its new columns once.
+    // Opened concurrently, it gets its new columns once.
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<4 {
         group.addTask {

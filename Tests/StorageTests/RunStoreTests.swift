@@ -33,7 +33,7 @@ struct RunStoreTests {
     #expect(try store.prompt(sha256: "2f") == nil)
     let record = try String(contentsOfFile: store.recordPath(of: run.id), encoding: .utf8)
     #expect(record == "{}\n")
-    // What is kept is there for the next process too.
+    // A stored run is there for the next process too.
     #expect(try RunStore(directory: directory.path, key: .test).last() == run)
   }
 

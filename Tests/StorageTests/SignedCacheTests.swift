@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-/// What a cache does with rows that the user's key has not signed.
+/// Tests of a cache's rows that the user's key has not signed.
 struct SignedCacheTests {
   private let directory: TemporaryDirectory
   private static let answer = Response(
@@ -38,7 +38,7 @@ struct SignedCacheTests {
     let isMoved = change.hasPrefix("key")
     let found = isMoved ? CacheKey(digest: SHA256Digest.zero) : key
     #expect(try cache.response(for: found) == .unsigned)
-    // What is asked again takes its place.
+    // A new answer replaces it.
     try cache.store(Response("asked again"), for: key, request: request("a"))
     #expect(try cache.response(for: key).value?.text == "asked again")
   }
@@ -107,7 +107,7 @@ struct SignedCacheTests {
         bytes[index] = UInt8.random(in: 0 ... .max, using: &generator)
       }
       try bytes.write(to: URL(filePath: "\(place.path)/cache.sqlite"))
-      // A file that cannot be opened at all serves nothing.
+      // A file that cannot be opened returns nothing.
       guard let cache = try? ResponseCache(directory: place.path, key: .test) else { continue }
       for index in 0..<200 {
         if let text = try? cache.response(for: key("\(index)")).value?.text {
@@ -117,7 +117,7 @@ struct SignedCacheTests {
         if let vector = try? cache.vector(for: key("v\(index)")).value {
           #expect(vector == [Double(index)])
         }
-        // What cannot be kept is asked again next time, and ends nothing.
+        // An answer that cannot be stored is requested again next time, and does not end the run.
         try? cache.store(
           Response("again \(index)"), for: key("n\(index)"), request: request("n\(index)"))
         if let text = try? cache.response(for: key("n\(index)")).value?.text {
@@ -164,7 +164,7 @@ extension SHA256Digest {
   }
 }
 
-/// SplitMix64, so that a failure comes again.
+/// SplitMix64, so that a failure is reproducible.
 private struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Storage
 
-/// What a store of runs does with runs that the user's key has not signed.
+/// Tests of a run store's runs that the user's key has not signed.
 struct SignedRunTests {
   private let directory: TemporaryDirectory
 

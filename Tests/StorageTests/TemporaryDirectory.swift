@@ -1,6 +1,6 @@
 import Foundation
 
-/// A directory that is deleted with the last reference to it.
+/// A directory that is deleted when its last reference is released.
 final class TemporaryDirectory: Sendable {
   let path: String
 

@@ -1,8 +1,8 @@
-/// A name and a value of a message's head.
+/// A header field: a name and a value.
 package struct HeaderField: Hashable, Sendable {
-  /// The name, as it was written.
+  /// The name as written.
   package let name: String
-  /// The value, without the blanks around it.
+  /// The value without surrounding whitespace.
   package let value: String
 
   /// Creates a field.

@@ -1,4 +1,4 @@
-/// What the server answers.
+/// A server's reply.
 ///
 /// ```swift
 /// Reply(429, headers: [HeaderField("retry-after", "2")], json: #"{"error": "slow down"}"#)
@@ -6,11 +6,11 @@
 package struct Reply: Hashable, Sendable {
   /// The status code.
   package var status: Int
-  /// Header fields, in order; what frames the body is added to them.
+  /// The header fields, in order. Those that frame the body are added.
   package var headers: [HeaderField]
   /// The body.
   package var body: [UInt8]
-  /// How the body's end is told.
+  /// The way in which the end of the body is marked.
   package var framing: Framing
 
   /// Creates a reply.
@@ -24,7 +24,7 @@ package struct Reply: Hashable, Sendable {
     self.framing = framing
   }
 
-  /// Creates a reply whose body is a text in UTF-8.
+  /// Creates a reply with a UTF-8 text as its body.
   package init(
     _ status: Int = 200, headers: [HeaderField] = [], text: String = "",
     framing: Framing = .contentLength
@@ -32,12 +32,12 @@ package struct Reply: Hashable, Sendable {
     self.init(status, headers: headers, body: Array(text.utf8), framing: framing)
   }
 
-  /// Creates a reply of status 200 whose body is a text in UTF-8.
+  /// Creates a reply with status 200 and a UTF-8 text as its body.
   package init(_ text: String, framing: Framing = .contentLength) {
     self.init(text: text, framing: framing)
   }
 
-  /// Creates a reply of type `application/json`.
+  /// Creates a reply with the content type `application/json`.
   package init(
     _ status: Int = 200, headers: [HeaderField] = [], json: String,
     framing: Framing = .contentLength
@@ -62,7 +62,7 @@ package struct Reply: Hashable, Sendable {
     return Array((text + "\r\n").utf8)
   }
 
-  /// The first bytes of the body as they travel; the mark of the end is there when the body is whole.
+  /// The first bytes of the body as sent. The end marker is included if the body is whole.
   func framedBody(first count: Int) -> [UInt8] {
     let part = body.prefix(count)
     guard case .chunked(let size) = framing else { return Array(part) }

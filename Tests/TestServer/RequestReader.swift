@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Reads HTTP/1.1 requests with a `content-length`, or without a body, from a socket.
+/// A reader of HTTP/1.1 requests from a socket, with a `content-length` or without a body.
 struct RequestReader {
-  /// A request as it was read.
+  /// A request as read.
   struct Message {
     var method: String
     var path: String
@@ -17,7 +17,7 @@ struct RequestReader {
     self.descriptor = descriptor
   }
 
-  /// The next request; nothing at the end of the connection, or when what comes is not a request.
+  /// The next request, or `nil` at the end of the connection or if the bytes are not a request.
   mutating func next() -> Message? {
     var searched = 0
     var end = RequestReader.endOfHead(in: buffer, from: searched)

@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// One connection of a server, served by the thread that made it.
+/// A connection of a server, served by the thread that created it.
 struct ServerConnection {
-  /// Its socket.
+  /// The socket.
   let descriptor: Int32
-  /// How many connections there were before it.
+  /// The number of connections before it.
   let number: Int
-  /// Where requests are noted.
+  /// The log of requests.
   let log: ServerLog
-  /// Says how requests are treated.
+  /// The script that decides the behaviour.
   let script: TestServer.Script
 
-  /// `POLLRDHUP` of Linux, which glibc shows only to those who ask for its extensions.
+  /// Linux's `POLLRDHUP`, which glibc defines only for programs that ask for its extensions.
   private static let hangUp: Int16 = 0x2000
 
-  /// Serves requests until one of the sides has enough.
+  /// Serves requests until one side ends the connection.
   func serve() {
     var isYes: Int32 = 1
     setsockopt(
@@ -31,7 +31,7 @@ struct ServerConnection {
     log.close(descriptor)
   }
 
-  /// Does what the script said; returns whether the connection is kept.
+  /// Carries out a behaviour. Returns whether the connection is kept.
   private func treat(_ request: ReceivedRequest, _ behaviour: Behaviour) -> Bool {
     switch behaviour {
     case .reply(let reply):
@@ -82,7 +82,7 @@ struct ServerConnection {
     }
   }
 
-  /// Sends bytes; returns false, and notes it, when the client takes no more.
+  /// Sends bytes. Returns `false`, and records it, if the client accepts no more.
   private func send(_ bytes: [UInt8]) -> Bool {
     var start = 0
     while start < bytes.count {
@@ -101,7 +101,8 @@ struct ServerConnection {
     return true
   }
 
-  /// Waits for some time, or without end; returns false, and notes it, when the client closes meanwhile.
+  /// Waits for a time, or forever for `nil`. Returns `false`, and records it, if the client closes
+  /// the connection meanwhile.
   private func wait(_ time: Duration?) -> Bool {
     let deadline = time.map { ContinuousClock.now + $0 }
     while true {
@@ -111,7 +112,7 @@ struct ServerConnection {
         guard rest > .zero else { return true }
         milliseconds = Int32(clamping: Int(rest / .milliseconds(1)) + 1)
       }
-      // Only the end of the connection is of interest: what else comes is the next request's.
+      // Only the end of the connection matters: any data belongs to the next request.
       var event = pollfd(fd: descriptor, events: ServerConnection.hangUp, revents: 0)
       if poll(&event, 1, milliseconds) > 0 {
         log.noteAbandoned()

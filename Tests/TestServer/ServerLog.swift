@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// What a server has seen, and the connections that it has open.
+/// A log of a server's requests, and its open connections.
 final class ServerLog: Sendable {
   private struct State {
     var listener: Int32?
@@ -14,7 +14,7 @@ final class ServerLog: Sendable {
 
   private let state: Mutex<State>
 
-  /// Creates a log of a server that listens on a socket.
+  /// Creates a log for a server that listens on a socket.
   init(listener: Int32) {
     state = Mutex(State(listener: listener))
   }
@@ -26,7 +26,7 @@ final class ServerLog: Sendable {
   var openConnectionCount: Int { state.withLock { $0.open.count } }
   var abandonedCount: Int { state.withLock { $0.abandonedCount } }
 
-  /// Takes a connection, and returns its number; nothing once the server is stopped.
+  /// Adds a connection, and returns its number, or `nil` after the server has stopped.
   func open(_ descriptor: Int32) -> Int? {
     state.withLock { state in
       guard !state.isStopped else { return nil }
@@ -36,7 +36,8 @@ final class ServerLog: Sendable {
     }
   }
 
-  /// Closes a connection; while the lock is held, so that ``stop()`` never meets a descriptor that is another's now.
+  /// Closes a connection. It holds the lock, so that ``stop()`` never uses a descriptor that was
+  /// reused.
   func close(_ descriptor: Int32) {
     state.withLock { state in
       state.open.remove(descriptor)
@@ -44,7 +45,7 @@ final class ServerLog: Sendable {
     }
   }
 
-  /// Takes a request; the closure is given its index.
+  /// Adds a request. The closure gets its index.
   func append(_ request: (Int) -> ReceivedRequest) -> ReceivedRequest {
     state.withLock { state in
       let request = request(state.requests.count)
@@ -53,14 +54,14 @@ final class ServerLog: Sendable {
     }
   }
 
-  /// Notes that a client did not wait for its answer.
+  /// Records that a client did not wait for its response.
   func noteAbandoned() {
     state.withLock { state in
       if !state.isStopped { state.abandonedCount += 1 }
     }
   }
 
-  /// Ends every connection, and wakes who waits for more; the descriptors are closed by those who use them.
+  /// Ends every connection and wakes waiting threads. Those threads close their descriptors.
   func stop() {
     state.withLock { state in
       guard !state.isStopped else { return }

@@ -1,11 +1,12 @@
 internal import Foundation
 
-/// A server under TLS on loopback, with a certificate that it signed itself: OpenSSL's own, in a child process.
+/// A server with TLS on loopback, with a self-signed certificate: OpenSSL's own server in a child
+/// process.
 package final class TLSServer {
-  /// Whether this machine has what it takes.
+  /// Whether this machine has the required program.
   package static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
 
-  /// Where it is: `https://127.0.0.1:49152`.
+  /// The URL, such as `https://127.0.0.1:49152`.
   package let url: String
   private let certificate: TestCertificate
   private let process: Process
@@ -30,12 +31,13 @@ package final class TLSServer {
   }
 
   deinit {
-    // Threads of a pool have every signal that can be blocked blocked, and so have the processes that they start.
+    // A pool's threads block every signal that can be blocked, and the processes they start inherit
+    // that.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
-  /// The path of its certificate.
+  /// The path of the certificate.
   package var certificatePath: String { certificate.path }
 
   private static func start(

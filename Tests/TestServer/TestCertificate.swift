@@ -1,11 +1,11 @@
 package import Foundation
 
-/// A certificate for 127.0.0.1 and its key, made anew by OpenSSL's command, in a folder of their own.
+/// A certificate for 127.0.0.1 and its key, created by OpenSSL's command in a folder of their own.
 package final class TestCertificate {
-  /// The folder: `certificate.pem` and `key.pem` are in it.
+  /// The folder, which contains `certificate.pem` and `key.pem`.
   package let folder: URL
 
-  /// Makes one.
+  /// Creates a certificate.
   package init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// An HTTP/1.1 server on loopback that does what a script says, faults included.
+/// A scripted HTTP/1.1 server on loopback, which can also simulate faults.
 ///
 /// ```swift
 /// let server = try TestServer { request in
@@ -10,22 +10,24 @@ internal import Foundation
 /// #expect(server.requests.count == 2)
 /// ```
 ///
-/// It listens on a free port of 127.0.0.1 from the moment of its creation, has a thread for each connection, and
-/// ends with ``stop()`` or with its last reference, whatever state its connections are in.
+/// It listens on a free port of 127.0.0.1 from its creation on, and has a thread for each
+/// connection. It ends with ``stop()`` or with its last reference, whatever state its connections
+/// are in.
 package final class TestServer: Sendable {
-  /// Says how a request is treated; it is called on the connection's thread, for several requests at once.
+  /// A function that decides the behaviour for a request. It is called on the connection's thread,
+  /// for several requests at the same time.
   package typealias Script = @Sendable (ReceivedRequest) -> Behaviour
 
-  /// The port that it listens on.
+  /// The port it listens on.
   package let port: UInt16
   private let log: ServerLog
 
   /// Starts a server.
   ///
   /// - Parameters:
-  ///   - backlog: How many connections the system accepts before the server does.
-  ///   - script: Says how each request is treated.
-  /// - Throws: ``TestServerError`` when the system allows no listening socket.
+  ///   - backlog: The number of connections that the system accepts before the server does.
+  ///   - script: Decides the behaviour for each request.
+  /// - Throws: ``TestServerError`` if the system allows no listening socket.
   package init(backlog: Int32 = 1024, script: @escaping Script) throws(TestServerError) {
     let (listener, port) = try TestServer.listen(backlog: backlog)
     self.port = port
@@ -35,7 +37,7 @@ package final class TestServer: Sendable {
       while !log.isStopped {
         let descriptor = accept(listener, nil, nil)
         guard descriptor >= 0 else {
-          // A client that went away already, or no descriptor to spare just now.
+          // The client has closed the connection already, or no descriptor is free at the moment.
           if errno != EINTR { usleep(1000) }
           continue
         }
@@ -54,22 +56,23 @@ package final class TestServer: Sendable {
 
   deinit { stop() }
 
-  /// Where it is: `http://127.0.0.1:49152`.
+  /// The URL, such as `http://127.0.0.1:49152`.
   package var url: String { "http://127.0.0.1:\(port)" }
 
-  /// The requests received so far, in the order of their arrival.
+  /// The requests received so far, in order of arrival.
   package var requests: [ReceivedRequest] { log.requests }
 
-  /// How many connections were accepted so far.
+  /// The number of connections accepted so far.
   package var connectionCount: Int { log.connectionCount }
 
-  /// How many connections are open now.
+  /// The number of open connections.
   package var openConnectionCount: Int { log.openConnectionCount }
 
-  /// How many answers the client did not wait for: it closed the connection before the answer's end.
+  /// The number of responses that the client did not wait for: it closed the connection before
+  /// their end.
   package var abandonedCount: Int { log.abandonedCount }
 
-  /// Ends it at once: closes every connection, and accepts no more.
+  /// Stops the server immediately: closes every connection, and accepts no more.
   package func stop() { log.stop() }
 
   private static func startThread(_ body: @escaping @Sendable () -> Void) {

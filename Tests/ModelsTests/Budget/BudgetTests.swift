@@ -84,7 +84,7 @@ struct BudgetTests {
     }
     #expect(refused > 0)
     #expect(budget.spent.tokens <= 10_000)
-    // What is left is less than one request was thought to need.
+    // Less is left than the estimate for one request.
     #expect(budget.spent.tokens > 9_900)
   }
 

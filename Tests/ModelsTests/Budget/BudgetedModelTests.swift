@@ -5,7 +5,7 @@ import Testing
 @testable import Models
 
 struct BudgetedModelTests {
-  /// Ten dollars for a million tokens of either kind.
+  /// Ten dollars per million tokens of either kind.
   private static let price: @Sendable (TokenUsage) -> Double? = { Double($0.total) * 1e-5 }
 
   @Test func `counts what was used, not what was thought`() async throws {
@@ -43,7 +43,7 @@ struct BudgetedModelTests {
   @Test func `counts the estimate when the provider tells nothing`() async throws {
     let budget = Budget()
     let request = ModelRequest.asking("hi", options: GenerationOptions(maximumResponseTokens: 100))
-    // "Be brief." are three tokens and "hi" is one; four for each message and three for the answer.
+    // "Be brief." has three tokens and "hi" has one; each message adds four, and the answer three.
     #expect(request.estimatedUsage == TokenUsage(input: 15, output: 100))
     _ = try await BudgetedModel(ScriptedModel(.answer(Response("a"))), budget: budget) { _ in nil }
       .respond(to: request)

@@ -135,7 +135,7 @@ struct CassetteLibraryTests {
       #expect(!(try directory.text(of: file)).contains("sk-secret-1"))
     }
     #expect(try library.response(to: request).text == "so [redacted] it is")
-    // Somebody without the secret in the environment finds it as well, and records to the same file.
+    // A user without the secret in the environment finds it too, and records to the same file.
     let other = try open(.recording)
     #expect(try other.response(to: request).text == "so [redacted] it is")
     other.record(Response("so it is"), to: request)
@@ -189,7 +189,7 @@ struct CassetteLibraryTests {
     #expect(recording.unused == [])
     let files = try directory.files
     let two = try #require(files.first { $0.contains("_two_") })
-    // Another file for the same request is one too many.
+    // Another file for the same request is surplus.
     let copy = "z_" + two.suffix(37)
     try directory.write("", to: copy)
     try directory.write("notes", to: "README.md")

@@ -5,7 +5,7 @@ import Testing
 @testable import Models
 
 struct CassetteTests {
-  /// A mistake in a cassette, and what is said of it.
+  /// A mistake in a cassette, and its message.
   struct Mistake: CustomTestStringConvertible {
     let testDescription: String
     let text: String

@@ -3,11 +3,11 @@ import Testing
 
 @testable import Models
 
-/// Requests are written by hand here, as the article "The optimizer's format" says.
+/// The requests are handwritten, as described in the article "The optimizer's format".
 struct EditorModelTests {
   private static let mark = "5f0c19a3d2b7"
 
-  /// A request with some sections.
+  /// A request with the given sections.
   private static func request(
     prompt: [String], constraints: String = "{}", target: String, examples: [String],
     memory: [String] = [], mark: String = mark
@@ -30,7 +30,7 @@ struct EditorModelTests {
       + #""answer":"\#(answer)"}"#
   }
 
-  /// What is between the change's delimiter and the end, and checks all that stands around it.
+  /// The lines between the diff's delimiter and the end, after checking everything around them.
   private static func diff(_ reply: String, mark: String = mark) throws -> [String] {
     let lines = reply.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     #expect(lines.first == "=====\(mark) reply=====")
@@ -95,7 +95,7 @@ struct EditorModelTests {
     #expect(diff[1] == "-- refund_request: refund")
     #expect(diff[2].hasPrefix("+- refund_request: refund, "))
     #expect(diff[2].contains("money"))
-    // What passing inputs of the other label have tells nothing.
+    // Words of passing inputs with the other label carry no information.
     #expect(!diff[2].contains("invoice"))
   }
 
@@ -112,7 +112,7 @@ struct EditorModelTests {
   @Test func `tries something else where definitions were not kept`() throws {
     let plain = Self.request(prompt: Self.listed, target: Self.confusion, examples: Self.confused)
     let first = try Self.diff(EditorModel.answer(to: plain))
-    // Siblings differ by their marks; among so many one is a rule.
+    // Concurrent requests differ by their markers, so one of 16 gets a rule.
     let others = try (0..<16).map { number in
       let mark = "5f0c19a3d2" + String(16 + number, radix: 16)
       let text = Self.request(

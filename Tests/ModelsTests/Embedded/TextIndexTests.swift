@@ -14,8 +14,9 @@ struct TextIndexTests {
     #expect(scores[0] == scores[2])
   }
 
-  // With Python's math module, by the formulas in the documentation of TextIndex and TermCounts: one text, one word;
-  // log2(2) * log(2 / 1.5) in text and query, whose quotient by their lengths is 1.
+  // With Python's math module, by the formulas in the documentation of TextIndex and TermCounts:
+  // for one text with one word, log2(2) * log(2 / 1.5) in text and query, and 1 after dividing by
+  // their lengths.
   @Test func `gives 1 to a text that is the query`() {
     let scores = TextIndex([counts("parcel")]).similarities(to: counts("parcel"))
     #expect(abs(scores[0] - 1) < 1e-12)

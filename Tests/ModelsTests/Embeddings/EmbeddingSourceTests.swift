@@ -3,7 +3,7 @@ import PromptCI
 import TestServer
 import Testing
 
-/// The whole path of texts, from a name of a model to a server and back.
+/// Tests of the whole path of texts, from a model's name to a server and back.
 @Suite(.quiet)
 struct EmbeddingSourceTests {
   private static func source(

@@ -8,7 +8,8 @@ struct LexicalEmbeddingTests {
       .reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  // By hand: words weigh log2(2) = 1, their pair log2(1.4); so 1 / √(2 + log2(1.4)²), and 2 / (2 + log2(1.4)²).
+  // Computed by hand: words have the weight log2(2) = 1 and their pair log2(1.4), so 1 / √(2 +
+  // log2(1.4)²) and 2 / (2 + log2(1.4)²).
   @Test(
     arguments: [
       ("refund my parcel", "Refunds of parcels!", 1), ("refund parcel", "refund", 0.668804),

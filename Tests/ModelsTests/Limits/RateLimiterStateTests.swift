@@ -3,7 +3,7 @@ import Testing
 @testable import Models
 
 struct RateLimiterStateTests {
-  // The ideal is 200 rounds of the latency: 20 s.
+  // The ideal is 200 round trips of the latency: 20 s.
   @Test(arguments: [1, 2, 4, 10, 40, 200])
   func `nearly fills what a provider allows at once, and is seldom turned away`(allowed: Int) {
     let run = SimulatedRun(
@@ -12,12 +12,12 @@ struct RateLimiterStateTests {
     #expect(outcome.lost == 0)
     #expect(outcome.answered == run.requestCount)
     #expect(outcome.seconds < 20 / 0.9)
-    // The first rounds, which are about finding the limit, and then at most one in ten or so.
+    // The first rounds find the limit, and then at most about one in ten is rejected.
     #expect(outcome.rejected <= 70 + run.requestCount / 10)
     #expect(outcome.mostAttempts <= 6)
   }
 
-  // Five minutes' worth: the fifth begins after 240 s.
+  // Five minutes' amount: the fifth minute starts after 240 s.
   @Test(arguments: [10, 60, 600, 3_000], [SimulatedRun.Telling.nothing, .retryAfter, .headers])
   func `uses every minute of a provider that counts by minutes`(
     perMinute: Int, telling: SimulatedRun.Telling
@@ -28,7 +28,8 @@ struct RateLimiterStateTests {
     #expect(outcome.lost == 0)
     #expect(outcome.answered == run.requestCount)
     #expect(outcome.seconds < 240 / 0.9)
-    // At most the concurrency is turned away when a minute is used up; with nothing told, some more find its end.
+    // At most the concurrency limit is rejected when a minute is used up. Without information from
+    // the server, some more find its end.
     let bound =
       switch telling {
       case .headers: 32
@@ -62,7 +63,7 @@ struct RateLimiterStateTests {
 
   @Test func `is not in the way of a provider that does not limit`() {
     let outcome = SimulatedRun(rule: .concurrent(.max), requestCount: 1_000)()
-    // Twenty rounds, and one more since it begins with 32 of 50.
+    // Twenty rounds, and one more because it starts with 32 of 50.
     #expect(outcome.seconds <= 2.11)
     #expect(outcome.mostAtOnce == 50)
   }
@@ -86,14 +87,14 @@ struct RateLimiterStateTests {
   }
 
   @Test func `keeps to --tpm, counting what was really used`() {
-    // 100 tokens each, so that 6,000 a minute are one request a second.
+    // 100 tokens each, so 6,000 per minute are one request per second.
     let run = SimulatedRun(
       rule: .concurrent(.max), limits: RateLimits(tokensPerMinute: 6_000), requestCount: 300)
     let outcome = run()
     #expect(outcome.seconds > 0.97 * 300)
     #expect(outcome.seconds < 1.03 * 300)
 
-    // Of an estimate ten times too large, nine tenths are given back.
+    // The estimate is ten times too large, so nine tenths are returned.
     var state = RateLimiterState(RateLimits(tokensPerMinute: 6_000), now: .zero)
     state.enqueue(0, tokens: 1_000)
     state.enqueue(1, tokens: 1_000)
@@ -167,7 +168,7 @@ struct RateLimiterStateTests {
     #expect(state.advance(now: .zero).admitted == [0])
   }
 
-  // Nonsense from a server must neither stop a run nor let it go wild.
+  // Invalid values from a server must neither stop a run nor remove its limits.
   @Test(arguments: [
     RateLimitStatus.Window(limit: 0, remaining: 0, resetAfter: .seconds(-5)),
     .init(limit: 0, remaining: 0, resetAfter: .seconds(1_000_000)),

@@ -47,7 +47,7 @@ struct RateLimiterTests {
           order.update { $0.append(number) }
           limiter.finish(permit, .answered)
         }
-        // The next one comes when this one stands in line.
+        // Start the next one when this one is in the queue.
         #expect(await eventually { limiter.waitingCount == number + 1 })
       }
       limiter.finish(first, .answered)
@@ -67,7 +67,7 @@ struct RateLimiterTests {
           limiter.finish(permit, .answered)
         }
       }
-      // Whoever is first in line sleeps; nobody else does.
+      // Only the first in the queue sleeps.
       for turn in 1...3 {
         #expect(await eventually { served.value == turn && clock.sleeperCount == 1 })
         clock.advance(by: .seconds(9))
@@ -115,7 +115,7 @@ struct RateLimiterTests {
       #expect(await eventually { clock.sleeperCount == 1 })
       #expect(limiter.waitingCount == 1)
       clock.advance(by: .seconds(20))
-      // Nobody would ever come back if the alarm had not been set again.
+      // Without a new alarm, no request would ever start.
       guard await eventually({ limiter.waitingCount == 0 }) else { throw CancellationError() }
       return try await group.next()
     }

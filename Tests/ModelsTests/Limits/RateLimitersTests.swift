@@ -38,7 +38,7 @@ struct RateLimitersTests {
     }
     #expect(counts.value.total == 2_000)
     #expect(counts.value.most <= bound)
-    // Every place is free again.
+    // Every slot is free again.
     let limiter = Self.limiter(limiters, "openai/last")
     for _ in 0..<bound { _ = try await limiter.acquire(tokens: 1) }
     #expect(limiter.inFlightCount == bound)

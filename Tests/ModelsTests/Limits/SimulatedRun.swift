@@ -3,19 +3,20 @@ import PromptCI
 
 @testable import Models
 
-/// A run against a provider that exists in numbers only: no clock, no tasks, every time the same.
+/// A run against a simulated provider, without clock and tasks, and fully deterministic.
 struct SimulatedRun {
-  /// How a provider limits requests.
+  /// A provider's rule for rate limits.
   enum Rule {
-    /// So many at once; more are turned away.
+    /// A limit on concurrent requests. Others are rejected.
     case concurrent(Int)
-    /// So many in each minute from the first; more are turned away until the minute is over.
+    /// A limit per minute, counted from the first request. Others are rejected until the minute is
+    /// over.
     case minute(Int)
-    /// So many a minute, trickling in evenly, saved up to a burst.
+    /// A rate per minute that accumulates evenly, up to a burst.
     case bucket(perMinute: Int, burst: Int)
   }
 
-  /// What a provider tells about its limits.
+  /// The information that a provider gives about its limits.
   enum Telling {
     case nothing
     case retryAfter
@@ -26,23 +27,23 @@ struct SimulatedRun {
   var telling = Telling.nothing
   var limits = RateLimits()
   var policy = RetryPolicy()
-  /// How many trials the runner has under way.
+  /// The number of trials that the runner has in flight.
   var concurrency = 50
   var requestCount: Int
-  /// How long an answer takes, in seconds; a refusal takes a tenth.
+  /// The latency of an answer, in seconds. A rejection takes a tenth of it.
   var latency = 0.1
   var tokens = 100
 
-  /// What came of it.
+  /// The result of a run.
   struct Outcome {
     var seconds = 0.0
     var answered = 0
     var rejected = 0
     var lost = 0
-    /// The times at which requests began.
+    /// The start times of the requests.
     var starts: [Double] = []
     var mostAtOnce = 0
-    /// The most attempts that one request took.
+    /// The maximum number of attempts for one request.
     var mostAttempts = 0
   }
 
@@ -81,7 +82,7 @@ struct SimulatedRun {
         nextJob += 1
       }
     }
-    /// The provider's decision, what is left, and when all is there again.
+    /// The provider's decision, the remaining amount, and the time until it is fully available.
     func decide() -> (isAccepted: Bool, remaining: Int, limit: Int, resetAfter: Double) {
       switch rule {
       case .concurrent(let maximum):
@@ -132,7 +133,7 @@ struct SimulatedRun {
           schedule(.alarm, at: time)
         }
       }
-      // What headers said while others were admitted may have put somebody off: look again.
+      // The headers may have delayed a request while others were admitted: check again.
       if !step.admitted.isEmpty, telling == .headers { advance() }
     }
 

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Models
 
-/// Requests and replies of embeddings, field by field against the providers' references.
+/// Tests of embedding requests and replies, field by field against the providers' references.
 struct EmbeddingProviderTests {
-  /// What a request looks like on the wire.
+  /// The expected request on the wire.
   struct Expectation: CustomTestStringConvertible {
     let model: ModelID
     let url: String
@@ -70,7 +70,7 @@ struct EmbeddingProviderTests {
       as: interface.format, count: count, now: ProviderFixture.now)
   }
 
-  // Written by hand from the providers' references, with the fields that are not read left in.
+  // Handwritten from the providers' references, including the fields that are not read.
   @Test(
     arguments: [
       (

@@ -62,7 +62,7 @@ struct ProviderCatalogTests {
     #expect(request.headers.last?.value == "Bearer sk-very-secret")
   }
 
-  // By envconfig.Host of Ollama's source, but that an address to listen on is one to reach here.
+  // By envconfig.Host in Ollama's source, except that a listening address becomes a reachable one.
   @Test(arguments: [
     ("", "http://127.0.0.1:11434"), ("1.2.3.4", "http://1.2.3.4:11434"),
     ("1.2.3.4:80", "http://1.2.3.4:80"), (":1234", "http://127.0.0.1:1234"),
@@ -85,7 +85,7 @@ struct ProviderCatalogTests {
       try ProviderCatalog.endpoint(
         for: "openai/m", environment: ["OPENAI_API_KEY": "k", "OPENAI_BASE_URL": url])
     }
-    // A query or a fragment may hold a key.
+    // A query or a fragment may contain a key.
     let shown = url.replacing(/\?.*/, with: "?…").replacing(/#.*/, with: "#…")
     #expect(error?.description.hasPrefix("OPENAI_BASE_URL is '\(shown)'") == true)
   }

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Models
 
-/// Answers, written by hand from the providers' references.
+/// Tests of answers that were handwritten from the providers' references.
 struct ProviderDecodingTests {
-  /// A body and the answer that it is.
+  /// A body and the expected answer.
   struct Reply: CustomTestStringConvertible {
     let model: ModelID
     let body: String

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Models
 
-/// Requests, field by field against the providers' references.
+/// Tests of requests, field by field against the providers' references.
 struct ProviderEncodingTests {
-  /// What a request looks like on the wire.
+  /// The expected request on the wire.
   struct Expectation: CustomTestStringConvertible {
     let model: ModelID
     let url: String
@@ -105,7 +105,7 @@ struct ProviderEncodingTests {
     #expect(
       request.headers.filter(\.isSecret).count
         == (expected.headers.contains { $0.contains("key-") } ? 1 : 0))
-    // What else is in the request may be shown.
+    // The rest of the request may be shown.
     #expect(!"\(request)".contains("key-") && !expected.url.contains("key-"))
   }
 

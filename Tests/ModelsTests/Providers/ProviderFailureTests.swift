@@ -3,9 +3,9 @@ import Testing
 
 @testable import Models
 
-/// Errors, written by hand from the providers' references.
+/// Tests of errors that were handwritten from the providers' references.
 struct ProviderFailureTests {
-  /// A reply that is an error, and what is made of it.
+  /// A reply with an error, and the expected failure.
   struct Case: CustomTestStringConvertible {
     var model: ModelID = "openai/gpt-4o"
     let status: Int
@@ -40,7 +40,7 @@ struct ProviderFailureTests {
       body:
         #"{"error":{"message":"Rate limit reached","type":"tokens","code":"rate_limit_exceeded"}}"#,
       kind: .rateLimited, message: "Rate limit reached"),
-    // A request that is larger than the whole limit never fits.
+    // A request that exceeds the whole limit never fits.
     Case(
       model: "groq/m", status: 413,
       body:
@@ -65,7 +65,7 @@ struct ProviderFailureTests {
       body:
         #"{"error":{"code":502,"message":"Provider returned error","metadata":{"raw":"upstream\nis down","provider_name":"X"}}}"#,
       kind: .server, message: "Provider returned error: upstream is down"),
-    // What failed after OpenRouter had begun to answer comes with status 200.
+    // A failure after OpenRouter has started to answer has the status 200.
     Case(
       model: "openrouter/m", status: 200,
       body: #"{"error":{"code":429,"message":"Rate limited upstream"}}"#, kind: .rateLimited,

@@ -3,12 +3,12 @@ import PromptCI
 
 @testable import Models
 
-/// What the tests of providers share.
+/// Fixtures for the tests of providers.
 enum ProviderFixture {
-  /// The time that all tests take for now: 2026-11-21T08:30:00Z.
+  /// The current time in all tests: 2026-11-21T08:30:00Z.
   static let now = Date(timeIntervalSince1970: 1_795_249_800)
 
-  /// Every key and address that a provider may need.
+  /// All keys and base URLs that a provider may need.
   static let environment = [
     "ANTHROPIC_API_KEY": "key-a", "OPENAI_API_KEY": "key-o", "GEMINI_API_KEY": "key-g",
     "GROQ_API_KEY": "key-q", "OPENROUTER_API_KEY": "key-r", "MISTRAL_API_KEY": "key-m",
@@ -37,7 +37,7 @@ enum ProviderFixture {
       options: options, repetition: 2, seed: 7)
   }
 
-  /// A request with nothing but a question.
+  /// A request with only a question.
   static func bareRequest(_ model: ModelID) -> ModelRequest {
     ModelRequest(
       model: model, prompt: RenderedPrompt(instructions: nil, turns: [.user("hi")]),
@@ -48,7 +48,7 @@ enum ProviderFixture {
     try ProviderCatalog.endpoint(for: model, environment: environment)
   }
 
-  /// The answer in a body that came with status 200.
+  /// The answer in a body with status 200.
   static func decode(_ body: String, from model: ModelID) throws -> Response {
     try endpoint(model).decode(
       ProviderReply(
@@ -57,7 +57,7 @@ enum ProviderFixture {
       now: now)
   }
 
-  /// The failure that a reply means.
+  /// The failure for a reply.
   static func failure(
     of body: String, status: Int = 200, headers: [(name: String, value: String)] = [],
     from model: ModelID = "openai/gpt-4o"

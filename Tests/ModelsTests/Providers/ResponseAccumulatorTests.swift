@@ -4,7 +4,7 @@ import Testing
 @testable import Models
 
 struct ResponseAccumulatorTests {
-  /// A stream and what it adds up to.
+  /// A stream and its expected answer.
   struct Stream: CustomTestStringConvertible {
     let model: ModelID
     let events: [String]
@@ -145,7 +145,7 @@ struct ResponseAccumulatorTests {
       accumulator.hasContent == !(stream.response.text.isEmpty && stream.response.toolCalls.isEmpty)
     )
     #expect(try accumulator.finish() == stream.response)
-    // What comes after the end changes nothing.
+    // Events after the end change nothing.
     try accumulator.add(event: nil, data: "garbage")
     #expect(try accumulator.finish() == stream.response)
   }

@@ -4,25 +4,25 @@ import PromptCI
 import TestServer
 import Testing
 
-/// A way in which a server behaves, and what must come of it.
+/// A fault of a server, and the expected result.
 struct Fault: Sendable, CustomTestStringConvertible {
-  /// What comes of a question.
+  /// The expected result of a request.
   enum End: Hashable, Sendable {
     /// An answer.
     case answered(String, FinishReason = .stop)
-    /// A failure, the last of as many as were allowed or the only one.
+    /// A failure, either of the only request or of the last retry.
     case failed(RequestFailure.Kind)
   }
 
-  /// What is wrong, in words.
+  /// A description of the fault.
   let testDescription: String
-  /// How it ends.
+  /// The expected result.
   let end: End
-  /// How many requests the server sees.
+  /// The number of requests that the server sees.
   let requests: Int
-  /// How long one request may take.
+  /// The time limit for one request.
   let timeout: Duration
-  /// How the server treats a request.
+  /// The server's behaviour for each request.
   let script: TestServer.Script
 
   /// Creates a row of the table.
@@ -37,7 +37,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     self.script = script
   }
 
-  /// A row of a server that treats every request alike.
+  /// A row with a server that behaves the same for every request.
   static func always(
     _ description: String, _ behaviour: Behaviour, _ end: End, requests: Int,
     timeout: Duration = .seconds(20)
@@ -45,7 +45,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     Fault(description, end, requests: requests, timeout: timeout) { _ in behaviour }
   }
 
-  /// A row of a server that gets well after some requests.
+  /// A row with a server that recovers after some requests.
   static func first(_ count: Int, _ description: String, _ behaviour: Behaviour) -> Fault {
     Fault("\(count) × \(description), then well", .answered("greeting"), requests: count + 1) {
       $0.index < count ? behaviour : .reply(.answer())

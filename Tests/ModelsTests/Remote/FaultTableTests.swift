@@ -4,10 +4,11 @@ import PromptCI
 import TestServer
 import Testing
 
-/// The whole path of a question, from a name of a model to a server and back, under every fault.
+/// Tests of the whole path of a request, from a model's name to a server and back, with every
+/// fault.
 @Suite(.quiet)
 struct FaultTableTests {
-  /// How many requests the policy of these tests allows for one question.
+  /// The maximum number of requests for one answer in these tests.
   private static let allowed = 3
 
   private static func model(
@@ -49,7 +50,8 @@ struct FaultTableTests {
     }
     #expect(end == fault.end)
     #expect(server.requests.count == fault.requests)
-    // Generous: the other tests want the processors too. Without a bound, a hang would last for ever.
+    // A generous limit, since other tests need the processors too. Without it, a hang would last
+    // forever.
     #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 
@@ -112,7 +114,7 @@ struct FaultTableTests {
       requests: allowed),
   ]
 
-  /// A whole answer with a text that is JSON already.
+  /// A whole answer with content that is encoded as JSON already.
   private static func answer(content: String) -> String {
     #"{"choices":[{"index":0,"message":{"role":"assistant","content":""# + content
       + #""},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}"#
@@ -214,8 +216,8 @@ struct FaultTableTests {
       requests: 1),
   ]
 
-  /// `{"choices": [{"message": {"role": "assistant", "content": "greeting"}, "finish_reason": "stop"}], "usage": …}`,
-  /// as `gzip.compress` of Python 3.11.7 writes it.
+  /// `{"choices": [{"message": {"role": "assistant", "content": "greeting"}, "finish_reason":
+  /// "stop"}], "usage": …}`, compressed by `gzip.compress` of Python 3.11.7.
   private static let archive =
     Data(
       base64Encoded: """
@@ -278,7 +280,7 @@ extension FaultTableTests {
     let response = try await model.respond(to: FaultTableTests.request())
     #expect(response.text == "greeting")
     if let total { #expect(response.usage.total == total) }
-    // What nobody counted counts as what was thought before.
+    // Unreported usage counts as the estimate.
     #expect(source.budget.spent.tokens > 0)
   }
 
@@ -322,7 +324,8 @@ extension FaultTableTests {
     let server = try TestServer { _ in .reply(.answer()) }
     let (model, _) = try FaultTableTests.model(at: server)
     server.stop()
-    // The listening socket closes on its own thread; what is accepted until then is closed unread.
+    // The listening socket closes on its own thread. Connections accepted until then are closed
+    // unread.
     try await Task.sleep(for: .milliseconds(200))
     let error = await #expect(throws: ModelError.self) {
       try await model.respond(to: FaultTableTests.request())

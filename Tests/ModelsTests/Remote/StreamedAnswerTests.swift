@@ -4,10 +4,10 @@ import PromptCI
 import TestServer
 import Testing
 
-/// Answers that come as a stream, from a name of a model to a server and back, under every fault.
+/// Tests of streamed answers, from a model's name to a server and back, with every fault.
 @Suite(.quiet)
 struct StreamedAnswerTests {
-  /// How many requests the policy of these tests allows for one question.
+  /// The maximum number of requests for one answer in these tests.
   private static let allowed = 3
 
   private static let chunks = [
@@ -206,7 +206,8 @@ struct StreamedAnswerTests {
     }
     #expect(end == fault.end)
     #expect(server.requests.count == fault.requests)
-    // Generous: the other tests want the processors too. Without a bound, a hang would last for ever.
+    // A generous limit, since other tests need the processors too. Without it, a hang would last
+    // forever.
     #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 

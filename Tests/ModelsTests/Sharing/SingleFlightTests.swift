@@ -4,7 +4,8 @@ import Testing
 struct SingleFlightTests {
   private struct Refusal: Error {}
 
-  /// A question that 20 ask at once, whose first answer comes when all of them wait.
+  /// The results of 20 concurrent calls with one key. The first one's work finishes when all others
+  /// wait.
   private static func results(
     _ flights: SingleFlight<String, Int>,
     _ work: @escaping @Sendable (Int) async throws -> Int
@@ -123,7 +124,7 @@ struct SingleFlightTests {
 }
 
 extension Result where Failure == any Error {
-  /// What an asynchronous body comes to.
+  /// Creates a result from an asynchronous body.
   init(_ body: () async throws -> Success) async {
     do {
       self = .success(try await body())

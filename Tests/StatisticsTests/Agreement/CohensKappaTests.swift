@@ -10,7 +10,7 @@ struct CohensKappaTests {
     let expected = try row.numbers(weights.rawValue)
     let found = try #require(CohensKappa(confusion: table, weights: weights))
     #expect(agree(found.value, expected[0]))
-    // Where the raters always agree the error is 0 up to rounding.
+    // If the raters always agree, the error is 0 up to rounding.
     #expect(
       agree(found.standardError, expected[1]) || found.standardError < 1e-9 && expected[1] < 1e-9)
     let listed = CohensKappa(

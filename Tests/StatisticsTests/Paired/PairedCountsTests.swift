@@ -67,7 +67,7 @@ struct PairedCountsTests {
     for coverage in covered { #expect(coverage > 0.87 && coverage < 1) }
   }
 
-  /// The multinomial chance of a table, as binomial chances one after the other.
+  /// The multinomial probability of a table, as a product of binomial probabilities.
   private static func chance(_ counts: PairedCounts, _ truth: [Double]) -> Double {
     let cells = [counts.bothPass, counts.gained, counts.lost]
     var left = counts.total

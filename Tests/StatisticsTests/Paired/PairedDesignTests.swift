@@ -13,7 +13,7 @@ struct PairedDesignTests {
     #expect(
       agree(design.minimumDetectableGain(samples: samples), try row.optional("detectable")))
     let exact = design.exactMinimumDetectableGain(samples: samples)
-    // To 1e-9 of gain, not of the value.
+    // To 1e-9 in the gain, not in the value.
     #expect(agree(exact, try row.optional("exactDetectable"), to: 1e-7))
   }
 

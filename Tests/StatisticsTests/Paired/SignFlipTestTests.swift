@@ -18,7 +18,7 @@ struct SignFlipTestTests {
       let values = try row.numbers("values")
       let found = SignFlipTest(values, alternative: alternative, exactLimit: 0, seed: 3)
       #expect(!found.isExact)
-      // Five standard errors of 20,000 draws, and the one that is added.
+      // Five standard errors of 20,000 draws, plus the one that is added.
       let slack = 5 * (exact * (1 - exact) / 20_000).squareRoot() + 1e-4
       #expect(abs(found.pValue - exact) < slack)
       #expect(found == SignFlipTest(values, alternative: alternative, exactLimit: 0, seed: 3))
@@ -26,7 +26,8 @@ struct SignFlipTestTests {
   }
 
   @Test func `of more than 64 differences each has a sign of its own`() {
-    // 100 differences of 1 and 60 losses: the sign test's value, by the central limit within the draws' error.
+    // 100 differences with 60 gains: the sign test's value, by the central limit theorem within the
+    // draws' error.
     let values = [Double](repeating: 1, count: 60) + [Double](repeating: -1, count: 40)
     let found = SignFlipTest(values, alternative: .greater, replicates: 40_000, seed: 9).pValue
     let exact = SignTest.pValue(wins: 60, losses: 40, alternative: .greater)

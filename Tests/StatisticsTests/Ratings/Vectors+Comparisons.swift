@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 extension Vectors.Row {
-  /// The games of a row: first item, second item, and what the first won.
+  /// The games of a row: the first item, the second item, and the first one's score.
   var comparisons: [Comparison] {
     get throws {
       try table("games").map { game in

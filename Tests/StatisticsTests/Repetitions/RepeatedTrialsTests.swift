@@ -16,7 +16,7 @@ struct RepeatedTrialsTests {
 
   @Test(arguments: [1, 4, 9])
   func `the estimates are unbiased`(k: Int) throws {
-    // The mean over all numbers of passes of nine attempts is the chance itself.
+    // The mean over all numbers of passes in nine attempts is the probability itself.
     for rate in [0.0, 0.1, 0.5, 0.92, 1.0] {
       let law = BinomialDistribution(trials: 9, rate: rate)
       for count in 0...k {

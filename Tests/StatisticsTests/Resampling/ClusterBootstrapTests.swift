@@ -46,7 +46,8 @@ struct ClusterBootstrapTests {
     var generator = SplitMix64(seed: 11)
     var covered = 0
     for suite in 0..<400 {
-      // 40 samples with chances between 0 and 1, three repetitions each; the mean chance is 1/2.
+      // 40 samples with probabilities between 0 and 1, three repetitions each. The mean probability
+      // is 1/2.
       let clusters = (0..<40).map { _ in
         let chance = generator.unitInterval()
         return (0..<3).map { _ in generator.unitInterval() < chance ? 1.0 : 0 }

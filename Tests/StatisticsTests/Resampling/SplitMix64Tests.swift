@@ -2,7 +2,8 @@ import Statistics
 import Testing
 
 struct SplitMix64Tests {
-  // The first numbers for the seed 1234567, from the public-domain reference (S. Vigna, splitmix64.c).
+  // The first numbers for the seed 1234567, from the public-domain reference (S. Vigna,
+  // splitmix64.c).
   @Test func `the numbers of the reference`() {
     var generator = SplitMix64(seed: 1_234_567)
     let expected: [UInt64] = [

@@ -1,4 +1,4 @@
-/// The chance that a rule ever stops, over all paths of independent trials.
+/// The probability that a rule ever stops, over all paths of independent trials.
 func chanceToStop(
   rate: Double, trials: Int, rule: (_ passes: Int, _ failures: Int) -> Bool
 ) -> Double {

@@ -18,7 +18,7 @@ struct PlannedPairsTests {
     #expect(state.decision { $0 - $1 > greatest } == false)
   }
 
-  /// Rules that a gate may have at the end of a run.
+  /// Possible rules of a gate at the end of a run.
   enum Rule: CaseIterable {
     case noNetLoss, significantLoss
 
@@ -81,7 +81,7 @@ struct PlannedPairsTests {
     var wrong = 0
     var pairs = 0
     for suite in 0..<200 {
-      // Each sample has its own chances; the candidate is equal, or worse, by turns.
+      // Each sample has its own probabilities. The candidate is alternately equal and worse.
       let loss = suite % 2 == 0 ? 0.1 : 0.3
       let outcomes = (0..<100).map { _ in
         let draw = generator.unitInterval()

@@ -19,7 +19,7 @@ struct PlannedRateTests {
     errorRate: Double, bound: Double
   ) {
     let planned = 40
-    // What is decided in each state, from passes and failures.
+    // The decision in each state of passes and failures.
     let decisions = (0...planned).map { passes in
       (0...(planned - passes)).map { failures in
         PlannedRate(
@@ -31,7 +31,7 @@ struct PlannedRateTests {
       let truth = Double(final) / Double(planned) >= bound
       var wrong = 0.0
       var right = 0.0
-      // The chance of each number of passes while nothing is decided.
+      // The probability of each number of passes while nothing is decided.
       var open = [Int: Double](uniqueKeysWithValues: [(0, 1)])
       for trial in 0...planned {
         var next: [Int: Double] = [:]
@@ -58,7 +58,7 @@ struct PlannedRateTests {
     var trials = 0
     let suites = 400
     for _ in 0..<suites {
-      // A noisy and a calm part, each in random order; the bar is near what the full run gives.
+      // A noisy and a calm stratum, each in random order. The bound is near the full run's rate.
       var parts = [(60, 0.6), (90, 0.98)].map { count, chance in
         (0..<count).map { _ in generator.unitInterval() < chance }
       }
@@ -90,7 +90,8 @@ struct PlannedRateTests {
   }
 
   @Test func `a clear suite is decided early`() {
-    // 30% of 300 pass: below 0.9 after few trials, in any order that is not chosen for its outcome.
+    // 30% of 300 pass, which is below 0.9 after few trials in any order that does not depend on the
+    // outcome.
     var generator = SplitMix64(seed: 4)
     var outcomes = (0..<300).map { $0 < 90 }
     generator.shuffle(&outcomes)

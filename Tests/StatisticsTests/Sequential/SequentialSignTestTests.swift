@@ -16,7 +16,7 @@ struct SequentialSignTestTests {
   ) {
     let wrong = chanceToStop(rate: chance, trials: 250) { gained, lost in
       let state = SequentialSignTest(gained: gained, lost: lost, errorRate: errorRate)
-      // At one half both directions are wrong.
+      // At one half, both directions are wrong.
       return chance == 0.5 ? state.decision != nil : state.decision == .greater
     }
     #expect(wrong <= errorRate)
@@ -27,7 +27,7 @@ struct SequentialSignTestTests {
     #expect(SequentialSignTest(gained: 9, lost: 0, errorRate: 0.05).decision == .greater)
     #expect(SequentialSignTest(gained: 0, lost: 9, errorRate: 0.05).decision == .less)
     #expect(SequentialSignTest(gained: 20, lost: 22, errorRate: 0.05).decision == nil)
-    // Enough pairs that their evidence is beyond a Double's range.
+    // Enough pairs that their evidence exceeds a Double's range.
     #expect(SequentialSignTest(gained: 9_000, lost: 100, errorRate: 0.05).decision == .greater)
     #expect(SequentialSignTest(gained: 100, lost: 9_000, errorRate: 0.05).decision == .less)
   }
