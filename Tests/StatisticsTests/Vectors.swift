@@ -2,10 +2,10 @@ import Foundation
 import Statistics
 import Testing
 
-/// Values from independent libraries, which `Tests/Oracles/statistics-vectors` writes with their versions.
+/// Reference values from independent libraries, written by `Tests/Oracles/statistics-vectors`.
 ///
-/// numpy 2.4.6, scipy 1.17.1, statsmodels 0.15.0, scikit-learn 1.9.1, krippendorff 0.9.0, choix 0.4.1; which gave a
-/// section is said there.
+/// numpy 2.4.6, scipy 1.17.1, statsmodels 0.15.0, scikit-learn 1.9.1, krippendorff 0.9.0, choix
+/// 0.4.1. The script shows which library computed each section; the file holds the versions.
 enum Vectors {
   /// A row of a section: named numbers, lists and tables.
   struct Row: Decodable, Sendable, CustomTestStringConvertible {

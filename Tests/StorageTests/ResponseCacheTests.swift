@@ -217,7 +217,7 @@ struct ResponseCacheTests {
     #expect(try old.integer("PRAGMA user_version") == 5)
   }
 
-  // MARK: - What cannot be used
+  // MARK: - Unusable files
 
   @Test(arguments: [
     Data("this is not a database, however long the text goes on and on and on".utf8),

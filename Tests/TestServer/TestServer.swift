@@ -11,8 +11,7 @@ internal import Foundation
 /// ```
 ///
 /// It listens on a free port of 127.0.0.1 from its creation on, and has a thread for each
-/// connection. It ends with ``stop()`` or with its last reference, whatever state its connections
-/// are in.
+/// connection. It ends with ``stop()`` or with its last reference, in any state of its connections.
 package final class TestServer: Sendable {
   /// A function that decides the behaviour for a request. It is called on the connection's thread,
   /// for several requests at the same time.

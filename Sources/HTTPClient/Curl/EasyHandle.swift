@@ -91,7 +91,7 @@ final class EasyHandle {
     errorText.pointee = 0
     set(CURLOPT_URL, target.url)
     allowTime(for: transfer)
-    // An empty string disables proxies whatever the variables say: requests to this machine must
+    // An empty string disables proxies regardless of the variables: requests to this machine must
     // not leave it.
     if target.isLoopback { set(CURLOPT_PROXY, "") } else { set(CURLOPT_PROXY, nil) }
     let version = target.isEncrypted ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1

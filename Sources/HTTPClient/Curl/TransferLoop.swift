@@ -139,7 +139,7 @@ final class TransferLoop: @unchecked Sendable {
   }
 }
 
-// MARK: - The thread
+// MARK: - Running
 
 extension TransferLoop {
   private func run() {

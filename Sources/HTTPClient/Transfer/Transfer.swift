@@ -96,7 +96,7 @@ final class Transfer: @unchecked Sendable {
   var isLateAfterAll: Bool { !isHeld && heldUpTime > .zero && elapsed > request.timeout }
 }
 
-// MARK: - What comes
+// MARK: - Receiving
 
 extension Transfer {
   /// Whether the request may be sent on the connection that libcurl found for it.
@@ -195,7 +195,7 @@ extension Transfer {
   }
 }
 
-// MARK: - The end
+// MARK: - Ending
 
 extension Transfer {
   /// How far the exchange came, given the number of bytes sent.

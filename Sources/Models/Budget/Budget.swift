@@ -112,7 +112,7 @@ package final class Budget: Sendable {
   }
 }
 
-// MARK: - Words
+// MARK: - Messages
 
 extension Budget {
   private func refusal(spent: Spending, next: Spending) -> String {

@@ -7,7 +7,8 @@ package import PromptCI
 /// weighted as `log2(1 + count)`, added to a fixed number of elements by their hash with a sign by
 /// their hash (Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning"), and
 /// normalized to length 1. There is no corpus to distinguish rare words from common ones; function
-/// words are ignored. Two texts without a common word have a similarity near 0, whatever they mean.
+/// words are ignored. Two texts without a common word have a similarity near 0,
+/// regardless of their meanings.
 package struct LexicalEmbedding: EmbeddingModel {
   /// The model's name.
   package static let id = LexicalModel.id

@@ -107,7 +107,7 @@ extension RemoteModel {
   }
 }
 
-// MARK: - What failures mean
+// MARK: - Failures and rate limits
 
 extension ModelError {
   /// The error for a failed exchange.

@@ -50,7 +50,7 @@ package struct RequestFailure: Error, Hashable, Sendable {
   }
 }
 
-// MARK: - What it means
+// MARK: - Consequences
 
 extension RequestFailure {
   /// Whether the provider wants fewer requests: 429, 503, or 529, which some send if they are

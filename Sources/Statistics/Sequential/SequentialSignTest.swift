@@ -3,9 +3,10 @@ internal import Foundation
 /// A sign test that is valid after every pair: is the candidate better, or worse?
 ///
 /// It applies to pairs without a planned end. Only pairs that differ count. The probability that it
-/// ever names a wrong direction is at most `errorRate`, under this condition: if "better" would be
-/// wrong, a differing pair is no likelier a gain than a loss whatever came before, and the reverse
-/// for "worse". It may never decide if there is no difference: set an end, or use ``PlannedPairs``.
+/// ever names a wrong direction is at most `errorRate`. This assumes that, given all earlier pairs,
+/// a differing pair is no likelier a gain than a loss if the candidate is not better, and no
+/// likelier a loss than a gain if it is not worse. It may never decide if there is no difference:
+/// set an end, or use ``PlannedPairs``.
 ///
 /// Source: a mixture of likelihood ratios over the probabilities above 1/2 (H. Robbins, 1970; A.
 /// Wald, Sequential Analysis, 1947, 6.1.4), one for each direction, each at half the error rate;

@@ -27,7 +27,7 @@ struct RunConnection {
 
   // MARK: - Writing
 
-  /// Commits a run, and deletes what is no longer kept of the oldest runs.
+  /// Commits a run, and deletes expired parts of the oldest runs.
   ///
   /// - Parameters:
   ///   - run: The run.
@@ -148,7 +148,7 @@ struct RunConnection {
     return number
   }
 
-  /// Deletes what is no longer kept of the oldest runs.
+  /// Deletes records and results of old runs, and the oldest runs, beyond the limits.
   private func forget(after newest: Int) throws(StorageError) -> [String] {
     var forgotten: [String] = []
     let old = try database.prepare(

@@ -233,7 +233,7 @@ struct FaultTableTests {
   }
 }
 
-// MARK: - What a table of single requests does not show
+// MARK: - Several requests
 
 extension FaultTableTests {
   @Test(arguments: [301, 302, 303, 307, 308])

@@ -6,7 +6,7 @@ indirect enum FieldPlan: Sendable {
   case array(FieldPlan)
   /// One of several labels.
   case choice(LabelChooser, isLanguage: Bool)
-  /// True if one of the conditions holds, or false if `whenMet` is false.
+  /// A Boolean: `whenMet` if one of the conditions holds, otherwise its opposite.
   case flag([Condition], whenMet: Bool)
   /// A value copied from the input.
   case copied(CopiedPattern, isNumber: Bool)

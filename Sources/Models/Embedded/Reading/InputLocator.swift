@@ -2,13 +2,14 @@
 ///
 /// These places are tried in order, and the last match in the text is used. A block below the named
 /// input is preferred to it.
+///
 /// 1. The text after the name of an input, such as `Message:` or `Customer question:`, with the
-///   named lines just above it (`Subject: …`). The name of an answer without a value at the end
-///   (`Label:`) is not included.
+///    named lines just above it (`Subject: …`). The name of an answer without a value at the end
+///    (`Label:`) is not included.
 /// 2. The text in a block such as `<message>…</message>`, or between lines of ```` ``` ```` or
-///   `"""`.
+///    `"""`.
 /// 3. The longest quotation of at least three words, in the last paragraph or in a text of one
-///   paragraph.
+///    paragraph.
 /// 4. The last paragraph, or the last line, or everything.
 struct InputLocator {
   /// A prompt, split into its instructions and the text to answer.

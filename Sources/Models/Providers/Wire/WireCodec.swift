@@ -22,7 +22,7 @@ extension WireCodec {
   static var headers: [ProviderRequest.Header] { [] }
 }
 
-// MARK: - What requests share
+// MARK: - Shared parts of requests
 
 extension ModelRequest {
   /// The system text, or `nil` if it is empty, since some providers refuse empty texts.
