@@ -3,9 +3,9 @@ import Testing
 
 @testable import PromptCI
 
-/// Random and damaged texts, which every reader must answer, with a value or with an error.
+/// Random and damaged texts: every reader must return a value or throw an error.
 ///
-/// `PROMPT_CI_FUZZ_CASES` says how many of each; the cases are the same in every run.
+/// `PROMPT_CI_FUZZ_CASES` sets the number of cases per reader; the cases are the same in every run.
 struct FuzzTests {
   static let cases =
     ProcessInfo.processInfo.environment["PROMPT_CI_FUZZ_CASES"].flatMap(Int.init) ?? 400
@@ -26,7 +26,7 @@ struct FuzzTests {
     "Here:\n```json\n{\"a\": [1]}\n```\nand {\"b\": 2}", "<a b=\"c\"><!-- d --><e/>&amp;</a>",
   ]
 
-  /// A document with some bytes changed, removed, doubled or made up.
+  /// A document with some bytes changed, removed, duplicated or random.
   static func damaged(_ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = Array(documents.randomElement(using: &generator)?.utf8 ?? "".utf8)
     if Int.random(in: 0..<4, using: &generator) == 0 {

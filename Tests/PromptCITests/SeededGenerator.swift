@@ -1,4 +1,4 @@
-/// A generator of pseudo-random numbers (SplitMix64) that is the same in every run.
+/// A pseudo-random number generator (SplitMix64) that yields the same numbers in every run.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

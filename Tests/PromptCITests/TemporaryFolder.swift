@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for one test, which is removed with it.
+/// A temporary folder for one test, removed when the instance is released.
 final class TemporaryFolder {
   /// The folder's path.
   let path: String
@@ -15,7 +15,7 @@ final class TemporaryFolder {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Writes a file, and gives its path.
+  /// Writes a file, and returns its path.
   @discardableResult
   func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
     let file = path + "/" + name
@@ -25,7 +25,7 @@ final class TemporaryFolder {
     return file
   }
 
-  /// Writes a file, and gives its path.
+  /// Writes a file, and returns its path.
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
     try write(text.utf8, to: name)

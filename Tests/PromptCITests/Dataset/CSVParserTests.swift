@@ -2,7 +2,7 @@ import PromptCI
 import Testing
 
 struct CSVParserTests {
-  // The rows are from csv.reader of Python 3.11.7, with strict=True and newline=''.
+  // The rows are from csv.reader in Python 3.11.7, with strict=True and newline=''.
   @Test(arguments: [
     ("a", [["a"]]),
     ("a,b", [["a", "b"]]),
@@ -114,7 +114,7 @@ struct CSVParserTests {
         row.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + end
       }.joined()
       let read = try CSVParserTests.rows(of: text)
-      // Swift's strings are equal when they mean the same; here every byte counts.
+      // Swift strings compare by canonical equivalence; here, every byte matters.
       #expect(read.map { $0.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
     }
   }

@@ -74,7 +74,7 @@ struct DatasetLoadingTests {
       first.metadata == ["id": "a", "split": "test", "tags": "x; y", "tone": "curt"])
     #expect(first.location == SourceLocation(file: data, line: 2))
 
-    // An empty field that is kept is the empty text, which is an input and an answer like others.
+    // With `.kept`, an empty field is an empty string, and an ordinary input and answer.
     #expect(samples[1].input == "")
     #expect(samples[1].expected == "")
     #expect(samples[1].tags == [])
@@ -176,7 +176,7 @@ struct DatasetLoadingTests {
     #expect(samples.map(\.missingValue?.kind) == [nil, .row, .expected("label"), .input("text")])
     #expect(samples.map(\.missingValue?.location.line) == [nil, 3, 4, 5])
     #expect(samples[2].missingValue?.location.column == 3)
-    // What is missing is no label.
+    // A missing value is not a label.
     #expect(samples[0].labels.sorted == ["b"])
   }
 
@@ -201,9 +201,9 @@ struct DatasetLoadingTests {
     let text = "text,tone,label\nhi,curt,x\nhi,kind,x\nhi,kind,y\nother,kind,x\n"
     let samples = try csv(text, expected: "label")
     #expect(Set(samples.map(\.id)).count == 4)
-    // A row of its own keeps the id that it had.
+    // A unique row keeps its id.
     #expect(samples[3].id == Sample("other").id)
-    // The order makes no difference, nor does it what else is in the file.
+    // Neither the order nor the rest of the file matters.
     let others = try csv("text,tone,label\nhi,kind,x\nhi,curt,x\n", expected: "label")
     #expect(others.map(\.id) == [samples[1].id, samples[0].id])
     #expect(others[0].split == samples[1].split)

@@ -3,7 +3,7 @@ import Testing
 
 /// Tests of `AnyOf` and `AllOf`.
 struct CombinatorTests {
-  /// What a combinator does: a verdict, or `nil` when it throws.
+  /// The expected verdicts of the combinators; `nil` if they throw.
   struct Case: Sendable, CustomTestStringConvertible {
     let members: [Evaluator]
     let any: Score.Verdict?

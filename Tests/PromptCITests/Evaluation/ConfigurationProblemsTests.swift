@@ -2,7 +2,7 @@ import PromptCI
 import Testing
 
 struct ConfigurationProblemsTests {
-  /// An evaluator that is written wrong, and a part of what is said of it.
+  /// A misconfigured evaluator, and a part of the reported problem.
   struct Case: Sendable, CustomTestStringConvertible {
     let evaluator: any ResponseEvaluator
     let problem: String

@@ -3,7 +3,7 @@ import Testing
 @testable import PromptCI
 
 struct EvaluatorArgumentsTests {
-  /// An evaluator of a user's own.
+  /// A user's evaluator.
   private struct Custom: ResponseEvaluator {
     enum Mode { case strict, lenient }
     final class Shared: Sendable {}

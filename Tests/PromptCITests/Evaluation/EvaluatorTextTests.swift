@@ -3,7 +3,7 @@ import Testing
 @testable import PromptCI
 
 struct EvaluatorTextTests {
-  /// An evaluator of a user's own.
+  /// A user's evaluator.
   private struct Custom: ResponseEvaluator {
     var name: String { "custom" }
     var limit = 3
@@ -11,7 +11,7 @@ struct EvaluatorTextTests {
     func evaluate(_ sample: Sample, _ response: Response) async throws -> Score { .passing }
   }
 
-  /// How an evaluator is made, and how its text begins.
+  /// An evaluator, and the beginning of its text.
   struct Written: Sendable {
     let text: String
     let make: @Sendable () -> any ResponseEvaluator

@@ -11,7 +11,7 @@ struct ExactMatchTests {
     #expect(try await judged(ExactMatch(), answer, expected: expected).verdict == .pass)
   }
 
-  // The pairs and their equality are those of str.casefold in Python 3.11.
+  // The pairs and their equality are from str.casefold in Python 3.11.
   @Test(arguments: [
     ("STRASSE", "straße"), ("ΣΑΣ", "σας"), ("S", "ſ"), ("k", "\u{212A}"), ("ǅ", "ǆ"),
     ("FFI", "ﬃ"), ("É", "e\u{301}"), ("Refund", "rEFUND"),

@@ -1,6 +1,6 @@
 import PromptCI
 
-/// What an evaluator says of a text, and of what is expected.
+/// The score of a text, with an optional expected value.
 func judged(
   _ evaluator: some ResponseEvaluator, _ text: String, expected: String? = nil,
   finishReason: FinishReason = .stop, labels: [String] = [], metadata: [String: String] = [:]
@@ -10,12 +10,12 @@ func judged(
   return try await evaluator.evaluate(sample, Response(text, finishReason: finishReason))
 }
 
-/// An error as an evaluator of the user's may throw it.
+/// An error that a user's evaluator may throw.
 struct Outage: Error, CustomStringConvertible {
   let description = "the dictionary is not reachable"
 }
 
-/// Evaluators with a verdict of their own.
+/// Evaluators with fixed verdicts.
 enum Fixed {
   static let pass = Evaluator("pass") { _, _ in .passing("so it is") }
   static let fail = Evaluator("fail") { _, _ in .failing("it is not so", as: .wrongAnswer) }

@@ -3,8 +3,8 @@ import Testing
 
 /// Tests of `MaximumWords`, `MinimumWords` and `MaximumCharacters`.
 struct LengthTests {
-  // Words are len(text.split()) of Python 3.11.7, characters len(regex.findall(r"\X", text)) of the package
-  // regex 2026.11.15.
+  // Words are len(text.split()) in Python 3.11.7. Characters are len(regex.findall(r"\X", text))
+  // with the package regex 2026.11.15.
   static let texts: [(text: String, words: Int, characters: Int)] = [
     ("", 0, 0), (" ", 0, 1), ("one", 1, 3), ("two words", 2, 9), ("  a\tb\nc  ", 3, 9),
     ("well-known - x", 3, 14), ("a\u{A0}b\u{2003}c\u{3000}d", 4, 7), ("日本語 です", 2, 6),

@@ -1,7 +1,7 @@
 import PromptCI
 import Testing
 
-/// Long answers, on which an evaluator would take minutes by an algorithm that is not linear.
+/// Long answers that take minutes with an algorithm that is not linear.
 struct LinearTimeTests {
   static let size = 300_000
   static let texts: [String: String] = [

@@ -49,7 +49,7 @@ struct MatchesTests {
     Case(Matches(/^\d+$/), "٤٢", false), Case(Matches(/^(?-D)\d+$/), "٤٢", true),
     Case(Matches(/OK/.ignoresCase()), "ok", true),
     Case(Matches(/a.b/.dotMatchesNewlines()), "a\nb", true),
-    // What an expression says itself comes first.
+    // Options in the expression take precedence.
     Case(Matches(/\bok\b/.wordBoundaryKind(.default)), "status:ok", false),
     Case(Matches(/^.$/.matchingSemantics(.graphemeCluster)), "e\u{301}", true),
     Case(Matches(/^\d+$/.asciiOnlyDigits(false)), "٤٢", true),

@@ -2,7 +2,7 @@ import PromptCI
 import Testing
 
 struct MeanOfTests {
-  /// What the mean of some members comes to: a verdict and a value, or `nil` when it throws.
+  /// The expected verdict and value for some members; a `nil` verdict if it throws.
   struct Case: Sendable, CustomTestStringConvertible {
     let members: [any ResponseEvaluator]
     let bound: Double
@@ -22,12 +22,13 @@ struct MeanOfTests {
     Case(members: [Fixed.measure, Fixed.pass], bound: 0.625, verdict: .pass, value: 0.625),
     Case(members: [Fixed.ignore, Fixed.pass], bound: 1, verdict: .pass, value: 1),
     Case(members: [Fixed.ignore], bound: 0.5, verdict: .ignored),
-    // What throws may be anything: decided where that makes no difference, else unknown.
+    // A member that throws may have any value: the others decide if that makes no difference;
+    // otherwise, it throws.
     Case(members: [Fixed.error, Fixed.pass], bound: 0.5, verdict: .pass, value: 0.5),
     Case(members: [Fixed.error, Fixed.pass], bound: 0.6, verdict: nil),
     Case(members: [Fixed.error, Fixed.fail, Fixed.fail], bound: 0.5, verdict: .fail, value: 0),
     Case(members: [Fixed.error], bound: 0.5, verdict: nil),
-    // Seven of ten are 0.7, however that is added up.
+    // The mean of seven passes in ten is 0.7, regardless of rounding.
     Case(
       members: Array(repeating: Fixed.pass, count: 7) + Array(repeating: Fixed.fail, count: 3),
       bound: 0.7, verdict: .pass, value: 0.7),

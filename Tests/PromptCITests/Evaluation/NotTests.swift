@@ -2,7 +2,7 @@ import PromptCI
 import Testing
 
 struct NotTests {
-  /// An evaluator, an answer that it passes, and one that it fails.
+  /// An evaluator with an answer that passes and one that fails.
   struct Case: Sendable, CustomTestStringConvertible {
     let evaluator: any ResponseEvaluator
     let good: String

@@ -6,7 +6,7 @@ struct ToolCallTests {
   static let cancel = ToolCall(name: "cancel", arguments: "{}")
   static let broken = ToolCall(name: "find", arguments: #"{"number": "#)
 
-  /// Why a response fails; `nil` when it does not.
+  /// The category and reason of a failure; `nil` if the response does not fail.
   static func failure(
     _ evaluator: some ResponseEvaluator, _ calls: [ToolCall]
   ) async throws -> String? {

@@ -3,7 +3,7 @@ import PromptCI
 import Testing
 
 struct LoadedSuiteTests {
-  /// A suite of a dataset and evaluators.
+  /// A suite with a variable dataset, evaluators and gates.
   struct Tried: EvalSuite {
     var dataset = Dataset([Sample("a", expected: "b", file: "T.swift", line: 1, column: 1)])
     var evaluators = Evaluators([ExactMatch()])

@@ -19,7 +19,7 @@ struct JSONNumberTests {
       #expect((numbers[0] < numbers[1]) == (decimals[0] < decimals[1]), "\(texts)")
       #expect((numbers[0] == numbers[1]) == (decimals[0] == decimals[1]), "\(texts)")
       guard !numbers[1].isZero else { continue }
-      // In units of 10^-4 both are whole numbers.
+      // In units of 10^-4, both are integers.
       let units = decimals.map { NSDecimalNumber(decimal: $0 * 10_000).int64Value }
       #expect(numbers[0].isMultiple(of: numbers[1]) == (units[0] % units[1] == 0), "\(texts)")
       #expect(numbers[0].isInteger == (units[0] % 10_000 == 0), "\(texts)")

@@ -2,7 +2,8 @@ import PromptCI
 import Testing
 
 struct JSONParserTests {
-  // The second text of each pair is from json.loads and json.dumps of Python 3.11.7, numbers kept as written.
+  // The second text of each pair is from json.loads and json.dumps in Python 3.11.7, with numbers
+  // kept as written.
   @Test(arguments: [
     ("null", "null"), ("true", "true"), ("false", "false"), (" 1 ", "1"), ("-0", "-0"),
     ("0", "0"), ("-0.0", "-0.0"), ("1.50", "1.50"), ("1E+2", "1E+2"), ("1e-2", "1e-2"),
@@ -22,7 +23,8 @@ struct JSONParserTests {
     #expect(try JSONValue.parse(text).compact == compact)
   }
 
-  // json.loads of Python 3.11.7 refuses each of these, too (with parse_constant refusing NaN).
+  // json.loads in Python 3.11.7 also rejects each of these (with a parse_constant that rejects
+  // NaN).
   @Test(arguments: [
     "", "  ", "nul", "True", "NaN", "-Infinity", "01", "-01", "1.", ".5", "+1", "-", "1e", "1e+",
     "0x1", "1 2", "[1,]", "[,1]", "[1 2]", "{\"a\":1,}", "{\"a\"}", "{\"a\":}", "{a:1}",

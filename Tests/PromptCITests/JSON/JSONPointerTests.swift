@@ -20,7 +20,7 @@ struct JSONPointerTests {
     #expect(pointer.value(in: document)?.compact == value)
     #expect("\(pointer)" == text)
 
-    // The same way through the bytes of the text.
+    // The same path through the bytes of the text.
     let bytes = Array(JSONPointerTests.document.utf8)
     var parser = JSONParser(bytes)
     let offset = parser.offset(of: pointer)

@@ -36,9 +36,9 @@ struct JSONSchemaTests {
       (#"{"uniqueItems": true}"#, "[1, 1.0]", false),
       (#"{"uniqueItems": true}"#, "[1, true]", true),
       (#"{"uniqueItems": true}"#, #"[{"a":1,"b":2},{"b":2,"a":1}]"#, false),
-      // Lengths are of Unicode scalars.
+      // Lengths count Unicode scalars.
       (#"{"maxLength": 1}"#, #""😀""#, true), (#"{"minLength": 2}"#, "\"e\u{301}\"", true),
-      // Names within the document.
+      // References within the document.
       (
         ##"{"$ref": "#/$defs/a~1b%25", "$defs": {"a/b%": {"type": "null"}}}"##, "1", false
       ),
@@ -132,7 +132,7 @@ struct JSONSchemaTests {
     text: String, location: String?, part: String?
   ) throws {
     guard let location, let part else {
-      // What nothing refers to is never asked.
+      // A schema that is never referenced is not compiled, so it is accepted.
       _ = try JSONSchema(text: text)
       return
     }
@@ -210,7 +210,7 @@ struct JSONSchemaTests {
     #expect(error.description.contains(part), "\(error)")
   }
 
-  /// Schemas of which each asks the next over one of these keywords.
+  /// A chain of schemas in which each refers to the next with a keyword.
   private static func chain(_ keyword: String) -> String {
     (0..<2_100).map {
       ##""\##($0)": {"\##(keyword)": [{"type": "null"}, {"$ref": "#/$defs/\##($0 + 1)"}]}"##

@@ -6,8 +6,8 @@ import Testing
 /// The checkout of the official test suite, if there is one.
 private let officialSuite = ProcessInfo.processInfo.environment["JSON_SCHEMA_TEST_SUITE"]
 
-/// The official test suite, where `JSON_SCHEMA_TEST_SUITE` names a checkout of it
-/// (github.com/json-schema-org/JSON-Schema-Test-Suite).
+/// The official test suite, if `JSON_SCHEMA_TEST_SUITE` is the path of a checkout of
+/// github.com/json-schema-org/JSON-Schema-Test-Suite.
 @Suite(.enabled(if: officialSuite != nil))
 struct OfficialSuiteTests {
   @Test(arguments: SchemaDraft.allCases)
@@ -22,7 +22,7 @@ struct OfficialSuiteTests {
     #expect(count > 500)
   }
 
-  /// Judges the groups of a file; says how many tests are in it.
+  /// Validates the groups of a file, and returns the number of tests in it.
   private func judge(
     _ path: String, _ draft: SchemaDraft, _ documents: JSONSchema.Documents
   ) throws -> Int {
@@ -49,7 +49,7 @@ struct OfficialSuiteTests {
     return count
   }
 
-  /// The schema with its draft's name, which those of the older drafts lack.
+  /// The schema with its draft's `$schema`, which schemas of the older drafts lack.
   private func named(_ schema: JSONValue, _ draft: SchemaDraft) -> JSONValue {
     guard case .object(let object) = schema, object["$schema"] == nil else { return schema }
     var named = JSONObject()
@@ -68,7 +68,7 @@ struct OfficialSuiteTests {
     return "\(try #require(officialSuite))/tests/\(name)"
   }
 
-  /// The documents that the tests expect at an address of this machine.
+  /// The documents that the tests expect at a local URL.
   private func documents() throws -> JSONSchema.Documents {
     let folder = "\(try #require(officialSuite))/remotes/"
     return .folder(folder, as: "http://localhost:1234/", at: "/")

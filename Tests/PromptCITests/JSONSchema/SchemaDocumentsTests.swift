@@ -12,13 +12,13 @@ struct SchemaDocumentsTests {
       (#"{"$ref": "https://example.com/schemas/name.json#/$defs/short"}"#, #""abcd""#, false),
       (#"{"$ref": "https://example.com/schemas/name.json#short"}"#, #""abcd""#, false),
       (#"{"$id": "https://example.com/schemas/order.json", "$ref": "name.json"}"#, "1", false),
-      // By the identifier that a document gives itself, and a schema in it.
+      // By the identifier of the document itself, or of a schema in it.
       (#"{"$ref": "urn:example:person"}"#, #"{"name": 1}"#, false),
       (#"{"$ref": "urn:example:age"}"#, "-1", false),
-      // References of a document start at that document.
+      // References in a document are relative to that document.
       (#"{"$ref": "https://example.com/schemas/deep/list.json"}"#, "[1]", false),
       (#"{"$ref": "https://example.com/schemas/deep/list.json"}"#, #"["a"]"#, true),
-      // Of another draft.
+      // A document of another draft.
       (#"{"$ref": "https://example.com/schemas/old.json"}"#, "[1, 2]", false),
     ] as [(String, String, Bool)])
   func `finds documents that are handed over`(schema: String, value: String, isValid: Bool) throws {

@@ -7,7 +7,7 @@ struct SchemaDraftTests {
 
   @Test(
     arguments: [
-      // The same keywords mean different things.
+      // Keywords with a different meaning in each draft.
       ("4", #""minimum": 1, "exclusiveMinimum": true"#, "1", false),
       ("4", #""minimum": 1, "exclusiveMinimum": false"#, "1", true),
       ("4", #""maximum": 1, "exclusiveMaximum": true"#, "0.9", true),
@@ -25,7 +25,7 @@ struct SchemaDraftTests {
       ("7", #""dependencies": {"a": false}"#, #"{"b": 1}"#, true),
       ("7", #""if": {"type": "string"}, "then": false"#, #""a""#, false),
       ("7", #""contains": {"type": "null"}"#, "[]", false),
-      // What stands beside a reference.
+      // Keywords next to a reference.
       (
         "7", ##""$ref": "#/definitions/a", "maximum": 1, "definitions": {"a": {"minimum": 3}}"##,
         "5", true
@@ -34,7 +34,7 @@ struct SchemaDraftTests {
         "7", ##""allOf": [{"$ref": "#/definitions/a"}], "maximum": 1, "definitions": {"a": {}}"##,
         "5", false
       ),
-      // Names.
+      // Anchors and identifiers.
       ("7", ##""$ref": "#a", "definitions": {"x": {"$id": "#a", "type": "null"}}"##, "1", false),
       ("4", ##""$ref": "#a", "definitions": {"x": {"id": "#a", "type": "null"}}"##, "1", false),
       (

@@ -1,16 +1,19 @@
 import Foundation
 import PromptCI
 
-/// What other validators say of schemas, values and texts; `Tests/Oracles/schema-vectors` writes the files.
+/// The results of other validators for schemas, values and texts; `Tests/Oracles/schema-vectors`
+/// writes the files.
 enum SchemaVectors {
-  /// A schema with values, judged alike by Python's jsonschema 4.26.0 and Rust's jsonschema-rs 0.60.3.
+  /// A schema with values, for which Python's jsonschema 4.26.0 and Rust's jsonschema-rs 0.60.3
+  /// agree.
   struct Group {
     let schema: JSONValue
     let documents: [String: JSONValue]
     let tests: [(data: JSONValue, isValid: Bool)]
   }
 
-  /// Those of draft 2020-12, or, in `drafts.json`, of the others and of several documents.
+  /// The groups of draft 2020-12 or, in `drafts.json`, of the other drafts and of several
+  /// documents.
   static func groups(of file: String) throws -> [Group] {
     try elements(of: file).compactMap { group in
       guard let schema = group["schema"], case .array(let tests) = group["tests"] else {
@@ -29,7 +32,7 @@ enum SchemaVectors {
     }
   }
 
-  /// Texts of a format, judged by jsonschema-rs 0.60.3.
+  /// Texts of formats, with the results of jsonschema-rs 0.60.3.
   static func formats() throws -> [(format: String, text: String, isValid: Bool)] {
     try elements(of: "formats.json").flatMap { group in
       guard let format = group["format"]?.stringValue, case .array(let tests) = group["tests"]

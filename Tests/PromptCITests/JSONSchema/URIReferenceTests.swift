@@ -3,7 +3,7 @@ import Testing
 @testable import PromptCI
 
 struct URIReferenceTests {
-  // The examples of RFC 3986, sections 5.4.1 and 5.4.2, beside http://a/b/c/d;p?q.
+  // The examples of RFC 3986, sections 5.4.1 and 5.4.2, for the base http://a/b/c/d;p?q.
   @Test(arguments: [
     ("g:h", "g:h"), ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"),
     ("/g", "http://a/g"), ("//g", "http://g"), ("?y", "http://a/b/c/d;p?y"),

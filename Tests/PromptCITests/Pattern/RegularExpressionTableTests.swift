@@ -3,9 +3,9 @@ import Testing
 
 @testable import PromptCI
 
-/// Patterns and texts, as Matches, Node.js and Python see them.
+/// Patterns and texts, with the results of Matches, Node.js and Python.
 struct RegularExpressionTableTests {
-  /// What differs, as the article about evaluators has it.
+  /// The kinds of differences, as named in the article about evaluators.
   enum Difference: String, CaseIterable {
     case words = #"`\w`, `\b` and what is not ASCII"#
     case marks = #"`\w`, `\b` and combining marks"#
@@ -26,8 +26,9 @@ struct RegularExpressionTableTests {
   struct Row: Sendable {
     let pattern: String
     let text: String
-    /// Whether `Matches`, `Matches` with JavaScript's syntax, Node.js 20.20.2 (`new RegExp(pattern).test(text)`) and Python
-    /// 3.11.7 (`re.search`) find the pattern: `t`, `f`, or `-` where it is refused.
+    /// Whether `Matches`, `Matches` with JavaScript's syntax, Node.js 20.20.2
+    /// (`new RegExp(pattern).test(text)`) and Python 3.11.7 (`re.search`) find the pattern: `t`,
+    /// `f`, or `-` if it is rejected.
     let verdicts: String
     let difference: Difference?
 

@@ -3,7 +3,7 @@ import Testing
 @testable import PromptCI
 
 struct TextPatternTests {
-  // What Node.js 20.20.2 says of `new RegExp(pattern, "u").test(text)`.
+  // The results of Node.js 20.20.2 for `new RegExp(pattern, "u").test(text)`.
   @Test(
     arguments: [
       ("^\\d+$", "٣", false), ("^\\d+$", "3", true), ("^\\w$", "é", false),
@@ -28,7 +28,7 @@ struct TextPatternTests {
     #expect(try TextPattern("^\\-\\#\\é$", .ecmaScript).firstMatch(in: "-#é") != nil)
   }
 
-  // But for half of a surrogate pair, which no Swift text has, Node.js refuses them, too.
+  // Node.js also rejects these, except for half of a surrogate pair, which no Swift text contains.
   @Test(
     arguments: [
       ("(a", "')' is missing"), ("a)", "without its '('"), ("[a", "']' is missing"),

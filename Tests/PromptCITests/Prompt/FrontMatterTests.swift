@@ -28,7 +28,7 @@ struct FrontMatterTests {
           streams: true))
   }
 
-  // The texts are what yaml.safe_load of PyYAML 6.0.3 gives for the value of `stop`.
+  // The texts are from yaml.safe_load of PyYAML 6.0.3, for the value of `stop`.
   @Test(arguments: [
     ("stop: END", ["END"]), ("stop: two words  ", ["two words"]), ("stop: a:b", ["a:b"]),
     ("stop: '# no comment'", ["# no comment"]), ("stop: a'b\"c", ["a'b\"c"]),

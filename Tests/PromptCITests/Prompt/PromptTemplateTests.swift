@@ -23,7 +23,7 @@ struct PromptTemplateTests {
   // MARK: - Roles
 
   @Test(arguments: [
-    // The text, the instructions, the user's turn for the input "hi".
+    // The text, the instructions, and the user's turn for the input "hi".
     ("Sort it.\n", "Sort it.", "hi"),
     ("\n  \n  Sort it.\n\tNow. \n\n", "  Sort it.\n\tNow. ", "hi"),
     ("Sort: {{input}}\n", nil, "Sort: hi"),
@@ -199,7 +199,7 @@ struct PromptTemplateTests {
       try mistakes("<!-- prompt-ci:instructions -->\nA\n<!-- prompt-ci:user -->\nB", one) == [
         "T.swift:7:2: the prompt p.md never uses the input 'input'; write {{input}} \(advice)"
       ])
-    // Metadata need not be used, and a single input may go by either name.
+    // Metadata may be unused, and a single input has both names.
     #expect(try render("{{input}}", Sample(["a": "x"], metadata: ["b": "y"])).turns == [.user("x")])
     #expect(try render("A", Sample(["a": "x"])).turns == [.user("x")])
   }

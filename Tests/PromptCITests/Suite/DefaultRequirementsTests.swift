@@ -18,7 +18,7 @@ struct DefaultRequirementsTests {
     func respond(to input: ModelInput) async throws -> String { "" }
   }
 
-  /// What Swift takes the defaults of without a word.
+  /// A suite whose requirements silently use the defaults.
   private struct Missed: EvalSuite {
     let prompt = Prompt(text: "p")
     let model = "a/b"
@@ -29,7 +29,7 @@ struct DefaultRequirementsTests {
     func respond(to: String) async throws -> String { to }
   }
 
-  /// A suite that passes on what another leaves to its default.
+  /// A suite that forwards values that another suite leaves to their defaults.
   private struct Passing: EvalSuite {
     let prompt = Prompt(text: "p")
     let model: ModelID = "a/b"

@@ -63,7 +63,7 @@ struct GenerationOptionsTests {
     let coded = try JSONDecoder().decode(
       GenerationOptions.self, from: try JSONEncoder().encode(merged))
     #expect(coded == merged)
-    // As an older version wrote it.
+    // As written by an older version.
     let old = try JSONDecoder().decode(GenerationOptions.self, from: Data(#"{"topP":1}"#.utf8))
     #expect(old == GenerationOptions(topP: 1))
   }

@@ -31,7 +31,7 @@ struct DescribedLineTests {
       Issue.record("not a description")
       return
     }
-    // As Codable writes both, which this line does without.
+    // As Codable encodes both, independent of this line format.
     #expect(try Self.canonical(read) == Self.canonical(description))
   }
 

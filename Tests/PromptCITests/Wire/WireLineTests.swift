@@ -79,7 +79,7 @@ struct WireLineTests {
   func `what is no message is refused`(text: String) {
     let line = Array(text.utf8)
     #expect(WireLine.request(in: line) == nil)
-    // A reply without judgements is one: of a sample that nothing is asked of.
+    // A reply without judgements is valid: the sample may have no evaluators.
     #expect((WireLine.reply(in: line) == nil) == (text != "[1]"))
   }
 }

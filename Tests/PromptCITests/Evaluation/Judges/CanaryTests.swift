@@ -3,7 +3,7 @@ import Testing
 @testable import PromptCI
 
 struct CanaryTests {
-  /// A judge that passes what contains "please".
+  /// A judge that passes texts with "please".
   private static let judge = Evaluator("polite") { _, response in
     if response.text.contains("crash") { throw Outage() }
     return response.text.contains("please") ? .passing("it says please") : .failing("it does not")

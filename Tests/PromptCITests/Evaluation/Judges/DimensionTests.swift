@@ -7,7 +7,7 @@ struct DimensionTests {
     "tone", levels: [1: "curt", 3: "neutral", 5: "warm"], atLeast: 4)
   private static let length = Dimension("length", levels: [0: "too long", 10: "just right"])
 
-  /// A model that gives a level for each dimension.
+  /// A model that answers with a level for each dimension.
   private static func access(_ levels: [String: String]) -> ScriptedAccess {
     ScriptedAccess { question in
       let instructions = question.prompt.instructions ?? ""
@@ -79,7 +79,7 @@ struct DimensionTests {
     }
     let score = try await access.judged(judge)
     #expect(access.questions.first?.options.logProbabilities == 20)
-    // As in LevelDistributionTests.
+    // The same values as in LevelDistributionTests.
     #expect(abs((score.details.first?.value ?? 0) - 4.1039431802) < 1e-9)
     #expect(
       score.details.first { $0.name == "tone, measured by" }?.label

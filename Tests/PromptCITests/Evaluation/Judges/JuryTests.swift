@@ -3,7 +3,7 @@ import Testing
 @testable import PromptCI
 
 struct JuryTests {
-  /// A juror with a verdict of its own.
+  /// A juror with a fixed verdict.
   private static func juror(_ word: String) -> Evaluator {
     Evaluator(word) { _, _ in
       switch word.prefix(4) {

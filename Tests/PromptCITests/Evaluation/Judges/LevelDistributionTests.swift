@@ -2,7 +2,7 @@ import Testing
 
 @testable import PromptCI
 
-/// Expected values were computed with Python 3.11.2, `math.exp` and `math.fsum`.
+/// The expected values are from Python 3.11.2, with `math.exp` and `math.fsum`.
 struct LevelDistributionTests {
   @Test func `levels are weighted by their probabilities`() throws {
     // sum(k * e^p) / sum(e^p) for k, p in [(4, -0.2), (5, -2.0), (3, -3.5), (1, -7.0)]

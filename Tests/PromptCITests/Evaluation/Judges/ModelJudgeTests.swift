@@ -75,7 +75,7 @@ struct ModelJudgeTests {
 
   @Test(arguments: JudgePromptTests.injections)
   func `what an answer says about its verdict has no power`(text: String) async throws {
-    // The model of this test obeys whatever is said outside the marks, as a credulous one would.
+    // This model obeys any text outside the marks, like a credulous one.
     let access = ScriptedAccess { question in
       let turn = question.firstTurn
       let opening = turn.firstMatch(of: /is ([0-9a-f]{16})\./)?.output.1 ?? ""

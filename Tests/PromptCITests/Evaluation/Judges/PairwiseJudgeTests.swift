@@ -5,7 +5,7 @@ import Testing
 struct PairwiseJudgeTests {
   private static let judge = PairwiseJudge("a/b", criterion: "kinder", against: .expected)
 
-  /// A model that says which place it prefers, given the two answers.
+  /// A model that answers with the position that `prefers` returns for the two answers.
   private static func access(
     _ prefers: @escaping @Sendable (_ first: String, _ second: String) -> String
   ) -> ScriptedAccess {
@@ -48,7 +48,7 @@ struct PairwiseJudgeTests {
       score.details.map(\.rationale) == [nil, nil, "prefers \(place)", "prefers \(place)"])
   }
 
-  /// Both answers of a judge, what comes of them, whether they agree, and the place that is favoured.
+  /// A judge's two preferences, their result, whether they agree, and the favoured position.
   @Test(
     arguments: [
       (.first, .second, .win, true, .tie), (.second, .first, .loss, true, .tie),

@@ -1,17 +1,17 @@
 import PromptCI
 import Synchronization
 
-/// A model that answers by a script, and remembers what it was asked.
+/// A model that answers by a script, and records the questions.
 final class ScriptedAccess: ModelAccess {
   private let script: @Sendable (ModelQuestion) throws -> Response
   private let log = Mutex<[ModelQuestion]>([])
 
-  /// Creates a model that answers each question by a script.
+  /// Creates a model that answers each question with a closure.
   init(_ script: @escaping @Sendable (ModelQuestion) throws -> Response) {
     self.script = script
   }
 
-  /// Creates a model that gives these answers in turn, the last again and again.
+  /// Creates a model that gives these answers in order, and then repeats the last one.
   convenience init(_ answers: String...) {
     let rest = Mutex(answers)
     self.init { _ in
@@ -20,7 +20,7 @@ final class ScriptedAccess: ModelAccess {
     }
   }
 
-  /// What it was asked so far; questions that are asked at once come in any order.
+  /// The questions so far; concurrent questions are in any order.
   var questions: [ModelQuestion] { log.withLock { $0 } }
 
   func respond(to question: ModelQuestion) async throws -> Response {
@@ -32,7 +32,7 @@ final class ScriptedAccess: ModelAccess {
     throw ModelAccessError(category: "evaluator", message: "\(model) has no embeddings")
   }
 
-  /// Judges a text while this model answers.
+  /// Judges a text with this model as the judge.
   func judged(
     _ evaluator: some ResponseEvaluator, _ text: String = "the answer",
     sample: Sample = Sample("the question"), finishReason: FinishReason = .stop
@@ -54,6 +54,6 @@ func verdict(_ choice: String, because reasoning: String = "so it is", key: Stri
 }
 
 extension ModelQuestion {
-  /// The first turn of the user's.
+  /// The first turn.
   var firstTurn: String { prompt.turns.first?.text ?? "" }
 }

@@ -1,7 +1,7 @@
 import PromptCI
 import Testing
 
-/// What must hold of every distance, whatever the texts.
+/// Properties of every distance, for random texts.
 struct DistancePropertyTests {
   @Test(arguments: 0..<40)
   func `distances are 0 for equal texts alone, and the same both ways`(seed: UInt64) {
@@ -23,7 +23,7 @@ struct DistancePropertyTests {
     let (first, second, third) = (
       texts.letters(0...80), texts.letters(0...80), texts.letters(0...80)
     )
-    // The optimal string alignment is left out: it is no metric in this sense.
+    // Optimal string alignment is left out, because it does not satisfy the triangle inequality.
     for distance in [Self.distances[0], Self.distances[2], Self.distances[3]] {
       #expect(distance(first, third) <= distance(first, second) + distance(second, third))
     }
@@ -52,7 +52,7 @@ struct DistancePropertyTests {
     let more = String(String.UnicodeScalarView(Array(second.unicodeScalars) + ["z"]))
     for distance in Self.distances {
       #expect(abs(distance(first, more) - distance(first, second)) <= 1)
-      // Nothing else has a z, so it must go.
+      // The other text has no z, so it must be deleted.
       #expect(distance(second, more) == 1)
     }
   }
@@ -75,7 +75,7 @@ struct DistancePropertyTests {
     #expect(Levenshtein.distance(first, "") == 95_000)
     #expect(Jaro.similarity(first, first) == 1)
     #expect((0.5...1).contains(Jaro.similarity(first, second)))
-    // A tenth of that for what takes longer in a build for debugging.
+    // A tenth of that length for distances that take longer in a debug build.
     let (short, other) = (String(first.prefix(9_000)), String(second.prefix(9_000)))
     #expect(Levenshtein.distance(short, other) == 2)
     #expect(DamerauLevenshtein.distance(short, other) == 2)

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 struct EmbeddingSimilarityTests {
-  /// Answers with the vectors that it is given, and keeps what it was asked.
+  /// Returns the given vectors, and records the requested texts.
   private final class FixedEmbeddings: ModelAccess {
     let vectors: [String: [Double]]
     let asked = Mutex<[[String]]>([])

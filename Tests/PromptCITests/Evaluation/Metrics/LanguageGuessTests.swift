@@ -2,7 +2,8 @@ import PromptCI
 import Testing
 
 struct LanguageGuessTests {
-  // Article 1 of the Universal Declaration of Human Rights, its first sentence, in the United Nations' translations.
+  // The first sentence of article 1 of the Universal Declaration of Human Rights, in the
+  // translations of the United Nations.
   static let texts: [(String, String)] = [
     ("en", "All human beings are born free and equal in dignity and rights."),
     ("de", "Alle Menschen sind frei und gleich an Würde und Rechten geboren."),

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// What `Tests/Oracles/metric-table` prints: each metric, its oracle, and how far apart they are at most.
+/// The table that `Tests/Oracles/metric-table` prints: each metric, its oracle, and their largest
+/// deviation.
 struct MetricTableTests {
   static let path = ProcessInfo.processInfo.environment["METRIC_TABLE"]
 

@@ -3,7 +3,8 @@ import Testing
 
 @testable import PromptCI
 
-/// Tests of the text metrics against public libraries, whose names and versions are in the file of values.
+/// Tests of the text metrics against public libraries, whose names and versions are in the vectors
+/// file.
 struct MetricVectorTests {
   @Test(arguments: OracleComparison.all)
   func `agrees with the library`(_ comparison: OracleComparison) {

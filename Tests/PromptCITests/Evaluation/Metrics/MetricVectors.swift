@@ -1,8 +1,8 @@
 import Foundation
 
-/// The values that `Tests/Oracles/metric-vectors` wrote, as public libraries compute them.
+/// The vectors that `Tests/Oracles/metric-vectors` wrote, as computed by public libraries.
 struct MetricVectors: Decodable, Sendable {
-  /// Two texts, and how far apart they are.
+  /// Two texts and their distances.
   struct Distance: Decodable, Sendable {
     let first: String
     let second: String
@@ -19,7 +19,8 @@ struct MetricVectors: Decodable, Sendable {
     let jellyfishLevenshtein: Int
   }
 
-  /// A text and its references, and what they share; `rouge…` and `tfidf` are of the first reference alone.
+  /// A text, its references and their overlaps; `rouge…` and `tfidf` are for the first reference
+  /// only.
   struct Overlap: Decodable, Sendable {
     let candidate: String
     let references: [String]
@@ -39,7 +40,7 @@ struct MetricVectors: Decodable, Sendable {
     let tfidf: Double
   }
 
-  /// Several texts, each with its references, and what they share together.
+  /// Several texts with their references, and the values for the whole corpus.
   struct Corpus: Decodable, Sendable {
     let candidates: [String]
     let references: [[String]]
@@ -48,14 +49,14 @@ struct MetricVectors: Decodable, Sendable {
     let gleu: Double
   }
 
-  /// Documents, and the cosines of pairs of texts by the weights of their words.
+  /// Documents, and the TF-IDF cosines of pairs of texts.
   struct Collection: Decodable, Sendable {
     let documents: [String]
     let pairs: [[String]]
     let values: [Double]
   }
 
-  /// An English text, and how hard it is to read.
+  /// An English text and its readability.
   struct Prose: Decodable, Sendable {
     let text: String
     let words: Int
@@ -73,7 +74,7 @@ struct MetricVectors: Decodable, Sendable {
   let prose: [Prose]
   let stems: [String: String]
 
-  /// The values in the file beside this one.
+  /// The vectors of the file next to this one.
   static let file: MetricVectors = {
     let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("metric-vectors.json")

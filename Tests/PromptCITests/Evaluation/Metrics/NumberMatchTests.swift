@@ -2,7 +2,7 @@ import PromptCI
 import Testing
 
 struct NumberMatchTests {
-  /// An answer, what is expected, and how it is judged.
+  /// An answer, the expected value, and the category of the failure; `nil` if it passes.
   struct Case: Sendable, CustomTestStringConvertible {
     let evaluator: NumberMatch
     let answer: String

@@ -1,26 +1,26 @@
 @testable import PromptCI
 import Testing
 
-/// One of our metrics beside the library that it must agree with.
+/// A comparison of one of our metrics with the library that it must agree with.
 struct OracleComparison: Sendable {
-  /// Our value and the library's.
+  /// Our value and the library's value.
   struct Value: Sendable {
     let ours: Double
     let theirs: Double
     /// The texts.
     let texts: String
 
-    /// How far they are apart.
+    /// The absolute difference of the values.
     var deviation: Double { abs(ours - theirs) }
   }
 
-  /// What is compared.
+  /// The compared metric.
   let metric: String
 
   /// The library.
   let oracle: String
 
-  /// All values, ours beside theirs.
+  /// All pairs of our values and the library's.
   let values: @Sendable (MetricVectors) -> [Value]
 
   static let all = distances + bleu + overlaps + vectors + reading
@@ -31,7 +31,8 @@ struct OracleComparison: Sendable {
     distance("Levenshtein.distance", "rapidfuzz", { Double(Levenshtein.distance($0, $1)) }) {
       Double($0.levenshtein)
     },
-    // It counts characters as a reader does: compared where each is one scalar.
+    // jellyfish counts user-perceived characters, so only texts with one scalar per character are
+    // compared.
     OracleComparison(metric: "Levenshtein.distance, one scalar a character", oracle: "jellyfish") {
       $0.distances.filter { isOneScalarACharacter($0.first + " " + $0.second) }.map { pair in
         Value(
@@ -186,7 +187,8 @@ struct OracleComparison: Sendable {
     text.allSatisfy { $0.unicodeScalars.count == 1 }
   }
 
-  /// The counts of textstat: its syllables are those of its hyphenation, and ours are guessed by another rule.
+  /// The counts of textstat: it counts syllables by hyphenation, and we estimate them by another
+  /// rule.
   private static func counted(_ prose: MetricVectors.Prose) -> Readability {
     Readability(words: prose.words, sentences: prose.sentences, syllables: prose.syllables)
   }
@@ -234,7 +236,7 @@ struct OracleComparison: Sendable {
     }
   }
 
-  /// Precision, recall and their mean, each a value.
+  /// A comparison of precision, recall and their mean, each as one value.
   private static func parts(
     _ metric: String, _ oracle: String,
     _ ours: @escaping @Sendable (String, [String]) -> OverlapScore,

@@ -1,9 +1,10 @@
 import PromptCI
 import Testing
 
-/// What must hold of every metric of shared words and characters, whatever the texts.
+/// Properties of every metric of shared words and characters, for random texts.
 struct OverlapPropertyTests {
-  /// A metric by name, and what it gives two equal texts that are not empty; `nil` where that depends on them.
+  /// A named metric, and its value for two equal texts that are not empty; `nil` if that depends on
+  /// the texts.
   struct Metric: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var identity: Double? = 1

@@ -3,7 +3,8 @@ import Testing
 @testable import PromptCI
 
 struct PorterStemmerTests {
-  // From NLTK 3.10.4, PorterStemmer(mode: MARTIN_EXTENSIONS), on the words of the algorithm's paper and some more.
+  // From NLTK 3.10.4, PorterStemmer(mode: MARTIN_EXTENSIONS), for the words of the algorithm's
+  // paper and some others.
   static let stems = [
     ("caresses", "caress"), ("ponies", "poni"), ("ties", "ti"), ("caress", "caress"),
     ("cats", "cat"), ("feed", "feed"), ("agreed", "agre"), ("plastered", "plaster"),

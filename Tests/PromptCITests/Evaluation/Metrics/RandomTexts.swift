@@ -1,4 +1,4 @@
-/// Texts by chance, the same in every run.
+/// Random texts that are the same in every run.
 struct RandomTexts {
   private var generator: SeededGenerator
 
@@ -6,8 +6,8 @@ struct RandomTexts {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// Letters of a small alphabet, so that there is much to match; of two bytes, combining, and beyond the first
-  /// plane, too.
+  /// Letters of a small alphabet, so that many match, including two-byte and combining scalars and
+  /// one beyond the first plane.
   mutating func letters(_ lengths: ClosedRange<Int>) -> String {
     let alphabet: [Unicode.Scalar] = ["a", "b", "c", "é", "\u{301}", "語", "👍"]
     var scalars = String.UnicodeScalarView()
@@ -17,7 +17,7 @@ struct RandomTexts {
     return String(scalars)
   }
 
-  /// Any scalars at all, white space and controls among them.
+  /// Arbitrary scalars, including white space and control characters.
   mutating func anything(_ lengths: ClosedRange<Int>) -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: lengths, using: &generator) {
@@ -28,7 +28,7 @@ struct RandomTexts {
     return String(scalars)
   }
 
-  /// Words of several scripts with spaces between them.
+  /// Words of several scripts, separated by spaces.
   mutating func words(_ counts: ClosedRange<Int>) -> String {
     let words = [
       "the", "cat", "cats", "sat", "Straße", "кот", "قط", "猫が", "running", "3.5", "mat.",

@@ -2,8 +2,9 @@ import PromptCI
 import Testing
 
 struct ReadabilityTests {
-  // The number of vowels with a stress mark in the CMU Pronouncing Dictionary (cmusphinx/cmudict at 007d073), the first
-  // pronunciation, of its words without names from "hollow" to "hormones" and from "rake" to "rawness".
+  // The number of vowels with a stress mark in the CMU Pronouncing Dictionary (cmusphinx/cmudict at
+  // 007d073), in the first pronunciation, of its words without names from "hollow" to "hormones"
+  // and from "rake" to "rawness".
   static let syllables: [(String, Int)] = [
     ("hollow", 2), ("hollowed", 2), ("hollows", 2), ("holly", 2), ("holocaust", 3), ("hologram", 3),
     ("holograms", 3), ("holographic", 4), ("holster", 2), ("holy", 2), ("homage", 2), ("home", 1),

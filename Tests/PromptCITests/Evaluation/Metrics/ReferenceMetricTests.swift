@@ -1,9 +1,9 @@
 import PromptCI
 import Testing
 
-/// Tests of what all evaluators that compare the answer with references have in common.
+/// Tests of the behavior common to all evaluators that compare the answer with references.
 struct ReferenceMetricTests {
-  /// An evaluator with a bound, and the same without.
+  /// A factory of an evaluator with an optional bound and optional references.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bounded: @Sendable (Double?, [String]?) -> any ResponseEvaluator
