@@ -3,7 +3,8 @@ import Runner
 import Testing
 
 struct WatchStateTests {
-  /// The record of a run of `Triage` (samples `a`, `b`; a prompt and a data file) and `Reply` (sample `c`).
+  /// The record of a run of `Triage` (samples `a`, `b`; a prompt and a data file) and `Reply`
+  /// (sample `c`).
   private static func record(
     _ outcomes: [String: Outcome] = ["a": .pass, "b": .fail, "c": .error],
     suites: [String] = ["Triage", "Reply"], wasInterrupted: Bool = false

@@ -27,7 +27,7 @@ struct SimulatedSuite {
       func draw() -> Bool { isNoisy ? generator.unitInterval() < rate : nature }
       let old = draw()
       var new = draw()
-      // The change breaks so many passing samples that the rate decreases by the drop.
+      // The change breaks the part of the passing samples that lowers the rate by the drop.
       if new, generator.unitInterval() < drop / rate { new = false }
       before.append(old)
       after.append(new)
