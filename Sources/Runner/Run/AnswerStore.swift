@@ -6,8 +6,8 @@ internal import Synchronization
 /// The store of answers: it is consulted before a model is asked, and keeps every answer before
 /// anything else uses it.
 ///
-/// Equal requests are sent once: those of one run share a request, and so do those of several
-/// processes that use one cache at the same time.
+/// Equal requests are sent once, within a run and across processes that use one cache at the same
+/// time.
 struct AnswerStore: Sendable {
   /// The cached answers of earlier runs, or at least of this one; `nil` if cassettes replace
   /// models.

@@ -15,7 +15,7 @@ package struct PreparedRun: Sendable {
   /// The cache of answers, which with `--no-cache` is this run's only; `nil` if cassettes replace
   /// models.
   package let cache: ResponseCache?
-  /// The requests that are in flight, including those of other runs with the same equipment.
+  /// The requests in flight, in this run and in other runs with the same equipment.
   package let pending: PendingAnswers
   /// Removes secrets.
   package let redactor: Redactor

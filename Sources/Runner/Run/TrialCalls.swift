@@ -16,7 +16,7 @@ final class TrialCalls: Sendable {
   private let suite: Int
   private let state = Mutex(State())
 
-  /// Creates the calls of a trial, of which there are none yet.
+  /// Creates the calls of a trial, initially none.
   ///
   /// - Parameters:
   ///   - models: The directory of models.
