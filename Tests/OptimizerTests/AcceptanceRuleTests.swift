@@ -12,7 +12,7 @@ struct AcceptanceRuleTests {
     // The step: net / n above sqrt(g + l - net² / n) / n, by hand: 3 - 1 = 2 > sqrt(4 - 4/30) = 1.97.
     (1, 0, 1, 0, true), (3, 1, 1, 0, true), (2, 1, 1, 0, false), (4, 2, 1, 0, false),
     (6, 2, 1, 0, true),
-    // A won confirmation, and no loss in training.
+    // A gain in confirmation, and no loss in training.
     (6, 2, 1, 1, false), (6, 2, 0, 1, false), (6, 0, 0, 0, false),
   ])
   func `the ladder asks for a step and a won confirmation`(
@@ -60,7 +60,7 @@ struct AcceptanceRuleTests {
 
   @Test(
     arguments: [
-      // Lost so far, what the other still fails of the rest, what is needed.
+      // The losses so far, the remaining failures of the other prompt, and the needed gain.
       (0, 1, 0, 1, RaceStop.cannotWin), (0, 0, 0, 1, .cannotWin), (0, 0, 0, 0, nil),
       (1, 2, 1, 1, .cannotWin), (1, 2, 2, 1, nil),
       // One-sided sign test (scipy 1.11 binomtest): 0 of 3 0.125, 0 of 2 0.25, 1 of 6 0.109, 1 of 5 0.188, 2 of 6 0.344.

@@ -5,7 +5,7 @@ import Testing
 @testable import Optimizer
 
 struct FeedbackAnalysisTests {
-  /// Nine mails that expect a refund, of which six are taken for billing; and others that pass.
+  /// Nine mails that expect `refund`, six of them answered with `billing`, and others that pass.
   private static func trials() -> [TrainingTrial] {
     var samples: [SampleDescription] = []
     for index in 0..<9 {
@@ -87,7 +87,7 @@ struct FeedbackAnalysisTests {
     }
     #expect(targets[0].contrast.map(\.expected).contains("refund_request"))
     #expect(targets[0].contrast.map(\.expected).contains("billing_issue"))
-    // What was shown often gives way to what was not.
+    // Failures that were shown often are chosen after new ones.
     let shown = Dictionary(uniqueKeysWithValues: analysis.groups[0].failures.map { ($0.key, 9) })
     #expect(TargetPlanner(analysis).targets(1, shown: shown).map(\.group.id) == ["g2"])
   }

@@ -4,7 +4,7 @@ import Synchronization
 
 @testable import Optimizer
 
-/// An optimizer that answers as a closure says.
+/// An optimizer that answers with a closure.
 struct ScriptedOptimizer: OptimizerModel {
   let answer: @Sendable (OptimizerRequest) async throws -> OptimizerReply
 
@@ -13,7 +13,7 @@ struct ScriptedOptimizer: OptimizerModel {
   }
 }
 
-/// Remembers every request that goes to another optimizer.
+/// Records every request to another optimizer.
 final class RequestLog: OptimizerModel {
   let requests = Mutex<[OptimizerRequest]>([])
   private let model: any OptimizerModel
@@ -28,7 +28,7 @@ final class RequestLog: OptimizerModel {
   }
 }
 
-/// Tries prompts as a closure says, and remembers every question.
+/// Tries prompts with a closure, and records every request.
 final class ScriptedTask: CandidateEvaluation {
   let asked = Mutex<[TrialKey]>([])
   private let samples: [SampleKey: SampleDescription]

@@ -17,7 +17,7 @@ struct OptimizationSplitsTests {
     let splits = OptimizationSplits.fixture([train, other])
     #expect(splits.train.trial(of: .fixture(train, .fail)) != nil)
     #expect(splits.train.trial(of: .fixture(other, .fail)) == nil)
-    // A result that says that it is of training is still not of a training sample.
+    // A result that claims to be of training is still not of a training sample.
     var result = TrialResult.fixture(other, .fail)
     result.split = .train
     #expect(splits.train.trial(of: result) == nil)

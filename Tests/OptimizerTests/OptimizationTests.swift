@@ -126,7 +126,7 @@ struct OptimizationTests {
     }
     #expect(!reason.isEmpty)
     #expect(result.prompt == SimulatedWorld.prompt)
-    // Three rounds of three candidates, each asked again once where a reply came.
+    // Three rounds of three candidates, each retried once if a reply arrived.
     let isReplied = !["throws", "times out"].contains(kind)
     #expect(asked.withLock { $0 } == (isReplied ? 18 : 9))
     let rejections = events.count { event in
@@ -207,7 +207,7 @@ struct OptimizationTests {
       #expect(!request.text.contains(marker))
       #expect(!request.instructions.contains(marker))
     }
-    // The markers were there to leak: validation was tried, and failed.
+    // The markers could have leaked: validation was tried, and failed.
     let tried = events.contains { event in
       if case .tried(_, _, let results) = event {
         results.contains { $0.outcome == .fail && $0.output?.contains(marker) == true }
@@ -271,7 +271,8 @@ struct OptimizationTests {
         expected: index % 2 == 0 ? "even" : "odd")
     }
     let suites = [OptimizationSuite(name: "S", gates: [.passRate(atLeast: 1)], samples: samples)]
-    // The broad rule repairs what is even, and breaks two training samples for each that it repairs there.
+    // The broad rule repairs the even validation samples, and breaks more training samples than it
+    // repairs.
     let task = ScriptedTask(suites) { sample, prompt in
       let number = Int(sample.id.dropFirst()) ?? 0
       let isEven = number % 2 == 0
@@ -333,7 +334,7 @@ struct OptimizationTests {
     let world = SimulatedWorld(seed: 8)
     let options = Self.options(calls: 300)
     let whole = try await run(world, options)
-    // As a file of lines keeps it.
+    // Encodes and decodes the events, like a ledger file.
     let ledger = try whole.events.prefix(kept).map { event in
       try JSONDecoder().decode(OptimizationEvent.self, from: JSONEncoder().encode(event))
     }

@@ -36,10 +36,11 @@ struct ParentPoolTests {
     for _ in 0..<3_000 {
       if let parent = pool.parent(&generator) { counts[parent.candidate.id, default: 0] += 1 }
     }
-    // 0.7, and of the rest the samples on which it passes: 0.7 + 0.3 x 4 / 6; four standard errors are 0.022.
+    // 0.7 plus its share of the samples that it passes: 0.7 + 0.3 x 4 / 6. Four standard errors are
+    // 0.022.
     #expect(abs(Double(counts["0"] ?? 0) / 3_000 - 0.9) < 0.022)
     #expect(abs(Double(counts["1"] ?? 0) / 3_000 - 0.1) < 0.022)
-    // The third passes nothing that the first does not.
+    // The third passes no sample that the first does not.
     #expect(counts["2"] == nil)
   }
 }

@@ -50,16 +50,16 @@ struct PatchTests {
   }
 
   @Test(arguments: [
-    // Apart from each other.
+    // Changes to different lines.
     (["1bcdef", "abcde6"], "1bcde6", [0, 1]),
     // Additions at one place follow each other, the better first.
     (["abcdefX", "abcdefY"], "abcdefXY", [0, 1]),
-    // The same twice is made once.
+    // Equal additions are made once.
     (["abXcdef", "abXcdef"], "abXcdef", [0]),
-    // What touches a change that is taken is left out whole.
+    // A change that touches lines of an included one is left out completely.
     (["aXcdef", "aYcde6", "abcd5f"], "aXcd5f", [0, 2]),
     (["adef", "abXcdef"], "adef", [0]),
-    // An addition beside what goes is no conflict.
+    // An addition next to a removed line is no conflict.
     (["acdef", "aXbcdef"], "aXcdef", [0, 1]),
   ])
   func `unites changes that do not touch`(texts: [String], expected: String, included: [Int]) {

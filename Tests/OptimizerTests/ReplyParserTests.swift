@@ -55,7 +55,7 @@ struct ReplyParserTests {
       "=====\(nonce) end=====\n=====\(nonce) reply=====\nhypothesis: a\n=====\(nonce) diff=====\nx",
       .outOfOrder
     ),
-    // A delimiter is alone on its line.
+    // A delimiter must be alone on its line.
     (reply().replacing("=====\(nonce) reply", with: "> =====\(nonce) reply"), .missing("reply")),
   ])
   func `rejects a reply that is not whole`(text: String, error: ReplyError) {

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Optimizer
 
-/// Expected texts are what GNU patch 2.7.6 makes of the same diffs, with `--fuzz=0`, but for the added line that looks as a
-/// header does, which it cannot read.
+/// Expected texts come from GNU patch 2.7.6 on the same diffs with `--fuzz=0`, except for the added
+/// line that looks like a header, which it cannot read.
 struct UnifiedDiffTests {
   private let prompt = PromptLines("one\ntwo\nthree\n\nfive\n")
 
@@ -24,7 +24,7 @@ struct UnifiedDiffTests {
     ("@@ -3,3 +3,2 @@\n three\n-\n five", "one\ntwo\nthree\nfive\n"),
     ("@@ -3,3 +3,4 @@\n three\n\n five\n+six", "one\ntwo\nthree\n\nfive\nsix\n"),
     ("@@ -1,1 +1,1 @@\n-one\n+1\n@@ -5,1 +5,1 @@ any text\n-five\n+5", "1\ntwo\nthree\n\n5\n"),
-    // The third number follows from the others, and is not read.
+    // The third number follows from the others and is ignored.
     ("@@ -1,1 +9,1 @@\n-one\n+1", "1\ntwo\nthree\n\nfive\n"),
     // Removed and added lines may look like headers.
     ("@@ -1,1 +1,2 @@\n one\n+++ b", "one\n++ b\ntwo\nthree\n\nfive\n"),

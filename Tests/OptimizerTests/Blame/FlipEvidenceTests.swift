@@ -2,7 +2,7 @@ import Optimizer
 import Testing
 
 struct FlipEvidenceTests {
-  /// A sample of which a rule says whether it passes with some hunks.
+  /// The evidence of a sample that passes with the hunks that a closure accepts.
   private func evidence(
     _ count: Int, isFixed: Bool = false, passes: (Set<Int>) -> Bool
   ) -> FlipEvidence {
@@ -14,7 +14,7 @@ struct FlipEvidenceTests {
     return evidence
   }
 
-  /// A prompt that passes with some hunks, and what its failing with all of them is put down to.
+  /// A rule for the hunks with which a sample passes, and the expected cause of its failure.
   struct World: CustomTestStringConvertible {
     let testDescription: String
     let count: Int

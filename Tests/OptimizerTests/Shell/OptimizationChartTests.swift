@@ -31,7 +31,7 @@ struct OptimizationChartTests {
         .map { $0.split(separator: ",").compactMap { Double($0) } }
       try #require(points.count == shares.count)
       #expect(points.allSatisfy { (0...640).contains($0[0]) && (0...280).contains($0[1]) })
-      // Higher is better: a larger share is drawn nearer to the top.
+      // A larger share is nearer to the top.
       guard shares == [0, 0.5, 1] else { continue }
       #expect(points[0][1] > points[1][1] && points[1][1] > points[2][1])
     }

@@ -1,7 +1,7 @@
 @testable import Optimizer
 
 extension OptimizationResult {
-  /// A result with nothing measured.
+  /// A result without measurements.
   static func fixture(
     prompt: String = "new\n", history: [Point] = [], end: OptimizationEnd = .allPass
   ) -> OptimizationResult {

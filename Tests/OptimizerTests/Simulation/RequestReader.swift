@@ -1,10 +1,11 @@
 import PromptCI
 
-/// Reads a request as the article "The optimizer's format" says: a reader of its own, so that it can show a mistake in either.
+/// An independent parser of requests, from the article "The optimizer's format", that reveals
+/// errors in either.
 struct RequestReader {
-  /// The mark.
+  /// The marker in the lines between sections.
   let mark: String
-  /// The text of each section.
+  /// The lines of each section.
   let sections: [String: [String]]
 
   init?(_ text: String) {
@@ -36,12 +37,12 @@ struct RequestReader {
     }
   }
 
-  /// The JSON values of a section, one a line.
+  /// The JSON values of a section, one per line.
   func values(_ section: String) -> [JSONValue] {
     (sections[section] ?? []).compactMap { try? JSONValue.parse($0) }
   }
 
-  /// A reply with a diff that adds lines at the end, or with a whole prompt.
+  /// A reply with a diff that adds lines at the end.
   func reply(hypothesis: String, adding lines: [String]) -> String {
     let count = prompt.count
     let diff = ["@@ -\(count),0 +\(count + 1),\(lines.count) @@"] + lines.map { "+\($0)" }

@@ -4,8 +4,8 @@ import Runner
 import Statistics
 import Synchronization
 
-/// Writes prompts for a simulated world, knowing only what the request shows: of the samples that it is shown, it may
-/// recognise the rule, and more often when two of them follow the same.
+/// Writes prompts for a simulated world from the request alone. It may recognize the rule of the
+/// samples in the request, more often if two of them share one.
 struct SimulatedOptimizer: OptimizerModel {
   let world: SimulatedWorld
   private let byInput: [String: SimulatedWorld.Item]
@@ -44,12 +44,13 @@ struct SimulatedOptimizer: OptimizerModel {
         adding: idea.split(separator: "\n").map(String.init)))
   }
 
-  /// The line that the optimizer thinks of: a rule, one that is too broad, the memory of what it saw, or nothing of use.
+  /// The line that the optimizer proposes: a rule, a rule that is too broad, a memory of samples,
+  /// or a useless line.
   func idea(
     failing: [String], prompt: [String], undoing diff: String, _ generator: inout SplitMix64
   ) -> String {
     let items = failing.compactMap { byInput[$0] }
-    // Told what a broad rule broke, it may find its limits.
+    // If the request says what a broad rule broke, it may find the rule's limits.
     let broad = (0..<SimulatedWorld.ruleCount).first {
       diff.contains(SimulatedWorld.broadLine(of: $0))
     }

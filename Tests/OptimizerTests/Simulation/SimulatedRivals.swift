@@ -2,7 +2,7 @@ import Optimizer
 import PromptCI
 import Statistics
 
-/// Reference strategies in a simulated world, with the same optimizer: what ours is compared with.
+/// Reference strategies with the same optimizer in a simulated world, for comparison.
 struct SimulatedRivals {
   let world: SimulatedWorld
   private let optimizer: SimulatedOptimizer
@@ -16,8 +16,9 @@ struct SimulatedRivals {
     validation = world.items.filter { $0.description.split == .validation }
   }
 
-  /// GEPA 0.1.4 by its defaults: three random training samples, a strict gate on these, all of validation for what passes,
-  /// a parent for each by how often it is best on a sample.
+  /// GEPA 0.1.4 with its defaults: three random training samples, a strict gate on these, all of
+  /// validation for the prompts that pass it, and parents chosen by how often they are best on a
+  /// sample.
   func reflective(calls: Int) -> String {
     struct Member {
       let prompt: String
@@ -34,7 +35,8 @@ struct SimulatedRivals {
     ]
     var used = validation.count
     while used + 3 <= calls {
-      // Those that no other outdoes everywhere, each as often as it is among the best of a sample.
+      // The prompts that no other dominates, weighted by the number of samples on which they are
+      // among the best.
       let front = pool.indices.filter { index in
         !pool.indices.contains { other in
           pool[other].passes != pool[index].passes
@@ -63,7 +65,8 @@ struct SimulatedRivals {
     return pool.max { $0.passes.count { $0 } < $1.passes.count { $0 } }?.prompt ?? ""
   }
 
-  /// Three candidates a round on all of training, the best of them on all of validation, kept when it is as good.
+  /// Three candidates per round on all of training; the best of them runs on all of validation and
+  /// is kept if it is as good.
   func exhaustive(calls: Int) -> String {
     var generator = SplitMix64(seed: world.seed &+ 78)
     func passes(_ prompt: String, _ items: [SimulatedWorld.Item]) -> Int {
@@ -97,7 +100,8 @@ struct SimulatedRivals {
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let body = Array(lines.dropLast())
     let idea = optimizer.idea(failing: failing, prompt: body, undoing: "", &generator)
-    // These rewrite the whole prompt each time; a model that copies well forgets as seldom as ours does.
+    // These strategies rewrite the whole prompt each time; a model that copies well forgets as
+    // rarely as in ours.
     let forgets = generator.unitInterval() < world.variant.rewriteShare
     let kept = body.filter {
       !forgets || !$0.hasPrefix("- ") || generator.unitInterval() >= world.variant.forgetting

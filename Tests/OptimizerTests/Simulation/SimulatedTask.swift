@@ -7,7 +7,7 @@ import Synchronization
 final class SimulatedTask: CandidateEvaluation {
   let world: SimulatedWorld
   private let byID: [String: SimulatedWorld.Item]
-  /// Every question, in order.
+  /// Every request, in order.
   let asked = Mutex<[TrialKey]>([])
 
   init(_ world: SimulatedWorld) {

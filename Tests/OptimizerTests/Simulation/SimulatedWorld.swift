@@ -3,33 +3,34 @@ import PromptCI
 import Runner
 import Statistics
 
-/// A world in which prompts are better the more of twelve hidden rules they hold.
+/// A world in which a prompt is better the more of twelve hidden rules it contains.
 ///
-/// Each sample belongs to one rule. It passes when the prompt has the rule, or when it happens to be easy. A rule can be
-/// written too broadly: then it breaks samples of two other rules. A line can also be the memory of a few training
-/// samples, which helps these alone. Every prompt has a little noise of its own.
+/// Each sample belongs to one rule. It passes if the prompt has the rule, or if it happens to be
+/// easy. A rule may be too broad: then it breaks samples of two other rules. A line may also be a
+/// memory of a few training samples, which helps only these. Every prompt has a little noise of its
+/// own.
 ///
-/// What a share of the original's passes, and what the noise is, are chosen so that the original passes 0.475 and the
-/// reference strategies of ``SimulatedRivals`` come to what the same strategies come to in the world of the issue.
+/// The share of easy samples and the noise are chosen so that the original passes 0.475, and so
+/// that the reference strategies of ``SimulatedRivals`` match the simulation that this one follows.
 struct SimulatedWorld: Sendable {
-  /// How a world differs from the usual one.
+  /// The parameters of a world.
   struct Variant: Hashable, Sendable {
     var name = "usual"
-    /// The chance that a prompt's answer to a sample is turned round.
+    /// The probability that the verdict on a sample is flipped.
     var noise = 0.005
-    /// How many samples steer and confirm together.
+    /// The number of validation samples.
     var validationCount = 60
-    /// How many samples are shown.
+    /// The number of training samples.
     var trainCount = 60
-    /// Whether samples have no expected answer, and no words that tell what they are about.
+    /// Whether samples have neither an expected answer nor words that reveal their topic.
     var isOpaque = false
-    /// The chance that a reply is a whole rewrite.
+    /// The probability that a reply is a whole rewrite.
     var rewriteShare = 0.2
-    /// The chance that a rewrite drops a rule.
+    /// The probability that a rewrite drops a rule.
     var forgetting = 0.12
   }
 
-  /// A sample, and what decides it.
+  /// A sample, and the properties that decide its outcome.
   struct Item: Sendable {
     let description: SampleDescription
     let rule: Int
@@ -73,14 +74,15 @@ struct SimulatedWorld: Sendable {
     self.items = items
   }
 
-  /// The prompt that everything starts with.
+  /// The original prompt.
   static let prompt = """
     You sort mail for a small office.
     Answer with the name of the desk that it belongs to.
 
     """
 
-  /// The suite, as the optimizer knows it; nothing that is held out, so that every call is spent on the search.
+  /// The suite for the optimizer, without held-out samples, so that every call is spent on the
+  /// search.
   var suites: [OptimizationSuite] {
     let visible = items.map(\.description).filter { $0.split != .test }
     return [
@@ -92,7 +94,7 @@ struct SimulatedWorld: Sendable {
     "desk_\("abcdef".map(String.init)[rule % labelCount])"
   }
 
-  /// The three words of a rule's samples.
+  /// The three topic words of a rule's samples.
   static func topic(_ rule: Int) -> [String] { topics[rule].split(separator: " ").map(String.init) }
 
   private static let topics = [
@@ -110,7 +112,7 @@ struct SimulatedWorld: Sendable {
 
   // MARK: - Lines of prompts
 
-  /// The line that holds a rule.
+  /// The line with a rule.
   static func line(of rule: Int) -> String {
     "- \(topic(rule).joined(separator: ", ")): \(label(of: rule))"
   }
@@ -123,14 +125,14 @@ struct SimulatedWorld: Sendable {
   /// The rules whose samples a broad rule breaks.
   static func broken(by rule: Int) -> [Int] { [(rule + 1) % ruleCount, (rule + 5) % ruleCount] }
 
-  /// A line that remembers a few samples.
+  /// A line with a memory of some samples.
   static func memoryLine(of samples: [String]) -> String {
     "- like before: \(samples.sorted().joined(separator: " "))"
   }
 
   // MARK: - Answers
 
-  /// What a prompt says to this world.
+  /// The rules and memories that the world finds in a prompt.
   struct Reading {
     let text: String
     let rules: Set<Int>
@@ -161,7 +163,7 @@ struct SimulatedWorld: Sendable {
       StableHash("\(seed)", name, id, reading.text).unitInterval
     }
     var passes = item.isEasy || reading.rules.contains(item.rule)
-    // A precise rule withstands a broad one better than nothing does.
+    // A broad rule breaks each sample of the rules that it damages with a chance of one half.
     if reading.broken.contains(item.rule), chance("broken") < 0.5 { passes = false }
     if reading.remembered.contains(id) { passes = true }
     return chance("noise") < variant.noise ? !passes : passes

@@ -3,14 +3,15 @@ import Optimizer
 import PromptCI
 import Testing
 
-/// The whole table of the simulated world: minutes of work, so only when `PROMPT_CI_OPTIMIZER_TABLE` asks for it with a
-/// number of seeds, as `Tests/Benchmarks/optimizer-table` does. `PROMPT_CI_OPTIMIZER_ROWS` picks the rows that contain a text.
+/// The whole table of the simulated world. It takes minutes, so it runs only if
+/// `PROMPT_CI_OPTIMIZER_TABLE` contains a number of seeds, as `Tests/Benchmarks/optimizer-table`
+/// sets it. `PROMPT_CI_OPTIMIZER_ROWS` selects the rows that contain a text.
 struct SimulationTable {
-  /// A row: a strategy in a kind of world.
+  /// A row: a strategy in a variant of the world.
   struct Row: Sendable {
     let name: String
     var variant = SimulatedWorld.Variant()
-    /// The held-out rate of what the strategy finds with so many calls.
+    /// The held-out pass rate of the strategy's prompt after a number of calls.
     let rate: @Sendable (SimulatedWorld, Int) async -> Double
 
     init(
@@ -22,7 +23,7 @@ struct SimulationTable {
       self.rate = rate
     }
 
-    /// An optimization by our loop.
+    /// A row for this project's optimization loop.
     init(
       _ name: String, _ variant: SimulatedWorld.Variant = SimulatedWorld.Variant(),
       _ options: OptimizationOptions
@@ -98,7 +99,7 @@ struct SimulationTable {
     return rows
   }
 
-  /// The rates of a row, one a seed.
+  /// The pass rates of a row, one for each seed.
   static func rates(_ row: Row, seeds: ClosedRange<UInt64>, calls: Int) async -> [Double] {
     await withTaskGroup(of: (UInt64, Double).self) { group in
       for seed in seeds {
@@ -112,13 +113,13 @@ struct SimulationTable {
     }
   }
 
-  /// The held-out rate of what an optimization finds with so many calls.
+  /// The held-out pass rate of an optimization's prompt after a number of calls.
   static func run(
     _ world: SimulatedWorld, _ options: OptimizationOptions, calls: Int
   ) async -> Double {
     var options = options
     options.maximumCalls = calls
-    // Calls alone shall end it.
+    // Only the call limit may end the run.
     options.maximumIterations = 1_000
     options.patience = 1_000
     options.seed = world.seed
