@@ -20,7 +20,7 @@ struct ConsoleReporterTests {
     return text
   }
 
-  /// A run with something of everything.
+  /// A run with every kind of result.
   private var mixedRun: RunRecord {
     RunFixture.run(
       [
@@ -125,7 +125,7 @@ struct ConsoleReporterTests {
         "    \u{1B}[90m±\u{1B}[0m diff: the \u{1B}[31mcat\u{1B}[0m\u{1B}[32m␛[31mdog\u{1B}[0m sat\n"
       ))
     #expect(text.contains("expected: \u{1B}[31morder_status\u{1B}[0m\n"))
-    // Whatever the model wrote, only our own sequences are left.
+    // Only the reporter's own escape sequences remain, whatever the model wrote.
     let own = ["[0m", "[31m", "[32m", "[33m", "[90m"]
     for rest in text.split(separator: "\u{1B}").dropFirst() {
       #expect(own.contains { rest.hasPrefix($0) })
@@ -256,7 +256,7 @@ struct ConsoleReporterTests {
     let run = RunFixture.run([RunFixture.suite((0..<100).map { RunFixture.trial("s\($0)") })])
     let events = Array(RunFixture.events(of: run).dropLast())
     let options = ConsoleOptions(isTerminal: true, width: 80)
-    // The start reads the clock twice and each trial once, 10 ms apart: from 20 ms to 1.02 s.
+    // The start reads the clock twice and each trial once, at steps of 10 ms: from 20 ms to 1.02 s.
     let text = try output(events, options: options, step: .milliseconds(10))
     let draws = text.split(separator: "\r").dropFirst()
     #expect(draws.count == 11)

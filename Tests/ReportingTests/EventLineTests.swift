@@ -37,7 +37,7 @@ struct EventLineTests {
       let line = try line(event)
       #expect(line.utf8.count { $0 == UInt8(ascii: "\n") } == 1)
       #expect(line.hasSuffix("}\n"))
-      // The same value has the same encoding.
+      // Equal values have equal encodings.
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       let read = try EventLine(reading: line).event
@@ -52,7 +52,7 @@ struct EventLineTests {
       let again = try JSONSerialization.data(
         withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
       let text = String(decoding: again, as: UTF8.self)
-      // Numbers such as 0.004 come back in other digits: those are compared elsewhere.
+      // Numbers such as 0.004 are written with other digits; another test compares them.
       let digits = /-?\d+(\.\d+)?(e-?\d+)?/
       #expect(line.dropLast().replacing(digits, with: "0") == text.replacing(digits, with: "0"))
     }
@@ -84,7 +84,7 @@ struct EventLineTests {
     }
   }
 
-  /// What each reporter makes of some events, by the reporter's name.
+  /// The output of each reporter for some events, by the reporter's name.
   private func outputs(of events: [Event]) throws -> [String: String] {
     let folder = NSTemporaryDirectory() + "events-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

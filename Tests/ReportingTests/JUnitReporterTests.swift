@@ -272,7 +272,7 @@ struct JUnitReporterTests {
     let data = try #require(FileManager.default.contents(atPath: path))
     #expect(data.count < 30_000_000)
     #expect(data.count > 8_000_000)
-    // As GitLab reads it: without the option for huge documents, which Foundation's reader would need.
+    // Parses without the option for huge documents, like GitLab; Foundation's parser would need it.
     let document = data.withUnsafeBytes { bytes in
       xmlReadMemory(bytes.bindMemory(to: CChar.self).baseAddress, Int32(data.count), nil, nil, 0)
     }

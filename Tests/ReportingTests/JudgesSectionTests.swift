@@ -5,7 +5,7 @@ import Testing
 @testable import Reporting
 
 struct JudgesSectionTests {
-  /// The lines of a suite with these judges.
+  /// The lines of a suite with some judges.
   private static func lines(_ judges: JudgesRecord?) -> [String] {
     var suite = RunFixture.suite([RunFixture.trial("a")])
     suite.judges = judges

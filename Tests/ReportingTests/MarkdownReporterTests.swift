@@ -29,7 +29,7 @@ struct MarkdownReporterTests {
     }
   }
 
-  /// As many samples of a few categories, each with long texts.
+  /// A run with many samples of a few categories, each with long texts.
   private func large(_ count: Int, text: String = String(repeating: "so `much` | ", count: 400))
     -> RunRecord
   {
@@ -138,7 +138,7 @@ struct MarkdownReporterTests {
   func `repetitions make an interval no narrower`(repetitions: Int, passes: Int, interval: String)
     throws
   {
-    // One sample that always passes: Wilson's interval of 1 of 1 is 0.2065 to 1, as statsmodels has it.
+    // One sample that always passes: Wilson's interval of 1 of 1 is 0.2065 to 1, by statsmodels.
     let trials = (0..<repetitions).map { RunFixture.trial("a", repetition: $0) }
     let run = RunFixture.run([RunFixture.suite(trials)], repetitions: repetitions)
     #expect(try report(run).contains("| 100% | \(interval) |"))
@@ -200,12 +200,12 @@ struct MarkdownReporterTests {
     #expect(text.utf8.count > 950_000)
     #expect(text.hasPrefix(there))
     try expectWhole(String(text.dropFirst(there.count)))
-    // There is no room for another: then nothing is written, rather than a half.
+    // Without enough space for the whole summary, none of it is written.
     for event in RunFixture.events(of: large(10)) { try reporter.receive(event) }
     #expect(try String(contentsOfFile: path, encoding: .utf8).utf8.count <= 1 << 20)
   }
 
-  /// Makes sure that every fence and every fold is closed.
+  /// Checks that every fence and every collapsed block is closed.
   private func expectWhole(_ text: String) throws {
     #expect(
       text.components(separatedBy: "<details>").count

@@ -20,7 +20,8 @@ struct MarkdownTextTests {
     let inline = MarkdownText.inline(text)
     #expect(inline.hasPrefix("<code>") && inline.hasSuffix("</code>"))
     let inner = inline.dropFirst(6).dropLast(7)
-    // No mark is left that means something, no address, and no end of a word at which emphasis could begin.
+    // The rest contains no special characters, no address, and no word boundary where emphasis
+    // could begin.
     let rest = inner.replacing(/&#64;<!-- -->|&#\d+;/, with: "")
     let marks = /[&<>*`\[\]|\\~#@$]|www\.|:[a-zA-Z\/]|\b_|_\b/.asciiOnlyWordCharacters()
     #expect(!rest.contains(marks), "\(inline)")

@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 
-/// An element of a document that was read back by Foundation's parser.
+/// An element of a document that Foundation's parser read.
 final class ParsedElement {
   let name: String
   let attributes: [String: String]
@@ -13,16 +13,16 @@ final class ParsedElement {
     self.attributes = attributes
   }
 
-  /// The children of a name.
+  /// The children with a name.
   func all(_ name: String) -> [ParsedElement] { children.filter { $0.name == name } }
 
-  /// The first child of a name.
+  /// The first child with a name.
   func first(_ name: String) -> ParsedElement? { children.first { $0.name == name } }
 
   /// An attribute as a number.
   func number(_ name: String) -> Int? { attributes[name].flatMap { Int($0) } }
 
-  /// The properties by name.
+  /// The values of the properties, by name.
   var properties: [String: String] {
     Dictionary(
       (first("properties")?.children ?? []).map {
@@ -30,7 +30,7 @@ final class ParsedElement {
       }, uniquingKeysWith: { $1 })
   }
 
-  /// Reads a document; `nil` when it is not well-formed.
+  /// Parses a document; `nil` if it is not well formed.
   static func parse(_ data: Data) -> ParsedElement? {
     let reader = Reader()
     let parser = XMLParser(data: data)

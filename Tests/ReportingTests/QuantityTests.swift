@@ -17,7 +17,7 @@ struct QuantityTests {
     #expect(Quantity.probability(value) == text)
   }
 
-  // What C's printf writes of them.
+  // The expected texts are from C's printf.
   @Test(
     arguments: [
       (0, 2, "0.00"), (1, 4, "1.0000"), (12, 8, "12.00000000"), (-0.0, 2, "-0.00"), (-3, 1, "-3.0"),

@@ -4,7 +4,7 @@ import Testing
 @testable import Reporting
 
 struct ReportFileTests {
-  /// A directory of its own for each test.
+  /// A separate directory for each test.
   private let directory: String
 
   init() throws {
@@ -82,7 +82,7 @@ struct ReportFileTests {
     chmod(path("file"), 0o444)
     #expect(error(path("file")) == .readOnly(path: path("file")))
     #expect(error("a\u{0}b") == .refused(path: "a␀b", reason: "a NUL in it"))
-    // The kernel lets nobody create files here.
+    // The kernel refuses new files here.
     #expect(throws: ReportFileError.self) { try ReportFile.check("/proc/report.xml") }
     #expect(
       "\(ReportFileError.missingDirectory(path: "a/b.xml", directory: "a"))"
@@ -93,7 +93,7 @@ struct ReportFileTests {
   func `refuses two reports in one file, however it is spelt`(other: String) throws {
     mkdir(path("sub"), 0o755)
     symlink(directory, path("linked"))
-    // A link to nothing is replaced by the report, so it is no other name of the file then.
+    // A dangling link is replaced by the report, so it is not another name of the file.
     symlink(path("r.xml"), path("link.xml"))
     try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
     #expect(throws: ReportFileError.sameFile(path: path(other), other: path("r.xml"))) {

@@ -1,7 +1,7 @@
 import PromptCI
 import Runner
 
-/// Runs made by hand.
+/// Run records made by hand.
 enum RunFixture {
   static let directory = "/home/ada/shop"
 
@@ -64,7 +64,7 @@ enum RunFixture {
       trials: trials, classification: classification, gates: gates, verdict: verdict)
   }
 
-  /// What answers come to that were given where a label was expected, `-` for one that is no label.
+  /// The classification of answers to expected labels; `-` is an answer without a label.
   static func classification(
     expected: [String] = ["a", "a", "b", "b"], answered: [String] = ["a", "b", "-", "b"]
   ) -> Classification? {
@@ -83,7 +83,7 @@ enum RunFixture {
       suites: suites, loadFailures: loadFailures, verdict: verdict)
   }
 
-  /// The events of a run, as the runner gives them.
+  /// The events of a run, in the runner's order.
   static func events(of run: RunRecord) -> [Event] {
     let start = RunStart(
       suites: run.suites.map {

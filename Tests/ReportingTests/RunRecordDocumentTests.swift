@@ -5,12 +5,13 @@ import Testing
 
 @testable import Reporting
 
-/// What is written is compared with what Foundation's JSONEncoder (Swift 6.3) writes of the same record.
+/// Compares the document with the output of Foundation's JSONEncoder (Swift 6.3) for the same
+/// record.
 struct RunRecordDocumentTests {
   private static let nasty =
     "\u{0}\u{1}\u{8}\t\n\u{B}\u{C}\r\u{1F}\"\\/\u{7F}\u{2028}\u{FFFE} é e\u{301} 🙂 </script>"
 
-  /// A trial of which every value is there.
+  /// A trial with a value for every property.
   private static let full: TrialResult = {
     var trial = whole
     trial.judging = nasty
@@ -51,7 +52,7 @@ struct RunRecordDocumentTests {
     return calls
   }()
 
-  /// A trial of which nothing is there that may be missing.
+  /// A trial without any optional value.
   private static let bare = TrialResult(
     suite: "", sample: "", model: "", split: .test, location: SourceLocation(file: "", line: 0),
     inputs: [:], outcome: .skipped)
@@ -67,7 +68,7 @@ struct RunRecordDocumentTests {
         RunFixture.suite([RunFixture.confused("b"), RunFixture.broken("c")]),
       ], loadFailures: [LoadFailure(name: "trials", message: nasty)]),
     RunFixture.run([RunFixture.suite([bare], classification: RunFixture.classification())]),
-    // More than one piece.
+    // A document of more than one piece.
     RunFixture.run([RunFixture.suite(Array(repeating: full, count: 200))]),
   ]
 

@@ -1,13 +1,14 @@
 import Foundation
 
-/// A line as the runner of GitHub Actions reads it: an oracle of `ActionCommand.cs`, more suspicious than the original,
-/// since it takes every name for a command and passes over characters that are not seen.
+/// A line as the runner of GitHub Actions parses it: a reimplementation of `ActionCommand.cs` as an
+/// oracle. It is stricter than the original: it accepts every name as a command and ignores
+/// invisible characters.
 struct RunnerCommand {
   let name: String
   let properties: [String: String]
   let data: String
 
-  /// The lines of a log: .NET ends one at a line feed, a carriage return, or both.
+  /// The lines of a log: .NET ends a line at a line feed, a carriage return, or both.
   static func lines(of text: String) -> [String] {
     var lines: [String.UnicodeScalarView] = [.init()]
     for scalar in text.unicodeScalars {
@@ -32,7 +33,7 @@ struct RunnerCommand {
     let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.count
     if scalars[start...].starts(with: "::".unicodeScalars) {
       let rest = Array(scalars[(start + 2)...])
-      // Without a second pair of colons the runner sees none, but the next version may.
+      // The runner requires a second pair of colons, but its next version may not.
       let end = rest.indices.first { rest[$0...].starts(with: "::".unicodeScalars) } ?? rest.count
       func text(_ part: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()

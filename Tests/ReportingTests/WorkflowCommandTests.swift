@@ -16,7 +16,7 @@ struct WorkflowCommandTests {
   func `escapes what the runner would take apart`(title: String, message: String, line: String) {
     let command = WorkflowCommand(name: "error", properties: [("title", title)], message: message)
     #expect(command.text == line)
-    // The runner's own way back: what it reads is what was written.
+    // Parsing by the runner's rules returns what was written.
     let read = RunnerCommand(line)
     #expect(read?.name == "error")
     #expect(read?.properties["title"] ?? "" == title)

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Reporting
 
-/// An HTML report, read back.
+/// A parsed HTML report.
 struct HTMLPage {
   /// The whole page.
   let text: String
-  /// What the page's script reads.
+  /// The data for the page's script.
   let data: [String: Any]
 
-  /// Reports a run.
+  /// Creates the report of a run and parses it.
   init(_ run: RunRecord, baseline: RunRecord? = nil) throws {
     let path = NSTemporaryDirectory() + "html-\(UUID().uuidString).html"
     defer { unlink(path) }
@@ -27,7 +27,7 @@ struct HTMLPage {
     data = try #require(json as? [String: Any])
   }
 
-  /// What is known of each sample.
+  /// The data of each sample.
   var samples: [[String: Any]] { data["samples"] as? [[String: Any]] ?? [] }
 
   /// The first trial of each sample.
@@ -35,7 +35,7 @@ struct HTMLPage {
     samples.compactMap { ($0["t"] as? [[String: Any]])?.first }
   }
 
-  /// The HTML of a section, its texts in their order without marks; empty where it is not there.
+  /// The HTML of a section; empty if the section is missing.
   func section(_ id: String) -> String {
     guard let start = text.range(of: #"<section id="\#(id)""#),
       let end = text[start.upperBound...].range(of: "</section>")
@@ -43,7 +43,7 @@ struct HTMLPage {
     return String(text[start.lowerBound..<end.lowerBound])
   }
 
-  /// The rows of a section's tables: the texts of their cells, without their markup.
+  /// The rows of a section's tables, as the texts of their cells.
   func rows(_ id: String) -> [[String]] {
     section(id).components(separatedBy: "<tr").dropFirst().map { row in
       row.components(separatedBy: "<t").dropFirst()

@@ -26,7 +26,7 @@ struct HTMLReporterTests {
       ], verdict: .fail)
   }
 
-  // MARK: - What it says
+  // MARK: - Content
 
   @Test func `has every sample with its outcome, category and place`() throws {
     let page = try HTMLPage(mixed())
@@ -56,7 +56,7 @@ struct HTMLReporterTests {
     #expect(page.text.contains("<title>prompt-ci: failed: Triage misses its gates;"))
   }
 
-  // The intervals are those of R's `binom.confint(x, n, methods = "wilson")`.
+  // The intervals are from R's `binom.confint(x, n, methods = "wilson")`.
   @Test(arguments: [
     (1, 3, "33.3%", "6.1% to 79.2%"), (0, 4, "0%", "0.0% to 49.0%"),
     (8, 10, "80.0%", "49.0% to 94.3%"),
