@@ -3,7 +3,7 @@ import Testing
 
 @testable import Migration
 
-/// Documents that are small, or look so, and would become huge, or never end.
+/// Tests documents that expand to huge ones, or never end.
 struct BoundsTests {
   private static let cycles: [([String: String], String)] = [
     (
@@ -46,7 +46,7 @@ struct BoundsTests {
   private static let many = "[" + (0..<150).map(String.init).joined(separator: ", ") + "]"
 
   @Test(arguments: [
-    // One test that is too much, and two that together are.
+    // A single test that is too large, and two that are too large together.
     "tests: [{vars: {a: \(many), b: \(many)}}]",
     "tests: [{vars: {a: \(many), b: [\((0..<70).map(String.init).joined(separator: ","))]}}, "
       + "{vars: {a: \(many), b: [\((0..<70).map(String.init).joined(separator: ","))]}}]",
@@ -103,7 +103,7 @@ struct BoundsTests {
   @Test(arguments: [
     ("**/b/**/d.txt", "a/b/c/b/d.txt", true), ("**/b/*/d.txt", "b/x/b/c/d.txt", true),
     ("**/b/*/d.txt", "b/x/c/d.txt", false),
-    // These would be tried in more ways than there is time for.
+    // Naive backtracking would take too long on these patterns.
     (String(repeating: "**/", count: 40) + "x", String(repeating: "d/", count: 40) + "y", false),
     (String(repeating: "*a", count: 40) + "x", String(repeating: "a", count: 80), false),
     (String(repeating: "{a,b}", count: 60), String(repeating: "a", count: 60), false),

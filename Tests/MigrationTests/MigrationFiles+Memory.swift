@@ -21,7 +21,7 @@ extension MigrationFiles {
   }
 }
 
-/// What a text becomes.
+/// The migration of a text.
 func migrate(
   _ text: String, path: String = "config.yaml", others: [String: String] = [:]
 ) throws -> MigrationResult {

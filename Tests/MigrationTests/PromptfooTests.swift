@@ -4,7 +4,7 @@ import Testing
 @testable import Migration
 
 struct PromptfooTests {
-  /// The Swift file of one test that has one assertion.
+  /// The Swift file for one test with one assertion, and the result.
   private func swift(_ assertion: String, vars: String = "{a: x}") throws -> (
     String, MigrationResult
   ) {

@@ -22,7 +22,7 @@ struct SwiftLiteralTests {
     ("a{}\"); import", "AImport"), ("supportTriage", "SupportTriage"),
   ])
   func `makes names of types`(words: String, name: String) {
-    // A letter that has no simpler form is left out.
+    // A letter without a decomposition is left out.
     #expect(SwiftName.type(words) == name.replacing("GroBe", with: "GroE"))
   }
 

@@ -61,7 +61,7 @@ struct YAMLReaderTests {
     #expect(deep?.message.contains("levels of nesting") == true)
   }
 
-  /// Bytes of a valid text are changed, left out and repeated; whatever comes of it, the reader returns or throws.
+  /// Changes, removes and repeats bytes of a valid text; the reader must return or throw.
   @Test func `survives any bytes`() {
     let seed = """
       prompts: &p ["a {{b}}", |-
