@@ -2,12 +2,12 @@ import Foundation
 import Optimizer
 import Testing
 
-/// `--optimize --ask`, with a person at the terminal.
+/// Tests `--optimize --ask` with a person at the terminal.
 struct AskTests {
   private static let prompt = "evals/prompts/colours.md"
   private static let question = "Write this part"
 
-  /// Optimizes, answers what is asked, and gives what was written, the exit code and the prompt file.
+  /// Optimizes and answers the questions. Returns the output, the exit code and the prompt file.
   private static func answering(
     _ answers: [String], in folder: WorkingFolder
   ) async throws -> (output: String, code: Int32?, prompt: String) {
@@ -46,7 +46,7 @@ struct AskTests {
     #expect(output.contains("the accepted parts without the others"), "\(output)")
     #expect(output.contains(/validation: 18 of 30 passed \(before 20\.0%, whole change 100\.0%\)/))
     #expect(output.contains("the held-out samples are not read for this"), "\(output)")
-    // The gates ask for 90%.
+    // The gates require 90%.
     #expect(code == 1, "\(output)")
     #expect(output.contains("the gates do not hold with these parts alone"), "\(output)")
     let kept = try KeptOptimizations(in: folder)

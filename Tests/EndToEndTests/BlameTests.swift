@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct BlameTests {
-  /// A suite, a run of it, a prompt that three hunks change, and a run of that.
+  /// A folder with a suite and two runs of it, before and after a prompt change with three hunks.
   private static func folder() async throws -> WorkingFolder {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
@@ -13,7 +13,8 @@ struct BlameTests {
           Sample("please cancel my subscription", expected: "cancellation", id: "cancel")
           """))
     _ = try await Tool.run("evals", "--json", "a.json", in: folder.url)
-    // The first breaks 'hello', the second changes nothing that is asked for, the last fixes 'cancel'.
+    // The first hunk breaks 'hello', the second has no effect on the samples, the last fixes
+    // 'cancel'.
     let prompt =
       ShopSuite.prompt
       .replacingOccurrences(of: "that customers send to a bicycle shop", with: "of a bicycle shop")

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Evaluators that keep a thread busy, while others wait for one.
+/// Tests evaluators that block a thread while others wait for one.
 struct BlockingEvaluatorTests {
   @Test func `an evaluator that blocks makes none time out that waits for its thread`() async throws
   {
-    // Six a thread, of a second each, when three are allowed.
+    // Six evaluations of a second each per thread, with a limit of three seconds.
     let count = 6 * ProcessInfo.processInfo.activeProcessorCount
     let folder = try ShopSuite.folder(
       ShopSuite.text(
@@ -22,7 +22,8 @@ struct BlockingEvaluatorTests {
     let run = try await Tool.run(
       "evals", "--evaluator-timeout", "3", "--concurrency", "\(count)", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
-    // A host that is ended for a timeout is followed by another, which reads it again.
+    // A host that is killed after a timeout is replaced by another, which would read the dataset
+    // again.
     #expect(run.output.ranges(of: "the dataset is read").count == 1, "\(run.transcript)")
   }
 }

@@ -3,7 +3,8 @@ import Runner
 import Testing
 
 struct CacheTests {
-  /// A folder with a `swiftc` that writes a line to `calls` before it does its work.
+  /// Adds a `swiftc` that writes a line to `calls` before it compiles, and returns the environment
+  /// with it.
   private static func logCompiler(in folder: WorkingFolder) throws -> [String: String] {
     let path = Tool.environment["PATH"] ?? ""
     let real = try #require(
@@ -20,7 +21,7 @@ struct CacheTests {
     async throws
   {
     let folder = try ShopSuite.folder()
-    // Other tests would push the host out of a cache that they share.
+    // Other tests would evict the host from a shared cache.
     let environment = try CacheTests.logCompiler(in: folder).merging(folder.ownCache) { $1 }
     func run() async throws -> [TrialResult] {
       let run = try await Tool.run(
@@ -33,7 +34,7 @@ struct CacheTests {
     #expect(try await run().map(\.isCached) == [true])
     #expect(try folder.read("calls") == "call\n")
 
-    // A prompt is data: a new one is asked about anew, without compiling.
+    // A changed prompt needs new answers but no compilation.
     try folder.write(ShopSuite.prompt + "\n", to: "evals/prompts/shop.md")
     #expect(try await run().map(\.isCached) == [true])
     try folder.write(ShopSuite.prompt + "\nBe brief.\n", to: "evals/prompts/shop.md")

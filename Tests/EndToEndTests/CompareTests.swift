@@ -3,7 +3,7 @@ import Runner
 import Testing
 
 struct CompareTests {
-  /// A repository with a suite of three samples, and a run of it that is kept.
+  /// A repository with a suite of three samples and a stored run of it.
   private static func repository() async throws -> WorkingFolder {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
@@ -71,7 +71,7 @@ struct CompareTests {
   @Test func `a run may be gated on the last one, and on a commit's record`() async throws {
     let folder = try await CompareTests.repository()
     try CompareTests.spoil(folder)
-    // The first of these is itself the last run from then on.
+    // The first of these runs is the last run from then on.
     for baseline in ["last", "main:base.json"] {
       let run = try await Tool.run(
         "evals", "--baseline", baseline, "--json", "now.json", in: folder.url)
@@ -166,7 +166,7 @@ struct CompareTests {
     try folder.write(suite(failing: "turn < 2"), to: "evals/Shop.swift")
     try await run("worse.json", "--min-passes", "2")
 
-    // Two of three pass: with a rule that is a pass, and without one a failure.
+    // Two of three repetitions pass: a pass with a rule, a failure without one.
     let fixed = try await Tool.run("compare", "all.json", "two.json", in: folder.url)
     #expect(fixed.output.contains("fixed: 6 samples"), "\(fixed.transcript)")
     let broken = try await Tool.run("compare", "two.json", "worse.json", in: folder.url)

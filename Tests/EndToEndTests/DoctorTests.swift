@@ -2,13 +2,13 @@ import Foundation
 import TestServer
 import Testing
 
-/// What `doctor` and `models` find, and what they tell to do.
+/// Tests the findings of `doctor` and `models`, and their advice.
 struct DoctorTests {
   private static func doctor(
     _ arguments: String..., environment: [String: String]
   ) async throws -> ToolRun {
     let folder = try WorkingFolder()
-    // Nothing outside this machine is asked.
+    // No request leaves this machine.
     let quiet = ["OLLAMA_HOST": "http://127.0.0.1:1"]
     return try await Tool.run(
       ["doctor"] + arguments, in: folder.url, environment: quiet.merging(environment) { $1 })

@@ -5,8 +5,8 @@ import TestServer
 import Testing
 
 struct EmbeddingSimilarityTests {
-  /// A suite on the embedded model, whose answers are compared by an embedding model: one is the expected text, and one
-  /// has no word of it.
+  /// A suite on the embedded model with an embedding comparison. One answer equals the expected
+  /// text; the other shares no word with it.
   private static func folder(comparedBy model: String) throws -> WorkingFolder {
     let text = """
       import PromptCI
@@ -61,7 +61,7 @@ struct EmbeddingSimilarityTests {
   @Test func `compares by a provider's model, whose vectors come from the cache in a second run`()
     async throws
   {
-    // The cosine of the answer, "parcel", and the text that is expected is 0.6 · 1 + 0.8 · 0.
+    // The cosine of the answer, "parcel", and the expected text is 0.6 · 1 + 0.8 · 0.
     let provider = try ScriptedProvider { request in
       let body = try? JSONSerialization.jsonObject(with: Data(request.text.utf8))
       let texts = (body as? [String: Any])?["input"] as? [String] ?? []

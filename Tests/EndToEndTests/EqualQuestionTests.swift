@@ -4,7 +4,7 @@ import Synchronization
 import TestServer
 import Testing
 
-/// Questions that are equal, of samples and of judges, and how many are under way at once.
+/// Tests equal requests of samples and judges, and the number of concurrent requests.
 struct EqualQuestionTests {
   private static let suite = #"""
     import PromptCI
@@ -41,7 +41,7 @@ struct EqualQuestionTests {
 
     """#
 
-  /// A provider that answers each question otherwise than the last.
+  /// A provider that answers each request differently.
   private static func fickle() throws -> ScriptedProvider {
     try ScriptedProvider { request in
       .reply(ScriptedProvider.answer(request.index.isMultiple(of: 2) ? "farewell" : "greeting"))

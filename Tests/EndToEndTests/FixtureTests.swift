@@ -29,9 +29,10 @@ struct FixtureTests {
   }
 }
 
-/// Compares an output with what is expected of it.
+/// Compares an output with the expected texts.
 enum OutputCheck {
-  /// The first text that does not occur after those before it, each in a line of its own.
+  /// The first text that does not occur after the previous ones, each on its own line, or `nil` if
+  /// all do.
   static func firstMissing(of texts: [String], in output: String) -> String? {
     var lines = output.split(separator: "\n", omittingEmptySubsequences: false)[...]
     for text in texts {

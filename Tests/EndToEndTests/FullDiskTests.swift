@@ -2,7 +2,7 @@ import Foundation
 import Runner
 import Testing
 
-/// A disk of a few kilobytes, in memory, which only root can make.
+/// A small disk in memory, which only root can create.
 private final class SmallDisk: Sendable {
   let folder: WorkingFolder
 
@@ -46,7 +46,8 @@ struct FullDiskTests {
 
   @Test(.enabled("a small disk cannot be mounted here") { try SmallDisk.isPossible })
   func `a cache that does not fit is a warning, and changes no result`() async throws {
-    // The host of a suite takes some megabytes: it is compiled first, and the rest of the disk filled.
+    // The host of a suite takes several megabytes: it is compiled first, and then the rest of the
+    // disk is filled.
     let disk = try #require(try SmallDisk(kilobytes: 40_000))
     try disk.folder.write(
       ShopSuite.text(
@@ -76,7 +77,7 @@ struct FullDiskTests {
     #expect(run.output.contains("No space left on device"), "\(run.transcript)")
   }
 
-  /// Writes a file until there is no space.
+  /// Writes a file until the disk is full.
   private func fill(_ url: URL) throws {
     let file = open(url.path, O_WRONLY | O_CREAT, 0o644)
     defer { close(file) }

@@ -58,7 +58,7 @@ struct GateCommandTests {
     let strict = try await Tool.run(
       "gate", "run.json", "--baseline", "base.json", "--strict-bar", in: folder.url)
     #expect(strict.exitCode == 1, "\(strict.transcript)")
-    // The same evaluators, whatever else the files say, are no change.
+    // The same evaluators are no change, even if other parts of the files differ.
     let same = try await Tool.run(
       "evals", "--baseline", "run.json", "--strict-bar", in: folder.url)
     #expect(same.exitCode == 0, "\(same.transcript)")
@@ -109,7 +109,7 @@ struct GateCommandTests {
     #expect(run.output.contains("they differ on 3 samples:"), "\(run.transcript)")
     let again = try await Tool.run(
       "evals", "--prompt", "evals/prompts/bare.md", "--baseline", "run.json", in: folder.url)
-    // A variant is compared with its own.
+    // A variant is compared with the baseline's same variant.
     #expect(again.exitCode == 0, "\(again.transcript)")
   }
 
@@ -140,7 +140,7 @@ struct GateCommandTests {
             return .passing
           }
           """, gates: "[.passRate(atLeast: 0.8)]"))
-    // A tenth are errors: between 90% and 100% pass, whatever they would have been.
+    // A tenth are errors: the true pass rate is between 90% and 100%.
     let run = try await Tool.run(
       "evals", "--until-decided", "--concurrency", concurrency, "--json", "run.json", in: folder.url
     )
@@ -150,7 +150,7 @@ struct GateCommandTests {
     #expect(same.exitCode == 0, "\(same.transcript)")
     #expect(try folder.read("same.json") == folder.read("run.json"))
 
-    // What errors leave open is not decided early.
+    // A result that depends on the errors is not decided early.
     let open = try await Tool.run(
       "evals", "--until-decided", "--concurrency", concurrency, "--gate", "pass-rate>=95%",
       in: folder.url)
@@ -185,7 +185,7 @@ struct GateCommandTests {
         "✘ Small: every sample of the baseline: the suite is gone, and its sample is"),
       "\(run.transcript)")
     #expect(try folder.read("run.xml").contains("the suite is gone"))
-    // One file alone is not all of them.
+    // A run of a single file does not have to contain the samples of other files.
     let one = try await Tool.run(
       "evals/Shop.swift", "--baseline", "base.json", in: folder.url)
     #expect(one.exitCode == 0, "\(one.transcript)")

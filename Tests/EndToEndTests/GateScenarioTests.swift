@@ -1,18 +1,19 @@
 import Foundation
 import Testing
 
-/// What a team meets in CI, run for real: the verdict, the exit code and the sentence that each situation gets.
+/// Tests situations of a team in CI with real runs: the verdict, the exit code and the sentence of
+/// each.
 struct GateScenarioTests {
-  /// What each sample is answered with, a letter each: `y` is right, `n` wrong, `e` an error; one more letter a repetition.
+  /// The answers to each sample, one letter per repetition: `y` is right, `n` wrong, `e` an error.
   typealias Answers = [String]
 
   /// A situation.
   struct Scenario: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var gates = "[.passRate(atLeast: 0.9), .errorRate(atMost: 0.05)]"
-    /// The gates of the baseline, where they were others.
+    /// The gates of the baseline, if they differ.
     var oldGates: String?
-    /// The answers of the baseline; `nil` where there is none.
+    /// The answers of the baseline, or `nil` if there is none.
     var before: Answers?
     var now: Answers
     var options: [String] = []
@@ -20,7 +21,7 @@ struct GateScenarioTests {
     var sentence: String
   }
 
-  /// A model that always answers rightly, as a command of the shell.
+  /// A model that always answers correctly, as a shell command.
   private static let program =
     #"exec:cat >&2; echo '{"text": "yes", "usage": {"input": 20, "output": 1}}'"#
 
@@ -87,7 +88,7 @@ struct GateScenarioTests {
       sentence: "0 of 20 passed (0%); 20 errors leave open whether it holds"),
   ]
 
-  /// A suite that answers by its own code what a file says, or on a model where one is named.
+  /// A suite whose own code answers as a file says, or that uses a given model.
   private static func suite(gates: String, answersItself: Bool) -> String {
     """
     import Foundation

@@ -3,7 +3,7 @@ import Runner
 import TestServer
 import Testing
 
-/// Runs that are kept from going on by those who read their output, or stop them: no verdict depends on it.
+/// Tests runs whose output is read slowly or that are suspended: no verdict depends on it.
 struct HeldUpRunTests {
   @Test func `a reader that pauses costs no sample`() async throws {
     let folder = try ShopSuite.folder()
@@ -32,7 +32,7 @@ struct HeldUpRunTests {
     }
     let said = try folder.read("out")
     #expect(said.split(separator: "\n").last == "✔ passed: 12 of 12 samples passed", "\(said)")
-    // All that was printed is there.
+    // The whole output arrived.
     #expect(said.split(separator: "\n").count { $0.hasPrefix("xxx") } == 12 * 400)
   }
 
@@ -72,7 +72,7 @@ struct HeldUpRunTests {
     }
     #expect(run.exitCode == 0, "\(run.transcript)")
     #expect(try Reports(in: folder).trials.allSatisfy { $0.outcome == .pass })
-    // None was asked again.
+    // No request was repeated.
     #expect(provider.count == 4)
   }
 }

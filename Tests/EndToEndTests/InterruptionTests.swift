@@ -3,12 +3,12 @@ import Runner
 import Testing
 
 struct InterruptionTests {
-  /// A suite of which the first ten samples are quick, and the others take a minute.
+  /// A suite with ten quick samples, and others that take a minute.
   ///
-  /// The host writes its process identifier to a file, so that its end can be waited for.
+  /// The host writes its process identifier to a file, so that the test can wait for its end.
   private static func folder() throws -> WorkingFolder {
     let folder = try ShopSuite.folder()
-    // A folder of its own: new files in one that has a store are refused whatever is allowed.
+    // A separate folder: new files next to a store are refused even with `--allow-write`.
     try FileManager.default.createDirectory(at: folder["marks"], withIntermediateDirectories: true)
     try folder.write(
       ShopSuite.text(
@@ -34,7 +34,8 @@ struct InterruptionTests {
     ] + Reports.options
   }
 
-  /// Writes a compiler that tells when it begins, and then compiles for ten minutes; returns the environment that has it.
+  /// Writes a compiler that signals its start and then runs for ten minutes; returns the
+  /// environment with it.
   private static func writeSlowCompiler(to folder: WorkingFolder) throws -> [String: String] {
     try FileManager.default.createDirectory(at: folder["begun"], withIntermediateDirectories: true)
     try folder.write(
@@ -49,7 +50,7 @@ struct InterruptionTests {
     return ["PATH": "\(folder["bin"].path):/usr/bin:/bin"]
   }
 
-  /// How often that compiler has begun.
+  /// The number of times that compiler started.
   private static func compilations(in folder: WorkingFolder) throws -> Int {
     try FileManager.default.contentsOfDirectory(atPath: folder["begun"].path).count
   }
@@ -75,7 +76,7 @@ struct InterruptionTests {
     #expect(reports.record.wasInterrupted)
     #expect(reports.record.verdict == .inconclusive)
     #expect(reports.trials.map(\.sample) == (0..<10).map(String.init))
-    // What was planned and not run is listed too, as skipped.
+    // Planned samples that did not run are listed as skipped.
     #expect(reports.total("tests") == 20)
     #expect(reports.total("skipped") == 10)
   }
@@ -126,7 +127,7 @@ struct InterruptionTests {
         }
         """, to: "\(name)/Suite.swift")
     }
-    // Outside of the folder: programs of a checkout are not started.
+    // Outside of the checkout, because programs inside it are not started.
     let tools = try WorkingFolder()
     let environment = try InterruptionTests.writeSlowCompiler(to: tools)
     let run = try await Tool.withTurn {
@@ -152,7 +153,7 @@ struct InterruptionTests {
   @Test func `a save under --watch ends the compiler, and compiles anew`() async throws {
     let folder = try WorkingFolder()
     try folder.write("import PromptCI\n", to: "M1/Suite.swift")
-    // Outside of the folder: programs of a checkout are not started.
+    // Outside of the checkout, because programs inside it are not started.
     let tools = try WorkingFolder()
     let environment = try InterruptionTests.writeSlowCompiler(to: tools)
     let run = try await Tool.withTurn {
@@ -175,7 +176,7 @@ struct InterruptionTests {
   func `whatever compiles can be interrupted`(arguments: [String]) async throws {
     let folder = try WorkingFolder()
     try folder.write("import PromptCI\n", to: "M1/Suite.swift")
-    // Outside of the folder: programs of a checkout are not started.
+    // Outside of the checkout, because programs inside it are not started.
     let tools = try WorkingFolder()
     let environment = try InterruptionTests.writeSlowCompiler(to: tools)
     let run = try await Tool.withTurn {
@@ -197,7 +198,7 @@ struct InterruptionTests {
     async throws
   {
     let folder = try ShopSuite.folder()
-    // A folder of its own: new files in one that has a store are refused whatever is allowed.
+    // A separate folder: new files next to a store are refused even with `--allow-write`.
     try FileManager.default.createDirectory(at: folder["marks"], withIntermediateDirectories: true)
     try folder.write(
       ShopSuite.text(
@@ -210,7 +211,7 @@ struct InterruptionTests {
             return .passing
           }
           """), to: "evals/Shop.swift")
-    // Its output goes to a pipe that takes some of it, and that nobody reads.
+    // The output goes to a pipe that fills up because the test does not read it.
     try #require(mkfifo(folder["pipe"].path, 0o600) == 0)
     let reader = open(folder["pipe"].path, O_RDONLY | O_NONBLOCK)
     defer { close(reader) }
@@ -255,7 +256,7 @@ struct InterruptionTests {
       #expect(isGone, "the suite host outlived its runner")
       if !isGone { kill(host, SIGKILL) }
     }
-    // The ten that were judged were answered, and at least the one that wrote the file.
+    // The ten judged samples were answered, and at least the one that wrote the file.
     try folder.write(
       ShopSuite.text(
         dataset: """
@@ -270,7 +271,7 @@ struct InterruptionTests {
     #expect(trials.count == 20)
   }
 
-  /// Whether a process runs; one that has ended and that nobody has waited for does not.
+  /// Whether a process runs; a zombie does not count.
   private func isRunning(_ process: pid_t) -> Bool {
     let status = FileManager.default.contents(atPath: "/proc/\(process)/stat")
     guard let status else { return false }

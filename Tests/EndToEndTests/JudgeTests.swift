@@ -4,7 +4,7 @@ import Runner
 import TestServer
 import Testing
 
-/// Judges that are asked over HTTP, and what goes wrong with them.
+/// Tests judges over HTTP and their failures.
 struct JudgeTests {
   private static let suite = #"""
     import PromptCI
@@ -152,7 +152,7 @@ struct JudgeTests {
     #expect(judges.modelCalls.count == 3)
     #expect(try reports.count("//testcase/error[@type='canaries']") == 1)
     #expect(reports.total("errors") == 1)
-    // Nothing but the canaries was asked: one that was read, and one that was sent back.
+    // Only the canaries were judged: one answer could be read, and one was sent back for repair.
     #expect(provider.count == 3)
   }
 }

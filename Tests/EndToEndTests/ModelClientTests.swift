@@ -4,7 +4,7 @@ import Runner
 import TestServer
 import Testing
 
-/// Models that the code of eval files asks by way of the run.
+/// Tests models that the code of eval files calls through the run.
 struct ModelClientTests {
   private static let suite = #"""
     import PromptCI
@@ -103,7 +103,7 @@ struct ModelClientTests {
     #expect(reports.count(.pass) == 4)
     #expect(provider.count == 8)
 
-    // Enough for some answers and their judgements, and not for all.
+    // The budget is enough for some answers and their judgements, but not for all.
     let (spent, rest) = try await ModelClientTests.run(
       ["--no-cache", "--max-tokens-total", "700", "--concurrency", "1"], in: folder,
       environment: provider.environment)

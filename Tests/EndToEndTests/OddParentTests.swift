@@ -2,9 +2,9 @@ import Foundation
 import Runner
 import Testing
 
-/// Parents that start the tool in a state that shells do not leave it in.
+/// Tests parent processes that start the tool in an unusual state.
 struct OddParentTests {
-  /// Runs the tool by a shell that does something first.
+  /// Runs the tool from a shell after a preparation.
   private static func run(
     _ preparation: String, _ arguments: String, in folder: WorkingFolder
   ) async throws -> ToolRun {

@@ -5,7 +5,7 @@ import Runner
 import TestServer
 import Testing
 
-/// Prompts that are rewritten until their evals pass.
+/// Tests prompts that are rewritten until their evals pass.
 struct OptimizeTests {
   private static let prompt = "evals/prompts/colours.md"
 
@@ -18,7 +18,7 @@ struct OptimizeTests {
       environment: provider.environment)
   }
 
-  /// The requests to the optimizer, and those to the model under test.
+  /// The requests to the optimizer and to the model under test.
   private static func requests(
     to provider: ScriptedProvider
   ) -> (optimizer: [ReceivedRequest], task: [ReceivedRequest]) {
@@ -64,7 +64,7 @@ struct OptimizeTests {
     #expect(try kept.read("original.md") == original)
     #expect(try kept.read("best.md") == rewritten)
     #expect(try kept.read("chart.svg").hasPrefix("<svg"))
-    // What was there stays, so that a diff shows what came.
+    // The original lines stay, so that a diff shows the additions.
     let lines = rewritten.split(separator: "\n")
     #expect(original.split(separator: "\n").allSatisfy(lines.contains))
 
@@ -108,7 +108,7 @@ struct OptimizeTests {
     #expect(resumed.exitCode == 0, "\(resumed.transcript)")
     #expect(try folder.read(Self.prompt) == whole.read(Self.prompt))
     let (paid, wanted) = (Self.requests(to: provider), Self.requests(to: reference))
-    // The one that was never answered was asked once more.
+    // The unanswered request was repeated once.
     #expect(paid.optimizer.count == wanted.optimizer.count + 1)
     #expect(paid.task.count == wanted.task.count)
     #expect(Set(paid.task.map(\.body)) == Set(wanted.task.map(\.body)))
@@ -126,7 +126,7 @@ struct OptimizeTests {
     let run = try await Self.optimize(candidates: 3, in: folder, on: provider)
     #expect(run.exitCode == 0, "\(run.transcript)")
     let (optimizer, task) = Self.requests(to: provider)
-    // The markers did go to the model under test: they are where they were planted.
+    // The markers did reach the model under test.
     for split in ["validation", "test"] {
       #expect(task.contains { $0.text.contains("\(ColourWorld.marker)-\(split)") })
     }
@@ -241,7 +241,7 @@ struct OptimizeTests {
       #expect(first.exitCode == 130, "\(first.transcript)")
     }
     #expect(try folder.read(Self.prompt) == ColourWorld.prompt)
-    // What is last is what was stopped, not what was refused.
+    // The last optimization is the stopped one, not the refused one.
     #expect(try KeptOptimizations(in: folder).folders.count == 1)
     provider.become(ColourWorld.answer)
     let resumed = try await Self.optimize(["--resume", "last"], in: folder, on: provider)
@@ -270,7 +270,7 @@ struct OptimizeTests {
 
   // MARK: - Optimizers that fail
 
-  /// What an optimizer does, and what is said of it.
+  /// A failure of an optimizer, and the expected output.
   struct Uselessness: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let words: String

@@ -24,7 +24,7 @@ struct PlaceTests {
 
   @Test func `a directory that cannot be written to is told`() async throws {
     let folder = try ShopSuite.folder()
-    // Root may write to any directory; a file in the place of the store is in everybody's way.
+    // Root may write to any directory; a file in place of the store's directory blocks root too.
     try folder.write("", to: ".prompt-ci")
     let run = try await Tool.run("evals", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")

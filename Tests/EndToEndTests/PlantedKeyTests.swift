@@ -3,11 +3,11 @@ import Runner
 import TestServer
 import Testing
 
-/// Keys in all places where one may get to by mistake, and in no file that a run writes.
+/// Plants keys wherever they may occur by mistake, and checks that no written file contains one.
 struct PlantedKeyTests {
   private static let other = "sk-ant-planted-fedcba9876543210"
   private static let keys = [ScriptedProvider.key, other]
-  /// What must be nowhere: the keys, and all but the end of one.
+  /// The forbidden texts: the keys, and one of them without its last character.
   private static let hidden = keys + [String(other.dropLast(1))]
 
   /// A folder with both keys in the prompt and in the data.
@@ -28,7 +28,8 @@ struct PlantedKeyTests {
     return folder
   }
 
-  /// A provider that repeats the keys in answers, header fields, error texts, bodies that are no JSON, and redirects.
+  /// A provider that repeats the keys in answers, header fields, error texts, invalid JSON bodies
+  /// and redirects.
   private static func provider() throws -> ScriptedProvider {
     try ScriptedProvider { request in
       let said = "heard \(request["authorization"] ?? "") and \(other)"
@@ -44,7 +45,8 @@ struct PlantedKeyTests {
         return .reply(Reply(headers: [HeaderField("content-type", "text/\(other)")], text: said))
       }
       if request.text.contains("hello 5.") {
-        // A message shows the first 80 characters: the key would be in it but for its end.
+        // A message shows the first 80 characters: the whole key but its last character would be in
+        // it.
         let start = String(repeating: "x", count: 81 - other.count)
         return .reply(
           Reply(headers: [HeaderField("content-type", "text/plain")], text: start + other + said))
@@ -54,7 +56,7 @@ struct PlantedKeyTests {
     }
   }
 
-  /// The files below a folder, but for the suite's own, that contain a text.
+  /// The files below a folder that contain a text, without the suite's own files.
   private static func files(in folder: WorkingFolder, with texts: [String]) throws -> [String] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
     #expect(paths.contains(".prompt-ci/cache.sqlite"))
@@ -74,7 +76,7 @@ struct PlantedKeyTests {
     environment["OPENAI_COMPATIBLE_API_KEY"] = ScriptedProvider.key + end
     environment["ANTHROPIC_API_KEY"] = PlantedKeyTests.other
     var messages: [[String?]] = []
-    // The second is answered from the cache, and must see what the first has seen.
+    // The second run uses the cache, and must see the same as the first.
     for _ in 0..<2 {
       let run = try await Tool.run(
         ["evals", "--verbose", "--record", "tape"] + Reports.options, in: folder.url,
@@ -102,7 +104,7 @@ struct PlantedKeyTests {
       })
   }
 
-  /// A suite with a key wherever one can be written in Swift, whose model is a program that is given the other.
+  /// A suite with a key wherever Swift allows one; its model is a program that gets the other key.
   private static let suite = """
     import PromptCI
 
@@ -148,7 +150,8 @@ struct PlantedKeyTests {
 
     """
 
-  /// A program that answers with its key and a call that has the other, and the first time as is expected.
+  /// A program that answers with its key and a tool call with the other key, and the first time
+  /// with the expected text.
   private static let agent = """
     cat > /dev/null
     echo "working with $1" >&2
@@ -186,7 +189,7 @@ struct PlantedKeyTests {
       "run.xml", "--baseline", "base.json", exits: [65])
     #expect(worse.output.contains("no longer passes: id [redacted"), "\(worse.transcript)")
     #expect(worse.output.contains("tool call: find("), "\(worse.transcript)")
-    // What is told of a command line that has a key in it.
+    // Errors about a command line that contains a key.
     _ = try await run("evals", "--\(other)", exits: [64])
     _ = try await run("no-such-\(other)", exits: [64])
     _ = try await run("evals", "--baseline", "\(other).json", exits: [65])
@@ -209,7 +212,7 @@ struct PlantedKeyTests {
   @Test func `models and doctor name the variables of keys, not their values`() async throws {
     let provider = try ScriptedProvider()
     let folder = try WorkingFolder()
-    // No other provider is given a key, so that none is asked whether it is there.
+    // No other provider has a key, so none is contacted.
     let environment = provider.environment.merging(["OLLAMA_HOST": provider.server.url]) { $1 }
     for command in ["models", "doctor"] {
       let run = try await Tool.run(command, in: folder.url, environment: environment)

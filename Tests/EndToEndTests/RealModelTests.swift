@@ -4,9 +4,9 @@ import Runner
 import TestServer
 import Testing
 
-/// Runs against a provider over HTTP: what is asked, paid for and kept.
+/// Tests runs against a provider over HTTP: requests, costs and the cache.
 struct RealModelTests {
-  /// A suite of so many samples, each of which asks `hello NUMBER`.
+  /// A folder with a suite of numbered samples, each of which asks `hello NUMBER`.
   static func folder(
     samples count: Int, model: String = "openai-compatible/m"
   ) throws -> WorkingFolder {
@@ -57,7 +57,7 @@ struct RealModelTests {
     #expect(provider.count == 5)
     #expect(second.trials.map(\.isCached) == Array(repeating: true, count: 5))
 
-    // The first repetition is the one that is known already.
+    // The first repetition is answered from the cache.
     let repeated = try await run("--repeat", "3")
     #expect(provider.count == 15)
     #expect(repeated.trials.count(where: \.isCached) == 5)
@@ -139,12 +139,12 @@ struct RealModelTests {
 // MARK: - Money
 
 extension RealModelTests {
-  /// A thousand dollars a million tokens: an answer of 600 tokens costs 60 cents.
+  /// A thousand dollars per million tokens: an answer of 600 tokens costs 60 cents.
   private static let prices = """
     {"date": "2026-01-01", "models": {"openai-compatible/*": {"input": 1000, "output": 1000}}}
     """
 
-  /// Each answer uses 600 of 2000 tokens, and a request is thought to use more than 200: three fit.
+  /// Each answer uses 600 of 2000 tokens, and the estimate of a request is above 200, so three fit.
   @Test(
     arguments: ["1", "10"],
     [["--max-tokens-total", "2000"], ["--max-cost", "2", "--prices", "prices.json"]])

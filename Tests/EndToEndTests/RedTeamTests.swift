@@ -3,12 +3,13 @@ import Runner
 import TestServer
 import Testing
 
-/// Ways in which a pull request could turn a red gate green, each tried for real.
+/// Tries each way in which a pull request could turn a failing gate into a passing one.
 ///
-/// Every attack starts from a suite that fails: the model answers `bad`, and the samples expect `good`. The attack changes
-/// files as a pull request would. The run of its CI must then fail, refuse to run, or say what changed.
+/// Every attack starts from a failing suite: the model answers `bad`, and the samples expect
+/// `good`. The attack changes files as a pull request would. The CI run must then fail, refuse to
+/// run, or report the change.
 struct RedTeamTests {
-  /// A folder under attack, and what runs the tool in it.
+  /// A folder under attack, and the provider of its runs.
   struct Target: Sendable {
     /// The folder.
     let folder: WorkingFolder
@@ -21,7 +22,7 @@ struct RedTeamTests {
       try await Tool.run(arguments, in: folder.url, environment: provider.environment)
     }
 
-    /// Runs Python code in the folder, as somebody on another machine would, with the tool's files at hand.
+    /// Runs Python code in the folder with access to the tool's files, as on another machine.
     func python(_ code: String) throws {
       let process = Process()
       process.executableURL = URL(filePath: "/usr/bin/env")
@@ -38,17 +39,18 @@ struct RedTeamTests {
     var testDescription: String
     /// The folder's files before the attack.
     var files = ["evals/Wall.swift": RedTeamTests.suite()]
-    /// What the honest run is, and the exit code that it must have; `nil` if it does not matter.
+    /// The arguments and the required exit code of the run before the attack, or `nil` if it does
+    /// not matter.
     var honest: (arguments: [String], exitCode: Int32)? = (["evals"], 1)
-    /// Does what the pull request does, and runs what its CI runs.
+    /// Changes files as the pull request does, and runs the CI command.
     var attack: @Sendable (Target) async throws -> ToolRun
     /// The exit code of that run.
     var exitCode: Int32
-    /// What that run says.
+    /// The sentences that the run prints.
     var sentences: [String]
   }
 
-  /// A suite that fails, unless it is given other parts.
+  /// The source of a failing suite, with replaceable parts.
   static func suite(
     _ name: String = "Wall", model: String = #"let model: ModelID = "openai-compatible/m""#,
     prompt: String = #"Prompt(text: "Answer good.")"#, dataset: String = samples,
@@ -87,7 +89,7 @@ struct RedTeamTests {
     """
   }
 
-  /// Python that makes every kept answer `good`.
+  /// Python code that changes every cached answer to `good`.
   private static let editCache = """
     import sqlite3
     c = sqlite3.connect('.prompt-ci/cache.sqlite')

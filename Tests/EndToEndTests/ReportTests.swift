@@ -174,7 +174,7 @@ struct ReportTests {
 }
 
 extension Outcome {
-  /// How many trials ended in each way.
+  /// The number of trials by outcome.
   fileprivate static func allOf(_ reports: Reports) -> [Outcome: Int] {
     reports.trials.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
   }

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Reporting
 
-/// The reports beside JUnit and the record, as a user gets them.
+/// Tests the reports other than JUnit and the record.
 struct ReporterTests {
-  /// A suite with one sample, on a model that answers with a text.
+  /// A folder with a suite of one sample, on a model that answers with a text.
   private static func folder(
     answering text: String, _ sample: String, evaluators: String
   ) throws -> WorkingFolder {
@@ -109,7 +109,7 @@ struct ReporterTests {
     let list = try await Tool.run("list", "evals", in: folder.url, environment: environment)
     #expect(Self.commands(in: list.output) == [], "\(list.transcript)")
 
-    // What is wrong with a file shows its lines.
+    // An error in a file shows the file's lines.
     try folder.write("id,text\n1,\"\(text)\n", to: "evals/data.csv")
     try folder.write(
       ShopSuite.text(dataset: #"Dataset.csv("data.csv", input: "text")"#), to: "evals/Shop.swift")
@@ -120,7 +120,7 @@ struct ReporterTests {
     #expect(errors.count == 1, "\(broken.transcript)")
   }
 
-  /// The lines that the runner would obey.
+  /// The lines that the runner would execute.
   private static func commands(in output: String) -> [String] {
     output.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }.filter { line in
       line.drop { $0.isWhitespace }.utf8.starts(with: "::".utf8) || line.contains("##[")

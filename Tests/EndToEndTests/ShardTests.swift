@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct ShardTests {
-  /// What differs from run to run.
+  /// The keys whose values differ between runs.
   private static let timings: Set<String> = [
     "duration", "latency", "startedAt", "hostProcessorTime", "isCached",
   ]
@@ -31,7 +31,7 @@ struct ShardTests {
       withJSONObject: withoutTimings(object), options: [.sortedKeys, .prettyPrinted])
   }
 
-  /// A JUnit report without its times.
+  /// A JUnit report without times.
   private static func report(_ name: String, in folder: WorkingFolder) throws -> String {
     try folder.read(name)
       .replacing(/\ (time|timestamp)="[^"]*"/, with: "")

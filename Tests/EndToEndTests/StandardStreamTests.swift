@@ -2,9 +2,9 @@ import Foundation
 import Runner
 import Testing
 
-/// What becomes of standard output and standard error where they lead somewhere else than to people.
+/// Tests standard output and standard error when neither is a terminal.
 struct StandardStreamTests {
-  /// Runs a command of a shell in which `$tool` is the executable.
+  /// Runs a shell command in which `$tool` is the executable.
   private func shell(_ script: String, in folder: WorkingFolder) async throws -> Int32? {
     try await Tool.withTurn {
       let environment = Tool.environment.merging(["tool": Tool.path]) { $1 }

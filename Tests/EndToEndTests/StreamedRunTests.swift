@@ -4,7 +4,7 @@ import Runner
 import TestServer
 import Testing
 
-/// Runs whose answers come piece by piece, with log-probabilities.
+/// Tests runs whose answers are streamed, with log-probabilities.
 struct StreamedRunTests {
   private static let suite = #"""
     import PromptCI

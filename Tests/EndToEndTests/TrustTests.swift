@@ -2,9 +2,9 @@ import Foundation
 import Runner
 import Testing
 
-/// What a checkout, or code that has run, may put where this tool keeps things.
+/// Tests untrusted files that a checkout or executed code put into the tool's directories.
 struct TrustTests {
-  /// Edits the kept answers as anybody can.
+  /// Changes the cached answers without the user's key.
   private func edit(_ folder: WorkingFolder, _ sql: String) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -90,7 +90,7 @@ struct TrustTests {
         ["evals"], in: folder.url, environment: ["XDG_CACHE_HOME": place])
       #expect(run.exitCode == 1, "\(run.transcript)")
       #expect(run.output.contains("warning: compiled suites are kept for this run alone"))
-      // The compiler keeps modules of its own there.
+      // The compiler caches its own module builds there.
       #expect(!folder.exists("cache/prompt-ci"))
     }
   }
@@ -142,7 +142,8 @@ struct TrustTests {
     #expect(!program.output.contains(key), "\(program.transcript)")
   }
 
-  /// Runs the tool with a key, by a shell: programs that this process starts are not given the variable.
+  /// Runs the tool with a key, from a shell, because processes started by the tests do not get the
+  /// variable.
   private func run(
     _ arguments: String, key: String, in folder: WorkingFolder
   ) async throws -> ToolRun {

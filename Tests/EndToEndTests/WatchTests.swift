@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `--watch`, at a terminal and without one.
+/// Tests `--watch`, at a terminal and without one.
 struct WatchTests {
   private static let waiting = "waiting for changes"
 
@@ -38,7 +38,7 @@ struct WatchTests {
       let first = try await tool.wait(for: Self.waiting)
       #expect(first.contains("3 of 3 samples passed"), "\(first)")
 
-      // A prompt: its suite alone.
+      // A changed prompt reruns only its suite.
       try folder.write(
         ShopSuite.prompt.replacing("Answer with the label only.", with: ""),
         to: "evals/prompts/shop.md")
@@ -49,7 +49,7 @@ struct WatchTests {
       #expect(!second.contains("Other on"), "\(second)")
       #expect(second.contains("0 of 2 samples passed"), "\(second)")
 
-      // What did not pass alone.
+      // Reruns only the samples that did not pass.
       try folder.write(
         """
         id,text,label
@@ -66,7 +66,7 @@ struct WatchTests {
       #expect(failed.contains("Shop on embedded/lexical: 1 sample"), "\(failed)")
       #expect(failed.contains("0 of 1 sample passed"), "\(failed)")
 
-      // An eval file that does not compile, and one that does again.
+      // An eval file that does not compile, and then compiles again.
       try folder.write("let broken: Int = \"\"\n", to: "evals/Broken.swift")
       let broken = try await tool.wait(for: Self.waiting, times: 5)
       #expect(broken.contains("evals/Broken.swift:1:19: error:"), "\(broken)")
@@ -75,7 +75,7 @@ struct WatchTests {
         .components(separatedBy: Self.waiting)[5]
       #expect(whole.contains("Other on embedded/lexical: 1 sample"), "\(whole)")
 
-      // What editors leave behind, and the report that the run itself writes, start nothing.
+      // Editors' temporary files and the run's own report start no run.
       try folder.write("x", to: "evals/.shop.md.swp")
       try folder.write("x", to: "evals/prompts/shop.md~")
       tool.type("?")
@@ -108,7 +108,7 @@ struct WatchTests {
       while !folder.exists("started"), ContinuousClock.now < deadline {
         try await Task.sleep(for: .milliseconds(20))
       }
-      // The first run has not told yet what it reads: the eval file counts all the same.
+      // The eval file counts even before the first run reports the files that it reads.
       let text = try folder.read("evals/Shop.swift")
       try folder.write(text + "// saved again\n", to: "evals/Shop.swift")
       _ = try await tool.wait(for: "changed: evals/Shop.swift")

@@ -4,10 +4,10 @@ import Runner
 import TestServer
 import Testing
 
-/// What the code of eval files tries in its sandbox, through the real executable.
+/// Tests what the code of eval files attempts in its sandbox, with the real executable.
 @Suite(.enabled(if: SandboxKernel.current.hasSandbox))
 struct SandboxTests {
-  /// The tries, one suite of which is made of: each label of the fixture's big `switch`.
+  /// The attempts, each of which becomes a suite: the labels of the fixture's `switch`.
   private static func escapes() throws -> (text: String, names: [String]) {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Escapes.swift.txt")
@@ -16,7 +16,7 @@ struct SandboxTests {
     return (text.replacing("NAMES", with: names.joined(separator: "\n    ")), names)
   }
 
-  /// A checkout with evals, beside it what must stay secret, and a home directory with a key.
+  /// A checkout with evals, a secret next to it, and a home directory with a key.
   private static func checkout(_ suite: String) throws -> (WorkingFolder, [String: String]) {
     let folder = try WorkingFolder(
       files: [
@@ -70,7 +70,7 @@ struct SandboxTests {
     for name in ["daemon", "orphan", "fine"] {
       #expect(outcomes[name]?.outcome == .pass, "\(name): \(run.transcript)")
     }
-    // The memory of so many processes may be too much before they are too many.
+    // The processes may exceed the memory limit before the process limit.
     let bounds = [
       ("bomb", /the code (started more than 256 processes|needed more than 300 MB)/),
       ("hog", /the code needed more than (300 MB) of memory; --host-memory allows more/),
@@ -84,7 +84,7 @@ struct SandboxTests {
     for process in left { #expect(kill(process, 0) != 0, "\(process) is still there") }
     #expect(Self.processes(below: folder.url.path).isEmpty)
     let after = Set(try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory()))
-    // Other tests of this process make folders too: of six letters are the hosts' alone.
+    // Other tests create folders too; only the hosts' folders have six letters.
     let folders = after.subtracting(before).filter { $0.wholeMatch(of: /prompt-ci-\w{6}/) != nil }
     #expect(folders.isEmpty || folders.count < 3, "\(folders)")
   }

@@ -1,16 +1,16 @@
 import Foundation
 import TestServer
 
-/// A question in OpenAI's chat format, as a server receives it.
+/// A chat request in OpenAI's format, as a server receives it.
 struct ChatQuestion {
   /// The model's name.
   let model: String
-  /// The system message; empty where there is none.
+  /// The system message; empty if there is none.
   let instructions: String
   /// The last user message.
   let text: String
 
-  /// Reads a request; `nil` when it is no question.
+  /// Parses a request; `nil` if it is not a chat request.
   init?(_ request: ReceivedRequest) {
     let object = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any]
     guard let object, let model = object["model"] as? String,

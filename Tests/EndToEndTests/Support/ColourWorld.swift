@@ -1,21 +1,21 @@
 import Foundation
 import TestServer
 
-/// A task with hidden rules: a thing's colour has a name, and a model knows it only when the prompt says so.
+/// A task with hidden rules: each colour has a name, which a model knows only if the prompt has it.
 ///
-/// A provider plays both models: `openai-compatible/m` is under test, and `openai-compatible/optimizer` adds the rule for the
-/// first failing example that it is shown.
+/// A provider plays both models. `openai-compatible/m` is under test. `openai-compatible/optimizer`
+/// adds the rule for the first failing example in its request.
 enum ColourWorld {
   /// The name of each colour.
   static let names = [
     "red": "alpha", "green": "beta", "blue": "gamma", "white": "delta", "black": "epsilon",
   ]
-  /// What the model answers where no rule says otherwise.
+  /// The answer of the model if no rule applies.
   static let guess = "alpha"
-  /// What is in the texts of validation and of the held-out samples, and nowhere else.
+  /// A marker that occurs only in the texts of validation and held-out samples.
   static let marker = "leaked"
 
-  /// The prompt that lacks the rules.
+  /// The prompt without rules.
   static let prompt = "Name the colour of the thing.\nAnswer with the name only.\n"
 
   /// The options of a run with the scripted optimizer.
@@ -29,12 +29,12 @@ enum ColourWorld {
   /// The rule of a colour.
   static func rule(_ colour: String) -> String { "- \(colour) things are \(names[colour] ?? "")" }
 
-  /// How many rules a prompt has.
+  /// The number of rules in a prompt.
   static func ruleCount(_ prompt: String) -> Int {
     names.keys.count { prompt.contains(rule($0)) }
   }
 
-  /// An eval file with suites on one prompt file; each has the data file of its name, in lower case.
+  /// An eval file with suites on one prompt file; each has a data file with its name in lower case.
   static func suites(_ names: String..., model: String = "openai-compatible/m") -> String {
     names.reduce("import PromptCI\n") { text, name in
       text + """
@@ -57,7 +57,8 @@ enum ColourWorld {
 
   /// A data file: six samples of each colour for training, six for validation and three held out.
   ///
-  /// With markers, the inputs and identifiers of the latter two have one, and one expected answer of each is one.
+  /// With markers, the inputs and identifiers of validation and held-out samples contain one, and
+  /// one expected answer of each split is one.
   static func data(_ colours: [String] = names.keys.sorted(), hasMarkers: Bool = false) -> String {
     var lines = ""
     for (split, count) in [("train", 6), ("validation", 6), ("test", 3)] {
@@ -84,19 +85,19 @@ enum ColourWorld {
     ])
   }
 
-  /// Whether a request is to the optimizer.
+  /// Whether a request goes to the optimizer.
   static func isToOptimizer(_ request: ReceivedRequest) -> Bool {
     ChatQuestion(request)?.model == "optimizer"
   }
 
-  /// What both models answer.
+  /// The answer of either model.
   static func answer(_ request: ReceivedRequest) -> Behaviour? {
     guard let question = ChatQuestion(request) else { return nil }
     let text = question.model == "optimizer" ? change(question.text) : name(question)
     return .reply(ScriptedProvider.answer(text))
   }
 
-  /// What the optimizer replies.
+  /// The optimizer's reply.
   static func change(_ text: String) -> String {
     guard let question = OptimizerQuestion(text) else { return "this is no request" }
     let colour = names.first { $0.value == question.expected }?.key

@@ -1,32 +1,32 @@
 import Foundation
 
-/// A folder of `Fixtures`: what is run, and what must come of it.
+/// A folder of `Fixtures`: commands to run, and their expected results.
 ///
-/// | file | what it says |
+/// | file | content |
 /// |---|---|
-/// | `command` | The arguments, a line each run, in the words of a shell without variables; `NAME=value` before them is put into the environment. |
-/// | `exit` | The exit code, a line each run. |
-/// | `output` | Texts that must occur in this order, each in a line of the output, and no two in the same line. A line that begins with `!!` and a space names a text that must occur nowhere. |
+/// | `command` | The arguments, one line per run, split like a shell's without expansion. `NAME=value` before them sets an environment variable. |
+/// | `exit` | The exit codes, one line per run. |
+/// | `output` | Texts that must occur in this order, each on a separate line of the output. A line that begins with `!!` and a space names a text that must not occur. |
 ///
-/// The output of a run begins with a line `$` and its command, so that an expectation can name the run that it is of.
-/// Empty lines, and those that begin with `#`, are comments in all three. Everything else in the folder is copied to
-/// where the commands are run.
+/// The output of a run begins with a line of `$` and its command, so that an expectation can name
+/// the run. Empty lines and lines that begin with `#` are ignored in all three files. Everything
+/// else in the folder is copied to the working directory.
 struct Fixture: Sendable {
   /// A run of the executable.
   struct Command: Sendable {
-    /// The command as it was written.
+    /// The command as written.
     let text: String
     /// Its arguments.
     let arguments: [String]
-    /// What is put into its environment.
+    /// The variables added to its environment.
     let environment: [String: String]
-    /// The exit code that it must have.
+    /// The required exit code.
     let exitCode: Int32
   }
 
   /// The folder's name.
   let name: String
-  /// What is run.
+  /// The commands to run.
   let commands: [Command]
   /// The texts that must occur.
   let expected: [String]
@@ -43,7 +43,7 @@ struct Fixture: Sendable {
     return names.filter { !$0.hasPrefix(".") }.sorted()
   }()
 
-  /// The files that say what to do, and are not copied.
+  /// The files with instructions, which are not copied.
   private static let instructions: Set<String> = ["command", "exit", "output"]
 
   /// Reads a fixture.
@@ -69,7 +69,7 @@ struct Fixture: Sendable {
     forbidden = lines.filter { $0.hasPrefix("!! ") }.map { String($0.dropFirst(3)) }
   }
 
-  /// Copies what the commands are run on.
+  /// Copies the files that the commands need.
   func copy(to folder: WorkingFolder) throws {
     let source = Fixture.directory.appendingPathComponent(name)
     for item in try FileManager.default.contentsOfDirectory(atPath: source.path)
@@ -86,9 +86,9 @@ struct Fixture: Sendable {
   }
 }
 
-/// A reason why a fixture says nothing that can be run.
+/// An error in a fixture's files.
 enum FixtureError: Error {
-  /// There is not one exit code a command.
+  /// The number of exit codes differs from the number of commands.
   case counts(commands: Int, codes: Int)
   /// An exit code is not a number.
   case noNumber(String)

@@ -1,13 +1,13 @@
 import Foundation
 import Optimizer
 
-/// What optimizations keep in a working folder.
+/// The stored optimizations of a working folder.
 struct KeptOptimizations {
-  /// The folders, the oldest first, from the working folder.
+  /// The folders, the oldest first, relative to the working folder.
   let folders: [String]
   private let folder: WorkingFolder
 
-  /// Lists them.
+  /// Lists the optimizations.
   init(in folder: WorkingFolder) throws {
     self.folder = folder
     let parent = ".prompt-ci/optimizations"
@@ -15,15 +15,15 @@ struct KeptOptimizations {
       .filter { !$0.hasPrefix(".") }.sorted().map { "\(parent)/\($0)" }
   }
 
-  /// Reads a file of the latest.
+  /// Reads a file of the latest optimization.
   func read(_ name: String) throws -> String { try folder.read("\(folders.last ?? "")/\(name)") }
 
-  /// What the latest came to.
+  /// The result of the latest optimization.
   func result() throws -> OptimizationResult {
     try JSONDecoder().decode(OptimizationResult.self, from: Data(read("result.json").utf8))
   }
 
-  /// The texts of all requests of the latest.
+  /// The texts of all requests of the latest optimization.
   func requests() throws -> [String] {
     let path = "\(folders.last ?? "")/requests"
     return try FileManager.default.contentsOfDirectory(atPath: folder[path].path).sorted()

@@ -1,12 +1,13 @@
 import Foundation
 
-/// A request to an optimizer, read as the article "The optimizer's format" says, and the replies that it allows.
+/// A request to an optimizer, parsed as the article "The optimizer's format" says, and its possible
+/// replies.
 struct OptimizerQuestion {
-  /// The mark in the lines between sections.
+  /// The marker in the lines between sections.
   let mark: String
   private let sections: [String: [String]]
 
-  /// Reads a request; `nil` when it is none.
+  /// Parses a request; `nil` if the text is not one.
   init?(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let first = lines.first?.wholeMatch(of: /=====([0-9a-f]{12}) [a-z_]+=====/) else {

@@ -2,17 +2,17 @@ import Foundation
 import FoundationXML
 import Runner
 
-/// The reports that a run wrote into a folder, read back.
+/// The reports that a run wrote to a folder, parsed.
 struct Reports {
-  /// The options that ask for them.
+  /// The options that write the reports.
   static let options = ["--junit", "junit.xml", "--json", "run.json"]
 
   /// The run record.
   let record: RunRecord
-  /// The JUnit report; it was well-formed.
+  /// The JUnit report, which is well formed.
   let junit: XMLDocument
 
-  /// Reads them.
+  /// Reads the reports.
   init(in folder: WorkingFolder) throws {
     record = try Reports.record("run.json", in: folder)
     junit = try XMLDocument(data: Data(contentsOf: folder["junit.xml"]))
@@ -23,7 +23,7 @@ struct Reports {
     try JSONDecoder().decode(RunRecord.self, from: Data(contentsOf: folder[path]))
   }
 
-  /// How many elements of the JUnit report an XPath finds.
+  /// The number of elements of the JUnit report that an XPath selects.
   func count(_ path: String) throws -> Int {
     try junit.nodes(forXPath: path).count
   }
@@ -36,7 +36,7 @@ struct Reports {
   /// The trials of all suites.
   var trials: [TrialResult] { record.suites.flatMap(\.trials) }
 
-  /// How many trials ended so.
+  /// The number of trials with an outcome.
   func count(_ outcome: Outcome) -> Int {
     trials.count { $0.outcome == outcome }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Runner
 
-/// A run of the executable that goes on.
+/// A run of the executable in progress.
 struct RunningTool: Sendable {
   private let arguments: [String]
   private let log: URL
@@ -15,7 +15,8 @@ struct RunningTool: Sendable {
     self.arguments = arguments
     log = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-log-\(UUID().uuidString)")
-    // A shell moves to the directory and sends both streams to one file, in the order in which they are written.
+    // A shell changes to the directory and sends both streams to one file, in the order of the
+    // writes.
     let script = #"cd "$1" && log="$2" && shift 2 && exec "$@" >"$log" 2>&1 </dev/null"#
     pipe = try ChildProcess(
       executable: "/bin/sh",
@@ -23,20 +24,20 @@ struct RunningTool: Sendable {
       environment: Tool.environment.merging(environment) { $1 })
   }
 
-  /// The process.
+  /// The process identifier.
   var identifier: pid_t { pipe.identifier }
 
-  /// What was printed so far.
+  /// The output so far.
   var output: String {
     String(decoding: FileManager.default.contents(atPath: log.path) ?? Data(), as: UTF8.self)
   }
 
-  /// Sends a signal to the process alone.
+  /// Sends a signal to the process, and not to its process group.
   func send(_ signal: Int32) {
     kill(identifier, signal)
   }
 
-  /// Waits until a condition holds; false when it does not within some seconds.
+  /// Waits until a condition holds; returns false after a time limit.
   func wait(
     upTo limit: Duration = .seconds(60), until condition: () throws -> Bool
   ) async throws -> Bool {
@@ -48,7 +49,7 @@ struct RunningTool: Sendable {
     return try condition()
   }
 
-  /// Waits for the end of the run, which is brought about when it takes minutes.
+  /// Waits for the end of the run, and kills the process after several minutes.
   func finished() async throws -> ToolRun {
     if try await !wait(upTo: RunningTool.limit, until: { hasEnded }) { pipe.kill() }
     let status = pipe.wait().status

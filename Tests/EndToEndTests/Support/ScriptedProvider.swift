@@ -2,14 +2,14 @@ import Foundation
 import Synchronization
 import TestServer
 
-/// A provider that speaks OpenAI's chat format on loopback, whose behaviour may change while it runs.
+/// A provider on loopback with OpenAI's chat format, whose behaviour may change while it runs.
 ///
-/// What is not scripted it answers well: `greeting`, for so many tokens.
+/// Without a script it gives a good answer, `greeting`, with usage.
 final class ScriptedProvider: Sendable {
-  /// Says how a question is treated; nothing means that it is answered well.
+  /// Returns the behaviour for a request, or `nil` for a good answer.
   typealias Script = @Sendable (ReceivedRequest) -> Behaviour?
 
-  /// The key that it is asked with.
+  /// The key in the requests.
   static let key = "sk-e2e-compatible-0123456789abcdef"
 
   /// The server.
@@ -33,12 +33,12 @@ final class ScriptedProvider: Sendable {
     }
   }
 
-  /// Makes it behave in another way from now on.
+  /// Changes its behaviour from now on.
   func become(_ script: @escaping Script = { _ in nil }) {
     self.script.value.withLock { $0 = script }
   }
 
-  /// What points a run at it.
+  /// The environment that directs a run to it.
   var environment: [String: String] {
     [
       "OPENAI_COMPATIBLE_BASE_URL": "\(server.url)/v1",
@@ -46,10 +46,10 @@ final class ScriptedProvider: Sendable {
     ]
   }
 
-  /// How many questions it was asked.
+  /// The number of requests received.
   var count: Int { server.requests.count }
 
-  /// An answer, which used so many tokens, half of them for the question.
+  /// An answer with usage; half of the tokens count for the request.
   static func answer(_ text: String, tokens: Int = 42, finishReason: String = "stop") -> Reply {
     let message = ["role": "assistant", "content": text]
     let object: [String: Any] = [
@@ -60,7 +60,7 @@ final class ScriptedProvider: Sendable {
     return Reply(json: String(decoding: data, as: UTF8.self))
   }
 
-  /// A failure that no retry waits for.
+  /// A failure that is not retried, because it asks for a wait of an hour.
   static func failure(_ status: Int, _ message: String = "out of order") -> Reply {
     let object = ["error": ["message": message]]
     let data = (try? JSONSerialization.data(withJSONObject: object)) ?? Data()

@@ -1,4 +1,4 @@
-/// Splits a command into words as a shell does: quotation marks of both kinds keep what they enclose together.
+/// Splits a command into words like a shell; quotation marks of both kinds group what they enclose.
 enum ShellWords {
   /// The words of a command.
   static func split(_ command: String) throws(FixtureError) -> [String] {

@@ -1,4 +1,4 @@
-/// The text of small eval files, on a prompt that the embedded model follows.
+/// Small eval files with a prompt that the embedded model follows.
 enum ShopSuite {
   /// A prompt with three labels.
   static let prompt = """
@@ -14,7 +14,7 @@ enum ShopSuite {
 
     """
 
-  /// An eval file with one suite, `Shop`, on `prompts/shop.md` unless it is given another prompt.
+  /// An eval file with one suite, `Shop`; its prompt is `prompts/shop.md` by default.
   static func text(
     dataset: String = #"Sample("hello there", expected: "greeting", id: "hello")"#,
     evaluators: String = "ExactMatch()", gates: String = "[.passRate(atLeast: 1)]",

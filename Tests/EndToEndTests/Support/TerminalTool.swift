@@ -1,12 +1,12 @@
 import Foundation
 import Runner
 
-/// A run of the executable at a terminal, typed at by a test.
+/// A run of the executable at a terminal, with input from a test.
 struct TerminalTool: Sendable {
   private let log: URL
   private let process: ChildProcess
 
-  /// Starts a run; `script` of util-linux makes the terminal.
+  /// Starts a run; the terminal comes from util-linux's `script`.
   init(
     _ arguments: [String], in directory: URL, environment: [String: String] = [:]
   ) throws {
@@ -24,7 +24,7 @@ struct TerminalTool: Sendable {
       .merging(environment) { $1 })
   }
 
-  /// What was written to the terminal so far, with its line ends as in a file.
+  /// The terminal output so far, with line feeds as line ends.
   var output: String {
     String(decoding: FileManager.default.contents(atPath: log.path) ?? Data(), as: UTF8.self)
       .replacingOccurrences(of: "\r\n", with: "\n")
@@ -35,9 +35,9 @@ struct TerminalTool: Sendable {
     process.write(Array(text.utf8))
   }
 
-  /// Waits until a text has been written more often than before, and returns all that was written.
+  /// Waits until a text has been written more often than before, and returns the whole output.
   ///
-  /// - Throws: When it does not come within a minute; what was written is in the error.
+  /// - Throws: An error with the output if the text does not appear within a minute.
   func wait(for text: String, times: Int = 1) async throws -> String {
     let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
@@ -49,9 +49,9 @@ struct TerminalTool: Sendable {
     throw NotWritten(text: text, times: times, output: output)
   }
 
-  /// Waits for the end of the run, which is brought about when it takes longer than a minute.
+  /// Waits for the end of the run, and kills it after a minute.
   ///
-  /// - Returns: Its exit code; `nil` when it had to be ended.
+  /// - Returns: Its exit code, or `nil` if it was killed.
   func finished() async throws -> Int32? {
     let deadline = ContinuousClock.now + .seconds(60)
     while !hasEnded, ContinuousClock.now < deadline {
@@ -71,7 +71,7 @@ struct TerminalTool: Sendable {
     return code != 0 || information.si_signo == SIGCHLD
   }
 
-  /// A text that did not come.
+  /// An error: a text did not appear.
   private struct NotWritten: Error {
     let text: String
     let times: Int

@@ -1,20 +1,20 @@
 import Runner
 
-/// What came of a run of the executable.
+/// The result of a run of the executable.
 struct ToolRun: Sendable {
-  /// The arguments that it was given.
+  /// The arguments.
   let arguments: [String]
-  /// How it ended.
+  /// The exit status.
   let status: ChildProcess.ExitStatus
-  /// All that it printed, to standard output and standard error, in order.
+  /// The output to standard output and standard error, in order.
   let output: String
 
-  /// The exit code, or `nil` when a signal ended it.
+  /// The exit code, or `nil` if a signal ended the process.
   var exitCode: Int32? {
     if case .exited(let code) = status { code } else { nil }
   }
 
-  /// The run as a reader of a failed test needs it.
+  /// The command and its output, for the message of a failed test.
   var transcript: String {
     "$ prompt-ci \(arguments.joined(separator: " "))\n\(output)[\(status)]\n"
   }

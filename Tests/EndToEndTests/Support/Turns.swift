@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lets so many bodies run at once, and the others wait.
+/// Limits the number of bodies that run at once; the others wait.
 final class Turns: Sendable {
   private struct State {
     var free: Int
@@ -14,7 +14,7 @@ final class Turns: Sendable {
     state = Mutex(State(free: count))
   }
 
-  /// Runs a body when it is its turn.
+  /// Runs a body when it gets a turn.
   func withTurn<Value: Sendable>(_ body: () async throws -> Value) async rethrows -> Value {
     await withCheckedContinuation { continuation in
       let hasTurn = state.withLock { state in
@@ -31,7 +31,7 @@ final class Turns: Sendable {
     return try await body()
   }
 
-  /// Gives a turn to whoever has waited for longest.
+  /// Passes a turn to the body that has waited longest.
   private func pass() {
     let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
       guard !state.waiting.isEmpty else {

@@ -1,18 +1,18 @@
 import Foundation
 
-/// A temporary directory that goes when it is let go of.
+/// A temporary directory that is removed with the object.
 final class WorkingFolder: Sendable {
   /// The directory.
   let url: URL
 
-  /// Makes a directory.
+  /// Creates a directory.
   ///
   /// - Parameters:
   ///   - name: Part of its name.
   ///   - files: The files in it, by path.
-  /// - Throws: What kept it from being made.
+  /// - Throws: The error that kept it from being created.
   init(named name: String = "folder", files: [String: String] = [:]) throws {
-    // Resolved, as the compiler and the tool resolve it: `/tmp` may be a link.
+    // Resolves symbolic links, as the compiler and the tool do: `/tmp` may be a link.
     url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("prompt-ci-\(UUID().uuidString.prefix(8))")
       .appendingPathComponent(name)
@@ -24,7 +24,8 @@ final class WorkingFolder: Sendable {
     try? FileManager.default.removeItem(at: url.deletingLastPathComponent())
   }
 
-  /// The environment of a user whose compiled suites are kept beside the folder, and go with it.
+  /// The environment of a user whose compiled suites are stored next to the folder and removed with
+  /// it.
   var ownCache: [String: String] {
     ["XDG_CACHE_HOME": url.deletingLastPathComponent().appendingPathComponent("cache").path]
   }
@@ -34,15 +35,15 @@ final class WorkingFolder: Sendable {
     url.deletingLastPathComponent().appendingPathComponent("cache/prompt-ci/hosts")
   }
 
-  /// The place of a file in it.
+  /// The URL of a file in the folder.
   subscript(path: String) -> URL { url.appendingPathComponent(path) }
 
-  /// Writes a file, and makes the directories above it.
+  /// Writes a file, and creates its parent directories.
   func write(_ text: String, to path: String) throws {
     try write(Data(text.utf8), to: path)
   }
 
-  /// Writes a file, and makes the directories above it.
+  /// Writes a file, and creates its parent directories.
   func write(_ data: Data, to path: String) throws {
     try FileManager.default.createDirectory(
       at: self[path].deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -54,7 +55,7 @@ final class WorkingFolder: Sendable {
     String(decoding: try Data(contentsOf: self[path]), as: UTF8.self)
   }
 
-  /// Whether there is a file.
+  /// Whether a file exists.
   func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: self[path].path)
   }

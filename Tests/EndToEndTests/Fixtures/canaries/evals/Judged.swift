@@ -11,7 +11,7 @@ enum Judges {
       """, name: "politeness", seeing: [])
 }
 
-/// A judge that is wrong about its canaries.
+/// A judge that gets its canaries wrong.
 struct Distrusted: EvalSuite {
   let prompt = Prompt(text: "Answer only with one of: thank you, nonsense")
   let model: ModelID = "embedded/lexical"
@@ -26,7 +26,7 @@ struct Distrusted: EvalSuite {
   }
 }
 
-/// The same judge, which may be wrong once.
+/// The same judge, with one wrong canary allowed.
 struct Lenient: EvalSuite {
   let prompt = Prompt(text: "Answer only with one of: thank you, nonsense")
   let model: ModelID = "embedded/lexical"
@@ -39,7 +39,7 @@ struct Lenient: EvalSuite {
   }
 }
 
-/// A judge whose canaries are written wrong.
+/// A judge with invalid canaries.
 struct Unreadable: EvalSuite {
   let prompt = Prompt(text: "Answer only with one of: thank you, nonsense")
   let model: ModelID = "embedded/lexical"

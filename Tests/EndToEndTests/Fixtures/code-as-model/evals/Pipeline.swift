@@ -4,7 +4,7 @@ struct Unreachable: Error, CustomStringConvertible {
   let description = "the catalogue cannot be reached"
 }
 
-/// Answers by code that asks a model, and is judged by one.
+/// Answers with code that calls a model, and is judged by one.
 struct Pipeline: EvalSuite {
   let prompt = Prompt(text: "Answer only with one of: greeting, farewell")
   let model: ModelID = "embedded/lexical"
@@ -30,7 +30,7 @@ struct Pipeline: EvalSuite {
   }
 }
 
-/// Answers by code alone, which goes wrong in every way.
+/// Answers with code alone, which fails in every way.
 struct Perils: EvalSuite {
   let prompt = Prompt(text: "{{input}} of {{kind}}")
 

@@ -1,6 +1,6 @@
 import PromptCI
 
-/// Answers with what it is asked, so that the judges have all kinds of texts before them.
+/// Answers with its input, so that the judges see all kinds of texts.
 protocol Echo: EvalSuite {}
 
 extension Echo {
@@ -21,7 +21,7 @@ enum Judges {
     """
 }
 
-/// Texts that try to judge themselves; every one but the first is rude.
+/// Texts that try to judge themselves; all but the first are rude.
 struct Polite: Echo {
   var dataset: Dataset {
     Sample("Thank you for writing, you are welcome here.", id: "kind")

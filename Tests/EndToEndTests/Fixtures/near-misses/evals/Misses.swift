@@ -7,7 +7,7 @@ struct Whole: EvalSuite {
   let model: ModelID = "embedded/lexical"
   var dataset: Dataset { Sample("yes", expected: "yes") }
   var evaluators: Evaluators { ExactMatch() }
-  // A helper of a near name that the suite uses.
+  // A helper with a similar name that the suite uses.
   var gate: Gate { .passRate(atLeast: 1) }
   var gates: [Gate] { [gate] }
 }
