@@ -5,15 +5,15 @@ import Testing
 struct Article: CustomTestStringConvertible, Sendable {
   /// A fenced block of code.
   struct Block: Sendable {
-    /// The path in the line before it, as in `` `evals/Triage.swift`: ``.
+    /// The path in the line before the block, as in `` `evals/Triage.swift`: ``, if any.
     let path: String?
     /// The language after the fence.
     let language: String
-    /// The code, its last line ended.
+    /// The code; its last line ends with a line feed.
     let text: String
   }
 
-  /// A name, relative to the package's directory.
+  /// The path, relative to the package's directory.
   let name: String
   /// The whole text.
   let text: String
@@ -44,7 +44,7 @@ struct Article: CustomTestStringConvertible, Sendable {
     return ["README.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "\(catalog)/\($0)" }
   }()
 
-  /// The files that the article shows: those with a path, and whole eval files without one.
+  /// The files that the article shows: blocks with a path, and whole eval files without one.
   var files: [(path: String, text: String)] {
     var unnamed = 0
     return blocks.compactMap { block in
@@ -55,7 +55,7 @@ struct Article: CustomTestStringConvertible, Sendable {
     }
   }
 
-  /// The rows of the first table whose header begins with a cell; each row as its cells.
+  /// The rows of the first table whose header begins with a title, as cells.
   func table(headed title: String) -> [[String]] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let header = lines.firstIndex(where: { $0.hasPrefix("| \(title) |") }) else { return [] }

@@ -9,7 +9,7 @@ struct CommandLineArticleTests {
     let article = try Article(Self.name)
     let documented = article.text.matches(of: /(?:^|[^-\w])(--[a-z][a-z-]*)/)
       .map { String($0.output.1) }
-    // `--option` stands for any, where the article says how options are written.
+    // `--option` is the article's placeholder for any option.
     let options = Set(documented).subtracting(["--option"])
     #expect(options == Set(OptionTable.all.map(\.flag)))
   }

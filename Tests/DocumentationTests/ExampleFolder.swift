@@ -3,20 +3,21 @@ import Reporting
 import Runner
 import Synchronization
 
-/// The files that an article shows, in a folder of their own, which is removed with it.
+/// A temporary folder with the files of an article, which is removed with the object.
 final class ExampleFolder {
-  /// What a run of them came to.
+  /// The results of a run.
   struct Outcome {
     /// The record.
     let record: RunRecord
-    /// What the console said.
+    /// The output of the console.
     let console: String
   }
 
   /// The folder's path.
   let path: String
 
-  /// The user's own folders are those of all examples together, as the compiler keeps what it has made of modules there.
+  /// The examples share the user's directories, because the compiler caches its module builds
+  /// there.
   private static let user = FileManager.default.temporaryDirectory
     .appendingPathComponent("prompt-ci-tests-user").path
 
@@ -45,7 +46,7 @@ final class ExampleFolder {
     let reporter = ConsoleReporter(options: ConsoleOptions(), workingDirectory: path) { text in
       console.text.withLock { $0 += text }
     }
-    // The module that eval files import is beside the tests, as it is beside the tool.
+    // The module that eval files import is next to the tests, as it is next to the tool.
     let session = Session(
       options: RunOptions(paths: ["\(path)/evals"]),
       executable: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
@@ -61,7 +62,7 @@ final class ExampleFolder {
   }
 }
 
-/// Takes what a console prints.
+/// Collects the output of a console.
 private final class Console: Sendable {
   let text = Mutex("")
 }

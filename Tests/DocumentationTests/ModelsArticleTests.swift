@@ -24,7 +24,7 @@ struct ModelsArticleTests {
     let file = try #require(blocks.first { $0.language == "json" && $0.text.contains("models") })
     let table = try PriceTable(parsing: SourceText(path: "prices.json", text: file.text))
     #expect(table.models == ["gemini/my-model", "openai-compatible/*", "openai/my-model"])
-    // 300,000 tokens are above the 200,000 that the file names: 0.3 x 2 dollars.
+    // 300,000 tokens are above the limit of 200,000 in the file: 0.3 x 2 dollars.
     let usage = TokenUsage(input: 300_000)
     #expect(table.cost(of: usage, model: "gemini/my-model") == 0.6)
   }
@@ -55,12 +55,12 @@ struct ModelsArticleTests {
     }
   }
 
-  /// The variables in capitals in a table's cell, or the name of a provider: what is in backticks, but for addresses.
+  /// The names in a table cell's backticks, without URLs: environment variables or a provider.
   private func names(in cell: String) -> [String] {
     cell.matches(of: /`([^`]+)`/).map { String($0.output.1) }.filter { !$0.contains("://") }
   }
 
-  /// Seconds as people write them: `0.5`, `30`.
+  /// A duration in seconds, as in the article: `0.5`, `30`.
   private func seconds(_ duration: Duration) -> String {
     let seconds = duration / .seconds(1)
     return seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)

@@ -30,7 +30,7 @@ struct SymbolLinkTests {
     #expect(said.isEmpty)
   }
 
-  /// Runs a tool to its end, and gives what it printed to standard error.
+  /// Runs a tool to its end, and returns its standard error.
   private func run(_ tool: String?, _ arguments: [String]) throws -> String {
     let result = try Subprocess.run(
       try #require(tool), arguments, environment: Self.environment)
@@ -39,7 +39,7 @@ struct SymbolLinkTests {
     return errors
   }
 
-  /// What the compiler builds for, such as `x86_64-unknown-linux-gnu`.
+  /// The compiler's target triple, such as `x86_64-unknown-linux-gnu`.
   private func targetTriple() throws -> String {
     struct Info: Decodable {
       struct Target: Decodable { let triple: String }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The Debian packages that the manifest names, wherever else they are written.
+/// Compares the Debian packages in the manifest with all other places that list them.
 struct SystemLibraryTests {
   /// The packages of the manifest's system libraries.
   private static func packages() throws -> Set<String> {
@@ -10,7 +10,7 @@ struct SystemLibraryTests {
     return Set(manifest.matches(of: /\.apt\(\["([^"]+)"\]\)/).map { String($0.output.1) })
   }
 
-  /// The packages for development in a line.
+  /// The names of development packages in a line.
   private static func packages(in line: Substring) -> Set<String> {
     Set(line.matches(of: /lib[a-z0-9-]+-dev/).map { String($0.output) })
   }
