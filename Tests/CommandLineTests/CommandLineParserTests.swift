@@ -84,7 +84,7 @@ struct CommandLineParserTests {
 
   // MARK: - Options
 
-  /// A change to the default options, and the words that make it.
+  /// A change to the default options, and the arguments that cause it.
   struct Change: CustomTestStringConvertible {
     let words: [String]
     let apply: @Sendable (inout RunOptions) -> Void

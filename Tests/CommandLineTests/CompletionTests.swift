@@ -4,7 +4,8 @@ import Testing
 @testable import prompt_ci
 
 struct CompletionTests {
-  /// Words of a command line as Bash splits them, and some of what may be suggested for the last.
+  /// The words of a command line as Bash splits them, and some of the expected completions of the
+  /// last word.
   @Test(arguments: [
     (["--fil"], ["--filter"]), (["--split", ""], ["test", "train", "validation"]),
     (["--split", "t"], ["test", "train"]), (["--split", "="], ["test", "train", "validation"]),
@@ -73,7 +74,7 @@ struct CompletionTests {
     #expect(Shell.zsh.completionScript.contains(":split:(train validation test)'"))
   }
 
-  /// What a script writes; a script that does not run writes nothing that is expected.
+  /// The standard output of a Bash script, which must exit with 0.
   private func runBash(_ arguments: [String], in directory: URL) throws -> String {
     let bash = Process()
     bash.executableURL = URL(filePath: "/usr/bin/env")

@@ -9,7 +9,7 @@ struct HelpTextTests {
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " })
     for option in (subcommand ?? .run).options {
-      // `--optimize` is not the beginning of `--optimizer-model`.
+      // The prefix `--optimize` of `--optimizer-model` does not count.
       let places = lines.count { line in
         ["  ", ", "].contains { mark in
           line.ranges(of: "\(mark)\(option.synopsis)").contains { range in
