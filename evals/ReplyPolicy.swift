@@ -1,6 +1,7 @@
 import PromptCI
 
-/// Checks replies against the house rules: programmatic assertions alone, nothing is compared with an expected text.
+/// Checks replies against the house rules with programmatic assertions alone, without expected
+/// texts.
 struct ReplyPolicy: EvalSuite {
   let prompt: Prompt = "prompts/reply-policy.md"
   let model: ModelID = "embedded/lexical"

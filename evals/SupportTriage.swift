@@ -2,13 +2,14 @@ import PromptCI
 
 /// Sorts the messages of an online shop's customers into ten categories.
 ///
-/// Beside the prompt, `prompts/support-triage.naive.md` is what people write first; it fails in several ways:
+/// Besides the prompt, `prompts/support-triage.naive.md` is a typical first draft; it fails in
+/// several ways:
 ///
 /// ```
 /// swift run prompt-ci evals/ --filter SupportTriage --prompt evals/prompts/support-triage.naive.md
 /// ```
 ///
-/// With `--optimize` it is rewritten until the gates hold on samples that the rewriting never saw.
+/// With `--optimize` it is rewritten until the gates hold on samples that the optimizer never saw.
 struct SupportTriage: EvalSuite {
   let prompt: Prompt = "prompts/support-triage.md"
   let model: ModelID = "embedded/lexical"

@@ -61,7 +61,7 @@ struct TicketRouting: EvalSuite {
     JSONField("language", equalsSample: "language")
   }
 
-  /// A ticket, with the fields that are checked by its own evaluators.
+  /// A ticket, with the fields that its own evaluators check.
   private func ticket(
     _ text: String, queue: String, urgent: Bool = false, order: String? = nil,
     language: String = "en", line: Int = #line

@@ -4,7 +4,8 @@ import PackagePlugin
 /// Runs prompt-ci in the package's directory: `swift package prompt-ci evals/`.
 @main
 struct PromptCIPlugin: CommandPlugin {
-  /// Passes the arguments on, and ends with the tool's exit code, which SwiftPM tells and makes a 1.
+  /// Passes the arguments to the tool and exits with its exit code. SwiftPM prints the code and
+  /// itself exits with 1.
   func performCommand(context: PluginContext, arguments: [String]) async throws {
     let process = Process()
     process.executableURL = try context.tool(named: "prompt-ci").url
