@@ -64,7 +64,7 @@ package enum PromptFileError: Error, Hashable, Sendable {
 }
 
 extension PromptFileError: CustomStringConvertible {
-  /// What is wrong.
+  /// A description of the error.
   package var description: String {
     switch self {
     case .notReadable(let path): "\(path): error: the prompt cannot be read"

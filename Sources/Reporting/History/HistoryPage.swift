@@ -135,7 +135,7 @@ package struct HistoryPage: Sendable {
 
   private func escaped(_ text: String) -> String { HTMLBuilder.escaped(VisibleText.line(text)) }
 
-  /// The style sheet: that of a run's report, with a few additions.
+  /// The style sheet of a run's report, with a few additions.
   private static let style =
     HTMLTemplate.style + """
 

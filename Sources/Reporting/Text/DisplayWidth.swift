@@ -1,6 +1,7 @@
 /// The width of text on a terminal, in columns.
 ///
-/// Wide characters are those of East Asian Width `W` and `F` (Unicode Standard Annex #11) and those shown as emoji.
+/// Wide characters have the East Asian Width `W` or `F` (Unicode Standard Annex #11), or are shown
+/// as emoji.
 enum DisplayWidth {
   /// The width of a text; control characters have none.
   static func columns(of text: some StringProtocol) -> Int {
