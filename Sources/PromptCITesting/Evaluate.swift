@@ -16,7 +16,7 @@ public import Testing
 /// - Parameters:
 ///   - suite: The suite.
 ///   - splits: The splits of the dataset to evaluate; empty for all.
-///   - tags: The tags of which a sample must have at least one; empty for all samples.
+///   - tags: The tags to select samples by: a sample needs at least one; empty for all samples.
 ///   - repetitions: The number of times to run each sample, at least 1, each with a new request.
 ///   - sourceLocation: The location of the call, which the compiler fills in.
 /// - Returns: The results of all samples and gates.

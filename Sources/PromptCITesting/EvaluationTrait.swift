@@ -40,7 +40,7 @@ extension Trait where Self == EvaluationTrait {
   /// - Parameters:
   ///   - suite: The suite.
   ///   - splits: The splits of the dataset to evaluate; empty for all.
-  ///   - tags: The tags of which a sample must have at least one; empty for all samples.
+  ///   - tags: The tags to select samples by: a sample needs at least one; empty for all samples.
   ///   - repetitions: The number of times to run each sample, at least 1, each with a new request.
   ///   - sourceLocation: The location of the trait, which the compiler fills in.
   /// - Returns: The trait.

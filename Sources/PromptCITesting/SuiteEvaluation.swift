@@ -9,7 +9,7 @@ internal import Testing
 struct SuiteEvaluation: Sendable {
   /// The splits of the dataset to evaluate; empty for all.
   let splits: [Split]
-  /// The tags of which a sample must have at least one; empty for all samples.
+  /// The tags to select samples by: a sample needs at least one; empty for all samples.
   let tags: [String]
   /// The number of times to run each sample.
   let repetitions: Int

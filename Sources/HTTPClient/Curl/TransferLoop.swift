@@ -8,7 +8,7 @@ internal import Synchronization
 /// nothing.
 ///
 /// Unchecked: the properties that only the thread uses are marked. All others are behind the
-/// inbox's lock, except the poller, of which other threads call only `wake()`.
+/// inbox's lock, except the poller, on which other threads call only `wake()`.
 final class TransferLoop: @unchecked Sendable {
   private struct Inbox {
     var submitted: [Transfer] = []

@@ -8,8 +8,9 @@ package import PromptCI
 ///   c"), with their descriptions. The answer is the label whose text is most similar to the input
 ///   by TF-IDF cosine over stems and pairs of stems. Words after "not" or "except" in a description
 ///   are evidence against the label.
-/// - **Rules** outweigh that: `If the message mentions "refund" or "money back", answer
-///   refund_request.` See ``RuleReader`` for the supported forms.
+/// - **Rules** outweigh that:
+///   `If the message mentions "refund" or "money back", answer refund_request.` See ``RuleReader``
+///   for the supported forms.
 /// - **Worked examples**: `Input: …` above `Output: …`, `"where is it?" -> order_status`. Without
 ///   labels, the answer is the output of the nearest example.
 /// - **The form**: the answer is the bare label only if the prompt says so ("only", "nothing else",

@@ -7,8 +7,8 @@ struct Hypergeometric: Hashable, Sendable {
   /// The sample size, at most the total of passes and failures.
   let drawn: Int
 
-  /// The probability of exactly `count` passes: `C(passes, k) C(failures, drawn - k) / C(passes +
-  /// failures, drawn)`.
+  /// The probability of exactly `count` passes:
+  /// `C(passes, k) C(failures, drawn - k) / C(passes + failures, drawn)`.
   ///
   /// It is computed as three binomial probabilities, which is accurate for large counts (Loader,
   /// 2000, section 4).

@@ -24,12 +24,12 @@ extension Proportion {
       upper: successes == trials ? 1 : min((center + half(-1)) / scale, 1))
   }
 
-  /// The one-sided Wilson lower bound for a rate that need not be a whole number of trials.
+  /// The one-sided Wilson lower bound for a number of passes that need not be whole.
   ///
   /// It equals the lower bound of ``wilson(confidence:continuityCorrection:)`` at a confidence of
-  /// `2c - 1`. `rate`, in `0...1`, is the proportion that passed; with repetitions it need not be a
-  /// whole number of samples. `trials` must be 0 or more, and `confidence` at least 1/2 and below
-  /// 1. 0 without trials.
+  /// `2c - 1`, with `c` the `confidence`. `rate`, in `0...1`, is the proportion that passed; with
+  /// repetitions it need not correspond to a whole number of samples. 0 without trials. `trials`
+  /// must be 0 or more, and `confidence` at least 1/2 and below 1.
   package static func wilsonLowerBound(rate: Double, trials: Int, confidence: Double) -> Double {
     precondition((0...1).contains(rate) && trials >= 0, "a rate is in 0...1, of 0 trials or more")
     precondition(confidence >= 0.5 && confidence < 1, "a confidence is at least 1/2 and below 1")

@@ -14,10 +14,10 @@ package struct SignFlipTest: Hashable, Sendable {
   ///
   /// Zeros have no sign and are left out. If no other differences remain, the p-value is 1. If `m`
   /// ≤ `exactLimit` (at most 24) differences remain, all `2^m` patterns are counted. Otherwise
-  /// `replicates` (at least 1) random patterns are, and the p-value is `(1 + hits) / (1 +
-  /// replicates)`, which is never too small on average (B. Phipson and G. K. Smyth, 2010). The
-  /// result does not depend on the order of the differences. Sums within a relative 1e-12 count as
-  /// equal.
+  /// `replicates` (at least 1) random patterns are, and the p-value is
+  /// `(1 + hits) / (1 + replicates)`, which is never too small on average (B. Phipson and G. K.
+  /// Smyth, 2010). The result does not depend on the order of the differences. Sums within a
+  /// relative 1e-12 count as equal.
   package init(
     _ differences: [Double], alternative: Alternative, exactLimit: Int = 16,
     replicates: Int = 20_000, seed: UInt64 = 0

@@ -30,8 +30,8 @@ package struct RepeatedTrials: Hashable, Sendable {
     chanceThatAll(of: k, among: passes)
   }
 
-  /// The probability that at least `count` of `k` attempts pass: `Σ_{j ≥ count} C(c, j) C(n - c, k
-  /// - j) / C(n, k)`.
+  /// The probability that at least `count` of `k` attempts pass:
+  /// `Σ_{j ≥ count} C(c, j) C(n - c, k - j) / C(n, k)`.
   ///
   /// With a `count` of 1 it is pass@k, and with `k` pass^k. `nil` if fewer than `k` attempts were
   /// made. `k` must be above 0, and `count` in `0...k`.

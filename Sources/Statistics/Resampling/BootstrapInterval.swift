@@ -7,12 +7,12 @@ package enum BootstrapInterval: String, Hashable, Sendable, CaseIterable {
 
   /// The interval of an estimate from its replicates.
   ///
-  /// `biasCorrected` follows B. Efron, JASA 82, 1987. With `z₀ = Φ⁻¹(proportion of replicates below
-  /// the estimate)`, counting equals half, and the acceleration `a = Σ δ³ / 6 (Σ δ²)^{3/2}` of the
-  /// jackknife's deviations `δ`, the bounds are the percentiles `Φ(z₀ + (z₀ + z) / (1 - a (z₀ +
-  /// z)))`. Percentiles are of type 7. `nil` without replicates. If the correction is undefined
-  /// (all replicates on one side, or no spread), the plain percentiles are used. `confidence` must
-  /// be above 0 and below 1.
+  /// `biasCorrected` follows B. Efron, JASA 82, 1987. With
+  /// `z₀ = Φ⁻¹(proportion of replicates below the estimate)`, counting equals half, and the
+  /// acceleration `a = Σ δ³ / 6 (Σ δ²)^{3/2}` of the jackknife's deviations `δ`, the bounds are the
+  /// percentiles `Φ(z₀ + (z₀ + z) / (1 - a (z₀ + z)))`. Percentiles are of type 7. `nil` without
+  /// replicates. If the correction is undefined (all replicates on one side, or no spread), the
+  /// plain percentiles are used. `confidence` must be above 0 and below 1.
   func interval(
     replicates: [Double], estimate: Double, jackknife: [Double], confidence: Double
   ) -> Interval? {

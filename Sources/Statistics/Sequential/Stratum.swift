@@ -22,8 +22,8 @@ package struct Stratum: Hashable, Sendable {
   /// The number of remaining trials.
   package var remaining: Int { planned - passes - failures }
 
-  /// The logarithm of the evidence against each final number of passes, from `passes` to `passes +
-  /// remaining`.
+  /// The logarithm of the evidence against each final number of passes, from `passes` to
+  /// `passes + remaining`.
   ///
   /// It is the likelihood of the outcomes under a beta-binomial mixture (both shapes 1/2) over
   /// their likelihood under the final number: a martingale that starts at 1 if the number is the

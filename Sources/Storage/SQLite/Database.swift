@@ -219,7 +219,8 @@ final class Statement {
     guard status == SQLITE_OK else { throw database.error(status) }
   }
 
-  /// `SQLITE_TRANSIENT`, a cast macro that Swift cannot import: SQLite copies the value before it returns.
+  /// `SQLITE_TRANSIENT`, a cast macro that Swift cannot import: SQLite copies the value before it
+  /// returns.
   private static var transient: sqlite3_destructor_type {
     unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }

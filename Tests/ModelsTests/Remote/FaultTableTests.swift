@@ -216,8 +216,8 @@ struct FaultTableTests {
       requests: 1),
   ]
 
-  /// `{"choices": [{"message": {"role": "assistant", "content": "greeting"}, "finish_reason":
-  /// "stop"}], "usage": …}`, compressed by `gzip.compress` of Python 3.11.7.
+  /// `{"choices": [{"message": {"role": "assistant", "content": "greeting"}, "finish_reason": "stop"}], "usage": …}`,
+  /// compressed by `gzip.compress` of Python 3.11.7.
   private static let archive =
     Data(
       base64Encoded: """

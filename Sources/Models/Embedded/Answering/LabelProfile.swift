@@ -3,8 +3,8 @@ enum LabelProfile {
   /// The terms of a label, from its name and its description.
   ///
   /// A sentence that names another label is about that label. Words after "not", "except" and the
-  /// like are evidence against the label: `order_status: where a parcel is; not a change of
-  /// address`.
+  /// like are evidence against the label:
+  /// `order_status: where a parcel is; not a change of address`.
   static func terms(of label: Label, at index: Int, among names: LabelNames) -> TermCounts {
     var terms = TermCounts()
     terms.add(Tokenizer.words(in: spaced(label.name)), weight: 1)

@@ -22,7 +22,7 @@ struct EditorRequest {
   let prompt: [String]
   /// The indices of lines that must not change.
   let kept: Set<Int>
-  /// The first line after the front matter.
+  /// The index of the first line after the front matter.
   let bodyStart: Int
   /// The number of tokens that the prompt may still grow by.
   let room: Int

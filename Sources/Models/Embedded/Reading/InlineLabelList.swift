@@ -1,5 +1,5 @@
-/// A parser of labels that a sentence lists: `one of: a, b or c`, `Categories: a, b, c`, `classify
-/// it as a, b or c`.
+/// A parser of labels that a sentence lists: `one of: a, b or c`, `Categories: a, b, c`,
+/// `classify it as a, b or c`.
 enum InlineLabelList {
   /// The list in a sentence, or `nil`.
   ///

@@ -1,5 +1,5 @@
-/// The name at the start of an item, and the rest: `**refund** – money back`, `refund (money
-/// back)`, `refund`.
+/// The name at the start of an item, and the rest: `**refund** – money back`,
+/// `refund (money back)`, `refund`.
 struct LabelHead: Hashable, Sendable {
   /// The name.
   var name: String

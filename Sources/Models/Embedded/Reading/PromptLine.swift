@@ -120,8 +120,8 @@ struct PromptLine: Hashable, Sendable {
     return row.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmed) }
   }
 
-  /// Parses `<labels>` as a heading, `</labels>` as blank, and `<input>text</input>` as `input:
-  /// text`.
+  /// Parses `<labels>` as a heading, `</labels>` as blank, and `<input>text</input>` as
+  /// `input: text`.
   private mutating func readTag(_ content: Substring) {
     let inner = content.dropFirst().dropLast()
     if !inner.includes("<"), !inner.includes(">") {

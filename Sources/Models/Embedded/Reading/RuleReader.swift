@@ -97,7 +97,8 @@ enum RuleReader {
     return []
   }
 
-  /// `Prefer A over B`, `A beats B`, `If both A and B fit, choose A`, `between A and B choose A when C`.
+  /// `Prefer A over B`, `A beats B`, `If both A and B fit, choose A`,
+  /// `between A and B choose A when C`.
   private static func preference(
     _ tokens: [ProseToken], _ places: [Int], _ labels: LabelNames
   ) -> Rule? {

@@ -2,10 +2,10 @@ internal import Foundation
 
 /// An index of texts as TF-IDF vectors, which computes their similarity to a query.
 ///
-/// A term has the weight `log2(1 + count) · log((N + 1) / (df + 0.5))`, with `N` texts of which
-/// `df` contain it. The similarity is the cosine with pivoted normalization (Singhal, Buckley and
-/// Mitra 1996): a text's length is moved towards the average length, so that longer texts are not
-/// at a disadvantage.
+/// A term has the weight `log2(1 + count) · log((N + 1) / (df + 0.5))`, with `N` the number of texts
+/// and `df` the number that contain it. The similarity is the cosine with pivoted normalization
+/// (Singhal, Buckley and Mitra 1996): a text's length is moved towards the average length, so that
+/// longer texts are not at a disadvantage.
 struct TextIndex: Sendable {
   private struct Posting: Sendable {
     var text: Int

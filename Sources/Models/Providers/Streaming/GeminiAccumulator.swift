@@ -1,10 +1,9 @@
 internal import PromptCI
 
-/// An accumulator of the events of Gemini's streamGenerateContent, each of which is a reply of its
-/// own.
+/// An accumulator of the events of Gemini's streamGenerateContent.
 ///
-/// No event is marked as the last. The answer is complete once its finish reason and the usage have
-/// arrived. Reference:
+/// Each event is a complete reply by itself. No event is marked as the last. The answer is complete
+/// once its finish reason and the usage have arrived. Reference:
 /// https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent
 struct GeminiAccumulator: ResponseAccumulator {
   private let endpoint: ProviderEndpoint
