@@ -25,7 +25,7 @@ extension MetaSchemas {
   }
 }
 
-// MARK: - The schemas
+// MARK: - Schemas
 
 extension MetaSchemas {
   private static let subschema: JSONValue = ["$dynamicRef": "#meta"]

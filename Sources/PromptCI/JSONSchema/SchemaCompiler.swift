@@ -368,7 +368,7 @@ extension SchemaCompiler {
   }
 }
 
-// MARK: - Circles
+// MARK: - Reference cycles
 
 extension SchemaCompiler {
   /// Finds schemas that refer back to themselves for the same value.

@@ -202,7 +202,7 @@ extension SchemaDocuments {
   }
 }
 
-// MARK: - Where schemas are
+// MARK: - Keywords with schemas
 
 extension SchemaDocuments {
   /// The keywords whose value is a schema.

@@ -142,7 +142,7 @@ struct SchemaValidation {
   }
 }
 
-// MARK: - Writing down
+// MARK: - Recording violations
 
 extension SchemaValidation {
   /// Fails a keyword. The message is evaluated only if it is recorded.

@@ -6,7 +6,7 @@
 /// ```
 ///
 /// In both, one Unicode scalar is one character: CRLF is two, and a combining mark is one. `\d`
-/// matches `0` to `9`. <doc:BuiltInEvaluators> compares them with Python and Node.js.
+/// matches `0` to `9`. <doc:BuiltInEvaluators> compares both with Python and Node.js.
 public enum PatternSyntax: Hashable, Sendable {
   /// The syntax of Swift's regular expression literals, with look-behind.
   ///

@@ -83,7 +83,7 @@ struct FrontMatter {
   }
 }
 
-// MARK: - Meaning
+// MARK: - Applying entries
 
 extension FrontMatter {
   private mutating func apply(_ entry: FrontMatterReader.Entry) throws(SourceError) {

@@ -45,7 +45,7 @@ struct DatasetLoadingTests {
     }
   }
 
-  // MARK: - What a row becomes
+  // MARK: - Samples from rows
 
   @Test(arguments: ["\n", "\r\n", "\r"], [false, true])
   func `reads CSV with every line end, and a byte order mark`(
@@ -140,7 +140,7 @@ struct DatasetLoadingTests {
     #expect(samples.allSatisfy { $0.labels.sorted == ["A", "C"] })
   }
 
-  // MARK: - Values that are missing
+  // MARK: - Missing values
 
   @Test(arguments: [
     ("text,label\nyes,yes\n,\n", ["3:1: the row has nothing but delimiters; "]),

@@ -111,6 +111,6 @@ struct JSONEqualsTests {
 }
 
 extension Score {
-  /// Why it fails; `nil` when it does not.
+  /// The reason for the failure; `nil` if there is none.
   fileprivate var failure: String? { verdict == .fail ? rationale : nil }
 }

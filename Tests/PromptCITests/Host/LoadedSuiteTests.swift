@@ -46,7 +46,7 @@ struct LoadedSuiteTests {
         == ["gate 'mean of \(name) at least 0.5': \(problem)"])
   }
 
-  // MARK: - Rows that miss a value
+  // MARK: - Missing values
 
   private static func suite(
     _ rows: String, missing: MissingValues = .rejected,

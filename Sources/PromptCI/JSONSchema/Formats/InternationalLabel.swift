@@ -121,7 +121,7 @@ extension InternationalLabel {
   }
 }
 
-// MARK: - Properties that Swift does not have
+// MARK: - Unicode properties
 
 extension InternationalLabel {
   /// A Unicode property of a text, which ICU looks up.

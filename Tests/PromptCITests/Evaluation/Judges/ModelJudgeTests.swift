@@ -90,7 +90,7 @@ struct ModelJudgeTests {
   }
 }
 
-// MARK: - Answers that cannot be read
+// MARK: - Unparsable answers
 
 extension ModelJudgeTests {
   @Test func `an answer that cannot be read is sent back once`() async throws {

@@ -25,7 +25,7 @@ struct OracleComparison: Sendable {
 
   static let all = distances + bleu + overlaps + vectors + reading
 
-  // MARK: - The comparisons
+  // MARK: - Comparisons
 
   private static let distances = [
     distance("Levenshtein.distance", "rapidfuzz", { Double(Levenshtein.distance($0, $1)) }) {
@@ -169,7 +169,7 @@ struct OracleComparison: Sendable {
     prose("Readability.gradeLevel of given counts", { counted($0).gradeLevel }, \.grade),
   ]
 
-  // MARK: - Making them
+  // MARK: - Factories
 
   private static let nltkMethods: [(Int, BLEUSmoothing)] = [
     (0, .none), (1, .method1), (2, .method2), (3, .method3), (4, .method4), (6, .method6),

@@ -2,8 +2,7 @@
 /// transpositions of characters.
 ///
 /// The value is ``DamerauLevenshtein/ratio(_:_:variant:)``. With the unrestricted distance, it is
-/// an error if the product of the lengths is above 400 million, as for texts of 20,000 scalars
-/// each.
+/// an error if the product of the lengths is above 400 million (two texts of 20,000 scalars).
 ///
 /// White space at both ends of the answer and of the reference is ignored. Of several references,
 /// the nearest counts. Without a bound, the score is only measured. Without references, a sample

@@ -3,8 +3,8 @@
 /// A script that only one language uses decides (Greek, Hebrew, Thai, Hangul, kana and others).
 /// Among languages that share a script, the one with the most function words in the text is chosen.
 /// Only ``languages`` are known; a text in any other language may be assigned none or a wrong one.
-/// A few words, a name, a number or code are not enough. A text in two languages counts as the one
-/// that makes up more of it. Chinese is one language, regardless of the characters.
+/// A few words, a name, a number or code may not be enough. A text in two languages counts as the
+/// one that makes up more of it. Chinese is one language, regardless of the characters.
 public enum LanguageGuess {
   /// A language.
   public struct Language: Hashable, Sendable {

@@ -85,7 +85,7 @@ struct NumberReader {
     return exponent + digits()
   }
 
-  // MARK: - Looking around
+  // MARK: - Characters
 
   private static let separators: Set<Unicode.Scalar> = [
     ",", "'", "’", "_", "\u{A0}", "\u{2009}", "\u{202F}", "\u{66C}",

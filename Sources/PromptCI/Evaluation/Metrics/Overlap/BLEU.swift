@@ -2,9 +2,9 @@
 ///
 /// K. Papineni and others, "BLEU: a method for automatic evaluation of machine translation" (2002):
 /// the geometric mean of the precisions of n-grams of 1 to ``maximumOrder`` words. Each n-gram
-/// counts at most as often as in the reference with most of it. If the candidate's length `c` in
-/// words is less than the length `r` of the reference nearest in length, the mean is multiplied by
-/// `exp(1 - r/c)`. The value is in `0...1`; sacrebleu's is 100 times as large.
+/// counts at most as often as in the reference that has it most often. If the candidate's length
+/// `c` in words is less than the length `r` of the reference nearest in length, the mean is
+/// multiplied by `exp(1 - r/c)`. The value is in `0...1`; sacrebleu's is 100 times as large.
 ///
 /// ```swift
 /// BLEU(smoothing: .method1, tokenization: .whitespace).score(candidate: "the cat", references: ["the cat sat"])

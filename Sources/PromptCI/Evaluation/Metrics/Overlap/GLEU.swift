@@ -3,9 +3,9 @@
 ///
 /// Y. Wu and others, "Google's neural machine translation system" (2016): the number of common
 /// n-grams, counted with their lower frequency, divided by the number of n-grams of the text with
-/// more of them. This is the smaller one of precision and recall, in `0...1`. Of several
-/// references, the best counts. Case matters unless `ignoringCase` is `true`. The value is 0 if
-/// either text has no words. The running time is linear.
+/// more of them. This is the smaller of precision and recall, in `0...1`. Of several references,
+/// the best counts. Case matters unless `ignoringCase` is `true`. The value is 0 if either text has
+/// no words. The running time is linear.
 ///
 /// Without a bound, the score is only measured. Without references, a sample without an expected
 /// value is ignored.

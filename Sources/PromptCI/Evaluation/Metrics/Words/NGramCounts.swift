@@ -32,7 +32,7 @@ struct NGramCounts {
   }
 
   /// The number of n-grams that are also in other texts, each counted at most as often as in the
-  /// text with most of it.
+  /// text that has it most often.
   func overlap(withAnyOf others: [NGramCounts]) -> Int {
     var most = [Int](repeating: 0, count: grams.count)
     for other in others {
