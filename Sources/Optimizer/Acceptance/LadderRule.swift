@@ -18,7 +18,9 @@ package struct LadderRule: AcceptanceRule {
   }
 
   /// Requires the step on the search part, a gain in confirmation, and no loss in training or in
-  /// any suite. If all comparisons tie, the shorter prompt wins.
+  /// any suite.
+  ///
+  /// If all comparisons tie, the shorter prompt wins.
   package func promotes(_ evidence: PromotionEvidence) -> Promotion {
     let confirmation = evidence.confirmation ?? PromptComparison()
     if let training = evidence.training, training.net < 0 {

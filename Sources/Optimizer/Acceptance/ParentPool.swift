@@ -26,8 +26,10 @@ struct ParentPool {
   /// The prompts in the pool, the oldest first.
   private(set) var members: [Member] = []
 
-  /// The prompt with the most merit. Ties go to the one that passes more of the search part, then
-  /// to the shorter, then to the older.
+  /// The prompt with the most merit.
+  ///
+  /// Ties go to the one that passes more of the search part, then to the shorter, then to the
+  /// older.
   var leader: Member? {
     members.indices.min { left, right in
       let (a, b) = (members[left], members[right])
@@ -37,8 +39,10 @@ struct ParentPool {
     .map { members[$0] }
   }
 
-  /// Adds a prompt. A full pool first drops a dominated prompt, otherwise the one with the least
-  /// merit; it never drops the leader.
+  /// Adds a prompt, unless its text is in the pool already.
+  ///
+  /// A full pool first drops a dominated prompt, otherwise the one with the least merit; it never
+  /// drops the leader.
   mutating func add(_ member: Member) {
     guard !members.contains(where: { $0.candidate.text == member.candidate.text }) else { return }
     members.append(member)

@@ -6,7 +6,7 @@ package import Runner
 ///
 /// It runs prompts between the two versions on the samples that changed sides.
 package struct BlameSession: Sendable {
-  /// The findings and their cost.
+  /// The findings, and the estimated cost of measuring them.
   package struct Outcome: Sendable {
     /// The suites whose prompt changed and that have a sample that changed sides.
     package var suites: [SuiteBlame]

@@ -12,8 +12,8 @@ package struct FlipEvidence: Hashable, Sendable {
     case anyOf([Int])
     /// These hunks are needed and together are enough; none alone is.
     case together([Int])
-    /// These hunks are needed but not enough: they also require hunks that are not needed on their
-    /// own.
+    /// These hunks are needed but not enough: others also take part, and none of them is needed by
+    /// itself.
     case partly([Int])
     /// No single hunk causes or undoes the flip.
     case interplay

@@ -23,8 +23,9 @@ package struct PromptHunks: Hashable, Sendable {
   /// The indices of all hunks, from 0.
   package var all: Set<Int> { Set(edits.indices) }
 
-  /// The older text with some hunks applied. It equals the older text byte for byte without hunks,
-  /// and the newer one with all.
+  /// The older text with some hunks applied.
+  ///
+  /// It equals the older text byte for byte without hunks, and the newer one with all.
   package func text(with hunks: Set<Int>) -> String {
     if hunks == all { return newText }
     if hunks.isEmpty { return oldText }

@@ -5,8 +5,9 @@ struct LabelVocabulary: Hashable, Sendable {
   /// The labels; empty if the answers are free text.
   let labels: Set<String>
 
-  /// Finds the labels among expected answers. They are labels if two thirds of the samples share
-  /// theirs with another sample.
+  /// Finds the labels among expected answers.
+  ///
+  /// They are labels if two thirds of the samples share theirs with another sample.
   init(_ expected: [String]) {
     let counts = expected.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let shared = counts.values.filter { $0 > 1 }.reduce(0, +)

@@ -14,8 +14,9 @@ struct WordWeights: Sendable {
   /// The number of texts that contain a word.
   func count(of word: String) -> Int { counts[word, default: 0] }
 
-  /// The share of two texts' words that both contain, in `0...1`. Each word has the weight `total /
-  /// count - 1`: zero if every text has it, large if few have it.
+  /// The share of two texts' words that both contain, in `0...1`.
+  ///
+  /// Each word has the weight `total / count - 1`: zero if every text has it, large if few have it.
   func similarity(_ left: WordBag, _ right: WordBag) -> Double {
     var shared = 0.0
     var all = 0.0

@@ -79,8 +79,9 @@ struct CopyGuard: Sendable {
     character.isLetter || character.isNumber
   }
 
-  /// The tokens that identify a text: addresses, numbers, words with digits, and names. A name is a
-  /// capitalized word that does not begin a sentence.
+  /// The tokens that identify a text: addresses, numbers, words with digits, and names.
+  ///
+  /// A name is a capitalized word that does not begin a sentence.
   private static func telling(_ text: String) -> Set<String> {
     var telling: Set<String> = []
     var beginsSentence = true

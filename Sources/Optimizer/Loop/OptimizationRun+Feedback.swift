@@ -41,8 +41,9 @@ extension OptimizationRun {
       categories: Set(training.compactMap(\.category)))
   }
 
-  /// The analysis of a parent's training results. Tries more training samples if too few failures
-  /// are known.
+  /// The analysis of a parent's training results.
+  ///
+  /// Tries more training samples if too few failures are known.
   func failures(of parent: Candidate) async -> FeedbackAnalysis {
     var analysis = analysis(of: parent)
     let keys = splits.train.keys

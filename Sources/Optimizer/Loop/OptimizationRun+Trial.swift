@@ -60,8 +60,9 @@ extension OptimizationRun {
   // MARK: - Gate
 
   /// Tries each candidate on failures of its group and on passes near them, starting with the
-  /// failures in its request. Stops as soon as it is certain whether the candidate repairs more
-  /// than it breaks.
+  /// failures in its request.
+  ///
+  /// Stops as soon as it is certain whether the candidate repairs more than it breaks.
   private func gate(
     _ candidates: [Candidate], parent: Candidate, planner: TargetPlanner
   ) async -> [String: PromptComparison] {

@@ -1,7 +1,8 @@
 /// The header line of a hunk: `@@ -12,3 +12,4 @@`, with optional text after it.
 struct HunkHeader: Hashable, Sendable {
-  /// The index of the first old line, from 0. If there are no old lines, the index of the line
-  /// before which lines are added.
+  /// The index of the first old line, from 0.
+  ///
+  /// If there are no old lines, the index of the line before which lines are added.
   let start: Int
   /// The number of old lines.
   let oldCount: Int

@@ -4,8 +4,9 @@ internal import PromptCI
 package struct Patch: Hashable, Codable, Sendable {
   /// One replacement.
   package struct Edit: Hashable, Codable, Sendable {
-    /// The indices of the lines to remove, from 0. An empty range adds lines before the line of
-    /// that index.
+    /// The indices of the lines to remove, from 0.
+    ///
+    /// An empty range adds lines before the line of that index.
     package var range: Range<Int>
     /// The lines to add.
     package var lines: [String]

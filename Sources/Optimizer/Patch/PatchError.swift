@@ -10,8 +10,9 @@ package enum PatchError: Error, Hashable, Sendable {
   case outOfOrder(hunk: Int)
   /// A hunk begins after the end of the prompt.
   case outside(hunk: Int, line: Int, count: Int)
-  /// A line of the prompt, numbered from 1, differs from the hunk. `elsewhere` are the lines where
-  /// the hunk would match.
+  /// A line of the prompt, numbered from 1, differs from the hunk.
+  ///
+  /// `elsewhere` are the lines where the hunk would match.
   case mismatch(hunk: Int, line: Int, expected: String, found: String?, elsewhere: [Int])
   /// The result equals the prompt.
   case changesNothing

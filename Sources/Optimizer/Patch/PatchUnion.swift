@@ -5,8 +5,10 @@ struct PatchUnion: Hashable, Sendable {
   /// The indices of the included changes, in the order in which they were added.
   let included: [Int]
 
-  /// Adds the changes one by one, the best first. A change that touches lines of an earlier one is
-  /// left out completely.
+  /// Creates the union of changes, which must be sorted with the best first.
+  ///
+  /// Changes are added in order. A change that touches lines of an earlier one is left out
+  /// completely.
   ///
   /// Two additions at the same place follow each other. A replacement that occurs twice is made
   /// once.

@@ -34,8 +34,7 @@ package struct PromptLines: Hashable, Sendable {
     lines.joined(separator: ending) + (isEnded && !lines.isEmpty ? ending : "")
   }
 
-  /// The lines with their numbers, as in a request: `12
-  /// text`.
+  /// The lines with their numbers, as in a request: `12|text`.
   package var numbered: String {
     let width = String(lines.count).count
     return lines.enumerated().map { index, line in

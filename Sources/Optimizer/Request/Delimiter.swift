@@ -32,8 +32,9 @@ package struct Delimiter: Hashable, Sendable {
     "\(line(name))\n\(text)\n\(line(Delimiter.end))\n"
   }
 
-  /// A nonce of 12 hexadecimal digits that occurs in none of the texts. It depends only on the
-  /// seed, the name and the texts.
+  /// A nonce of 12 hexadecimal digits that occurs in none of the texts.
+  ///
+  /// It depends only on the seed, the name and the texts.
   static func nonce(seed: UInt64, name: String, avoiding texts: [String]) -> String {
     var attempt = 0
     while true {

@@ -10,7 +10,7 @@ package struct RequestContent: Sendable {
   package var analysis: FeedbackAnalysis
   /// The summary of the prompt's validation results.
   package var validation: ValidationSummary
-  /// The damage of an earlier change, or `nil` if there is none to preserve against.
+  /// The feedback about an earlier change that broke training, or `nil` if there is none.
   package var combined: CombinedFeedback?
   /// The lessons of earlier rounds, as lines.
   package var memory: [String]

@@ -1,7 +1,9 @@
 extension UnifiedDiff.Hunk {
   /// The smaller hunks that the hunk can be split into: one for each run of changed lines, with the
-  /// unchanged lines around it. A single run that only adds lines is split by line. Only the hunk
-  /// itself if it cannot be split.
+  /// unchanged lines around it.
+  ///
+  /// A single run that only adds lines is split by line. Only the hunk itself if it cannot be
+  /// split.
   var pieces: [UnifiedDiff.Hunk] {
     let runs = runs
     if runs.count == 1, let run = runs.first { return additions(in: run) }

@@ -1,8 +1,9 @@
 internal import PromptCI
 internal import Runner
 
-/// Every result of the run, and the only access to new ones. No trial is run twice, and no budget
-/// is exceeded.
+/// Every result of the run, and the only access to new ones.
+///
+/// No trial is run twice, and no budget is exceeded.
 final class TrialBook {
   /// A prompt, and the samples to try it on.
   struct Batch {

@@ -25,8 +25,9 @@ package struct RunnerEvaluation: CandidateEvaluation {
     self.places = places
   }
 
-  /// Runs trials of a prompt. A prompt that does not fit the samples has no results; guards reject
-  /// such a prompt before.
+  /// Runs trials of a prompt.
+  ///
+  /// A prompt that does not fit the samples has no results; guards reject such a prompt before.
   package func results(of trials: [TrialKey], on prompt: String) async -> [TrialResult] {
     guard let suites = try? suites.map({ try $0.replacingPrompt(by: prompt) }) else { return [] }
     let wanted = trials.compactMap { key -> Trial? in
