@@ -37,8 +37,9 @@ struct ComparisonTable {
     return lines(of: table)
   }
 
-  /// One row for each suite: the tokens, cost and latency of an answer in both runs. Empty if no
-  /// suite has answers in both.
+  /// One row for each suite: the tokens, cost and latency of an answer in both runs.
+  ///
+  /// Empty if no suite has answers in both.
   func efforts() -> [ConsoleLine] {
     let answered = suites.filter { $1.baselineEffort.answers > 0 && $1.candidateEffort.answers > 0 }
     guard !answered.isEmpty else { return [] }

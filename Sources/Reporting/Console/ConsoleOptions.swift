@@ -3,8 +3,9 @@ package import Runner
 
 /// The capabilities of the console, and the verbosity.
 package struct ConsoleOptions: Hashable, Sendable {
-  /// Whether the output is a terminal, where a line can be rewritten in place. Only there are lines
-  /// wrapped.
+  /// Whether the output is a terminal, where a line can be rewritten in place.
+  ///
+  /// Lines are wrapped only there.
   package var isTerminal: Bool
   /// The number of columns of a line.
   package var width: Int

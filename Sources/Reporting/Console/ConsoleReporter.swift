@@ -143,8 +143,9 @@ package final class ConsoleReporter: Reporter {
     self.progress?.mark(at: time)
   }
 
-  /// Rewrites the progress line. Spaces overwrite the rest of a longer line, so that no cursor
-  /// control is needed.
+  /// Rewrites the progress line.
+  ///
+  /// Spaces overwrite the rest of a longer line, so that no cursor control is needed.
   private func draw(_ spans: [ConsoleSpan]) throws {
     let columns = RunProgress.columns(of: spans)
     let cover = String(repeating: " ", count: max(0, drawnColumns - columns))

@@ -21,8 +21,9 @@ struct TextTable {
   /// The rows, each with a cell for every column.
   var rows: [[String]] = []
 
-  /// The lines, the titles first. To stay within `width` columns, the first column shrinks, but not
-  /// below 12.
+  /// The lines, the titles first.
+  ///
+  /// To stay within `width` columns, the first column shrinks, but not below 12 columns.
   func lines(width: Int?) -> [String] {
     let all = [columns.map(\.title)] + rows
     var widths = columns.indices.map { index in

@@ -1,5 +1,6 @@
-/// A workflow command, an output line that GitHub Actions executes: `::error
-/// file=evals/Triage.swift,line=12::expected refund_request`.
+/// A workflow command: a line of output that GitHub Actions executes.
+///
+/// For example, `::error file=evals/Triage.swift,line=12::expected refund_request`.
 ///
 /// Source of the syntax: "Workflow commands for GitHub Actions", and `ActionCommand.cs` of the
 /// runner, which decodes the escapes.

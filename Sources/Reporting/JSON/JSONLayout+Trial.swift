@@ -1,8 +1,9 @@
 internal import PromptCI
 internal import Runner
 
-/// Writes the frequent parts of a run record. The keys are those of the `Codable` conformances,
-/// sorted; a key without a value is left out.
+/// Writes the frequent parts of a run record.
+///
+/// The keys are those of the `Codable` conformances, sorted; a key without a value is left out.
 extension JSONLayout {
   /// Writes the result of a trial.
   ///

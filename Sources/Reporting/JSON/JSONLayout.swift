@@ -1,8 +1,9 @@
 internal import PromptCI
 
 /// Writes JSON in the layout of Foundation's pretty printer: one element per line, two spaces per
-/// level, `" : "` after a key, and a blank line in an empty container. The compact layout is a
-/// single line without spaces.
+/// level, `" : "` after a key, and a blank line in an empty container.
+///
+/// The compact layout is a single line without spaces.
 ///
 /// The caller must write the keys of an object in order.
 struct JSONLayout {

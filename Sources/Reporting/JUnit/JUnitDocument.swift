@@ -41,8 +41,9 @@ struct JUnitDocument {
     try write(limits, append)
   }
 
-  /// Whether the document is small enough. The document is written for this only if no estimate
-  /// decides.
+  /// Whether the document is small enough.
+  ///
+  /// The document is written for this only if no estimate decides.
   private func isSmallEnough(_ limits: JUnitLimits) throws -> Bool {
     let most = JUnitLimits.documentSize
     if suites.reduce(0, { $0 + $1.largestSize(limits) }) < most { return true }

@@ -3,8 +3,9 @@ package import Runner
 
 /// Writes a run as Markdown, to a file, a comment on a change, or the summary of a step.
 ///
-/// Text from models and datasets contains no markup, mentions or links. Text beyond the limit of a
-/// comment or a summary is cut between paragraphs, so that the rest is well formed.
+/// Text from models and datasets is escaped, so that none of it becomes markup, a mention or a
+/// link. Text beyond the limit of a comment or a summary is cut between paragraphs, so that the
+/// rest is well formed.
 package final class MarkdownReporter: Reporter {
   private enum Destination {
     case file(ReportFile)

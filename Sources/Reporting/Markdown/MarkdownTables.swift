@@ -73,8 +73,8 @@ struct MarkdownTables {
     return MarkdownTables.row(cells)
   }
 
-  /// The tokens, cost, time, cached answers and commit of the run, and its sandbox if wider than the
-  /// default.
+  /// The tokens, cost, time, cached answers and commit of the run, and its sandbox if wider than
+  /// the default.
   func totals() -> MarkdownSection {
     let spending = Spending(of: suites.map(\.record))
     let trials = suites.reduce(0) { $0 + $1.record.trials.count }

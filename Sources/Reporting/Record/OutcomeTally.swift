@@ -50,8 +50,9 @@ struct OutcomeTally: Hashable {
     }
   }
 
-  /// The pass rate as `97.3%`, or `-` for an empty tally. Only a perfect rate is rounded to 100%,
-  /// and only zero to 0%.
+  /// The pass rate as `97.3%`, or `-` for an empty tally.
+  ///
+  /// Only a perfect rate is rounded to 100%, and only zero to 0%.
   var rate: String {
     guard total > 0 else { return "-" }
     if passed == total { return "100%" }

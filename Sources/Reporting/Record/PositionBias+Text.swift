@@ -1,7 +1,9 @@
 internal import PromptCI
 
 extension PositionBias {
-  /// The bias in one sentence: `pairwise m: the orders disagree on 3 of 20 pairs (15%), 3 for the first shown`.
+  /// The bias in one sentence.
+  ///
+  /// For example, `pairwise m: the orders disagree on 3 of 20 pairs (15%), 3 for the first shown`.
   var text: String {
     guard disagreements > 0 else {
       return "\(evaluator): both orders agree on \(Quantity.count(pairs, "pair"))"

@@ -7,9 +7,9 @@ package enum TrialText {
   /// judgements of the evaluators.
   ///
   /// - Parameters:
-  ///   - trial: The directory that paths are relative to.
-  ///   - workingDirectory: A few lines, without a line feed after the last.
-  /// - Returns: A few lines, without an end of line after the last.
+  ///   - trial: The trial.
+  ///   - workingDirectory: The directory that paths are relative to.
+  /// - Returns: A few lines, without a line feed after the last.
   package static func text(
     of trial: TrialResult, workingDirectory: String = FileManager.default.currentDirectoryPath
   ) -> String {

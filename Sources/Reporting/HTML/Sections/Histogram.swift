@@ -31,8 +31,9 @@ struct Histogram {
   /// The bins, in order and without gaps; the first and the last are not empty.
   let bins: [Bin]
 
-  /// Counts amounts. Those that are not above 0 are left out; without any others the result is
-  /// `nil`.
+  /// Creates a histogram of amounts.
+  ///
+  /// Amounts that are not above 0 are left out. Without any others the result is `nil`.
   init?(_ values: [Value]) {
     let values = values.filter { $0.amount > 0 && $0.amount.isFinite }
     guard let least = values.map(\.amount).min(), let most = values.map(\.amount).max() else {
