@@ -1,7 +1,9 @@
 internal import PromptCI
 
-/// Reads a YAML document into nodes with source locations. Anchors, aliases and merge keys are
-/// resolved; plain scalars follow the core schema of YAML 1.2, as in js-yaml.
+/// Reads a YAML document into nodes with source locations.
+///
+/// Anchors, aliases and merge keys are resolved; plain scalars follow the core schema of YAML 1.2,
+/// as in js-yaml.
 ///
 /// A document with more than ``maximumDepth`` levels, or with more than ``maximumNodes`` nodes
 /// after its aliases are expanded, is an error. A small text thus cannot become a huge document.

@@ -57,8 +57,9 @@ struct GlobPattern {
     return parts[place...].allSatisfy(isStar)
   }
 
-  /// The expansion of a pattern with braces, or `nil` if it is too large. Nested braces are not
-  /// expanded.
+  /// The expansion of a pattern with braces, or `nil` if it is too large.
+  ///
+  /// Nested braces are not expanded.
   private static func expand(_ text: String) -> [String]? {
     guard let open = text.firstIndex(of: "{"),
       let close = text[open...].firstIndex(of: "}")

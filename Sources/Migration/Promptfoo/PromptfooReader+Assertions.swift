@@ -164,8 +164,9 @@ extension PromptfooReader {
     return MigratedText(rendered)
   }
 
-  /// The text of a value or of the file that it names. Without such a text the assertion is not
-  /// carried over.
+  /// The text of a value or of the file that it names.
+  ///
+  /// Without such a text the assertion is not carried over.
   private mutating func text(
     of node: DocumentNode, _ type: String, at place: SourceLocation, _ context: AssertionContext
   ) -> MigratedText? {

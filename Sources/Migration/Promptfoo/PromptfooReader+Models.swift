@@ -131,8 +131,9 @@ extension PromptfooReader {
     }
   }
 
-  /// Reads tools in OpenAI's or Anthropic's format. Returns false if any tool has neither; then the
-  /// whole list is lost.
+  /// Reads tools in OpenAI's or Anthropic's format.
+  ///
+  /// Returns `false` if a tool has neither format; then the whole list is lost.
   private func readTools(_ node: DocumentNode, into model: inout MigratedModel) -> Bool {
     var tools: [MigratedModel.Tool] = []
     for element in node.elements ?? [] {

@@ -1,7 +1,9 @@
 internal import PromptCI
 
 extension PromptfooReader {
-  /// The prompts. Without a `prompts` key, a prompt `{{prompt}}`; if none can be carried over, a
+  /// The prompts of the configuration.
+  ///
+  /// Without a `prompts` key, the only one is `{{prompt}}`. If none can be carried over, it is a
   /// placeholder with every variable of the tests.
   mutating func readPrompts(
     variablesOf tests: [PromptfooTest]

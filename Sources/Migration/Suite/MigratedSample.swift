@@ -45,8 +45,10 @@ struct MigratedSample: Hashable, Sendable {
 }
 
 extension [MigratedSample] {
-  /// The samples, with explicit identifiers if the default ones are not unique. An explicit
-  /// identifier is a hash of the whole sample.
+  /// The samples, with explicit identifiers if the default ones are not unique.
+  ///
+  /// An explicit identifier is a hash of the whole sample, or the given identifier with the start
+  /// of that hash.
   ///
   /// Identifiers do not depend on the order of the samples, except for samples that are equal in
   /// everything.

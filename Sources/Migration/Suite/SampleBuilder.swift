@@ -11,8 +11,10 @@ struct SampleBuilder {
     used = prompt.variables
   }
 
-  /// Builds a sample. Variables of the prompt become inputs; all other values become metadata,
-  /// which evaluators can read.
+  /// Builds a sample.
+  ///
+  /// Variables of the prompt become inputs; all other values become metadata, which evaluators can
+  /// read.
   ///
   /// The migrated tools replace a variable without a value by an empty text, which this tool
   /// refuses. The sample therefore gets an explicit empty value, and `undefined` is called.

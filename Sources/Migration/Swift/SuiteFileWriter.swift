@@ -33,10 +33,10 @@ struct SuiteFileWriter {
 
   /// Creates a writer.
   ///
-  /// The path of the migrated document.
-  ///   - source: The findings, which are listed in comments.
-  ///   - findings: The names of types that exist in the directory.
-  ///   - takenTypes: The names of types that the directory has already.
+  /// - Parameters:
+  ///   - source: The path of the migrated document.
+  ///   - findings: The findings, which are listed in comments.
+  ///   - takenTypes: The names of types that exist in the directory.
   init(source: String, findings: [MigrationFinding], takenTypes: Set<String>) {
     self.source = source
     self.findings = findings

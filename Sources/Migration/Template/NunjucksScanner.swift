@@ -72,8 +72,9 @@ struct NunjucksScanner {
     return nil
   }
 
-  /// The content between two marks, without the dashes that trim white space. Trims the text before
-  /// it if it begins with a dash.
+  /// The content between two marks, without the dashes that trim white space.
+  ///
+  /// Trims the text before it if it begins with a dash.
   private mutating func inside(from start: Int, to end: Int) -> (text: String, trimsAfter: Bool) {
     var inner = characters[start..<end]
     if inner.first == "-" {
