@@ -5,8 +5,9 @@ import TestServer
 import Testing
 
 struct EmbeddingSimilarityTests {
-  /// A suite on the embedded model with an embedding comparison. One answer equals the expected
-  /// text; the other shares no word with it.
+  /// A suite on the embedded model with an embedding comparison.
+  ///
+  /// One answer equals the expected text; the other shares no word with it.
   private static func folder(comparedBy model: String) throws -> WorkingFolder {
     let text = """
       import PromptCI

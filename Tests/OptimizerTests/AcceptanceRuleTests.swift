@@ -9,7 +9,8 @@ struct AcceptanceRuleTests {
   }
 
   @Test(arguments: [
-    // The step: net / n above sqrt(g + l - net² / n) / n, by hand: 3 - 1 = 2 > sqrt(4 - 4/30) = 1.97.
+    // The step: net / n above sqrt(g + l - net² / n) / n. By hand, 3 - 1 = 2 > sqrt(4 - 4/30) =
+    // 1.97.
     (1, 0, 1, 0, true), (3, 1, 1, 0, true), (2, 1, 1, 0, false), (4, 2, 1, 0, false),
     (6, 2, 1, 0, true),
     // A gain in confirmation, and no loss in training.
@@ -63,7 +64,8 @@ struct AcceptanceRuleTests {
       // The losses so far, the remaining failures of the other prompt, and the needed gain.
       (0, 1, 0, 1, RaceStop.cannotWin), (0, 0, 0, 1, .cannotWin), (0, 0, 0, 0, nil),
       (1, 2, 1, 1, .cannotWin), (1, 2, 2, 1, nil),
-      // One-sided sign test (scipy 1.11 binomtest): 0 of 3 0.125, 0 of 2 0.25, 1 of 6 0.109, 1 of 5 0.188, 2 of 6 0.344.
+      // One-sided sign test (scipy 1.11 binomtest): 0 of 3 0.125, 0 of 2 0.25, 1 of 6 0.109,
+      // 1 of 5 0.188, 2 of 6 0.344.
       (0, 3, 9, 1, .worse), (0, 2, 9, 1, nil), (1, 5, 9, 1, .worse), (1, 4, 9, 1, .worse),
       (2, 4, 9, 1, nil),
     ] as [(Int, Int, Int, Int, RaceStop?)])

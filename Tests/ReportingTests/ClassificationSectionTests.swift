@@ -44,7 +44,8 @@ struct ClassificationSectionTests {
         """))
   }
 
-  /// Figures: scikit-learn 1.9.1, `precision_recall_fscore_support` with `labels=["order", "refund"]`.
+  /// The figures are from scikit-learn 1.9.1: `precision_recall_fscore_support` with
+  /// `labels=["order", "refund"]`.
   @Test func `shows the figures of each label and the worst answers where the table is too wide`()
     throws
   {

@@ -1,8 +1,10 @@
 import Foundation
 
 /// A line as the runner of GitHub Actions parses it: a reimplementation of `ActionCommand.cs` as an
-/// oracle. It is stricter than the original: it accepts every name as a command and ignores
-/// invisible characters.
+/// oracle.
+///
+/// It is stricter than the original: it accepts every name as a command and ignores invisible
+/// characters.
 struct RunnerCommand {
   let name: String
   let properties: [String: String]

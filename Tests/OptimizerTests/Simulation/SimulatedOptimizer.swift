@@ -4,8 +4,9 @@ import Runner
 import Statistics
 import Synchronization
 
-/// Writes prompts for a simulated world from the request alone. It may recognize the rule of the
-/// samples in the request, more often if two of them share one.
+/// Writes prompts for a simulated world from the request alone.
+///
+/// It may recognize the rule of the samples in the request, more often if two of them share one.
 struct SimulatedOptimizer: OptimizerModel {
   let world: SimulatedWorld
   private let byInput: [String: SimulatedWorld.Item]

@@ -3,9 +3,11 @@ import Optimizer
 import PromptCI
 import Testing
 
-/// The whole table of the simulated world. It takes minutes, so it runs only if
-/// `PROMPT_CI_OPTIMIZER_TABLE` contains a number of seeds, as `Tests/Benchmarks/optimizer-table`
-/// sets it. `PROMPT_CI_OPTIMIZER_ROWS` selects the rows that contain a text.
+/// The whole table of the simulated world.
+///
+/// It takes minutes, so it runs only if `PROMPT_CI_OPTIMIZER_TABLE` contains a number of seeds, as
+/// `Tests/Benchmarks/optimizer-table` sets it. `PROMPT_CI_OPTIMIZER_ROWS` selects the rows that
+/// contain a text.
 struct SimulationTable {
   /// A row: a strategy in a variant of the world.
   struct Row: Sendable {
