@@ -2,7 +2,7 @@ import Foundation
 import Runner
 import Testing
 
-/// Tests standard output and standard error when neither is a terminal.
+/// Tests standard output and standard error if neither is a terminal.
 struct StandardStreamTests {
   /// Runs a shell command in which `$tool` is the executable.
   private func shell(_ script: String, in folder: WorkingFolder) async throws -> Int32? {

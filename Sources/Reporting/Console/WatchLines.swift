@@ -31,7 +31,7 @@ package struct WatchLines: Sendable {
     return text([.blank, ConsoleLine(.progress, "waiting for changes; \(hint)")])
   }
 
-  /// The text for an attempt to rerun failures when there are none.
+  /// The text if there are no failures to rerun.
   package var nothingFailed: String {
     text([ConsoleLine(.progress, "nothing that was run failed; a runs everything")])
   }
