@@ -16,8 +16,9 @@ struct CommandLineParserTests {
     (["--tag", "list", "a"], ["a"]), (["-q", "run", "a"], ["a"]), (["a", "-q", "b"], ["a", "b"]),
     (["Ordner mit Leerzeichen/🙂"], ["Ordner mit Leerzeichen/🙂"]), (["lst"], ["lst"]),
   ])
-  func `runs paths, unless a subcommand is named first`(arguments: [String], paths: [String]) throws
-  {
+  func `runs the given paths unless the first word is a subcommand`(
+    arguments: [String], paths: [String]
+  ) throws {
     #expect(try run(arguments).paths == paths)
   }
 
@@ -70,11 +71,11 @@ struct CommandLineParserTests {
     (["--generate-completion-script", "zsh"], .completionScript(.zsh)),
     (["--generate-completion-script=fish"], .completionScript(.fish)),
   ])
-  func `knows every command`(arguments: [String], command: Command) throws {
+  func `parses every subcommand`(arguments: [String], command: Command) throws {
     #expect(try CommandLineParser.parse(arguments, defaultPathExists: true).get() == command)
   }
 
-  @Test func `shows help and the version where there is nothing to run`() throws {
+  @Test func `shows the version and creates a scaffold without a default path`() throws {
     #expect(
       try CommandLineParser.parse(["--version"], defaultPathExists: false).get() == .version)
     #expect(
@@ -172,14 +173,14 @@ struct CommandLineParserTests {
     Change(["--color", "never"]) { $0.color = .never },
     Change(["--color=always"]) { $0.color = .always },
   ])
-  func `puts each option where it belongs`(change: Change) throws {
+  func `stores each option in its property`(change: Change) throws {
     var expected = RunOptions(paths: ["evals"])
     change.apply(&expected)
     #expect(try run(change.words + ["evals"]) == expected)
     #expect(try run(["evals"] + change.words) == expected)
   }
 
-  @Test func `starts at the documented defaults`() throws {
+  @Test func `uses the documented defaults`() throws {
     let options = try run(["evals"])
     #expect(options.concurrency == 50)
     #expect(options.repetitions == 1)
@@ -338,7 +339,7 @@ struct CommandLineParserTests {
       "takes bash, zsh or fish, not 'bsh'; did you mean 'bash'?"
     ),
   ])
-  func `refuses a mistake, and says what to do`(arguments: [String], message: String) throws {
+  func `rejects a mistake and says how to correct it`(arguments: [String], message: String) throws {
     let error = try #require(throws: UsageError.self) {
       try CommandLineParser.parse(arguments, defaultPathExists: true).get()
     }
@@ -346,7 +347,7 @@ struct CommandLineParserTests {
   }
 
   @Test(arguments: [[], ["run"], ["list"], ["-q"]])
-  func `needs a path where there is no directory evals`(arguments: [String]) {
+  func `requires a path if there is no directory named evals`(arguments: [String]) {
     let error = #expect(throws: UsageError.self) {
       try CommandLineParser.parse(arguments, defaultPathExists: false).get()
     }
@@ -355,7 +356,7 @@ struct CommandLineParserTests {
         == "no path is given, and there is no directory 'evals' here; 'prompt-ci init' makes one")
   }
 
-  @Test func `tells a mistake as a compiler and the usage as argument parsers do`() throws {
+  @Test func `prints the mistake as a compiler does, followed by the usage`() throws {
     let error = try #require(throws: UsageError.self) {
       try CommandLineParser.parse(["list", "--flter", "x"], defaultPathExists: true).get()
     }

@@ -46,7 +46,7 @@ struct CompletionTests {
   }
 
   @Test(arguments: Shell.allCases)
-  func `knows every option, subcommand and choice`(shell: Shell) {
+  func `contains every option, subcommand and choice`(shell: Shell) {
     let script = shell.completionScript
     for option in OptionTable.all {
       #expect(script.contains(shell == .fish ? "-l \(option.name) " : option.flag))
@@ -59,7 +59,7 @@ struct CompletionTests {
     #expect(script.hasSuffix("\n"))
   }
 
-  @Test func `quotes what the shells read`() {
+  @Test func `escapes quotes in the scripts`() {
     #expect(
       Shell.fish.completionScript.contains(
         "-l model -x -d 'Ask this model in the place of the suites\\' own. Repeat it to compare models.'\n"

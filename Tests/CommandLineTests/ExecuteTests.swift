@@ -5,7 +5,7 @@ import Testing
 
 struct ExecuteTests {
   @Test(arguments: ExitCode.allCases)
-  func `hands a run its options, and its code back`(code: ExitCode) async {
+  func `passes the options to a run and returns its exit code`(code: ExitCode) async {
     var options = RunOptions(paths: ["/"])
     options.concurrency = 7
     var received: [RunOptions] = []
@@ -19,7 +19,7 @@ struct ExecuteTests {
     #expect(received == [options])
   }
 
-  @Test func `hands a list its paths and selection`() async {
+  @Test func `passes the paths and the selection to a list`() async {
     let selection = Selection(tags: ["smoke"])
     let result = await execute(
       .list(paths: ["/"], selection), program: "prompt-ci", run: { _ in .internalError },
@@ -35,7 +35,7 @@ struct ExecuteTests {
     Command.run(RunOptions(paths: ["/", "/no/such/path"])),
     .list(paths: ["/no/such/path"], Selection()),
   ])
-  func `starts nothing when a path is missing`(command: Command) async {
+  func `rejects a missing path before it starts anything`(command: Command) async {
     let result = await execute(
       command, program: "prompt-ci", run: { _ in .success }, list: { _, _, _ in .success })
     #expect(result == .usage)

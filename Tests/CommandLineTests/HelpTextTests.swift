@@ -4,7 +4,7 @@ import Testing
 
 struct HelpTextTests {
   @Test(arguments: [nil] + Subcommand.allCases.map(Optional.some))
-  func `fits 80 columns, and has every option once`(subcommand: Subcommand?) {
+  func `fits 80 columns and lists every option once`(subcommand: Subcommand?) {
     let help = HelpText.help(for: subcommand)
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " })
@@ -21,7 +21,7 @@ struct HelpTextTests {
     }
   }
 
-  @Test func `is laid out as argument parsers do`() {
+  @Test func `uses the layout of argument parsers`() {
     #expect(
       HelpText.help(for: .list) == """
         OVERVIEW: Name the suites and samples that a run would cover.
@@ -59,7 +59,7 @@ struct HelpTextTests {
         """)
   }
 
-  @Test func `names every subcommand and every exit code`() {
+  @Test func `lists every subcommand and every exit code`() {
     let lines = HelpText.help(for: nil).split(separator: "\n")
     for subcommand in Subcommand.allCases {
       #expect(lines.contains { $0.hasPrefix("  \(subcommand.rawValue) ") })

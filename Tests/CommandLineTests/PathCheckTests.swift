@@ -10,7 +10,7 @@ struct PathCheckTests {
     (["evals", "lst"], .run, "there is no file or directory 'lst'"),
     (["nowhere/x", "evals"], .run, "there is no file or directory 'nowhere/x'"),
   ])
-  func `names the first path that is missing`(
+  func `returns the first path that is missing`(
     paths: [String], subcommand: Subcommand, message: String?
   ) {
     let mistake = PathCheck.mistake(in: paths, of: subcommand) { $0 == "evals" }

@@ -16,7 +16,7 @@ struct ScaffoldWriterTests {
     }
   }
 
-  @Test func `overwrites nothing, and names what is there`() throws {
+  @Test func `overwrites nothing and names the existing files`() throws {
     try inTemporaryDirectory { root in
       let first = "\(root)/MessageTriage.swift"
       try "mine".write(toFile: first, atomically: true, encoding: .utf8)
@@ -29,7 +29,7 @@ struct ScaffoldWriterTests {
     }
   }
 
-  @Test func `writes no suite that another file declares already`() throws {
+  @Test func `rejects a suite whose type another file declares`() throws {
     try inTemporaryDirectory { root in
       let other = "\(root)/Other.swift"
       try "struct MessageTriage {}".write(toFile: other, atomically: true, encoding: .utf8)
@@ -45,7 +45,7 @@ struct ScaffoldWriterTests {
     }
   }
 
-  @Test func `does not follow a link to nowhere`() throws {
+  @Test func `does not write through a dangling link`() throws {
     try inTemporaryDirectory { root in
       let link = "\(root)/MessageTriage.swift"
       try FileManager.default.createSymbolicLink(
@@ -56,7 +56,7 @@ struct ScaffoldWriterTests {
     }
   }
 
-  @Test func `leaves no file behind when one cannot be written`() throws {
+  @Test func `leaves no file behind if one cannot be written`() throws {
     try inTemporaryDirectory { root in
       try "a file".write(toFile: "\(root)/prompts", atomically: true, encoding: .utf8)
       let error = #expect(throws: ScaffoldError.self) {
@@ -68,7 +68,7 @@ struct ScaffoldWriterTests {
     }
   }
 
-  @Test func `leaves no directory behind that it made`() throws {
+  @Test func `removes the directories that it created if it fails`() throws {
     try inTemporaryDirectory { root in
       let files = [
         Scaffold.File(path: "a/b.md", text: "x"), Scaffold.File(path: "c/d/e.md", text: "y"),
@@ -85,7 +85,7 @@ struct ScaffoldWriterTests {
     ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("~/x", "'~/x'"), ("$HOME", "'$HOME'"),
     ("Ä", "'Ä'"), ("", "''"),
   ])
-  func `suggests a command line that means the same`(path: String, word: String) {
+  func `quotes a path for the suggested command line`(path: String, word: String) {
     #expect(ShellWord.path(path) == word)
   }
 
