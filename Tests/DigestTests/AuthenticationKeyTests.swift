@@ -33,7 +33,7 @@ struct AuthenticationKeyTests {
       "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"
     ),
   ])
-  func `authenticates as RFC 4231 says`(key: [UInt8], message: [UInt8], hexadecimal: String) {
+  func `matches the test vectors of RFC 4231`(key: [UInt8], message: [UInt8], hexadecimal: String) {
     let key = AuthenticationKey(key)
     for _ in 0..<3 {
       let code = key.code(for: message)
@@ -44,7 +44,7 @@ struct AuthenticationKeyTests {
     }
   }
 
-  @Test func `a code that differs anywhere, or is shorter, does not match`() {
+  @Test func `a code that differs in any bit or in length does not match`() {
     let code = AuthenticationKey([1]).code(for: [])
     for place in code.bytes.indices {
       var other = code.bytes
@@ -57,7 +57,7 @@ struct AuthenticationKeyTests {
     #expect(!AuthenticationKey([2]).code(for: []).matches(code.bytes))
   }
 
-  @Test func `a key is used by many at once`() async {
+  @Test func `a key can be used by several tasks at once`() async {
     let key = AuthenticationKey([7])
     let messages = (0..<200).map { [UInt8](repeating: UInt8($0), count: $0) }
     let alone = messages.map { AuthenticationKey([7]).code(for: $0).bytes }

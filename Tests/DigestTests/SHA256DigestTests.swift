@@ -20,7 +20,7 @@ struct SHA256DigestTests {
     ("Ärger 🙂", "274ca78729e93794db632c123175c88a683289c2fe9e3c49399a82a26b88bd9b"),
     ("a\0b", "59b271ae1bbcb1d31d41929817f4b16fb439eb4f31520b5ad1d5ce98920a7138"),
   ])
-  func `hashes text as everyone does`(text: String, hexadecimal: String) {
+  func `matches known digests of text`(text: String, hexadecimal: String) {
     #expect(SHA256Digest(text).hexadecimal == hexadecimal)
     #expect(SHA256Digest(Array(text.utf8)).hexadecimal == hexadecimal)
     #expect(SHA256Digest(AnyCollection(Array(text.utf8))).hexadecimal == hexadecimal)
@@ -34,13 +34,13 @@ struct SHA256DigestTests {
     (["a", "bc"], "9a8acca1b6c6c0befd3fbc756aed625da998c998f7252e738c4ef061906b9b21"),
     (["Ärger 🙂", ""], "96992a7bea744887836e051909ed634a2127a38bd6aff5de3ad46526c2d196f4"),
   ])
-  func `hashes parts with their lengths`(parts: [String], hexadecimal: String) {
+  func `hashes each part together with its length`(parts: [String], hexadecimal: String) {
     #expect(SHA256Digest(parts: parts).hexadecimal == hexadecimal)
   }
 
   // The third example of FIPS 180-4: a million times "a".
   @Test(arguments: [1, 63, 64, 65, 1000, 1_000_000])
-  func `hashes pieces as it hashes the whole`(pieceLength: Int) {
+  func `gives the same digest for pieces as for the whole`(pieceLength: Int) {
     var hasher = SHA256Hasher()
     var rest = 1_000_000
     while rest > 0 {
@@ -54,7 +54,7 @@ struct SHA256DigestTests {
   }
 
   // Python 3.11's hashlib over bytes(i % 251 for i in range(200000)).
-  @Test func `hashes a file longer than its buffer`() throws {
+  @Test func `hashes a file that is larger than the buffer`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "digest-\(UUID()).bin")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data((0..<200_000).map { UInt8($0 % 251) }).write(to: file)
@@ -74,7 +74,7 @@ struct SHA256DigestTests {
     #expect(error?.description == message)
   }
 
-  @Test func `is made again from its bytes, if there are 32`() {
+  @Test func `is restored from exactly 32 bytes`() {
     let digest = SHA256Digest("abc")
     #expect(digest.bytes.count == SHA256Digest.byteCount)
     #expect(SHA256Digest(bytes: digest.bytes) == digest)
