@@ -5,7 +5,7 @@ import Testing
 struct CommandLineArticleTests {
   private static let name = "\(Article.catalog)/CommandLine.md"
 
-  @Test func `has every option of the help, and no other`() throws {
+  @Test func `lists exactly the options of the help`() throws {
     let article = try Article(Self.name)
     let documented = article.text.matches(of: /(?:^|[^-\w])(--[a-z][a-z-]*)/)
       .map { String($0.output.1) }
@@ -14,7 +14,7 @@ struct CommandLineArticleTests {
     #expect(options == Set(OptionTable.all.map(\.flag)))
   }
 
-  @Test func `writes every option with its value and its letter as the help does`() throws {
+  @Test func `writes each option's value and letter as the help does`() throws {
     let text = try Article(Self.name).text
     let help = Subcommand.allCases.map { HelpText.help(for: $0) }.joined()
     for option in OptionTable.all {
@@ -25,7 +25,7 @@ struct CommandLineArticleTests {
     }
   }
 
-  @Test func `has every subcommand`() throws {
+  @Test func `lists every subcommand`() throws {
     let text = try Article(Self.name).text
     for subcommand in Subcommand.allCases {
       let usage = HelpText.usage(of: subcommand, heading: "|").replacing("|: ", with: "")
@@ -34,7 +34,7 @@ struct CommandLineArticleTests {
   }
 
   @Test(arguments: ["README.md", Self.name])
-  func `has the exit codes of the help`(name: String) throws {
+  func `lists the exit codes of the help`(name: String) throws {
     let rows = try Article(name).table(headed: "exit code")
     #expect(rows == ExitCode.allCases.map { ["\($0.rawValue)", $0.meaning] })
   }

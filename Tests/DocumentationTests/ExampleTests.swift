@@ -6,7 +6,7 @@ struct ExampleTests {
     arguments: try Article.allNames.map(Article.init).filter { article in
       article.files.contains { $0.path.hasPrefix("evals/") }
     })
-  func `every suite that an article shows compiles, and its gates hold`(
+  func `every suite in an article compiles and passes its gates`(
     article: Article
   ) async throws {
     let outcome = try await ExampleFolder(article).run()
@@ -20,11 +20,11 @@ struct ExampleTests {
 
   @Test(
     arguments: ["README.md"] + ["PromptCI", "WritingSuites"].map { "\(Article.catalog)/\($0).md" })
-  func `the articles that teach suites show some`(name: String) throws {
+  func `articles that teach suites contain example files`(name: String) throws {
     #expect(try !Article(name).files.isEmpty)
   }
 
-  @Test func `the failure in the README is what the console says`() async throws {
+  @Test func `the failure in the README matches the console output`() async throws {
     let article = try Article("README.md")
     let shown = try #require(article.blocks.first { $0.language == "text" })
     let prompt = try #require(article.files.first { $0.path.hasSuffix(".md") })

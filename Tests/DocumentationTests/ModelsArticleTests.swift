@@ -5,7 +5,7 @@ import Testing
 struct ModelsArticleTests {
   private static let name = "\(Article.catalog)/Models.md"
 
-  @Test func `has every provider with the variables of its key and address`() throws {
+  @Test func `lists every provider with its key and address variables`() throws {
     let rows = try Article(Self.name).table(headed: "provider")
     let documented = rows.map { row in
       VariablesOfProvider(
@@ -19,7 +19,7 @@ struct ModelsArticleTests {
       documented == [VariablesOfProvider(name: ["embedded"], key: [], address: [])] + providers)
   }
 
-  @Test func `shows a price file that can be read, with every key there is`() throws {
+  @Test func `shows a price file that parses and gives the stated cost`() throws {
     let blocks = try Article(Self.name).blocks
     let file = try #require(blocks.first { $0.language == "json" && $0.text.contains("models") })
     let table = try PriceTable(parsing: SourceText(path: "prices.json", text: file.text))
@@ -30,7 +30,7 @@ struct ModelsArticleTests {
   }
 
   @Test(arguments: 100..<600)
-  func `says of each status whether it is asked again`(status: Int) throws {
+  func `says for each status whether the request is retried`(status: Int) throws {
     let rows = try Article(Self.name).table(headed: "what happened")
     let row = try #require(rows.first { $0[0].hasPrefix("HTTP ") && $0[1] == "yes" })
     let isRange = row[0].contains("500 to 599") && (500...599).contains(status)
@@ -38,7 +38,7 @@ struct ModelsArticleTests {
     #expect((isRange || isListed) == RequestFailure(.status(status)).isTransient)
   }
 
-  @Test func `has the numbers of the retry policy and of the limiter`() throws {
+  @Test func `states the figures of the retry policy and the rate limiter`() throws {
     let text = try Article(Self.name).text.replacing("\n", with: " ")
     let policy = RetryPolicy()
     let limits = RateLimits()

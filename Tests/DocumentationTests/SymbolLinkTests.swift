@@ -8,7 +8,7 @@ struct SymbolLinkTests {
   private static let docc = Subprocess.find("docc", in: environment)
 
   @Test(.enabled(if: extractor != nil && docc != nil, "DocC comes with most toolchains"))
-  func `every link of the catalog and of the doc comments leads somewhere`() throws {
+  func `every link in the catalog and the doc comments resolves`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-docc-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

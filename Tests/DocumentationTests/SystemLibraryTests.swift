@@ -15,7 +15,7 @@ struct SystemLibraryTests {
     Set(line.matches(of: /lib[a-z0-9-]+-dev/).map { String($0.output) })
   }
 
-  @Test func `every command of an article that installs libraries installs all of them`() throws {
+  @Test func `every install command in an article names all libraries`() throws {
     let packages = try Self.packages()
     #expect(packages.count > 1)
     var commands = 0
@@ -29,7 +29,7 @@ struct SystemLibraryTests {
     #expect(commands > 1)
   }
 
-  @Test func `the set-up installs all of them`() throws {
+  @Test func `the setup script installs all libraries`() throws {
     let file = Article.packageDirectory.appendingPathComponent(".ci/setup")
     let script = try String(contentsOf: file, encoding: .utf8)
     let line = try #require(script.split(separator: "\n").first { $0.hasPrefix("packages=") })
