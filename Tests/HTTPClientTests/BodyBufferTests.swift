@@ -15,7 +15,7 @@ struct BodyBufferTests {
   }
 
   @Test
-  func `takes no more than its capacity and a piece, until it is read`() async throws {
+  func `pauses at its capacity until it is read`() async throws {
     let buffer = BodyBuffer()
     #expect(append(BodyBuffer.capacity - 1, to: buffer))
     #expect(append(10, to: buffer))
@@ -28,7 +28,7 @@ struct BodyBufferTests {
   }
 
   @Test
-  func `is read once its reader comes back for more, and tells the transfer that waits`()
+  func `is read once the reader returns, and resumes the paused transfer`()
     async throws
   {
     let buffer = BodyBuffer()
@@ -45,7 +45,7 @@ struct BodyBufferTests {
   }
 
   @Test
-  func `gives what came before the end, and then the end, each time`() async throws {
+  func `returns the buffered bytes, then the same end each time`() async throws {
     let buffer = BodyBuffer()
     #expect(append(3, to: buffer))
     buffer.finish(.failure(.cancelled(.answered)))

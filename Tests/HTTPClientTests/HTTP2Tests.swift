@@ -26,7 +26,7 @@ struct HTTP2Tests {
     }
   }
 
-  @Test func `carries a hundred requests at once by one connection, and uses it again`()
+  @Test func `multiplexes a hundred requests over one connection and reuses it`()
     async throws
   {
     // No request is answered before all have arrived. One after the other, they would wait forever.
@@ -49,7 +49,7 @@ struct HTTP2Tests {
     #expect(origin.requests.allSatisfy { $0.body == [1, 2, 3] })
   }
 
-  @Test func `speaks HTTP/1.1 where nothing else is offered`() async throws {
+  @Test func `uses HTTP/1.1 if the server offers nothing else`() async throws {
     let origin = try TestServer { _ in .reply(Reply("ok")) }
     let server = try ProxyServer(to: origin, offersHTTP2: false)
     let client = try HTTPClient(HTTPConfiguration(caFile: server.certificatePath))
@@ -59,7 +59,7 @@ struct HTTP2Tests {
     #expect(Self.connection(first) == Self.connection(second))
   }
 
-  @Test func `streams an answer by HTTP/2`() async throws {
+  @Test func `streams an answer over HTTP/2`() async throws {
     let reply = Reply(
       headers: [HeaderField("content-type", "text/event-stream")],
       text: (0..<50).map { "data: \($0)\n\n" }.joined(), framing: .chunked(bytes: 7))
@@ -73,7 +73,7 @@ struct HTTP2Tests {
     #expect(data == (0..<50).map(String.init))
   }
 
-  @Test func `loses no request when the server ends connections that were used enough`()
+  @Test func `loses no request when the server closes well-used connections`()
     async throws
   {
     let origin = try TestServer { _ in .reply(Reply("ok")) }

@@ -8,7 +8,7 @@ struct HTTPCancellationTests {
     Behaviour.silence(then: .hang), .drip(Reply("slow"), bytes: 1, every: .seconds(5)),
     .after(.seconds(60), .reply(Reply("late"))),
   ])
-  func `stops the transfer at once, and the server sees it`(behaviour: Behaviour) async throws {
+  func `stops the transfer at once and closes the connection`(behaviour: Behaviour) async throws {
     let server = try TestServer { _ in behaviour }
     let client = try HTTPClient()
     let request = HTTPRequest(.post, server.url, timeout: .seconds(60), carriesSecret: false)
@@ -23,7 +23,7 @@ struct HTTPCancellationTests {
   }
 
   @Test
-  func `sends nothing when it was cancelled before`() async throws {
+  func `sends nothing if the task is already cancelled`() async throws {
     let server = try TestServer { _ in .reply(Reply()) }
     let client = try HTTPClient()
     let request = HTTPRequest(.get, server.url, carriesSecret: false)
@@ -36,7 +36,7 @@ struct HTTPCancellationTests {
   }
 
   @Test
-  func `cancels some of many at any moment, and answers all`() async throws {
+  func `completes every request when some are cancelled`() async throws {
     let server = try TestServer { _ in .after(.milliseconds(20), .reply(Reply("ok"))) }
     let client = try HTTPClient()
     let request = HTTPRequest(.get, server.url, carriesSecret: false)
@@ -57,7 +57,7 @@ struct HTTPCancellationTests {
   }
 
   @Test
-  func `answers all who wait when it is shut down, and all who ask later`() async throws {
+  func `fails pending and later requests after shutdown`() async throws {
     let server = try TestServer { _ in .silence(then: .hang) }
     let client = try HTTPClient()
     let request = HTTPRequest(.post, server.url, carriesSecret: false)
@@ -71,7 +71,7 @@ struct HTTPCancellationTests {
   }
 
   @Test
-  func `answers all who ask while it is being shut down`() async throws {
+  func `completes every request during shutdown`() async throws {
     let server = try TestServer { _ in .reply(Reply("ok")) }
     for _ in 0..<20 {
       let client = try HTTPClient()

@@ -9,7 +9,7 @@ struct HTTPClientTests {
   private func url(_ server: TestServer, _ path: String = "/") -> String { server.url + path }
 
   @Test
-  func `sends what it is given, and nothing that it is not`() async throws {
+  func `sends exactly the given fields and body`() async throws {
     let server = try TestServer { _ in
       .reply(Reply(201, headers: [HeaderField("X-Id", "7")], text: "ok"))
     }
@@ -40,7 +40,7 @@ struct HTTPClientTests {
   }
 
   @Test(arguments: [HTTPMethod.post, .put, .patch, .delete])
-  func `sends a body of any size with any method that has one`(method: HTTPMethod) async throws {
+  func `sends bodies of any size with every method that has one`(method: HTTPMethod) async throws {
     let server = try TestServer { request in .reply(Reply("\(request.body.count)")) }
     let client = try HTTPClient()
     for count in [0, 1, 70_000, 3_000_000] {
@@ -55,7 +55,7 @@ struct HTTPClientTests {
   }
 
   @Test
-  func `leaves no trace of one request in the next on the same connection`() async throws {
+  func `keeps requests on one connection independent`() async throws {
     let server = try TestServer { request in .reply(Reply("\(request.method)")) }
     let client = try HTTPClient()
     for method in HTTPMethod.allCases + HTTPMethod.allCases.reversed() {
@@ -100,7 +100,7 @@ struct HTTPClientTests {
         ]
       ),
     ] as [(String, [UInt8])])
-  func `decompresses what it offered to`(encoding: String, bytes: [UInt8]) async throws {
+  func `decompresses the encodings that it accepts`(encoding: String, bytes: [UInt8]) async throws {
     // Compressed by Python 3.11.7 (gzip, with mtime 0, zlib 1.2.13), brotli 1.2.1 and zstandard
     // 0.25.0.
     let server = try TestServer { request in
@@ -118,7 +118,7 @@ struct HTTPClientTests {
   }
 
   @Test
-  func `sends a thousand requests, fifty at a time, over as many connections`() async throws {
+  func `sends a thousand requests, fifty at a time, on at most fifty connections`() async throws {
     let server = try TestServer { request in .reply(Reply(request.path + request.text)) }
     let client = try HTTPClient()
     try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -139,7 +139,7 @@ struct HTTPClientTests {
   }
 
   @Test
-  func `has two hundred requests in flight at once`() async throws {
+  func `keeps two hundred requests in flight at once`() async throws {
     let arrivals = Atomic(0)
     let server = try TestServer { _ in
       // No request is answered before all have arrived.
@@ -160,7 +160,7 @@ struct HTTPClientTests {
   }
 
   @Test
-  func `keeps idle connections between two waves of requests`() async throws {
+  func `reuses idle connections between waves of requests`() async throws {
     let server = try TestServer { _ in .after(.milliseconds(100), .reply(Reply("ok"))) }
     let client = try HTTPClient()
     for _ in 0..<3 {
@@ -177,7 +177,7 @@ struct HTTPClientTests {
   }
 
   @Test
-  func `connects anew when the server closed an idle connection`() async throws {
+  func `reconnects if the server closed an idle connection`() async throws {
     let server = try TestServer { _ in
       .raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok", then: .close)
     }
@@ -192,7 +192,7 @@ struct HTTPClientTests {
   }
 
   @Test
-  func `gives no connection to the processes that the program starts`() async throws {
+  func `marks its connections close-on-exec`() async throws {
     let server = try TestServer { _ in .reply(Reply("ok")) }
     let client = try HTTPClient()
     #expect(

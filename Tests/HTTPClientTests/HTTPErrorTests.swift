@@ -16,7 +16,7 @@ struct HTTPErrorTests {
       (.shutDown(.nothingSent), .nothingSent),
       (.other(host: "h", code: 1, text: "t", .answered), .answered),
     ] as [(HTTPError, HTTPProgress)])
-  func `says how far the exchange came`(error: HTTPError, progress: HTTPProgress) {
+  func `reports the progress of the exchange`(error: HTTPError, progress: HTTPProgress) {
     #expect(error.progress == progress)
   }
 
@@ -32,7 +32,7 @@ struct HTTPErrorTests {
   }
 
   @Test
-  func `tells a server that was silent from one that did not finish`() {
+  func `distinguishes a silent server from an unfinished answer`() {
     #expect(
       HTTPError.timedOut(host: "h", after: .seconds(2), .answered).description
         == "h did not finish its answer within 2 s: allow more time, or ask for less")

@@ -106,7 +106,7 @@ struct HTTPFaultTests {
   ]
 
   @Test(arguments: faults)
-  func `ends every exchange in the right way, in bounded time, after one request`(
+  func `ends every faulty exchange in bounded time after one request`(
     fault: Fault
   ) async throws {
     let server = try TestServer { _ in fault.behaviour }
@@ -129,7 +129,7 @@ struct HTTPFaultTests {
   }
 
   @Test(arguments: [Ending.close, .reset], [HTTPMethod.get, .post])
-  func `does not repeat a request by itself when a kept connection breaks`(
+  func `does not retry if a reused connection breaks`(
     ending: Ending, method: HTTPMethod
   ) async throws {
     let server = try TestServer { request in
@@ -143,7 +143,7 @@ struct HTTPFaultTests {
   }
 
   @Test
-  func `goes on with other requests while some fail`() async throws {
+  func `completes other requests while some fail`() async throws {
     let server = try TestServer { request in
       request.path == "/bad" ? .silence(then: .reset) : .reply(Reply("ok"))
     }
@@ -162,7 +162,7 @@ struct HTTPFaultTests {
   }
 
   @Test
-  func `says that nothing was sent when there is no server`() async throws {
+  func `reports that nothing was sent if no server listens`() async throws {
     let server = try TestServer { _ in .reply(Reply()) }
     server.stop()
     #expect(try await eventually { server.openConnectionCount == 0 })
@@ -182,7 +182,7 @@ struct HTTPFaultTests {
   }
 
   @Test
-  func `says that a name has no address`() async throws {
+  func `reports a name without an address`() async throws {
     // A label has at most 63 bytes, so no DNS server is asked.
     let url = "http://\(String(repeating: "a", count: 70)).invalid/"
     let summary = await Summary.of(
@@ -191,7 +191,7 @@ struct HTTPFaultTests {
   }
 
   @Test
-  func `waits no longer for a connection than it may`() async throws {
+  func `gives up on a connection after the connect timeout`() async throws {
     // The server never answers the client's first handshake message.
     let server = try TestServer { _ in .reply(Reply()) }
     let request = HTTPRequest(

@@ -18,7 +18,7 @@ struct HTTPReadingTests {
   }
 
   @Test(arguments: [1, 100_000])
-  func `an answer is read before its connection carries another request`(count: Int) async throws {
+  func `reads an answer before its connection is reused`(count: Int) async throws {
     let ledger = Ledger()
     let server = try TestServer { request in
       ledger.counts.withLock { counts in
@@ -52,7 +52,7 @@ struct HTTPReadingTests {
   }
 
   @Test(arguments: [1, 100_000])
-  func `a stream is read to its end before its connection carries another request`(
+  func `reads a stream to its end before its connection is reused`(
     count: Int
   ) async throws {
     let ledger = Ledger()

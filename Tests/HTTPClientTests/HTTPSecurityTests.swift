@@ -25,7 +25,7 @@ struct HTTPSecurityTests {
     "http://example.invalid/v1", "http://192.0.2.1/", "http://127.0.0.1.example.invalid/",
     "http://localhost.example.invalid/", "http://[2001:db8::1]/",
   ])
-  func `sends no key in plain text to another machine`(url: String) async throws {
+  func `sends no key over plain HTTP to another machine`(url: String) async throws {
     let client = try HTTPClient()
     let request = HTTPRequest(.get, url, headers: ["x-api-key": "sk-secret"], carriesSecret: true)
     #expect(await Summary.of(request, with: client) == "refused")
@@ -39,7 +39,7 @@ struct HTTPSecurityTests {
     HTTPHeader("x:a", "1"), HTTPHeader("x-ä", "1"), HTTPHeader("Content-Length", "0"),
     HTTPHeader("Transfer-Encoding", "chunked"),
   ])
-  func `refuses a header field that would write another`(field: HTTPHeader) async throws {
+  func `rejects a header field that would inject another`(field: HTTPHeader) async throws {
     let server = try TestServer { _ in .reply(Reply()) }
     let request = HTTPRequest(
       .post, server.url, headers: HTTPHeaders([field]), carriesSecret: false)
@@ -48,7 +48,7 @@ struct HTTPSecurityTests {
   }
 
   @Test(.enabled(if: TLSServer.isAvailable, "needs the openssl command"))
-  func `trusts a private authority only where its file is given`() async throws {
+  func `trusts a private authority only if its file is given`() async throws {
     let server = try TLSServer()
     let request = HTTPRequest(.get, server.url, carriesSecret: true)
     #expect(await Summary.of(request, with: try HTTPClient()) == "untrusted")
@@ -64,7 +64,7 @@ struct HTTPSecurityTests {
   }
 
   @Test
-  func `uses the proxy of the variables, but never for loopback addresses`() async {
+  func `uses the proxy variables except for loopback addresses`() async {
     await #expect(processExitsWith: .success) {
       let proxy = try TestServer { _ in .reply(Reply("proxy")) }
       let server = try TestServer { _ in .reply(Reply("server")) }
@@ -93,7 +93,7 @@ struct HTTPSecurityTests {
   }
 
   @Test
-  func `tells a proxy that allows no tunnel from a server that breaks the connection`() async {
+  func `reports a refused proxy tunnel as a failed connection`() async {
     await #expect(processExitsWith: .success) {
       let proxy = try TestServer { _ in .reply(Reply(403, text: "no")) }
       setenv("https_proxy", proxy.url, 1)

@@ -45,7 +45,7 @@ struct HTTPStreamTests {
     (Behaviour.cut(stream, after: 40, then: .close), 20, "truncated 200 40"),
     (.cut(stream, after: 40, then: .hang), 1.5, "timed out, answered"),
   ])
-  func `gives the events before a stream was cut, and then the reason`(
+  func `delivers the events before a cut, then the error`(
     behaviour: Behaviour, timeout: Double, summary: String
   ) async throws {
     let server = try TestServer { _ in behaviour }
@@ -57,7 +57,7 @@ struct HTTPStreamTests {
   }
 
   @Test
-  func `gives the head and each event before the next is sent`() async throws {
+  func `delivers the head and each event before the next is sent`() async throws {
     let server = try TestServer { _ in
       .raw("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: 1\n\n", then: .hang)
     }
@@ -68,7 +68,7 @@ struct HTTPStreamTests {
   }
 
   @Test
-  func `collects the body of an answer that is no stream`() async throws {
+  func `collects the body of an answer that is not a stream`() async throws {
     let server = try TestServer { _ in .reply(Reply(429, json: #"{"error": "slow down"}"#)) }
     let response = try await HTTPClient().stream(request(server)).collect()
     #expect(response.status == 429)
@@ -77,7 +77,7 @@ struct HTTPStreamTests {
   }
 
   @Test(arguments: [Framing.contentLength, .chunked(bytes: 60_000), .untilClose])
-  func `loses nothing when its reader is slow`(framing: Framing) async throws {
+  func `loses nothing if the reader is slow`(framing: Framing) async throws {
     let body = (0..<6_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 7) }
     let server = try TestServer { _ in .reply(Reply(body: body, framing: framing)) }
     let response = try await HTTPClient().stream(request(server, timeout: .seconds(300)))
@@ -94,7 +94,7 @@ struct HTTPStreamTests {
   }
 
   @Test
-  func `refuses a body that is larger than allowed`() async throws {
+  func `rejects a body that exceeds the limit`() async throws {
     let server = try TestServer { _ in .reply(Reply(body: [UInt8](repeating: 1, count: 5_000_000)))
     }
     var request = request(server)
@@ -106,7 +106,7 @@ struct HTTPStreamTests {
   }
 
   @Test
-  func `fails before a head as other requests do`() async throws {
+  func `throws if the connection closes before the head`() async throws {
     let server = try TestServer { _ in .silence(then: .close) }
     let error = await #expect(throws: HTTPError.self) {
       _ = try await HTTPClient().stream(request(server))
@@ -128,7 +128,7 @@ struct HTTPStreamTests {
   }
 
   @Test
-  func `stops when nobody reads it any more`() async throws {
+  func `stops when the response is released`() async throws {
     let server = try TestServer { _ in .cut(HTTPStreamTests.stream, after: 40, then: .hang) }
     let client = try HTTPClient()
     for _ in 0..<3 { _ = try await client.stream(request(server)) }
@@ -136,7 +136,7 @@ struct HTTPStreamTests {
   }
 
   @Test
-  func `ends with the reason when the client is shut down`() async throws {
+  func `fails with the shutdown error when the client is shut down`() async throws {
     let server = try TestServer { _ in .cut(HTTPStreamTests.stream, after: 40, then: .hang) }
     let client = try HTTPClient()
     let response = try await client.stream(request(server))

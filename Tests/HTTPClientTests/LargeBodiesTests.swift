@@ -9,7 +9,7 @@ struct LargeBodiesTests {
     try Transfer(HTTPRequest(.get, "http://127.0.0.1:1/", carriesSecret: false))
   }
 
-  @Test func `give room as long as there is some, and then in order`() throws {
+  @Test func `admits transfers up to its capacity, then in order`() throws {
     let bodies = LargeBodies()
     // Each may grow to 32 MiB, as its head gives no length.
     let transfers = try (0..<5).map { _ in try Self.transfer() }
@@ -25,7 +25,7 @@ struct LargeBodiesTests {
   }
 
   @Test(arguments: [Framing.contentLength, .chunked(bytes: 100_000)])
-  func `large answers all come whole, however many come at once`(framing: Framing) async throws {
+  func `receives many large answers at once without loss`(framing: Framing) async throws {
     let body = [UInt8]((0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
     let server = try TestServer { _ in .reply(Reply(body: body, framing: framing)) }
     let client = try HTTPClient()

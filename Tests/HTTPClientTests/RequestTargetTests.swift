@@ -8,7 +8,7 @@ struct RequestTargetTests {
     ("http://example.com:443/", "example.com:443"), ("https://[::1]:8443/", "[::1]:8443"),
     ("HTTPS://EXAMPLE.com", "EXAMPLE.com"),
   ])
-  func `names the host, and the port unless it is the usual one`(url: String, name: String) throws {
+  func `names the host, and the port unless it is the default`(url: String, name: String) throws {
     #expect(try RequestTarget(url).authority == name)
   }
 
@@ -21,7 +21,7 @@ struct RequestTargetTests {
     ("http://example.com/127.0.0.1", false), ("http://example.com#@127.0.0.1/", false),
     ("http://example.com?@127.0.0.1/", false),
   ])
-  func `knows loopback addresses, and what only looks like one`(url: String, isLoopback: Bool) {
+  func `recognizes loopback addresses and rejects look-alikes`(url: String, isLoopback: Bool) {
     #expect((try? RequestTarget(url).isLoopback) ?? false == isLoopback)
   }
 
@@ -31,12 +31,12 @@ struct RequestTargetTests {
     "https://exa mple.com/", "https://example.com:99999/", "https://example.com/\nx",
     "https://example.com/\u{0}x", "http://127.0.0.1@example.com/",
   ])
-  func `refuses other schemes, users, and what is no URL`(url: String) {
+  func `rejects other schemes, credentials and malformed URLs`(url: String) {
     #expect(throws: HTTPError.self) { try RequestTarget(url) }
   }
 
   @Test(arguments: ["https://exa mple.com/?key=sk-secret", "ftp://example.com/?key=sk-secret"])
-  func `does not repeat a URL that it refuses, for it may hold a key`(url: String) {
+  func `omits the rejected URL from its error, since it may hold a key`(url: String) {
     let error = #expect(throws: HTTPError.self) { try RequestTarget(url) }
     #expect(error?.description.contains("sk-secret") == false)
   }

@@ -22,7 +22,7 @@ struct ResponseHeadParserTests {
   }
 
   @Test
-  func `reads fields without the blanks around their values`() {
+  func `trims white space around field values`() {
     let parser = parse(["HTTP/1.1 200 OK\r\n", "A:1\r\n", "b: \t2 3 \r\n", "c:\r\n", "\r\n"])
     #expect(parser.isComplete)
     #expect(parser.headers == ["A": "1", "b": "2 3", "c": ""])
@@ -30,13 +30,13 @@ struct ResponseHeadParserTests {
   }
 
   @Test
-  func `joins a value that goes on in the next line`() {
+  func `joins folded header lines`() {
     let parser = parse(["HTTP/1.1 200 OK\r\n", "a: 1\r\n", "  2\r\n", "\t3\r\n", "\r\n"])
     #expect(parser.headers == ["a": "1 2 3"])
   }
 
   @Test
-  func `takes a value as UTF-8 where it is, else as Latin-1`() {
+  func `decodes a value as UTF-8, else as Latin-1`() {
     let parser = parse([
       Array("HTTP/1.1 200 OK\r\n".utf8), Array("a: naïve\r\n".utf8),
       Array("b: na".utf8) + [0xEF] + Array("ve\r\n".utf8), Array("\r\n".utf8),
@@ -45,7 +45,7 @@ struct ResponseHeadParserTests {
   }
 
   @Test
-  func `passes over interim answers and trailers`() {
+  func `skips interim answers and trailers`() {
     let parser = parse([
       "HTTP/1.1 103 Early Hints\r\n", "link: x\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "a: 1\r\n",
       "\r\n", "trailer: 2\r\n",
@@ -57,7 +57,7 @@ struct ResponseHeadParserTests {
   @Test(arguments: [
     ["HTTP/1.1 200 OK\r\n", "a: 1\r\n"], ["HTTP/1.1 100 Continue\r\n", "\r\n"], [],
   ])
-  func `is not complete before the end of a final head`(lines: [String]) {
+  func `is incomplete before the end of a final head`(lines: [String]) {
     #expect(!parse(lines).isComplete)
   }
 }

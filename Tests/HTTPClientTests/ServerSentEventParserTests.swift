@@ -34,12 +34,12 @@ struct ServerSentEventParserTests {
     ("data: [DONE]", []), ("", []), ("\n\n\n", []),
     ("data: { \"text\": \"größer 🙂\" }\n\n", ["message|{ \"text\": \"größer 🙂\" }|"]),
   ])
-  func `reads events by the standard's rules`(text: String, events: [String]) {
+  func `parses events by the rules of the standard`(text: String, events: [String]) {
     #expect(parse(text).map { "\($0.type)|\($0.data)|\($0.lastEventID)" } == events)
   }
 
   @Test(arguments: 1...9)
-  func `reads the same from pieces of any size`(size: Int) {
+  func `parses the same events from pieces of any size`(size: Int) {
     let text = "\u{FEFF}event: ä\r\ndata: one 🙂\r\n\r\n:x\rid: 1\r\rdata: two\ndata:\n\ndata: cut"
     let bytes = Array(text.utf8)
     var parser = ServerSentEventParser()
@@ -57,21 +57,21 @@ struct ServerSentEventParserTests {
       ("retry: 3000\n", 3000), ("retry:10\n", 10), ("retry: 1s\n", nil), ("retry: -1\n", nil),
       ("retry\n", nil), ("retry: 99999999999999999999\n", nil), ("retry: 5\nretry: x\n", 5),
     ] as [(String, Int?)])
-  func `takes the time to wait from digits alone`(text: String, time: Int?) {
+  func `reads a retry time only if it consists of digits`(text: String, time: Int?) {
     var parser = ServerSentEventParser()
     _ = parser.consume(Array(text.utf8))
     #expect(parser.reconnectionTime == time)
   }
 
   @Test
-  func `replaces bytes that are not UTF-8`() {
+  func `replaces bytes that are not valid UTF-8`() {
     var parser = ServerSentEventParser()
     let events = parser.consume(Array("data: a".utf8) + [0xFF] + Array("b\n\n".utf8))
     #expect(events.map(\.data) == ["a\u{FFFD}b"])
   }
 
   @Test(.timeLimit(.minutes(10)))
-  func `takes time in proportion to the size of a line that comes byte by byte`() {
+  func `parses a long line byte by byte in linear time`() {
     var parser = ServerSentEventParser()
     _ = parser.consume(Array("data:".utf8))
     for _ in 0..<2_000_000 { _ = parser.consume([65]) }
