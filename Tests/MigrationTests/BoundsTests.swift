@@ -28,7 +28,7 @@ struct BoundsTests {
   ]
 
   @Test(arguments: cycles)
-  func `refuses files that name themselves`(files: [String: String], message: String) throws {
+  func `rejects files that include themselves`(files: [String: String], message: String) throws {
     let error = #expect(throws: Diagnostic.self) {
       try Migration.migrate("c.yaml", files: .inMemory(files))
     }
@@ -36,7 +36,7 @@ struct BoundsTests {
     #expect(text.hasPrefix(message), "\(text)")
   }
 
-  @Test func `reads a file that is named twice twice`() throws {
+  @Test func `reads a file twice if it is listed twice`() throws {
     let result = try migrate(
       "prompts: ['{{q}}']\ntests: [file://t.yaml, file://t.yaml]",
       others: ["t.yaml": "- vars: {q: 1}"])
@@ -53,19 +53,19 @@ struct BoundsTests {
     "scenarios: [{config: [\((0..<150).map { "{vars: {a: \($0)}}" }.joined(separator: ","))], "
       + "tests: [\((0..<150).map { "{vars: {b: \($0)}}" }.joined(separator: ","))]}]",
   ])
-  func `refuses combinations without end`(tests: String) throws {
+  func `rejects more than 20,000 combinations`(tests: String) throws {
     let error = #expect(throws: Diagnostic.self) { try migrate("prompts: ['{{a}}']\n\(tests)") }
     #expect(try #require(error).message.contains("more than 20000"))
     #expect(error?.line == 2)
   }
 
-  @Test func `has a sample for each combination, and for each test besides`() throws {
+  @Test func `creates a sample for each combination and each further test`() throws {
     let result = try migrate(
       "prompts: ['{{a}} {{b}}']\ntests: [{vars: {a: [1, 2, 3], b: [4, 5]}}, {vars: {a: 1}}]")
     #expect(result.sampleCount == 7)
   }
 
-  @Test func `tells of a test that a list of no values leaves out`() throws {
+  @Test func `reports a test that an empty list of values leaves out`() throws {
     let result = try migrate(
       "prompts: ['{{a}}']\ntests:\n  - vars: {a: []}\n  - vars: {a: 1}")
     #expect(result.sampleCount == 1)
@@ -75,7 +75,7 @@ struct BoundsTests {
       })
   }
 
-  @Test func `refuses values that fill each other in without end`() throws {
+  @Test func `rejects values that expand each other without limit`() throws {
     var lines = ["v0: \(String(repeating: "x", count: 100))"]
     lines += (1...40).map { "v\($0): '{{v\($0 - 1)}}{{v\($0 - 1)}}'" }
     let error = #expect(throws: Diagnostic.self) {
@@ -87,7 +87,7 @@ struct BoundsTests {
     #expect(error?.line == 3)
   }
 
-  @Test func `writes many samples that differ in parts, which compile in time`() throws {
+  @Test func `splits many different samples into several declarations`() throws {
     let tests = (0..<60).map { index in
       "{vars: {a: \(index)}, assert: [{type: \(index % 2 == 0 ? "contains" : "starts-with"), value: x}]}"
     }
@@ -108,7 +108,9 @@ struct BoundsTests {
     (String(repeating: "*a", count: 40) + "x", String(repeating: "a", count: 80), false),
     (String(repeating: "{a,b}", count: 60), String(repeating: "a", count: 60), false),
   ])
-  func `takes no longer for many wildcards`(pattern: String, path: String, isMatch: Bool) {
+  func `matches many wildcards without exponential backtracking`(
+    pattern: String, path: String, isMatch: Bool
+  ) {
     #expect(GlobPattern(pattern).matches(path) == isMatch)
   }
 }

@@ -22,13 +22,13 @@ struct DatasetTests {
     ("a.csv", "text,split\nx,train\ny,dev\n", #"input: "text")"#),
     ("a.csv", "text,split\nx,train\ny,test\n", #"split: "split")"#),
   ])
-  func `guesses what columns mean`(path: String, text: String, code: String) throws {
+  func `infers the meaning of columns`(path: String, text: String, code: String) throws {
     let result = try migrate(text, path: path)
     #expect(result.files[0].text.contains(code), "\(result.files[0].text)")
     #expect(result.findings.contains { $0.message.hasPrefix("guessed") })
   }
 
-  @Test func `lists labels in the prompt`() throws {
+  @Test func `lists the labels in the prompt`() throws {
     let result = try migrate("text,label\na,x\nb,x\nc,y\nd,y\n", path: "a.csv")
     #expect(result.files[1].text.contains("- x\n- y\n"))
     let free = try migrate("text,answer\na,one\nb,two\n", path: "a.csv")
@@ -39,12 +39,12 @@ struct DatasetTests {
     ("a.csv", "a,b\n1\n", 2), ("a.csv", "a,a\n1,2\n", 1), ("a.jsonl", "{\"a\": 1}\n[]\n", 2),
     ("a.jsonl", "{\"a\": 1}\n{\n", 2), ("a.csv", "\n", 1), ("a.json", "[1]", 1),
   ])
-  func `says where a file is wrong`(path: String, text: String, line: Int) {
+  func `locates mistakes in a file`(path: String, text: String, line: Int) {
     let error = #expect(throws: Diagnostic.self) { try migrate(text, path: path) }
     #expect(error?.line == line && error?.file == path)
   }
 
-  @Test func `reads tests of promptfoo without a config`() throws {
+  @Test func `reads promptfoo tests without a config`() throws {
     let result = try migrate(
       #"{"vars": {"q": "a"}, "assert": [{"type": "contains", "value": "b"}]}"#, path: "a.jsonl")
     #expect(result.files[0].text.contains(#"Contains("b")"#))

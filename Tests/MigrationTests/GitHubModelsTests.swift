@@ -32,7 +32,7 @@ struct GitHubModelsTests {
       #"ModelClient("openai-compatible/m")"#
     ),
   ])
-  func `carries an evaluator over`(evaluator: String, code: String) throws {
+  func `converts an evaluator`(evaluator: String, code: String) throws {
     let (swift, result) = try swift("evaluators: [{name: e, \(evaluator)}]")
     #expect(swift.contains(code), "\(swift)")
     #expect(result.losses.isEmpty)
@@ -42,7 +42,7 @@ struct GitHubModelsTests {
     "uses: someone/else", "string: {}", "llm: {modelId: m, prompt: p, choices: [{choice: a}]}",
     "other: 1",
   ])
-  func `names an evaluator that it loses`(evaluator: String) throws {
+  func `reports an evaluator that it cannot convert`(evaluator: String) throws {
     let (_, result) = try swift("evaluators: [{name: e, \(evaluator)}]")
     #expect(result.carriedAssertionCount == 0)
     #expect(result.losses.allSatisfy { $0.location.line == 4 } && !result.losses.isEmpty)
@@ -57,7 +57,7 @@ struct GitHubModelsTests {
     ("{responseFormat: json_schema, jsonSchema: {type: object}}", ".jsonSchema("),
     ("modelParameters: {topP: 0.5}", "topP: 0.5"),
   ])
-  func `carries options over`(options: String, code: String) throws {
+  func `converts options`(options: String, code: String) throws {
     let lines = options.hasPrefix("{") ? "<<: \(options)" : options
     let (swift, result) = try swift(lines)
     #expect(swift.contains(code), "\(swift)")

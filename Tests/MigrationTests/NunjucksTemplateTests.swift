@@ -17,7 +17,7 @@ struct NunjucksTemplateTests {
     ),
     ("{{ env.HOME }}", #"\{{ env.HOME }}"#), ("{{ '}}' }}", "}}"),
   ])
-  func `becomes a prompt of ours`(text: String, prompt: String) {
+  func `converts to a prompt template`(text: String, prompt: String) {
     #expect(NunjucksTemplate(text).promptText == prompt)
   }
 
@@ -25,15 +25,15 @@ struct NunjucksTemplateTests {
     ("{{a}}", 0), ("{{a | safe}}", 0), ("{{ a | upper }}", 1), ("{{ a + 1 }}{{ a + 1 }}", 1),
     ("{% set x = 1 %}{{ env.X }}", 2),
   ])
-  func `tells what it loses`(text: String, count: Int) {
+  func `counts the constructs that are lost`(text: String, count: Int) {
     #expect(NunjucksTemplate(text).losses.count == count)
   }
 
-  @Test func `of a block keeps no variable`() {
+  @Test func `ignores variables inside blocks`() {
     #expect(NunjucksTemplate("{% for x in y %}{{x}}{% endfor %}{{z}}").variables == ["z"])
   }
 
-  @Test func `finds values by paths`() {
+  @Test func `resolves values by path`() {
     var values = TemplateValues()
     values["user"] = ["name": "Ann", "tags": ["a", "b"]]
     values["text"] = #"{"n": 1}"#

@@ -56,7 +56,7 @@ struct PromptfooTests {
     ("{type: model-graded-closedqa, value: kind}", "meets this criterion"),
     ("{type: g-eval, value: kind}", #""g-eval""#),
   ])
-  func `carries an assertion over`(assertion: String, code: String) throws {
+  func `converts an assertion`(assertion: String, code: String) throws {
     let (swift, result) = try swift(assertion)
     #expect(swift.contains(code), "\(swift)")
     #expect(result.carriedAssertionCount == result.assertionCount && result.losses.isEmpty)
@@ -72,7 +72,7 @@ struct PromptfooTests {
     "{type: word-count, value: many}",
     "{type: contains, value: 'file://check.js'}", "{type: contains, value: '{{undefined}}'}",
   ])
-  func `names an assertion that it loses, with its place`(assertion: String) throws {
+  func `reports an assertion that it cannot convert, with its location`(assertion: String) throws {
     let (swift, result) = try swift(assertion)
     #expect(result.carriedAssertionCount == 0)
     let loss = try #require(result.losses.first)
@@ -93,7 +93,7 @@ struct PromptfooTests {
     ("openai:completion:x", nil), ("file://p.py", nil), ("https://x/y", nil), ("openai:chat", nil),
     ("embedded/lexical", "embedded/lexical"), ("python:p.py", nil),
   ])
-  func `knows the counterparts of providers`(id: String, name: String?) {
+  func `maps provider ids to model ids`(id: String, name: String?) {
     switch ModelNames.counterpart(ofProvider: id) {
     case .model(let own, _): #expect(own == name)
     case .echo: Issue.record("an echo")
@@ -110,7 +110,9 @@ struct PromptfooTests {
       ("similar:cosine(0.5):a", "similar:cosine", "a", 0.5),
       ("file://a.py", "python", "file://a.py", nil),
     ] as [(String, String, String, Double?)])
-  func `reads assertions of tables`(text: String, type: String, value: String, threshold: Double?) {
+  func `parses the assertions of a CSV cell`(
+    text: String, type: String, value: String, threshold: Double?
+  ) {
     let row = TableReader.Row(location: .init(file: "t.csv", line: 2, column: 1), fields: [:])
     let node = PromptfooCSV.assertion(of: text, row: row, column: "__expected", at: row.location)
     #expect(node["type"]?.string == type)
@@ -118,7 +120,7 @@ struct PromptfooTests {
     #expect(node["threshold"]?.number == threshold)
   }
 
-  @Test func `asks what every test inherits of the suite, with its values`() throws {
+  @Test func `applies default assertions to the suite, with each test's values`() throws {
     let result = try migrate(
       """
       prompts: ["{{q}}"]
@@ -132,7 +134,7 @@ struct PromptfooTests {
     #expect(swift.contains(#"Contains("a\(sample["q"] ?? "")")"#), "\(swift)")
   }
 
-  @Test func `puts many tests of one shape into a file`() throws {
+  @Test func `writes many tests of one shape to a data file`() throws {
     let tests = (1...30).map {
       "{vars: {q: 'n\($0)'}, assert: [{type: icontains, value: 'v\($0)'}]}"
     }
@@ -144,7 +146,7 @@ struct PromptfooTests {
     #expect(result.files[0].text.contains(#"Contains(sample.expected ?? "", ignoringCase: true)"#))
   }
 
-  @Test func `keeps identifiers when tests move`() throws {
+  @Test func `keeps sample ids if tests are reordered`() throws {
     func ids(_ tests: [String]) throws -> Set<String> {
       let result = try migrate(
         "prompts: ['{{q}}']\nproviders: [echo]\ntests: [\(tests.joined(separator: ", "))]")
@@ -158,7 +160,7 @@ struct PromptfooTests {
     #expect(try ids(tests).count >= 2)
   }
 
-  @Test func `reads prompts of files, globs and messages`() throws {
+  @Test func `reads prompts from files, globs and messages`() throws {
     let result = try migrate(
       """
       prompts: [file://p/*.txt, chat.json, file://make.py]
@@ -188,7 +190,7 @@ struct PromptfooTests {
     #expect(GlobPattern(pattern).matches(path) == matches)
   }
 
-  @Test func `asks nothing where nothing is asked, and says so`() throws {
+  @Test func `skips a test without assertions, and says so`() throws {
     let result = try migrate("prompts: [hi]\nproviders: [echo]\n")
     #expect(result.files[0].text.contains(#"{ _, _ in .ignore("nothing judges the answer") }"#))
     #expect(
@@ -204,7 +206,7 @@ struct PromptfooTests {
     "{type: assert-set, assert: [{type: javascript, value: 'true'}]}",
     "{type: not-javascript, value: 'true'}", "{type: contains, value: 'file://check.js'}",
   ])
-  func `a test of which all assertions are lost never passes`(assertion: String) throws {
+  func `skips a test whose assertions are all lost`(assertion: String) throws {
     let result = try migrate(
       """
       prompts: ['{{q}}']
@@ -223,7 +225,7 @@ struct PromptfooTests {
       })
   }
 
-  @Test func `refuses a prompt that would not be read as it is meant`() throws {
+  @Test func `rejects a prompt that would be parsed differently`() throws {
     let error = #expect(throws: Diagnostic.self) {
       try migrate("prompts: ['<!-- prompt-ci:nonsense --> {{a}}']\nproviders: [echo]\n")
     }
@@ -231,7 +233,7 @@ struct PromptfooTests {
     #expect(error?.message.hasPrefix("the prompt cannot be carried over: ") == true)
   }
 
-  @Test func `is called by a short description`() throws {
+  @Test func `names the suite after a short description`() throws {
     func path(_ description: String, of file: String) throws -> String {
       try migrate(
         "description: \(description)\nprompts: [hi]\nproviders: [echo]\n", path: file
@@ -242,13 +244,13 @@ struct PromptfooTests {
     #expect(try path("One two three four five", of: "promptfooconfig.yaml") == "Promptfoo.swift")
   }
 
-  @Test func `avoids the names of types that are there`() throws {
+  @Test func `avoids type names that are taken`() throws {
     let files = MigrationFiles.inMemory(["mail.csv": "text,label\na,b\n"])
     let result = try Migration.migrate("mail.csv", files: files, takenTypes: ["Mail"])
     #expect(result.files[0].text.contains("struct Mail2: EvalSuite"))
   }
 
-  @Test func `leaves messages without text out, and says so`() throws {
+  @Test func `omits messages without text, and says so`() throws {
     let result = try migrate(
       """
       prompts:
@@ -262,19 +264,19 @@ struct PromptfooTests {
       result.findings.count { $0.message == "the message has no text, and is left out" } == 2)
   }
 
-  @Test func `refuses a prompt that has a NUL character`() throws {
+  @Test func `rejects a prompt that contains a NUL character`() throws {
     let error = #expect(throws: Diagnostic.self) { try migrate(#"prompts: ["a\0{{b}}"]"#) }
     #expect(try #require(error).message.hasSuffix("it has a NUL character"))
   }
 
-  @Test func `keeps NUL characters of values in a file that can have them`() throws {
+  @Test func `writes values with NUL characters to a JSON lines file`() throws {
     let tests = (0..<30).map { #"{vars: {a: "\0 \#($0)"}}"# }.joined(separator: ", ")
     let result = try migrate("prompts: ['{{a}}']\ntests: [\(tests)]")
     let data = try #require(result.files.first { $0.path.hasPrefix("data/") })
     #expect(data.path.hasSuffix(".jsonl") && data.text.contains(#""\u0000 29""#))
   }
 
-  @Test func `a mean of judges asks for no more than everything`() throws {
+  @Test func `caps the threshold of a mean of judges at 1`() throws {
     let (swift, _) = try swift("{type: llm-rubric, value: [a, b], threshold: 2}")
     #expect(swift.contains("meanOf(atLeast: 1) {"), "\(swift)")
   }
@@ -283,7 +285,7 @@ struct PromptfooTests {
     "exec: python agent.py --fast", "python:agent.py", "file://agent.js", "file://a/agent.py:call",
     "./agent.mjs",
   ])
-  func `a provider that is a program is told, and what to do in its place`(id: String) throws {
+  func `reports a program as provider, and what to use instead`(id: String) throws {
     let result = try migrate(
       """
       prompts: ["Say {{a}}"]

@@ -12,7 +12,7 @@ struct SwiftLiteralTests {
     ("a \n\"\"\"\n\\(b)", "\"\"\"\na\\u{20}\n\\\"\"\"\n\\\\(b)\n\"\"\""),
     (" \nx", "\"\"\"\n\\u{20}\nx\n\"\"\""), (##"\#(x)"##, ##""\\#(x)""##),
   ])
-  func `writes any text`(text: String, literal: String) {
+  func `escapes any text`(text: String, literal: String) {
     #expect(SwiftLiteral.string(text) == literal)
   }
 
@@ -21,12 +21,12 @@ struct SwiftLiteralTests {
     ("größe über", "GroBeUber"), ("日本", "ImportedSuite"), ("openai/gpt-4o", "OpenaiGpt4o"),
     ("a{}\"); import", "AImport"), ("supportTriage", "SupportTriage"),
   ])
-  func `makes names of types`(words: String, name: String) {
+  func `forms type names`(words: String, name: String) {
     // A letter without a decomposition is left out.
     #expect(SwiftName.type(words) == name.replacing("GroBe", with: "GroE"))
   }
 
-  @Test func `makes names unique, whatever their case`() {
+  @Test func `makes names unique, ignoring case`() {
     var taken: Set<String> = ["mail"]
     #expect(SwiftName.unique("Mail", among: &taken) == "Mail2")
     #expect(SwiftName.unique("mail", separator: "-", among: &taken) == "mail-2")
@@ -35,7 +35,7 @@ struct SwiftLiteralTests {
   @Test(arguments: [
     ("a\nb", "// a\n// b"), ("", "//"), ("\u{202E}x\r\ny", "// \\u{202E}x\n// y"),
   ])
-  func `keeps comments on lines of their own`(text: String, comment: String) {
+  func `keeps each comment line commented`(text: String, comment: String) {
     #expect(SwiftCall.comment(text) == comment)
   }
 

@@ -20,7 +20,7 @@ struct YAMLReaderTests {
     ("x: &a [1]\ny: *a", #"{"x":[1],"y":[1]}"#),
     ("a: {<<: [{p: 1}, {p: 2, q: 2}]}", #"{"a":{"p":1,"q":2}}"#),
   ])
-  func `reads what js-yaml reads`(text: String, json: String) throws {
+  func `reads the same values as js-yaml`(text: String, json: String) throws {
     #expect(try read(text).json.compact == json)
   }
 
@@ -31,7 +31,7 @@ struct YAMLReaderTests {
     ("é: 'x\n", 2, 1, "unexpected end"), ("a: \u{1}", 1, 4, "control characters"),
     ("\ta: 1", 1, 1, "a tab; indent with spaces"), ("a: @x", 1, 4, "cannot start any token"),
   ])
-  func `says what is wrong, and where`(text: String, line: Int, column: Int, part: String) {
+  func `reports mistakes with their location`(text: String, line: Int, column: Int, part: String) {
     let error = #expect(throws: Diagnostic.self) { try read(text) }
     #expect(
       error?.line == line && error?.column == column, "\(error.map(String.init(describing:)) ?? "")"
@@ -40,14 +40,14 @@ struct YAMLReaderTests {
     #expect(error?.sourceLine != nil)
   }
 
-  @Test func `knows the place of every value`() throws {
+  @Test func `records the location of every value`() throws {
     let node = try read("é: {k: v}\r\nlist:\r\n  - «a»: b\r\n")
     #expect(node["é"]?.location == SourceLocation(file: "a.yaml", line: 1, column: 4))
     let inner = try #require(node["list"]?.elements?.first?["«a»"])
     #expect(inner.location == SourceLocation(file: "a.yaml", line: 3, column: 10))
   }
 
-  @Test func `refuses what is small and would become huge`() {
+  @Test func `rejects small input that expands to a huge value`() {
     var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1..<10 {
       let references = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
@@ -62,7 +62,7 @@ struct YAMLReaderTests {
   }
 
   /// Changes, removes and repeats bytes of a valid text; the reader must return or throw.
-  @Test func `survives any bytes`() {
+  @Test func `returns or throws for any bytes`() {
     let seed = """
       prompts: &p ["a {{b}}", |-
         x]
