@@ -3,7 +3,7 @@ import Testing
 
 struct CohensKappaTests {
   @Test(arguments: try Vectors.rows("cohen"), KappaWeights.allCases)
-  func `Cohen's kappa and its error of statsmodels and scikit-learn`(
+  func `Cohen's kappa and its error match statsmodels and scikit-learn`(
     row: Vectors.Row, weights: KappaWeights
   ) throws {
     let table = try row.integerTable("table")
@@ -23,7 +23,7 @@ struct CohensKappaTests {
     #expect(interval.contains(found.value) && interval.lower >= -1 && interval.upper <= 1)
   }
 
-  @Test func `Cohen's kappa has no value without items or with one category`() {
+  @Test func `Cohen's kappa is nil without items or with one category`() {
     #expect(CohensKappa(confusion: []) == nil)
     #expect(CohensKappa(confusion: [[0, 0], [0, 0]]) == nil)
     #expect(CohensKappa(confusion: [[9, 0], [0, 0]], weights: .linear) == nil)

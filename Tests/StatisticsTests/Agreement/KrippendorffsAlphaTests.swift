@@ -3,7 +3,7 @@ import Testing
 
 struct KrippendorffsAlphaTests {
   @Test(arguments: try Vectors.rows("alpha"), KrippendorffsAlpha.Level.allCases)
-  func `Krippendorff's alpha of the krippendorff package, with ratings missing`(
+  func `Krippendorff's alpha matches its Python package, with missing ratings`(
     row: Vectors.Row, level: KrippendorffsAlpha.Level
   ) throws {
     let items = try row.table("items")
@@ -17,7 +17,7 @@ struct KrippendorffsAlphaTests {
     }
   }
 
-  @Test func `Krippendorff's alpha has no value where nothing is rated twice or all is equal`() {
+  @Test func `Krippendorff's alpha is nil if nothing is rated twice or all is equal`() {
     for level in KrippendorffsAlpha.Level.allCases {
       #expect(KrippendorffsAlpha.value(ofItems: [], level: level) == nil)
       #expect(KrippendorffsAlpha.value(ofItems: [[1], [2]], level: level) == nil)

@@ -3,7 +3,7 @@ import Testing
 
 struct BinomialDistributionTests {
   @Test(arguments: try Vectors.rows("binomial"))
-  func `mass and tails of scipy`(row: Vectors.Row) throws {
+  func `mass and tails match scipy`(row: Vectors.Row) throws {
     let binomial = BinomialDistribution(trials: try row.integer("n"), rate: try row.number("p"))
     let count = try row.integer("k")
     #expect(agree(binomial.mass(count), try row.number("mass"), to: 1e-10))
@@ -12,7 +12,7 @@ struct BinomialDistributionTests {
   }
 
   @Test(arguments: [0, 1, 9, 250], [0.0, 0.003, 0.5, 0.97, 1.0])
-  func `the masses add up to the tails`(trials: Int, rate: Double) {
+  func `masses add up to the tails`(trials: Int, rate: Double) {
     let binomial = BinomialDistribution(trials: trials, rate: rate)
     var sum = 0.0
     for count in 0...trials {
@@ -22,7 +22,7 @@ struct BinomialDistributionTests {
     }
   }
 
-  @Test func `outside the counts nothing is left`() {
+  @Test func `has no mass outside the possible counts`() {
     let binomial = BinomialDistribution(trials: 3, rate: 0.2)
     #expect(binomial.mass(4) == 0 && binomial.mass(-1) == 0)
     #expect(binomial.cumulative(-1) == 0 && binomial.cumulative(3) == 1)

@@ -3,7 +3,7 @@ import Testing
 
 struct ProportionTests {
   @Test(arguments: try Vectors.rows("proportion"))
-  func `intervals of scipy`(row: Vectors.Row) throws {
+  func `intervals match scipy`(row: Vectors.Row) throws {
     let passes = Proportion(successes: try row.integer("k"), trials: try row.integer("n"))
     let confidence = try row.number("confidence")
     #expect(agree(passes.wilson(confidence: confidence), try row.interval("wilson"), to: 1e-10))
@@ -13,7 +13,7 @@ struct ProportionTests {
       agree(passes.clopperPearson(confidence: confidence), try row.interval("exact"), to: 1e-10))
   }
 
-  @Test func `nothing is known without trials`() {
+  @Test func `has no rate without trials`() {
     let none = Proportion(successes: 0, trials: 0)
     #expect(none.rate == nil && none.standardError == nil)
     #expect(none.wilson(confidence: 0.95) == Interval(lower: 0, upper: 1))
@@ -43,7 +43,7 @@ struct ProportionTests {
   }
 
   @Test(arguments: [8, 20, 75], [0.8, 0.95])
-  func `coverage by enumeration: exact never below, Wilson right on average`(
+  func `exact intervals never undercover, Wilson's cover right on average`(
     trials: Int, confidence: Double
   ) {
     let exact = (0...trials).map {
@@ -65,7 +65,7 @@ struct ProportionTests {
     #expect(abs(sum / Double(rates.count) - confidence) < 0.02)
   }
 
-  @Test func `one-sided bounds put the whole error on one side`() {
+  @Test func `one-sided exact bounds put the whole error on one side`() {
     let passes = Proportion(successes: 48, trials: 50)
     let interval = passes.clopperPearson(confidence: 0.9)
     #expect(agree(passes.exactLowerBound(confidence: 0.95), interval.lower))
@@ -81,7 +81,7 @@ struct ProportionTests {
   }
 
   @Test(arguments: [(19, 20, 0.95), (0, 7, 0.9), (7, 7, 0.99), (470, 500, 0.975)])
-  func `the one-sided bound is the lower end of the two-sided interval`(
+  func `Wilson's one-sided bound is the lower end of a two-sided interval`(
     successes: Int, trials: Int, confidence: Double
   ) throws {
     let proportion = Proportion(successes: successes, trials: trials)
@@ -91,7 +91,7 @@ struct ProportionTests {
   }
 
   @Test(arguments: [(0.9, 0.95, 98), (0.9, 1.0, 25), (0.5, 0.51, 6_764)])
-  func `so many samples show a bound, and one fewer does not`(
+  func `the required sample count is the smallest that shows the bound`(
     bound: Double, rate: Double, samples: Int
   ) {
     let needed = Proportion.samplesForWilsonLowerBound(
@@ -103,7 +103,7 @@ struct ProportionTests {
     #expect(lower(samples) >= bound && lower(samples - 1) < bound)
   }
 
-  @Test func `no number of samples shows a bound that the rate does not exceed`() {
+  @Test func `the required sample count is nil if the rate does not exceed the bound`() {
     #expect(Proportion.samplesForWilsonLowerBound(atLeast: 0.9, rate: 0.9, confidence: 0.95) == nil)
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 struct FisherExactTestTests {
   @Test(arguments: try Vectors.rows("fisher"))
-  func `p-values of scipy`(row: Vectors.Row) throws {
+  func `p-values match scipy`(row: Vectors.Row) throws {
     let (one, other) = try (row.integers("first"), row.integers("second"))
     let first = Proportion(successes: one[0], trials: one[1])
     let second = Proportion(successes: other[0], trials: other[1])
@@ -17,7 +17,7 @@ struct FisherExactTestTests {
         FisherExactTest.pValue(second, first, alternative: .less), try row.number("greater")))
   }
 
-  @Test func `without trials nothing is found`() {
+  @Test func `p-value is 1 without trials`() {
     let none = Proportion(successes: 0, trials: 0)
     #expect(FisherExactTest.pValue(none, none) == 1)
     #expect(agree(FisherExactTest.pValue(none, Proportion(successes: 2, trials: 5)), 1))

@@ -3,8 +3,7 @@ import Testing
 
 struct PairedCountsTests {
   @Test(arguments: try Vectors.rows("sign"))
-  func `McNemar's test of statsmodels, as the sign test of gained and lost`(row: Vectors.Row) throws
-  {
+  func `McNemar's test matches statsmodels`(row: Vectors.Row) throws {
     let (wins, losses) = try (row.integer("wins"), row.integer("losses"))
     let counts = PairedCounts(bothPass: 7, gained: wins, lost: losses, bothFail: 2)
     #expect(agree(counts.mcNemarPValue(.twoSided), try row.number("twoSided")))
@@ -13,7 +12,7 @@ struct PairedCountsTests {
   }
 
   @Test(arguments: try Vectors.rows("paired"))
-  func `difference, its error and its intervals`(row: Vectors.Row) throws {
+  func `difference, standard error and intervals match the vectors`(row: Vectors.Row) throws {
     let counts = PairedCounts(
       bothPass: try row.integer("bothPass"), gained: try row.integer("gained"),
       lost: try row.integer("lost"), bothFail: try row.integer("bothFail"))
@@ -32,14 +31,14 @@ struct PairedCountsTests {
     #expect(counts.baseline == Proportion(successes: 2, trials: 5))
   }
 
-  @Test func `nothing is known without samples`() {
+  @Test func `has no difference or interval without samples`() {
     let none = PairedCounts(bothPass: 0, gained: 0, lost: 0, bothFail: 0)
     #expect(none.difference == nil && none.differenceStandardError == nil)
     #expect(none.wald(confidence: 0.9) == nil && none.newcombe(confidence: 0.9) == nil)
     #expect(none.mcNemarPValue(.less) == 1)
   }
 
-  @Test func `Newcombe's interval mirrors, contains the difference and covers`() throws {
+  @Test func `Newcombe's interval mirrors, contains the difference and covers it`() throws {
     // All tables of 24 samples: how often the true difference is covered, for several truths.
     let n = 24
     let truths = [

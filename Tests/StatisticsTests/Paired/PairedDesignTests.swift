@@ -3,7 +3,7 @@ import Testing
 
 struct PairedDesignTests {
   @Test(arguments: try Vectors.rows("power"))
-  func `power, samples and detectable gain, by formula and by summation`(row: Vectors.Row) throws {
+  func `power, sample counts and detectable gains match the vectors`(row: Vectors.Row) throws {
     let design = PairedDesign(
       discordance: try row.number("discordance"), level: try row.number("level"))
     let (gain, samples) = try (row.number("gain"), row.integer("samples"))
@@ -18,7 +18,7 @@ struct PairedDesignTests {
   }
 
   @Test(arguments: try Vectors.rows("exact_samples"))
-  func `the first number of samples with the exact power`(row: Vectors.Row) throws {
+  func `the required sample count is the smallest with the exact power`(row: Vectors.Row) throws {
     let design = PairedDesign(
       discordance: try row.number("discordance"), level: try row.number("level"))
     let (gain, power) = try (row.number("gain"), row.number("power"))
@@ -27,7 +27,7 @@ struct PairedDesignTests {
     #expect(design.exactRequiredSamples(gain: gain, power: power, limit: samples - 1) == nil)
   }
 
-  @Test func `power grows with the gain and the samples, from at most the level`() {
+  @Test func `power is at most the level without a gain, and grows with samples`() {
     let design = PairedDesign(discordance: 0.3)
     #expect(design.exactPower(gain: 0, samples: 80) <= 0.05)
     #expect(
@@ -44,7 +44,7 @@ struct PairedDesignTests {
   }
 
   @Test(arguments: [20, 60, 300, 2_000])
-  func `the detectable gain has the power asked for, and shrinks with the samples`(
+  func `the detectable gain has the requested power and shrinks with samples`(
     samples: Int
   ) throws {
     let design = PairedDesign(discordance: 0.4)
@@ -54,7 +54,7 @@ struct PairedDesignTests {
     #expect(more < gain)
   }
 
-  @Test func `too few samples see nothing`() {
+  @Test func `the detectable gain is nil for too few samples`() {
     let design = PairedDesign(discordance: 0.1)
     #expect(design.minimumDetectableGain(samples: 0) == nil)
     #expect(design.minimumDetectableGain(samples: 10) == nil)

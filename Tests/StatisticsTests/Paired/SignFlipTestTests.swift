@@ -3,7 +3,7 @@ import Testing
 
 struct SignFlipTestTests {
   @Test(arguments: try Vectors.rows("sign_flip"))
-  func `exact p-values of scipy's permutation test`(row: Vectors.Row) throws {
+  func `exact p-values match scipy's permutation test`(row: Vectors.Row) throws {
     for alternative in Alternative.allCases {
       let found = SignFlipTest(try row.numbers("values"), alternative: alternative)
       #expect(found.isExact)
@@ -12,7 +12,8 @@ struct SignFlipTestTests {
   }
 
   @Test(arguments: try Vectors.rows("sign_flip"))
-  func `random patterns come near, and are the same for the same seed`(row: Vectors.Row) throws {
+  func `sampled p-values are near the exact ones and reproducible by seed`(row: Vectors.Row) throws
+  {
     for alternative in Alternative.allCases {
       let exact = try row.number(alternative.rawValue)
       let values = try row.numbers("values")
@@ -25,7 +26,7 @@ struct SignFlipTestTests {
     }
   }
 
-  @Test func `of more than 64 differences each has a sign of its own`() {
+  @Test func `flips each of more than 64 differences independently`() {
     // 100 differences with 60 gains: the sign test's value, by the central limit theorem within the
     // draws' error.
     let values = [Double](repeating: 1, count: 60) + [Double](repeating: -1, count: 40)
@@ -34,7 +35,7 @@ struct SignFlipTestTests {
     #expect(abs(found - exact) < 5 * (exact * (1 - exact) / 40_000).squareRoot() + 1e-4)
   }
 
-  @Test func `passes and failures give the sign test's value`() {
+  @Test func `equals the sign test for passes and failures`() {
     for wins in 0...12 {
       let values = [Double](repeating: 1, count: wins) + [Double](repeating: -1, count: 12 - wins)
       for alternative in Alternative.allCases {
@@ -57,7 +58,7 @@ struct SignFlipTestTests {
     }
   }
 
-  @Test func `without a difference the p-value is 1`() {
+  @Test func `p-value is 1 without a difference`() {
     #expect(SignFlipTest([], alternative: .twoSided).pValue == 1)
     #expect(SignFlipTest([0, 0], alternative: .greater).pValue == 1)
   }

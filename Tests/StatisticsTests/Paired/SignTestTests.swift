@@ -3,7 +3,7 @@ import Testing
 
 struct SignTestTests {
   @Test(arguments: try Vectors.rows("sign"))
-  func `p-values of scipy's binomial test, two-sided of statsmodels`(row: Vectors.Row) throws {
+  func `p-values match scipy's binomial test and statsmodels`(row: Vectors.Row) throws {
     let (wins, losses) = try (row.integer("wins"), row.integer("losses"))
     func pValue(_ alternative: Alternative, midP: Bool = false) -> Double {
       SignTest.pValue(wins: wins, losses: losses, alternative: alternative, midP: midP)
@@ -16,7 +16,7 @@ struct SignTestTests {
   }
 
   @Test(arguments: 0...40, [0.01, 0.05, 0.2])
-  func `the exact test keeps its level for every number of pairs that differ`(
+  func `the exact test keeps its level for every number of discordant pairs`(
     pairs: Int, level: Double
   ) {
     let law = BinomialDistribution(trials: pairs, rate: 0.5)

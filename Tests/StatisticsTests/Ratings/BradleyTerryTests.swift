@@ -3,7 +3,8 @@ import Testing
 
 struct BradleyTerryTests {
   @Test(arguments: try Vectors.rows("bradley_terry"))
-  func `Bradley-Terry strengths of choix, errors of statsmodels`(row: Vectors.Row) throws {
+  func `Bradley-Terry strengths match choix, and errors match statsmodels`(row: Vectors.Row) throws
+  {
     let comparisons = try row.comparisons
     let items = try row.integer("items")
     let found = try #require(BradleyTerry(comparisons, items: items))
@@ -24,7 +25,7 @@ struct BradleyTerryTests {
     for item in 0..<items { #expect(abs(again.strengths[item] - found.strengths[item]) < 1e-9) }
   }
 
-  @Test func `expected wins are the wins that were seen`() throws {
+  @Test func `expected wins equal observed wins`() throws {
     var generator = SplitMix64(seed: 5)
     let comparisons = (0..<300).map { _ in
       let first = generator.index(below: 5)
@@ -50,7 +51,7 @@ struct BradleyTerryTests {
     #expect(abs(fit.strengths.reduce(0, +)) < 1e-9)
   }
 
-  @Test func `items that never win, or never met, have no strength`() {
+  @Test func `items that never win or never meet have no strength`() {
     let games = [Comparison(0, 1, outcome: .first), Comparison(2, 3, outcome: .tie)]
     #expect(BradleyTerry.groups(of: games, items: 5) == [[0], [1], [2, 3], [4]])
     #expect(BradleyTerry(games, items: 5) == nil)

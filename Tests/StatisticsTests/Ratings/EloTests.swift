@@ -3,7 +3,7 @@ import Testing
 
 struct EloTests {
   @Test(arguments: try Vectors.rows("elo"))
-  func `ratings of one pass, and of all orders`(row: Vectors.Row) throws {
+  func `ratings match the vectors, in one order and averaged over all`(row: Vectors.Row) throws {
     let comparisons = try row.comparisons
     let elo = Elo(orders: 20_000, seed: 1)
     let once = elo.ratings(inOrder: comparisons, items: 3)
@@ -18,7 +18,7 @@ struct EloTests {
     #expect(agree(averaged.reduce(0, +), 3_000))
   }
 
-  @Test func `intervals are the same for the same seed, and contain the rating`() {
+  @Test func `intervals are reproducible by seed and contain the rating`() {
     func games(_ count: Int) -> [Comparison] {
       (0..<count).map { Comparison(0, 1, outcome: $0 % 3 == 0 ? .second : .first) }
     }

@@ -8,7 +8,7 @@ struct KOfNRuleTests {
       (0, 3, 0, 0, true),
       (3, 3, 0, 1, false), (3, 3, 2, 0, nil),
     ] as [(Int, Int, Int, Int, Bool?)])
-  func `a rule decides as soon as nothing can change it`(
+  func `decides as soon as the verdict cannot change`(
     needed: Int, repetitions: Int, passes: Int, failures: Int, verdict: Bool?
   ) {
     let rule = KOfNRule(needed: needed, of: repetitions)

@@ -3,7 +3,7 @@ import Testing
 
 struct RepeatedTrialsTests {
   @Test(arguments: try Vectors.rows("repeated"))
-  func `pass@k, pass^k and at least k of n, as hypergeometric chances of scipy`(
+  func `pass@k, pass^k and at least k of n match scipy`(
     row: Vectors.Row
   ) throws {
     let trials = RepeatedTrials(passes: try row.integer("c"), trials: try row.integer("n"))
@@ -15,7 +15,7 @@ struct RepeatedTrialsTests {
   }
 
   @Test(arguments: [1, 4, 9])
-  func `the estimates are unbiased`(k: Int) throws {
+  func `estimates are unbiased`(k: Int) throws {
     // The mean over all numbers of passes in nine attempts is the probability itself.
     for rate in [0.0, 0.1, 0.5, 0.92, 1.0] {
       let law = BinomialDistribution(trials: 9, rate: rate)
@@ -29,7 +29,7 @@ struct RepeatedTrialsTests {
     }
   }
 
-  @Test func `both names are ends of the same count, and too few attempts say nothing`() {
+  @Test func `pass@k and pass^k are the extremes of k of n, and nil for too few trials`() {
     for passes in 0...6 {
       let trials = RepeatedTrials(passes: passes, trials: 6)
       for k in 1...6 {

@@ -3,7 +3,7 @@ import Testing
 
 struct ClusterBootstrapTests {
   @Test(arguments: try Vectors.rows("bootstrap"))
-  func `reads the intervals of scipy from scipy's replicates`(row: Vectors.Row) throws {
+  func `intervals match scipy for scipy's replicates`(row: Vectors.Row) throws {
     let values = try row.numbers("values")
     let sum = values.reduce(0, +)
     let jackknife = values.map { (sum - $0) / Double(values.count - 1) }
@@ -15,7 +15,7 @@ struct ClusterBootstrapTests {
     }
   }
 
-  @Test func `the same seed gives the same interval, another a near one`() throws {
+  @Test func `the interval is reproducible by seed and similar for other seeds`() throws {
     let clusters = [
       [0.91, 0.2], [0.33], [0.75, 0.5], [0.1], [0.62, 0.83], [0.27], [0.48], [0.7],
     ]
@@ -29,7 +29,7 @@ struct ClusterBootstrapTests {
     #expect(found.contains(0.5))
   }
 
-  @Test func `repetitions that agree are not taken for more samples`() throws {
+  @Test func `agreeing repetitions do not count as more samples`() throws {
     let clusters = (0..<20).map { [Double](repeating: $0 % 2 == 0 ? 1 : 0, count: 10) }
     let bootstrap = ClusterBootstrap(seed: 5)
     let right = try #require(bootstrap.meanInterval(of: clusters, confidence: 0.95))
@@ -59,7 +59,7 @@ struct ClusterBootstrapTests {
     #expect(covered > 340 && covered < 380)
   }
 
-  @Test func `any statistic of whole clusters, moved with the values`() throws {
+  @Test func `accepts any statistic of whole clusters, and moves with the values`() throws {
     let clusters: [[Double]] = [[1, 5], [2, 9, 4], [7], [3, 3], [8, 1]]
     let bootstrap = ClusterBootstrap(replicates: 500, seed: 4, method: .percentile)
     func median(_ clusters: [[Double]]) -> Double {
@@ -73,7 +73,7 @@ struct ClusterBootstrapTests {
     #expect(agree(moved.lower, found.lower + 10) && agree(moved.upper, found.upper + 10))
   }
 
-  @Test func `edges: no cluster, one cluster, all equal`() {
+  @Test func `handles no cluster, one cluster and equal clusters`() {
     let bootstrap = ClusterBootstrap(replicates: 50)
     #expect(bootstrap.meanInterval(of: [], confidence: 0.9) == nil)
     #expect(bootstrap.meanInterval(of: [[], []], confidence: 0.9) == nil)

@@ -4,7 +4,7 @@ import Testing
 struct SplitMix64Tests {
   // The first numbers for the seed 1234567, from the public-domain reference (S. Vigna,
   // splitmix64.c).
-  @Test func `the numbers of the reference`() {
+  @Test func `matches the reference implementation`() {
     var generator = SplitMix64(seed: 1_234_567)
     let expected: [UInt64] = [
       6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
@@ -14,7 +14,7 @@ struct SplitMix64Tests {
   }
 
   @Test(arguments: [1, 3, 10, 1 << 20])
-  func `every number below the count comes about as often`(count: Int) {
+  func `numbers below the count are in range and have the expected mean`(count: Int) {
     var generator = SplitMix64(seed: 8)
     var sum = 0.0
     for _ in 0..<20_000 {
@@ -26,7 +26,7 @@ struct SplitMix64Tests {
     #expect(abs(sum / 20_000 - mean) <= 0.02 * mean)
   }
 
-  @Test func `every order comes about as often`() {
+  @Test func `shuffles into every order about equally often`() {
     var generator = SplitMix64(seed: 2)
     var counts: [[Int]: Int] = [:]
     for _ in 0..<6_000 {

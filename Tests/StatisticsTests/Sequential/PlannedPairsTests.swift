@@ -3,7 +3,7 @@ import Testing
 
 struct PlannedPairsTests {
   @Test(arguments: try Vectors.rows("planned_pairs"))
-  func `plausible net gains by the evidence of scipy`(row: Vectors.Row) throws {
+  func `plausible net gains match scipy`(row: Vectors.Row) throws {
     let counts = try row.integers("counts")
     let state = PlannedPairs(
       planned: try row.integer("planned"), gained: counts[0], lost: counts[1],
@@ -32,7 +32,7 @@ struct PlannedPairsTests {
   }
 
   @Test(arguments: Rule.allCases, [0.0, 0.05, 0.2])
-  func `the error rate holds for every plan of 12 pairs, counted over all orders`(
+  func `the error rate holds for every plan of 12 pairs over all orders`(
     rule: Rule, errorRate: Double
   ) {
     let planned = 12
@@ -76,7 +76,7 @@ struct PlannedPairsTests {
     }
   }
 
-  @Test func `the error rate holds over simulated suites, looked at after every tenth pair`() {
+  @Test func `the error rate holds over simulated suites checked every ten pairs`() {
     var generator = SplitMix64(seed: 31)
     var wrong = 0
     var pairs = 0
@@ -103,7 +103,7 @@ struct PlannedPairsTests {
     #expect(pairs < 200 * 90)
   }
 
-  @Test func `evidence decides before the count does`() {
+  @Test func `decides by evidence before the count does`() {
     for (errorRate, decision) in [(0.05, false), (0, nil)] as [(Double, Bool?)] {
       let state = PlannedPairs(
         planned: 200, gained: 3, lost: 30, unchanged: 60, errorRate: errorRate)
@@ -111,7 +111,7 @@ struct PlannedPairsTests {
     }
   }
 
-  @Test func `an error rate of 0 is the exact rule that a loss cannot be caught up`() {
+  @Test func `an error rate of 0 decides only if a loss cannot be made up`() {
     for lost in 0...10 {
       let state = PlannedPairs(planned: 20, gained: 2, lost: lost, unchanged: 4, errorRate: 0)
       let hopeless = lost - 2 > state.remaining

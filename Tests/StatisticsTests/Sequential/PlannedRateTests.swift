@@ -3,7 +3,7 @@ import Testing
 
 struct PlannedRateTests {
   @Test(arguments: try Vectors.rows("planned_rate"))
-  func `plausible passes by the evidence of scipy, over all ways to share them`(
+  func `plausible passes match scipy, over all allocations to strata`(
     row: Vectors.Row
   ) throws {
     let strata = try row.integerTable("strata").map {
@@ -15,7 +15,7 @@ struct PlannedRateTests {
   }
 
   @Test(arguments: [0.0, 0.05, 0.2], [0.5, 0.9, 1.0])
-  func `the error rate holds for every plan of 40 samples, counted over all orders`(
+  func `the error rate holds for every plan of 40 samples over all orders`(
     errorRate: Double, bound: Double
   ) {
     let planned = 40
@@ -89,7 +89,7 @@ struct PlannedRateTests {
     #expect(trials < 150 * suites)
   }
 
-  @Test func `a clear suite is decided early`() {
+  @Test func `a clear result is decided early`() {
     // 30% of 300 pass, which is below 0.9 after few trials in any order that does not depend on the
     // outcome.
     var generator = SplitMix64(seed: 4)
@@ -108,7 +108,7 @@ struct PlannedRateTests {
       (10, 8, 1, 0.9, nil), (10, 9, 0, 0.9, true), (10, 8, 2, 0.9, false), (100, 6, 0, 0.07, nil),
       (100, 7, 0, 0.07, true), (10, 0, 0, 0, true), (0, 0, 0, 0.5, nil),
     ] as [(Int, Int, Int, Double, Bool?)])
-  func `an error rate of 0 decides what no outcome can change`(
+  func `an error rate of 0 decides only what no outcome can change`(
     planned: Int, passes: Int, failures: Int, bound: Double, decision: Bool?
   ) {
     let stratum = Stratum(planned: planned, passes: passes, failures: failures)
@@ -117,13 +117,13 @@ struct PlannedRateTests {
     #expect(rate.decision(atLeast: bound) == decision)
   }
 
-  @Test func `evidence decides before the count does`() {
+  @Test func `decides by evidence before the count does`() {
     let sofar = Stratum(planned: 200, passes: 30, failures: 10)
     #expect(PlannedRate([sofar], errorRate: 0.05).decision(atLeast: 0.95) == false)
     #expect(PlannedRate([sofar], errorRate: 0).decision(atLeast: 0.95) == nil)
   }
 
-  @Test func `a finished plan has one number, and none has nothing to decide`() {
+  @Test func `a finished plan has one plausible count, and an empty plan no decision`() {
     let done = [Stratum(planned: 3, passes: 3), Stratum(planned: 4, passes: 1, failures: 3)]
     #expect(PlannedRate(done, errorRate: 0.05).plausiblePasses == 4...4)
     #expect(PlannedRate([], errorRate: 0.05).decision(atLeast: 0.5) == nil)

@@ -5,7 +5,7 @@ import Testing
 
 struct RateSequenceTests {
   @Test(arguments: try Vectors.rows("rate_sequence"))
-  func `the interval where scipy's evidence reaches its limit`(row: Vectors.Row) throws {
+  func `interval ends match scipy`(row: Vectors.Row) throws {
     let state = RateSequence(
       passes: try row.integer("passes"), failures: try row.integer("failures"),
       errorRate: try row.number("errorRate"))
@@ -17,14 +17,14 @@ struct RateSequenceTests {
     }
   }
 
-  @Test func `without trials every rate is plausible`() {
+  @Test func `every rate is plausible without trials`() {
     let state = RateSequence(errorRate: 0.05)
     #expect(state.interval == Interval(lower: 0, upper: 1))
     #expect(state.decision(atLeast: 0.5) == nil)
   }
 
   @Test(arguments: [0.05, 0.2], [0.02, 0.5, 0.9, 0.99])
-  func `the true rate is ever excluded no more often than stated, looked at after every trial`(
+  func `excludes the true rate no more often than stated, checked every trial`(
     errorRate: Double, rate: Double
   ) {
     let limit = -log(errorRate)

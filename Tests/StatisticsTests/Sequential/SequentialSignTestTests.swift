@@ -4,14 +4,14 @@ import Testing
 
 struct SequentialSignTestTests {
   @Test(arguments: try Vectors.rows("sequential_sign"))
-  func `evidence as scipy integrates it`(row: Vectors.Row) throws {
+  func `evidence matches scipy's integral`(row: Vectors.Row) throws {
     let found = SequentialSignTest.logEvidence(
       wins: try row.integer("wins"), losses: try row.integer("losses"))
     #expect(agree(found, try row.number("logEvidence")))
   }
 
   @Test(arguments: [0.05, 0.2], [0.5, 0.45, 0.3])
-  func `a wrong direction is named no more often than stated, looked at after every pair`(
+  func `names a wrong direction no more often than stated, checked every pair`(
     errorRate: Double, chance: Double
   ) {
     let wrong = chanceToStop(rate: chance, trials: 250) { gained, lost in
@@ -22,7 +22,7 @@ struct SequentialSignTestTests {
     #expect(wrong <= errorRate)
   }
 
-  @Test func `a clear direction is named early, and mirrored for losses`() {
+  @Test func `names a clear direction early, symmetrically for gains and losses`() {
     #expect(SequentialSignTest(errorRate: 0.05).decision == nil)
     #expect(SequentialSignTest(gained: 9, lost: 0, errorRate: 0.05).decision == .greater)
     #expect(SequentialSignTest(gained: 0, lost: 9, errorRate: 0.05).decision == .less)

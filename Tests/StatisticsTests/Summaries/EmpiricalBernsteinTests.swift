@@ -3,14 +3,14 @@ import Testing
 
 struct EmpiricalBernsteinTests {
   @Test(arguments: try Vectors.rows("moments"))
-  func `the bound from its definition on numpy`(row: Vectors.Row) throws {
+  func `the bound matches its definition in numpy`(row: Vectors.Row) throws {
     let values = try row.numbers("values")
     let radius = EmpiricalBernstein.radius(
       of: values, range: try row.number("range"), errorRate: 0.1)
     #expect(agree(radius, try row.number("bernstein")))
   }
 
-  @Test func `the empirical Bernstein bound holds, and uses a small variance`() throws {
+  @Test func `the bound holds and narrows with a small variance`() throws {
     var generator = SplitMix64(seed: 21)
     var misses = 0
     for _ in 0..<1_000 {
@@ -26,7 +26,7 @@ struct EmpiricalBernsteinTests {
     #expect(one < (try #require(EmpiricalBernstein.radius(of: even, range: 1, errorRate: 0.05))))
   }
 
-  @Test func `nothing is known without values`() {
+  @Test func `the bound is nil without values`() {
     #expect(EmpiricalBernstein.radius(of: [], range: 1, errorRate: 0.1) == nil)
   }
 }

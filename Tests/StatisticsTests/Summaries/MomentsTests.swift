@@ -3,7 +3,7 @@ import Testing
 
 struct MomentsTests {
   @Test(arguments: try Vectors.rows("moments"))
-  func `mean and variance of numpy, error and interval of scipy`(row: Vectors.Row) throws {
+  func `mean and variance match numpy, error and interval match scipy`(row: Vectors.Row) throws {
     let values = try row.numbers("values")
     let moments = Moments(values)
     #expect(agree(moments.mean, try row.number("mean"), to: 1e-14))
@@ -14,7 +14,7 @@ struct MomentsTests {
     }
   }
 
-  @Test func `edges: no value, one value, equal values`() {
+  @Test func `handles no value, one value and equal values`() {
     #expect(Moments([]).mean == nil && Moments([]).variance == nil)
     #expect(Moments([2]).mean == 2 && Moments([2]).standardError == nil)
     #expect(

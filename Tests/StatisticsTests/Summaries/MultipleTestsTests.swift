@@ -3,7 +3,7 @@ import Testing
 
 struct MultipleTestsTests {
   @Test(arguments: try Vectors.rows("multiple"))
-  func `adjusted p-values of statsmodels`(row: Vectors.Row) throws {
+  func `adjusted p-values match statsmodels`(row: Vectors.Row) throws {
     let values = try row.numbers("values")
     for (found, expected) in zip(MultipleTests.holm(values), try row.numbers("holm")) {
       #expect(agree(found, expected))
@@ -17,7 +17,7 @@ struct MultipleTestsTests {
     }
   }
 
-  @Test func `no tests need no adjustment`() {
+  @Test func `returns no adjusted p-values for no tests`() {
     #expect(MultipleTests.holm([]).isEmpty && MultipleTests.benjaminiHochberg([]).isEmpty)
   }
 }
