@@ -8,7 +8,7 @@ struct AnswerLeasesTests {
     CacheKey(EmbeddedText(text, model: "openai/m"), baseURL: "https://a.example")
   }
 
-  @Test func `a question is one holder's at a time, and others are free`() throws {
+  @Test func `a lease has one holder at a time, and other keys stay free`() throws {
     let directory = try TemporaryDirectory()
     let first = try #require(AnswerLeases(directory: directory.path))
     let second = try #require(AnswerLeases(directory: directory.path + "/"))
@@ -20,7 +20,7 @@ struct AnswerLeasesTests {
     #expect(second.take(Self.key("a")))
   }
 
-  @Test func `what a holder has ends with it`() throws {
+  @Test func `leases end with their holder`() throws {
     let directory = try TemporaryDirectory()
     var first = AnswerLeases(directory: directory.path)
     let second = try #require(AnswerLeases(directory: directory.path))
@@ -30,7 +30,7 @@ struct AnswerLeasesTests {
     #expect(second.take(Self.key("a")))
   }
 
-  @Test func `a directory that is not there has none`() {
+  @Test func `is nil for a missing directory`() {
     #expect(AnswerLeases(directory: "/nowhere/at/all") == nil)
   }
 }

@@ -104,7 +104,7 @@ struct CacheKeyTests {
     },
   ]
 
-  @Test func `differs with every field, and only then`() {
+  @Test func `differs if and only if a field differs`() {
     var names: [CacheKey: String] = [:]
     for change in Self.changes {
       var request = Self.full

@@ -37,8 +37,7 @@ struct CacheMaintenanceTests {
     try Database(path: "\(directory.path)/cache.sqlite", busyTimeout: .seconds(1)).execute(sql)
   }
 
-  @Test func `adopting signs what is there, and says beforehand of what there is how much`() throws
-  {
+  @Test func `adopting signs every answer and vector, and counts them beforehand`() throws {
     try store(["a1", "a2", "b1"], in: try cache(.other))
     try cache(.other).store([(key: key("v"), vector: [1])], model: "e")
     let cache = try cache()
@@ -58,7 +57,7 @@ struct CacheMaintenanceTests {
     #expect(try cache.response(for: key("a1")) == .unsigned)
   }
 
-  @Test func `what was unused for longest goes first, up to the limit`() throws {
+  @Test func `pruning removes the least recently used answers down to the limit`() throws {
     let names = (0..<40).map { "a\($0)" }
     do {
       let cache = try cache()
@@ -88,7 +87,7 @@ struct CacheMaintenanceTests {
     #expect(file.count <= 1_250_000)
   }
 
-  @Test func `the limit is kept when it is opened, and while answers are stored`() throws {
+  @Test func `the limit applies when the cache opens and while it stores`() throws {
     let cache = try cache(sizeLimit: 1_000_000)
     try store((0..<100).map { "a\($0)" }, in: cache, size: 50_000)
     #expect(try cache.contents().bytes <= 1_200_000)
@@ -97,7 +96,7 @@ struct CacheMaintenanceTests {
     #expect(try self.cache(sizeLimit: 1_000_000).contents().bytes <= 1_000_000)
   }
 
-  @Test func `clearing leaves nothing`() throws {
+  @Test func `clearing removes everything`() throws {
     let cache = try cache()
     try store(["a"], in: cache)
     try cache.store([(key: key("v"), vector: [1])], model: "e")
@@ -112,13 +111,13 @@ struct CacheMaintenanceTests {
     ("1000000", 1_000_000),
     ("2G", 2_000_000_000), ("5000kB", 5_000_000), ("1TB", 1_000_000_000_000),
   ])
-  func `a size is read`(text: String, bytes: Int) throws {
+  func `parses a size`(text: String, bytes: Int) throws {
     #expect(CacheSizeLimit.bytes(text) == bytes)
     #expect(try CacheSizeLimit.limit(in: ["PROMPT_CI_CACHE_SIZE": text]) == bytes)
   }
 
   @Test(arguments: ["many", "-1GB", "0", "10kB", "1e9", "nan", "1GBB", "99999999TB", "inf", "٣GB"])
-  func `what is no size, or too small, is an error`(text: String) throws {
+  func `rejects a size that is malformed or too small`(text: String) throws {
     #expect(CacheSizeLimit.bytes(text) == nil)
     let error = #expect(throws: StorageError.self) {
       try CacheSizeLimit.limit(in: ["PROMPT_CI_CACHE_SIZE": text])

@@ -51,7 +51,7 @@ struct CachedEmbeddingModelTests {
         == "6b29937d8e7ea5db05be20332da0d80163ada15965de9e2f95066646d831ff7b")
   }
 
-  @Test func `asks for each text once, and finds it in a batch of any composition`() async throws {
+  @Test func `requests each text once and finds it in any later batch`() async throws {
     let directory = try TemporaryDirectory()
     let source = Source()
     let model = Self.wrap(source, try ResponseCache(directory: directory.path, key: .test))
@@ -71,7 +71,7 @@ struct CachedEmbeddingModelTests {
     #expect(try await again.embeddings(of: ["bb", "a"]).isCached)
   }
 
-  @Test func `keeps every batch that came when another fails`() async throws {
+  @Test func `keeps the completed batches if another fails`() async throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     let failing = Self.wrap(Source(failing: "e"), cache)
@@ -83,7 +83,7 @@ struct CachedEmbeddingModelTests {
     #expect(source.asked == [["e", "f"]])
   }
 
-  @Test func `keeps models and places apart`() throws {
+  @Test func `separates models and addresses`() throws {
     let keys = [
       CacheKey(EmbeddedText("a", model: "m"), baseURL: ""),
       CacheKey(EmbeddedText("a", model: "n"), baseURL: ""),
@@ -97,7 +97,7 @@ struct CachedEmbeddingModelTests {
     #expect(Set(keys).count == keys.count)
   }
 
-  @Test func `records what was asked for and what was known`() async throws {
+  @Test func `records both new and cached vectors`() async throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     _ = try await Self.wrap(Source(), cache).embeddings(of: ["a"])
@@ -110,7 +110,7 @@ struct CachedEmbeddingModelTests {
     }
   }
 
-  @Test func `does not keep what this process works out by itself`() async throws {
+  @Test func `does not cache vectors that are computed locally`() async throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     let model = CachedEmbeddingModel(LexicalEmbedding(), cache: cache) { Issue.record("\($0)") }
@@ -129,7 +129,7 @@ struct CachedEmbeddingModelTests {
     #expect(try await Self.wrap(source, nil).embeddings(of: []).vectors == [])
   }
 
-  @Test func `goes on when the cache is broken, and says so`() async throws {
+  @Test func `continues with warnings if the cache is broken`() async throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     try Database(path: cache.path, busyTimeout: .seconds(1)).execute("DROP TABLE embedding")

@@ -35,7 +35,7 @@ struct HostStoreTests {
     (try? FileManager.default.contentsOfDirectory(atPath: place.path))?.sorted() ?? []
   }
 
-  @Test func `what was published is found, and nothing else is left`() throws {
+  @Test func `finds a published entry and leaves no other file`() throws {
     #expect(store.entry(HostStoreTests.name) == nil)
     let entry = try add()
     #expect(entry.executable == path("host"))
@@ -48,7 +48,7 @@ struct HostStoreTests {
     "emptied list", "cut host", "flipped byte", "no host", "no seal", "no lock", "list of another",
     "linked host", "linked list", "not executable", "other's", "writable", "file", "link",
   ])
-  func `a damaged entry is none, and is replaced`(damage: String) throws {
+  func `ignores and replaces a damaged entry`(damage: String) throws {
     do { try add() }
     let folder = "\(place.path)/\(HostStoreTests.name)"
     switch damage {
@@ -86,7 +86,7 @@ struct HostStoreTests {
     }
   }
 
-  @Test func `an entry under another name is none`() throws {
+  @Test func `ignores an entry copied to another name`() throws {
     try add()
     let other = String(repeating: "0b", count: 32)
     try FileManager.default.copyItem(
@@ -94,7 +94,7 @@ struct HostStoreTests {
     #expect(store.entry(other) == nil)
   }
 
-  @Test func `of processes that compile at once the first is kept, unless it is replaced`() throws {
+  @Test func `keeps the first of two published entries unless told to replace it`() throws {
     let first = try add(host: "first")
     let second = try add(host: "second")
     #expect(first.executable == second.executable)
@@ -105,7 +105,7 @@ struct HostStoreTests {
     #expect(names == [HostStoreTests.name])
   }
 
-  @Test func `pruning removes the oldest entries that nobody may start, and nothing of others`()
+  @Test func `pruning removes the oldest unused entries and no foreign files`()
     throws
   {
     let entries = (0..<6).map { String(repeating: "\($0)c", count: 32) }
@@ -138,7 +138,7 @@ struct HostStoreTests {
     #expect(store.prune(keeping: 0) == 3)
   }
 
-  @Test func `without a home hosts are this process's alone, which is told once`() throws {
+  @Test func `uses a private temporary directory without a home, and warns at most once`() throws {
     var warnings: [String] = []
     let first = try HostStore.open(environment: [:]) { warnings.append($0) }
     let second = try HostStore.open(environment: ["HOME": "nowhere"]) { warnings.append($0) }
@@ -150,7 +150,7 @@ struct HostStoreTests {
     #expect(status.st_mode & 0o777 == 0o700)
   }
 
-  @Test func `a key that others may read is an error`() throws {
+  @Test func `rejects a store key that is too short`() throws {
     #expect(throws: StorageError.self) {
       try HostStore.open(environment: [StoreKey.variable: "short"]) { _ in }
     }

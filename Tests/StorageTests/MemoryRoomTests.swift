@@ -15,7 +15,7 @@ private final class Maximum: Sendable {
 }
 
 struct MemoryRoomTests {
-  @Test func `never gives more than there is, and serves everybody`() async throws {
+  @Test func `never exceeds its capacity, and serves every request`() async throws {
     let room = MemoryRoom(capacity: 100)
     let most = Maximum()
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -38,7 +38,7 @@ struct MemoryRoomTests {
     #expect(room.used == 0)
   }
 
-  @Test func `what is larger than all of it has it for itself`() async throws {
+  @Test func `serves a request larger than its capacity alone`() async throws {
     let room = MemoryRoom(capacity: 100)
     var part: MemoryRoom.Part? = try await room.take(1_000)
     #expect(room.used == 1_000)
@@ -49,7 +49,7 @@ struct MemoryRoomTests {
     withExtendedLifetime(other) {}
   }
 
-  @Test func `a large answer that is kept is without its text, and knows its size`() {
+  @Test func `drops the text of a large stored answer but keeps its size`() {
     let large = Response(String(repeating: "é", count: 1 << 17) + "!", usage: TokenUsage(input: 1))
     let kept = Arrival(large, isKept: true)
     #expect(kept.storedSize == 1 << 18 | 1)

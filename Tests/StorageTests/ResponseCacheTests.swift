@@ -33,7 +33,7 @@ struct ResponseCacheTests {
       ],
       usage: TokenUsage(input: 5, output: 4, cachedInput: 3, reasoning: 2)),
   ])
-  func `gives back what was stored, marked as cached`(response: Response) throws {
+  func `returns a stored response, marked as cached`(response: Response) throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     let key = CacheKey(request("a"), baseURL: "")
@@ -45,7 +45,7 @@ struct ResponseCacheTests {
     #expect(try cache.response(for: CacheKey(request("b"), baseURL: "")).value == nil)
   }
 
-  @Test func `of two answers to one question the first holds`() throws {
+  @Test func `keeps the first of two answers to one request`() throws {
     let directory = try TemporaryDirectory()
     let caches = try [
       ResponseCache(directory: directory.path, key: .test),
@@ -58,7 +58,7 @@ struct ResponseCacheTests {
     #expect(try caches[0].response(for: key).value?.text == "one")
   }
 
-  @Test func `a cache of one run is nowhere else`() throws {
+  @Test func `a cache without a directory is private`() throws {
     let own = try ResponseCache()
     let other = try ResponseCache()
     let key = CacheKey(request("a"), baseURL: "")
@@ -69,7 +69,7 @@ struct ResponseCacheTests {
     #expect(own.leases == nil)
   }
 
-  @Test func `keeps each repetition by itself, and the latest answer of each`() throws {
+  @Test func `keeps each repetition separately, and the latest answer of each`() throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     for repetition in 0..<3 {
@@ -84,7 +84,7 @@ struct ResponseCacheTests {
     }
   }
 
-  @Test func `has answers on disk before store returns, without being closed`() throws {
+  @Test func `writes answers to disk before store returns`() throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     try fill(cache, 0..<100)
@@ -102,7 +102,7 @@ struct ResponseCacheTests {
     withExtendedLifetime(cache) {}
   }
 
-  @Test func `serves many threads at once`() async throws {
+  @Test func `serves several threads at once`() async throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(directory: directory.path, key: .test)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -117,7 +117,7 @@ struct ResponseCacheTests {
     }
   }
 
-  @Test func `opens a new directory from many threads at once`() async throws {
+  @Test func `creates a directory from several threads at once`() async throws {
     for _ in 0..<10 {
       let directory = try TemporaryDirectory()
       try await withThrowingTaskGroup(of: Void.self) { group in
@@ -173,7 +173,7 @@ struct ResponseCacheTests {
     }
   }
 
-  @Test func `keeps its directory out of version control`() throws {
+  @Test func `excludes its directory from version control`() throws {
     let directory = try TemporaryDirectory()
     _ = try ResponseCache(directory: directory.path + "/a/b/", key: .test)
     let gitignore = directory.path + "/a/b/.gitignore"
@@ -185,7 +185,7 @@ struct ResponseCacheTests {
   }
 
   @Test
-  func `a file of the first format becomes one of the newest, whose answers nobody has signed`()
+  func `upgrades a file of the first format and treats its answers as unsigned`()
     async throws
   {
     let directory = try TemporaryDirectory()
@@ -224,7 +224,7 @@ struct ResponseCacheTests {
     Data("SQLite format 3\0".utf8) + Data(repeating: 255, count: 5000),
     Data(repeating: 0, count: 4096),
   ])
-  func `refuses a damaged file and names it`(content: Data) throws {
+  func `rejects a damaged file and names it`(content: Data) throws {
     let directory = try TemporaryDirectory()
     let path = directory.path + "/cache.sqlite"
     try content.write(to: URL(filePath: path))
@@ -237,7 +237,7 @@ struct ResponseCacheTests {
     #expect(try Data(contentsOf: URL(filePath: path)) == content)
   }
 
-  @Test func `says so when a page of the file is damaged, and stays usable to close`() throws {
+  @Test func `reports a damaged page`() throws {
     let directory = try TemporaryDirectory()
     try fill(ResponseCache(directory: directory.path, key: .test), 0..<200)
     let file = try FileHandle(forUpdating: URL(filePath: directory.path + "/cache.sqlite"))
@@ -256,7 +256,7 @@ struct ResponseCacheTests {
     }
   }
 
-  @Test func `takes an empty file for a new one`() throws {
+  @Test func `accepts an empty file as new`() throws {
     let directory = try TemporaryDirectory()
     try Data().write(to: URL(filePath: directory.path + "/cache.sqlite"))
     try fill(ResponseCache(directory: directory.path, key: .test), 0..<1)
@@ -271,7 +271,7 @@ struct ResponseCacheTests {
     ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),
     ("ALTER TABLE response DROP COLUMN latency", "no such column: latency"),
   ])
-  func `refuses a file that it does not understand`(change: String, message: String) throws {
+  func `rejects a file that it does not understand`(change: String, message: String) throws {
     let directory = try TemporaryDirectory()
     let path = try ResponseCache(directory: directory.path, key: .test).path
     try Database(path: path, busyTimeout: .seconds(1)).execute(change)
@@ -281,8 +281,7 @@ struct ResponseCacheTests {
     #expect(try #require(error?.description).contains(message), "\(error as Any)")
   }
 
-  @Test func `says that another process keeps the file locked, and works once it does not`() throws
-  {
+  @Test func `reports a file that another process locks, and recovers`() throws {
     let directory = try TemporaryDirectory()
     let cache = try ResponseCache(
       directory: directory.path, key: .test, busyTimeout: .milliseconds(50))
@@ -296,7 +295,7 @@ struct ResponseCacheTests {
     try fill(cache, 0..<1)
   }
 
-  @Test func `says that the disk is full, and still reads`() throws {
+  @Test func `reports a full disk, and still reads`() throws {
     let directory = try TemporaryDirectory()
     let path = try ResponseCache(directory: directory.path, key: .test).path
     let database = try Database(path: path, busyTimeout: .seconds(1))

@@ -13,7 +13,7 @@ struct RunStoreTests {
     store = try RunStore(directory: directory.path, key: .test)
   }
 
-  @Test func `gives back what it was given`() throws {
+  @Test func `returns what was stored`() throws {
     var run = RunStoreTests.run("2026-11-21T07:00:00.123Z", commit: "5ddf07c", isDirty: true)
     run.suites[0].cost = 0.25
     run.suites[0].promptPath = nil
@@ -37,7 +37,7 @@ struct RunStoreTests {
     #expect(try RunStore(directory: directory.path, key: .test).last() == run)
   }
 
-  @Test func `keeps what judged a suite and its samples, and counts each judging apart`() throws {
+  @Test func `stores how a suite was judged, and counts each judging separately`() throws {
     for (judging, passes) in [("1", 1), ("2", 0)] {
       var run = RunStoreTests.run()
       run.suites[0].name = "Tone (mail)"
@@ -60,7 +60,7 @@ struct RunStoreTests {
     #expect(try store.runs(withSuite: "To", limit: 9).isEmpty)
   }
 
-  @Test func `reads what an earlier version kept, and adds to it`() throws {
+  @Test func `upgrades a store of an earlier version`() throws {
     let old = try TemporaryDirectory()
     var run = RunStoreTests.run()
     run.id = try RunStore(directory: old.path, key: .test).add(
@@ -87,7 +87,7 @@ struct RunStoreTests {
     #expect(try store.runs(limit: 2) == [next, run])
   }
 
-  @Test func `is not made by looking for it`() throws {
+  @Test func `a lookup does not create a store`() throws {
     let path = "\(directory.path)/none"
     #expect(try RunStore.existing(in: path, environment: [:]) == nil)
     #expect(!FileManager.default.fileExists(atPath: path))
@@ -123,7 +123,7 @@ struct RunStoreTests {
     #expect(try store.reliability(inLast: 1).map(\.promptSHA256) == ["2f"])
   }
 
-  @Test func `keeps the newest records, and what older runs came to`() throws {
+  @Test func `keeps the newest records and the totals of older runs`() throws {
     let ids = try (0..<RunStore.recordCount + 2).map { _ in
       try add(RunStoreTests.run(), [RunStoreTests.result("s", passes: 1)])
     }
@@ -136,7 +136,7 @@ struct RunStoreTests {
     #expect(try store.results(ofRun: ids[2]).count == 1)
   }
 
-  @Test func `keeps nothing of a run whose record cannot be written`() throws {
+  @Test func `stores nothing of a run whose record cannot be written`() throws {
     struct Refusal: Error {}
     #expect(throws: Refusal.self) {
       try store.add(RunStoreTests.run(), results: [[]], prompts: [:]) { _ in throw Refusal() }
@@ -146,7 +146,7 @@ struct RunStoreTests {
     #expect(files.isEmpty)
   }
 
-  @Test func `takes runs of many threads and connections at once`() throws {
+  @Test func `stores runs from several threads and connections at once`() throws {
     let path = directory.path
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
       do {
@@ -171,7 +171,7 @@ struct RunStoreTests {
       ("PRAGMA user_version = 9", "a later version of prompt-ci wrote"),
       ("PRAGMA application_id = 7", "another program's database"),
     ])
-  func `refuses a file that it cannot use`(change: String, message: String) throws {
+  func `rejects a file that it cannot use`(change: String, message: String) throws {
     try add(RunStoreTests.run())
     try Database(path: "\(directory.path)/runs.sqlite", busyTimeout: .seconds(1)).execute(change)
     let error = #expect(throws: StorageError.self) {

@@ -29,7 +29,7 @@ struct SignedCacheTests {
     "text = CAST(text AS BLOB) || x'00'", "finish_reason = 'sto', tool_calls = 'p' || tool_calls",
     "key = zeroblob(32)",
   ])
-  func `an edited row is no answer, and is told from none`(change: String) throws {
+  func `an edited row is not served, and is reported as unsigned`(change: String) throws {
     let cache = try cache()
     let key = key("a")
     try cache.store(SignedCacheTests.answer, for: key, request: request("a"))
@@ -43,7 +43,7 @@ struct SignedCacheTests {
     #expect(try cache.response(for: key).value?.text == "asked again")
   }
 
-  @Test func `an answer under another question's key is no answer to that`() throws {
+  @Test func `an answer moved to another key is not served`() throws {
     let cache = try cache()
     for name in ["a", "b"] {
       try cache.store(Response("to \(name)"), for: key(name), request: request(name))
@@ -58,7 +58,7 @@ struct SignedCacheTests {
     #expect(try cache.response(for: key("b")) == .unsigned)
   }
 
-  @Test func `another user's answers are not believed, nor are those of a file without codes`()
+  @Test func `an answer that another user signed is not served`()
     throws
   {
     try cache(.other).store(Response("theirs"), for: key("a"), request: request("a"))
@@ -70,7 +70,7 @@ struct SignedCacheTests {
     "vector = zeroblob(16)", "vector = x'00'", "vector = vector || zeroblob(8)", "model = 'n'",
     "code = NULL", "created_at = 7",
   ])
-  func `an edited vector is none`(change: String) throws {
+  func `an edited vector is not served`(change: String) throws {
     let cache = try cache()
     try cache.store([(key: key("a"), vector: [1, -0.0])], model: "m")
     #expect(try cache.vector(for: key("a")).value == [1, -0.0])
@@ -78,7 +78,7 @@ struct SignedCacheTests {
     #expect(try cache.vector(for: key("a")) == .unsigned)
   }
 
-  @Test func `rows with numbers that a column keeps otherwise are believed`() throws {
+  @Test func `a stored latency of any form keeps a valid signature`() throws {
     let cache = try cache()
     for latency in [0, -0.0, 1, 1e8, 0.1 + 0.2] {
       try cache.store(Response("a", latency: latency), for: key("a"), request: request("a"))
@@ -86,7 +86,7 @@ struct SignedCacheTests {
     }
   }
 
-  @Test func `a cache that was damaged anywhere serves nothing that was altered`() throws {
+  @Test func `a damaged cache serves no altered answer`() throws {
     do {
       let cache = try cache()
       for index in 0..<200 {
@@ -128,7 +128,7 @@ struct SignedCacheTests {
     #expect(served > 1_000, "nothing was looked at: \(served)")
   }
 
-  @Test func `a schema with triggers and views does nothing`() throws {
+  @Test func `added triggers and views have no effect`() throws {
     let cache = try cache()
     try execute(
       """

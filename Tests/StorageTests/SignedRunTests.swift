@@ -24,7 +24,7 @@ struct SignedRunTests {
     "UPDATE suite SET prompt_path = NULL", "UPDATE tally SET passes = 3, failures = 0",
     "DELETE FROM tally", "DELETE FROM suite",
   ])
-  func `an edited run is left out and counted`(change: String) throws {
+  func `an edited run is ignored and counted`(change: String) throws {
     let id = try add(try store())
     try execute(change)
     let store = try store()
@@ -45,7 +45,7 @@ struct SignedRunTests {
     "UPDATE result SET outcome = 'pass'", "UPDATE result SET passes = 1, failures = 0",
     "DELETE FROM result WHERE position = 0", "UPDATE result SET sample = 'other'",
   ])
-  func `edited results of a run are none`(change: String) throws {
+  func `edited results are ignored`(change: String) throws {
     let id = try add(try store())
     try execute(change)
     let store = try store()
@@ -70,7 +70,7 @@ struct SignedRunTests {
     }
   }
 
-  @Test func `runs of others stand beside the user's own, and are left out`() throws {
+  @Test func `other users' runs are ignored and counted`() throws {
     let theirs = try RunStore(directory: directory.path, key: .other)
     try add(theirs)
     let own = try add(try store())
@@ -83,7 +83,7 @@ struct SignedRunTests {
     #expect(try #require(store.unsignedNote).hasPrefix("2 runs in "))
   }
 
-  @Test func `an edited prompt is none`() throws {
+  @Test func `an edited prompt is ignored until it is stored again`() throws {
     let store = try store()
     try add(store)
     #expect(try store.prompt(sha256: "1f") == "Answer.")
@@ -93,7 +93,7 @@ struct SignedRunTests {
     #expect(try store.prompt(sha256: "1f") == "Answer.")
   }
 
-  @Test func `runs of the first format are kept, and nobody's`() throws {
+  @Test func `runs of the first format are kept as unsigned`() throws {
     let path = "\(directory.path)/runs.sqlite"
     let old = try Database(path: path, busyTimeout: .seconds(1))
     try old.execute(RunSchema.schema.versions[0])

@@ -28,7 +28,7 @@ struct StoreFileTests {
     return modes
   }
 
-  @Test func `a store is the user's alone, and one that is there becomes that`() throws {
+  @Test func `a store is private to the user, also if it existed with wider permissions`() throws {
     let cache = try ResponseCache(directory: store, key: .test)
     let runs = try RunStore(directory: store, key: .test)
     func check() throws {
@@ -62,7 +62,7 @@ struct StoreFileTests {
     #expect(error == .unsafe(path: path, reason: StoreFile.linkReason))
   }
 
-  @Test func `a file is written whole, for the user alone`() throws {
+  @Test func `a file is written privately, and replaces a link`() throws {
     let path = "\(place.path)/file"
     symlink("\(place.path)/target", path)
     try StoreFile.write("new".utf8, to: path)

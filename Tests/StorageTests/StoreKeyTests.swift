@@ -22,7 +22,7 @@ struct StoreKeyTests {
     ).code(for: []).bytes
   }
 
-  @Test func `is made once, for the user alone, and is the same for all processes`() async throws {
+  @Test func `is created once, privately, and shared by all processes`() async throws {
     let codes = try await withThrowingTaskGroup(of: [UInt8].self) { group in
       for _ in 0..<16 { group.addTask { try load() } }
       return try await group.reduce(into: Set()) { $0.insert($1) }
@@ -35,13 +35,13 @@ struct StoreKeyTests {
     #expect(names == ["key"])
   }
 
-  @Test func `another user's is another`() throws {
+  @Test func `differs after the key file is deleted`() throws {
     let first = try load()
     unlink(path)
     #expect(try load() != first)
   }
 
-  @Test func `the variable goes before the file, blanks around it do not count`() throws {
+  @Test func `the variable takes precedence over the file, and is trimmed`() throws {
     let secret = String(repeating: "s", count: 32)
     let code = try load([StoreKey.variable: secret])
     #expect(try load([StoreKey.variable: " \(secret)\n"]) == code)
@@ -55,14 +55,14 @@ struct StoreKeyTests {
   @Test(arguments: [
     "short", String(repeating: "s", count: 31), "  " + String(repeating: "é", count: 15),
   ])
-  func `a variable that can be guessed is an error`(value: String) throws {
+  func `a variable that is too short is an error`(value: String) throws {
     let error = #expect(throws: StorageError.self) { try load([StoreKey.variable: value]) }
     let text = try #require(error?.description)
     #expect(text.hasPrefix("error: PROMPT_CI_STORE_KEY has "))
     #expect(text.contains("openssl rand -hex 32"))
   }
 
-  @Test func `a file that others may read, or that is damaged or a link, is an error`() throws {
+  @Test func `a key file that is readable by others, damaged or a link is an error`() throws {
     _ = try load()
     let key = try Data(contentsOf: URL(filePath: path))
     func refusal() throws -> String {
@@ -90,7 +90,7 @@ struct StoreKeyTests {
     #expect(try refusal().contains("is no file"))
   }
 
-  @Test func `without a place for it there is none`() throws {
+  @Test func `is an error without a directory for it`() throws {
     for environment in [
       [:], ["HOME": "relative"], ["XDG_STATE_HOME": "state", "HOME": state.path],
     ] {

@@ -30,7 +30,7 @@ struct UserDirectoryTests {
     (["HOME": "PLACE/home", "XDG_CACHE_HOME": "PLACE/cache"], "PLACE/cache/prompt-ci"),
     (["XDG_CACHE_HOME": "PLACE/new/er"], "PLACE/new/er/prompt-ci"),
   ])
-  func `is below the user's own directory, for the user alone`(
+  func `is private and below the user's cache directory`(
     environment: [String: String], expected: String
   ) throws {
     #expect(try path(environment) == expected)
@@ -39,7 +39,7 @@ struct UserDirectoryTests {
     #expect(status.st_mode & 0o777 == 0o700)
   }
 
-  @Test func `of what lasts it is another`() throws {
+  @Test func `the state directory is separate from the cache directory`() throws {
     let environment = ["HOME": "PLACE/home"]
     #expect(try path(environment, .state) == "PLACE/home/.local/state/prompt-ci")
     #expect(
@@ -61,7 +61,7 @@ struct UserDirectoryTests {
     (["XDG_CACHE_HOME": "PLACE/link"], "work", "symbolic link"),
     (["XDG_CACHE_HOME": "/proc"], "work", "cannot be written to"),
   ])
-  func `a place that a clone can bring, or that is of no use, is refused`(
+  func `rejects a directory that is unusable or inside a repository`(
     environment: [String: String], directory: String, reason: String
   ) throws {
     try Data().write(to: URL(filePath: "\(place.path)/file"))
@@ -74,13 +74,13 @@ struct UserDirectoryTests {
     #expect(try #require(error?.description).contains(reason), "\(error as Any)")
   }
 
-  @Test func `a home that is the working directory is the user's own`() throws {
+  @Test func `accepts a home directory that is the working directory`() throws {
     #expect(try path(["HOME": "PLACE/home"], in: "home") == "PLACE/home/.cache/prompt-ci")
     #expect(
       try path(["HOME": "PLACE/home"], in: "") == "PLACE/home/.cache/prompt-ci")
   }
 
-  @Test func `what others may write to is taken from them`() throws {
+  @Test func `removes write permission of others`() throws {
     let folder = "\(place.path)/home/.cache/prompt-ci"
     _ = try path(["HOME": "PLACE/home"])
     chmod(folder, 0o777)
