@@ -50,7 +50,7 @@ struct FuzzTests {
   }
 
   @Test(.timeLimit(.minutes(15)), arguments: 0..<8 as Range<UInt64>)
-  func `every reader answers to damaged documents`(seed: UInt64) async throws {
+  func `every parser returns or throws for damaged documents`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     let value = try JSONValue.parse(FuzzTests.documents[1])
     let fixed = try JSONSchema(text: FuzzTests.schema)
@@ -92,7 +92,7 @@ struct FuzzTests {
       ("{\"allOf\":[", "]}"),
       ("\"", "\""), ("(", ")"), ("[[", "]"), ("{{", "}}"), ("<a>", "</a>"), ("```\n", "\n```"),
     ])
-  func `nesting of 100,000 is an answer, not a crash`(open: String, close: String) throws {
+  func `nesting 100,000 levels deep does not crash a parser`(open: String, close: String) throws {
     let count = 100_000
     let texts = [
       String(repeating: open, count: count),

@@ -7,7 +7,7 @@ struct StableHashTests {
     ([], "f52a15e9a9b5e89b"), (["a"], "b2a81edc870f611d"), (["ab", "c"], "482f6f543bbc5465"),
     (["a", "bc"], "461d25214179d9fb"), (["Ärger 🙂"], "6175b2aac4747194"),
   ])
-  func `is the same everywhere`(parts: [String], hexadecimal: String) {
+  func `matches an independent implementation`(parts: [String], hexadecimal: String) {
     #expect(StableHash(parts).hexadecimal == hexadecimal)
   }
 }

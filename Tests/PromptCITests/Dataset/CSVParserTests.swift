@@ -52,7 +52,7 @@ struct CSVParserTests {
       [["x", "x"], ["\"\r\n", " , \n", " \n"], ["\n", "\n\n", " aa"]]
     ),
   ])
-  func `reads what Python's csv module reads`(text: String, rows: [[String]]) throws {
+  func `parses the same rows as Python's csv module`(text: String, rows: [[String]]) throws {
     #expect(try CSVParserTests.rows(of: text) == rows)
   }
 
@@ -66,13 +66,13 @@ struct CSVParserTests {
     ("\"", 0, "the quote that opens here is never closed"),
     ("\"a\"\"", 0, "the quote that opens here is never closed"),
   ])
-  func `refuses what RFC 4180 does not have`(text: String, offset: Int, message: String) throws {
+  func `rejects what RFC 4180 does not allow`(text: String, offset: Int, message: String) throws {
     let error = try #require(throws: SourceError.self) { try CSVParserTests.rows(of: text) }
     #expect(error.offset == offset)
     #expect(error.message.hasPrefix(message))
   }
 
-  @Test func `goes on with the line after a mistake`() throws {
+  @Test func `continues with the next line after a mistake`() throws {
     var parser = CSVParser(Array("a\"b,c\r\nd,e\n\"f\"g\nh".utf8))
     #expect(throws: SourceError.self) { try parser.next() }
     #expect(try parser.next()?.fields == ["d", "e"])
@@ -82,11 +82,11 @@ struct CSVParserTests {
   }
 
   @Test(arguments: [("\t", "a,b\tc"), (";", "a,b;c"), ("；", "a,b；c"), ("|", "\"a,b\"|c")])
-  func `separates at other delimiters`(delimiter: Character, text: String) throws {
+  func `splits at other delimiters`(delimiter: Character, text: String) throws {
     #expect(try CSVParserTests.rows(of: text, delimiter: delimiter) == [["a,b", "c"]])
   }
 
-  @Test func `knows where rows and fields begin`() throws {
+  @Test func `records where rows and fields begin`() throws {
     var parser = CSVParser(Array("é,\"b\nc\"\r\n\r\nx,".utf8))
     var row = try #require(try parser.next())
     #expect(row.offsets == [0, 3])
@@ -98,7 +98,7 @@ struct CSVParserTests {
     #expect(row.offsets == [12, 14])
   }
 
-  @Test func `reads back whatever is written`() throws {
+  @Test func `parses any quoted rows back unchanged`() throws {
     var generator = SeededGenerator(seed: 2)
     let pieces = ["a", "\"", ",", "\n", "\r", "\r\n", " ", "é", "🙂", "\\", "\t", "\u{0}"]
     for _ in 0..<2_000 {
@@ -119,7 +119,7 @@ struct CSVParserTests {
     }
   }
 
-  @Test func `ends on any text, and never passes a line twice`() {
+  @Test func `terminates for any text and never returns a line twice`() {
     var generator = SeededGenerator(seed: 3)
     let pieces = Array("a\",\n\r;é".utf8)
     for _ in 0..<5_000 {

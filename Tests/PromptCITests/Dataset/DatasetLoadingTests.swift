@@ -48,7 +48,7 @@ struct DatasetLoadingTests {
   // MARK: - Samples from rows
 
   @Test(arguments: ["\n", "\r\n", "\r"], [false, true])
-  func `reads CSV with every line end, and a byte order mark`(
+  func `reads CSV with every line ending and a byte order mark`(
     end: String, hasMark: Bool
   ) throws {
     let text = [
@@ -82,20 +82,20 @@ struct DatasetLoadingTests {
     #expect(samples[1].labels.sorted == ["", "greet"])
   }
 
-  @Test func `counts the lines inside quotes`() throws {
+  @Test func `counts lines inside quotes`() throws {
     let samples = try csv("text\n\"a\nb\r\nc\"\nd\n\n\n")
     #expect(samples.map(\.input) == ["a\nb\r\nc", "d"])
     #expect(samples.map(\.location.line) == [2, 5])
   }
 
-  @Test func `takes several inputs`() throws {
+  @Test func `accepts several input columns`() throws {
     let samples = try csv("message,tone\nhi,curt\n", inputs: ["message", "tone"])
     #expect(samples[0].inputs == ["message": "hi", "tone": "curt"])
     #expect(samples[0].input == "")
     #expect(samples[0]["tone"] == "curt")
   }
 
-  @Test func `gives a row the id of the same sample in Swift`() throws {
+  @Test func `gives a row the same id as an equal sample in Swift`() throws {
     #expect(try csv("text\nhello\n")[0].id == Sample("hello").id)
     #expect(try csv("text,b\nhello,x\n", inputs: ["text", "b"])[0].id != Sample("hello").id)
   }
@@ -129,7 +129,7 @@ struct DatasetLoadingTests {
     #expect(samples.map(\.location) == [2, 4].map { SourceLocation(file: data, line: $0) })
   }
 
-  @Test func `keeps samples and files in order`() throws {
+  @Test func `keeps the order of samples and files`() throws {
     try folder.write("text\nb\n", to: "b.csv")
     let dataset = DatasetBuilder.buildBlock(
       Dataset([Sample("a", expected: "A")]),
@@ -149,28 +149,27 @@ struct DatasetLoadingTests {
     ("label,text\nyes,\"  \"\n,a\n", ["2:5: 'text' is empty, and is an input; "]),
     ("text\n\"\"\na\n", ["2:1: 'text' is empty, and is an input; "]),
   ])
-  func `a row without an input is an error with its place`(text: String, expected: [String]) throws
-  {
+  func `locates a row without an input`(text: String, expected: [String]) throws {
     let found = try mistakes { try csv(text, expected: text.contains("label") ? "label" : nil) }
     #expect(found.count == expected.count)
     for (found, expected) in zip(found, expected) { #expect(found.hasPrefix(expected), "\(found)") }
   }
 
   @Test(arguments: [#"{"text": ""}"#, #"{"text": " \n"}"#])
-  func `an empty input of JSON is an error with its place`(row: String) throws {
+  func `locates an empty input in JSON`(row: String) throws {
     let found = try mistakes { try jsonl("{\"text\": \"a\"}\n\(row)") }
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("2:1: 'text' is empty, and is an input; ") == true)
   }
 
-  @Test func `of several inputs none may be empty`() throws {
+  @Test func `rejects an empty cell in any of several inputs`() throws {
     let found = try mistakes { try csv("a,b\nx,\n", inputs: ["a", "b"]) }
     #expect(found.first?.hasPrefix("2:3: 'b' is empty, and is an input; ") == true)
     #expect(try csv("a,b\nx,\n", inputs: ["a", "b"], missing: .kept)[0]["b"] == "")
   }
 
   @Test(arguments: [MissingValues.dropped, .unjudged])
-  func `a row that misses a value knows it`(missing: MissingValues) throws {
+  func `marks a row with a missing value`(missing: MissingValues) throws {
     let samples = try csv(
       "text,label\na,b\n,\nc,\n,d\n", expected: "label", missing: missing)
     #expect(samples.map(\.missingValue?.kind) == [nil, .row, .expected("label"), .input("text")])
@@ -180,7 +179,7 @@ struct DatasetLoadingTests {
     #expect(samples[0].labels.sorted == ["b"])
   }
 
-  @Test func `null and keys that are not there are missing, too`() throws {
+  @Test func `treats null and absent keys as missing`() throws {
     let samples = try jsonl(
       #"""
       {"text": "a", "label": null}
@@ -197,7 +196,7 @@ struct DatasetLoadingTests {
 
   // MARK: - Identifiers
 
-  @Test func `rows with the same input and other columns have ids of their own`() throws {
+  @Test func `rows with equal inputs and other columns have different ids`() throws {
     let text = "text,tone,label\nhi,curt,x\nhi,kind,x\nhi,kind,y\nother,kind,x\n"
     let samples = try csv(text, expected: "label")
     #expect(Set(samples.map(\.id)).count == 4)
@@ -210,7 +209,7 @@ struct DatasetLoadingTests {
     try SampleValidation.check(samples, at: SourceLocation(file: "S.swift", line: 1))
   }
 
-  @Test func `rows that are equal in all have one id, and are refused`() throws {
+  @Test func `identical rows share an id and are rejected`() throws {
     let samples = try csv("text,label\nhi,x\nhi,x\n", expected: "label")
     #expect(samples[0].id == samples[1].id)
     #expect(throws: Diagnostics.self) {
@@ -251,11 +250,11 @@ struct DatasetLoadingTests {
     ("\"text\na", ["1:1: the quote that opens here is never closed"]),
     ("text\na\u{0}", ["2:2: a NUL character; is the file UTF-16? Save it as UTF-8"]),
   ])
-  func `places mistakes of CSV`(text: String, expected: [String]) throws {
+  func `locates mistakes in CSV`(text: String, expected: [String]) throws {
     #expect(try mistakes { try csv(text) } == expected)
   }
 
-  @Test func `lists the columns when one is missing`() throws {
+  @Test func `suggests and lists the columns if one is missing`() throws {
     let found = try mistakes {
       try csv("txt,label,split\na,b,c\n", expected: "lable", split: "Split")
     }
@@ -274,7 +273,7 @@ struct DatasetLoadingTests {
     #expect(try csv("text;label\na;b\n", delimiter: ";").count == 1)
   }
 
-  @Test func `refuses a column that could be taken for the input`() throws {
+  @Test func `rejects a column that is ambiguous with the input`() throws {
     let found = try mistakes { try csv("text,input\na,b\n") }
     #expect(
       found == [
@@ -283,7 +282,7 @@ struct DatasetLoadingTests {
       ])
   }
 
-  @Test func `checks ids and splits`() throws {
+  @Test func `validates ids and splits`() throws {
     let text = "id,text,split\na,b,dev\n ,c,test\nd,e,\nf,g,Train\n"
     let advice = "write train, validation or test"
     #expect(
@@ -325,7 +324,7 @@ struct DatasetLoadingTests {
       ]
     ),
   ])
-  func `places mistakes of JSON lines`(text: String, expected: [String]) throws {
+  func `locates mistakes in JSON lines`(text: String, expected: [String]) throws {
     #expect(try mistakes { try jsonl(text) } == expected)
   }
 
@@ -342,7 +341,7 @@ struct DatasetLoadingTests {
       "turn 1 of 'h': unknown key 'name'; a turn has a 'role' and a 'content'"
     ),
   ])
-  func `checks earlier turns`(history: String, message: String) throws {
+  func `validates earlier turns`(history: String, message: String) throws {
     let text = "{\"text\": \"a\", \"h\": \(history)}"
     #expect(try mistakes { try jsonl(text, history: "h") } == ["1:1: \(message)"])
   }
@@ -363,13 +362,13 @@ struct DatasetLoadingTests {
       "[{\"text\": \"a\"}", "1:15: expected ',' or ']' after the element, found the end of the text"
     ),
   ])
-  func `places mistakes of a JSON array`(text: String, message: String) throws {
+  func `locates mistakes in a JSON array`(text: String, message: String) throws {
     try folder.write(text, to: "data/rows")
     let dataset = Dataset.json("data/rows", input: "text", file: eval, line: 3, column: 5)
     #expect(try mistakes { try dataset.load() } == [message])
   }
 
-  @Test func `finds a key that no row has`() throws {
+  @Test func `rejects a key that no row has`() throws {
     let found = try mistakes {
       try jsonl("{\"text\": \"a\", \"label\": \"b\"}\n", expected: "lable", history: "history")
     }
@@ -382,14 +381,14 @@ struct DatasetLoadingTests {
       ])
   }
 
-  @Test func `shows twenty mistakes and counts the rest`() throws {
+  @Test func `shows twenty mistakes and counts the others`() throws {
     let found = try mistakes { try csv("text\n" + String(repeating: "a,b\n", count: 10_000)) }
     #expect(found.count == 21)
     #expect(found[19].hasPrefix("21:3: the row has 2 fields"))
     #expect(found[20] == " and 9980 more mistakes")
   }
 
-  @Test func `reports the mistakes of all files, and a bad path where it is named`() throws {
+  @Test func `reports mistakes of all files, and a bad path where it is named`() throws {
     try folder.write("text\na,b\n", to: "a.csv")
     try folder.write("let x =\n\n  Dataset.csv(\"b.csv\", input: \"text\")\n", to: "Eval.swift")
     let dataset = DatasetBuilder.buildBlock(
@@ -411,7 +410,7 @@ struct DatasetLoadingTests {
     #expect(error.all[3].message == "this is a directory, not a data file (tried \(folder.path)/.)")
   }
 
-  @Test func `survives damaged files`() throws {
+  @Test func `returns samples or diagnostics for damaged files`() throws {
     var generator = SeededGenerator(seed: 4)
     let document = Array("id,text,label\na,\"x,\ny\",b\nc,d,e\n".utf8)
     for _ in 0..<500 {

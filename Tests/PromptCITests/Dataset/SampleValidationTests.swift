@@ -11,18 +11,18 @@ struct SampleValidationTests {
     return error.all.map(\.description)
   }
 
-  @Test func `accepts samples that differ`() throws {
+  @Test func `accepts samples that differ in id or history`() throws {
     try SampleValidation.check(
       [Sample("a"), Sample("b"), Sample("a", id: "a")], at: suite)
     try SampleValidation.check(
       [Sample("a"), Sample("a", history: [.user("x")])], at: suite)
   }
 
-  @Test func `refuses a suite without samples`() throws {
+  @Test func `rejects a suite without samples`() throws {
     #expect(try messages([]) == ["Triage.swift:3: error: the dataset has no samples; give it one"])
   }
 
-  @Test func `names both places of an id`() throws {
+  @Test func `names both locations of a duplicate id`() throws {
     let samples = [
       Sample("a", id: "x", file: "T.swift", line: 1, column: 2),
       Sample("b", id: "y", file: "T.swift", line: 2, column: 2),
@@ -34,7 +34,7 @@ struct SampleValidationTests {
       ])
   }
 
-  @Test func `asks for ids when two samples are equal`() throws {
+  @Test func `suggests ids if two samples are equal`() throws {
     let samples = try Dataset([
       Sample("a", expected: "x", file: "T.swift", line: 1, column: 2),
       Sample("a", expected: "x", file: "T.swift", line: 2, column: 2),
@@ -46,7 +46,7 @@ struct SampleValidationTests {
       ])
   }
 
-  @Test func `refuses an empty id`() throws {
+  @Test func `rejects an empty id`() throws {
     let sample = Sample("a", id: " ", file: "T.swift", line: 1, column: 2)
     #expect(try messages([sample]) == ["T.swift:1:2: error: the sample's id is empty"])
   }

@@ -7,7 +7,7 @@ struct SourceTextTests {
     (0, 1, 1), (2, 1, 3), (3, 2, 1), (4, 2, 2), (6, 3, 1), (7, 4, 1), (9, 4, 2), (13, 4, 3),
     (14, 5, 1), (15, 5, 2),
   ])
-  func `counts lines of every ending, and columns in characters`(
+  func `counts lines of every line ending, and columns in characters`(
     offset: Int, line: Int, column: Int
   ) {
     let source = SourceText(path: "a.txt", text: "ab\nc\r\n\ré🙂\nz")
@@ -16,12 +16,12 @@ struct SourceTextTests {
   }
 
   @Test(arguments: [(0, "ab"), (2, "ab"), (3, "c"), (7, "é🙂"), (13, "é🙂"), (15, "z")])
-  func `shows the line of a mistake`(offset: Int, line: String) {
+  func `shows the line with the mistake`(offset: Int, line: String) {
     let source = SourceText(path: "a.txt", text: "ab\nc\r\n\ré🙂\nz")
     #expect(source.diagnostic(at: offset, "x").sourceLine == line)
   }
 
-  @Test func `leaves out the byte order mark`() throws {
+  @Test func `skips the byte order mark`() throws {
     #expect(try SourceText(path: "a", contents: [0xEF, 0xBB, 0xBF, 0x61]).text == "a")
     #expect(try SourceText(path: "a", contents: [0xEF, 0xBB, 0xBF]).text == "")
     #expect(try SourceText(path: "a", contents: []).text == "")
@@ -39,7 +39,7 @@ struct SourceTextTests {
     ([0xED, 0xA0, 0x80], 1, 1, "byte 0xED at offset 0 is not UTF-8; save the file as UTF-8"),
     ([0x61, 0x0A, 0x00], 2, 1, "a NUL character; is the file UTF-16? Save it as UTF-8"),
   ])
-  func `refuses what is not UTF-8`(
+  func `rejects text that is not UTF-8`(
     contents: [UInt8], line: Int, column: Int, message: String
   ) throws {
     let error = try #require(throws: Diagnostic.self) {
@@ -51,14 +51,14 @@ struct SourceTextTests {
   }
 
   @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61]] as [[UInt8]])
-  func `names UTF-16`(contents: [UInt8]) throws {
+  func `reports UTF-16`(contents: [UInt8]) throws {
     let error = try #require(throws: Diagnostic.self) {
       try SourceText(path: "a", contents: contents)
     }
     #expect(error.description == "a: error: the file is UTF-16; save it as UTF-8")
   }
 
-  @Test func `says what keeps a file from being read`() throws {
+  @Test func `says why a file cannot be read`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("hello", to: "prompts/greeting.md")
     #expect(try SourceText.read(path, as: "prompt").text == "hello")
@@ -76,7 +76,7 @@ struct SourceTextTests {
     #expect(error.message == "this is a directory, not a prompt")
   }
 
-  @Test func `reports a bad path where it is named`() throws {
+  @Test func `locates a bad path where it is named`() throws {
     let folder = try TemporaryFolder()
     let eval = try folder.write("import PromptCI\nlet prompt = \"x.md\"\n", to: "Eval.swift")
     let location = SourceLocation(file: eval, line: 2, column: 14)

@@ -29,7 +29,7 @@ struct CombinatorTests {
   ]
 
   @Test(arguments: cases)
-  func `decides when what is known decides`(_ item: Case) async throws {
+  func `throws only if errors leave the verdict open`(_ item: Case) async throws {
     for (evaluator, verdict) in [
       (AnyOf(item.members) as any ResponseEvaluator, item.any),
       (AllOf(item.members), item.all),
@@ -44,14 +44,14 @@ struct CombinatorTests {
     }
   }
 
-  @Test func `is cancelled when a member is`() async {
+  @Test func `rethrows the cancellation of a member`() async {
     let cancelled = Evaluator("cancelled") { _, _ in throw CancellationError() }
     await #expect(throws: CancellationError.self) {
       try await judged(anyOf(Fixed.pass, cancelled), "")
     }
   }
 
-  @Test func `can be written one a line`() async throws {
+  @Test func `accepts one evaluator a line`() async throws {
     let words = ["b", "c"]
     let any = anyOf {
       Contains("a")
@@ -68,7 +68,7 @@ struct CombinatorTests {
     #expect(try await judged(all, "ab").verdict == .fail)
   }
 
-  @Test func `says what each member found`() async throws {
+  @Test func `lists the findings of the members`() async throws {
     let any = try await judged(anyOf(Contains("a"), Contains("b")), "x")
     #expect(any.category == .missingContent)
     #expect(
@@ -84,7 +84,7 @@ struct CombinatorTests {
     )
   }
 
-  @Test func `says what kept a member from judging`() async throws {
+  @Test func `lists the errors of the members`() async throws {
     let error = try await #require(throws: EvaluationError.self) {
       try await judged(allOf(Fixed.error, Fixed.measure), "")
     }

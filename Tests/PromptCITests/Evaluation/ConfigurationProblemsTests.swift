@@ -41,7 +41,7 @@ struct ConfigurationProblemsTests {
   ]
 
   @Test(arguments: cases)
-  func `tells an argument that cannot be meant, and never judges by it`(_ item: Case) async throws {
+  func `reports an invalid argument and throws instead of judging`(_ item: Case) async throws {
     let problems = item.evaluator.configurationProblems
     #expect(problems.count == 1)
     #expect(problems.first?.contains(item.problem) == true, "\(problems)")
@@ -53,7 +53,7 @@ struct ConfigurationProblemsTests {
   }
 
   @Test(arguments: [0, -1, .infinity, .nan] as [Double])
-  func `tells a weight that is no weight`(weight: Double) {
+  func `reports an invalid weight`(weight: Double) {
     let problems = Contains("a").weight(weight).configurationProblems
     #expect(problems.count == 1)
     #expect(problems.first?.contains("the weight is") == true)
@@ -61,19 +61,19 @@ struct ConfigurationProblemsTests {
   }
 
   @Test(arguments: ["", " \n"])
-  func `tells a missing name`(name: String) {
+  func `reports a missing name`(name: String) {
     let evaluator = Evaluator(name) { _, _ in .passing }
     #expect(evaluator.configurationProblems.count == 1)
     #expect(evaluator.weight(2).configurationProblems.count == 1)
     #expect(allOf(evaluator).configurationProblems.count == 1)
   }
 
-  @Test func `tells every problem at once`() {
+  @Test func `reports every problem at once`() {
     let evaluator = anyOf(Contains(""), MaximumWords(-1)).weight(0)
     #expect(evaluator.configurationProblems.count == 3)
   }
 
-  @Test func `has nothing to say of good ones`() {
+  @Test func `reports nothing for valid evaluators`() {
     let good: [any ResponseEvaluator] = [
       ExactMatch(), Contains(" "), ContainsAny(["0"]), StartsWith("a "), EndsWith(" a"),
       StartsWith(" a", trimming: false), Matches("a"), Matches(/a/), MaximumWords(0),

@@ -6,13 +6,13 @@ struct ContainsAllTests {
     (["a", "b"], "b a", true), (["a", "b"], "a", false), (["ab", "bc"], "abc", true),
     (["a", "a"], "a", true),
   ])
-  func `passes when every text is there`(
+  func `passes if every text occurs`(
     needles: [String], text: String, areThere: Bool
   ) async throws {
     #expect(try await judged(ContainsAll(needles), text).verdict == (areThere ? .pass : .fail))
   }
 
-  @Test func `says which texts are missing`() async throws {
+  @Test func `lists the texts that are missing`() async throws {
     let score = try await judged(ContainsAll(["order", "date", "Sum"]), "Your order: sum 3")
     #expect(score.category == .missingContent)
     #expect(

@@ -10,7 +10,7 @@ struct ContainsTests {
     ("a\r\nb", "a\nb", true), ("\r", "a\r\nb", false), ("\u{0}", "a\u{0}b", true),
     ("aab", "aaab", true), ("abab", "ababab", true), ("abc", "ab", false), ("x", "", false),
   ])
-  func `finds a text by its characters`(needle: String, text: String, isThere: Bool) async throws {
+  func `compares whole characters`(needle: String, text: String, isThere: Bool) async throws {
     #expect(try await judged(Contains(needle), text).verdict == (isThere ? .pass : .fail))
   }
 
@@ -18,7 +18,7 @@ struct ContainsTests {
     ("SORRY", "I am sorry", true), ("strasse", "die STRAßE", true), ("ß", "SS", true),
     ("sorry", "sory", false),
   ])
-  func `disregards case when asked`(needle: String, text: String, isThere: Bool) async throws {
+  func `ignores case if asked to`(needle: String, text: String, isThere: Bool) async throws {
     let evaluator = Contains(needle, ignoringCase: true)
     #expect(try await judged(evaluator, text).verdict == (isThere ? .pass : .fail))
   }
@@ -41,7 +41,7 @@ struct ContainsTests {
         "\"cancel\" is missing; the answer is \"I can't help with that\""
       ),
     ] as [(String, FinishReason, FailureCategory, String)])
-  func `says what is missing`(
+  func `categorizes and explains a missing text`(
     text: String, reason: FinishReason, category: FailureCategory, rationale: String
   ) async throws {
     let score = try await judged(Contains("cancel"), text, finishReason: reason)

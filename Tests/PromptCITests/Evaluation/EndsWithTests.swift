@@ -7,16 +7,16 @@ struct EndsWithTests {
     ("Really?", "?", false), ("\u{301}", "e\u{301}", false), (" a", " a", true), ("0", "10", true),
     ("é", "caf\u{E9}", true), ("a", "", false),
   ])
-  func `looks at the end`(suffix: String, text: String, holds: Bool) async throws {
+  func `compares the end of the answer`(suffix: String, text: String, holds: Bool) async throws {
     #expect(try await judged(EndsWith(suffix), text).verdict == (holds ? .pass : .fail))
   }
 
-  @Test func `minds case and white space as told`() async throws {
+  @Test func `applies its case and trimming options`() async throws {
     #expect(try await judged(EndsWith("END", ignoringCase: true), "the end").verdict == .pass)
     #expect(try await judged(EndsWith("a", trimming: false), "a ").verdict == .fail)
   }
 
-  @Test func `says what is there instead`() async throws {
+  @Test func `quotes the actual end`() async throws {
     let score = try await judged(EndsWith("?"), "No.")
     #expect(score.rationale == #"expected "?" at the end; the answer ends with "No.""#)
   }

@@ -9,7 +9,7 @@ struct EvaluationTests {
   struct Terse: Error, CustomStringConvertible { let description = "bad" }
   struct Localized: LocalizedError { let errorDescription: String? = "no route to the host" }
 
-  @Test func `keeps a result for every evaluator, and goes on after an error`() async {
+  @Test func `keeps a result for every evaluator and continues after an error`() async {
     let evaluators: [any ResponseEvaluator] = [
       Fixed.pass, Fixed.error, Fixed.fail.weight(2), Fixed.measure, Fixed.ignore, Contains(""),
     ]
@@ -56,7 +56,7 @@ struct EvaluationTests {
         ["error", "fail", "pass"]
       ),
     ] as [([any ResponseEvaluator], [String])])
-  func `asks a costlier tier only where the cheaper ones passed`(
+  func `runs a costlier tier only if the cheaper ones pass`(
     evaluators: [any ResponseEvaluator], expected: [String]
   ) async {
     let results = await judge(
@@ -68,7 +68,7 @@ struct EvaluationTests {
     #expect(results.map(\.evaluator) == evaluators.map(\.name))
   }
 
-  @Test func `an evaluator that is required is never spared`() async {
+  @Test func `never skips a required evaluator`() async {
     let costly = Fixed.pass.tier(.model).named("costly")
     let results = await judge(
       sample: Sample("x"), response: Response("y"),
@@ -78,7 +78,7 @@ struct EvaluationTests {
     #expect(results[2].score?.verdict == .pass)
   }
 
-  @Test func `keeps the category of an error that has one`() async {
+  @Test func `keeps the category of an error`() async {
     let access = Evaluator("ask") { _, _ in
       throw ModelAccessError(category: "rate_limited", message: "slow down")
     }
@@ -91,7 +91,7 @@ struct EvaluationTests {
     #expect(results[1].error?.contains("inside a run") == true)
   }
 
-  @Test func `has nothing to say without evaluators`() async {
+  @Test func `returns no results without evaluators`() async {
     #expect(await judge(sample: Sample("x"), response: Response(""), evaluators: []).isEmpty)
   }
 
@@ -103,7 +103,7 @@ struct EvaluationTests {
       (Terse(), "Terse: bad"), (Localized(), "no route to the host"),
       (Outage(), "the dictionary is not reachable"),
     ] as [(any Error, String)])
-  func `names an error whose words say little`(error: any Error, text: String) async {
+  func `adds the type of an error to a short description`(error: any Error, text: String) async {
     let throwing = Evaluator("throwing") { _, _ in throw error }
     let results = await judge(
       sample: Sample("x"), response: Response(""), evaluators: [throwing])

@@ -23,11 +23,11 @@ struct EvaluatorArgumentsTests {
       { ExactMatch() }, { Contains("a") }, { MaximumWords(3) }, { Custom() },
       { MatchesJSONSchema(#"{"type": "object"}"#) }, { BLEU().weight(2) },
     ] as [@Sendable () -> any ResponseEvaluator])
-  func `are the same of evaluators that are`(make: @Sendable () -> any ResponseEvaluator) {
+  func `are equal for equal evaluators`(make: @Sendable () -> any ResponseEvaluator) {
     #expect(EvaluatorArguments(of: make()).text == EvaluatorArguments(of: make()).text)
   }
 
-  @Test func `differ where an argument does`() {
+  @Test func `differ if an argument differs`() {
     var custom: [any ResponseEvaluator] = [Custom(), Custom(mode: .lenient)]
     custom += [Custom(words: ["a"]), Custom(limits: ["x": 2, "y": 2, "z": 3])]
     let others: [any ResponseEvaluator] = [
@@ -39,13 +39,13 @@ struct EvaluatorArgumentsTests {
     #expect(Set(texts).count == texts.count, "\(texts)")
   }
 
-  @Test func `have no addresses in them`() {
+  @Test func `contain no memory addresses`() {
     let text = EvaluatorArguments(of: Custom()).text
     #expect(!text.contains("0x"), "\(text)")
     #expect(text.contains("mode: Mode.strict"), "\(text)")
   }
 
-  @Test func `are read up to a bound`() {
+  @Test func `are truncated at an upper bound`() {
     let custom = Custom(words: Set((0..<50_000).map(String.init)))
     #expect(EvaluatorArguments(of: custom).text.utf8.count < 1_000_000)
   }

@@ -34,7 +34,7 @@ struct EvaluatorTextTests {
   ]
 
   @Test(arguments: written)
-  func `an evaluator reads as a person would write it`(evaluator: Written) {
+  func `writes an evaluator like its source code`(evaluator: Written) {
     let found = EvaluatorText.text(of: evaluator.make())
     #expect(found.hasPrefix(evaluator.text), "\(found)")
   }
@@ -44,7 +44,7 @@ struct EvaluatorTextTests {
       { MaximumWords(5) }, { ExactMatch() }, { Contains("a").weight(2) },
       { allOf(MaximumWords(5), ExactMatch()) }, { MatchesJSONSchema(#"{"type": "object"}"#) },
     ] as [@Sendable () -> any ResponseEvaluator])
-  func `arguments tell all of what this library brings`(
+  func `arguments of built-in evaluators are complete`(
     make: @Sendable () -> any ResponseEvaluator
   ) {
     #expect(EvaluatorArguments(of: make()).isComplete)
@@ -55,7 +55,7 @@ struct EvaluatorTextTests {
       { Evaluator("x") { _, _ in .passing } }, { Custom() },
       { allOf(MaximumWords(5), Custom()) }, { Custom().named("x") },
     ] as [@Sendable () -> any ResponseEvaluator])
-  func `arguments do not tell all where code of the user's judges`(
+  func `arguments are incomplete if user code judges`(
     make: @Sendable () -> any ResponseEvaluator
   ) {
     #expect(!EvaluatorArguments(of: make()).isComplete)

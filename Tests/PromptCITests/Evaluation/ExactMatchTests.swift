@@ -16,7 +16,7 @@ struct ExactMatchTests {
     ("STRASSE", "straße"), ("ΣΑΣ", "σας"), ("S", "ſ"), ("k", "\u{212A}"), ("ǅ", "ǆ"),
     ("FFI", "ﬃ"), ("É", "e\u{301}"), ("Refund", "rEFUND"),
   ])
-  func `disregards case by full mappings when asked`(
+  func `ignores case by full case folding if asked to`(
     expected: String, answer: String
   ) async throws {
     let ignoring = ExactMatch(ignoringCase: true)
@@ -27,11 +27,11 @@ struct ExactMatchTests {
   }
 
   @Test(arguments: [("0", ""), ("", "0"), ("false", ""), ("0", "false"), ("1", "true")])
-  func `takes no value for another`(expected: String, answer: String) async throws {
+  func `does not equate different values`(expected: String, answer: String) async throws {
     #expect(try await judged(ExactMatch(), answer, expected: expected).verdict == .fail)
   }
 
-  @Test func `minds white space when told to`() async throws {
+  @Test func `compares white space if trimming is off`() async throws {
     let exact = ExactMatch(trimming: false)
     #expect(try await judged(exact, "a ", expected: "a ").verdict == .pass)
     let score = try await judged(exact, "a\n", expected: "a")
@@ -71,7 +71,7 @@ struct ExactMatchTests {
       ("refunds", .wrongAnswer), ("refund_request", .wrongAnswer), ("another", .wrongAnswer),
       ("none", .wrongAnswer), ("42", .wrongAnswer),
     ] as [(String, FailureCategory)])
-  func `says what kind of mistake an answer is`(
+  func `categorizes a wrong answer`(
     answer: String, category: FailureCategory
   ) async throws {
     let score = try await judged(
@@ -92,7 +92,7 @@ struct ExactMatchTests {
       ("I cannot help", "I can't help with that", .wrongAnswer),
       ("👍", "👎", .wrongAnswer), ("👍", "I say 👍!", .formatViolation),
     ] as [(String, String, FailureCategory)])
-  func `knows a difference in form from one in content`(
+  func `distinguishes a difference in form from one in content`(
     expected: String, answer: String, category: FailureCategory
   ) async throws {
     let score = try await judged(
@@ -106,7 +106,7 @@ struct ExactMatchTests {
       (.length, "The label is ref", .truncated), (.refusal, "No.", .refusal),
       (.length, "", .emptyOutput), (.refusal, "", .emptyOutput), (.toolCalls, "", .emptyOutput),
     ] as [(FinishReason, String, FailureCategory)])
-  func `heeds why the model stopped`(
+  func `categorizes an answer by its finish reason`(
     reason: FinishReason, answer: String, category: FailureCategory
   ) async throws {
     let score = try await judged(
@@ -114,7 +114,7 @@ struct ExactMatchTests {
     #expect(score.category == category)
   }
 
-  @Test func `takes a right answer for one even when the token limit was reached`() async throws {
+  @Test func `passes a correct answer that reached the token limit`() async throws {
     let score = try await judged(ExactMatch(), "a", expected: "a", finishReason: .length)
     #expect(score.verdict == .pass)
   }
@@ -140,13 +140,13 @@ struct ExactMatchTests {
       "It's refund", "expected \"refund\" alone, got it inside a longer reply: \"It's refund\""
     ),
   ])
-  func `says what was expected and what came`(answer: String, rationale: String) async throws {
+  func `quotes the expected and the actual answer`(answer: String, rationale: String) async throws {
     let score = try await judged(
       ExactMatch(), answer, expected: "refund", labels: ["refund", "billing", "order status"])
     #expect(score.rationale == rationale)
   }
 
-  @Test func `shows long texts where they begin to differ`() async throws {
+  @Test func `quotes long texts where they begin to differ`() async throws {
     let start = String(repeating: "word ", count: 1000)
     let score = try await judged(ExactMatch(), start + "that", expected: start + "this")
     let rationale = try #require(score.rationale)

@@ -16,7 +16,7 @@ struct ExtractedJSONTests {
       ("\u{301}{\"a\": 1}\u{301}", #"{"a":1}"#), ("no", nil), ("the answer is 5", nil),
       ("{\"a\": [1, 2", nil), ("", nil),
     ] as [(String, String?)])
-  func `finds the first value`(text: String, value: String?) {
+  func `extracts the first JSON value`(text: String, value: String?) {
     #expect((try? Response(text).json(in: .fenceOrProse))?.compact == value)
   }
 
@@ -25,7 +25,7 @@ struct ExtractedJSONTests {
     ("So:\n```json\n{\"a\": tru}\n```", "line 3, column 7: expected a value"),
     ("So: {\"a\" 1}", "line 1, column 10: expected ':'"),
   ])
-  func `says what keeps it from one`(text: String, part: String) async throws {
+  func `says why there is no JSON value`(text: String, part: String) async throws {
     let score = try await judged(IsJSON(in: .fenceOrProse), text)
     #expect(score.verdict == .fail)
     #expect(score.rationale?.hasPrefix("the answer has no JSON in it: \(part)") == true)
@@ -37,7 +37,7 @@ struct ExtractedJSONTests {
     #expect((try? Response("x" + text).json(in: .fenceOrProse)) == (part == "[]]" ? [] : nil))
   }
 
-  @Test func `serves every evaluator of JSON`() async throws {
+  @Test func `works with every JSON evaluator`() async throws {
     let text = "Here you are:\n```json\n{\"a\": 1}\n```\n"
     let evaluators: [any ResponseEvaluator] = [
       IsJSON(in: .fenceOrProse), JSONField("a", equals: 1, in: .fenceOrProse),

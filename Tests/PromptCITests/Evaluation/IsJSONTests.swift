@@ -17,7 +17,7 @@ struct IsJSONTests {
     ("```swift\n{}\n```", false), ("```json\n```", false), ("So:\n```json\n{}\n```", false),
     ("```json\n\"a\\n```\\n\"\n```", true), ("```", false), ("``````", false),
   ])
-  func `allows a code block when asked`(text: String, isJSON: Bool) async throws {
+  func `allows a code block if asked to`(text: String, isJSON: Bool) async throws {
     let score = try await judged(IsJSON(in: .fence), text)
     #expect(score.verdict == (isJSON ? .pass : .fail))
   }
@@ -27,13 +27,13 @@ struct IsJSONTests {
       ("", .stop, .emptyOutput), ("{\"a\": [1, 2", .length, .truncated),
       ("I'm sorry, I can't do that.", .stop, .refusal), ("{a: 1}", .stop, .schemaViolation),
     ] as [(String, FinishReason, FailureCategory)])
-  func `says what kind of mistake it is`(
+  func `categorizes an answer that is not JSON`(
     text: String, reason: FinishReason, category: FailureCategory
   ) async throws {
     #expect(try await judged(IsJSON(), text, finishReason: reason).category == category)
   }
 
-  @Test func `says where the mistake is, and what to do about a code block`() async throws {
+  @Test func `locates the mistake and suggests how to allow a code block`() async throws {
     let score = try await judged(IsJSON(), "{\"a\":\n tru}")
     #expect(score.rationale?.contains("the answer is not JSON: line 2, column 2: ") == true)
     let fenced = try await judged(IsJSON(), "```json\n{}\n```")

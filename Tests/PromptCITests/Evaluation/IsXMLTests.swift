@@ -18,7 +18,7 @@ struct IsXMLTests {
       ("<a>1 < 2</a>", false), ("<a>&nope;</a>", false), ("```xml\n<a/>\n```", false),
       ("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>", false), (laughs, false),
     ])
-  func `asks for well-formed XML`(text: String, isXML: Bool) async throws {
+  func `requires well-formed XML`(text: String, isXML: Bool) async throws {
     let score = try await judged(IsXML(), text)
     #expect(score.verdict == (isXML ? .pass : .fail), "\(score.rationale ?? "")")
   }
@@ -29,13 +29,13 @@ struct IsXMLTests {
     ("<a>&nope;</a>", "write '&amp;'"), (laughs, "grows without bound"),
     ("text", "must begin with '<'"),
   ])
-  func `says where the mistake is`(text: String, part: String) async throws {
+  func `locates the mistake`(text: String, part: String) async throws {
     let score = try await judged(IsXML(), text)
     #expect(score.rationale?.contains(part) == true, "\(score.rationale ?? "")")
     #expect(score.category == .schemaViolation)
   }
 
-  @Test func `reads elements inside each other without end`() async throws {
+  @Test func `parses deeply nested elements`() async throws {
     let open = String(repeating: "<a>", count: 100_000)
     #expect(try await judged(IsXML(), open).verdict == .fail)
     let whole = open + String(repeating: "</a>", count: 100_000)

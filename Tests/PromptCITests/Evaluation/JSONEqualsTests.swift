@@ -8,7 +8,9 @@ struct JSONEqualsTests {
     ("[1,2]", "[2,1]", false), (#"{"a":1}"#, #"{"a":1,"b":null}"#, false),
     (#"{"a":null}"#, "{}", false), ("1", "\"1\"", false), ("0", "false", false),
   ])
-  func `compares by meaning`(expected: String, answer: String, holds: Bool) async throws {
+  func `compares JSON values regardless of their formatting`(
+    expected: String, answer: String, holds: Bool
+  ) async throws {
     let score = try await judged(JSONEquals(), answer, expected: expected)
     #expect(score.verdict == (holds ? .pass : .fail), "\(score.rationale ?? "")")
   }
@@ -23,7 +25,7 @@ struct JSONEqualsTests {
       ("1", "2", .wrongAnswer, "the answer: expected 1, got 2"),
       (#"{"a":{}}"#, #"{"a":[]}"#, .schemaViolation, "a: expected {}, got []"),
     ] as [(String, String, FailureCategory, String)])
-  func `lists every place that differs`(
+  func `lists every difference`(
     expected: String, answer: String, category: FailureCategory, rationale: String
   ) async throws {
     let score = try await judged(JSONEquals(), answer, expected: expected)
@@ -31,13 +33,13 @@ struct JSONEqualsTests {
     #expect(score.rationale == rationale)
   }
 
-  @Test func `counts the places that it does not list`() async throws {
+  @Test func `counts the differences that it does not list`() async throws {
     let expected = "[" + (0..<50).map(String.init).joined(separator: ",") + "]"
     let score = try await judged(JSONEquals(), "[]", expected: expected)
     #expect(score.rationale?.hasSuffix("; and 40 more differences") == true)
   }
 
-  @Test func `keeps what cannot be judged apart`() async throws {
+  @Test func `distinguishes invalid JSON from an invalid or missing expectation`() async throws {
     #expect(try await judged(JSONEquals(), "{}").verdict == .ignored)
     #expect(try await judged(JSONEquals(), "refund", expected: "{}").category == .schemaViolation)
     #expect(try await judged(JSONEquals(), "", expected: "{}").category == .emptyOutput)
@@ -56,7 +58,9 @@ struct JSONEqualsTests {
       (["a": 1], #"{"a": 12345678901234567890}"#, "a: expected 1, got 12345678901234567890"),
       (nil, "0", "the answer: expected null, got 0"), (nil, "null", nil),
     ] as [(JSONValue, String, String?)])
-  func `compares with a value`(value: JSONValue, answer: String, problem: String?) async throws {
+  func `compares with a given value`(value: JSONValue, answer: String, problem: String?)
+    async throws
+  {
     #expect(try await judged(JSONEquals(value), answer).failure == problem)
   }
 
@@ -71,7 +75,7 @@ struct JSONEqualsTests {
         #"[0].n: expected "y", got "z""#
       ),
     ] as [(String, String, String?)])
-  func `takes arrays in any order when asked`(
+  func `ignores the order of arrays if asked to`(
     expected: String, answer: String, problem: String?
   ) async throws {
     let score = try await judged(JSONEquals(anyOrder: true), answer, expected: expected)
@@ -89,14 +93,14 @@ struct JSONEqualsTests {
       (["[1]"], "[1, 2]", "[1, 3]", nil), (["[*]"], "[1]", "[2, 3]", nil),
       (["a.b"], #"{"a": 1}"#, #"{"a": {"b": 2}}"#, #"a: expected 1, got {"b":2}"#),
     ] as [([String], String, String, String?)])
-  func `leaves places out when asked`(
+  func `ignores the given paths`(
     paths: [String], expected: String, answer: String, problem: String?
   ) async throws {
     let score = try await judged(JSONEquals(ignoring: paths), answer, expected: expected)
     #expect(score.failure == problem)
   }
 
-  @Test func `leaves places out of elements in any order`() async throws {
+  @Test func `ignores the given paths in elements of any order`() async throws {
     let evaluator = JSONEquals(ignoring: ["[*].id"], anyOrder: true)
     let expected = #"[{"id": 1, "n": "x"}, {"id": 2, "n": "y"}]"#
     let answer = #"[{"id": 7, "n": "y"}, {"n": "x"}]"#
@@ -105,7 +109,7 @@ struct JSONEqualsTests {
   }
 
   @Test(arguments: [(["a..b"], false), (["[0].a"], true), ([""], false)])
-  func `finds paths that cannot be`(paths: [String], anyOrder: Bool) {
+  func `reports invalid paths`(paths: [String], anyOrder: Bool) {
     #expect(JSONEquals(ignoring: paths, anyOrder: anyOrder).configurationProblems.count == 1)
   }
 }

@@ -28,7 +28,7 @@ struct JSONFieldTests {
     ("none.x", "none is null, not an object"),
     ("[0]", "the answer is an object, not an array"),
   ])
-  func `says where the way ends`(path: String, rationale: String) async throws {
+  func `says where the path ends`(path: String, rationale: String) async throws {
     let score = try await judged(JSONField(path), JSONFieldTests.answer)
     #expect(score.category == .schemaViolation)
     #expect(score.rationale == rationale)
@@ -38,7 +38,7 @@ struct JSONFieldTests {
     "", ".", "a.", ".a", "a..b", "a[", "a[]", "a[-1]", "a[x]", "a[1", "a]", "a[0]b", "a\"b",
     "[\"a]", "[\"a\"", "a[99999999999999999999]", "a[١]", "['a']", "a[0].",
   ])
-  func `refuses a path that cannot be read`(path: String) async throws {
+  func `rejects a malformed path`(path: String) async throws {
     let field = JSONField(path)
     #expect(field.configurationProblems.count == 1)
     await #expect(throws: EvaluationError.self) {
@@ -60,7 +60,7 @@ struct JSONFieldTests {
     #expect(score.verdict == (holds ? .pass : .fail))
   }
 
-  @Test func `takes literals and texts alike`() async throws {
+  @Test func `accepts literals and strings`() async throws {
     let text = "refund"
     let evaluators = Evaluators([
       JSONField("category", equals: text), JSONField("category", equals: "refund"),
@@ -78,7 +78,7 @@ struct JSONFieldTests {
       ("category", "other", .wrongAnswer, #"category is "refund", and "other" is expected"#),
       ("zero", "0", .schemaViolation, #"zero is 0, a number, and "0" is expected"#),
     ] as [(String, JSONValue, FailureCategory, String)])
-  func `says what is there and what is expected`(
+  func `quotes the actual and the expected value`(
     path: String, value: JSONValue, category: FailureCategory, rationale: String
   ) async throws {
     let score = try await judged(JSONField(path, equals: value), JSONFieldTests.answer)
@@ -92,7 +92,7 @@ struct JSONFieldTests {
     ("none", "null", true), ("items[0].tags", "[\"a\",\"b\"]", true),
     ("category", "\"refund\"", false),
   ])
-  func `compares with the sample`(path: String, text: String, holds: Bool) async throws {
+  func `compares with a value of the sample`(path: String, text: String, holds: Bool) async throws {
     let field = JSONField(path, equalsSample: "wanted")
     let score = try await judged(field, JSONFieldTests.answer, metadata: ["wanted": text])
     #expect(score.verdict == (holds ? .pass : .fail), "\(score.rationale ?? "")")
@@ -101,7 +101,7 @@ struct JSONFieldTests {
     #expect(expected.verdict == (holds ? .pass : .fail))
   }
 
-  @Test func `is an error when the sample has no such value`() async throws {
+  @Test func `throws if the sample has no such value`() async throws {
     let error = try await #require(throws: EvaluationError.self) {
       try await judged(
         JSONField("category", equalsSample: "label"), "{}", metadata: ["lable": "x"])
@@ -112,7 +112,7 @@ struct JSONFieldTests {
     #expect(try await judged(JSONField(expectedAt: "a"), "{}").verdict == .ignored)
   }
 
-  @Test func `tells a label that is mistaken for another`() async throws {
+  @Test func `categorizes a confused label`() async throws {
     let score = try await judged(
       JSONField(expectedAt: "category"), JSONFieldTests.answer, expected: "billing",
       labels: ["billing", "refund"])
@@ -120,7 +120,7 @@ struct JSONFieldTests {
     #expect(score.rationale == "category: answered refund where billing is expected")
   }
 
-  @Test func `asks a condition`() async throws {
+  @Test func `applies a condition`() async throws {
     let cheap = JSONField("price") { ($0.doubleValue ?? 100) < 10 }
     #expect(try await judged(cheap, JSONFieldTests.answer).verdict == .pass)
     let score = try await judged(cheap, #"{"price": 10}"#)
@@ -130,7 +130,7 @@ struct JSONFieldTests {
     await #expect(throws: Outage.self) { try await judged(failing, JSONFieldTests.answer) }
   }
 
-  @Test func `fails when the answer is not JSON`() async throws {
+  @Test func `fails if the answer is not JSON`() async throws {
     #expect(try await judged(JSONField("a"), "a: 1").category == .schemaViolation)
     #expect(try await judged(JSONField("a"), "```json\n{\"a\":1}\n```").verdict == .fail)
     let fenced = JSONField("a", in: .fence)

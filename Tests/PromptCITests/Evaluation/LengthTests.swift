@@ -26,7 +26,7 @@ struct LengthTests {
     #expect(try await judged(MinimumWords(words + 1), text).verdict == .fail)
   }
 
-  @Test func `says how many there are`() async throws {
+  @Test func `states the actual count`() async throws {
     let words = try await judged(MaximumWords(1), "one two three")
     #expect(words.rationale == "the answer has 3 words, 2 more than the 1 allowed")
     #expect(words.category == .extraContent)

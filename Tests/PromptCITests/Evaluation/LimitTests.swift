@@ -11,7 +11,7 @@ struct LimitTests {
     return try await evaluator.evaluate(Sample("x"), response)
   }
 
-  @Test func `judges the time that was measured in this run`() async throws {
+  @Test func `judges a latency only if it was measured in this run`() async throws {
     #expect(try await LimitTests.score(MaximumLatency(1.3)).verdict == .pass)
     let slow = try await LimitTests.score(MaximumLatency(1))
     #expect(slow.category == .assertion)
@@ -19,7 +19,7 @@ struct LimitTests {
     #expect(try await LimitTests.score(MaximumLatency(1), isCached: true).verdict == .ignored)
   }
 
-  @Test func `judges what an answer costs to ask for`() async throws {
+  @Test func `judges the cost of an answer even if it is cached`() async throws {
     #expect(try await LimitTests.score(MaximumCost(0.0125)).verdict == .pass)
     let cached = try await LimitTests.score(MaximumCost(0.01), isCached: true)
     #expect(
@@ -37,7 +37,7 @@ struct LimitTests {
     (MaximumTokens(99, of: .input), "100 input tokens, 1 more than the 99 allowed"),
     (MaximumTokens(120, of: .total), nil),
   ])
-  func `bounds tokens`(evaluator: MaximumTokens, failure: String?) async throws {
+  func `judges the number of tokens`(evaluator: MaximumTokens, failure: String?) async throws {
     let score = try await LimitTests.score(evaluator)
     #expect((score.verdict == .fail ? score.rationale : nil) == failure)
   }
@@ -47,12 +47,12 @@ struct LimitTests {
       MaximumLatency(0), MaximumLatency(.nan), MaximumCost(-1), MaximumCost(.infinity),
       MaximumTokens(-1),
     ] as [any ResponseEvaluator])
-  func `finds arguments that cannot be`(evaluator: any ResponseEvaluator) {
+  func `reports invalid arguments`(evaluator: any ResponseEvaluator) {
     #expect(evaluator.configurationProblems.count == 1)
   }
 
   @Test(arguments: [MaximumTokens(20), MaximumCost(1)] as [any ResponseEvaluator])
-  func `cannot judge an answer that came without usage`(evaluator: any ResponseEvaluator)
+  func `throws if an answer has no usage`(evaluator: any ResponseEvaluator)
     async throws
   {
     let error = await #expect(throws: EvaluationError.self) {

@@ -13,7 +13,7 @@ struct MatchesJSONSchemaTests {
       ("[]", .fail, .schemaViolation), ("label: a", .fail, .schemaViolation),
       ("", .fail, .emptyOutput),
     ] as [(String, Score.Verdict, FailureCategory?)])
-  func `judges an answer`(
+  func `passes only answers that match`(
     answer: String, verdict: Score.Verdict, category: FailureCategory?
   ) async throws {
     let score = try await judged(MatchesJSONSchema(MatchesJSONSchemaTests.schema), answer)
@@ -21,7 +21,7 @@ struct MatchesJSONSchemaTests {
     #expect(score.category == category)
   }
 
-  @Test func `lists what is wrong with an answer`() async throws {
+  @Test func `lists the violations of an answer`() async throws {
     let evaluator = MatchesJSONSchema(MatchesJSONSchemaTests.schema)
     let score = try await judged(evaluator, #"{"label": 1, "extra": 2}"#)
     #expect(
@@ -30,7 +30,7 @@ struct MatchesJSONSchemaTests {
         + "/extra: this property is not allowed (schema: /additionalProperties)")
   }
 
-  @Test func `reads a file beside the eval file`() async throws {
+  @Test func `reads a schema next to the eval file`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(#"{"type": "array"}"#, to: "evals/schemas/list.json")
     let evaluator = MatchesJSONSchema(
@@ -51,7 +51,7 @@ struct MatchesJSONSchemaTests {
       ),
       ("{\"$ref\": \"x.json\"}", ":1:10: /$ref: 'x.json' is not in this schema"),
     ])
-  func `says before the run where a schema is wrong`(text: String, problem: String) async throws {
+  func `locates mistakes in a schema before the run`(text: String, problem: String) async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(text, to: "schema.json")
     let evaluator = MatchesJSONSchema(file: "schema.json", at: folder.path + "/Suite.swift")
@@ -59,7 +59,7 @@ struct MatchesJSONSchemaTests {
     await #expect(throws: (any Error).self) { try await judged(evaluator, "{}") }
   }
 
-  @Test func `says that a file is missing`() throws {
+  @Test func `reports a missing file`() throws {
     let evaluator = MatchesJSONSchema(file: "schemas/none.json")
     #expect(evaluator.configurationProblems.first?.contains("there is no such schema file") == true)
   }

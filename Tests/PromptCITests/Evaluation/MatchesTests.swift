@@ -16,14 +16,14 @@ struct MatchesTests {
     ("[A-Z]{3}", "ABC", true), ("[A-Z]{3}", " ABC\n", true), ("[A-Z]{3}", "xABC", false),
     ("a|ab", "ab", true),
   ])
-  func `matches the whole response when asked`(
+  func `matches the whole response if asked to`(
     pattern: String, text: String, holds: Bool
   ) async throws {
     let score = try await judged(Matches(pattern, entirely: true), text)
     #expect(score.verdict == (holds ? .pass : .fail))
   }
 
-  @Test func `takes literals and builders`() async throws {
+  @Test func `accepts regex literals and builders`() async throws {
     #expect(try await judged(Matches(/order (?<id>\d+)/), "order 7").verdict == .pass)
     #expect(try await judged(Matches(Regex { OneOrMore(.digit) }), "a").verdict == .fail)
   }
@@ -33,7 +33,7 @@ struct MatchesTests {
     #expect(Matches("a+b", entirely: true).name == "matches /a+b/ entirely")
   }
 
-  @Test func `says what does not match`() async throws {
+  @Test func `quotes the answer that does not match`() async throws {
     let score = try await judged(Matches(#"\d+"#), "none")
     #expect(score.rationale == #"/\d+/ does not match; the answer is "none""#)
     #expect(score.category == .missingContent)
@@ -88,7 +88,7 @@ struct MatchesTests {
         }), "b\n", true),
     Case(Matches(Regex { OneOrMore(.digit) }), "٤٢", false),
   ])
-  func `reads Swift's expressions as most tools do`(_ item: Case) async throws {
+  func `matches as common regular expression engines do`(_ item: Case) async throws {
     #expect(try await judged(item.evaluator, item.text).verdict == (item.holds ? .pass : .fail))
     let negated = try await judged(not(item.evaluator), item.text)
     #expect(negated.verdict == (item.holds ? .fail : .pass))
@@ -123,7 +123,7 @@ struct MatchesTests {
     (#"a\Z"#, "a\n"),
     (#"^[\]\-x-]+$"#, "]-x"), (#"^(?:)$"#, ""),
   ])
-  func `knows the syntax of Swift's literals`(pattern: String, text: String) async throws {
+  func `supports the syntax of Swift's regex literals`(pattern: String, text: String) async throws {
     #expect(try await judged(Matches(pattern), text).verdict == .pass)
   }
 
@@ -135,12 +135,12 @@ struct MatchesTests {
     (.swift, #"\q"#, "not supported"), (.javaScript, "(?i)a", "after '(?'"),
     (.javaScript, "a++", "nothing to repeat"), (.javaScript, #"\uD83D"#, "four hexadecimal"),
   ])
-  func `says what is wrong with a pattern`(syntax: PatternSyntax, pattern: String, part: String) {
+  func `reports an invalid pattern`(syntax: PatternSyntax, pattern: String, part: String) {
     let problems = Matches(pattern, syntax: syntax).argumentProblems
     #expect(problems.first?.contains(part) == true, "\(problems)")
   }
 
-  @Test func `a pattern that tries too many ways is an error, also under not`() async throws {
+  @Test func `throws on catastrophic backtracking, also inside not`() async throws {
     let text = String(repeating: "a", count: 60)
     for evaluator in [Matches("(a+)+b"), Matches("^(a|a)*$", syntax: .javaScript)] {
       for evaluator in [evaluator, not(evaluator)] as [any ResponseEvaluator] {
@@ -152,7 +152,7 @@ struct MatchesTests {
     }
   }
 
-  @Test func `is shared by tasks`() async throws {
+  @Test func `can be shared by several tasks`() async throws {
     let evaluator = Matches(/(?:x+y?)+z/)
     let passes = try await withThrowingTaskGroup(of: Bool.self) { group in
       for index in 0..<200 {

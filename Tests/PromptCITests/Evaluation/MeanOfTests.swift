@@ -35,7 +35,7 @@ struct MeanOfTests {
   ]
 
   @Test(arguments: cases)
-  func `weighs its members`(_ item: Case) async throws {
+  func `weights its members`(_ item: Case) async throws {
     let mean = MeanOf(item.members, atLeast: item.bound)
     guard let verdict = item.verdict else {
       await #expect(throws: EvaluationError.self) {
@@ -48,7 +48,7 @@ struct MeanOfTests {
     #expect(score.value == item.value)
   }
 
-  @Test func `says what pulls the mean down`() async throws {
+  @Test func `lists the members that lower the mean`() async throws {
     let mean = meanOf(atLeast: 0.75) {
       Contains("a")
       Contains("b")
@@ -59,7 +59,7 @@ struct MeanOfTests {
     #expect(mean.name == #"mean of (contains "a", contains "b") at least 0.75"#)
   }
 
-  @Test func `an evaluator can be named`() async throws {
+  @Test func `a name overrides the default of an evaluator`() async throws {
     let named = not(Contains("a")).weight(2).named("clean")
     #expect(named.name == "clean")
     #expect(named.weight == 2)

@@ -52,7 +52,7 @@ struct NotTests {
     }
   }
 
-  @Test func `never makes a pass of what was not judged`() async throws {
+  @Test func `never passes an answer that was not judged`() async throws {
     await #expect(throws: Outage.self) { try await judged(not(Fixed.error), "") }
     await #expect(throws: Outage.self) { try await judged(not(not(Fixed.error)), "") }
     #expect(try await judged(not(Fixed.ignore), "").verdict == .ignored)
@@ -66,7 +66,7 @@ struct NotTests {
     }
   }
 
-  @Test func `says what must not be there`() async throws {
+  @Test func `says what must not hold`() async throws {
     let score = try await judged(not(Contains("sorry")), "I am sorry")
     #expect(score.category == .extraContent)
     #expect(
@@ -74,7 +74,7 @@ struct NotTests {
         == #"contains "sorry" must not hold, and does: "sorry" stands at character 6"#)
   }
 
-  @Test func `takes its name and weight from the other`() {
+  @Test func `derives its name and weight from the negated evaluator`() {
     #expect(not(Contains("sorry")).name == #"not(contains "sorry")"#)
     #expect(not(Contains("sorry").weight(2)).weight == 2)
     #expect(not(Contains("sorry")).weight(3).weight == 3)

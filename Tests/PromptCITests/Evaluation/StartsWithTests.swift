@@ -7,17 +7,17 @@ struct StartsWithTests {
     ("Dear Ann", "Dear", false), ("e", "e\u{301}a", false), ("\u{E9}", "e\u{301}a", true),
     ("Dear ", "Dear ", true), ("0", "0", true), ("a", "", false),
   ])
-  func `looks at the start`(prefix: String, text: String, holds: Bool) async throws {
+  func `compares the start of the answer`(prefix: String, text: String, holds: Bool) async throws {
     #expect(try await judged(StartsWith(prefix), text).verdict == (holds ? .pass : .fail))
   }
 
-  @Test func `minds case and white space as told`() async throws {
+  @Test func `applies its case and trimming options`() async throws {
     #expect(try await judged(StartsWith("DEAR", ignoringCase: true), "dear").verdict == .pass)
     #expect(try await judged(StartsWith("a", trimming: false), " a").verdict == .fail)
     #expect(try await judged(StartsWith("\n", trimming: false), "\r\na").verdict == .pass)
   }
 
-  @Test func `says what is there instead`() async throws {
+  @Test func `quotes the actual start`() async throws {
     let score = try await judged(StartsWith("Dear"), "Hello Ann")
     #expect(score.category == .missingContent)
     #expect(

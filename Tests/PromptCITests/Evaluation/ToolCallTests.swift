@@ -44,12 +44,14 @@ struct ToolCallTests {
         #"missing_content: refund is not called; it called find({"number": "A-1", "tags": [1, 2]}), cancel({})"#
       ),
     ] as [(CallsTool, String?)])
-  func `asks for a call with arguments`(evaluator: CallsTool, failure: String?) async throws {
+  func `requires a call with matching arguments`(evaluator: CallsTool, failure: String?)
+    async throws
+  {
     let calls = [ToolCallTests.find, ToolCallTests.cancel]
     #expect(try await ToolCallTests.failure(evaluator, calls) == failure)
   }
 
-  @Test func `one of several calls is enough, and arguments may be malformed`() async throws {
+  @Test func `accepts one of several calls, even if another is malformed`() async throws {
     let calls = [ToolCallTests.broken, ToolCallTests.find]
     #expect(try await ToolCallTests.failure(CallsTool("find", including: [:]), calls) == nil)
     let failure = try await ToolCallTests.failure(
@@ -76,7 +78,7 @@ struct ToolCallTests {
       (CallsTools(exactly: []), "extra_content: find, cancel is called and must not be; "),
       (CallsTools(only: ["find"]), "extra_content: cancel is called, and only find may be; "),
     ] as [(CallsTools, String?)])
-  func `asks for calls of several tools`(evaluator: CallsTools, failure: String?) async throws {
+  func `requires calls of several tools`(evaluator: CallsTools, failure: String?) async throws {
     let found = try await ToolCallTests.failure(
       evaluator, [ToolCallTests.find, ToolCallTests.cancel])
     #expect((found == nil) == (failure == nil))
@@ -106,7 +108,7 @@ struct ToolCallTests {
       CallsTool("a", matching: ["requird": []]), CallsTools(inOrder: []), CallsTools(exactly: [""]),
       CallsNoTools(""), MaximumToolCalls(-1), MaximumToolCalls(1, of: ""),
     ] as [any ResponseEvaluator])
-  func `finds arguments that cannot be`(evaluator: any ResponseEvaluator) {
+  func `reports invalid arguments`(evaluator: any ResponseEvaluator) {
     #expect(evaluator.configurationProblems.count == 1, "\(evaluator.configurationProblems)")
   }
 }

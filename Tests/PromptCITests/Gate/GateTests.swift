@@ -20,17 +20,17 @@ struct GateTests {
     (.unchangedBar, "the bar of the baseline"),
   ]
 
-  @Test func `says what it asks`() {
+  @Test func `describes its requirement`() {
     for (gate, text) in GateTests.all { #expect(gate.description == text) }
   }
 
-  @Test func `comes back from JSON as it was`() throws {
+  @Test func `survives a round trip through JSON`() throws {
     let gates = GateTests.all.map(\.gate)
     let data = try JSONEncoder().encode(gates)
     #expect(try JSONDecoder().decode([Gate].self, from: data) == gates)
   }
 
-  @Test func `is as earlier versions wrote it`() throws {
+  @Test func `decodes gates of earlier versions`() throws {
     let old = #"[{"passRate":{"atLeast":0.95}},{"noRegressions":{}},{"errorRate":{"atMost":0.01}}]"#
     #expect(
       try JSONDecoder().decode([Gate].self, from: Data(old.utf8))
@@ -49,11 +49,11 @@ struct GateTests {
     (.score("a", .mean, .atMost(7)), "7.0 is out of range"), (.cost(atMost: -1), "-1.0 is out"),
     (.latency(.mean, atMost: 0), "0.0 is out of range"),
   ])
-  func `says what is out of range`(gate: Gate, part: String) {
+  func `reports values out of range`(gate: Gate, part: String) {
     #expect(gate.problem?.contains(part) == true, "\(gate.problem ?? "nothing")")
   }
 
-  @Test func `finds nothing wrong with what is in range`() {
+  @Test func `accepts values in range`() {
     for (gate, _) in GateTests.all { #expect(gate.problem == nil) }
   }
 
@@ -68,7 +68,7 @@ struct GateTests {
     (.noSignificantDrop(level: 0.01), .noSignificantDrop(level: 0.05)),
     (.noSignificantDrop(margin: 0.2), .noSignificantDrop(margin: 0.1)),
   ])
-  func `is laxer than a stricter one about the same`(lax: Gate, strict: Gate) {
+  func `a laxer gate is laxer than a stricter one, and not the reverse`(lax: Gate, strict: Gate) {
     #expect(lax.subject == strict.subject)
     #expect(lax.isLaxer(than: strict))
     #expect(!strict.isLaxer(than: lax))
@@ -79,7 +79,7 @@ struct GateTests {
     (1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"),
     (21, "21st"), (95, "95th"), (99, "99th"), (100, "100th"), (0, "0th"),
   ])
-  func `counts percentiles as people do`(percent: Int, text: String) {
+  func `writes percentiles as ordinal numbers`(percent: Int, text: String) {
     #expect(GateStatistic.percentile(Double(percent) / 100).description == "\(text) percentile")
   }
 }

@@ -29,7 +29,7 @@ struct LoadedSuiteTests {
     ),
     ("only here", nil),
   ])
-  func `a gate on a score names an evaluator that there is`(
+  func `rejects a gate on the score of an unknown evaluator`(
     name: String, problem: String?
   ) throws {
     var suite = Tried()
@@ -69,7 +69,7 @@ struct LoadedSuiteTests {
       anyOf(Contains("x"), ExactMatch()), not(ExactMatch()),
       ModelJudge("m/x", rubric: "Is it right?", seeing: [.expected]),
     ] as [any ResponseEvaluator])
-  func `an empty expected cell beside an evaluator that needs it is an error with its place`(
+  func `locates an empty expected cell if an evaluator needs it`(
     evaluator: any ResponseEvaluator
   ) throws {
     let folder = try TemporaryFolder()
@@ -87,7 +87,7 @@ struct LoadedSuiteTests {
       MaximumWords(9), LevenshteinRatio(references: ["x"]), JSONEquals(1),
       Evaluator("own") { sample, _ in sample.expected == "" ? .passing : .failing("no") },
     ] as [any ResponseEvaluator])
-  func `an empty expected cell that no evaluator needs is none`(
+  func `accepts an empty expected cell if no evaluator needs it`(
     evaluator: any ResponseEvaluator
   ) throws {
     let folder = try TemporaryFolder()
@@ -96,7 +96,7 @@ struct LoadedSuiteTests {
     #expect(try LoadedSuite(suite).samples.map(\.expected) == ["b", ""])
   }
 
-  @Test func `rows that are dropped are counted and told`() throws {
+  @Test func `counts dropped rows and warns about them`() throws {
     let folder = try TemporaryFolder()
     let suite = try LoadedSuiteTests.suite(
       "text,label\na,b\n,\nc,\n,d\n", missing: .dropped, in: folder)
@@ -108,14 +108,14 @@ struct LoadedSuiteTests {
       ])
   }
 
-  @Test func `a file of which all rows are dropped has no samples`() throws {
+  @Test func `rejects a file whose rows are all dropped`() throws {
     let folder = try TemporaryFolder()
     let suite = try LoadedSuiteTests.suite("text,label\n,\n", missing: .dropped, in: folder)
     #expect(
       try LoadedSuiteTests.mistakes(suite) == ["0:0: the dataset has no samples; give it one"])
   }
 
-  @Test func `rows that are not judged are asked and skipped`() async throws {
+  @Test func `ignores the answer to an unjudged row`() async throws {
     let folder = try TemporaryFolder()
     let suite = try LoadedSuiteTests.suite(
       "text,label\na,b\nc,\n", missing: .unjudged, in: folder)
@@ -129,7 +129,7 @@ struct LoadedSuiteTests {
     #expect(judged.first?.score?.verdict == .pass)
   }
 
-  @Test func `an empty text that is kept is judged like others`() async throws {
+  @Test func `judges an empty text that is kept`() async throws {
     let folder = try TemporaryFolder()
     let suite = try LoadedSuiteTests.suite("text,label\na,b\nc,\n", missing: .kept, in: folder)
     let loaded = try LoadedSuite(suite)

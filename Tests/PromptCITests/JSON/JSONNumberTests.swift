@@ -5,7 +5,7 @@ import Testing
 
 struct JSONNumberTests {
   /// Compares with Foundation's `Decimal`, which is exact up to 38 digits.
-  @Test func `compares and divides as Decimal does`() throws {
+  @Test func `compares and divides like Decimal`() throws {
     var generator = SeededGenerator(seed: 20)
     for _ in 0..<3_000 {
       let texts = (0..<2).map { _ in
@@ -30,7 +30,7 @@ struct JSONNumberTests {
     ("0", 0), ("-0.0", 0), ("12e1", 120), ("1.0", 1), ("9223372036854775807", Int.max),
     ("9223372036854775808", Int.max), ("-1e300", Int.min), ("1e999999999", Int.max), ("0.5", nil),
   ])
-  func `becomes the nearest integer`(text: String, integer: Int?) {
+  func `clamps to the nearest representable integer`(text: String, integer: Int?) {
     #expect(JSONNumber(text)?.clampedInteger == integer)
   }
 }

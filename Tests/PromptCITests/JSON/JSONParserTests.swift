@@ -19,7 +19,7 @@ struct JSONParserTests {
     ("{\"a\\u0062\":1}", "{\"ab\":1}"), ("[{\"a\":1},{\"a\":1}]", "[{\"a\":1},{\"a\":1}]"),
     ("\"\u{2028}\"", "\"\u{2028}\""),
   ])
-  func `reads what JSON is`(text: String, compact: String) throws {
+  func `parses valid JSON`(text: String, compact: String) throws {
     #expect(try JSONValue.parse(text).compact == compact)
   }
 
@@ -33,7 +33,7 @@ struct JSONParserTests {
     "\u{FEFF}1", "\"\\", "tru", "nullx", "[1,2", "{\"a\":1", "{\"a\"", "1.e5", "--1", "[\u{C}1]",
     "\u{A0}1",
   ])
-  func `refuses what JSON is not`(text: String) {
+  func `rejects invalid JSON`(text: String) {
     #expect(throws: JSONParseError.self) { try JSONValue.parse(text) }
   }
 
@@ -65,7 +65,7 @@ struct JSONParserTests {
     ("{\"a\": 1, \"\\u0061\": 2}", "line 1, column 10: the key \"a\" is there twice"),
     ("\u{FEFF}1", "line 1, column 1: expected a value, found U+FEFF"),
   ])
-  func `says where and what is wrong`(text: String, message: String) throws {
+  func `locates and describes a mistake`(text: String, message: String) throws {
     let error = try #require(throws: JSONParseError.self) { try JSONValue.parse(text) }
     #expect(error.description == message)
   }
@@ -73,13 +73,13 @@ struct JSONParserTests {
   @Test(arguments: [
     #""\ud83d""#, #""\ude42\ud83d""#, #""\ud83d\ud83d""#, #""\ud83dx""#, #""\ud83d\n""#,
   ])
-  func `refuses half a surrogate pair`(text: String) throws {
+  func `rejects half a surrogate pair`(text: String) throws {
     let error = try #require(throws: JSONParseError.self) { try JSONValue.parse(text) }
     #expect(error.column == 2)
     #expect(error.message.hasPrefix("half of a surrogate pair"))
   }
 
-  @Test func `reads 512 levels and refuses more`() throws {
+  @Test func `parses 512 levels of nesting and rejects more`() throws {
     func nested(_ depth: Int) -> String {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
@@ -91,7 +91,7 @@ struct JSONParserTests {
     }
   }
 
-  @Test func `survives damaged documents, and reads again what it wrote`() throws {
+  @Test func `damaged documents throw or survive a round trip`() throws {
     var generator = SeededGenerator(seed: 1)
     let document = Array(
       #"{"a": [1.5e3, "\ud83d\ude42é", null, true], "b": {"c\n": -0}, "d": ""}"#.utf8)

@@ -14,7 +14,7 @@ struct JSONPointerTests {
     ("/e^f", "3"), ("/g|h", "4"), (#"/i\j"#, "5"), (#"/k"l"#, "6"), ("/ ", "7"), ("/m~0n", "8"),
     ("/foo/01", nil), ("/foo/2", nil), ("/foo/-", nil), ("/nope", nil), ("/foo/0/x", nil),
   ])
-  func `leads to a value`(text: String, value: String?) throws {
+  func `resolves to a value`(text: String, value: String?) throws {
     let pointer = try #require(JSONPointer(text))
     let document = try JSONValue.parse(JSONPointerTests.document)
     #expect(pointer.value(in: document)?.compact == value)
@@ -32,7 +32,7 @@ struct JSONPointerTests {
   }
 
   @Test(arguments: ["a", "#/a", "/~", "/~2"])
-  func `refuses what is no pointer`(text: String) {
+  func `rejects a malformed pointer`(text: String) {
     #expect(JSONPointer(text) == nil)
   }
 }

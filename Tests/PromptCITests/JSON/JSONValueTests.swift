@@ -7,7 +7,7 @@ struct JSONValueTests {
     ("1200e-2", "12"), (#""\u00e9""#, "\"é\""), (#"{"a":1,"b":[2]}"#, #"{"b":[2.0],"a":1}"#),
     ("1e400", "10e399"), ("1e99999999999999999999", "1e99999999999999999999"),
   ])
-  func `equal values`(left: String, right: String) throws {
+  func `equal values compare as equal`(left: String, right: String) throws {
     #expect(try JSONValue.parse(left) == JSONValue.parse(right))
   }
 
@@ -17,11 +17,11 @@ struct JSONValueTests {
     (#"{"a":1}"#, #"{"a":1,"b":null}"#), (#"{"a":1}"#, #"{"A":1}"#), ("1e400", "1e401"),
     ("\"a\"", "\"A\""), ("10", "1"), ("1e99999999999999999999", "1e99999999999999999998"),
   ])
-  func `unequal values`(left: String, right: String) throws {
+  func `unequal values compare as unequal`(left: String, right: String) throws {
     #expect(try JSONValue.parse(left) != JSONValue.parse(right))
   }
 
-  @Test func `is read by key and by index`() throws {
+  @Test func `supports subscripts by key and by index`() throws {
     let value = try JSONValue.parse(#"{"items": [{"name": "tea"}], "n": null}"#)
     #expect(value["items"]?[0]?["name"]?.stringValue == "tea")
     #expect(value["items"]?[1] == nil)
@@ -33,7 +33,7 @@ struct JSONValueTests {
     #expect(value.stringValue == nil)
   }
 
-  @Test func `is written as literals`() throws {
+  @Test func `is expressible by literals`() throws {
     let value: JSONValue = ["a": [1, 2.5, nil, true, "x"], "b": [:]]
     #expect(value.compact == #"{"a":[1,2.5,null,true,"x"],"b":{}}"#)
   }
@@ -42,7 +42,7 @@ struct JSONValueTests {
     ("\"a \\\"b\\\"\"", "a \"b\""), ("1.50", "1.50"), ("true", "true"),
     ("[1, \"a\"]", "[1,\"a\"]"), ("{ }", "{}"), ("\"\"", ""), ("null", nil),
   ])
-  func `has a plain text`(text: String, plain: String?) throws {
+  func `converts to plain text`(text: String, plain: String?) throws {
     #expect(try JSONValue.parse(text).plainText == plain)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 struct JSONSchemaTests {
   @Test(arguments: [("schemas.json", 1_000), ("drafts.json", 1_000)])
-  func `judges as two other validators do`(file: String, count: Int) throws {
+  func `agrees with two other validators`(file: String, count: Int) throws {
     let groups = try SchemaVectors.groups(of: file)
     #expect(groups.map(\.tests.count).reduce(0, +) > count)
     for group in groups {
@@ -67,7 +67,7 @@ struct JSONSchemaTests {
       (#"{"format": "email"}"#, #""nobody""#, true),
       (#"{"prefixItems": [true], "items": false}"#, "[1]", true),
     ] as [(String, String, Bool)])
-  func `covers the draft`(schema: String, value: String, isValid: Bool) throws {
+  func `implements the draft's keywords`(schema: String, value: String, isValid: Bool) throws {
     let violations = try JSONSchema(text: schema).violations(in: JSONValue.parse(value))
     #expect(violations.isEmpty == isValid, "\(violations)")
   }
@@ -101,7 +101,7 @@ struct JSONSchemaTests {
           + "oneOf/0, oneOf/1 (schema: /oneOf)"
       ),
     ])
-  func `says where and why`(schema: String, value: String, message: String) throws {
+  func `locates and explains a violation`(schema: String, value: String, message: String) throws {
     let violations = try JSONSchema(text: schema).violations(in: JSONValue.parse(value))
     #expect(violations.map(\.description) == [message])
   }
@@ -128,7 +128,7 @@ struct JSONSchemaTests {
       ),
       ("[]", "", "expected a boolean or an object"), ("{", "", "not JSON"),
     ] as [(String, String?, String?)])
-  func `refuses what is no schema, and says where`(
+  func `rejects an invalid schema and locates the mistake`(
     text: String, location: String?, part: String?
   ) throws {
     guard let location, let part else {
@@ -141,7 +141,7 @@ struct JSONSchemaTests {
     #expect(error.problems.first?.message.contains(part) == true, "\(error)")
   }
 
-  @Test func `an endless reference that depends on the value is an error`() throws {
+  @Test func `throws on an endless reference that depends on the value`() throws {
     let schema = try JSONSchema(
       text: ##"{"if": {"type": "integer"}, "then": {"$ref": "#"}, "else": {"type": "string"}}"##)
     #expect(try schema.violations(in: "a").isEmpty)
@@ -149,7 +149,7 @@ struct JSONSchemaTests {
     #expect(error.description.contains("never end"))
   }
 
-  @Test func `asking one schema twice about one place is no endless reference`() throws {
+  @Test func `accepts two references from one place to one schema`() throws {
     let schema = try JSONSchema(
       text: """
         {"$defs": {"n": {"type": "integer"}}, "allOf": [
@@ -159,7 +159,7 @@ struct JSONSchemaTests {
     #expect(try schema.violations(in: ["a": "b"]).count == 2)
   }
 
-  @Test(.timeLimit(.minutes(10))) func `depth and doubling have a bound`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `limits depth and exponential growth`() async throws {
     let nested = try JSONValue.parse(
       String(repeating: "[", count: 500) + String(repeating: "]", count: 500))
     let list = try JSONSchema(text: ##"{"type": "array", "items": {"$ref": "#"}}"##)
@@ -202,7 +202,9 @@ struct JSONSchemaTests {
         "1", "inside each other"
       ),
     ] as [(String, String, String)])
-  func `what would take too long is an error`(schema: String, value: String, part: String) throws {
+  func `throws if validation would take too long`(schema: String, value: String, part: String)
+    throws
+  {
     let schema = try JSONSchema(text: schema)
     let error = try #require(throws: JSONSchemaError.self) {
       try schema.violations(in: JSONValue.parse(value))
@@ -218,7 +220,7 @@ struct JSONSchemaTests {
     .joined(separator: ",") + #", "2100": {"type": "null"}"#
   }
 
-  @Test func `formats are asserted only when asked`() throws {
+  @Test func `asserts formats only if asked to`() throws {
     for (format, text, isValid) in try SchemaVectors.formats() {
       let schema = try JSONSchema(["format": .string(format)], assertingFormats: true)
       #expect(try schema.violations(in: .string(text)).isEmpty == isValid, "\(format) \(text)")
@@ -241,7 +243,7 @@ struct JSONSchemaTests {
     (#"{"$schema": "http://json-schema.org/draft-04/schema#", "const": 1}"#, "draft-06 has it"),
     (#"{"$schema": "http://json-schema.org/draft-04/schema#", "$id": "a"}"#, "write id"),
   ])
-  func `refuses keywords that are likely mistakes, as MatchesJSONSchema does`(
+  func `rejects misspelled keywords, as MatchesJSONSchema does`(
     text: String, part: String
   ) throws {
     let error = try #require(throws: JSONSchemaError.self) { try JSONSchema(text: text) }
@@ -254,7 +256,7 @@ struct JSONSchemaTests {
     #"{"const": {"propertis": 1}}"#, #"{"dependencies": {"a": ["b"]}, "definitions": {}}"#,
     ##"{"$schema": "http://json-schema.org/draft-07/schema#", "$defs": {}, "$ref": "#/$defs"}"##,
   ])
-  func `takes other keywords for what they are`(text: String) throws {
+  func `accepts unknown keywords that are not likely mistakes`(text: String) throws {
     _ = try JSONSchema(text: text)
     #expect(MatchesJSONSchema(text: text).argumentProblems == [])
   }
@@ -264,7 +266,7 @@ struct JSONSchemaTests {
     #"{"$ref": "other.json"}"#, #"{"pattern": "("}"#, ##"{"$ref": "#"}"##, #"{"minLength": 1.5}"#,
     #"{"format": "e-mail"}"#, "true", #"{"$schema": 7}"#, #"{"$schema": "https://example.com/x"}"#,
   ])
-  func `says the same of a text as MatchesJSONSchema`(text: String) async throws {
+  func `reports the same violations as MatchesJSONSchema`(text: String) async throws {
     for assertingFormats in [false, true] {
       let evaluator = MatchesJSONSchema(text: text, assertingFormats: assertingFormats)
       do {

@@ -11,7 +11,7 @@ private let officialSuite = ProcessInfo.processInfo.environment["JSON_SCHEMA_TES
 @Suite(.enabled(if: officialSuite != nil))
 struct OfficialSuiteTests {
   @Test(arguments: SchemaDraft.allCases)
-  func `every mandatory test holds`(draft: SchemaDraft) throws {
+  func `passes every mandatory test`(draft: SchemaDraft) throws {
     let folder = try folder(of: draft)
     let documents = try documents()
     var count = 0

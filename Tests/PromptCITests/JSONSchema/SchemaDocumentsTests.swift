@@ -21,7 +21,9 @@ struct SchemaDocumentsTests {
       // A document of another draft.
       (#"{"$ref": "https://example.com/schemas/old.json"}"#, "[1, 2]", false),
     ] as [(String, String, Bool)])
-  func `finds documents that are handed over`(schema: String, value: String, isValid: Bool) throws {
+  func `resolves references to the given documents`(schema: String, value: String, isValid: Bool)
+    throws
+  {
     let documents: JSONSchema.Documents = [
       "https://example.com/schemas/name.json": #"""
       {"type": "string", "$defs": {"short": {"$anchor": "short", "maxLength": 3}}}
@@ -43,7 +45,7 @@ struct SchemaDocumentsTests {
     #expect(evaluator.argumentProblems == [])
   }
 
-  @Test func `names the document in which a keyword stands`() throws {
+  @Test func `names the document that contains the keyword`() throws {
     let schema = try JSONSchema(
       ["$ref": "https://example.com/name.json"],
       documents: ["https://example.com/name.json": ["type": "string"]])
@@ -74,7 +76,7 @@ struct SchemaDocumentsTests {
         "'name.json', which is https://example.com/b/name.json here,"
       ),
     ])
-  func `says which document is missing or wrong`(schema: String, part: String) throws {
+  func `names the document that is missing or invalid`(schema: String, part: String) throws {
     let documents: JSONSchema.Documents = [
       "https://example.com/name.json": [:], "https://example.com/bad.json": "{",
       "https://example.com/wrong.json": ["type": "strng"],
@@ -85,7 +87,7 @@ struct SchemaDocumentsTests {
     #expect(error.description.contains(part), "\(error)")
   }
 
-  @Test func `a document that nothing refers to need not be right`() throws {
+  @Test func `ignores an invalid document without references to it`() throws {
     _ = try JSONSchema([:], documents: ["https://example.com/bad.json": "{"])
   }
 
@@ -139,7 +141,7 @@ struct SchemaDocumentsTests {
   @Test(arguments: [
     (#"{"validation": true}"#, false), (#"{"validation": false}"#, false), ("{}", true),
   ])
-  func `a meta-schema of one's own says which vocabularies count`(
+  func `applies the vocabularies of a custom meta-schema`(
     vocabularies: String, allows: Bool
   ) throws {
     let prefix = "https://json-schema.org/draft/2020-12/vocab/"
@@ -153,7 +155,7 @@ struct SchemaDocumentsTests {
     #expect(try schema.violations(in: 1).isEmpty == allows)
   }
 
-  @Test func `a vocabulary that is required and not known is an error`() throws {
+  @Test func `rejects a required vocabulary that is unknown`() throws {
     let error = try #require(throws: JSONSchemaError.self) {
       try JSONSchema(
         text: #"{"$schema": "https://example.com/meta"}"#,
@@ -164,7 +166,7 @@ struct SchemaDocumentsTests {
     #expect(error.description.contains("'https://example.com/units', which is not known"))
   }
 
-  @Test func `a schema is checked by a meta-schema of one's own`() throws {
+  @Test func `validates a schema against a custom meta-schema`() throws {
     let documents: JSONSchema.Documents = [
       "https://example.com/meta": [
         "$schema": "https://json-schema.org/draft/2020-12/schema", "required": ["title"],

@@ -48,7 +48,7 @@ struct SchemaDraftTests {
         false
       ),
     ] as [(String, String, String, Bool)])
-  func `reads the drafts before 2019-09`(
+  func `supports drafts before 2019-09`(
     draft: String, members: String, value: String, isValid: Bool
   ) throws {
     let text = #"{"$schema": "\#(SchemaDraftTests.old)\#(draft)/schema#", \#(members)}"#
@@ -80,7 +80,7 @@ struct SchemaDraftTests {
         """##, #"{"name": 1, "child": {}}"#, true
       ),
     ] as [(String, String, Bool)])
-  func `reads draft 2019-09`(members: String, value: String, isValid: Bool) throws {
+  func `supports draft 2019-09`(members: String, value: String, isValid: Bool) throws {
     let text = #"{"$schema": "https://json-schema.org/draft/2019-09/schema", \#(members)}"#
     let violations = try JSONSchema(text: text).violations(in: JSONValue.parse(value))
     #expect(violations.isEmpty == isValid, "\(violations)")
@@ -109,14 +109,14 @@ struct SchemaDraftTests {
   }
 
   @Test(arguments: ["", "#"], ["http", "https"])
-  func `knows a draft by its name in every form`(end: String, scheme: String) throws {
+  func `recognizes every spelling of a draft's URI`(end: String, scheme: String) throws {
     let schema = try JSONSchema([
       "$schema": .string("\(scheme)://json-schema.org/draft-07/schema\(end)"), "items": [false],
     ])
     #expect(try schema.violations(in: [1]).count == 1)
   }
 
-  @Test func `a schema inside another may be of another draft`() throws {
+  @Test func `allows a subschema of another draft`() throws {
     let schema = try JSONSchema(
       text: """
         {"$ref": "old", "prefixItems": [{"type": "integer"}], "$defs": {"old": {

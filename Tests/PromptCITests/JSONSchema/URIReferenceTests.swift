@@ -17,7 +17,7 @@ struct URIReferenceTests {
     ("./g/.", "http://a/b/c/g/"), ("g/./h", "http://a/b/c/g/h"), ("g/../h", "http://a/b/c/h"),
     ("g;x=1/../y", "http://a/b/c/y"), ("g?y/../x", "http://a/b/c/g?y/../x"),
   ])
-  func `means what RFC 3986 says`(text: String, uri: String) {
+  func `resolves references as in RFC 3986`(text: String, uri: String) {
     let base = URIReference("http://a/b/c/d;p?q")
     #expect(URIReference(text).resolved(against: base).description == uri)
   }

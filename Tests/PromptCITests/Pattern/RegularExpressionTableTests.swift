@@ -169,7 +169,7 @@ struct RegularExpressionTableTests {
   ]
 
   @Test(arguments: rows)
-  func `agrees with Node and Python, or differs in what the article names`(_ row: Row) async throws
+  func `agrees with Node and Python except for the documented differences`(_ row: Row) async throws
   {
     let verdicts = Array(row.verdicts)
     for (syntax, wanted) in zip([PatternSyntax.swift, .javaScript], verdicts) {
@@ -184,7 +184,7 @@ struct RegularExpressionTableTests {
     #expect((row.difference == nil) == (Set(verdicts).count == 1))
   }
 
-  @Test func `the article names every difference`() throws {
+  @Test func `the article lists every difference`() throws {
     let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let article = try String(

@@ -20,11 +20,11 @@ struct TextPatternTests {
       ("^a{2,3}?$", "aaa", true), ("^[\\b]$", "\u{8}", true), ("^\\/\\.$", "/.", true),
       ("^[\\]\\\\^-]+$", "]\\^-", true), ("^[^\\W]$", "_", true), ("^[a-z#\" ]+$", "a #\"", true),
     ] as [(String, String, Bool)])
-  func `matches as JavaScript does`(pattern: String, text: String, matches: Bool) throws {
+  func `matches like JavaScript`(pattern: String, text: String, matches: Bool) throws {
     #expect((try TextPattern(pattern, .ecmaScript).firstMatch(in: text) != nil) == matches)
   }
 
-  @Test func `takes an escape that is not needed for the character`() throws {
+  @Test func `accepts an unnecessary escape`() throws {
     #expect(try TextPattern("^\\-\\#\\é$", .ecmaScript).firstMatch(in: "-#é") != nil)
   }
 
@@ -39,7 +39,7 @@ struct TextPatternTests {
       ("\\uD83D", "four hexadecimal"), ("\\p", "property"), ("\\p{Nope}", "engine"), ("\\", "ends"),
       ("a{2,1}", "engine"), ("\\c1", "letter"),
     ])
-  func `refuses what JavaScript does`(pattern: String, part: String) throws {
+  func `rejects what JavaScript rejects`(pattern: String, part: String) throws {
     let flaw = try #require(throws: TextPattern.Flaw.self) {
       try TextPattern(pattern, .ecmaScript)
     }

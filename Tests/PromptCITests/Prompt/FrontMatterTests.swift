@@ -37,12 +37,12 @@ struct FrontMatterTests {
     ("stop: [ a b , 'c' ]", ["a b", "c"]), ("stop: a, b", ["a, b"]), ("stop: é🙂", ["é🙂"]),
     ("stop: a]", ["a]"]), ("stop: -a", ["-a"]), ("stop: a,b]", ["a,b]"]),
   ])
-  func `reads texts and lists as YAML does`(line: String, texts: [String]) throws {
+  func `reads strings and lists like YAML`(line: String, texts: [String]) throws {
     #expect(try template(line).options.stopSequences == texts)
   }
 
   @Test(arguments: ["max_tokens: 7", "maximum_response_tokens: 7", "max_tokens: '7'"])
-  func `has two names for the token limit`(line: String) throws {
+  func `accepts two names for the token limit`(line: String) throws {
     #expect(try template(line).options.maximumResponseTokens == 7)
   }
 
@@ -110,13 +110,13 @@ struct FrontMatterTests {
     ("stop:\n- a\n  - b", "4:3: indent every element of the list by as many spaces"),
     ("stop: é: b", "2:8: quote a value that contains ':'"),
   ])
-  func `refuses what it does not understand`(lines: String, message: String) throws {
+  func `rejects unsupported keys and values`(lines: String, message: String) throws {
     let error = try #require(throws: Diagnostics.self) { try template(lines) }
     let found = error.all.map { "\($0.line ?? 0):\($0.column ?? 0): \($0.message)" }
     #expect(found == [message])
   }
 
-  @Test func `must be closed`() throws {
+  @Test func `rejects unclosed front matter`() throws {
     let error = try #require(throws: Diagnostics.self) {
       try PromptTemplate(parsing: "---\nmodel: a/b\nAnswer {{ x y.", file: "p.md")
     }

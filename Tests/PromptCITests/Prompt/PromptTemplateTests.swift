@@ -43,12 +43,13 @@ struct PromptTemplateTests {
     ("A\n---\nB", "A\n---\nB", "hi"),
     ("\u{FEFF}A", "A", "hi"),
   ])
-  func `knows who says what`(text: String, instructions: String?, user: String) throws {
+  func `assigns each section to its role`(text: String, instructions: String?, user: String) throws
+  {
     let prompt = try render(text, Sample("hi"))
     #expect(prompt == RenderedPrompt(instructions: instructions, turns: [.user(user)]))
   }
 
-  @Test func `puts earlier turns before the user's`() throws {
+  @Test func `places earlier turns before the user's turn`() throws {
     let sample = Sample("And now?", history: [.user("Hello"), .assistant("Hi!")])
     #expect(
       try render("Be kind.", sample).turns == [
@@ -121,7 +122,7 @@ struct PromptTemplateTests {
       ["3:1: the protected region that begins here must end before the next role"]
     ),
   ])
-  func `places mistakes of markers`(text: String, expected: [String]) throws {
+  func `locates mistakes in markers`(text: String, expected: [String]) throws {
     #expect(try mistakes(text) == expected)
   }
 
@@ -137,13 +138,13 @@ struct PromptTemplateTests {
     ("{{text}}\n{{tone}}\n", "T\ncurt"),
     ("{{text}}{", "T{"), (#"{{text}}\{{"#, "T{{"), (#"\n{{text}}"#, #"\nT"#),
   ])
-  func `fills in variables`(text: String, user: String) throws {
+  func `substitutes variables`(text: String, user: String) throws {
     let sample = Sample(
       ["text": "T"], metadata: ["tone": "curt", "a.b-c_1": "A", "größe": "G", "名前": "N"])
     #expect(try render(text, sample).turns == [.user(user)])
   }
 
-  @Test func `never searches a value for variables`() throws {
+  @Test func `does not substitute variables inside values`() throws {
     let value = #"{{tone}} \{{x}} {{input}} <!-- prompt-ci:user -->"#
     let sample = Sample(["text": value], metadata: ["tone": "no"])
     #expect(try render("[{{text}}]", sample).turns == [.user("[\(value)]")])
@@ -160,7 +161,7 @@ struct PromptTemplateTests {
     ("é🙂{{text\n}}", 1, 3), ("---\r\nmodel: a/b\r\n---\r\nA\r\n  {{a|b}}", 5, 3),
     ("{{\"a\": 1}}", 1, 1), ("A\rB {{#if x}}", 2, 3), ("{{text }", 1, 1), ("{{texté!}}", 1, 1),
   ])
-  func `refuses what only begins like a variable`(text: String, line: Int, column: Int) throws {
+  func `rejects malformed variables`(text: String, line: Int, column: Int) throws {
     #expect(
       try mistakes(text) == [
         #"\#(line):\#(column): '{{' begins a variable, as in {{input}}; "#
@@ -168,7 +169,7 @@ struct PromptTemplateTests {
       ])
   }
 
-  @Test func `names what a sample has when a variable is undefined`() throws {
+  @Test func `lists the sample's values if a variable is undefined`() throws {
     let sample = Sample(
       ["text": "x"], metadata: ["tone": "y"], file: "T.swift", line: 7, column: 2)
     #expect(
@@ -180,13 +181,13 @@ struct PromptTemplateTests {
       ])
   }
 
-  @Test func `does not know the expected answer`() throws {
+  @Test func `rejects a variable for the expected answer`() throws {
     #expect(throws: Diagnostics.self) {
       try render("{{input}} {{expected}}", Sample("a", expected: "b"))
     }
   }
 
-  @Test func `refuses inputs that the prompt never uses`() throws {
+  @Test func `rejects inputs that the prompt never uses`() throws {
     let advice = "where it belongs, or make it metadata"
     let two = Sample(["text": "x", "tone": "y"], file: "T.swift", line: 7, column: 2)
     #expect(
@@ -204,14 +205,14 @@ struct PromptTemplateTests {
     #expect(try render("A", Sample(["a": "x"])).turns == [.user("x")])
   }
 
-  @Test func `refuses a prompt that leaves the user's turn empty`() throws {
+  @Test func `rejects a prompt that leaves the user's turn empty`() throws {
     let sample = Sample(["a": "x", "b": "y"], metadata: ["input": "z"])
     let found = try mistakes("<!-- prompt-ci:instructions -->\n{{a}} {{b}}", sample)
     #expect(found.count == 1)
     #expect(found[0].contains("the prompt p.md has no user's turn"))
   }
 
-  @Test func `checks all samples at once, each name once`() throws {
+  @Test func `checks all samples and reports each name once`() throws {
     let template = try PromptTemplate(parsing: "{{input}} {{tone}} {{mood}}", file: "p.md")
     let samples = (1...10_000).map { number in
       SampleDescription(
@@ -251,7 +252,7 @@ struct PromptTemplateTests {
     }
   }
 
-  @Test func `survives damaged prompts`() throws {
+  @Test func `returns a template or diagnostics for damaged prompts`() throws {
     var generator = SeededGenerator(seed: 5)
     let document = Array(
       """

@@ -3,7 +3,7 @@ import PromptCI
 import Testing
 
 struct TokenUsageTests {
-  @Test func `reads what an older version wrote`() throws {
+  @Test func `decodes usage of an older version`() throws {
     let usage = try JSONDecoder().decode(
       TokenUsage.self, from: Data(#"{"input":3,"output":4}"#.utf8))
     #expect(usage == TokenUsage(input: 3, output: 4))
@@ -16,7 +16,7 @@ struct TokenUsageTests {
       #"{"cachedInput":2,"input":3,"output":4,"reasoning":1}"#
     ),
   ])
-  func `writes what there is`(usage: TokenUsage, json: String) throws {
+  func `encodes only the counts that are set`(usage: TokenUsage, json: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let data = try encoder.encode(usage)
@@ -24,7 +24,7 @@ struct TokenUsageTests {
     #expect(try JSONDecoder().decode(TokenUsage.self, from: data) == usage)
   }
 
-  @Test func `adds up part by part; parts are not counted twice`() {
+  @Test func `adds each count, and totals input and output`() {
     let usage = TokenUsage(input: 3, output: 4, cachedInput: 2, reasoning: 1)
     #expect(usage + usage == TokenUsage(input: 6, output: 8, cachedInput: 4, reasoning: 2))
     #expect(usage.total == 7)
@@ -35,14 +35,16 @@ struct TokenUsageTests {
     (#"{"input":0,"isReported":true,"output":0}"#, TokenUsage()),
     (#"{"input":3,"isReported":false,"output":0}"#, TokenUsage(input: 3, isReported: false)),
   ])
-  func `zeros of which nothing is said were not counted`(json: String, usage: TokenUsage) throws {
+  func `decodes zeros as unreported unless marked as reported`(json: String, usage: TokenUsage)
+    throws
+  {
     #expect(try JSONDecoder().decode(TokenUsage.self, from: Data(json.utf8)) == usage)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(String(decoding: try encoder.encode(usage), as: UTF8.self) == json)
   }
 
-  @Test func `a sum is reported if all of it is, and stops at the largest number`() {
+  @Test func `a sum is reported if all parts are, and saturates`() {
     #expect((TokenUsage(input: 1) + .unreported) == TokenUsage(input: 1, isReported: false))
     let huge = TokenUsage(input: .max, output: .max, cachedInput: .min, reasoning: .min)
     #expect((huge + huge).input == .max)
@@ -54,7 +56,7 @@ struct TokenUsageTests {
     TokenUsage(input: -1), TokenUsage(output: .max), TokenUsage(cachedInput: .min),
     TokenUsage(reasoning: TokenUsage.maximum + 1),
   ])
-  func `a count that no request has is a problem`(usage: TokenUsage) {
+  func `rejects an impossible count`(usage: TokenUsage) {
     #expect(usage.problem != nil)
     #expect(Response("x", usage: usage).problem?.hasPrefix("usage.") == true)
   }
@@ -65,11 +67,11 @@ struct TokenUsageTests {
     Response(
       "x", tokenLogProbabilities: [TokenLogProbability("x", logProbability: -.infinity)]),
   ])
-  func `a time, a cost and a probability are numbers that there can be`(response: Response) {
+  func `rejects an impossible time, cost or probability`(response: Response) {
     #expect(response.problem != nil)
   }
 
-  @Test func `what is usual is no problem`() {
+  @Test func `accepts usual values`() {
     #expect(Response("x").problem == nil)
     #expect(
       Response("x", usage: TokenUsage(input: TokenUsage.maximum), latency: 1, cost: 0).problem

@@ -39,7 +39,7 @@ struct DefaultRequirementsTests {
     var gates: [Gate] { Plain().gates }
   }
 
-  @Test func `the requirements that are left to their defaults are noted`() throws {
+  @Test func `records which requirements use their defaults`() throws {
     #expect(try LoadedSuite(Plain()).description.defaults == SuiteRequirement.allCases)
     #expect(try LoadedSuite(Whole()).description.defaults.isEmpty)
     #expect(try LoadedSuite(Missed()).description.defaults == SuiteRequirement.allCases)

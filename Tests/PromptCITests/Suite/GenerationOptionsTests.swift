@@ -43,13 +43,13 @@ struct GenerationOptionsTests {
         "logProbabilities is -1; it must be between 0 and 20"
       ),
     ] as [(GenerationOptions, String?)])
-  func `says what is wrong with a schema, a tool or a number`(
+  func `reports an invalid schema, tool or number`(
     options: GenerationOptions, problem: String?
   ) {
     #expect(options.problem == problem)
   }
 
-  @Test func `what is set wins over what is left out`() throws {
+  @Test func `merging keeps set values over unset ones`() throws {
     let tools = [ToolDefinition(name: "a", description: "")]
     let base = GenerationOptions(
       temperature: 0, responseFormat: .json, tools: tools, logProbabilities: 1, streams: true)

@@ -23,7 +23,7 @@ struct DescribedLineTests {
   ]
 
   @Test(arguments: suites)
-  func `a suite comes through as it is, on one line`(description: SuiteDescription) throws {
+  func `a suite survives a round trip on one line`(description: SuiteDescription) throws {
     var line = try WireLine.line(of: .described(suite: 12, description))
     #expect(line.firstIndex(of: 10) == line.count - 1)
     line.removeLast()
@@ -35,7 +35,7 @@ struct DescribedLineTests {
     #expect(try Self.canonical(read) == Self.canonical(description))
   }
 
-  @Test func `a line that is cut off anywhere is refused`() throws {
+  @Test func `rejects a line that is truncated anywhere`() throws {
     let line = try WireLine.line(of: .described(suite: 0, Self.suites[2])).dropLast()
     for count in line.indices {
       #expect(WireLine.reply(in: Array(line[..<count])) == nil, "the first \(count) bytes")
@@ -55,7 +55,7 @@ struct DescribedLineTests {
     #"[7,[],[],[],null,"train",[],0,1,null,null,0]"#,
     #"["id",[],[],[],null,"train",[],0,1.5,null,null,0]"#,
   ])
-  func `a sample that is none is refused`(sample: String) throws {
+  func `rejects an invalid sample`(sample: String) throws {
     let good = #"["id",[],[],[],null,"train",[],0,1,null,null,0]"#
     var line = try WireLine.line(of: .described(suite: 0, Self.suites[0])).dropLast(4)
     line += Array(#"["/a.swift"],"#.utf8)

@@ -3,7 +3,7 @@ import PromptCI
 import Testing
 
 struct LineWriterTests {
-  @Test func `lines of many threads stay whole, and each comes once`() async throws {
+  @Test func `writes lines of several threads whole and once each`() async throws {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     let (reading, writing) = (ends[0], ends[1])
@@ -29,7 +29,7 @@ struct LineWriterTests {
     close(reading)
   }
 
-  @Test func `the last line may lack its end`() throws {
+  @Test func `reads a last line without a line ending`() throws {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     LineWriter(descriptor: ends[1]).write(Array("one\n\ntwo".utf8))

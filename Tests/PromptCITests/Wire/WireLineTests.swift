@@ -29,7 +29,7 @@ struct WireLineTests {
           alternatives: [.init("", logProbability: -0.5), .init(nasty, logProbability: -2)]),
       ], timeToFirstToken: 1e-5),
   ])
-  func `a response comes through as it is, on one line`(response: Response) throws {
+  func `a response survives a round trip on one line`(response: Response) throws {
     let request = EvaluateRequest(
       ticket: 7, suite: 1, sample: 9_999, sampleID: Self.nasty,
       requiredEvaluators: response.isCached ? [] : ["near", Self.nasty], response: response)
@@ -64,7 +64,7 @@ struct WireLineTests {
           ScoreDetail("grade", 8.3, nasty), ScoreDetail(nasty, label: nasty))),
     ],
   ])
-  func `judgements come through as they are, on one line`(results: [EvaluatorResult]) throws {
+  func `judgements survive a round trip on one line`(results: [EvaluatorResult]) throws {
     var line = try WireLine.line(of: .evaluated(ticket: 3, results))
     #expect(line.firstIndex(of: 10) == line.count - 1)
     line.removeLast()
@@ -76,7 +76,7 @@ struct WireLineTests {
   }
 
   @Test(arguments: ["", "[", "[1]", "[1,2,3]", "{}", "null", "[\"a\"]", "[1,[\"a\"]]", "[1,2]"])
-  func `what is no message is refused`(text: String) {
+  func `rejects a line that is not a message`(text: String) {
     let line = Array(text.utf8)
     #expect(WireLine.request(in: line) == nil)
     // A reply without judgements is valid: the sample may have no evaluators.

@@ -16,7 +16,7 @@ struct CanaryTests {
     return await set.calibrate(try set.canaries())
   }
 
-  @Test func `a judge that knows its canaries passes`() async throws {
+  @Test func `a judge passes if it recognizes its canaries`() async throws {
     let result = try await CanaryTests.calibration(
       CanaryTests.judge.canaries([
         Canary("please sit", verdict: .pass), Canary("sit", verdict: .fail),
@@ -26,7 +26,7 @@ struct CanaryTests {
   }
 
   @Test(arguments: [(0, false), (1, false), (2, true)])
-  func `a judge that misses more than allowed does not`(allowed: Int, isPassed: Bool)
+  func `a judge fails if it misses more canaries than allowed`(allowed: Int, isPassed: Bool)
     async throws
   {
     let result = try await CanaryTests.calibration(
@@ -42,7 +42,7 @@ struct CanaryTests {
     #expect(result.summary.hasPrefix("polite missed 2 of 3 canaries, and \(allowed) "))
   }
 
-  @Test func `a canary may be known by its score`() async throws {
+  @Test func `a canary may expect a range of scores`() async throws {
     let judge = Evaluator("length") { _, response in .scoring(Double(response.text.count) / 10) }
     let result = try await CanaryTests.calibration(
       judge.canaries(
@@ -54,7 +54,7 @@ struct CanaryTests {
     #expect(result.misses.map(\.found) == ["measured (0.3)", "measured (0.3)"])
   }
 
-  @Test func `canaries are found in whatever stands around their judge`() {
+  @Test func `canaries are found inside wrappers and combinators`() {
     let judge = CanaryTests.judge.canaries([Canary("sit", verdict: .fail)])
     let jury = Jury(.majority()) {
       judge
@@ -70,7 +70,7 @@ struct CanaryTests {
     #expect(Fixed.pass.allCanarySets.isEmpty)
   }
 
-  @Test func `judges are found in whatever stands around them`() {
+  @Test func `judges are found inside wrappers and combinators`() {
     let judge = ModelJudge("a/b", rubric: "polite")
     let jury = Jury(.majority()) {
       judge
@@ -86,14 +86,14 @@ struct CanaryTests {
     #expect(Fixed.pass.allJudges.isEmpty)
   }
 
-  @Test func `canaries that could show nothing are refused`() throws {
+  @Test func `canaries that cannot detect anything are rejected`() throws {
     #expect(!CanaryTests.judge.canaries([]).configurationProblems.isEmpty)
     let all = CanaryTests.judge.canaries([Canary("sit", verdict: .fail)], allowedMisses: 1)
     let error = #expect(throws: Diagnostics.self) { try LoadedCanaries.load(from: [all]) }
     #expect(error?.all.first?.message.contains("1 of 1 canaries may be missed") == true)
   }
 
-  @Test func `a judge that stands at every sample is tried once`() throws {
+  @Test func `a judge that several samples share is tried once`() throws {
     let canaries = [Canary("sit", verdict: .fail), Canary("please", verdict: .pass)]
     let one = CanaryTests.judge.canaries(canaries)
     let other = CanaryTests.judge.canaries([canaries[0]])
@@ -105,7 +105,7 @@ struct CanaryTests {
       ])
   }
 
-  @Test func `canaries may stand in a file`() async throws {
+  @Test func `canaries can be read from a file`() async throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(
       """

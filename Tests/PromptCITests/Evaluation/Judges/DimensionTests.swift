@@ -16,7 +16,7 @@ struct DimensionTests {
     }
   }
 
-  @Test func `the score is the mean of the levels, and the levels are details`() async throws {
+  @Test func `the score is the mean of the levels, which are details`() async throws {
     let access = DimensionTests.access(["tone": "5", "length": "2"])
     let score = try await access.judged(
       ModelJudge("a/b", DimensionTests.tone, DimensionTests.length))
@@ -29,7 +29,7 @@ struct DimensionTests {
     #expect(access.questions.count == 2)
   }
 
-  @Test func `a level below its bound fails, whatever the mean`() async throws {
+  @Test func `a level below its bound fails regardless of the mean`() async throws {
     let access = DimensionTests.access(["tone": "3", "length": "10"])
     let score = try await access.judged(
       ModelJudge("a/b", DimensionTests.tone, DimensionTests.length))
@@ -39,14 +39,14 @@ struct DimensionTests {
     #expect(score.rationale == "tone 3 of 5, below 4: because of 3")
   }
 
-  @Test func `without a bound nothing is asked`() async throws {
+  @Test func `a dimension without a bound only measures`() async throws {
     let score = try await DimensionTests.access(["length": "0"])
       .judged(ModelJudge("a/b", DimensionTests.length))
     #expect(score.verdict == .measured)
     #expect(score.value == 0)
   }
 
-  @Test func `several samples are asked apart, and their mean counts`() async throws {
+  @Test func `several samples are separate requests, and their mean counts`() async throws {
     let access = ScriptedAccess { question in
       Response(verdict("\([5, 4, 3][question.repetition])", key: "level"))
     }
@@ -61,7 +61,7 @@ struct DimensionTests {
         == "the mean of 3 answers: 5, 4, 3")
   }
 
-  @Test func `levels are weighted by the probabilities that the model tells`() async throws {
+  @Test func `levels are weighted by log-probabilities if the model returns them`() async throws {
     let judge = ModelJudge("a/b", DimensionTests.tone, weighting: .logProbabilities)
     let access = ScriptedAccess { question in
       var response = Response(verdict("4", key: "level"))
@@ -91,7 +91,7 @@ struct DimensionTests {
         == "4 as chosen, as no probabilities of levels were told")
   }
 
-  @Test func `every whole number between is a level`() {
+  @Test func `every whole number in the range is a level`() {
     let question = DimensionTests.tone.question(rubric: "For children.", about: [])
     #expect(question.choices.map(\.name) == ["1", "2", "3", "4", "5"])
     #expect(question.choices.map(\.meaning) == ["curt", nil, "neutral", nil, "warm"])

@@ -15,7 +15,7 @@ struct JudgeAnswerTests {
       "```json\n{\"reasoning\": \"fine\", \"verdict\": \"pass\"}\n```",
       "```\n{\"reasoning\": \" fine \", \"verdict\": \"pass\"}\n```\n",
     ])
-  func `an object with the two keys is read, also in a code block`(text: String) throws {
+  func `parses an object with both keys, also in a code block`(text: String) throws {
     let answer = try JudgeAnswer(text, to: JudgeAnswerTests.verdicts)
     #expect(answer.choice == "pass")
     #expect(answer.reasoning == "fine")
@@ -44,7 +44,7 @@ struct JudgeAnswerTests {
       (#"{"reasoning": "", "verdict": ["pass"]}"#, "not one of"),
       (#"{"reasoning": {"a": 1}, "verdict": "pass"}"#, "the reasoning is not a string"),
     ])
-  func `anything else is not read, and it is said why`(text: String, problem: String) {
+  func `rejects any other answer with a reason`(text: String, problem: String) {
     let error = #expect(throws: JudgeAnswer.Problem.self) {
       try JudgeAnswer(text, to: JudgeAnswerTests.verdicts)
     }
@@ -55,14 +55,14 @@ struct JudgeAnswerTests {
     arguments: [
       ("1", "1"), ("10", "10"), (#""1""#, "1"), (#""10""#, "10"), ("1.0", "1"), ("1e1", "10"),
     ])
-  func `a level is a whole number`(written: String, level: String) throws {
+  func `parses a level as a whole number`(written: String, level: String) throws {
     let text = #"{"reasoning": "r", "level": \#(written)}"#
     #expect(try JudgeAnswer(text, to: JudgeAnswerTests.levels).choice == level)
   }
 
   @Test(
     arguments: ["11", "0", "100", "-1", "1.5", #""1/10""#, #"" 1""#, #""01""#, #""１""#, #""one""#])
-  func `a number that is no level is none`(written: String) {
+  func `rejects a number that is not a level`(written: String) {
     #expect(throws: JudgeAnswer.Problem.self) {
       try JudgeAnswer(#"{"reasoning": "r", "level": \#(written)}"#, to: JudgeAnswerTests.levels)
     }

@@ -23,7 +23,7 @@ struct JudgePromptTests {
   ]
 
   @Test(arguments: injections)
-  func `a text stands whole between marks that it does not contain`(text: String) throws {
+  func `quotes a text unchanged between marks that it does not contain`(text: String) throws {
     let question = JudgePromptTests.question(text)
     let turn = JudgePrompt(question).turn
     let mark = JudgeMark(for: question.materials).text
@@ -43,14 +43,14 @@ struct JudgePromptTests {
   }
 
   @Test(arguments: injections)
-  func `a text changes nothing of the instructions`(text: String) {
+  func `instructions do not depend on the judged text`(text: String) {
     let plain = JudgePrompt(JudgePromptTests.question("thank you"))
     let injected = JudgePrompt(JudgePromptTests.question(text))
     #expect(injected.instructions == plain.instructions)
     #expect(injected.schema == plain.schema)
   }
 
-  @Test func `the schema is of the answer that is read`() throws {
+  @Test func `the schema matches the parsed answer`() throws {
     let schema = try JSONValue.parse(JudgePrompt(JudgePromptTests.question("")).schema)
     #expect(
       schema == [
@@ -63,7 +63,7 @@ struct JudgePromptTests {
       ])
   }
 
-  @Test func `the reasoning is asked for before the verdict`() throws {
+  @Test func `the reasoning precedes the verdict`() throws {
     let instructions = JudgePrompt(JudgePromptTests.question("")).instructions
     let reasoning = try #require(instructions.range(of: #""reasoning":"#))
     let verdict = try #require(instructions.range(of: #""verdict": "pass | fail""#))

@@ -30,7 +30,7 @@ struct JuryTests {
       (["pass", "down", "pass"], .fail, .pass), (["pass", "pass", "none"], .fail, .pass),
       (["pass", "fail", "down"], .fail, .fail), (["none", "none"], .pass, .ignored),
     ] as [([String], JuryRule.Tie, Score.Verdict)])
-  func `most jurors decide`(words: [String], tie: JuryRule.Tie, verdict: Score.Verdict)
+  func `the majority of jurors decides`(words: [String], tie: JuryRule.Tie, verdict: Score.Verdict)
     async throws
   {
     let score = try await JuryTests.judged(.majority(ties: tie), words)
@@ -38,7 +38,7 @@ struct JuryTests {
     if verdict == .fail { #expect(score.category == "tone") }
   }
 
-  @Test func `every juror's verdict is kept`() async throws {
+  @Test func `keeps the verdict of every juror`() async throws {
     let score = try await JuryTests.judged(
       .majority(), ["pass", "fail", "pass", "down"], quorum: 3)
     #expect(
@@ -55,7 +55,9 @@ struct JuryTests {
       (["pass", "down", "down"], nil, "1 of the jurors could judge, and 2 are needed"),
       (["pass", "pass", "down"], 3, "2 of the jurors could judge, and 3 are needed"),
     ] as [([String], Int?, String)])
-  func `too few jurors decide nothing`(words: [String], quorum: Int?, text: String) async throws {
+  func `throws if too few jurors can judge`(words: [String], quorum: Int?, text: String)
+    async throws
+  {
     let error = try await #require(throws: JudgeError.self) {
       try await JuryTests.judged(.majority(), words, quorum: quorum)
     }
@@ -64,7 +66,7 @@ struct JuryTests {
     #expect(error.errorCategory == "rate_limited")
   }
 
-  @Test func `the mean of the jurors' values may have a bound`() async throws {
+  @Test func `the mean of the jurors' values can have a bound`() async throws {
     let measured = try await JuryTests.judged(.mean(), ["0.25", "0.75", "pass", "fail"])
     #expect(measured.verdict == .measured)
     #expect(measured.value == 0.5)
@@ -75,7 +77,7 @@ struct JuryTests {
     }
   }
 
-  @Test func `a judge repeated does not share its answers`() async throws {
+  @Test func `repetitions of one judge are separate requests`() async throws {
     let access = ScriptedAccess { question in
       Response(verdict(question.repetition == 1 ? "fail" : "pass"))
     }
@@ -86,7 +88,7 @@ struct JuryTests {
     #expect(score.details.compactMap(\.label) == ["pass", "fail", "pass"])
   }
 
-  @Test func `what is wrong with a jury is said before a run`() {
+  @Test func `reports a misconfigured jury`() {
     let one = Jury(.majority()) { Fixed.pass }
     #expect(one.configurationProblems.contains { $0.contains("two jurors") })
     let quorum = Jury(.majority(), quorum: 3) {

@@ -4,7 +4,7 @@ import Testing
 
 /// The expected values are from Python 3.11.2, with `math.exp` and `math.fsum`.
 struct LevelDistributionTests {
-  @Test func `levels are weighted by their probabilities`() throws {
+  @Test func `weights levels by their probabilities`() throws {
     // sum(k * e^p) / sum(e^p) for k, p in [(4, -0.2), (5, -2.0), (3, -3.5), (1, -7.0)]
     let distribution = try #require(
       LevelDistribution(
@@ -13,7 +13,7 @@ struct LevelDistributionTests {
     #expect(abs(distribution.mass - 0.9851753017) < 1e-9)
   }
 
-  @Test func `a token counts when it is a level and nothing else`() throws {
+  @Test func `counts a token only if it is exactly a level`() throws {
     let tokens = ["10", " 1", "\"1", "1\"", "1.", "01", "-1", "1/", "one", "２", "6"]
     for token in tokens {
       let distribution = LevelDistribution([(token, -1)], levels: 1...5)
@@ -34,7 +34,7 @@ struct LevelDistributionTests {
       (["{\"tone\": ", "4}"], nil),
       ([], nil),
     ] as [([String], Int?)])
-  func `the token of a level is found by its key`(tokens: [String], place: Int?) {
+  func `finds the token of a level by its key`(tokens: [String], place: Int?) {
     #expect(LevelDistribution.place(of: "level", in: tokens) == place)
   }
 }

@@ -24,7 +24,7 @@ struct PairwiseJudgeTests {
     try await access(prefers).judged(judge, "mine", sample: Sample("q", expected: "theirs"))
   }
 
-  @Test func `a response wins or loses when both orders say so`() async throws {
+  @Test func `a response wins or loses if both orders agree`() async throws {
     let win = try await PairwiseJudgeTests.score { first, _ in first == "mine" ? "first" : "second"
     }
     #expect(win.value == 1)
@@ -39,7 +39,7 @@ struct PairwiseJudgeTests {
   }
 
   @Test(arguments: ["first", "second"])
-  func `a judge that goes by the place makes a tie`(place: String) async throws {
+  func `a judge that prefers a position gives a tie`(place: String) async throws {
     let score = try await PairwiseJudgeTests.score { _, _ in place }
     #expect(score.value == 0.5)
     #expect(score.rationale?.contains("the orders disagree") == true)
@@ -61,7 +61,7 @@ struct PairwiseJudgeTests {
         PairwiseOutcome.Preference, PairwiseOutcome.Preference, PairwiseOutcome.Result, Bool,
         PairwiseOutcome.Preference
       )])
-  func `two answers make one outcome`(
+  func `combines two answers into one outcome`(
     one: PairwiseOutcome.Preference, two: PairwiseOutcome.Preference,
     result: PairwiseOutcome.Result, agree: Bool, favoured: PairwiseOutcome.Preference
   ) {
@@ -71,7 +71,7 @@ struct PairwiseJudgeTests {
     #expect(outcome.favouredPlace == favoured)
   }
 
-  @Test func `a bound makes it pass or fail`() async throws {
+  @Test func `a bound makes the outcome pass or fail`() async throws {
     let access = PairwiseJudgeTests.access { _, _ in "tie" }
     let sample = Sample("q", expected: "theirs")
     let noWorse = PairwiseJudge("a/b", criterion: "c", against: .expected, atLeast: 0.5)
@@ -82,7 +82,7 @@ struct PairwiseJudgeTests {
     #expect(score.category == .belowThreshold)
   }
 
-  @Test func `equal answers are a tie that asks nobody`() async throws {
+  @Test func `equal answers tie without a request`() async throws {
     let access = ScriptedAccess("")
     let score = try await access.judged(
       PairwiseJudgeTests.judge, "same", sample: Sample("q", expected: "same"))
@@ -91,7 +91,7 @@ struct PairwiseJudgeTests {
     #expect(PositionBias.measure([[EvaluatorResult(evaluator: "pair", score: score)]]).isEmpty)
   }
 
-  @Test func `the baseline may be a column or a run`() async throws {
+  @Test func `the baseline can be a column or a run`() async throws {
     let access = PairwiseJudgeTests.access { _, second in
       second == "theirs" ? "first" : "second"
     }
@@ -112,7 +112,7 @@ struct PairwiseJudgeTests {
     }
   }
 
-  @Test func `the bias towards a place is measured over results`() async throws {
+  @Test func `measures the position bias over all results`() async throws {
     var results: [[EvaluatorResult]] = []
     for prefer in ["first", "first", "second", "best"] {
       let score = try await PairwiseJudgeTests.score { first, _ in

@@ -7,7 +7,7 @@ struct PersonaJudgeTests {
     "VP of Sales at a 200-person company", question: "Would you reply?", model: "a/b")
 
   @Test(arguments: [("yes", Score.Verdict.pass), ("no", .fail)])
-  func `yes passes, no fails, and the reason is kept either way`(
+  func `yes passes, no fails, and both keep the reason`(
     choice: String, expected: Score.Verdict
   ) async throws {
     let access = ScriptedAccess(verdict(choice, because: "it names my problem"))
@@ -23,13 +23,13 @@ struct PersonaJudgeTests {
     #expect(instructions.contains("Would you reply?"))
   }
 
-  @Test func `anything but yes or no is no answer`() async throws {
+  @Test func `throws unless the answer is yes or no`() async throws {
     await #expect(throws: JudgeError.self) {
       try await ScriptedAccess(verdict("maybe")).judged(PersonaJudgeTests.judge)
     }
   }
 
-  @Test func `a person and a question are needed`() {
+  @Test func `requires a persona and a question`() {
     let judge = PersonaJudge(" ", question: "", model: "a/b")
     #expect(judge.configurationProblems.contains { $0.contains("the persona is empty") })
     #expect(judge.configurationProblems.contains { $0.contains("the question is empty") })

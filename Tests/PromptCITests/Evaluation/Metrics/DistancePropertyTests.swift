@@ -4,7 +4,7 @@ import Testing
 /// Properties of every distance, for random texts.
 struct DistancePropertyTests {
   @Test(arguments: 0..<40)
-  func `distances are 0 for equal texts alone, and the same both ways`(seed: UInt64) {
+  func `distances are symmetric, and 0 only for equal texts`(seed: UInt64) {
     var texts = RandomTexts(seed: seed)
     for lengths in [0...6, 0...90, 60...200] {
       let (first, second) = (texts.letters(lengths), texts.letters(lengths))
@@ -18,7 +18,7 @@ struct DistancePropertyTests {
   }
 
   @Test(arguments: 0..<40)
-  func `a way by a third text is never shorter`(seed: UInt64) {
+  func `distances satisfy the triangle inequality`(seed: UInt64) {
     var texts = RandomTexts(seed: 1_000 + seed)
     let (first, second, third) = (
       texts.letters(0...80), texts.letters(0...80), texts.letters(0...80)
@@ -30,7 +30,7 @@ struct DistancePropertyTests {
   }
 
   @Test(arguments: 0..<40)
-  func `the more kinds of edits there are, the fewer are needed`(seed: UInt64) {
+  func `more kinds of edits never increase a distance`(seed: UInt64) {
     var texts = RandomTexts(seed: 2_000 + seed)
     for lengths in [0...8, 50...150] {
       let (first, second) = (texts.letters(lengths), texts.letters(lengths))
@@ -46,7 +46,7 @@ struct DistancePropertyTests {
   }
 
   @Test(arguments: 0..<20)
-  func `one more scalar at the end costs one edit more or less at most`(seed: UInt64) {
+  func `one more scalar changes a distance by at most 1`(seed: UInt64) {
     var texts = RandomTexts(seed: 3_000 + seed)
     let (first, second) = (texts.letters(40...100), texts.letters(40...100))
     let more = String(String.UnicodeScalarView(Array(second.unicodeScalars) + ["z"]))
@@ -58,7 +58,7 @@ struct DistancePropertyTests {
   }
 
   @Test(arguments: 0..<40)
-  func `similarities are between 0 and 1, and 1 for equal texts`(seed: UInt64) {
+  func `similarities are in 0...1, and 1 for equal texts`(seed: UInt64) {
     var texts = RandomTexts(seed: 4_000 + seed)
     let (first, second) = (texts.anything(0...70), texts.anything(0...70))
     for similarity in Self.similarities {
@@ -69,7 +69,7 @@ struct DistancePropertyTests {
     #expect(JaroWinkler.similarity(first, second) >= Jaro.similarity(first, second))
   }
 
-  @Test func `texts of 100 kB are compared`() {
+  @Test func `compares texts of 100 kB`() {
     let first = String(repeating: "a quick brown fox. ", count: 5_000)
     let second = "x" + first.dropLast(3) + "y"
     #expect(Levenshtein.distance(first, "") == 95_000)

@@ -36,7 +36,7 @@ struct EmbeddingSimilarityTests {
   ])
   private let evaluator = EmbeddingSimilarity(model: "test/embed", atLeast: 0.9)
 
-  @Test func `compares by the cosine, and asks for all texts at once`() async throws {
+  @Test func `scores the cosine, and requests all embeddings at once`() async throws {
     let score = try await judged(evaluator, " package\n", expected: "parcel", access)
     #expect(score.verdict == .pass)
     #expect(abs(try #require(score.value) - 0.96) < 1e-12)
@@ -45,7 +45,7 @@ struct EmbeddingSimilarityTests {
     #expect(evaluator.name == "embedding similarity by test/embed, at least 0.9")
   }
 
-  @Test func `fails what points elsewhere, and never below 0`() async throws {
+  @Test func `fails a dissimilar answer with a score of at least 0`() async throws {
     let score = try await judged(evaluator, "away", expected: "parcel", access)
     #expect(score.value == 0)
     #expect(score.category == .belowThreshold)
@@ -54,7 +54,7 @@ struct EmbeddingSimilarityTests {
     #expect(try await judged(evaluator, "", expected: "parcel", access).category == .emptyOutput)
   }
 
-  @Test func `takes the nearest of several references, and only measures without a bound`()
+  @Test func `scores the nearest reference, and only measures without a bound`()
     async throws
   {
     let several = EmbeddingSimilarity(model: "test/embed", references: ["away", "parcel"])
@@ -65,13 +65,13 @@ struct EmbeddingSimilarityTests {
   }
 
   @Test(arguments: ["unknown", "long", "broken"])
-  func `vectors that cannot be compared are an error`(answer: String) async {
+  func `throws if vectors cannot be compared`(answer: String) async {
     await #expect(throws: EvaluationError.unusableEmbeddings(model: "test/embed")) {
       try await judged(evaluator, answer, expected: "parcel", access)
     }
   }
 
-  @Test func `needs a model, and a run`() async {
+  @Test func `requires a model and a run`() async {
     #expect(EmbeddingSimilarity(model: "").configurationProblems.count == 1)
     #expect(EmbeddingSimilarity(model: "a/b", atLeast: 2).configurationProblems.count == 1)
     await #expect(throws: ModelAccessError.self) {
@@ -85,7 +85,7 @@ struct EmbeddingSimilarityTests {
       ([1e200, 1e200], [1e200, 1e200], 1),
       ([1, 2], [-1, -2], -1), ([], [], 0), ([0, 0], [1, 1], 0), ([1e-200], [1e-200], 1),
     ] as [([Double], [Double], Double)])
-  func `cosines`(first: [Double], second: [Double], cosine: Double) {
+  func `computes the cosine of two vectors`(first: [Double], second: [Double], cosine: Double) {
     #expect(abs(Cosine.similarity(first, second) - cosine) < 1e-12)
   }
 }

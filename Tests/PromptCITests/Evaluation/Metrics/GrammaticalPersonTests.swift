@@ -17,7 +17,7 @@ struct GrammaticalPersonTests {
     }
   }
 
-  @Test func `asks for a person, or for none of it`() async throws {
+  @Test func `requires a person, or none of its pronouns if negated`() async throws {
     #expect(try await judged(WrittenIn(.second), "You can return it.").verdict == .pass)
     let score = try await judged(WrittenIn(.second), "Returns are possible.")
     #expect(score.category == .formatViolation)

@@ -37,7 +37,7 @@ struct LanguageGuessTests {
   ]
 
   @Test(arguments: texts)
-  func `tells languages apart`(code: String, text: String) async throws {
+  func `detects the language of a text`(code: String, text: String) async throws {
     #expect(LanguageGuess.language(of: text)?.code == code)
     #expect(try await judged(LanguageIs(code), text).verdict == .pass)
     let other = code == "en" ? "German" : "English"
@@ -46,7 +46,7 @@ struct LanguageGuessTests {
   }
 
   @Test(arguments: ["", "42", "ok", "Köln", "x = y + 1", "👍"])
-  func `what says too little is in no language`(text: String) async throws {
+  func `detects no language in a text that is too short`(text: String) async throws {
     #expect(LanguageGuess.language(of: text) == nil)
     if text.isEmpty {
       #expect(try await judged(LanguageIs("en"), text).category == .emptyOutput)
@@ -57,7 +57,7 @@ struct LanguageGuessTests {
     }
   }
 
-  @Test func `a language that cannot be told is an error`() {
+  @Test func `reports an unknown language`() {
     #expect(LanguageIs("Klingon").configurationProblems.first?.contains("de (German)") == true)
     #expect(LanguageIs("GERMAN").configurationProblems == [])
     #expect(LanguageIs("GERMAN").name == "language is German")

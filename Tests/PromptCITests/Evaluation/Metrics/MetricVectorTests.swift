@@ -7,7 +7,7 @@ import Testing
 /// file.
 struct MetricVectorTests {
   @Test(arguments: OracleComparison.all)
-  func `agrees with the library`(_ comparison: OracleComparison) {
+  func `matches the reference library`(_ comparison: OracleComparison) {
     let values = comparison.values(.file)
     #expect(!values.isEmpty)
     #expect(MetricVectors.file.libraries[comparison.oracle] != nil)
@@ -17,7 +17,7 @@ struct MetricVectorTests {
     )
   }
 
-  @Test func `cuts texts as mteval-v13a does`() {
+  @Test func `tokenizes like mteval-v13a`() {
     for item in MetricVectors.file.overlaps {
       #expect(Tokenization.mteval13a.tokens(of: item.candidate) == item.tokens13a)
       if let tokens = item.tokensChinese {
@@ -28,7 +28,7 @@ struct MetricVectorTests {
     }
   }
 
-  @Test func `stems as NLTK does`() {
+  @Test func `stems like NLTK`() {
     #expect(MetricVectors.file.stems.count > 400)
     for (word, stem) in MetricVectors.file.stems {
       #expect(PorterStemmer.nltkStem(of: word) == stem, "\(word)")

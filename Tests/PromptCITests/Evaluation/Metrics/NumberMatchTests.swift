@@ -44,20 +44,20 @@ struct NumberMatchTests {
   ]
 
   @Test(arguments: cases)
-  func `compares the number of the answer`(_ item: Case) async throws {
+  func `compares the number in the answer`(_ item: Case) async throws {
     let score = try await judged(item.evaluator, item.answer, expected: item.expected)
     #expect(score.verdict == (item.category == nil ? .pass : .fail), "\(score.rationale ?? "")")
     #expect(score.category == item.category)
   }
 
   @Test(arguments: ["", "four", "3,14", "1 and 2"])
-  func `an expected value that is not one number is an error`(expected: String) async {
+  func `throws if the expected value is not one number`(expected: String) async {
     await #expect(throws: EvaluationError.expectedIsNotNumber(expected: expected)) {
       try await judged(NumberMatch(), "4", expected: expected)
     }
   }
 
-  @Test func `says what was expected and what is there`() async throws {
+  @Test func `quotes the expected and the actual numbers`() async throws {
     let wrong = try await judged(NumberMatch(absolute: 0.5), "It is 1,000.", expected: "3")
     #expect(wrong.rationale == "expected 3, got 1,000, give or take 0.5 or 0.0 of its size")
     let several = try await judged(NumberMatch(), "1 or 2", expected: "2")

@@ -49,7 +49,7 @@ struct OverlapPropertyTests {
   ]
 
   @Test(arguments: metrics)
-  func `values are between 0 and 1, and 1 for equal texts`(_ metric: Metric) {
+  func `values are in 0...1, and 1 for equal texts`(_ metric: Metric) {
     var texts = RandomTexts(seed: 5)
     for _ in 0..<60 {
       let (first, second) = (texts.words(0...30), texts.words(0...30))
@@ -65,7 +65,7 @@ struct OverlapPropertyTests {
   }
 
   @Test(arguments: metrics)
-  func `nothing in common is 0, in every script`(_ metric: Metric) {
+  func `disjoint texts score 0 in every script`(_ metric: Metric) {
     let texts = ["zwölf boxkämpfer", "猫座窓", "القط جلس", "👍🎉", "бывает", "Ωμέγα ξένος"]
     for (index, first) in texts.enumerated() {
       for second in texts[(index + 1)...] { #expect(metric.value(first, second) == 0) }
@@ -75,7 +75,7 @@ struct OverlapPropertyTests {
   }
 
   @Test(arguments: metrics)
-  func `a text of a script without spaces that is half the other has a value between`(
+  func `a half-equal text without spaces has an intermediate value`(
     _ metric: Metric
   ) {
     let value = metric.value("台北捷運公司為提升文湖線運能", "台北捷運公司昨天宣布增加班次了")
@@ -83,7 +83,7 @@ struct OverlapPropertyTests {
   }
 
   @Test(arguments: ["BLEU", "ROUGE-L", "ROUGE-1", "chrF", "TokenF1", "METEOR", "GLEU"])
-  func `the more of the reference is there, the higher the value`(name: String) throws {
+  func `values rise with the share of the reference`(name: String) throws {
     let metric = try #require(Self.metrics.first { $0.testDescription == name })
     let words = (0..<30).map { "word\($0)x" }
     let values = (1...30).map { count in
@@ -92,7 +92,7 @@ struct OverlapPropertyTests {
     #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 })
   }
 
-  @Test func `precision and recall change places with the texts`() {
+  @Test func `precision and recall swap if the texts swap`() {
     var texts = RandomTexts(seed: 6)
     for metric in [ROUGE(.n(1)), ROUGE(.n(2)), ROUGE(.l)] {
       for _ in 0..<30 {
@@ -106,7 +106,7 @@ struct OverlapPropertyTests {
   }
 
   @Test(arguments: ["a b c", "the cat", "one two three four"])
-  func `smoothing never makes a value lower`(candidate: String) {
+  func `smoothing never lowers a value`(candidate: String) {
     let reference = "the cat a b one two"
     let plain = BLEU(smoothing: .none).score(candidate: candidate, references: [reference])
     for smoothing: BLEUSmoothing in [.exponential, .floor(0.1), .add(1)] {
@@ -115,7 +115,7 @@ struct OverlapPropertyTests {
     }
   }
 
-  @Test func `of several references the best counts`() {
+  @Test func `the best of several references counts`() {
     let references = ["something else", "the cat sat", "the dog"]
     #expect(ROUGE(.l).score(candidate: "the cat sat", references: references).f1 == 1)
     #expect(ChrF().score(candidate: "the cat sat", references: references) == 1)
@@ -125,7 +125,7 @@ struct OverlapPropertyTests {
   }
 
   @Test(arguments: metrics)
-  func `texts of 100 kB are compared`(_ metric: Metric) {
+  func `compares texts of 100 kB`(_ metric: Metric) {
     let first = (0..<9_000).map { "word\($0 % 700)" }.joined(separator: " ")
     let second = first + " and one more thing"
     #expect(first.utf8.count > 60_000)

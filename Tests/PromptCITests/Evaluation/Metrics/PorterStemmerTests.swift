@@ -34,14 +34,14 @@ struct PorterStemmerTests {
   ]
 
   @Test(arguments: stems)
-  func `stems as its author's program does`(word: String, stem: String) {
+  func `stems like the author's program`(word: String, stem: String) {
     var letters = Array(word.utf8)
     PorterStemmer.stem(&letters)
     #expect(String(decoding: letters, as: UTF8.self) == stem)
   }
 
   @Test(arguments: [1_000, 100_000])
-  func `a word of very many letters is stemmed like another`(length: Int) {
+  func `stems very long words`(length: Int) {
     var letters = Array(repeating: UInt8(ascii: "y"), count: length) + Array("ing".utf8)
     PorterStemmer.stem(&letters)
     #expect(letters.count == length)

@@ -20,17 +20,17 @@ struct ReadNumberTests {
   ]
 
   @Test(arguments: readings)
-  func `reads numbers by rules without a locale`(text: String, values: [Double?]) {
+  func `parses numbers independently of the locale`(text: String, values: [Double?]) {
     #expect(ReadNumber.all(in: text).map(\.value) == values)
   }
 
-  @Test func `reads very long texts and numbers`() {
+  @Test func `parses very long texts and numbers`() {
     #expect(ReadNumber.all(in: String(repeating: "7 ", count: 50_000)).count == 50_000)
     #expect(ReadNumber.all(in: String(repeating: "7", count: 100_000)).map(\.value) == [.infinity])
     #expect(ReadNumber.all(in: String(repeating: "1,", count: 50_000)).count == 1)
   }
 
-  @Test func `keeps what stands in the text`() {
+  @Test func `keeps the number as written`() {
     #expect(ReadNumber.all(in: "from −1,500.5e2 to 3,14").map(\.text) == ["−1,500.5e2", "3,14"])
   }
 }

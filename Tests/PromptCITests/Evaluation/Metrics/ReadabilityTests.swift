@@ -59,7 +59,7 @@ struct ReadabilityTests {
     ("ravioli", 4), ("ravishing", 3), ("raw", 1), ("rawhide", 2), ("rawness", 2),
   ]
 
-  @Test func `of everyday words nine in ten have the right number of syllables`() {
+  @Test func `counts nine in ten everyday words correctly`() {
     let wrong = Self.syllables.filter { Syllables.count($0.0) != $0.1 }
     #expect(wrong.count * 10 <= Self.syllables.count, "\(wrong)")
     #expect(wrong.allSatisfy { abs(Syllables.count($0.0) - $0.1) == 1 }, "\(wrong)")
@@ -75,7 +75,7 @@ struct ReadabilityTests {
     #expect(Syllables.count(word) == count)
   }
 
-  @Test func `easy texts are easier than hard ones`() async throws {
+  @Test func `scores easy texts as easier than hard ones`() async throws {
     let easy = "The cat sat on the mat. It was a big cat. We like the cat."
     let hard =
       "Notwithstanding considerable organizational ramifications, interdisciplinary administrative collaboration "

@@ -47,7 +47,7 @@ struct ReferenceMetricTests {
   }
 
   @Test(arguments: cases)
-  func `fails an answer below the bound, with the value, the bound and what differs`(_ item: Case)
+  func `fails an answer below the bound and states the difference`(_ item: Case)
     async throws
   {
     let score = try await judged(
@@ -62,14 +62,14 @@ struct ReferenceMetricTests {
   }
 
   @Test(arguments: cases)
-  func `measures only without a bound`(_ item: Case) async throws {
+  func `only measures without a bound`(_ item: Case) async throws {
     let score = try await judged(item.bounded(nil, nil), "the quick cat", expected: Self.text)
     #expect(score.verdict == .measured)
     #expect(try #require(score.value) > 0)
   }
 
   @Test(arguments: cases)
-  func `ignores a sample without an expected value, and takes given references`(_ item: Case)
+  func `ignores a sample without an expected value unless given references`(_ item: Case)
     async throws
   {
     #expect(try await judged(item.bounded(0.5, nil), "x").verdict == .ignored)
@@ -81,7 +81,7 @@ struct ReferenceMetricTests {
   }
 
   @Test(arguments: cases)
-  func `says what is wrong with an answer as a whole`(_ item: Case) async throws {
+  func `categorizes empty, truncated and refused answers`(_ item: Case) async throws {
     let evaluator = item.bounded(0.95, nil)
     let empty = try await judged(evaluator, " \n", expected: Self.text)
     #expect(empty.category == .emptyOutput)
@@ -95,7 +95,7 @@ struct ReferenceMetricTests {
   }
 
   @Test(arguments: cases, [-0.1, 1.5, .nan] as [Double])
-  func `a bound that no value can be measured by is an error`(_ item: Case, bound: Double) async {
+  func `reports an invalid bound`(_ item: Case, bound: Double) async {
     let evaluator = item.bounded(bound, nil)
     #expect(evaluator.configurationProblems.count == 1)
     await #expect(throws: EvaluationError.self) {
@@ -107,13 +107,13 @@ struct ReferenceMetricTests {
   }
 
   @Test(arguments: cases)
-  func `the opposite fails as too much`(_ item: Case) async throws {
+  func `negation fails an equal answer as extra content`(_ item: Case) async throws {
     func negated(_ evaluator: some ResponseEvaluator) -> Not { not(evaluator) }
     let score = try await judged(negated(item.bounded(0.95, nil)), Self.text, expected: Self.text)
     #expect(score.category == .extraContent)
   }
 
-  @Test func `tells the words that are missing and the words that are too many`() async throws {
+  @Test func `lists missing and extra words`() async throws {
     let score = try await judged(
       ROUGE(.n(1), atLeast: 0.9), "your refund is late", expected: "your parcel is late today")
     #expect(
@@ -126,7 +126,7 @@ struct ReferenceMetricTests {
         == #"scored 0.5, below 1.0: the same words in another order: expected "a b", got "b a""#)
   }
 
-  @Test func `a value that rounds to the bound is told in full`() async throws {
+  @Test func `shows a value that rounds to the bound in full`() async throws {
     let score = try await judged(
       LevenshteinRatio(atLeast: 0.6667), "abcx", expected: "abcdef".replacing("f", with: "") + "f")
     #expect(score.rationale?.hasPrefix("scored 0.5, below 0.6667") == true)
@@ -134,7 +134,7 @@ struct ReferenceMetricTests {
     #expect(near.rationale?.hasPrefix("scored 0.6666666666666666, below 0.66667") == true)
   }
 
-  @Test func `arguments that count nothing are errors`() {
+  @Test func `reports arguments that count nothing`() {
     #expect(BLEU(maximumOrder: 0).configurationProblems.count == 1)
     #expect(BLEU(smoothing: .floor(0)).configurationProblems.count == 1)
     #expect(BLEU(smoothing: .add(-1)).configurationProblems.count == 1)
@@ -143,7 +143,7 @@ struct ReferenceMetricTests {
     #expect(TFIDFSimilarity(documents: []).configurationProblems.count == 1)
   }
 
-  @Test func `the unrestricted distance of very long texts is an error`() async {
+  @Test func `throws for the unrestricted distance of very long texts`() async {
     let text = String(repeating: "ab", count: 15_000)
     await #expect(throws: EvaluationError.self) {
       try await judged(
@@ -151,7 +151,7 @@ struct ReferenceMetricTests {
     }
   }
 
-  @Test func `words are weighed by the documents that are given`() async throws {
+  @Test func `weights words by the given documents`() async throws {
     let documents = ["the cat", "the dog", "the bird"]
     let rare = try await judged(
       TFIDFSimilarity(documents: documents), "the cat", expected: "cat")

@@ -28,18 +28,18 @@ struct SentencesTests {
   ]
 
   @Test(arguments: texts)
-  func `cuts sentences`(text: String, sentences: [String]) {
+  func `splits sentences`(text: String, sentences: [String]) {
     #expect(Sentences.all(in: text) == sentences)
   }
 
-  @Test func `cuts very long texts`() {
+  @Test func `splits very long texts`() {
     #expect(Sentences.all(in: String(repeating: "A b c. ", count: 15_000)).count == 15_000)
     #expect(Sentences.all(in: String(repeating: ".", count: 100_000)).count == 0)
     #expect(Sentences.all(in: String(repeating: "\n", count: 20_000)).count == 0)
     #expect(Sentences.all(in: String(repeating: "a", count: 100_000)).count == 1)
   }
 
-  @Test func `a sentence that is too long is told of`() async throws {
+  @Test func `quotes a sentence that is too long`() async throws {
     let text = "Short one. This one is a good deal longer than that. Short."
     #expect(try await judged(MaximumSentenceWords(9), text).verdict == .pass)
     let score = try await judged(MaximumSentenceWords(6), text)

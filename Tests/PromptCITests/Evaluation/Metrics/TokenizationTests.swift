@@ -14,7 +14,7 @@ struct TokenizationTests {
   ]
 
   @Test(arguments: words)
-  func `cuts words of any script`(text: String, words: [String]) {
+  func `splits words of any script`(text: String, words: [String]) {
     #expect(Tokenization.words.tokens(of: text) == words)
   }
 
@@ -25,12 +25,12 @@ struct TokenizationTests {
   ]
 
   @Test(arguments: universal)
-  func `sets punctuation and characters without spaces apart`(text: String, words: [String]) {
+  func `separates punctuation and characters without spaces`(text: String, words: [String]) {
     #expect(Tokenization.universal.tokens(of: text) == words)
   }
 
   @Test(arguments: Tokenization.allCases)
-  func `a text without words has none, and a million characters are cut`(
+  func `returns no tokens without words, and splits long texts`(
     _ tokenization: Tokenization
   ) {
     #expect(tokenization.tokens(of: "") == [])
@@ -39,7 +39,7 @@ struct TokenizationTests {
     #expect(count == 30_000)
   }
 
-  @Test func `articles and punctuation do not count in SQuAD`() {
+  @Test func `ignores articles and ASCII punctuation for SQuAD`() {
     #expect(Tokenization.squad.tokens(of: "The U.S. — a “nation”!") == ["us", "—", "“nation”"])
     #expect(Tokenization.squad.tokens(of: "台北 101") == ["台", "北", "101"])
   }

@@ -15,7 +15,7 @@ struct ToxicWordsTests {
     #expect(try await judged(AvoidsToxicWords(), text).verdict == (words.isEmpty ? .pass : .fail))
   }
 
-  @Test func `takes words of the user's, and leaves out what is allowed`() async throws {
+  @Test func `finds added words and permits allowed ones`() async throws {
     let evaluator = AvoidsToxicWords(adding: ["Trottel", "the competitor"], allowing: ["crap"])
     #expect(try await judged(evaluator, "crap").verdict == .pass)
     let score = try await judged(evaluator, "Du TROTTEL! Try the competitor.")
