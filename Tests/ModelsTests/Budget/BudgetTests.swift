@@ -13,7 +13,7 @@ struct BudgetTests {
     Spending(TokenUsage(), cost: cost)
   }
 
-  @Test func `allows exactly as much as there is`() async throws {
+  @Test func `allows spending exactly up to the limit`() async throws {
     let budget = Budget(maximumCost: 1)
     for _ in 0..<10 {
       budget.settle(try await budget.reserve(Self.dollars(0.1)), Self.dollars(0.1))
@@ -24,7 +24,8 @@ struct BudgetTests {
     #expect(budget.isSpent)
   }
 
-  @Test func `refuses everything once something was refused, and says what is spent`() async throws
+  @Test func `refuses every request after the first refusal, and states what is spent`()
+    async throws
   {
     let budget = Budget(maximumCost: 0.5, maximumTokens: 1_000)
     budget.settle(try await budget.reserve(Self.tokens(900)), Self.tokens(900))
@@ -37,7 +38,7 @@ struct BudgetTests {
     #expect(budget.spent.tokens == 900)
   }
 
-  @Test func `waits while requests under way may use less than was set aside`() async throws {
+  @Test func `waits while requests in flight may use less than they reserved`() async throws {
     let budget = Budget(maximumTokens: 1_000)
     let first = try await budget.reserve(Self.tokens(800))
     let answered = Locked(false)
@@ -53,7 +54,7 @@ struct BudgetTests {
     #expect(budget.spent.tokens == 200)
   }
 
-  @Test func `does not keep anybody waiting who is cancelled`() async throws {
+  @Test func `stops waiting when the task is cancelled`() async throws {
     let budget = Budget(maximumTokens: 100)
     let first = try await budget.reserve(Self.tokens(100))
     let second = Task { try await budget.reserve(Self.tokens(100)) }
@@ -65,7 +66,7 @@ struct BudgetTests {
     #expect(budget.spent.tokens == 100)
   }
 
-  @Test func `never spends more than it has when estimates hold, whoever asks at once`() async {
+  @Test func `never exceeds the limit under concurrent requests`() async {
     let budget = Budget(maximumTokens: 10_000)
     let refused = await withTaskGroup(of: Bool.self) { group in
       for number in 0..<500 {
@@ -88,7 +89,7 @@ struct BudgetTests {
     #expect(budget.spent.tokens > 9_900)
   }
 
-  @Test func `survives amounts that make no sense`() async throws {
+  @Test func `tolerates invalid amounts`() async throws {
     let budget = Budget(maximumCost: 1e300, maximumTokens: .max)
     for cost in [Double.infinity, .nan, -1, 1e300] {
       budget.settle(

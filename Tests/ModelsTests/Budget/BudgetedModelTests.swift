@@ -8,7 +8,7 @@ struct BudgetedModelTests {
   /// Ten dollars per million tokens of either kind.
   private static let price: @Sendable (TokenUsage) -> Double? = { Double($0.total) * 1e-5 }
 
-  @Test func `counts what was used, not what was thought`() async throws {
+  @Test func `counts actual usage instead of the estimate`() async throws {
     let budget = Budget(maximumCost: 1)
     let model = BudgetedModel(
       ScriptedModel(.answer(Response("a", usage: TokenUsage(input: 30, output: 20)))),
@@ -18,7 +18,7 @@ struct BudgetedModelTests {
     #expect(budget.spent.cost == 0.0005)
   }
 
-  @Test func `counts what was used without a bound, too`() async throws {
+  @Test func `counts usage without a limit`() async throws {
     let budget = Budget()
     let model = BudgetedModel(
       ScriptedModel(.answer(Response("a", usage: TokenUsage(input: 30, output: 20)))),
@@ -29,7 +29,7 @@ struct BudgetedModelTests {
   }
 
   @Test(arguments: [Budget(), Budget(maximumCost: 1)])
-  func `asks nothing for a task that is cancelled`(budget: Budget) async {
+  func `sends nothing if the task is cancelled`(budget: Budget) async {
     let inner = ScriptedModel(.answer(Response("a")))
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
@@ -40,7 +40,7 @@ struct BudgetedModelTests {
     #expect(inner.requestCount == 0)
   }
 
-  @Test func `counts the estimate when the provider tells nothing`() async throws {
+  @Test func `counts the estimate if the provider reports no usage`() async throws {
     let budget = Budget()
     let request = ModelRequest.asking("hi", options: GenerationOptions(maximumResponseTokens: 100))
     // "Be brief." has three tokens and "hi" has one; each message adds four, and the answer three.
@@ -54,7 +54,7 @@ struct BudgetedModelTests {
     (RequestFailure.Kind.status(500), false), (.status(429), false), (.unreachable, false),
     (.reset, true), (.truncatedBody, true), (.timeout, true), (.malformedBody, true),
   ])
-  func `counts failures that may have been charged for`(
+  func `counts failures that may have been charged`(
     kind: RequestFailure.Kind, isCounted: Bool
   ) async {
     let budget = Budget()
@@ -64,7 +64,7 @@ struct BudgetedModelTests {
     #expect((budget.spent.tokens > 0) == isCounted)
   }
 
-  @Test func `asks no more when the budget is spent`() async {
+  @Test func `sends nothing once the budget is spent`() async {
     let inner = ScriptedModel(.answer(Response("a", usage: TokenUsage(input: 400, output: 100))))
     let model = BudgetedModel(inner, budget: Budget(maximumTokens: 2_000), cost: Self.price)
     var errors: [ModelError] = []
@@ -82,7 +82,7 @@ struct BudgetedModelTests {
     #expect(errors.allSatisfy { if case .budgetSpent = $0 { true } else { false } })
   }
 
-  @Test func `does not ask a model of unknown price when costs are bounded`() async {
+  @Test func `rejects a model of unknown price if costs are limited`() async {
     let inner = ScriptedModel(.answer(Response("a")))
     await #expect(throws: ModelError.unknownPrice("anthropic/claude-haiku-4-5")) {
       try await BudgetedModel(inner, budget: Budget(maximumCost: 1)) { _ in nil }
@@ -91,7 +91,7 @@ struct BudgetedModelTests {
     #expect(inner.requestCount == 0)
   }
 
-  @Test(arguments: [Int.max, .min, 0]) func `estimates any bound on the answer`(bound: Int) {
+  @Test(arguments: [Int.max, .min, 0]) func `estimates usage for any token limit`(bound: Int) {
     let request = ModelRequest.asking(
       "hi", options: GenerationOptions(maximumResponseTokens: bound))
     #expect(request.estimatedUsage.total > 0)

@@ -34,7 +34,7 @@ struct CassetteLibraryTests {
     try CassetteLibrary(directory: directory.path, for: purpose, scrubbing: scrub)
   }
 
-  @Test func `tells the digest of what was written, and of what was read`() throws {
+  @Test func `returns the digest of each cassette that was written or read`() throws {
     let library = try open(.recording)
     #expect(library.use(for: Self.request) == nil)
     library.record(Self.response, to: Self.request)
@@ -53,8 +53,7 @@ struct CassetteLibraryTests {
     #expect(try #require(edited.use(for: Self.request)).sha256 != written.sha256)
   }
 
-  @Test func `writes a file that people can read, named after what identifies the request`() throws
-  {
+  @Test func `writes a readable file named after the request`() throws {
     let library = try open(.recording)
     library.record(Self.response, to: Self.request)
     #expect(library.failures == [])
@@ -97,7 +96,7 @@ struct CassetteLibraryTests {
         """#)
   }
 
-  @Test func `answers what was recorded, as cached and without a latency`() async throws {
+  @Test func `replays a recorded answer as cached and without a latency`() async throws {
     try open(.recording).record(Self.response, to: Self.request)
     let replayed = try await ReplayingModel(from: try open(.replaying)).respond(to: Self.request)
     var expected = Self.response
@@ -107,7 +106,7 @@ struct CassetteLibraryTests {
     #expect(Array(replayed.text.utf8) == Array(Self.response.text.utf8))
   }
 
-  @Test func `leaves a file alone that would not change, and replaces one that would`() throws {
+  @Test func `rewrites a file only if the answer changes`() throws {
     try open(.recording).record(Self.response, to: Self.request)
     let path = "\(directory.path)/\(Self.file)"
     let before = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
@@ -142,7 +141,7 @@ struct CassetteLibraryTests {
     #expect(try directory.files.count == 1)
   }
 
-  @Test func `tells apart whatever tells requests apart`() throws {
+  @Test func `distinguishes requests that differ in any field`() throws {
     let library = try open(.recording)
     var requests = [Self.request]
     for change: (inout ModelRequest) -> Void in [
@@ -162,7 +161,7 @@ struct CassetteLibraryTests {
     }
   }
 
-  @Test func `says what is missing, and that something similar is there`() throws {
+  @Test func `reports a missing cassette and counts similar ones`() throws {
     try open(.recording).record(Self.response, to: Self.request)
     var request = Self.request
     request.options.temperature = 0
@@ -182,7 +181,7 @@ struct CassetteLibraryTests {
     )
   }
 
-  @Test func `lists and prunes what a run did not use, and nothing else`() throws {
+  @Test func `lists and prunes only unused cassettes`() throws {
     let recording = try open(.recording)
     let requests = ["one", "two", "three"].map { ModelRequest.asking($0) }
     for request in requests { recording.record(Response("yes"), to: request) }
@@ -206,7 +205,7 @@ struct CassetteLibraryTests {
     #expect(replaying.unused == [])
   }
 
-  @Test func `refuses a directory that is not there, or none`() throws {
+  @Test func `rejects a missing directory in replay, and a file as directory`() throws {
     let missing = directory.path + "/missing"
     #expect(throws: Diagnostic.self) {
       try CassetteLibrary(directory: missing, for: .replaying, scrubbing: { $0 })
@@ -222,7 +221,7 @@ struct CassetteLibraryTests {
     }
   }
 
-  @Test func `tells of an answer that cannot be written down`() throws {
+  @Test func `reports an answer that cannot be written`() throws {
     let library = try open(.recording)
     try FileManager.default.removeItem(atPath: directory.path)
     library.record(Response("yes"), to: .asking("hi"))
@@ -230,7 +229,7 @@ struct CassetteLibraryTests {
     #expect(library.failures[0].contains("No such file or directory"))
   }
 
-  @Test func `records from many tasks at once`() async throws {
+  @Test func `records from several tasks at once`() async throws {
     let library = try open(.recording)
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<200 {

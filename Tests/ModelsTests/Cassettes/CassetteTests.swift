@@ -53,7 +53,7 @@ struct CassetteTests {
       "{\"cassette\": 1,\n\"response\": {\"text\": \"\", \"finishReason\": \"stop\", \"latency\": 3, \"usage\": {\"input\": 1, \"output\": 1}}}",
       2, 61, "a cassette's response has no 'latency'"),
   ])
-  func `says where a cassette is wrong`(mistake: Mistake) throws {
+  func `locates a mistake in a cassette`(mistake: Mistake) throws {
     let source = SourceText(path: "tapes/a.json", text: mistake.text)
     let error = #expect(throws: Diagnostic.self) { try Cassette(source) }
     let diagnostic = try #require(error)
@@ -63,7 +63,7 @@ struct CassetteTests {
     #expect(diagnostic.message.hasPrefix(mistake.message))
   }
 
-  @Test func `reads what somebody edited, with CRLF, other white space and null`() throws {
+  @Test func `reads an edited file with CRLF, other white space and null`() throws {
     let text = try Cassette.text(
       of: Response("a\nb", finishReason: .length), to: .asking("hi"), scrubbing: { $0 })
     let edited = text.split(separator: "\n").map { "\t" + $0 }.joined(separator: "\r\n")
@@ -79,7 +79,7 @@ struct CassetteTests {
     ("X", "a-b_x"),
     (String(repeating: "ab ", count: 100), "a-b_ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-a"),
   ])
-  func `makes safe names of any input`(input: String, hint: String) {
+  func `derives a safe file name from any input`(input: String, hint: String) {
     let name = CassetteName(.asking(input, of: "a/B"), scrubbing: { $0 })
     #expect(name.hint == hint)
     #expect(CassetteName(file: name.file) == name)
@@ -90,7 +90,7 @@ struct CassetteTests {
     "x0123456789abcdef0123456789abcdef.json", "x_0123456789ABCDEF0123456789ABCDEF.json",
     ".x_0123456789abcdef0123456789abcdef.json", "x_0123456789abcdef0123456789abcdef.json.tmp",
   ])
-  func `takes no other file for a cassette`(file: String) {
+  func `ignores files with other names`(file: String) {
     #expect(CassetteName(file: file) == nil)
   }
 }

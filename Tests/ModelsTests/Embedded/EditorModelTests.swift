@@ -58,11 +58,11 @@ struct EditorModelTests {
     "", "Sort this mail.", "=====5f0c19a3d2b7 prompt=====\n1|a\n=====5f0c19a3d2b7 end=====",
     "=====XYZ prompt=====\n1|a\n=====XYZ end=====",
   ])
-  func `says of any other text that it is no request`(text: String) {
+  func `rejects text that is not an optimizer's request`(text: String) {
     #expect(EditorModel.answer(to: text).hasPrefix("This is no request of an optimizer"))
   }
 
-  @Test func `asks for the bare answer where answers are wordy`() throws {
+  @Test func `requests a bare answer if answers are wordy`() throws {
     let text = Self.request(
       prompt: ["Sort the mail."],
       target: #"{"group":"g2","category":"format_violation","failures":1,"of":1}"#,
@@ -76,7 +76,7 @@ struct EditorModelTests {
     #expect(diff.contains { $0.contains("only: no explanation") })
   }
 
-  @Test func `asks for the object alone where one is expected`() throws {
+  @Test func `requests only the object if JSON is expected`() throws {
     let text = Self.request(
       prompt: ["Fill in the form."],
       target: #"{"group":"g2","category":"format_violation","failures":1,"of":1}"#,
@@ -87,7 +87,7 @@ struct EditorModelTests {
       try Self.diff(EditorModel.answer(to: text)).contains { $0.contains("JSON object only") })
   }
 
-  @Test func `puts the words of failing inputs into the definition of their label`() throws {
+  @Test func `adds words of failing inputs to the label's definition`() throws {
     let text = Self.request(prompt: Self.listed, target: Self.confusion, examples: Self.confused)
     let diff = try Self.diff(EditorModel.answer(to: text))
     #expect(diff.count == 3)
@@ -99,7 +99,7 @@ struct EditorModelTests {
     #expect(!diff[2].contains("invoice"))
   }
 
-  @Test func `begins a list of the labels where none is defined`() throws {
+  @Test func `adds a list of labels if none is defined`() throws {
     let text = Self.request(
       prompt: ["Sort the mail. Answer with the name only."], target: Self.confusion,
       examples: Self.confused)
@@ -109,7 +109,7 @@ struct EditorModelTests {
     #expect(!diff.contains { $0.hasPrefix("-") })
   }
 
-  @Test func `tries something else where definitions were not kept`() throws {
+  @Test func `tries another edit if definitions were rejected before`() throws {
     let plain = Self.request(prompt: Self.listed, target: Self.confusion, examples: Self.confused)
     let first = try Self.diff(EditorModel.answer(to: plain))
     // Concurrent requests differ by their markers, so one of 16 gets a rule.
@@ -149,7 +149,7 @@ struct EditorModelTests {
     #expect(place == 4 || place == 7)
   }
 
-  @Test func `answers the same to the same`() {
+  @Test func `gives the same answer to the same request`() {
     let text = Self.request(prompt: Self.listed, target: Self.confusion, examples: Self.confused)
     #expect(EditorModel.answer(to: text) == EditorModel.answer(to: text))
   }

@@ -17,11 +17,11 @@ struct InputLocatorTests {
     ("Classify the text.\r\n\r\nMessage: where is it?\r\n", "where is it?"),
     ("where is it?", "where is it?"), ("", ""), ("\n\n", ""),
   ])
-  func `finds the text to answer`(prompt: String, input: String) {
+  func `finds the input in the text`(prompt: String, input: String) {
     #expect(InputLocator.split(prompt).input == input)
   }
 
-  @Test func `keeps the prompt the same whatever the input`() {
+  @Test func `separates the same prompt for any input`() {
     let prompts = ["Where is it?", "A\n\nlong one: with a colon", "🙂"].map {
       InputLocator.split("- a_b: x\n- c_d: y\n\nMessage: \($0)\nLabel:").prompt
     }

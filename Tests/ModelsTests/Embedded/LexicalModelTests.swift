@@ -36,7 +36,7 @@ struct LexicalModelTests {
       + "Use money for refunds and invoices.",
     "<labels>\n- parcel: late or lost deliveries\n- money: refunds and invoices\n</labels>",
   ])
-  func `reads labels however they are listed`(list: String) {
+  func `reads labels from any kind of list`(list: String) {
     #expect(answer(Self.bare(list), "My delivery is lost").text == "parcel")
     #expect(answer(Self.bare(list), "I want an invoice, not just refunds").text == "money")
   }
@@ -55,13 +55,13 @@ struct LexicalModelTests {
     #expect(answer(prompt, "blue elephants dance").text == "other")
   }
 
-  @Test func `takes rules and guidelines for no labels`() {
+  @Test func `ignores rules and guidelines as labels`() {
     let prompt =
       Self.bare("- a_one: parcels\n- b_two: money") + "\n\n## Guidelines\n- Be polite\n- Be brief"
     #expect(answer(prompt, "be polite").text == "a_one")
   }
 
-  @Test func `counts what follows not and except against a label`() {
+  @Test func `counts words after not and except against a label`() {
     let prompt = Self.bare(
       "- a_one: anything about a parcel; not for a lost parcel\n- b_two: a lost thing")
     #expect(answer(prompt, "a parcel").text == "a_one")
@@ -81,7 +81,7 @@ struct LexicalModelTests {
       + "When it mentions \"reimburse\", answer refund.",
     "Prefer refund over parcel when it mentions \"money back\" or \"reimburse\".",
   ])
-  func `lets a rule outweigh nearness`(rule: String) {
+  func `prefers a rule to similarity`(rule: String) {
     let labels = "- parcel: late parcels, lost parcels\n- refund: returns"
     let prompt = Self.bare("\(labels)\n\n\(rule)")
     #expect(answer(prompt, "Late and lost parcels").text == "parcel")
@@ -99,7 +99,7 @@ struct LexicalModelTests {
     ("Otherwise answer c_three.", "blue elephants", "c_three"),
     ("If none of the labels fits, answer c_three.", "blue elephants", "c_three"),
   ])
-  func `understands exceptions, ties and what is left`(rule: String, input: String, label: String) {
+  func `applies exceptions, preferences and fallbacks`(rule: String, input: String, label: String) {
     let prompt = Self.bare("- a_one: parcel\n- b_two: money\n- c_three: chair\n\n\(rule)")
     #expect(answer(prompt, input).text == label)
   }
@@ -116,12 +116,12 @@ struct LexicalModelTests {
     "<example>\n<input>where is it</input>\n<output>lost</output>\n</example>\n"
       + "<example>\n<input>give it back</input>\n<output>money</output>\n</example>",
   ])
-  func `answers as the nearest example without labels`(examples: String) {
+  func `answers like the nearest example if there are no labels`(examples: String) {
     #expect(answer(examples, "where can it be").text == "lost")
     #expect(answer(examples, "please give them back").text == "money")
   }
 
-  @Test func `learns from examples beside labels`() {
+  @Test func `learns from examples in addition to labels`() {
     let labels = Self.bare("- a_one\n- b_two")
     let taught = labels + "\n\nExamples:\n\"my card was eaten\" -> b_two"
     #expect(answer(labels, "the machine has eaten my card").text == "a_one")
@@ -130,8 +130,7 @@ struct LexicalModelTests {
 
   // MARK: - Better prompts
 
-  @Test func `scores better with descriptions than without, and with telling ones than vague ones`()
-  {
+  @Test func `scores better with descriptions, and with specific ones`() {
     let samples = [
       ("the courier never came", "delivery"), ("it says out for delivery since Monday", "delivery"),
       ("where does the tracking stand", "delivery"), ("charged me double", "payment"),
@@ -166,12 +165,12 @@ struct LexicalModelTests {
     ("Be brief.", "The category is b_two."),
     ("Use a_one only when nothing is broken.", "The category is b_two."),
   ])
-  func `is bare only when the prompt says so`(sentence: String, text: String) {
+  func `gives a bare answer only if the prompt asks for it`(sentence: String, text: String) {
     let prompt = "Classify the message.\n\n- a_one: parcel\n- b_two: money\n\n\(sentence)"
     #expect(answer(prompt, "money").text == text)
   }
 
-  @Test func `reads a prompt whose variables are filled in`() {
+  @Test func `reads a prompt with substituted variables`() {
     let prompt = "Classify.\n\n- a_one: parcel\n- b_two: money\n\nOnly the label.\n\nMessage: "
     #expect(answer(nil, prompt + "my money").text == "b_two")
     #expect(answer(nil, prompt + "parcel").text == "a_one")
@@ -187,7 +186,7 @@ struct LexicalModelTests {
     ),
     ("my money", #""money", "urgent": false, "order": null, "mail": null"#),
   ])
-  func `fills in the fields of a shape`(input: String, fields: String) {
+  func `fills in the fields of a JSON shape`(input: String, fields: String) {
     let prompt = """
       Answer in JSON: {"kind": "parcel|money", "urgent": true|false, "order": "<like A-12345>",
       "mail": "<e-mail address>", "mood": "<mood>"}
@@ -202,7 +201,7 @@ struct LexicalModelTests {
 
   // MARK: - Replies
 
-  @Test func `keeps to what a prompt asks of a reply`() {
+  @Test func `follows a prompt's constraints on a reply`() {
     let prompt = """
       You are a polite assistant. Begin with "Dear customer," and end with "The team".
       Use at most 20 words. Include the order number, and never use the word "sorry".
@@ -219,7 +218,7 @@ struct LexicalModelTests {
 
   // MARK: - Options
 
-  @Test func `cuts at the token limit and says so`() {
+  @Test func `truncates at the token limit and reports it`() {
     let prompt = "Classify.\n\n- a_one: parcel\n- b_two: money"
     let response = answer(prompt, "money", GenerationOptions(maximumResponseTokens: 2))
     #expect(response.text == "The catego")
@@ -234,7 +233,7 @@ struct LexicalModelTests {
     #expect(response.finishReason == .stop)
   }
 
-  @Test func `is the same every time at temperature 0, and not on near ties above`() {
+  @Test func `is deterministic at temperature 0, and varies near ties above it`() {
     let prompt = Self.bare("- red: parcel\n- blue: money")
     func answers(_ temperature: Double, _ input: String) -> Set<String> {
       Set(
@@ -255,7 +254,7 @@ struct LexicalModelTests {
     )
   }
 
-  @Test func `lets earlier turns count a little`() {
+  @Test func `gives earlier turns a small weight`() {
     let prompt = Self.bare("- a_one: parcel\n- b_two: money\n- c_three: chair")
     let history = [Turn.user("my money"), .assistant("b_two")]
     #expect(answer(prompt, "and now?", history: history).text == "b_two")

@@ -7,7 +7,7 @@ struct TextIndexTests {
     TermCounts(Tokenizer.words(in: text))
   }
 
-  @Test func `is nearest to the text that shares rare words`() {
+  @Test func `ranks a text first that shares rare words`() {
     let index = TextIndex([counts("parcel late"), counts("parcel broken"), counts("parcel lost")])
     let scores = index.similarities(to: counts("broken parcel"))
     #expect(scores[1] > scores[0])
@@ -17,18 +17,18 @@ struct TextIndexTests {
   // With Python's math module, by the formulas in the documentation of TextIndex and TermCounts:
   // for one text with one word, log2(2) * log(2 / 1.5) in text and query, and 1 after dividing by
   // their lengths.
-  @Test func `gives 1 to a text that is the query`() {
+  @Test func `scores 1 for a text that equals the query`() {
     let scores = TextIndex([counts("parcel")]).similarities(to: counts("parcel"))
     #expect(abs(scores[0] - 1) < 1e-12)
   }
 
-  @Test func `gives 0 when nothing is shared and when there is nothing`() {
+  @Test func `scores 0 if no word is shared or the text is empty`() {
     #expect(TextIndex([counts("parcel")]).similarities(to: counts("money")) == [0])
     #expect(TextIndex([counts("")]).similarities(to: counts("")) == [0])
     #expect(TextIndex([]).similarities(to: counts("parcel")).isEmpty)
   }
 
-  @Test func `does not punish a text for saying more`() {
+  @Test func `does not penalize a longer text`() {
     let short = counts("refund")
     let long = counts("parcel courier tracking delivery dispatched transit late")
     let scores = TextIndex([short, long]).similarities(to: counts("tracking late courier refund"))

@@ -9,12 +9,12 @@ struct TokenizerTests {
     ("cafe\u{301}", "café"), ("order_status", "order status"), ("I'm moving", "i moving"),
     ("Straße", "STRAßE"), ("a\u{0}b", "a b"), ("退款", "退 款"), ("late👍", "late 👍"), ("", "…"),
   ])
-  func `reads both as the same words`(one: String, other: String) {
+  func `normalizes both texts to the same words`(one: String, other: String) {
     #expect(Tokenizer.words(in: one).map(\.term) == Tokenizer.words(in: other).map(\.term))
   }
 
   @Test(arguments: [("refund", "refuse"), ("not", "no"), ("1", "2"), ("款", "退")])
-  func `tells words apart`(one: String, other: String) {
+  func `distinguishes different words`(one: String, other: String) {
     #expect(Tokenizer.words(in: one).map(\.term) != Tokenizer.words(in: other).map(\.term))
   }
 }

@@ -12,7 +12,7 @@ struct EmbeddingBatchesTests {
       (["a", "b c d e", "f"], 9, 3, [["a"], ["b c d e"], ["f"]]),
       (["b c d e"], 9, 3, [["b c d e"]]),
     ] as [([String], Int, Int?, [[String]])])
-  func `splits in order, within both bounds`(
+  func `splits in order within both upper bounds`(
     texts: [String], maximumTexts: Int, maximumTokens: Int?, batches: [[String]]
   ) {
     #expect(

@@ -22,7 +22,7 @@ struct EmbeddingCassetteTests {
     }
   }
 
-  @Test func `writes a vector on one line, and reads it back bit by bit`() async throws {
+  @Test func `writes a vector on one line and reads it back exactly`() async throws {
     let vector = [0.1, -1e-300, 0, 123_456_789.125]
     try open(.recording).record(vector, of: Self.text)
     #expect(try directory.files == [Self.file])
@@ -46,7 +46,7 @@ struct EmbeddingCassetteTests {
     #expect(library.unused == [])
   }
 
-  @Test func `a text without a cassette is a miss, and nobody is asked`() throws {
+  @Test func `reports a text without a cassette`() throws {
     let library = try open(.recording)
     let error = #expect(throws: ModelError.self) { try library.vector(of: Self.text) }
     #expect(
@@ -56,7 +56,7 @@ struct EmbeddingCassetteTests {
     )
   }
 
-  @Test func `no secret is written`() throws {
+  @Test func `writes no secret`() throws {
     try open(.recording).record([1], of: EmbeddedText("a sk-secret b", model: "m"))
     let file = try #require(try directory.files.first)
     #expect(!file.contains("secret"))
@@ -71,7 +71,7 @@ struct EmbeddingCassetteTests {
       ("{\n \"cassette\": 2, \"embedding\": [1]}", 2, "of version 2"),
       ("{", 1, ""),
     ] as [(String, Int, String)])
-  func `says where a cassette is wrong`(text: String, line: Int, part: String) {
+  func `locates a mistake in a cassette`(text: String, line: Int, part: String) {
     let error = #expect(throws: Diagnostic.self) {
       try EmbeddingCassette(SourceText(path: "c.json", text: text))
     }

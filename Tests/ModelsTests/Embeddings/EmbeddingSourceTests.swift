@@ -30,7 +30,7 @@ struct EmbeddingSourceTests {
     )
   }
 
-  @Test func `asks in batches, and gives the vectors in the order of the texts`() async throws {
+  @Test func `sends batches and returns the vectors in the order of the texts`() async throws {
     let server = try TestServer { .reply(EmbeddingSourceTests.vectors(for: $0)) }
     let source = Self.source(at: server)
     let model = try source.embeddingModel(named: "openai-compatible/m")
@@ -44,7 +44,7 @@ struct EmbeddingSourceTests {
     #expect(server.requests.count == 3)
   }
 
-  @Test func `asks again after a rejection, and no more often than is allowed`() async throws {
+  @Test func `retries a rejection at most as often as allowed`() async throws {
     let server = try TestServer { request in
       request.index < 2
         ? .reply(Reply(429, json: "{}")) : .reply(EmbeddingSourceTests.vectors(for: request))
@@ -60,7 +60,7 @@ struct EmbeddingSourceTests {
     #expect(broken.requests.count == 3)
   }
 
-  @Test func `stops when the budget is spent, and when no price is known`() async throws {
+  @Test func `stops if the budget is spent or no price is known`() async throws {
     let server = try TestServer { .reply(EmbeddingSourceTests.vectors(for: $0)) }
     let small = Self.source(at: server, budget: Budget(maximumTokens: 40))
     let error = await #expect(throws: ModelError.self) {
@@ -86,7 +86,7 @@ struct EmbeddingSourceTests {
       ("opnai/m", "unknown model 'opnai/m'"),
       ("mistral/m", "mistral needs a key: set MISTRAL_API_KEY"),
     ] as [(ModelID, String)])
-  func `says what to name instead`(model: ModelID, part: String) throws {
+  func `suggests an embedding model or a missing variable`(model: ModelID, part: String) throws {
     let source = ModelSource(
       ModelSource.Configuration(environment: [
         "GROQ_API_KEY": "k", "ANTHROPIC_API_KEY": "k", "OPENAI_API_KEY": "k",
@@ -95,12 +95,12 @@ struct EmbeddingSourceTests {
     #expect(error?.description.contains(part) == true, "\(error as Any)")
   }
 
-  @Test func `needs nothing for the embedded model`() throws {
+  @Test func `needs no configuration for the embedded model`() throws {
     let source = ModelSource(ModelSource.Configuration(environment: [:]), replaying: nil)
     #expect(try source.embeddingModel(named: "embedded/lexical") is LexicalEmbedding)
   }
 
-  @Test func `knows what embeddings cost`() {
+  @Test func `prices embeddings`() {
     let usage = TokenUsage(input: 1_000_000)
     #expect(PriceTable.builtIn.cost(of: usage, model: "openai/text-embedding-3-small") == 0.02)
     #expect(PriceTable.builtIn.cost(of: usage, model: "gemini/gemini-embedding-001") == 0.15)

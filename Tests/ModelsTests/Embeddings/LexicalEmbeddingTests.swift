@@ -16,11 +16,12 @@ struct LexicalEmbeddingTests {
       ("refund parcel", "parcel refund", 0.894599), ("refund parcel", "weather tomorrow", 0),
       ("refund", "the and of", 0),
     ] as [(String, String, Double)])
-  func `is as near as the words that texts share`(one: String, other: String, expected: Double) {
+  func `similarity follows the words that texts share`(one: String, other: String, expected: Double)
+  {
     #expect(abs(Self.similarity(one, other) - expected) < 1e-6)
   }
 
-  @Test func `has length 1, is the same every time, and says what it used`() async throws {
+  @Test func `is deterministic, has length 1 and reports its usage`() async throws {
     let model = LexicalEmbedding()
     let texts = ["where is my parcel?", "é🙂 中文 words"]
     let embeddings = try await model.embeddings(of: texts)
@@ -32,7 +33,7 @@ struct LexicalEmbeddingTests {
     #expect(embeddings.usage.input > 0)
   }
 
-  @Test func `says so when a text is empty`() async {
+  @Test func `rejects an empty text`() async {
     let error = await #expect(throws: ModelError.self) {
       try await LexicalEmbedding().embeddings(of: ["a", ""])
     }

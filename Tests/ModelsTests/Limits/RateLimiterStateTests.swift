@@ -5,7 +5,7 @@ import Testing
 struct RateLimiterStateTests {
   // The ideal is 200 round trips of the latency: 20 s.
   @Test(arguments: [1, 2, 4, 10, 40, 200])
-  func `nearly fills what a provider allows at once, and is seldom turned away`(allowed: Int) {
+  func `nearly fills a provider's concurrency limit with few rejections`(allowed: Int) {
     let run = SimulatedRun(
       rule: .concurrent(allowed), concurrency: 500, requestCount: allowed * 200)
     let outcome = run()
@@ -19,7 +19,7 @@ struct RateLimiterStateTests {
 
   // Five minutes' amount: the fifth minute starts after 240 s.
   @Test(arguments: [10, 60, 600, 3_000], [SimulatedRun.Telling.nothing, .retryAfter, .headers])
-  func `uses every minute of a provider that counts by minutes`(
+  func `uses every minute of a per-minute limit`(
     perMinute: Int, telling: SimulatedRun.Telling
   ) {
     let run = SimulatedRun(
@@ -40,7 +40,7 @@ struct RateLimiterStateTests {
   }
 
   @Test(arguments: [60, 600, 3_000])
-  func `keeps pace with a trickle that is told in headers`(perMinute: Int) {
+  func `keeps up with a token bucket that is reported in headers`(perMinute: Int) {
     let run = SimulatedRun(
       rule: .bucket(perMinute: perMinute, burst: perMinute / 60), telling: .headers,
       requestCount: perMinute * 5)
@@ -50,7 +50,7 @@ struct RateLimiterStateTests {
     #expect(outcome.rejected <= 100)
   }
 
-  @Test(arguments: [600, 3_000]) func `keeps pace with a trickle of which nothing is told`(
+  @Test(arguments: [600, 3_000]) func `keeps up with a token bucket that is not reported`(
     perMinute: Int
   ) {
     let run = SimulatedRun(
@@ -61,7 +61,7 @@ struct RateLimiterStateTests {
     #expect(outcome.rejected <= run.requestCount / 5)
   }
 
-  @Test func `is not in the way of a provider that does not limit`() {
+  @Test func `does not delay requests to an unlimited provider`() {
     let outcome = SimulatedRun(rule: .concurrent(.max), requestCount: 1_000)()
     // Twenty rounds, and one more because it starts with 32 of 50.
     #expect(outcome.seconds <= 2.11)
@@ -69,7 +69,7 @@ struct RateLimiterStateTests {
   }
 
   @Test(arguments: [1, 2, 7, 60, 600, 50_000])
-  func `begins no more requests in any minute than --rpm says, and nearly as many`(rpm: Int) {
+  func `starts at most --rpm requests in any minute, and nearly as many`(rpm: Int) {
     let run = SimulatedRun(
       rule: .concurrent(.max), limits: RateLimits(requestsPerMinute: rpm), concurrency: 1_000,
       requestCount: max(5, min(rpm * 3, 100_000)))
@@ -86,7 +86,7 @@ struct RateLimiterStateTests {
     #expect(outcome.rejected == 0)
   }
 
-  @Test func `keeps to --tpm, counting what was really used`() {
+  @Test func `keeps to --tpm by actual usage`() {
     // 100 tokens each, so 6,000 per minute are one request per second.
     let run = SimulatedRun(
       rule: .concurrent(.max), limits: RateLimits(tokensPerMinute: 6_000), requestCount: 300)
@@ -107,7 +107,7 @@ struct RateLimiterStateTests {
     #expect(after < .milliseconds(1_100))
   }
 
-  @Test func `admits in the order of arrival, without those who left`() {
+  @Test func `admits in the order of arrival, skipping cancelled requests`() {
     var limits = RateLimits()
     limits.initialConcurrency = 2
     var state = RateLimiterState(limits, now: .zero)
@@ -123,7 +123,7 @@ struct RateLimiterStateTests {
     #expect(state.advance(now: .zero).admitted == [])
   }
 
-  @Test func `halves once for all that were turned away together`() {
+  @Test func `halves the limit once for simultaneous rejections`() {
     var state = RateLimiterState(RateLimits(), now: .zero)
     for id in 0..<40 { state.enqueue(id, tokens: 1) }
     #expect(state.advance(now: .zero).admitted.count == 32)
@@ -134,7 +134,7 @@ struct RateLimiterStateTests {
     #expect(state.concurrencyLimit == 8)
   }
 
-  @Test func `begins nothing before retry-after is over, and waits for no longer than allowed`() {
+  @Test func `starts nothing during retry-after, up to the longest pause`() {
     var state = RateLimiterState(RateLimits(), now: .zero)
     state.enqueue(0, tokens: 1)
     _ = state.advance(now: .zero)
@@ -149,7 +149,7 @@ struct RateLimiterStateTests {
     #expect(state.advance(now: .seconds(22)).next?.instant == .seconds(142))
   }
 
-  @Test func `begins no more than headers say is left, until the reset`() {
+  @Test func `starts at most the remaining requests of the headers until the reset`() {
     var state = RateLimiterState(RateLimits(), now: .zero)
     for id in 0..<10 { state.enqueue(id, tokens: 1) }
     state.update(
@@ -160,7 +160,7 @@ struct RateLimiterStateTests {
     #expect(state.advance(now: .seconds(30)).admitted == Array(3..<10))
   }
 
-  @Test func `lets a request through that is larger than the limit on tokens`() {
+  @Test func `admits a request that is larger than the token limit`() {
     var state = RateLimiterState(RateLimits(tokensPerMinute: 100), now: .zero)
     state.update(
       .init(tokens: .init(limit: 100, remaining: 100, resetAfter: .seconds(30))), now: .zero)
@@ -176,7 +176,7 @@ struct RateLimiterStateTests {
     .init(limit: .max, remaining: .max, resetAfter: .seconds(1)),
     .init(limit: -1, remaining: -1, resetAfter: .seconds(1)),
   ])
-  func `survives odd headers`(window: RateLimitStatus.Window) {
+  func `tolerates invalid headers`(window: RateLimitStatus.Window) {
     var state = RateLimiterState(RateLimits(), now: .zero)
     state.update(.init(requests: window, tokens: window), now: .zero)
     state.enqueue(0, tokens: 10)

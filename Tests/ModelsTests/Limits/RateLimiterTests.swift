@@ -12,7 +12,7 @@ struct RateLimiterTests {
     return limits
   }
 
-  @Test func `never has more under way than allowed, and serves everybody`() async throws {
+  @Test func `keeps requests in flight within the limit and serves all`() async throws {
     let limiter = RateLimiter(Self.limits(8))
     let counts = Locked((now: 0, most: 0, total: 0))
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -55,7 +55,7 @@ struct RateLimiterTests {
     #expect(order.value == Array(0..<20))
   }
 
-  @Test func `waits for the clock alone, without polling`() async throws {
+  @Test func `sleeps on the clock without polling`() async throws {
     let clock = ManualClock()
     let limiter = RateLimiter(RateLimits(requestsPerMinute: 6), timeline: Timeline(clock))
     let served = Locked(0)
@@ -81,7 +81,7 @@ struct RateLimiterTests {
     #expect(clock.sleeperCount == 0)
   }
 
-  @Test func `lets those who are cancelled go at once, and the next take over the clock`()
+  @Test func `releases a cancelled task at once, and the next task takes over the clock`()
     async throws
   {
     let clock = ManualClock()
@@ -100,7 +100,7 @@ struct RateLimiterTests {
     #expect(limiter.waitingCount == 0)
   }
 
-  @Test func `goes on waiting when the time to wait for is put off meanwhile`() async throws {
+  @Test func `waits longer if the deadline moves`() async throws {
     let clock = ManualClock()
     let limiter = RateLimiter(Self.limits(2), timeline: Timeline(clock))
     let permits = [try await limiter.acquire(tokens: 1), try await limiter.acquire(tokens: 1)]
@@ -122,7 +122,7 @@ struct RateLimiterTests {
     #expect(late != nil)
   }
 
-  @Test func `loses no permit when tasks are cancelled at any moment`() async throws {
+  @Test func `loses no permit if tasks are cancelled at any time`() async throws {
     let limiter = RateLimiter(Self.limits(3))
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<500 {
@@ -144,7 +144,7 @@ struct RateLimiterTests {
     #expect(limiter.waitingCount == 0)
   }
 
-  @Test func `is one for a model, a place and a key`() {
+  @Test func `is shared by model, address and key`() {
     let limiters = RateLimiters(RateLimits())
     let one = limiters.limiter(for: "a/b", baseURL: "https://a.example", account: "A_KEY")
     #expect(one === limiters.limiter(for: "a/b", baseURL: "https://a.example", account: "A_KEY"))

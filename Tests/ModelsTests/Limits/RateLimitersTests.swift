@@ -16,7 +16,7 @@ struct RateLimitersTests {
   }
 
   @Test(arguments: [1, 4, 50])
-  func `bound the requests of all models together, and serve each`(bound: Int) async throws {
+  func `limit the requests of all models together and serve all`(bound: Int) async throws {
     let limiters = RateLimiters(Self.limits(bound))
     let counts = Locked((now: 0, most: 0, total: 0))
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -44,7 +44,7 @@ struct RateLimitersTests {
     #expect(limiter.inFlightCount == bound)
   }
 
-  @Test func `take turns among models, and serve each model in order`() async throws {
+  @Test func `alternate between models and serve each in order`() async throws {
     let limiters = RateLimiters(Self.limits(1))
     let first = Self.limiter(limiters, "openai/first")
     let held = try await first.acquire(tokens: 1)
@@ -66,7 +66,7 @@ struct RateLimitersTests {
     #expect(order.value == ["a1", "b1", "a2", "b2", "a3", "b3"])
   }
 
-  @Test func `one model that waits for its limit keeps no other from being asked`() async throws {
+  @Test func `a model that waits for its limit does not block others`() async throws {
     let clock = ManualClock()
     let limiters = RateLimiters(Self.limits(1), timeline: Timeline(clock))
     let slow = Self.limiter(limiters, "openai/slow")
@@ -84,7 +84,7 @@ struct RateLimitersTests {
     #expect(slow.inFlightCount == 0 && quick.inFlightCount == 0)
   }
 
-  @Test func `a place that comes for a request that was cancelled goes to the next model`()
+  @Test func `the slot of a cancelled request goes to the next model`()
     async throws
   {
     let limiters = RateLimiters(Self.limits(1))

@@ -28,7 +28,7 @@ struct PriceTableTests {
       ("embedded/lexical", TokenUsage(input: 1_000, output: 1_000), 0),
       ("ollama/llama3.2:3b", TokenUsage(input: 1_000, output: 1_000), 0),
     ] as [(ModelID, TokenUsage, Double)])
-  func `costs what the provider asks`(model: ModelID, usage: TokenUsage, cost: Double) throws {
+  func `computes the provider's price`(model: ModelID, usage: TokenUsage, cost: Double) throws {
     let found = try #require(PriceTable.builtIn.cost(of: usage, model: model))
     #expect(abs(found - cost) <= 1e-12)
   }
@@ -40,12 +40,12 @@ struct PriceTableTests {
       "openai-compatible/gpt-4o", "openrouter/openai/gpt-4o", "openai/gpt-4o-",
       "openai/gpt-4o-12345x",
     ] as [ModelID])
-  func `never takes another model's price for one that is unknown`(model: ModelID) {
+  func `has no price for an unknown model`(model: ModelID) {
     #expect(PriceTable.builtIn.price(of: model) == nil)
     #expect(PriceTable.builtIn.cost(of: TokenUsage(input: 1), model: model) == nil)
   }
 
-  @Test func `finds the name, the name without its version, then the longest prefix`() throws {
+  @Test func `matches the name, the name without its version, then the longest prefix`() throws {
     let table = try Self.table(
       """
       "a/m": {"input": 1, "output": 0}, "a/m-2024-05-13": {"input": 2, "output": 0},
@@ -60,7 +60,7 @@ struct PriceTableTests {
     #expect(input("b/m") == nil)
   }
 
-  @Test func `a file of the user's adds and replaces`() throws {
+  @Test func `a user's file adds and replaces prices`() throws {
     let table = PriceTable.builtIn.overridden(
       by: try Self.table(
         #""openai/gpt-4o": {"input": 7, "output": 8}, "openai-compatible/*": {"input": 0, "output": 0}"#
@@ -71,7 +71,7 @@ struct PriceTableTests {
     #expect(table.price(of: "anthropic/claude-haiku-4-5") != nil)
   }
 
-  @Test func `the built-in file names a day and every provider that takes money`() {
+  @Test func `the built-in table has a date and every provider that charges`() {
     #expect(PriceTable.builtIn.date == "2026-11-21")
     let providers = Set(PriceTable.builtIn.models.map { ModelID($0).provider })
     #expect(
@@ -117,7 +117,7 @@ struct PriceTableTests {
       "2:36: unknown key 'cost'; the keys are input, cached_input, output, long_context"
     ),
   ])
-  func `says what is wrong with a file, and where`(text: String, message: String) {
+  func `locates a mistake in a file`(text: String, message: String) {
     let error = #expect(throws: Diagnostic.self) {
       try PriceTable(parsing: SourceText(path: "p.json", text: text))
     }
@@ -125,13 +125,13 @@ struct PriceTableTests {
   }
 
   @Test(.timeLimit(.minutes(10)))
-  func `reads a file of 20,000 models`() throws {
+  func `reads a file with 20,000 models`() throws {
     let models = (0..<20_000).map { #""a/m\#($0)x": {"input": \#($0), "output": 1}"# }
     let table = try Self.table(models.joined(separator: ",\n"))
     #expect(table.price(of: "a/m19999x")?.rates.input == 19_999)
   }
 
-  @Test func `more cached tokens than tokens cost no less than nothing`() {
+  @Test func `a count of cached tokens above all tokens costs at least zero`() {
     let rates = ModelPrice.Rates(input: 1, cachedInput: 0.5, output: 1)
     #expect(rates.cost(of: TokenUsage(input: 1_000_000, cachedInput: 5_000_000)) == 0.5)
   }

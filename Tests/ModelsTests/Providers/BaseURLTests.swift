@@ -12,7 +12,7 @@ struct BaseURLTests {
     ("https://gw.example/a@b", "https://gw.example/a@b"),
     ("ada:sk-12345678@gw.example", "***@gw.example"), ("", ""),
   ])
-  func `an address is shown without its user, password, query and fragment`(
+  func `omits user, password, query and fragment from a shown URL`(
     url: String, shown: String
   ) {
     #expect(BaseURL.shown(url) == shown)

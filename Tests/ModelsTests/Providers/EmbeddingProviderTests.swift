@@ -45,7 +45,7 @@ struct EmbeddingProviderTests {
   ]
 
   @Test(arguments: requests)
-  func `asks as the provider's reference says`(expected: Expectation) throws {
+  func `encodes requests as in the provider's reference`(expected: Expectation) throws {
     let endpoint = try ProviderFixture.endpoint(expected.model)
     let interface = try #require(endpoint.provider.embeddings)
     let request = endpoint.encode(["hi", "é🙂\n"], by: interface.format)
@@ -124,7 +124,7 @@ struct EmbeddingProviderTests {
           usage: TokenUsage(input: 8))
       ),
     ] as [(ModelID, String, Embeddings)])
-  func `reads vectors in the order of the texts, and tokens`(
+  func `decodes vectors in the order of the texts, and usage`(
     model: ModelID, body: String, embeddings: Embeddings
   ) throws {
     #expect(try Self.decode(body, from: model) == embeddings)
@@ -152,14 +152,15 @@ struct EmbeddingProviderTests {
       ("gemini/m", #"{"embedding": {"values": [1]}}"#, "no embeddings"),
       ("ollama/m", #"{"embedding": [1]}"#, "no embeddings"),
     ] as [(ModelID, String, String)])
-  func `refuses what is no vector for each text`(model: ModelID, body: String, part: String) throws
-  {
+  func `rejects an answer without one vector for each text`(
+    model: ModelID, body: String, part: String
+  ) throws {
     let failure = #expect(throws: ProviderFailure.self) { try Self.decode(body, from: model) }
     #expect(failure?.kind == .malformed)
     #expect(failure?.message.contains(part) == true, "\(failure as Any)")
   }
 
-  @Test func `an error of the provider's is its failure`() throws {
+  @Test func `decodes an error of the provider`() throws {
     let failure = #expect(throws: ProviderFailure.self) {
       try Self.decode(
         #"{"error": {"message": "Too fast", "type": "requests"}}"#, status: 429, from: "openai/m")

@@ -19,7 +19,7 @@ struct ProviderCatalogTests {
           + "http://localhost:8000/v1"
       ),
     ] as [(ModelID, String)])
-  func `names the variable that is missing or empty`(model: ModelID, message: String) {
+  func `names the variable that is unset or empty`(model: ModelID, message: String) {
     for environment in [
       [:], ["ANTHROPIC_API_KEY": " \n", "OPENAI_API_KEY": "", "GROQ_API_KEY": ""],
     ] {
@@ -30,7 +30,7 @@ struct ProviderCatalogTests {
     }
   }
 
-  @Test func `needs no key where none is needed, and takes one where it is set`() throws {
+  @Test func `requires no key for local providers, and uses one if set`() throws {
     #expect(try ProviderCatalog.endpoint(for: "ollama/m", environment: [:]).key == nil)
     var environment = ["OPENAI_COMPATIBLE_BASE_URL": "http://localhost:1/v1/"]
     let open = try ProviderCatalog.endpoint(for: "openai-compatible/m", environment: environment)
@@ -41,7 +41,7 @@ struct ProviderCatalogTests {
   }
 
   @Test(arguments: ["two words", "line\nbreak", "schlüssel", "nul\0"])
-  func `refuses a key that fits no header field, without showing it`(key: String) {
+  func `rejects a key that is invalid in a header, without showing it`(key: String) {
     let error = #expect(throws: ModelError.self) {
       try ProviderCatalog.endpoint(for: "groq/m", environment: ["GROQ_API_KEY": key])
     }
@@ -49,7 +49,7 @@ struct ProviderCatalogTests {
     #expect(error?.description.contains(key) == false)
   }
 
-  @Test func `no print of an endpoint shows its key`() throws {
+  @Test func `descriptions of an endpoint omit its key`() throws {
     let endpoint = try ProviderCatalog.endpoint(
       for: "openai/m", environment: ["OPENAI_API_KEY": "sk-very-secret"])
     var dumped = ""
@@ -70,7 +70,7 @@ struct ProviderCatalogTests {
     ("https://example.com", "https://example.com"), ("http://example.com", "http://example.com"),
     ("[::1]:1234", "http://[::1]:1234"), ("example.com:1/a/", "http://example.com:1/a"),
   ])
-  func `reads OLLAMA_HOST as Ollama does`(host: String, url: String) throws {
+  func `reads OLLAMA_HOST like Ollama`(host: String, url: String) throws {
     let endpoint = try ProviderCatalog.endpoint(
       for: "ollama/m", environment: ["OLLAMA_HOST": host])
     #expect(endpoint.baseURL == url)
@@ -80,7 +80,7 @@ struct ProviderCatalogTests {
     "localhost:8000", "ftp://example.com", "http://", "http://a b", "https://x/v1?key=1",
     "https://x/#a", "//x", "http://x/é",
   ])
-  func `refuses an address that is none`(url: String) {
+  func `rejects an invalid address`(url: String) {
     let error = #expect(throws: ModelError.self) {
       try ProviderCatalog.endpoint(
         for: "openai/m", environment: ["OPENAI_API_KEY": "k", "OPENAI_BASE_URL": url])
@@ -96,7 +96,7 @@ struct ProviderCatalogTests {
     ("gpt-5.3-codex", .openAIResponses), ("o4-mini-deep-research", .openAIResponses),
     ("gpt-project", .openAIChat),
   ])
-  func `asks those models of OpenAI's through Responses that need it`(
+  func `uses the Responses API for OpenAI models that require it`(
     model: String, format: WireFormat
   ) throws {
     #expect(try ProviderFixture.endpoint(ModelID("openai/\(model)")).wireFormat == format)
@@ -111,13 +111,13 @@ struct ProviderCatalogTests {
       ("groq", ["groq/openai/gpt-oss-120b", "groq/openai/gpt-oss-20b", "groq/qwen/qwen3.8-27b"]),
       ("nothing/like-it", []), ("", []), ("/", []),
     ] as [(ModelID, [String])])
-  func `suggests what may have been meant`(model: ModelID, suggestions: [String]) {
+  func `suggests similar models`(model: ModelID, suggestions: [String]) {
     #expect(
       throws: ModelError.unknownModel(model.name, known: suggestions)
     ) { try ProviderCatalog.endpoint(for: model, environment: [:]) }
   }
 
-  @Test func `the catalog of models suggests embedded models and providers too`() {
+  @Test func `the model catalog also suggests embedded models and providers`() {
     #expect(throws: ModelError.unknownModel("embedded/lexicl", known: ["embedded/lexical"])) {
       try ModelCatalog.model(named: "embedded/lexicl")
     }
@@ -127,7 +127,7 @@ struct ProviderCatalogTests {
     #expect(error?.description.contains("embedded/editor, anthropic/…, openai/…") == true)
   }
 
-  @Test func `lists what is there, and never a key or a password`() throws {
+  @Test func `lists providers without keys and passwords`() throws {
     let listing = ProviderCatalog.listing(environment: [
       "OPENAI_API_KEY": "sk-very-secret", "GOOGLE_API_KEY": "very-secret-too",
       "OPENAI_BASE_URL": "https://me:very-secret@proxy.example/v1/",

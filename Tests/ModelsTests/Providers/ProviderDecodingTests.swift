@@ -294,12 +294,12 @@ struct ProviderDecodingTests {
   ]
 
   @Test(arguments: replies)
-  func `reads every field that the provider's reference has`(reply: Reply) throws {
+  func `decodes every field of the provider's reference`(reply: Reply) throws {
     #expect(try ProviderFixture.decode(reply.body, from: reply.model) == reply.response)
   }
 
   @Test(arguments: replies)
-  func `takes a body that is cut short anywhere for a failure that may pass`(reply: Reply) throws {
+  func `a truncated body is a retryable failure`(reply: Reply) throws {
     let body = Array(reply.body.utf8)
     let endpoint = try ProviderFixture.endpoint(reply.model)
     for end in stride(from: 0, to: body.count, by: 7) {
@@ -357,14 +357,14 @@ struct ProviderDecodingTests {
       ("ollama/m", ollama(#""stop""#), .stop), ("ollama/m", ollama(#""length""#), .length),
       ("ollama/m", ollama(#""load""#), .other), ("ollama/m", ollama("null"), .stop),
     ] as [(ModelID, String, FinishReason)])
-  func `maps every reason to stop`(model: ModelID, body: String, reason: FinishReason) throws {
+  func `maps every finish reason`(model: ModelID, body: String, reason: FinishReason) throws {
     let response = try ProviderFixture.decode(body, from: model)
     #expect(response.finishReason == reason)
     #expect(response.text == "x")
   }
 
   @Test(arguments: ["-5", "1e300", "\"7\"", "null", "[1]", "0.4"])
-  func `an absurd count of tokens harms no sum`(count: String) throws {
+  func `bounds an invalid token count`(count: String) throws {
     let usage = try ProviderFixture.decode(
       #"{"choices": [{"message": {"content": "x"}}], "usage": {"prompt_tokens": \#(count)}}"#,
       from: "openai/m"
@@ -382,12 +382,12 @@ struct ProviderDecodingTests {
       ("ollama/m", #"{"message": {"content": "The"}, "done": false}"#),
       ("openai-responses/m", "{}"), ("openai/m", "\"\""), ("openai/m", "\u{0}"),
     ] as [(ModelID, String)])
-  func `JSON that is no answer is a failure`(model: ModelID, body: String) throws {
+  func `rejects JSON that is not an answer`(model: ModelID, body: String) throws {
     #expect(try ProviderFixture.failure(of: body, from: model)?.kind == .malformed)
   }
 
   @Test(arguments: ["text/html", "text/plain; charset=utf-8", "application/octet-stream"])
-  func `another content type is a failure, whatever the body`(type: String) throws {
+  func `rejects another content type for any body`(type: String) throws {
     let failure = try ProviderFixture.failure(
       of: "<html>\u{1b}[31m<title>Sign in</title>", headers: [("content-type", type)])
     #expect(failure?.kind == .malformed)
@@ -397,7 +397,7 @@ struct ProviderDecodingTests {
   }
 
   @Test(.timeLimit(.minutes(10)))
-  func `reads an answer of ten million characters`() throws {
+  func `decodes an answer of ten million characters`() throws {
     let text = String(repeating: "0123456789", count: 1_000_000)
     let response = try ProviderFixture.decode(
       #"{"choices": [{"message": {"content": "\#(text)"}, "finish_reason": "stop"}]}"#,

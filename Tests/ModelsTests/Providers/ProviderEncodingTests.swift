@@ -96,7 +96,7 @@ struct ProviderEncodingTests {
   ]
 
   @Test(arguments: full)
-  func `writes every option where the provider's reference has it`(expected: Expectation) throws {
+  func `encodes every option as in the provider's reference`(expected: Expectation) throws {
     let request = try ProviderFixture.endpoint(expected.model)
       .encode(ProviderFixture.fullRequest(expected.model))
     #expect(request.url == expected.url)
@@ -109,7 +109,7 @@ struct ProviderEncodingTests {
     #expect(!"\(request)".contains("key-") && !expected.url.contains("key-"))
   }
 
-  @Test func `writes what Responses has, without stop sequences and seed`() throws {
+  @Test func `encodes Responses requests, and rejects stop sequences`() throws {
     let endpoint = try ProviderFixture.endpoint("openai-responses/gpt-5.4")
     let request = try endpoint.encode(
       ProviderFixture.fullRequest("openai-responses/gpt-5.4") { $0.stopSequences = [] })
@@ -139,7 +139,7 @@ struct ProviderEncodingTests {
     ("gemini/m", #"{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}"#),
     ("ollama/m", #"{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":false}"#),
   ])
-  func `leaves out what is not set`(model: ModelID, body: String) throws {
+  func `omits unset options`(model: ModelID, body: String) throws {
     var request = ProviderFixture.bareRequest(model)
     let endpoint = try ProviderFixture.endpoint(model)
     #expect(String(decoding: try endpoint.encode(request).body, as: UTF8.self) == body)
@@ -156,14 +156,14 @@ struct ProviderEncodingTests {
     ("gemini/m", #""generationConfig":{"responseMimeType":"application/json"}"#),
     ("ollama/m", #""format":"json""#),
   ])
-  func `asks for JSON without a schema`(model: ModelID, part: String) throws {
+  func `requests JSON without a schema`(model: ModelID, part: String) throws {
     var request = ProviderFixture.bareRequest(model)
     request.options.responseFormat = .json
     let body = try ProviderFixture.endpoint(model).encode(request).body
     #expect(String(decoding: body, as: UTF8.self).contains(part))
   }
 
-  @Test func `says so when a provider has no place for an option`() throws {
+  @Test func `rejects an option that the provider does not support`() throws {
     var request = ProviderFixture.bareRequest("anthropic/m")
     request.options.responseFormat = .json
     let error = #expect(throws: ModelError.self) {
@@ -190,7 +190,7 @@ struct ProviderEncodingTests {
     ),
     ("ollama/m", "/api/chat", #""stream":true}"#),
   ])
-  func `asks for a stream`(model: ModelID, path: String, end: String) throws {
+  func `requests a stream`(model: ModelID, path: String, end: String) throws {
     let request = try ProviderFixture.endpoint(model)
       .encode(ProviderFixture.bareRequest(model), streams: true)
     #expect(request.url.hasSuffix(path))
@@ -212,7 +212,7 @@ struct ProviderEncodingTests {
     ("gemini/m", 0, #""generationConfig":{"responseLogprobs":true}}"#),
     ("ollama/m", 3, #""stream":false,"logprobs":true,"top_logprobs":3}"#),
   ])
-  func `asks for log-probabilities`(model: ModelID, count: Int, end: String) throws {
+  func `requests log-probabilities`(model: ModelID, count: Int, end: String) throws {
     var request = ProviderFixture.bareRequest(model)
     request.options.logProbabilities = count
     let body = try ProviderFixture.endpoint(model).encode(request).body
@@ -220,7 +220,7 @@ struct ProviderEncodingTests {
   }
 
   @Test(arguments: ["anthropic/m", "groq/m", "mistral/m"])
-  func `refuses to ask for log-probabilities where none are told`(model: ModelID) throws {
+  func `rejects log-probabilities if the provider has none`(model: ModelID) throws {
     var request = ProviderFixture.bareRequest(model)
     request.options.logProbabilities = 0
     let error = #expect(throws: ModelError.self) {
@@ -237,7 +237,7 @@ struct ProviderEncodingTests {
     ("gemini/models/gemini-2.5-pro", "gemini-2.5-pro"),
     ("gemini/a b/é🙂?#%", "a%20b%2F%C3%A9%F0%9F%99%82%3F%23%25"),
   ])
-  func `keeps a model's name inside its part of the path`(model: ModelID, part: String) throws {
+  func `escapes a model's name in the path`(model: ModelID, part: String) throws {
     let url = try ProviderFixture.endpoint(model).encode(ProviderFixture.bareRequest(model)).url
     #expect(url.hasSuffix("/v1beta/models/\(part):generateContent"))
   }
@@ -246,7 +246,7 @@ struct ProviderEncodingTests {
     (UInt64(7), 0, "7"), (7, 2, "9"), (.max, 1, "0"), (1 << 31, 0, "0"),
     ((1 << 31) - 1, 0, "2147483647"),
   ])
-  func `sends a seed of 31 bits that differs between repetitions`(
+  func `sends a seed of 31 bits that differs for each repetition`(
     seed: UInt64, repetition: Int, sent: String
   ) throws {
     var request = ProviderFixture.bareRequest("openai/m")

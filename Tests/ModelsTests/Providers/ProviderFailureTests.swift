@@ -114,7 +114,7 @@ struct ProviderFailureTests {
   ]
 
   @Test(arguments: cases)
-  func `says what the provider said, and what kind of failure it is`(expected: Case) throws {
+  func `decodes the provider's message and the kind of failure`(expected: Case) throws {
     let failure = try #require(
       try ProviderFixture.failure(
         of: expected.body, status: expected.status, from: expected.model))
@@ -130,18 +130,18 @@ struct ProviderFailureTests {
     (501, true), (502, true), (503, true), (504, true), (520, true), (529, true), (599, true),
     (301, false), (307, false), (100, true),
   ])
-  func `tries again what may pass, and nothing else`(status: Int, isRetryable: Bool) throws {
+  func `retries only transient statuses`(status: Int, isRetryable: Bool) throws {
     let failure = try ProviderFixture.failure(of: "", status: status)
     #expect(failure?.isRetryable == isRetryable)
   }
 
-  @Test func `names the variable of a key that is refused`() throws {
+  @Test func `names the variable of a rejected key`() throws {
     let failure = try ProviderFixture.failure(
       of: #"{"error":{"message":"Incorrect API key"}}"#, status: 401)
     #expect(failure?.description == "openai: HTTP 401: Incorrect API key; check OPENAI_API_KEY")
   }
 
-  @Test func `names the place of a redirect without the password in it`() throws {
+  @Test func `shows the target of a redirect without its password`() throws {
     let failure = try ProviderFixture.failure(
       of: "", status: 302, headers: [("Location", "https://u:secret@evil.example/v1")])
     #expect(
@@ -150,7 +150,7 @@ struct ProviderFailureTests {
         + "check OPENAI_BASE_URL")
   }
 
-  @Test func `takes the wait from the body where no header names one`() throws {
+  @Test func `reads the retry delay from the body if no header has one`() throws {
     let body =
       #"{"error":{"code":429,"message":"Quota","status":"RESOURCE_EXHAUSTED","details":["#
       + #"{"@type":"type.googleapis.com/google.rpc.Help"},"#
@@ -163,7 +163,7 @@ struct ProviderFailureTests {
     #expect(failure?.description == "gemini: HTTP 429: Quota")
   }
 
-  @Test func `shows little of a large error`() throws {
+  @Test func `truncates a large error message`() throws {
     let failure = try #require(
       try ProviderFixture.failure(of: String(repeating: "🙂", count: 3_000_000), status: 500))
     #expect(failure.message == String(repeating: "🙂", count: 200) + "…")

@@ -4,7 +4,7 @@ import Testing
 
 struct RateLimitHeadersTests {
   // The values of OpenAI's reference, "Rate limits in headers".
-  @Test func `reads OpenAI's header fields`() {
+  @Test func `reads OpenAI's headers`() {
     let status = RateLimitHeaders(
       HeaderFields([
         ("x-ratelimit-limit-requests", "60"), ("x-ratelimit-limit-tokens", "150000"),
@@ -16,7 +16,7 @@ struct RateLimitHeadersTests {
     #expect(status.inputTokens.isEmpty && status.outputTokens.isEmpty && !status.isEmpty)
   }
 
-  @Test func `reads Anthropic's header fields`() {
+  @Test func `reads Anthropic's headers`() {
     func fields(_ name: String, _ limit: Int, _ reset: String) -> [(name: String, value: String)] {
       [
         ("anthropic-ratelimit-\(name)-limit", "\(limit)"),
@@ -37,7 +37,7 @@ struct RateLimitHeadersTests {
     #expect(status.outputTokens == .init(limit: 10_000, remaining: 9_999, reset: .zero))
   }
 
-  @Test func `reads OpenRouter's header fields`() {
+  @Test func `reads OpenRouter's headers`() {
     let status = RateLimitHeaders(
       HeaderFields([
         ("X-RateLimit-Limit", "20"), ("X-RateLimit-Remaining", "0"),
@@ -47,7 +47,7 @@ struct RateLimitHeadersTests {
   }
 
   @Test(arguments: ["", "many", "-1", "1,2", "nan"])
-  func `what cannot be read is as if it were not there`(value: String) {
+  func `ignores malformed values`(value: String) {
     let names = ["limit", "remaining", "reset"]
     let status = RateLimitHeaders(
       HeaderFields(names.map { ("x-ratelimit-\($0)-requests", value) }), now: ProviderFixture.now)
@@ -55,7 +55,7 @@ struct RateLimitHeadersTests {
     #expect(RateLimitHeaders(HeaderFields(), now: ProviderFixture.now).isEmpty)
   }
 
-  @Test func `the first of several fields of a name counts`() {
+  @Test func `uses the first of several headers of a name`() {
     let headers = HeaderFields([("A", " 1 "), ("a", "2")])
     #expect(headers["a"] == "1" && headers["A"] == "1" && headers["b"] == nil)
   }

@@ -134,7 +134,7 @@ struct ResponseAccumulatorTests {
   ]
 
   @Test(arguments: streams)
-  func `adds events up to the answer`(stream: Stream) throws {
+  func `accumulates events into the answer`(stream: Stream) throws {
     var accumulator = try ProviderFixture.endpoint(stream.model).accumulator()
     for event in stream.events {
       #expect(!accumulator.isComplete)
@@ -151,7 +151,7 @@ struct ResponseAccumulatorTests {
   }
 
   @Test(arguments: streams)
-  func `a stream that ends early is a failure that may pass`(stream: Stream) throws {
+  func `a stream that ends early is a retryable failure`(stream: Stream) throws {
     for count in stream.events.indices {
       var accumulator = try ProviderFixture.endpoint(stream.model).accumulator()
       for event in stream.events[..<count] { try accumulator.add(event: nil, data: event) }
@@ -189,7 +189,7 @@ struct ResponseAccumulatorTests {
         .server
       ),
     ] as [(ModelID, String, ProviderFailure.Kind)])
-  func `an error in the stream is a failure`(
+  func `an error in the stream throws a failure`(
     model: ModelID, data: String, kind: ProviderFailure.Kind
   ) throws {
     var accumulator = try ProviderFixture.endpoint(model).accumulator()
@@ -199,7 +199,7 @@ struct ResponseAccumulatorTests {
     #expect(failure?.kind == kind)
   }
 
-  @Test func `an answer begins with its text, and not with what comes before`() throws {
+  @Test func `has content only once text arrives`() throws {
     var messages = try ProviderFixture.endpoint("anthropic/m").accumulator()
     for event in [
       #"{"type":"message_start","message":{"usage":{"input_tokens":1}}}"#, #"{"type":"ping"}"#,
@@ -212,7 +212,7 @@ struct ResponseAccumulatorTests {
     #expect(messages.hasContent)
   }
 
-  @Test func `Gemini's answer is whole where the usage never comes`() throws {
+  @Test func `accepts Gemini's answer without usage`() throws {
     var accumulator = try ProviderFixture.endpoint("gemini/m").accumulator()
     try accumulator.add(
       event: nil,
@@ -221,7 +221,7 @@ struct ResponseAccumulatorTests {
     #expect(try accumulator.finish() == Response("a"))
   }
 
-  @Test func `a stream of nothing but its end is no answer`() throws {
+  @Test func `rejects a stream that only ends`() throws {
     var chat = try ProviderFixture.endpoint("openai/m").accumulator()
     try chat.add(event: nil, data: "[DONE]")
     #expect(throws: ProviderFailure.self) { try chat.finish() }

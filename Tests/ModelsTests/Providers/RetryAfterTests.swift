@@ -21,12 +21,12 @@ struct RetryAfterTests {
     "", "-1", "nan", "inf", "1e3", "soon", "+5", "0x10", "Sat, 99 Foo 2026 08:30:30 GMT",
     "Sat, 21 Nov 2026", "Sat, 21 Nov 2026 25:00:00 GMT", ": : : : :", "١",
   ])
-  func `what is neither asks for no wait`(value: String) {
+  func `ignores other values`(value: String) {
     let headers = HeaderFields([("retry-after", value)])
     #expect(RetryAfter.delay(in: headers, now: ProviderFixture.now) == nil)
   }
 
-  @Test func `prefers milliseconds, where they can be read`() {
+  @Test func `prefers milliseconds if they are valid`() {
     var headers = HeaderFields([("retry-after", "1"), ("retry-after-ms", "1234")])
     #expect(
       RetryAfter.delay(in: headers, now: ProviderFixture.now) == .milliseconds(1_234))

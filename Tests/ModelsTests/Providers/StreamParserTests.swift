@@ -9,7 +9,7 @@ struct StreamParserTests {
     "data: {\"a\": 1}\n\n: ping\n\ndata: {\"b\": \"é\"}\n\ndata: {\"cut".utf8)
 
   @Test(arguments: [1, 2, 3, 7, 1000])
-  func `takes a stream apart, whatever pieces it comes in`(size: Int) {
+  func `parses a stream in pieces of any size`(size: Int) {
     for (framing, bytes) in [(StreamFraming.lines, Self.lines), (.serverSentEvents, Self.events)] {
       var parser = StreamParser(framing)
       var data: [String] = []

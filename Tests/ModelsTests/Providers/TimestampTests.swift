@@ -31,7 +31,7 @@ struct TimestampTests {
     "2025-06-01T12:00Z         ", "2025-06-01T12:00:05+0200", "é025-06-01T12:00:05Z",
     "2025-06-01T12:00:05+99:00", "0000-06-01T12:00:05Z", "2025-06-01T::::::::Z",
   ])
-  func `refuses what is no time`(text: String) {
+  func `rejects malformed timestamps`(text: String) {
     #expect(Timestamp.rfc3339(text) == nil)
   }
 
@@ -42,12 +42,12 @@ struct TimestampTests {
     ("0s", .zero), ("500µs", .microseconds(500)), ("12ns", .nanoseconds(12)),
     ("99999999999h", .seconds(1_000_000_000)),
   ])
-  func `reads durations as Go writes them`(text: String, duration: Duration) {
+  func `reads durations in Go's format`(text: String, duration: Duration) {
     #expect(DurationText.parse(text) == duration)
   }
 
   @Test(arguments: ["", "s", "1", "1x", "1s2", "-1s", ".s", "1 s", "1.2.3s", "٣s", "1e3s"])
-  func `refuses what is no duration`(text: String) {
+  func `rejects malformed durations`(text: String) {
     #expect((DurationText.parse(text) == nil) == (text != "1"))
   }
 }

@@ -35,7 +35,7 @@ struct FaultTableTests {
   }
 
   @Test(arguments: faults)
-  func `every fault ends in its category, in time, with no request too many`(
+  func `each fault ends in its category in bounded time, without extra requests`(
     fault: Fault
   ) async throws {
     let server = try TestServer(script: fault.script)
@@ -237,7 +237,7 @@ struct FaultTableTests {
 
 extension FaultTableTests {
   @Test(arguments: [301, 302, 303, 307, 308])
-  func `a redirect is not followed, and its target is sent no key`(status: Int) async throws {
+  func `does not follow a redirect or send its target a key`(status: Int) async throws {
     let other = try TestServer { _ in .reply(.answer()) }
     let server = try TestServer { _ in
       .reply(Reply(status, headers: [HeaderField("location", "http://localhost:\(other.port)/v1")]))
@@ -252,7 +252,7 @@ extension FaultTableTests {
     #expect(other.connectionCount == 0)
   }
 
-  @Test func `a connection that is kept and then breaks costs no request too many`() async throws {
+  @Test func `a reused connection that breaks causes no extra request`() async throws {
     let server = try TestServer { request in
       request.index == 0 ? .reply(.answer()) : .silence(then: .reset)
     }
@@ -272,7 +272,7 @@ extension FaultTableTests {
         #"{"prompt_tokens": -5, "completion_tokens": 2.0}"#,
         #"{"prompt_tokens": 1e400, "completion_tokens": 99999999999999999999}"#,
       ], [0, 0, 0, 0, 2, nil]))
-  func `usage that makes no sense harms neither the answer nor the sums`(
+  func `invalid usage affects neither the answer nor the totals`(
     usage: String, total: Int?
   ) async throws {
     let server = try TestServer { _ in .reply(.answer(usage: usage)) }
@@ -284,7 +284,7 @@ extension FaultTableTests {
     #expect(source.budget.spent.tokens > 0)
   }
 
-  @Test func `a storm of rejections loses no answer and asks again once for each`() async throws {
+  @Test func `many rejections lose no answer and cause one retry each`() async throws {
     let server = try TestServer { request in
       request.index < 20 ? .reply(.failure(429)) : .reply(.answer())
     }
@@ -320,7 +320,7 @@ extension FaultTableTests {
     #expect(server.requests.count == 1)
   }
 
-  @Test func `a server that is gone is a missing connection`() async throws {
+  @Test func `reports a stopped server as unreachable`() async throws {
     let server = try TestServer { _ in .reply(.answer()) }
     let (model, _) = try FaultTableTests.model(at: server)
     server.stop()

@@ -49,7 +49,7 @@ struct StreamedAnswerTests {
       options: GenerationOptions(streams: true))
   }
 
-  @Test func `adds up an answer, its tokens, and when it began; connections are used again`()
+  @Test func `accumulates text, usage and time to first token over reused connections`()
     async throws
   {
     let server = try TestServer { _ in
@@ -106,7 +106,7 @@ struct StreamedAnswerTests {
         ]
       ),
     ] as [(ModelID, String, [String])])
-  func `reads the stream of every interface, and asks again when it is cut`(
+  func `decodes the stream of every API, and retries a truncated one`(
     name: ModelID, type: String, events: [String]
   ) async throws {
     func reply(_ events: some Sequence<String>) -> Reply {
@@ -191,7 +191,7 @@ struct StreamedAnswerTests {
   ]
 
   @Test(arguments: faults)
-  func `every fault ends in its category, in time, with no request too many`(
+  func `each fault ends in its category in bounded time, without extra requests`(
     fault: Fault
   ) async throws {
     let server = try TestServer(script: fault.script)
@@ -212,7 +212,7 @@ struct StreamedAnswerTests {
   }
 
   @Test(arguments: [(0, false), (3, true)])
-  func `an error after the answer began may have been charged`(count: Int, isCharged: Bool)
+  func `an error in a stream may have been charged only after content`(count: Int, isCharged: Bool)
     async throws
   {
     let events = Array(Self.chunks.prefix(count)) + [#"{"error":{"message":"-","code":502}}"#]

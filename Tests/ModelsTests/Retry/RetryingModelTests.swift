@@ -14,7 +14,8 @@ struct RetryingModelTests {
     return policy
   }
 
-  @Test(arguments: 1...5) func `makes no more requests than the policy allows`(attempts: Int) async
+  @Test(arguments: 1...5) func `sends at most as many requests as the policy allows`(attempts: Int)
+    async
   {
     let model = ScriptedModel(.fail(.failed(RequestFailure(.status(529), message: "busy"))))
     let retrying = RetryingModel(model, policy: Self.quick(attempts: attempts))
@@ -26,7 +27,7 @@ struct RetryingModelTests {
     #expect(model.requestCount == attempts)
   }
 
-  @Test func `answers when a failure has passed, and tells of every attempt`() async throws {
+  @Test func `answers after transient failures and reports every attempt`() async throws {
     let model = ScriptedModel(
       .fail(.failed(RequestFailure(.reset))), .fail(.rateLimited("later")), .answer(Response("yes"))
     )
@@ -46,7 +47,7 @@ struct RetryingModelTests {
     .provider("no"), .timeout(seconds: 1), .budgetSpent("all"),
     .cassetteMiss(directory: "d", model: "m", input: "", similar: 0),
   ])
-  func `passes on at once what does not pass`(error: ModelError) async {
+  func `throws permanent errors at once`(error: ModelError) async {
     let model = ScriptedModel(.fail(error))
     await #expect(throws: error) {
       try await RetryingModel(model).respond(to: Self.request)
@@ -55,7 +56,7 @@ struct RetryingModelTests {
   }
 
   @Test(arguments: [FinishReason.length, .refusal, .other])
-  func `takes an answer that is cut, refused or empty for an answer`(reason: FinishReason)
+  func `accepts a truncated, refused or empty answer`(reason: FinishReason)
     async throws
   {
     let model = ScriptedModel(.answer(Response("", finishReason: reason)))
@@ -75,7 +76,7 @@ struct RetryingModelTests {
     #expect(model.requestCount == 1)
   }
 
-  @Test func `waits as long as the policy says`() async throws {
+  @Test func `waits for the policy's delay`() async throws {
     let clock = ManualClock()
     let model = ScriptedModel(
       .fail(.failed(RequestFailure(.status(429), retryAfter: .seconds(7)))),
@@ -89,7 +90,7 @@ struct RetryingModelTests {
     #expect(try await task.value.text == "yes")
   }
 
-  @Test func `lets the limiter know of every attempt when it goes around a limited model`()
+  @Test func `reports every attempt to the rate limiter`()
     async throws
   {
     let limiter = RateLimiter()
@@ -103,7 +104,7 @@ struct RetryingModelTests {
   }
 
   @Test(arguments: [400, 401, 500, 502])
-  func `does not slow down for failures that are no overload`(status: Int) async {
+  func `does not slow down after failures other than overload`(status: Int) async {
     let limiter = RateLimiter()
     let model = RateLimitedModel(
       ScriptedModel(.fail(.failed(RequestFailure(.status(status))))), limiter: limiter)

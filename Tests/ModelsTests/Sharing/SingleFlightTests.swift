@@ -22,7 +22,7 @@ struct SingleFlightTests {
     }
   }
 
-  @Test func `equal work at one time is done once, and everybody has what it gave`() async throws {
+  @Test func `concurrent calls with equal keys share one result`() async throws {
     let flights = SingleFlight<String, Int>()
     let calls = Locked(0)
     let results = await Self.results(flights) { number in
@@ -39,7 +39,7 @@ struct SingleFlightTests {
     #expect(next.value == 100 && !next.isShared)
   }
 
-  @Test func `an error is everybody's too, and is not asked for again`() async {
+  @Test func `concurrent calls with equal keys share an error`() async {
     let flights = SingleFlight<String, Int>()
     let calls = Locked(0)
     let results = await Self.results(flights) { _ in
@@ -51,7 +51,7 @@ struct SingleFlightTests {
     for result in results { #expect(throws: Refusal.self) { try result.get() } }
   }
 
-  @Test func `other work does not wait`() async throws {
+  @Test func `calls with other keys do not wait`() async throws {
     let flights = SingleFlight<String, Int>()
     let landing = try await flights.value(for: "a") {
       try await flights.value(for: "b") { 7 }.value
@@ -59,7 +59,7 @@ struct SingleFlightTests {
     #expect(landing.value == 7)
   }
 
-  @Test func `a leader that is cancelled hands over to the one that has waited longest`()
+  @Test func `a cancelled leader hands over to the oldest waiting call`()
     async throws
   {
     let flights = SingleFlight<String, Int>()
@@ -82,7 +82,7 @@ struct SingleFlightTests {
     for follower in followers { #expect(try await follower.value.value == 1) }
   }
 
-  @Test func `one that waits and is cancelled leaves, and the others stay`() async throws {
+  @Test func `a cancelled waiting call leaves, and the others stay`() async throws {
     let flights = SingleFlight<String, Int>()
     #expect(flights.tryLead("k"))
     let impatient = Task { try await flights.value(for: "k") { 1 } }
@@ -95,7 +95,7 @@ struct SingleFlightTests {
     #expect(try await patient.value.value == 3)
   }
 
-  @Test func `no call is lost and none is stuck, however many come, leave and fail`() async {
+  @Test func `completes every call under concurrent cancellation and failure`() async {
     let flights = SingleFlight<Int, Int>()
     let running = Locked([Int](repeating: 0, count: 4))
     await withTaskGroup { group in
