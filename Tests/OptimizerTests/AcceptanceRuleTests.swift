@@ -16,7 +16,7 @@ struct AcceptanceRuleTests {
     // A gain in confirmation, and no loss in training.
     (6, 2, 1, 1, false), (6, 2, 0, 1, false), (6, 0, 0, 0, false),
   ])
-  func `the ladder asks for a step and a won confirmation`(
+  func `the ladder requires a significant step and a confirmed gain`(
     gained: Int, lost: Int, won: Int, notWon: Int, promotes: Bool
   ) {
     let evidence = PromotionEvidence(
@@ -32,7 +32,7 @@ struct AcceptanceRuleTests {
   }
 
   @Test(arguments: [(-5, true), (0, false), (5, false)])
-  func `the ladder gives a tie to the shorter prompt`(addedTokens: Int, promotes: Bool) {
+  func `the ladder accepts a tie only for a shorter prompt`(addedTokens: Int, promotes: Bool) {
     let evidence = PromotionEvidence(
       search: Self.comparison(2, 2), confirmation: Self.comparison(0, 0), training: nil,
       bestScore: 0.5, addedTokens: addedTokens)
@@ -43,7 +43,7 @@ struct AcceptanceRuleTests {
     (0.05, 0, 0, false), (0.05, 1, 0, true), (0.1, 0, 0, true), (0.9, 1, 1, true),
     (0.9, 0, 1, false),
   ])
-  func `the adaptive rule is strict below a tenth, and takes moves to the side above`(
+  func `the adaptive rule requires a gain below 10%, and accepts ties above`(
     score: Double, gained: Int, lost: Int, promotes: Bool
   ) {
     let search = Self.comparison(gained, lost)
@@ -69,7 +69,7 @@ struct AcceptanceRuleTests {
       (0, 3, 9, 1, .worse), (0, 2, 9, 1, nil), (1, 5, 9, 1, .worse), (1, 4, 9, 1, .worse),
       (2, 4, 9, 1, nil),
     ] as [(Int, Int, Int, Int, RaceStop?)])
-  func `a race stops when it cannot be won, or when the sign test says worse`(
+  func `a race stops if it cannot be won or the sign test finds a loss`(
     gained: Int, lost: Int, remaining: Int, needed: Int, expected: RaceStop?
   ) {
     let stop = Race.stop(

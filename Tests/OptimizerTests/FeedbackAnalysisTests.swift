@@ -32,7 +32,7 @@ struct FeedbackAnalysisTests {
     }
   }
 
-  @Test func `groups failures by category and confusion, with numbers`() {
+  @Test func `groups failures by category and confusion with counts`() {
     let analysis = FeedbackAnalysis(Self.trials())
     #expect(analysis.rates == [.init(suite: "S", passed: 10, count: 17)])
     #expect(
@@ -55,7 +55,7 @@ struct FeedbackAnalysisTests {
         "1 of 1 answers hold the expected text and more beside it"))
   }
 
-  @Test func `takes a sample with one failing repetition for a failure`() {
+  @Test func `treats a sample with one failing repetition as failed`() {
     let sample = SampleDescription.fixture("a")
     let train = OptimizationSplits.fixture([sample]).train
     let trials = [Outcome.pass, .fail, .pass].enumerated().compactMap { index, outcome in
@@ -64,7 +64,7 @@ struct FeedbackAnalysisTests {
     #expect(FeedbackAnalysis(trials).rates == [.init(suite: "S", passed: 0, count: 1)])
   }
 
-  @Test func `blames the prompt for no error of the provider`() {
+  @Test func `does not count a provider's error as a failure of the prompt`() {
     let sample = SampleDescription.fixture("a")
     let train = OptimizationSplits.fixture([sample]).train
     let trial = train.trial(of: .fixture(sample, .error, category: "timeout"))
@@ -74,7 +74,7 @@ struct FeedbackAnalysisTests {
   }
 
   @Test
-  func `aims siblings at different failures, and shows at most five examples with a contrast`() {
+  func `aims siblings at different failures, each with passing examples`() {
     let analysis = FeedbackAnalysis(Self.trials())
     let targets = TargetPlanner(analysis).targets(3, shown: [:])
     #expect(targets.map(\.group.id) == ["g1", "g1", "g2"])

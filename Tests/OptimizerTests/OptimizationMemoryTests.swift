@@ -29,12 +29,12 @@ struct OptimizationMemoryTests {
   }
 
   @Test(arguments: [0, 10, 50, 100, 300, 1_000, 100_000], [0, 1, 3, 40])
-  func `stays within its tokens`(tokens: Int, rounds: Int) {
+  func `stays within its token limit`(tokens: Int, rounds: Int) {
     let lines = Self.memory(rounds: rounds).lines(within: tokens)
     #expect(lines.reduce(0) { $0 + TokenEstimate.count($1) } <= tokens)
   }
 
-  @Test func `tells the last three rounds in detail, and every idea with its effect`() {
+  @Test func `details the last three rounds and lists every idea with its effect`() {
     let text = Self.memory(rounds: 6).lines(within: 100_000).joined(separator: "\n")
     #expect(text.contains("Round 5:") && text.contains("Round 3:") && !text.contains("Round 2:"))
     for number in 0..<6 { #expect(text.contains("idea number \(number)")) }
@@ -46,14 +46,14 @@ struct OptimizationMemoryTests {
     #expect(!text.contains("left out"))
   }
 
-  @Test func `says how much is left out`() {
+  @Test func `states how much is omitted`() {
     let lines = Self.memory(rounds: 40).lines(within: 200)
     #expect(lines.last?.hasSuffix("more are left out)") == true)
     #expect(lines.contains { $0.hasPrefix("Round 39") })
     #expect(lines.contains { $0.contains("points of validation") })
   }
 
-  @Test func `adds up what is measured of the same idea`() {
+  @Test func `sums the results of equal ideas`() {
     var memory = Self.memory(rounds: 1)
     if let round = memory.iterations.first { memory.add(round) }
     let text = memory.lines(within: 10_000).joined(separator: "\n")

@@ -11,7 +11,7 @@ struct OptimizationSplitsTests {
     }
   }
 
-  @Test func `only the train split makes training trials, of its own samples`() {
+  @Test func `only the train split accepts training trials of its own samples`() {
     let train = SampleDescription.fixture("a")
     let other = SampleDescription.fixture("b", .validation)
     let splits = OptimizationSplits.fixture([train, other])
@@ -23,7 +23,7 @@ struct OptimizationSplitsTests {
     #expect(splits.train.trial(of: result) == nil)
   }
 
-  @Test func `the search part has every stratum, in the same order every time`() {
+  @Test func `the search part is stratified and deterministic`() {
     let samples = Self.samples(.validation, labels: ["a": 30, "b": 18, "c": 6, "d": 6])
     let splits = OptimizationSplits.fixture(samples.shuffled(), searchSize: 20)
     let search = splits.validation.search
@@ -41,13 +41,13 @@ struct OptimizationSplitsTests {
   }
 
   @Test(arguments: [(19, false), (20, true)])
-  func `makes no claim about unseen samples with fewer than twenty`(count: Int, claims: Bool) {
+  func `supports a held-out claim only with at least twenty samples`(count: Int, claims: Bool) {
     let held = [SampleDescription.fixture("t", .test)]
     let samples = (1..<count).map { SampleDescription.fixture("\($0)") } + held
     #expect(OptimizationSplits.fixture(samples).supportsHeldOutClaim == claims)
   }
 
-  @Test func `says of validation nothing but counts and patterns`() {
+  @Test func `summarizes validation only by counts and patterns`() {
     let samples = (0..<4).map {
       SampleDescription.fixture(
         "v\($0)", .validation, input: "MARKER", expected: $0 < 2 ? "a" : "MARKER")

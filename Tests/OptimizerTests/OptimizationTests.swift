@@ -32,7 +32,7 @@ struct OptimizationTests {
   // MARK: - Budgets
 
   @Test(arguments: [0, 1, 7, 29, 30, 31, 59, 61, 100, 151, 333])
-  func `never makes more calls than it may`(calls: Int) async throws {
+  func `never exceeds the maximum number of calls`(calls: Int) async throws {
     let world = SimulatedWorld(seed: 5)
     let task = SimulatedTask(world)
     let options = Self.options(calls: calls) {
@@ -47,7 +47,7 @@ struct OptimizationTests {
   }
 
   @Test(arguments: [0, 0.0015, 0.05, 0.1, 0.25])
-  func `never spends more money than it may`(cost: Double) async throws {
+  func `never exceeds the maximum cost`(cost: Double) async throws {
     let world = SimulatedWorld(seed: 5)
     let task = ScriptedTask(world.suites, cost: 0.001) { sample, prompt in
       (StableHash(sample.id, prompt).unitInterval < 0.5 ? .fail : .pass, "x")
@@ -64,7 +64,7 @@ struct OptimizationTests {
     #expect(result.end == .maximumCost(cost))
   }
 
-  @Test func `stops when what tries prompts stops`() async throws {
+  @Test func `stops if the evaluation returns no results`() async throws {
     struct Empty: CandidateEvaluation {
       func results(of trials: [TrialKey], on prompt: String) async -> [TrialResult] { [] }
     }
@@ -73,7 +73,7 @@ struct OptimizationTests {
     #expect(result.prompt == SimulatedWorld.prompt)
   }
 
-  @Test func `keeps what it has when it is cancelled`() async throws {
+  @Test func `ends as interrupted if the task is cancelled`() async throws {
     let world = SimulatedWorld(seed: 2)
     let optimizer = SimulatedOptimizer(world)
     let asked = Mutex(0)
@@ -98,8 +98,7 @@ struct OptimizationTests {
   @Test(arguments: [
     "nonsense", "empty", "truncated", "throws", "times out", "loops", "repeats a diff",
   ])
-  func `gives up on an optimizer that is of no use, and keeps the prompt`(kind: String) async throws
-  {
+  func `gives up on a useless optimizer and keeps the prompt`(kind: String) async throws {
     let world = SimulatedWorld(seed: 4)
     let asked = Mutex(0)
     let model = ScriptedOptimizer { request in
@@ -135,7 +134,7 @@ struct OptimizationTests {
     #expect(rejections == (isReplied ? 18 : 0))
   }
 
-  @Test func `tries no text twice`() async throws {
+  @Test func `evaluates no prompt text twice`() async throws {
     let world = SimulatedWorld(seed: 4)
     let model = ScriptedOptimizer { request in
       let reader = try #require(RequestReader(request.text))
@@ -154,7 +153,7 @@ struct OptimizationTests {
     #expect(Set(proposed.values).count == proposed.count)
   }
 
-  @Test func `tells the optimizer why its reply was rejected, once`() async throws {
+  @Test func `sends the optimizer the reason for a rejected reply once`() async throws {
     let world = SimulatedWorld(seed: 4)
     let optimizer = SimulatedOptimizer(world)
     let log = RequestLog(
@@ -178,7 +177,7 @@ struct OptimizationTests {
 
   // MARK: - Leaks
 
-  @Test func `nothing of validation or of the held-out samples gets into a request`() async throws {
+  @Test func `requests contain nothing of validation and held-out samples`() async throws {
     let marker = "zqxmarker"
     let world = SimulatedWorld(seed: 6)
     var samples = world.items.map(\.description)
@@ -222,7 +221,7 @@ struct OptimizationTests {
   // MARK: - Held-out samples
 
   @Test(arguments: [true, false])
-  func `reads the held-out samples after everything else passes, and counts the looks`(
+  func `reads held-out samples last and counts each look`(
     passes: Bool
   ) async throws {
     let samples = (0..<30).map { index in
@@ -264,7 +263,7 @@ struct OptimizationTests {
 
   // MARK: - Combined feedback
 
-  @Test func `says both sides when a change helped validation and broke training`() async throws {
+  @Test func `shows both effects if a change helps validation and breaks training`() async throws {
     let samples = (0..<60).map { index in
       SampleDescription.fixture(
         "s\(index)", index < 30 ? .train : .validation, input: "mail number \(index)",
@@ -319,7 +318,7 @@ struct OptimizationTests {
 
   // MARK: - Ledger
 
-  @Test func `does the same again with the same seed`() async throws {
+  @Test func `gives the same result for the same seed`() async throws {
     let world = SimulatedWorld(seed: 8)
     let first = try await run(world, Self.options(calls: 300))
     let second = try await run(world, Self.options(calls: 300))
@@ -330,7 +329,7 @@ struct OptimizationTests {
   }
 
   @Test(arguments: [1, 5, 20, 60])
-  func `goes on from a ledger that was cut, and pays nothing twice`(kept: Int) async throws {
+  func `resumes from a truncated ledger and pays for nothing twice`(kept: Int) async throws {
     let world = SimulatedWorld(seed: 8)
     let options = Self.options(calls: 300)
     let whole = try await run(world, options)
@@ -357,7 +356,7 @@ struct OptimizationTests {
   // MARK: - The simulated world
 
   @Test(arguments: Acceptance.allCases)
-  func `finds more of the hidden rules than one change at a time does`(
+  func `finds more hidden rules than single changes do`(
     acceptance: Acceptance
   ) async {
     var options = OptimizationOptions()

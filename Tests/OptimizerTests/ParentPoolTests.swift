@@ -15,7 +15,7 @@ struct ParentPoolTests {
       marks: marks.map { $0 == "+" ? .pass : .fail }, isAdvanced: true, merit: merit)
   }
 
-  @Test func `holds twelve, and never drops the leading one`() {
+  @Test func `holds twelve members and never drops the leader`() {
     var pool = ParentPool()
     pool.add(Self.member(0, "++++", merit: 99))
     for id in 1...30 { pool.add(Self.member(id, "+---", merit: Double(id))) }
@@ -26,7 +26,7 @@ struct ParentPoolTests {
     #expect(Set(pool.members.map(\.candidate.text)).count == pool.members.count)
   }
 
-  @Test func `changes the leading one seven times in ten, and else one that is best somewhere`() {
+  @Test func `picks the leader seven times in ten, else the best on some sample`() {
     var pool = ParentPool()
     pool.add(Self.member(0, "++++--", merit: 3))
     pool.add(Self.member(1, "----++", merit: 1))

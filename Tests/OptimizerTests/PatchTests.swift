@@ -9,7 +9,7 @@ struct PatchTests {
     ("", "a"), ("a", ""), ("abc", "axc"), ("abc", "xabcy"), ("abcdef", "abdxef"), ("aaaa", "aa"),
     ("abcabba", "cbabac"), ("abc", "abc"),
   ])
-  func `makes one text into the other, and so does its diff`(old: String, new: String) throws {
+  func `a patch and its diff turn one text into the other`(old: String, new: String) throws {
     let prompt = PromptLines(Self.lines(old).map { $0 + "\n" }.joined())
     let patch = Patch(from: prompt.lines, to: Self.lines(new))
     #expect(patch.applied(to: prompt).lines == Self.lines(new))
@@ -22,7 +22,7 @@ struct PatchTests {
       try UnifiedDiff(parsing: diff).patch(of: prompt).applied(to: prompt).lines == Self.lines(new))
   }
 
-  @Test func `writes a diff as diff -u does`() {
+  @Test func `writes the same diff as diff -u`() {
     // diff (GNU diffutils) 3.8.
     let prompt = PromptLines((1...20).map { "\($0)\n" }.joined())
     var new = prompt.lines
@@ -62,7 +62,7 @@ struct PatchTests {
     // An addition next to a removed line is no conflict.
     (["acdef", "aXbcdef"], "aXcdef", [0, 1]),
   ])
-  func `unites changes that do not touch`(texts: [String], expected: String, included: [Int]) {
+  func `merges changes that do not overlap`(texts: [String], expected: String, included: [Int]) {
     let prompt = PromptLines(Self.lines("abcdef").map { $0 + "\n" }.joined())
     let patches = texts.map { Patch(from: prompt.lines, to: Self.lines($0)) }
     let union = PatchUnion(patches)

@@ -41,12 +41,12 @@ struct PromptGuardTests {
     try rejections { $0.replacing("Sort the mail.", with: "Sort the mail.\n\(line)\n") }
   }
 
-  @Test func `lets a change through that keeps everything`() throws {
+  @Test func `accepts a change that keeps all constraints`() throws {
     #expect(try adding("- billing: money that was asked for, or order 4711, or an invoice").isEmpty)
     #expect(try rejections { $0.replacing("{{input}}", with: "Mail: {{input}}") }.isEmpty)
   }
 
-  @Test func `rejects what loses or adds a variable`() throws {
+  @Test func `rejects a missing or an added variable`() throws {
     #expect(
       try rejections { $0.replacing("{{input}}", with: "the mail") } == [.missingVariable("input")])
     #expect(
@@ -54,7 +54,7 @@ struct PromptGuardTests {
         == [.addedVariable("expected")])
   }
 
-  @Test func `rejects what touches front matter, roles or protected regions`() throws {
+  @Test func `rejects changes to front matter, roles or protected regions`() throws {
     #expect(
       try rejections { $0.replacing("temperature: 0", with: "temperature: 1") } == [.frontMatter])
     #expect(
@@ -68,7 +68,7 @@ struct PromptGuardTests {
     #expect(merged.contains(.roles))
   }
 
-  @Test func `rejects what the tool cannot read`() throws {
+  @Test func `rejects a prompt that cannot be parsed`() throws {
     let rejections = try rejections { $0.replacing("{{input}}", with: "{{input}} {{") }
     guard case .unreadable(let reason)? = rejections.first else {
       Issue.record("\(rejections)")
@@ -78,7 +78,7 @@ struct PromptGuardTests {
     #expect(try adding("bell \u{7}") == [.controlCharacter])
   }
 
-  @Test func `rejects what is too long`() throws {
+  @Test func `rejects a prompt that is too long`() throws {
     let maximum = try PromptConstraints(original: Self.original).maximumTokens
     let rejections = try adding(String(repeating: "word ", count: maximum))
     guard case .tooLong(let tokens, maximum)? = rejections.first else {
@@ -105,14 +105,14 @@ struct PromptGuardTests {
     ("about Parcels", .copiedToken("Parcels")),
     ("about 4711", nil),
   ])
-  func `rejects what is copied from training samples`(line: String, expected: GuardRejection?)
+  func `rejects text copied from training samples`(line: String, expected: GuardRejection?)
     throws
   {
     #expect(try adding(line) == [expected].compactMap { $0 })
   }
 
   @Test(arguments: [Split.train, .validation, .test])
-  func `rejects what shows a sample of any split with its answer`(split: Split) throws {
+  func `rejects a sample of any split with its answer`(split: Split) throws {
     let samples = [
       SampleDescription.fixture("kettle", split, input: "my kettle broke", expected: "billing")
     ]
@@ -128,7 +128,7 @@ struct PromptGuardTests {
     #expect(rejections("- billing: kettles that broke") == [])
   }
 
-  @Test func `rejects eight words in a row, over the ends of lines`() throws {
+  @Test func `rejects eight copied words in a row, across line breaks`() throws {
     #expect(
       try adding("- on Monday and nobody\n  has: answered, since") == [])
     #expect(

@@ -25,7 +25,7 @@ struct ReplyParserTests {
       in: OptimizerReply(text, finishReason: finishReason), nonce: Self.nonce)
   }
 
-  @Test func `reads the fields and takes the change as it is`() throws {
+  @Test func `parses the fields and keeps the change verbatim`() throws {
     let body = "  kept \n\n```\n=====ffffffffffff end=====\n# x <b>&amp;</b>"
     let text = Self.reply(
       "hypothesis:  why \ntarget: g2\n\npredicted: 3 more pass", name: "prompt", body: body)
@@ -58,13 +58,13 @@ struct ReplyParserTests {
     // A delimiter must be alone on its line.
     (reply().replacing("=====\(nonce) reply", with: "> =====\(nonce) reply"), .missing("reply")),
   ])
-  func `rejects a reply that is not whole`(text: String, error: ReplyError) {
+  func `rejects an incomplete reply`(text: String, error: ReplyError) {
     #expect(throws: error) { try parse(text) }
     #expect(!error.description.isEmpty)
   }
 
   @Test(arguments: [FinishReason.length, .refusal, .toolCalls, .other])
-  func `rejects a reply that did not end by itself, whatever is in it`(reason: FinishReason) {
+  func `rejects a reply that was cut off or refused`(reason: FinishReason) {
     #expect(throws: ReplyError.unfinished(reason)) { try parse(Self.reply(), finishReason: reason) }
   }
 }

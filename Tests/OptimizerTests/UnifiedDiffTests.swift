@@ -30,7 +30,7 @@ struct UnifiedDiffTests {
     ("@@ -1,1 +1,2 @@\n one\n+++ b", "one\n++ b\ntwo\nthree\n\nfive\n"),
     ("@@ -5,1 +5,1 @@\n-five\n+5\n\\ No newline at end of file", "one\ntwo\nthree\n\n5\n"),
   ])
-  func `applies what fits to the letter`(diff: String, expected: String) throws {
+  func `applies a diff that matches exactly`(diff: String, expected: String) throws {
     #expect(try apply(diff) == expected)
   }
 
@@ -67,18 +67,18 @@ struct UnifiedDiffTests {
       .notAHunk(line: 1, text: "@@ -99999999999999999999,1 +1,1 @@")
     ),
   ])
-  func `rejects what does not, and says why`(diff: String, error: PatchError) {
+  func `rejects a diff that does not match, with a reason`(diff: String, error: PatchError) {
     #expect(throws: error) { try apply(diff) }
     #expect(!error.description.isEmpty)
   }
 
-  @Test func `changes nothing when a later hunk does not apply`() {
+  @Test func `throws if a later hunk does not apply`() {
     #expect(throws: PatchError.self) {
       try apply("@@ -1,1 +1,1 @@\n-one\n+1\n@@ -5,1 +5,1 @@\n-six\n+6")
     }
   }
 
-  @Test func `keeps line ends as the prompt has them`() throws {
+  @Test func `keeps the line endings of the prompt`() throws {
     let prompt = PromptLines("one\r\ntwo\r\n")
     let patch = try UnifiedDiff(parsing: ["@@ -2,1 +2,2 @@", " two", "+three"]).patch(of: prompt)
     #expect(patch.applied(to: prompt).text == "one\r\ntwo\r\nthree\r\n")

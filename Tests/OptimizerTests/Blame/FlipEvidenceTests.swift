@@ -52,13 +52,13 @@ struct FlipEvidenceTests {
   ]
 
   @Test(arguments: worlds)
-  func `puts a flip down to hunks`(world: World) {
+  func `attributes a flip to hunks`(world: World) {
     #expect(evidence(world.count, passes: world.passes).cause == world.cause)
     let mirrored = evidence(world.count, isFixed: true) { !world.passes($0) }
     #expect(mirrored.cause == world.cause)
   }
 
-  @Test func `asks for both ends, each hunk alone and all without each, once each`() {
+  @Test func `the first round tries both ends, each hunk alone and all but each`() {
     #expect(FlipEvidence.firstRound(hunkCount: 1) == [[], [0]])
     #expect(FlipEvidence.firstRound(hunkCount: 2) == [[], [0, 1], [0], [1]])
     #expect(
@@ -66,7 +66,7 @@ struct FlipEvidenceTests {
         == [[], [0, 1, 2], [0], [1], [2], [0, 1], [0, 2], [1, 2]])
   }
 
-  @Test func `asks again only whether what is needed is enough`() {
+  @Test func `the second round tries only whether the required hunks suffice`() {
     #expect(evidence(4) { !$0.contains(1) }.secondRound == nil)
     var open = FlipEvidence(hunkCount: 4, isFixed: false)
     for set in FlipEvidence.firstRound(hunkCount: 4) {
@@ -84,7 +84,7 @@ struct FlipEvidenceTests {
       (1.0, 0.2, 0.4, 0.9, .alone(0)), (1.0, 0.2, 0.6, 0.6, .notMeasured),
       (0.6, 0.4, 0.4, 0.6, .notReproduced),
     ] as [(Double, Double, Double, Double, FlipEvidence.Cause)])
-  func `compares shares of repetitions, and takes the nearer end`(
+  func `compares pass rates of repetitions and takes the nearer end`(
     old: Double, new: Double, first: Double, second: Double, cause: FlipEvidence.Cause
   ) {
     var evidence = FlipEvidence(hunkCount: 2, isFixed: false)
@@ -95,7 +95,7 @@ struct FlipEvidenceTests {
     #expect(evidence.cause == cause)
   }
 
-  @Test func `says nothing of what could not be judged`() {
+  @Test func `has no cause if a result could not be judged`() {
     var evidence = self.evidence(2) { !$0.contains(0) }
     evidence.add(nil, with: [1])
     #expect(evidence.cause == .notMeasured)

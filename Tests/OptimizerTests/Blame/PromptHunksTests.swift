@@ -8,7 +8,7 @@ struct PromptHunksTests {
       ("a\n", "a\nb\n", 1), ("", "a\n", 1), ("a\r\nb\r\nc\r\n", "A\r\nb\r\nC\r\n", 2),
       ("a\nb\nc", "A\nb\nC", 2), ("x\na\nb\ny\n", "x\nb\nz\ny\n", 2), ("a\n", "a", 0),
     ])
-  func `takes a change apart, and puts each end together again`(
+  func `splits a change into hunks and reassembles both ends`(
     old: String, new: String, count: Int
   ) {
     let hunks = PromptHunks(from: old, to: new)
@@ -19,7 +19,7 @@ struct PromptHunksTests {
     }
   }
 
-  @Test func `takes some hunks and leaves the others`() {
+  @Test func `applies any selection of hunks`() {
     let hunks = PromptHunks(from: "a\nb\nc\nd\ne\n", to: "A\nb\nd\ne\nf\n")
     #expect(hunks.count == 3)
     #expect(hunks.text(with: [0]) == "A\nb\nc\nd\ne\n")

@@ -24,7 +24,7 @@ struct HunkReviewTests {
       ([.split, .no, .yes, .no], ["line 2", "added", "line 19"], ["second"]),
       ([.split, .no, .all], ["line 2", "added"], ["second", "line 19"]),
     ] as [([ReviewAnswer], [String], [String])])
-  func `what is accepted is in the result, and nothing else`(
+  func `the result contains exactly the accepted changes`(
     answers: [ReviewAnswer], present: [String], absent: [String]
   ) {
     let review = Self.result(answers)
@@ -35,7 +35,7 @@ struct HunkReviewTests {
     #expect(review.result.hasSuffix("\n"))
   }
 
-  @Test func `everything accepted is the proposed prompt, and nothing the original`() {
+  @Test func `accepting all gives the proposed prompt, and none the original`() {
     let whole = Self.result([.yes, .yes])
     #expect(whole.isWhole && !whole.isNothing)
     #expect(whole.result == Self.new)
@@ -50,7 +50,7 @@ struct HunkReviewTests {
     }
   }
 
-  @Test func `counts parts, and splits only what has several changes`() {
+  @Test func `counts parts and splits only those with several changes`() {
     var review = HunkReview(from: Self.old, to: Self.new)
     #expect((review.number, review.count) == (1, 2))
     #expect(review.canSplit)
@@ -63,7 +63,7 @@ struct HunkReviewTests {
     #expect((review.number, review.count) == (2, 3))
   }
 
-  @Test func `lines that are only added can be taken one by one, an empty line with the next`() {
+  @Test func `added lines can be taken one by one, an empty line with the next`() {
     let new = Self.old.replacing("line 10\n", with: "line 10\nA\n\nB\nB\n")
     var review = HunkReview(from: Self.old, to: new)
     #expect(review.canSplit)
@@ -75,7 +75,7 @@ struct HunkReviewTests {
     #expect(!HunkReview(from: "a\nb\n", to: "c\nd\n").canSplit)
   }
 
-  @Test func `a part is shown with the lines around it`() {
+  @Test func `a part is shown with surrounding lines`() {
     var review = HunkReview(from: Self.old, to: Self.new)
     review.take(.split)
     #expect(
@@ -87,14 +87,14 @@ struct HunkReviewTests {
         == "@@ -3,6 +3,7 @@\n line 3\n line 4\n line 5\n+added\n line 6\n line 7\n line 8")
   }
 
-  @Test func `keeps the line ends of the file`() {
+  @Test func `keeps the line endings of the file`() {
     var review = HunkReview(from: "a\r\nb\r\nc\r\n", to: "A\r\nb\r\nc\r\n")
     #expect(review.current != nil)
     review.take(.no)
     #expect(review.result == "a\r\nb\r\nc\r\n")
   }
 
-  @Test func `a change of the last line end alone has no parts, and is taken whole`() {
+  @Test func `a change of only the last line ending has no parts`() {
     let review = HunkReview(from: "a", to: "a\n")
     #expect(review.current == nil)
     #expect(review.isWhole && !review.isNothing)

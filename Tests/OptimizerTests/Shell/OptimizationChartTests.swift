@@ -17,12 +17,12 @@ struct OptimizationChartTests {
   @Test(arguments: [
     ([], ""), ([0], "▁"), ([1], "█"), ([0, 0.124, 0.125, 0.5, 0.874, 0.875, 1], "▁▁▂▅▇██"),
   ])
-  func `the sparkline has a bar a round, in eighths`(shares: [Double], line: String) {
+  func `the sparkline has one bar per round, in eighths`(shares: [Double], line: String) {
     #expect(Self.chart(shares).sparkline == line)
   }
 
   @Test(arguments: [[], [0.5], [0, 0.5, 1], Array(repeating: 0.3, count: 41)])
-  func `the picture is well-formed, with a point a round inside of it`(shares: [Double]) throws {
+  func `the SVG is well-formed, with one point per round`(shares: [Double]) throws {
     let document = try XMLDocument(data: Data(Self.chart(shares).svg.utf8))
     let lines = try document.nodes(forXPath: "//*[local-name()='polyline']/@points")
     #expect(lines.count == 2)

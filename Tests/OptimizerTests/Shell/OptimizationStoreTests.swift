@@ -34,7 +34,7 @@ struct OptimizationStoreTests {
     store.ledger.map { if case .warning(let text) = $0 { text } else { "?" } }
   }
 
-  @Test func `what happened is there again, whole lines of it`() throws {
+  @Test func `restores complete events of an interrupted optimization`() throws {
     let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     #expect(store.ledger.isEmpty)
     for text in ["a", "b"] { #expect(store.take(.warning(text), redactor: redactor) == nil) }
@@ -51,7 +51,7 @@ struct OptimizationStoreTests {
     #expect(again.settings.options.maximumCalls == 7)
   }
 
-  @Test func `one that is stopped while it catches up loses nothing`() throws {
+  @Test func `loses nothing if it is interrupted during replay`() throws {
     let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     for text in ["a", "b"] { #expect(store.take(.warning(text), redactor: redactor) == nil) }
     store.close()
@@ -69,7 +69,7 @@ struct OptimizationStoreTests {
     }
   }
 
-  @Test func `two of one prompt do not go together, and the second leaves no folder`() throws {
+  @Test func `rejects a second optimization of the same prompt without a new folder`() throws {
     let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     let busy = OptimizationStoreError.busy(prompt: "/p.md")
     #expect(throws: busy) {
@@ -87,7 +87,7 @@ struct OptimizationStoreTests {
     #expect(try folders().count == 3)
   }
 
-  @Test func `only the same prompt, suites and optimizer go on`() throws {
+  @Test func `resumes only with the same prompt, suites and optimizer`() throws {
     let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     store.close()
     for wanted in [
@@ -111,7 +111,7 @@ struct OptimizationStoreTests {
   }
 
   @Test(arguments: ["events.jsonl", "settings.json", "settings.code"])
-  func `one that was edited, or is another user's, does not go on`(file: String) throws {
+  func `rejects an edited optimization and another user's`(file: String) throws {
     let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     for text in ["a", "b"] { #expect(store.take(.warning(text), redactor: redactor) == nil) }
     store.close()
@@ -136,7 +136,7 @@ struct OptimizationStoreTests {
     }
   }
 
-  @Test func `the better prompt that it wrote itself is no other prompt`() throws {
+  @Test func `accepts the improved prompt that it wrote itself`() throws {
     let store = try OptimizationStore(creatingIn: directory, Self.settings(), signer: Self.key)
     #expect(store.take(.ended(.fixture(prompt: "new\n")), redactor: redactor) == nil)
     store.close()

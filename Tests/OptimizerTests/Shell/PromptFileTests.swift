@@ -10,7 +10,7 @@ struct PromptFileTests {
     folder = try TemporaryFolder()
   }
 
-  @Test func `is replaced whole, with its permissions, and nothing is left beside it`() throws {
+  @Test func `is replaced atomically with its permissions`() throws {
     let path = try folder.write("old\n", to: "prompt.md")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
     let file = try PromptFile(path)
@@ -23,7 +23,7 @@ struct PromptFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["prompt.md"])
   }
 
-  @Test func `stays as it is when somebody changed it, or took it away`() throws {
+  @Test func `is not replaced after it was changed or deleted`() throws {
     let path = try folder.write("old\n", to: "prompt.md")
     let file = try PromptFile(path)
     _ = try folder.write("mine\n", to: "prompt.md")
@@ -34,7 +34,7 @@ struct PromptFileTests {
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func `a link stays a link`() throws {
+  @Test func `keeps a symbolic link`() throws {
     let path = try folder.write("old\n", to: "prompt.md")
     let link = "\(folder.path)/link.md"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "prompt.md")
@@ -43,7 +43,7 @@ struct PromptFileTests {
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "new\n")
   }
 
-  @Test func `one that is not there cannot be read`() {
+  @Test func `throws if the file is missing`() {
     let path = "\(folder.path)/none.md"
     #expect(throws: PromptFileError.notReadable(path: path)) { try PromptFile(path) }
   }
