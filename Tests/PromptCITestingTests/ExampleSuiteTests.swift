@@ -10,7 +10,7 @@ struct ExampleSuiteTests {
   @Test(.evaluates(ReplyPolicy())) func replyPolicy() {}
   @Test(.evaluates(MailRouting())) func mailRouting() {}
 
-  @Test func `a suite can be evaluated by a call, and its results asserted on`() async throws {
+  @Test func `evaluates a suite with one call and returns its results`() async throws {
     let results = try await evaluate(SupportTriage(), on: [.validation])
     #expect(results.suite == "SupportTriage")
     #expect(results.verdict == .pass)

@@ -23,7 +23,7 @@ struct SuiteEvaluationTests {
       storeDirectory: folder.path)
   }
 
-  @Test func `a sample that fails is an issue at its line, a gate that fails at the suite's`()
+  @Test func `reports a failing sample at its line and a failing gate at its suite`()
     async throws
   {
     let issues = try await evaluation().issues(of: Colours(), in: session())
@@ -40,18 +40,18 @@ struct SuiteEvaluationTests {
     #expect(issues.allSatisfy { $0.module == "PromptCITestingTests" })
   }
 
-  @Test func `what fails is a warning while the gates hold`() async throws {
+  @Test func `failures are warnings if the gates pass`() async throws {
     let issues = try await evaluation().issues(of: TolerantColours(), in: session())
     #expect(issues.map(\.isFailure) == [false])
     #expect(issues.first?.text.contains("TolerantColours › wrong") == true)
   }
 
-  @Test func `a suite that passes is silent`() async throws {
+  @Test func `a passing suite reports no issues`() async throws {
     #expect(try await evaluation(on: .validation).issues(of: Colours(), in: session()).isEmpty)
     #expect(try await evaluation(tags: ["easy"]).issues(of: Colours(), in: session()).isEmpty)
   }
 
-  @Test func `an error is told apart from a failure, and leaves the gates open`() async throws {
+  @Test func `distinguishes errors from failures and leaves gates inconclusive`() async throws {
     let issues = try await evaluation().issues(of: Thrower(), in: session())
     try #require(issues.count == 2)
     #expect(issues[0].text.contains("Thrower › red: error evaluator"))
@@ -60,7 +60,7 @@ struct SuiteEvaluationTests {
     #expect(results.verdict == .inconclusive)
   }
 
-  @Test func `zero samples are an issue at the test`() async throws {
+  @Test func `an empty selection is an issue at the test`() async throws {
     let here = #_sourceLocation
     let issues = try await evaluation(on: .test, sourceLocation: here)
       .issues(of: Colours(), in: session())
@@ -75,7 +75,7 @@ struct SuiteEvaluationTests {
       untagged.first?.text.contains("none of the 3 samples of Colours has the tag hard") == true)
   }
 
-  @Test func `a suite that cannot be evaluated is an issue at the mistake`() async throws {
+  @Test func `an unusable suite is an issue at the mistake`() async throws {
     let missing = try await evaluation().issues(of: MissingPrompt(), in: session())
     try #require(missing.count == 1)
     #expect(missing[0].location.file == SuiteLines.file)
@@ -89,20 +89,20 @@ struct SuiteEvaluationTests {
     }
   }
 
-  @Test func `a suite's own code and its evaluators may ask models`() async throws {
+  @Test func `a suite's code and its evaluators can call models`() async throws {
     let record = try await evaluation().run(OwnCode(), in: session()).record
     #expect(record.verdict == .pass)
     #expect(record.trials.map(\.output) == ["RED"])
     #expect(record.trials.first?.modelCalls?.count == 1)
   }
 
-  @Test func `a suite is named as the runner names it`() async throws {
+  @Test func `names a suite as the runner does`() async throws {
     let record = try await evaluation().run(Outer.Nested(), in: session()).record
     #expect(record.name == "Outer.Nested")
     #expect(record.location.file == SuiteLines.file)
   }
 
-  @Test func `each sample is run as often as is asked for`() async throws {
+  @Test func `runs each sample for every repetition`() async throws {
     let record = try await evaluation(repetitions: 3).run(Colours(), in: session()).record
     #expect(record.trials.count == 9)
     let none = try await evaluation(repetitions: 0).issues(of: Colours(), in: session())
@@ -111,7 +111,7 @@ struct SuiteEvaluationTests {
 
   // MARK: - The environment
 
-  @Test func `answers are recorded, and replayed without a model`() async throws {
+  @Test func `records answers and replays them without a model`() async throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-cassettes-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -134,7 +134,7 @@ struct SuiteEvaluationTests {
     (["PROMPT_CI_REPLAY": "/no/such/folder"], "/no/such/folder"),
     (["PROMPT_CI_MODEL": "nobody/nothing"], "nobody/nothing"),
   ])
-  func `a variable that cannot be used is an issue`(environment: [String: String], text: String)
+  func `an invalid variable is an issue`(environment: [String: String], text: String)
     async throws
   {
     let issues = try await evaluation().issues(of: Colours(), in: session(environment))
@@ -143,7 +143,7 @@ struct SuiteEvaluationTests {
     #expect(issues.first?.text.contains(text) == true)
   }
 
-  @Test func `a variable that is empty is as one that is not set`() throws {
+  @Test func `an empty variable counts as unset`() throws {
     let options = try TestSession.options([
       "PROMPT_CI_MAX_COST": "", "PROMPT_CI_REPLAY": "", "PROMPT_CI_MODEL": "",
     ])
