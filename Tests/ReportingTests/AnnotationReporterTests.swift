@@ -37,13 +37,13 @@ struct AnnotationReporterTests {
     ("evals/A.swift", "tools/evals/A.swift"), ("../evals/A.swift", "evals/A.swift"),
     ("/__w/ada/shop/evals/A.swift", "evals/A.swift"),
   ])
-  func `paths start at the root of the repository`(path: String, expected: String) throws {
+  func `makes paths relative to the root of the repository`(path: String, expected: String) throws {
     var trial = RunFixture.confused("a")
     trial.location.file = path
     #expect(try lines(failing([trial]))[0].hasPrefix("::error file=\(expected),line=12,"))
   }
 
-  @Test func `what cannot be told is a warning, and so is what the gates allow`() throws {
+  @Test func `inconclusive results and tolerated failures are warnings`() throws {
     let open = GateResult(gate: .errorRate(atMost: 0), verdict: .inconclusive, reason: "1 of 3")
     let run = RunFixture.run(
       [
@@ -73,7 +73,7 @@ struct AnnotationReporterTests {
     #expect(lines[1].hasPrefix("::warning ") && lines[1].hasSuffix("%0Ain quarantine"))
   }
 
-  @Test func `what does not compile is an error where the compiler says`() throws {
+  @Test func `a compiler error is annotated at its location`() throws {
     let message = """
       evals/Triage.swift:3:7: error: cannot find 'x' in scope
       1 | let y = x
@@ -93,7 +93,7 @@ struct AnnotationReporterTests {
       ])
   }
 
-  @Test func `ten of a level, of every category one before a second, the rest counted`() throws {
+  @Test func `limits annotations per level, shows each category, counts the rest`() throws {
     let categories = ["wrong_answer", "refusal", "truncated"]
     var trials: [TrialResult] = []
     for index in 0..<5_000 {
@@ -120,7 +120,7 @@ struct AnnotationReporterTests {
     #expect(lines[19] == "::warning title=prompt-ci%3A 3 more warnings::3 timeout")
   }
 
-  @Test func `a message is short enough for the runner, and of one line`() throws {
+  @Test func `limits a message to one line of the runner's size`() throws {
     let long = String(repeating: "🚲\r\n", count: 100_000)
     let trial = RunFixture.trial(
       "a\n::error::b", input: long, expected: long, output: long, outcome: .fail, category: "x:y",
@@ -132,7 +132,7 @@ struct AnnotationReporterTests {
     #expect(RunnerCommand(lines[0])?.properties["title"] == "Triage › a↵::error::b: x:y")
   }
 
-  @Test func `a run without anything to say says nothing`() throws {
+  @Test func `prints nothing for a run without findings`() throws {
     #expect(try lines(RunFixture.run([RunFixture.suite([RunFixture.trial("a")])])) == [])
   }
 }

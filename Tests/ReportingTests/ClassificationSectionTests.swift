@@ -17,7 +17,7 @@ struct ClassificationSectionTests {
 
   private let expected = ["refund", "refund", "order", "order", "order", "order"]
 
-  @Test func `shows what was answered where what was expected`() throws {
+  @Test func `shows expected labels against answered ones`() throws {
     #expect(
       try text(
         expected: expected, answered: ["refund", "order", "order", "order", "refund", "order"])
@@ -30,7 +30,7 @@ struct ClassificationSectionTests {
           """)
   }
 
-  @Test func `has a column for answers that are no label`() throws {
+  @Test func `adds a column for answers that are not labels`() throws {
     #expect(
       try text(
         expected: expected, answered: ["refund", "refund", "-", "order", "order", "order"]
@@ -46,7 +46,7 @@ struct ClassificationSectionTests {
 
   /// The figures are from scikit-learn 1.9.1: `precision_recall_fscore_support` with
   /// `labels=["order", "refund"]`.
-  @Test func `shows the figures of each label and the worst answers where the table is too wide`()
+  @Test func `shows figures by label and the worst answers if the table is too wide`()
     throws
   {
     #expect(
@@ -74,7 +74,7 @@ struct ClassificationSectionTests {
     #expect(text.hasSuffix("      and 3 other wrong answers\n"))
   }
 
-  @Test func `makes labels safe to print`() throws {
+  @Test func `escapes labels for printing`() throws {
     let text = try text(
       expected: ["\u{1B}[31ma", "\u{1B}[31ma", "b", "b"], answered: ["b", "b", "b", "b"])
     #expect(text.contains("␛[31ma"))
@@ -82,13 +82,13 @@ struct ClassificationSectionTests {
   }
 
   @Test(arguments: [(20, false), (21, true)])
-  func `says nothing of more than 20 labels`(count: Int, isEmpty: Bool) throws {
+  func `omits more than 20 labels`(count: Int, isEmpty: Bool) throws {
     let labels = (0..<count).map { "l\($0)" }
     let text = try text(expected: labels + labels, answered: labels + labels.reversed())
     #expect(text.isEmpty == isEmpty)
   }
 
-  @Test func `says nothing where every answer is right`() throws {
+  @Test func `omits a suite whose answers are all right`() throws {
     #expect(try text(expected: expected, answered: expected) == "")
   }
 }

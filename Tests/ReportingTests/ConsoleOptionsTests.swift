@@ -27,14 +27,14 @@ struct ConsoleOptionsTests {
     Case(environment: ["NO_COLOR": "1"], choice: .always, isTerminal: false, usesColor: true),
     Case(environment: ["FORCE_COLOR": "1"], choice: .never, usesColor: false),
   ])
-  func `uses colour as the environment asks`(example: Case) {
+  func `uses color as the environment requests`(example: Case) {
     let options = ConsoleOptions(
       color: example.choice, verbosity: .normal, environment: example.environment,
       outputIsTerminal: example.isTerminal, columns: nil)
     #expect(options.useColor == example.usesColor)
   }
 
-  @Test func `rewrites lines on a terminal that can, and nowhere else`() {
+  @Test func `rewrites lines only on a capable terminal`() {
     func isTerminal(_ terminal: Bool, _ environment: [String: String]) -> Bool {
       ConsoleOptions(
         color: .auto, verbosity: .normal, environment: environment, outputIsTerminal: terminal,
@@ -52,8 +52,9 @@ struct ConsoleOptionsTests {
       (120, nil, 120), (nil, "100", 100), (120, "100", 120), (nil, "x", 80), (0, nil, 80),
       (10, nil, 40), (nil, "-5", 80),
     ] as [(Int?, String?, Int)])
-  func `takes the width from the terminal, then COLUMNS`(columns: Int?, named: String?, width: Int)
-  {
+  func `takes the width from the terminal, then from COLUMNS`(
+    columns: Int?, named: String?, width: Int
+  ) {
     let options = ConsoleOptions(
       color: .auto, verbosity: .normal, environment: named.map { ["COLUMNS": $0] } ?? [:],
       outputIsTerminal: true, columns: columns)

@@ -3,7 +3,7 @@ import Testing
 @testable import Reporting
 
 struct ConsoleRendererTests {
-  @Test func `colours the symbol and the words that differ, and nothing else`() {
+  @Test func `colors only the symbol and the words that differ`() {
     let line = ConsoleLine(
       .difference, indentation: 2,
       spans: [
@@ -17,7 +17,7 @@ struct ConsoleRendererTests {
         == "  ± I want [-a-]{+the+}\n")
   }
 
-  @Test func `wraps between words, and hangs the rest under the text`() {
+  @Test func `wraps between words with a hanging indent`() {
     let line = ConsoleLine(.detail, indentation: 4, "input: the parcel that I ordered never came")
     #expect(
       ConsoleRenderer(useColor: false, width: 30).text(of: [line])
@@ -28,7 +28,7 @@ struct ConsoleRendererTests {
         """)
   }
 
-  @Test func `breaks a word that fits no line, and text without spaces`() {
+  @Test func `breaks words and unspaced text that exceed the width`() {
     let wide = ConsoleLine(nil, String(repeating: "日", count: 20))
     let renderer = ConsoleRenderer(useColor: false, width: 31)
     #expect(
@@ -39,7 +39,7 @@ struct ConsoleRendererTests {
         == [15, 5].map { String(repeating: "日", count: $0) + "\n" }.joined())
   }
 
-  @Test func `leaves verbatim lines and pipes alone`() {
+  @Test func `does not wrap verbatim lines and pipes`() {
     let text = String(repeating: "word ", count: 20) + "end"
     #expect(
       ConsoleRenderer(useColor: false, width: 30)

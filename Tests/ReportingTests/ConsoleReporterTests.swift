@@ -49,7 +49,7 @@ struct ConsoleReporterTests {
       ], verdict: .fail)
   }
 
-  @Test func `shows the tool calls of what failed`() throws {
+  @Test func `shows the tool calls of failures`() throws {
     var trial = RunFixture.trial("a", expected: nil, output: "", outcome: .fail, message: "no")
     trial.toolCalls = (1...6).map { ToolCall(name: "find", arguments: "{\"n\": \($0)\u{1B}}") }
     let run = RunFixture.run([RunFixture.suite([trial], verdict: .fail)], verdict: .fail)
@@ -115,7 +115,7 @@ struct ConsoleReporterTests {
         """)
   }
 
-  @Test func `colours symbols and changed words on a terminal`() throws {
+  @Test func `colors symbols and changed words on a terminal`() throws {
     let text = try output(
       RunFixture.events(of: mixedRun).suffix(1),
       options: ConsoleOptions(isTerminal: true, width: 80, useColor: true))
@@ -132,7 +132,7 @@ struct ConsoleReporterTests {
     }
   }
 
-  @Test func `shows how a suite sorted by labels between its table and its gates`() throws {
+  @Test func `shows the classification between the table and the gates`() throws {
     let suite = RunFixture.suite(
       [RunFixture.confused("a")], classification: RunFixture.classification(),
       gates: [GateResult(gate: .passRate(atLeast: 1), verdict: .fail, reason: "no")],
@@ -161,7 +161,7 @@ struct ConsoleReporterTests {
     #expect(!quiet.contains("accuracy"))
   }
 
-  @Test func `says little when it is told to be quiet`() throws {
+  @Test func `prints only failures and the result if quiet`() throws {
     #expect(
       try output(RunFixture.events(of: mixedRun), options: ConsoleOptions(verbosity: .quiet)) == """
         ✘ Triage › never-came  evals/Triage.swift:13  boundary_confusion: expected order_status, got refund_request, another sample's label
@@ -173,7 +173,7 @@ struct ConsoleReporterTests {
         """)
   }
 
-  @Test func `shows every trial, the slowest and the costliest when it is verbose`() throws {
+  @Test func `prints every trial, the slowest and the costliest if verbose`() throws {
     let run = RunFixture.run([
       RunFixture.suite([
         RunFixture.trial("fast", cost: 0.002, latency: 0.1),
@@ -207,7 +207,7 @@ struct ConsoleReporterTests {
     #expect(text.hasSuffix("✔ passed: 2 of 2 samples passed, 1 skipped\n"))
   }
 
-  @Test func `shows ten of a category and says how many more there are`() throws {
+  @Test func `shows ten failures per category and counts the rest`() throws {
     let run = RunFixture.run(
       [RunFixture.suite((0..<13).map { RunFixture.confused("s\($0)") }, verdict: .fail)],
       verdict: .fail)
@@ -220,7 +220,7 @@ struct ConsoleReporterTests {
     #expect(all.contains("  ✘ Triage › s12  evals"))
   }
 
-  @Test func `names flaky samples with the count of their passes`() throws {
+  @Test func `lists flaky samples with their passes`() throws {
     let run = RunFixture.run(
       [
         RunFixture.suite([
@@ -252,7 +252,7 @@ struct ConsoleReporterTests {
     #expect(try output([.runFinished(run)]).contains(message))
   }
 
-  @Test func `rewrites one line in place at most ten times a second, and clears it`() throws {
+  @Test func `rewrites the progress line at most ten times a second and clears it`() throws {
     let run = RunFixture.run([RunFixture.suite((0..<100).map { RunFixture.trial("s\($0)") })])
     let events = Array(RunFixture.events(of: run).dropLast())
     let options = ConsoleOptions(isTerminal: true, width: 80)
@@ -269,7 +269,7 @@ struct ConsoleReporterTests {
     #expect(lastRows[1] == "⚠ warning: one␇\n  two\n")
   }
 
-  @Test func `prints a line now and then into a log, without cursor control`() throws {
+  @Test func `prints progress lines into a log without cursor control`() throws {
     let run = RunFixture.run([RunFixture.suite((0..<100).map { RunFixture.trial("s\($0)") })])
     let events = Array(RunFixture.events(of: run).dropLast())
     let quick = try output(events, step: .milliseconds(1))
@@ -283,7 +283,7 @@ struct ConsoleReporterTests {
     #expect(verySlow.split(separator: "\n").count == 100)
   }
 
-  @Test func `tells how far an interrupted run came`() throws {
+  @Test func `states how far an interrupted run got`() throws {
     let run = RunFixture.run(
       [RunFixture.suite([RunFixture.trial("a")], verdict: .inconclusive)],
       verdict: .inconclusive, wasInterrupted: true)
@@ -296,7 +296,7 @@ struct ConsoleReporterTests {
           + "1 of 1 sample passed\n"))
   }
 
-  @Test func `cuts a megabyte of output with a note`() throws {
+  @Test func `truncates a megabyte of output with a note`() throws {
     let trial = RunFixture.trial(
       "big", expected: nil, output: String(repeating: "x", count: 1_000_000), outcome: .fail,
       category: "assertion", message: "too long")

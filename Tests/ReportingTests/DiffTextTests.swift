@@ -27,7 +27,7 @@ struct DiffTextTests {
     #expect(plain([DiffSegment(.same, "a"), DiffSegment(.added, "\u{1B}[0m\t")]) == ["a{+␛[0m⇥+}"])
   }
 
-  @Test func `shrinks what both texts share, and cuts what is too long`() {
+  @Test func `shortens common text and truncates long text`() {
     let same = DiffSegment(.same, String(repeating: "s", count: 1_000))
     #expect(
       plain([DiffSegment(.removed, "a"), same, DiffSegment(.added, "b")])
@@ -45,7 +45,7 @@ struct DiffTextTests {
   }
 
   @Test(arguments: [("order_status", true), (" \n", false), ("-", false), ("7", true)])
-  func `knows whether texts share a word`(same: String, shares: Bool) {
+  func `detects whether texts share a word`(same: String, shares: Bool) {
     #expect(DiffText.sharesWords([DiffSegment(.same, same), DiffSegment(.added, "x")]) == shares)
   }
 }

@@ -9,7 +9,7 @@ struct DisplayWidthTests {
     ("✔✘➜⚠◇±↳", 7), ("🇨🇭", 2), ("ไทย", 3), ("━─", 2), ("ﬁ", 1), ("ｶﾅ", 2), ("👍🏽", 2), ("①", 1),
     ("𠀀", 2), ("☰", 2),
   ])
-  func `agrees with terminals`(text: String, columns: Int) {
+  func `matches wcwidth`(text: String, columns: Int) {
     #expect(DisplayWidth.columns(of: text) == columns)
   }
 
@@ -17,7 +17,9 @@ struct DisplayWidthTests {
     ("abcdef", 6, "abcdef"), ("abcdef", 5, "abcd…"), ("日本語", 5, "日本…"), ("日本語", 4, "日…"),
     ("abc", 0, ""),
   ])
-  func `cuts at a column, never through a wide character`(text: String, limit: Int, cut: String) {
+  func `truncates at a column without splitting a wide character`(
+    text: String, limit: Int, cut: String
+  ) {
     #expect(DisplayWidth.fitting(text, columns: limit) == cut)
   }
 }

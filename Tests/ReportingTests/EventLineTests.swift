@@ -32,7 +32,7 @@ struct EventLineTests {
     return try #require(String(bytes: bytes, encoding: .utf8))
   }
 
-  @Test func `every event is one line, and comes back`() throws {
+  @Test func `every event survives a round trip on one line`() throws {
     for event in Self.events {
       let line = try line(event)
       #expect(line.utf8.count { $0 == UInt8(ascii: "\n") } == 1)
@@ -45,7 +45,7 @@ struct EventLineTests {
     }
   }
 
-  @Test func `a line is what Foundation makes of it`() throws {
+  @Test func `formats a line like Foundation`() throws {
     for event in Self.events {
       let line = try line(event)
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
@@ -63,11 +63,11 @@ struct EventLineTests {
     "{\"event\":\"warning\",\"text\":\"a\",\"version\":2}",
     "{\"event\":\"other\",\"text\":\"a\",\"version\":1}", "{\"event\":\"warning\",\"text\":\"a",
   ])
-  func `what is no event is an error`(line: String) {
+  func `rejects a line that is not an event`(line: String) {
     #expect(throws: DecodingError.self) { try EventLine(reading: line) }
   }
 
-  @Test func `a recorded stream makes every report again`() throws {
+  @Test func `a recorded stream reproduces every report`() throws {
     var recorded: [UInt8] = []
     let recorder = EventStreamReporter { recorded += $0 }
     for event in Self.events { try recorder.receive(event) }

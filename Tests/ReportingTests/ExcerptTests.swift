@@ -7,7 +7,7 @@ struct ExcerptTests {
     ("abc", 3, "abc", 0), ("abcd", 3, "abc", 1), ("aé", 2, "a", 2), ("🙂🙂", 5, "🙂", 4),
     ("🙂", 3, "", 4), ("", 0, "", 0), ("abc", 0, "", 3),
   ])
-  func `never cuts through a character's code`(
+  func `truncates at character boundaries`(
     text: String, limit: Int, shown: String, omitted: Int
   ) {
     let excerpt = Excerpt(text, bytes: limit)
@@ -15,7 +15,7 @@ struct ExcerptTests {
     #expect(excerpt.omittedBytes == omitted)
   }
 
-  @Test func `tells how much is left out`() {
+  @Test func `states how much is omitted`() {
     #expect(Excerpt("abc", bytes: 3).textWithNote == "abc")
     #expect(
       Excerpt(String(repeating: "a", count: 2_001), bytes: 1_000).textWithNote

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 struct JSONReporterTests {
-  @Test func `writes the record whole, and only when the run is over`() throws {
+  @Test func `writes the complete record only after the run`() throws {
     let path = NSTemporaryDirectory() + "run-\(UUID().uuidString).json"
     defer { unlink(path) }
     let run = RunFixture.run([
@@ -25,7 +25,7 @@ struct JSONReporterTests {
     #expect(String(decoding: data, as: UTF8.self).contains("\"path\" : \"/home/ada"))
   }
 
-  @Test func `tool calls are recorded, and a record without them is read`() throws {
+  @Test func `encodes tool calls, and decodes a record without them`() throws {
     var trial = RunFixture.trial("a")
     let without = try JSONEncoder().encode(trial)
     #expect(!String(decoding: without, as: UTF8.self).contains("toolCalls"))

@@ -24,7 +24,7 @@ struct JUnitReporterTests {
     return try #require(root.first("testsuite")?.first("testcase"))
   }
 
-  @Test func `states the counts and times that its content has`() throws {
+  @Test func `counts and times match the content`() throws {
     let root = try report(
       RunFixture.run(
         [
@@ -55,7 +55,7 @@ struct JUnitReporterTests {
     #expect(broken?.first("error")?.text == "Broken.swift:1:1: error: no\nmore")
   }
 
-  @Test func `a folder that was left out is a case that was skipped, with the reason`() throws {
+  @Test func `an excluded folder is a skipped case with the reason`() throws {
     var run = RunFixture.run([RunFixture.suite([RunFixture.trial("pass")])])
     run.leftOut = [LeftOutPath(path: "evals/tool", reason: "it is a package of its own")]
     let root = try report(run)
@@ -74,7 +74,7 @@ struct JUnitReporterTests {
     ("early", "it was not run: the suite's verdict was clear without it"),
     ("unknown", "it was not run"),
   ])
-  func `what was planned and not run is skipped with the reason`(
+  func `a planned sample that did not run is skipped with the reason`(
     cause: String, reason: String
   ) throws {
     var suite = RunFixture.suite([RunFixture.trial("ran"), RunFixture.trial("twice")])
@@ -114,7 +114,7 @@ struct JUnitReporterTests {
     ("", "tool calls:\n  find({\"n\": 1})\n  list({})"),
     ("One moment.", "One moment.\ntool calls:\n  find({\"n\": 1})\n  list({})"),
   ])
-  func `tool calls are in what the model answered`(output: String, expected: String) throws {
+  func `includes tool calls in the output`(output: String, expected: String) throws {
     var trial = RunFixture.trial("a", output: output, outcome: .fail, message: "no")
     trial.toolCalls = [
       ToolCall(id: "1", name: "find", arguments: #"{"n": 1}"#),
@@ -127,7 +127,7 @@ struct JUnitReporterTests {
     )
   }
 
-  @Test func `names a case by its sample, and says where it is written`() throws {
+  @Test func `names a case after its sample and gives its location`() throws {
     let element = try firstCase([RunFixture.confused("greeting-curt", split: .test, line: 31)])
     #expect(element.attributes["name"] == "greeting-curt")
     #expect(element.attributes["classname"] == "Triage")
@@ -140,7 +140,7 @@ struct JUnitReporterTests {
     #expect(element.first("system-out")?.text == "refund_request")
   }
 
-  @Test func `tells of a failure all that a person needs`() throws {
+  @Test func `describes a failure completely`() throws {
     let failure = try #require(try firstCase([RunFixture.confused("a")]).first("failure"))
     #expect(failure.attributes["type"] == "boundary_confusion")
     #expect(
@@ -159,7 +159,7 @@ struct JUnitReporterTests {
         """)
   }
 
-  @Test func `says of a suite what it was run on`() throws {
+  @Test func `lists the configuration of a suite as properties`() throws {
     let gate = GateResult(gate: .passRate(atLeast: 0.95), verdict: .pass, reason: "1 of 1 passed")
     let root = try report(
       RunFixture.run([
@@ -179,7 +179,7 @@ struct JUnitReporterTests {
     #expect(properties["f1.macro"] == nil)
   }
 
-  @Test func `says how well a suite sorts by labels`() throws {
+  @Test func `lists classification figures as properties`() throws {
     // scikit-learn 1.9.1: accuracy 0.5; macro F1 0.5833… with `labels=["a", "b"]`.
     let suite = RunFixture.suite(
       [RunFixture.trial("a")],
@@ -200,7 +200,7 @@ struct JUnitReporterTests {
   }
 
   @Test(arguments: [(Verdict.pass, 0, 1), (.fail, 1, 0), (.inconclusive, 1, 0)])
-  func `repetitions that disagree are flaky where the gates hold, else a failure`(
+  func `disagreeing repetitions are flaky if the gates pass, else a failure`(
     verdict: Verdict, failures: Int, flaky: Int
   ) throws {
     let element = try firstCase(
@@ -217,7 +217,7 @@ struct JUnitReporterTests {
         """)
   }
 
-  @Test func `an error stays an error, whatever the gates say`() throws {
+  @Test func `an error stays an error regardless of the gates`() throws {
     let trials = [RunFixture.trial("a"), RunFixture.broken("a", repetition: 1)]
     for verdict in [Verdict.pass, .fail] {
       let element = try firstCase(trials, verdict: verdict)
@@ -233,7 +233,7 @@ struct JUnitReporterTests {
     "\"'\r\n\t", "é e\u{301}",
     "\u{85}\u{2028}",
   ])
-  func `any text comes back, but for what XML forbids`(text: String) throws {
+  func `any text survives except characters that XML forbids`(text: String) throws {
     let trial = RunFixture.trial(
       "id \(text)", input: text, expected: text, output: text, outcome: .fail, category: text,
       message: "m\(text)",
@@ -245,7 +245,7 @@ struct JUnitReporterTests {
     #expect(element.attributes["name"]?.hasPrefix("id \(XMLText.allowed(text))") == true)
   }
 
-  @Test func `cuts a huge output with a note`() throws {
+  @Test func `truncates a huge output with a note`() throws {
     let trial = RunFixture.trial(
       "a", expected: nil, output: String(repeating: "é", count: 500_000), outcome: .fail,
       category: "assertion", message: String(repeating: "x", count: 5_000))
@@ -257,7 +257,7 @@ struct JUnitReporterTests {
     #expect(try #require(element.first("failure")?.text.utf8.count) < 16_000)
   }
 
-  @Test func `5,000 samples with answers of a megabyte are small enough for GitLab`() throws {
+  @Test func `5,000 samples with answers of a megabyte fit GitLab's limit`() throws {
     let text = "&é\u{1}"
     let output = String(repeating: text, count: 1_000_000 / text.utf8.count)
     let trials = (0..<5_000).map { index in
@@ -283,7 +283,7 @@ struct JUnitReporterTests {
     #expect(written.components(separatedBy: " more bytes]</system-out>").count == 5_001)
   }
 
-  @Test func `keeps names unique where XML or length would make them one`() throws {
+  @Test func `keeps names unique after escaping and truncation`() throws {
     let long = String(repeating: "a", count: 1_000)
     let root = try report(
       RunFixture.run(
@@ -301,7 +301,7 @@ struct JUnitReporterTests {
         == ["Triage (embedded/lexical)", "Triage (embedded/lexical) 2", "X", "X 2"])
   }
 
-  @Test func `is whole when nothing ran, and when the run was interrupted`() throws {
+  @Test func `is complete for an empty and an interrupted run`() throws {
     #expect(try report(RunFixture.run([])).number("tests") == 0)
     let root = try report(
       RunFixture.run([RunFixture.suite([RunFixture.trial("a")])], wasInterrupted: true))

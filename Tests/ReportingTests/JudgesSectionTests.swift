@@ -14,7 +14,7 @@ struct JudgesSectionTests {
     }
   }
 
-  @Test func `says how each judge did on its canaries`() {
+  @Test func `shows each judge's canary results`() {
     let miss = Calibration.Miss(text: #""hi""#, expected: "fail", found: "pass", reason: nil)
     let lines = JudgesSectionTests.lines(
       JudgesRecord(calibrations: [
@@ -32,7 +32,7 @@ struct JudgesSectionTests {
       ])
   }
 
-  @Test func `says how far a judge goes by the order`() {
+  @Test func `shows each judge's position bias`() {
     let lines = JudgesSectionTests.lines(
       JudgesRecord(positionBias: [
         PositionBias(
@@ -48,7 +48,7 @@ struct JudgesSectionTests {
       ])
   }
 
-  @Test func `says nothing where no judge was tried`() {
+  @Test func `prints nothing if no judge was tried`() {
     #expect(JudgesSectionTests.lines(nil).isEmpty)
     #expect(JudgesSectionTests.lines(JudgesRecord()).isEmpty)
   }

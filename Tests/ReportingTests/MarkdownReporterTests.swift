@@ -47,7 +47,7 @@ struct MarkdownReporterTests {
     return RunFixture.run([RunFixture.suite(trials, gates: gates, verdict: .fail)], verdict: .fail)
   }
 
-  @Test func `tells the verdict, gates, rates, failures, and what it took`() throws {
+  @Test func `shows verdict, gates, rates, failures and usage`() throws {
     let gates = [
       GateResult(gate: .errorRate(atMost: 0), verdict: .pass, reason: "0 of 3 (0%)"),
       GateResult(gate: .passRate(atLeast: 0.95), verdict: .fail, reason: "2 of 3 passed (66.7%)"),
@@ -105,7 +105,7 @@ struct MarkdownReporterTests {
         """)
   }
 
-  @Test func `says what fails newly and what is fixed since the baseline`() throws {
+  @Test func `lists newly failing and fixed samples since the baseline`() throws {
     let before = RunFixture.run([
       RunFixture.suite([
         RunFixture.trial("was right"), RunFixture.confused("was wrong"), RunFixture.trial("gone"),
@@ -135,7 +135,7 @@ struct MarkdownReporterTests {
   }
 
   @Test(arguments: [(1, 1, "20.7% to 100.0%"), (4, 2, "20.7% to 100.0%")])
-  func `repetitions make an interval no narrower`(repetitions: Int, passes: Int, interval: String)
+  func `repetitions do not narrow an interval`(repetitions: Int, passes: Int, interval: String)
     throws
   {
     // One sample that always passes: Wilson's interval of 1 of 1 is 0.2065 to 1, by statsmodels.
@@ -144,7 +144,7 @@ struct MarkdownReporterTests {
     #expect(try report(run).contains("| 100% | \(interval) |"))
   }
 
-  @Test func `names flaky samples, errors and what could not be run`() throws {
+  @Test func `lists flaky samples, errors and load failures`() throws {
     let run = RunFixture.run(
       [
         RunFixture.suite([
@@ -175,7 +175,7 @@ struct MarkdownReporterTests {
     String(repeating: "so `much` | ", count: 400), String(repeating: "🚲\n", count: 2_000),
     String(repeating: "`", count: 3_000), String(repeating: "<b>@x #1\n\n", count: 300),
   ])
-  func `a comment of 5,000 failures is within GitHub's limit, and whole`(text: String) throws {
+  func `a comment of 5,000 failures fits GitHub's limit and is well-formed`(text: String) throws {
     let comment = try comment(large(5_000, text: text))
     #expect(comment.utf16.count <= 65_536)
     #expect(comment.utf16.count > 40_000)
@@ -187,7 +187,7 @@ struct MarkdownReporterTests {
     #expect(comment.components(separatedBy: "<details>").count > 2)
   }
 
-  @Test func `a step summary of 5,000 failures leaves room for what is there already`() throws {
+  @Test func `a step summary of 5,000 failures leaves room for existing text`() throws {
     let path = NSTemporaryDirectory() + "summary-\(UUID().uuidString).md"
     defer { unlink(path) }
     let there = String(repeating: "é\n", count: 300_000)

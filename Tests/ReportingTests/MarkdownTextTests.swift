@@ -7,7 +7,7 @@ struct MarkdownTextTests {
     "0 of 8 passed (0%)", "pass rate at least 95%", "Triage", "a, b; c", "größe 日本", "4.5 of 5",
     "failed: Triage misses its gates; 0 of 8 samples passed (0%)", "well-known",
   ])
-  func `harmless words are prose`(text: String) {
+  func `plain words are not escaped`(text: String) {
     #expect(MarkdownText.inline(text) == text)
   }
 
@@ -16,7 +16,7 @@ struct MarkdownTextTests {
     "a|b", "`a`", "[a](b)", "&amp;", "~a~", "1. a", "1) a", "- a", "+ a", "> a", "\\|", "$a$", "^a",
     "%1.2", ":smile:", "a\nb", "-->", "", "example.com", "--", "=",
   ])
-  func `everything else is code without marks`(text: String) {
+  func `special characters are escaped as code`(text: String) {
     let inline = MarkdownText.inline(text)
     #expect(inline.hasPrefix("<code>") && inline.hasSuffix("</code>"))
     let inner = inline.dropFirst(6).dropLast(7)
@@ -28,7 +28,7 @@ struct MarkdownTextTests {
   }
 
   @Test(arguments: [("a", 3), ("```", 4), ("a ````` b", 6), ("``\n```````", 8), ("~~~", 3)])
-  func `a fence is longer than what it holds`(text: String, count: Int) {
+  func `a fence is longer than any fence in its content`(text: String, count: Int) {
     let lines = text.split(separator: "\n").map(String.init)
     let fence = String(repeating: "`", count: count)
     let expected = "\(fence)text\n\(text)\n\(fence)\n"

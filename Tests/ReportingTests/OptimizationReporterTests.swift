@@ -61,7 +61,7 @@ struct OptimizationReporterTests {
       writing: writing)
   }
 
-  @Test func `tells at the beginning what is improved, by what, and how to go on`() throws {
+  @Test func `states at the start what is optimized and how to resume`() throws {
     let text = try output([Self.opened, Self.started(claim: true)])
     #expect(text.contains("optimizing evals/p.md with embedded/editor"))
     #expect(text.contains("--optimize --resume 7"))
@@ -103,13 +103,13 @@ struct OptimizationReporterTests {
       (.heldOutRead(look: 2, passes: false), "✘ held-out samples, look 2: the gates do not hold"),
       (.warning("mind this"), "warning: mind this"),
     ] as [(OptimizationEvent, String)])
-  func `shows each step`(event: OptimizationEvent, line: String) throws {
+  func `prints each step`(event: OptimizationEvent, line: String) throws {
     let text = try output([.event(event)])
     #expect(text.contains(line), "\(text)")
     #expect(try output([.event(event)], verbosity: .quiet).isEmpty)
   }
 
-  @Test func `an optimizer's words move no cursor`() throws {
+  @Test func `an optimizer's text cannot control the cursor`() throws {
     let text = try output([
       .event(.decided(candidate: "1.1", .gate, reason: "a\u{1B}[2Jb\nc"))
     ])
@@ -117,7 +117,7 @@ struct OptimizationReporterTests {
     #expect(text.split(separator: "\n").count == 1)
   }
 
-  @Test func `sums up the change, the splits, and what it took`() throws {
+  @Test func `summarizes the change, the splits and the usage`() throws {
     let text = try output([], Self.outcome())
     for line in [
       "-two", "+2", "held-out", "20.0%", "90.0%", "1,234 to the model, 5 to the optimizer",
@@ -137,7 +137,8 @@ struct OptimizationReporterTests {
       (.nothingBetter, "evals/p.md is left as it is: nothing better was found"),
       (.refused("p.md: error: changed"), "\(folder)/best.md has the better prompt"),
     ] as [(OptimizationOutcome.Writing, String)])
-  func `tells what became of the file`(writing: OptimizationOutcome.Writing, line: String) throws {
+  func `states what happened to the file`(writing: OptimizationOutcome.Writing, line: String) throws
+  {
     #expect(try output([], Self.outcome(writing)).contains(line))
   }
 
@@ -152,12 +153,12 @@ struct OptimizationReporterTests {
       (.interrupted, "it was interrupted; --resume goes on"),
       (.nothingToLearn, "every training sample passes"),
     ] as [(OptimizationEnd, String)])
-  func `tells why it ended`(end: OptimizationEnd, line: String) throws {
+  func `states why it ended`(end: OptimizationEnd, line: String) throws {
     #expect(try output([], Self.outcome(end: end, passes: false)).contains("failed: \(line)"))
     #expect(try output([], Self.outcome(end: end, passes: nil)).contains("inconclusive: \(line)"))
   }
 
-  @Test func `makes no claim about unseen samples where there are too few`() throws {
+  @Test func `makes no claim about unseen samples if there are too few`() throws {
     let words = "no claim about unseen samples can be made"
     #expect(try output([], Self.outcome(claim: false)).contains(words))
     #expect(!(try output([], Self.outcome(claim: true)).contains(words)))

@@ -17,7 +17,7 @@ struct OutcomeTallyTests {
     ([3, 0, 0, 0], "100%"), ([0, 3, 0, 0], "0%"), ([0, 0, 0, 3], "-"), ([2, 1, 0, 0], "66.7%"),
     ([9_999, 1, 0, 0], "99.9%"), ([1, 9_999, 0, 0], "0.1%"), ([3, 0, 1, 4], "75.0%"),
   ])
-  func `an error lowers the rate, a skip does not, and only all is 100%`(
+  func `errors lower the rate, skips do not, and only a full score is 100%`(
     counts: [Int], rate: String
   ) {
     #expect(tally(counts[0], counts[1], counts[2], counts[3]).rate == rate)

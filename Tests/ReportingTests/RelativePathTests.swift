@@ -9,7 +9,7 @@ struct RelativePathTests {
     ("/å/b", "/å", "b"), ("/a\u{30A}/b", "/å", "/a\u{30A}/b"), ("/a/\u{301}b", "/a", "\u{301}b"),
     ("", "/a", ""),
   ])
-  func `is the path from the directory on, where it lies inside`(
+  func `is relative if the path is inside the directory`(
     path: String, directory: String, expected: String
   ) {
     let relative = RelativePath.path(path, in: directory)

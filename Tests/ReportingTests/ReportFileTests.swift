@@ -32,7 +32,7 @@ struct ReportFileTests {
     }
   }
 
-  @Test func `writes in pieces, replaces the old report and leaves nothing else`() throws {
+  @Test func `writes in pieces, replaces the old report and leaves no other file`() throws {
     try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
     try ReportFile(path: path("r.xml")).write { append in
       try append(Array("ne".utf8))
@@ -43,7 +43,7 @@ struct ReportFileTests {
     #expect(try names() == ["r.xml"])
   }
 
-  @Test func `keeps the old report when writing fails`() throws {
+  @Test func `keeps the old report if writing fails`() throws {
     struct Failure: Error {}
     try "old".write(toFile: path("r.xml"), atomically: true, encoding: .utf8)
     #expect(throws: Failure.self) {
@@ -56,7 +56,7 @@ struct ReportFileTests {
     #expect(try names() == ["r.xml"])
   }
 
-  @Test func `keeps a link and the permissions`() throws {
+  @Test func `keeps a symbolic link and permissions`() throws {
     try "old".write(toFile: path("real"), atomically: true, encoding: .utf8)
     chmod(path("real"), 0o640)
     symlink(path("real"), path("link"))
@@ -68,7 +68,7 @@ struct ReportFileTests {
     #expect(real[.posixPermissions] as? Int == 0o640)
   }
 
-  @Test func `says before the run that a path cannot be written`() throws {
+  @Test func `rejects an unwritable path before the run`() throws {
     #expect(error("") == .emptyPath)
     #expect(error(directory) == .isDirectory(path: directory))
     #expect(error(path("new/")) == .isDirectory(path: path("new/")))
@@ -90,7 +90,7 @@ struct ReportFileTests {
   }
 
   @Test(arguments: ["./r.xml", "sub/../r.xml", ".//r.xml", "link.xml", "linked/r.xml"])
-  func `refuses two reports in one file, however it is spelt`(other: String) throws {
+  func `rejects two reports to one file, however it is spelled`(other: String) throws {
     mkdir(path("sub"), 0o755)
     symlink(directory, path("linked"))
     // A dangling link is replaced by the report, so it is not another name of the file.
@@ -106,7 +106,7 @@ struct ReportFileTests {
     }
   }
 
-  @Test func `lets reports stand side by side, or go to nobody`() throws {
+  @Test func `allows reports to different files or to /dev/null`() throws {
     mkdir(path("sub"), 0o755)
     try ReportFile.check([path("r.xml"), path("R.xml"), path("sub/r.xml"), "/dev/null"])
     try ReportFile.check(["/dev/null", "/dev/../dev/null"])
@@ -120,11 +120,11 @@ struct ReportFileTests {
     ("-", 1), ("/dev/stdout", 1), ("/dev/stderr", 2), ("/dev/fd/7", 7), ("/proc/self/fd/3", 3),
     ("/dev/null", nil), ("/dev/fd/", nil), ("/dev/fd/x", nil), ("./-", nil), ("a", nil),
   ])
-  func `knows the paths of descriptors`(path: String, descriptor: Int32?) {
+  func `parses paths of descriptors`(path: String, descriptor: Int32?) {
     #expect(ReportFile.descriptor(of: path) == descriptor)
   }
 
-  @Test func `writes to a descriptor where it stands, and replaces nothing`() throws {
+  @Test func `writes to a descriptor at its position and replaces nothing`() throws {
     let file = open(path("log"), O_RDWR | O_CREAT, 0o644)
     defer { close(file) }
     #expect(write(file, "a", 1) == 1)
@@ -140,7 +140,7 @@ struct ReportFileTests {
     }
   }
 
-  @Test func `refuses a descriptor that is closed, or for reading alone`() throws {
+  @Test func `rejects a descriptor that is closed or read-only`() throws {
     #expect(
       error("/dev/fd/987654")
         == .refused(path: "/dev/fd/987654", reason: "Bad file descriptor"))
@@ -149,12 +149,12 @@ struct ReportFileTests {
     #expect(error("/dev/fd/\(file)") == .readOnly(path: "/dev/fd/\(file)"))
   }
 
-  @Test func `touches nothing when it checks`() throws {
+  @Test func `does not create a file when it checks a path`() throws {
     try ReportFile.check(path("r.xml"))
     #expect(try names().isEmpty)
   }
 
-  @Test func `tells of a full disk with the system's own text`() throws {
+  @Test func `reports a full disk with the system's message`() throws {
     try ReportFile.check("/dev/full")
     #expect(throws: ReportFileError.refused(path: "/dev/full", reason: "No space left on device")) {
       try ReportFile(path: "/dev/full").write { try $0([0x61]) }

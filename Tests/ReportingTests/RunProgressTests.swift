@@ -11,7 +11,7 @@ struct RunProgressTests {
       .text(of: progress.line(width: width, at: start + .seconds(seconds)))
   }
 
-  @Test func `shows counts, rate and the time that is left`() {
+  @Test func `shows counts, rate and remaining time`() {
     var progress = RunProgress(total: 40, start: start)
     for _ in 0..<7 { progress.add(.pass) }
     for _ in 0..<2 { progress.add(.fail) }
@@ -27,7 +27,7 @@ struct RunProgressTests {
     #expect(plain(progress, width: 5, after: 2) == "")
   }
 
-  @Test func `promises nothing before the first result, and no division by zero`() {
+  @Test func `has no rate before the first result`() {
     let empty = RunProgress(total: 0, start: start)
     #expect(plain(empty, width: 80, after: 0) == "◇ ━━━━━━━━━━━━━━━━━━━━━━━━ 0/0")
     let fresh = RunProgress(total: 5, start: start)
@@ -35,7 +35,7 @@ struct RunProgressTests {
     #expect(fresh.remaining(at: start + .seconds(3)) == nil)
   }
 
-  @Test func `goes by the last ten seconds, so that a cached start promises nothing`() throws {
+  @Test func `computes the rate from the last ten seconds`() throws {
     var progress = RunProgress(total: 1_100, start: start)
     for _ in 0..<1_000 { progress.add(.pass) }
     progress.mark(at: start + .seconds(1))

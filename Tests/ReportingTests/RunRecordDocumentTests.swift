@@ -73,7 +73,7 @@ struct RunRecordDocumentTests {
   ]
 
   @Test(arguments: runs)
-  func `is what Codable makes of the record, byte for byte`(run: RunRecord) throws {
+  func `matches the bytes of Codable's encoding`(run: RunRecord) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let expected = String(decoding: try encoder.encode(run), as: UTF8.self) + "\n"
@@ -82,7 +82,7 @@ struct RunRecordDocumentTests {
     #expect(try JSONDecoder().decode(RunRecord.self, from: Data(bytes)) == run)
   }
 
-  @Test func `a record from before there were classifications is read`() throws {
+  @Test func `decodes a record without classifications`() throws {
     let suite = RunFixture.suite([Self.full], classification: RunFixture.classification())
     let bytes = try Self.bytes(of: RunFixture.run([suite]))
     var record = try #require(
@@ -95,7 +95,7 @@ struct RunRecordDocumentTests {
     #expect(old == RunFixture.run([RunFixture.suite([Self.full])]))
   }
 
-  @Test func `the trial that is compared has every value`() {
+  @Test func `the compared trial has every value set`() {
     let score = Self.full.scores[0]
     let parts: [Any?] = [
       Self.full, Self.full.location, Self.full.modelCalls, score, score.score,
@@ -113,7 +113,7 @@ struct RunRecordDocumentTests {
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
-  func `a number that JSON does not have is an error`(number: Double) {
+  func `rejects a number that JSON cannot represent`(number: Double) {
     var trial = Self.bare
     trial.duration = number
     let run = RunFixture.run([RunFixture.suite([trial])])

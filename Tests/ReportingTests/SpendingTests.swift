@@ -5,12 +5,12 @@ import Testing
 @testable import Reporting
 
 struct SpendingTests {
-  @Test func `a free model costs nothing worth telling`() {
+  @Test func `omits the cost of a free model`() {
     #expect(Spending([RunFixture.trial("s", cost: 0)]).costText == "-")
     #expect(Spending([RunFixture.trial("s", cost: nil)]).costText == "-")
   }
 
-  @Test func `an unknown price is never taken for 0`() {
+  @Test func `never counts an unknown price as 0`() {
     let known = RunFixture.trial("s", model: "a/known", cost: 0.25)
     let unknown = RunFixture.trial("s", model: "b/new", cost: nil)
     #expect(Spending([known, known]).costText == "$0.5000")
@@ -18,7 +18,7 @@ struct SpendingTests {
     #expect(Spending([known, unknown]).costText == "at least $0.2500, unknown price of b/new")
   }
 
-  @Test func `an answer from the cache is saved, not spent`() {
+  @Test func `counts a cached answer as saved`() {
     let paid = RunFixture.trial("s", model: "a/known", cost: 0.25)
     let cached = RunFixture.trial("s", model: "a/known", cost: 0.5, isCached: true)
     let spending = Spending([paid, cached])
@@ -28,7 +28,7 @@ struct SpendingTests {
     #expect(Spending([cached]).costText == "- ($0.5000 saved by the cache)")
   }
 
-  @Test func `an answer that several samples share counts once`() {
+  @Test func `counts an answer that several samples share once`() {
     let paid = RunFixture.trial("s", model: "a/known", cost: 0.25)
     var shared = RunFixture.trial("s", model: "a/known", cost: 0.25, isCached: true)
     shared.isShared = true

@@ -10,7 +10,7 @@ struct TextTableTests {
     ],
     rows: [["日本語テスト", "1/2"], ["a", "100/100"]])
 
-  @Test func `aligns wide characters too`() {
+  @Test func `aligns wide characters`() {
     #expect(
       table.lines(width: nil) == [
         "suite          passed",
@@ -19,7 +19,7 @@ struct TextTableTests {
       ])
   }
 
-  @Test func `cuts the first column where there is no room`() {
+  @Test func `truncates the first column if the table is too wide`() {
     var narrow = table
     narrow.rows.append([String(repeating: "n", count: 60), "7/7"])
     let lines = narrow.lines(width: 30)

@@ -10,7 +10,7 @@ struct VisibleTextTests {
     ("a\u{2028}b", "a<U+2028>b"), ("\u{FFFE}", "<U+FFFE>"), ("👩‍👩‍👧 é 日", "👩‍👩‍👧 é 日"),
     ("keep\n\tthese", "keep\n\tthese"),
   ])
-  func `shows what a terminal would obey or hide`(text: String, visible: String) {
+  func `escapes control and invisible characters`(text: String, visible: String) {
     #expect(VisibleText.escaping(text) == visible)
   }
 
@@ -18,11 +18,11 @@ struct VisibleTextTests {
     ("", [""]), ("a", ["a"]), ("a\n", ["a"]), ("a\n\nb", ["a", "", "b"]), ("a\r\nb", ["a␍", "b"]),
     ("\ta", ["    a"]), ("\n", [""]),
   ])
-  func `splits lines at line feeds`(text: String, lines: [String]) {
+  func `splits lines only at line feeds`(text: String, lines: [String]) {
     #expect(VisibleText.lines(text) == lines)
   }
 
-  @Test func `puts a text on one line and cuts it`() {
+  @Test func `joins a text to one line and truncates it`() {
     #expect(VisibleText.line("one\ntwo", columns: 20) == "one↵two")
     #expect(VisibleText.line("one\ntwo", columns: 5) == "one↵…")
     let long = VisibleText.line(String(repeating: "x", count: 1_000_000), columns: 30)

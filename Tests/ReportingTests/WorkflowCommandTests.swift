@@ -13,7 +13,8 @@ struct WorkflowCommandTests {
     ("x", "::add-mask::y", "::error title=x::::add-mask::y"),
     ("::stop-commands::x", "y", "::error title=%3A%3Astop-commands%3A%3Ax::y"),
   ])
-  func `escapes what the runner would take apart`(title: String, message: String, line: String) {
+  func `escapes characters that the runner interprets`(title: String, message: String, line: String)
+  {
     let command = WorkflowCommand(name: "error", properties: [("title", title)], message: message)
     #expect(command.text == line)
     // Parsing by the runner's rules returns what was written.
@@ -30,7 +31,7 @@ struct WorkflowCommandTests {
     "\u{FEFF}::error::a", "\u{200D}::error::a", ":\u{200D}:error::a", "#\u{200B}#[error]a",
     "::e\u{301}rror::a", "::\u{301}error::a", "\u{1B}::error::a", "::", ":::error::a",
   ])
-  func `leaves nothing that the runner obeys`(text: String) {
+  func `disarms commands`(text: String) {
     let disarmed = WorkflowCommandGuard.disarmed(text)
     for line in RunnerCommand.lines(of: disarmed) { #expect(RunnerCommand(line) == nil, "\(line)") }
     #expect(disarmed != text)
@@ -42,11 +43,11 @@ struct WorkflowCommandTests {
     "", "plain", "a :: b", "x ::error::y", "std::vector", ": :", "# #[x]", "##\\[x]", "## [x]",
     "✘ Triage: pass rate at least 95%: 0 of 8", "\u{1B}[31m✘\u{1B}[0m a", "a\r\nb\n",
   ])
-  func `leaves other text as it is`(text: String) {
+  func `does not change other text`(text: String) {
     #expect(WorkflowCommandGuard.disarmed(text) == text)
   }
 
-  @Test func `leaves nothing that the runner obeys, whatever is printed`() {
+  @Test func `disarms commands in random text`() {
     var random = SystemRandomNumberGenerator()
     let pieces = [
       ":", "::", "#", "##", "[", "]", "error", "add-mask", " ", "\n", "\r", "\t", "\u{200D}",

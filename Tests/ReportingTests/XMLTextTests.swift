@@ -12,7 +12,7 @@ struct XMLTextTests {
     ("\u{FFFD}", "\u{FFFD}"), ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"),
     ("\u{10000}\u{10FFFF}", "\u{10000}\u{10FFFF}"), ("]]> & <", "]]> & <"),
   ])
-  func `replaces what XML forbids, and nothing else`(text: String, allowed: String) {
+  func `replaces exactly the characters that XML forbids`(text: String, allowed: String) {
     #expect(Array(XMLText.allowed(text).unicodeScalars) == Array(allowed.unicodeScalars))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 struct ComparisonReportTests {
-  @Test func `tells first what broke, with both answers, and last whether it may be chance`() {
+  @Test func `starts with broken samples and ends with the significance`() {
     let before = RunFixture.suite(
       ["a", "b", "c"].map { RunFixture.trial($0) } + [RunFixture.confused("d")]
         + [RunFixture.trial("gone")])
@@ -62,7 +62,9 @@ struct ComparisonReportTests {
         0, 0, "no sample changed sides; a loss of 14 points or more would have been seen four times"
       ),
     ])
-  func `says in a sentence whether it may be chance`(lost: Int, gained: Int, sentence: String) {
+  func `states in a sentence whether the change may be chance`(
+    lost: Int, gained: Int, sentence: String
+  ) {
     func suite(_ failing: Range<Int>) -> SuiteRecord {
       RunFixture.suite(
         (0..<50).map {
@@ -75,7 +77,7 @@ struct ComparisonReportTests {
     #expect(sentences.verdict.hasPrefix(sentence), "\(sentences.verdict)")
   }
 
-  @Test func `shows two answers by word where they share any`() {
+  @Test func `shows a word diff of answers that share words`() {
     let suite = RunFixture.suite([RunFixture.trial("a", output: "a full refund")])
     let now = RunFixture.suite([
       RunFixture.trial("a", output: "a partial refund\u{1B}[2J", outcome: .fail)
@@ -85,7 +87,7 @@ struct ComparisonReportTests {
     #expect(!text.contains("\u{1B}"))
   }
 
-  @Test func `says that the evaluators changed, and that the same answer was judged otherwise`() {
+  @Test func `reports changed evaluators and the same answer judged otherwise`() {
     func suite(_ evaluator: String, _ trials: [TrialResult]) -> SuiteRecord {
       var suite = RunFixture.suite(trials)
       suite.judging = evaluator
@@ -109,7 +111,7 @@ struct ComparisonReportTests {
     ] { #expect(text.contains(part), "\(part) in:\n\(text)") }
   }
 
-  @Test func `names suites of one run alone, and says when none is shared`() {
+  @Test func `lists suites of only one run, and says if none is shared`() {
     let text = report(RunFixture.suite([], name: "Old"), RunFixture.suite([], name: "New"))
     #expect(
       text.contains("⚠ only in the baseline: Old (embedded/lexical, evals/prompts/triage.md)"))
@@ -117,7 +119,7 @@ struct ComparisonReportTests {
     #expect(text.hasSuffix("⚠ the two runs have no suite in common\n"))
   }
 
-  @Test func `is the same as JSON for other tools`() throws {
+  @Test func `writes the same comparison as JSON`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "compare-\(UUID()).json").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let runs = ComparedRuns(

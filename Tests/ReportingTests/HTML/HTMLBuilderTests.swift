@@ -15,11 +15,11 @@ struct HTMLBuilderTests {
     ("wrong_answer", "#category=wrong_answer"), ("a b&c=d", "#category=a%20b%26c%3Dd"),
     ("é#", "#category=%C3%A9%23"), ("\u{07}", "#category=%E2%90%87"),
   ])
-  func `a link names a value of any characters`(value: String, link: String) {
+  func `a link escapes any value`(value: String, link: String) {
     #expect(HTMLBuilder.link("category", value) == link)
   }
 
-  @Test func `a frame is taken apart at its places`() {
+  @Test func `a template is split at its placeholders`() {
     #expect(
       HTMLTemplate("a{{title}}b{{data}}").parts
         == [.fixed("a"), .place(.title), .fixed("b"), .place(.data), .fixed("")])

@@ -28,7 +28,7 @@ struct HTMLReporterTests {
 
   // MARK: - Content
 
-  @Test func `has every sample with its outcome, category and place`() throws {
+  @Test func `lists every sample with outcome, category and location`() throws {
     let page = try HTMLPage(mixed())
     #expect(page.samples.map { $0["id"] as? String } == ["pass", "fail", "error", "skip"])
     #expect(page.samples.map { $0["o"] as? String } == ["pass", "fail", "error", "skipped"])
@@ -42,7 +42,7 @@ struct HTMLReporterTests {
     #expect(page.data["evaluators"] as? [String] == ["ExactMatch"])
   }
 
-  @Test func `tells verdict, reason, counts and gates without a script`() throws {
+  @Test func `shows verdict, reason, counts and gates without a script`() throws {
     let page = try HTMLPage(mixed())
     let head = page.section("verdict")
     #expect(head.contains("failed: Triage misses its gates; 1 of 3 samples passed (33.3%)"))
@@ -61,7 +61,7 @@ struct HTMLReporterTests {
     (1, 3, "33.3%", "6.1% to 79.2%"), (0, 4, "0%", "0.0% to 49.0%"),
     (8, 10, "80.0%", "49.0% to 94.3%"),
   ])
-  func `gives each rate its interval`(passed: Int, of count: Int, rate: String, interval: String)
+  func `shows the interval of each rate`(passed: Int, of count: Int, rate: String, interval: String)
     throws
   {
     let trials = (0..<count).map {
@@ -73,7 +73,7 @@ struct HTMLReporterTests {
       rows.contains(["Triage", "\(passed)/\(count)", rate, "", interval, failed, "0"]), "\(rows)")
   }
 
-  @Test func `a rate counts samples where there are repetitions, and says so`() throws {
+  @Test func `a rate counts samples, not repetitions, and says so`() throws {
     let trials = (0..<3).flatMap { repetition in
       [
         RunFixture.trial("steady", repetition: repetition),
@@ -91,14 +91,14 @@ struct HTMLReporterTests {
     #expect(page.section("verdict").contains("1 sample"))
   }
 
-  @Test func `a category is a link to its samples`() throws {
+  @Test func `a category links to its samples`() throws {
     let section = try HTMLPage(mixed()).section("categories")
     #expect(
       section.contains(##"href="#category=boundary_confusion">boundary_confusion</a>"##))
     #expect(section.contains("the model or code of the suite took too long"))
   }
 
-  @Test func `a classification has its matrix with heads, and the figures`() throws {
+  @Test func `a classification has its matrix with headers, and its figures`() throws {
     let classification = try #require(RunFixture.classification())
     let suite = RunFixture.suite([RunFixture.trial("a")], classification: classification)
     let page = try HTMLPage(RunFixture.run([suite]))
@@ -113,7 +113,7 @@ struct HTMLReporterTests {
         ##"href="#suite=Triage&amp;expected=a&amp;answered=b">1</a>"##))
   }
 
-  @Test func `what could not be run is told`() throws {
+  @Test func `load failures are shown`() throws {
     let page = try HTMLPage(
       RunFixture.run(
         [],
@@ -125,7 +125,7 @@ struct HTMLReporterTests {
     #expect(page.samples.isEmpty)
   }
 
-  @Test func `judges have their canaries and their bias`() throws {
+  @Test func `judges are shown with canaries and position bias`() throws {
     var suite = RunFixture.suite([RunFixture.trial("a")])
     suite.judges = JudgesRecord(
       judges: [JudgeDescription(evaluator: "polite", configuration: "openai/m, prompt 5f0c21aa")],
@@ -148,7 +148,7 @@ struct HTMLReporterTests {
     }
   }
 
-  @Test func `cached answers are told apart`() throws {
+  @Test func `cached answers are distinguished`() throws {
     let trials = [
       RunFixture.trial("a", latency: 0.2), RunFixture.trial("b", latency: 0.3, isCached: true),
     ]
@@ -158,7 +158,7 @@ struct HTMLReporterTests {
     #expect(page.rows("verdict").isEmpty)
   }
 
-  @Test func `a sample in quarantine is marked, and a rule of repetitions is told`() throws {
+  @Test func `quarantined samples and the repetition rule are shown`() throws {
     var trials = (0..<3).map { repetition in
       repetition == 0
         ? RunFixture.confused("a", repetition: repetition)
@@ -175,7 +175,7 @@ struct HTMLReporterTests {
     #expect(page.section("rates").contains("one passes when 2 of its 3 repetitions do"))
   }
 
-  @Test func `what decides less strictly than before is told, and what did not run`() throws {
+  @Test func `weaker requirements and samples that did not run are shown`() throws {
     var suite = RunFixture.suite([RunFixture.trial("a")])
     suite.barChanges = [BarChange(.gate, "the pass rate asked for was 95% and is 90%")]
     suite.unrunSamples = ["b", "c"]
@@ -189,7 +189,7 @@ struct HTMLReporterTests {
 
   // MARK: - Comparisons
 
-  @Test func `says what became of each sample since the baseline`() throws {
+  @Test func `shows the change of each sample since the baseline`() throws {
     let baseline = RunFixture.run([
       RunFixture.suite([
         RunFixture.trial("breaks", output: "was right"), RunFixture.confused("mends"),
@@ -216,7 +216,7 @@ struct HTMLReporterTests {
     #expect(page.section("changes").contains("Suites that only this run has: New."))
   }
 
-  @Test func `variants have their labels in a comparison, and no chance is 0`() throws {
+  @Test func `variants are labelled in a comparison, and a tiny p-value is not 0`() throws {
     func run(_ models: ModelID..., fails: Bool) -> RunRecord {
       RunFixture.run(
         models.map { model in
@@ -236,14 +236,14 @@ struct HTMLReporterTests {
     #expect(page.section("changes").contains("Suites that only the baseline has: Triage (x/2)."))
   }
 
-  @Test func `without a baseline nothing is compared`() throws {
+  @Test func `has no comparison without a baseline`() throws {
     let page = try HTMLPage(mixed())
     #expect(page.section("changes").isEmpty)
     #expect(page.data["changes"] == nil)
     #expect(page.samples.allSatisfy { $0["ch"] == nil })
   }
 
-  @Test func `variants of a suite stand side by side, with the samples on which they differ`()
+  @Test func `variants are shown side by side with the samples that differ`()
     throws
   {
     let run = RunFixture.run([
@@ -264,7 +264,7 @@ struct HTMLReporterTests {
   // MARK: - Safety
 
   @Test(arguments: hostile)
-  func `no text becomes markup`(text: String) throws {
+  func `text is never interpreted as markup`(text: String) throws {
     var trial = RunFixture.trial(
       text, suite: text, input: text, expected: text, output: text, outcome: .fail, category: text,
       message: text,
@@ -287,7 +287,7 @@ struct HTMLReporterTests {
     #expect(page.trials.first?["a"] as? String == text)
   }
 
-  @Test func `what hides or turns text becomes visible`() throws {
+  @Test func `invisible and bidirectional characters are made visible`() throws {
     let page = try HTMLPage(
       RunFixture.run([
         RunFixture.suite([RunFixture.trial("a\u{202E}b", output: "bell\u{07}\u{1B}[31m 👩‍👧 שלום")])
@@ -296,7 +296,7 @@ struct HTMLReporterTests {
     #expect(page.trials.first?["a"] as? String == "bell␇␛[31m 👩‍👧 שלום")
   }
 
-  @Test func `nothing is loaded, and only the page's own script may run`() throws {
+  @Test func `loads nothing and runs only the page's own script`() throws {
     let page = try HTMLPage(mixed())
     for text in ["http:", "https:", "//cdn", " src=", "@import", "url(", "<link", "innerHTML"] {
       #expect(!page.text.contains(text), "\(text)")
@@ -308,7 +308,7 @@ struct HTMLReporterTests {
     #expect(!page.text.contains("{{"))
   }
 
-  @Test func `an answer of a megabyte is cut with a note`() throws {
+  @Test func `an answer of a megabyte is truncated with a note`() throws {
     let answer = String(repeating: "y", count: 1_000_000)
     let page = try HTMLPage(
       RunFixture.run([RunFixture.suite([RunFixture.trial("a", output: answer)])]))
@@ -317,7 +317,7 @@ struct HTMLReporterTests {
     #expect(page.text.utf8.count < 120_000)
   }
 
-  @Test func `a number that JSON has none for is left out`() throws {
+  @Test func `a number that JSON cannot represent is omitted`() throws {
     var trial = RunFixture.trial("a", latency: .infinity)
     trial.score = .nan
     let page = try HTMLPage(RunFixture.run([RunFixture.suite([trial])]))
@@ -325,7 +325,7 @@ struct HTMLReporterTests {
     #expect(page.samples.first?["v"] is NSNull)
   }
 
-  @Test func `an interrupted run says how far it got`() throws {
+  @Test func `an interrupted run states how far it got`() throws {
     let head = try HTMLPage(
       RunFixture.run([RunFixture.suite([RunFixture.trial("a")])], wasInterrupted: true)
     ).section("verdict")

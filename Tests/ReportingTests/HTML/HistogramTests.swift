@@ -9,7 +9,7 @@ struct HistogramTests {
   }
 
   @Test(arguments: [[], [0], [0, -1], [.infinity], [.nan]] as [[Double]])
-  func `there is none of what is not above 0`(amounts: [Double]) {
+  func `is nil without positive amounts`(amounts: [Double]) {
     #expect(histogram(amounts) == nil)
   }
 
@@ -18,7 +18,7 @@ struct HistogramTests {
       [1], [1, 1], [1, 1.05, 1.1], [0.5, 0.9, 1.5], [3, 7, 29], [0.001, 1, 60], [1e-7, 3, 1e4],
       [0.02, 0.05, 0.1, 0.2, 0.5, 1], [123_456.7, 123_456.8],
     ] as [[Double]])
-  func `every amount is in the range that has it`(amounts: [Double]) throws {
+  func `every amount is counted in its bin`(amounts: [Double]) throws {
     let found = try #require(histogram(amounts))
     #expect(found.bins.reduce(0) { $0 + $1.fresh } == amounts.count)
     #expect(found.bins.count <= 40)
@@ -34,7 +34,7 @@ struct HistogramTests {
     }
   }
 
-  @Test func `ranges of near amounts are of one width, those of far ones grow`() throws {
+  @Test func `bins are of equal width for near amounts and grow for distant ones`() throws {
     let near = try #require(histogram([1, 1.4, 2.2]))
     #expect(Set(near.bins.map { (($0.upper - $0.lower) * 1e6).rounded() }).count == 1)
     let far = try #require(histogram([0.011, 0.9]))
@@ -42,14 +42,14 @@ struct HistogramTests {
       far.bins.map { ($0.upper * 1e6).rounded() / 1e6 } == [0.02, 0.05, 0.1, 0.2, 0.5, 1])
   }
 
-  @Test func `an amount that is next to nothing makes no endless list`() throws {
+  @Test func `a tiny amount does not create countless bins`() throws {
     let found = try #require(histogram([1e-300, 1]))
     #expect(found.bins.count <= Histogram.binLimit)
     #expect(found.bins.first?.fresh == 1)
     #expect(found.bins.last?.fresh == 1)
   }
 
-  @Test func `answers from the cache are counted apart`() throws {
+  @Test func `counts cached answers separately`() throws {
     let found = try #require(histogram([1, 1, 1], cached: [2]))
     #expect(found.bins.map(\.fresh) == [2])
     #expect(found.bins.map(\.cached) == [1])

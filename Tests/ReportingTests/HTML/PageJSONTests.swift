@@ -7,7 +7,7 @@ struct PageJSONTests {
   @Test(arguments: [
     "", "plain", "</script>", "<!--", "a\"b\\c\n\u{01}", "👩‍👧 שלום \u{2028}", "<<<",
   ])
-  func `a text is read back as it was, and has no angle bracket`(text: String) throws {
+  func `a text survives a round trip without angle brackets`(text: String) throws {
     var json = JSONLayout.inPage
     json.array([text]) { $0.text($1) }
     let bytes = json.take()
@@ -20,13 +20,13 @@ struct PageJSONTests {
     (0.0, "0"), (1.0, "1"), (-2.0, "-2"), (0.5, "0.5"), (0.123456, "0.1235"), (0.00001, "0"),
     (2.50001, "2.5"), (.infinity, "null"), (.nan, "null"), (1e20, "100000000000000000000"),
   ])
-  func `a number has no more digits than it needs`(number: Double, text: String) {
+  func `a number has only the digits that it needs`(number: Double, text: String) {
     var json = JSONLayout.inPage
     json.number(number, digits: 4)
     #expect(String(decoding: json.bytes, as: UTF8.self) == text)
   }
 
-  @Test func `members that are missing leave nothing`() {
+  @Test func `nil members are omitted`() {
     var json = JSONLayout.inPage
     json.object { json in
       json.member("a", nil as String?)

@@ -11,7 +11,7 @@ struct TextAllowanceTests {
     (sizes: Array(repeating: 1 << 20, count: 10_000), bytes: 2_048),
     (sizes: Array(repeating: 1 << 20, count: 1_000_000), bytes: 256),
   ])
-  func `keeps as much of each text as all have room for`(sizes: [Int], bytes: Int) {
+  func `allows each text its share of the total size`(sizes: [Int], bytes: Int) {
     #expect(TextAllowance(sizes: sizes).bytes == bytes)
   }
 }

@@ -25,7 +25,7 @@ struct HistoryReportTests {
       run(2, sha: "aaaaaaaaaa", passes: 1, isWhole: false), run(1, sha: "aaaaaaaaaa", passes: 2),
     ], reliability: reliability)
 
-  @Test func `puts the versions of a prompt in order, and marks what changed it`() {
+  @Test func `orders the versions of a prompt and marks changes`() {
     #expect(
       HistoryReport.text(
         of: Self.history, options: ConsoleOptions(), workingDirectory: "/home/ada") == """
@@ -44,7 +44,7 @@ struct HistoryReportTests {
           """)
   }
 
-  @Test func `a run that changed the evaluators is marked, and what that did is not flaky`() {
+  @Test func `marks a run with changed evaluators and does not call its effect flaky`() {
     func run(_ minute: Int, _ evaluator: String, passes: Int) -> StoredRun {
       var run = HistoryReportTests.run(minute, sha: "a", passes: passes)
       run.suites[0].judging = StoredJudging(digest: evaluator, evaluators: [evaluator])
@@ -67,13 +67,13 @@ struct HistoryReportTests {
     #expect(HistoryPage(history).text.contains("new evaluators"))
   }
 
-  @Test func `lists every run when all is asked for`() {
+  @Test func `lists every run if verbose`() {
     let text = HistoryReport.text(of: Self.history, options: ConsoleOptions(verbosity: .verbose))
     for part in ["run-1", "run-3", "run-4", "5ddf07c+"] { #expect(text.contains(part)) }
     #expect(!text.contains("run-2"))
   }
 
-  @Test func `is a page without anything from elsewhere, in which names are no markup`() {
+  @Test func `writes a page without external content and with escaped names`() {
     let page = HistoryPage(Self.history).text
     #expect(page.contains("&lt;b&gt;s&lt;/b&gt;") && !page.contains("<b>s"))
     #expect(page.contains("<polyline") && page.contains("new prompt"))
@@ -82,7 +82,7 @@ struct HistoryReportTests {
     }
   }
 
-  @Test func `is the same as JSON for other tools`() throws {
+  @Test func `writes the same history as JSON`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "history-\(UUID()).json").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try HistoryDocument(Self.history).write(to: path)
@@ -95,7 +95,7 @@ struct HistoryReportTests {
     #expect(json["flaky"]?[0]?["sample"]?.stringValue == "even")
   }
 
-  @Test func `has a bar for each run, the newest ones where there are many`() {
+  @Test func `the sparkline has a bar for each of the newest runs`() {
     #expect(Sparkline.text(of: [0, 0.5, 1, -1, 2]) == "▁▅█▁█")
     #expect(Sparkline.text(of: [0, 1, 1], limit: 2) == "██")
   }
