@@ -71,7 +71,7 @@ extension SuiteEvaluation {
     if record.verdict != .pass, !record.gates.contains(where: { $0.verdict != .pass }) {
       issues.append(
         issue(
-          "\(record.name) is inconclusive: what was not measured leaves open whether its gates hold",
+          "\(record.name) is inconclusive: the trials that were not measured leave open whether its gates hold",
           at: record.location, isFailure: true))
     }
     return issues

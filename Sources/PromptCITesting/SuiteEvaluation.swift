@@ -35,7 +35,7 @@ struct SuiteEvaluation: Sendable {
     _ suite: Suite, in session: TestSession
   ) async throws -> (record: SuiteRecord, warnings: [String]) {
     guard repetitions > 0 else {
-      throw Diagnostics([Diagnostic(test, "'repetitions' is \(repetitions); ask at least once")])
+      throw Diagnostics([Diagnostic(test, "'repetitions' is \(repetitions); it must be 1 or more")])
     }
     let options: RunOptions
     let equipment: RunEquipment

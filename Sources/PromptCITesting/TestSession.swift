@@ -92,7 +92,7 @@ final class TestSession: Sendable {
     }
     func isSet(_ name: String) throws(SessionError) -> Bool {
       guard let text = value(name), text != "0" else { return false }
-      guard text == "1" else { throw .badInput("\(name) is 1 or 0, not '\(text)'") }
+      guard text == "1" else { throw .badInput("\(name) must be 1 or 0, not '\(text)'") }
       return true
     }
     var options = RunOptions(paths: [])
@@ -103,11 +103,12 @@ final class TestSession: Sendable {
     options.programVariables = names("PROMPT_CI_EXEC_ENV")
     options.redactedVariables = names("PROMPT_CI_REDACT")
     if options.replayDirectory != nil, options.recordDirectory != nil {
-      throw .badInput("PROMPT_CI_REPLAY and PROMPT_CI_RECORD exclude each other")
+      throw .badInput("PROMPT_CI_REPLAY and PROMPT_CI_RECORD cannot be set together")
     }
     if let text = value("PROMPT_CI_MAX_COST") {
       guard let cost = Double(text), cost.isFinite, cost >= 0 else {
-        throw .badInput("PROMPT_CI_MAX_COST is a sum of US dollars, such as 0.50, not '\(text)'")
+        throw .badInput(
+          "PROMPT_CI_MAX_COST must be an amount in US dollars, such as 0.50, not '\(text)'")
       }
       options.maximumCost = cost
     }

@@ -70,7 +70,7 @@ struct GateCommandTests {
     try folder.write(ShopSuite.text(evaluators: "MaximumWords(5)"), to: "evals/Shop.swift")
     let run = try await Tool.run("evals", "--baseline", "base.json", "--strict-bar", in: folder.url)
     #expect(run.exitCode == 1, "\(run.transcript)")
-    #expect(run.output.contains("the bar of the baseline"), "\(run.transcript)")
+    #expect(run.output.contains("the requirements of the baseline"), "\(run.transcript)")
   }
 
   @Test func `a quarantine needs a day that there is`() async throws {
@@ -79,7 +79,8 @@ struct GateCommandTests {
     let run = try await Tool.run("evals", in: folder.url)
     #expect(run.exitCode == 65, "\(run.transcript)")
     #expect(
-      run.output.contains("the tag 'quarantine:2026-02-30' has no last day"), "\(run.transcript)")
+      run.output.contains("the tag 'quarantine:2026-02-30' has no valid last day"),
+      "\(run.transcript)")
     #expect(run.output.contains("evals/Shop.swift:12:"), "\(run.transcript)")
   }
 

@@ -65,7 +65,7 @@ struct GateScenarioTests {
       testDescription: "a lowered bar, refused", gates: half,
       oldGates: "[.passRate(atLeast: 0.9)]", before: answers((92, "y"), (8, "n")),
       now: answers((92, "y"), (8, "n")), options: ["--strict-bar"], exitCode: 1,
-      sentence: "the bar of the baseline: the gate 'pass rate at least 90%' is now"),
+      sentence: "the requirements of the baseline: the gate 'pass rate at least 90%' is now"),
     Scenario(
       testDescription: "a flaky sample, every repetition needed", gates: "[.passRate(atLeast: 1)]",
       now: answers((9, "yyy"), (1, "yny")), options: ["--repeat", "3"], exitCode: 1,

@@ -25,7 +25,7 @@ struct YAMLReaderTests {
   }
 
   @Test(arguments: [
-    ("a: [1", 1, 6, "did not find expected ',' or ']'"), ("a: 1\na: 2", 2, 1, "there twice"),
+    ("a: [1", 1, 6, "did not find expected ',' or ']'"), ("a: 1\na: 2", 2, 1, "appears twice"),
     ("a: *b", 1, 4, "&b"), ("a: !x 1", 1, 4, "tag '!x'"), ("a: 1\n---\nb: 1", 2, 1, "second"),
     ("a: {<<: 1}", 1, 9, "merges mappings"), ("? [a]\n: b", 1, 3, "a key is a list"),
     ("é: 'x\n", 2, 1, "unexpected end"), ("a: \u{1}", 1, 4, "control characters"),

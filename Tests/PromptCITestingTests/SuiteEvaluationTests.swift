@@ -34,7 +34,7 @@ struct SuiteEvaluationTests {
     #expect(issues[0].location.line == sample)
     #expect(
       issues[0].text.contains("TestSuites.swift:\(sample): Colours › wrong: boundary_confusion"))
-    #expect(issues[0].text.contains("exact match: answered blue where green is expected"))
+    #expect(issues[0].text.contains("exact match: expected green, answered blue"))
     #expect(issues[1].location.line == SuiteLines.line(with: "struct Colours"))
     #expect(issues[1].text.contains("'pass rate at least 90%' does not hold: 2 of 3 passed"))
     #expect(issues.allSatisfy { $0.module == "PromptCITestingTests" })

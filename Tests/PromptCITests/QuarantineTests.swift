@@ -23,7 +23,7 @@ struct QuarantineTests {
 
   @Test(arguments: ["quarantine", "quarantine:", "quarantine:soon", "quarantine:2026-13-01"])
   func `reports a tag without a valid day`(tag: String) {
-    #expect(Quarantine.problem(with: tag)?.contains("has no last day") == true)
+    #expect(Quarantine.problem(with: tag)?.contains("has no valid last day") == true)
   }
 
   @Test(arguments: ["quarantine:2026-12-31", "smoke", "quarantines"])

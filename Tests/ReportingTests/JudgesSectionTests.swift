@@ -25,10 +25,10 @@ struct JudgesSectionTests {
       ]))
     #expect(
       lines == [
-        "pass Triage: good knows its 4 canaries",
-        "pass Triage: fair missed 1 of 4 canaries, and 1 is allowed",
-        "warning Triage: bad missed 1 of 1 canaries, and 0 are allowed",
-        "warning Triage: gone could not be tried by its canary: down",
+        "pass Triage: good judged its 4 canaries correctly",
+        "pass Triage: fair missed 1 of 4 canaries (1 allowed)",
+        "warning Triage: bad missed 1 of 1 canaries (0 allowed)",
+        "warning Triage: gone could not judge its canary: down",
       ])
   }
 

@@ -156,7 +156,7 @@ struct YAMLReader {
         }
       } else {
         guard keys.insert(key).inserted else {
-          throw mistake(event, "the key '\(key)' is there twice")
+          throw mistake(event, "the key '\(key)' appears twice")
         }
         members.append(
           DocumentNode.Member(key: key, location: keyNode.location, value: value.node))

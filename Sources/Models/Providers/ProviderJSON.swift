@@ -61,7 +61,7 @@ extension JSONObject {
   mutating func add(_ key: String, _ value: JSONValue?) {
     guard let value else { return }
     let isNew = insert(value, for: key)
-    assert(isNew, "the key '\(key)' is there twice")
+    assert(isNew, "the key '\(key)' appears twice")
   }
 }
 

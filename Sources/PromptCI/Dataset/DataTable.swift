@@ -164,7 +164,7 @@ extension DataTable {
     let offset = parser.firstOffset()
     do {
       guard let elements = try parser.arrayDocument() else {
-        let advice = "; Dataset.jsonl reads an object a line"
+        let advice = "; Dataset.jsonl reads one object per line"
         errors.append(
           SourceError(
             offset: offset,

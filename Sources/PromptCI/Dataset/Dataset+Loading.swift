@@ -60,7 +60,7 @@ extension DataFile {
   /// The problem with the call that names the file, or `nil` if it is valid.
   private var problem: String? {
     if path.isEmpty { return "the path of the data file is empty" }
-    if columns.inputs.isEmpty { return "'inputs' names no column; name at least one" }
+    if columns.inputs.isEmpty { return "'inputs' is empty; name at least one column" }
     if format == .csv, delimiter == "\"" || delimiter.isNewline {
       return "the delimiter must be neither a quote nor a line break"
     }

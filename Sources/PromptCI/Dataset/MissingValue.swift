@@ -26,20 +26,20 @@ package struct MissingValue: Hashable, Sendable {
   package var problem: String {
     switch kind {
     case .row:
-      "the row has nothing but delimiters; remove it, or read the file with `missing: .dropped`"
+      "the row contains only delimiters; remove it, or read the file with `missing: .dropped`"
     case .input(let column):
-      "'\(column)' is empty, and is an input; fill it in, remove the row, or read the file with "
-        + "`missing: .dropped`, or `.kept` where an empty text is meant"
+      "the input '\(column)' is empty; fill it in, remove the row, or read the file with "
+        + "`missing: .dropped`, or with `.kept` if an empty text is intended"
     case .expected(let column):
-      "'\(column)' is empty, and an evaluator compares with it; fill it in, remove the row, or read the "
-        + "file with `missing: .dropped`, `.unjudged`, or `.kept` where an empty answer is meant"
+      "'\(column)' is empty, but an evaluator compares with it; fill it in, remove the row, or read the "
+        + "file with `missing: .dropped`, `.unjudged`, or with `.kept` if an empty answer is intended"
     }
   }
 
   /// The reason why the row is not judged.
   package var reason: String {
     switch kind {
-    case .row: "the row has nothing but delimiters"
+    case .row: "the row contains only delimiters"
     case .input(let column): "the row has no '\(column)'"
     case .expected(let column): "the row has no '\(column)'"
     }

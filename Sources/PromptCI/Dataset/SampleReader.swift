@@ -58,17 +58,18 @@ struct SampleReader {
     var reported: Set<String> = []
     let delimiter = names.count == 1 ? names[0].first { ";\t|,".contains($0) } : nil
     let advice = delimiter.map {
-      "; if '\($0 == "\t" ? "\\t" : String($0))' separates the fields, say so with 'delimiter:'"
+      "; if '\($0 == "\t" ? "\\t" : String($0))' separates the fields, set 'delimiter:'"
     }
     for name in named
     where table.hasAllColumns && !known.contains(name) && reported.insert(name).inserted {
       let listed = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
       let others = names.count > 20 ? " and \(names.count - 20) others" : ""
+      let columns = listed.isEmpty ? "there are no columns" : "the columns are \(listed)\(others)"
       errors.append(
         SourceError(
           offset: offset,
           message: "there is no column '\(name)', which \(location) names"
-            + "\(Suggestion.clause(for: name, among: names)); there are \(listed.isEmpty ? "none" : listed)\(others)"
+            + "\(Suggestion.clause(for: name, among: names)); \(columns)"
             + (advice ?? "")))
     }
     if columns.inputs.count == 1, !reserved.contains(Sample.inputName),
@@ -99,8 +100,9 @@ struct SampleReader {
           inputs[name] = ""
           continue
         }
-        let problem = row.values[name] == nil ? "the row has no '\(name)'" : "'\(name)' is null"
-        throw SourceError(offset: row.offset, message: "\(problem), which is an input")
+        let problem =
+          row.values[name] == nil ? "the row has no input '\(name)'" : "the input '\(name)' is null"
+        throw SourceError(offset: row.offset, message: problem)
       }
       inputs[name] = text
     }
@@ -248,7 +250,7 @@ extension SampleReader {
       throw TurnError(text: "unknown role '\(name)'; write user or assistant\(advice)")
     }
     guard let text = object["content"]?.stringValue else {
-      throw TurnError(text: "the content is missing, or is no string")
+      throw TurnError(text: "the content is missing or is not a string")
     }
     return Turn(role: role, text: text)
   }

@@ -21,6 +21,6 @@ struct DiagnosticCollector {
   /// The mistakes; the last one states how many are not shown.
   var all: [Diagnostic] {
     guard hiddenCount > 0, let last = shown.last else { return shown }
-    return shown + [Diagnostic(file: last.file, message: "and \(hiddenCount) more mistakes")]
+    return shown + [Diagnostic(file: last.file, message: "and \(hiddenCount) more errors")]
   }
 }

@@ -32,8 +32,8 @@ package enum Suggestion {
     let names = known.sorted()
     let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
     let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return "no evaluator is called '\(name)'\(clause(for: name, among: names))"
-      + (names.isEmpty ? "; there is none" : "; there is \(shown)\(rest)")
+    return "there is no evaluator named '\(name)'\(clause(for: name, among: names))"
+      + (names.isEmpty ? "; there are no evaluators" : "; the evaluators are \(shown)\(rest)")
   }
 
   /// Longer names are not compared, as a whole paragraph is not a typo.

@@ -34,27 +34,27 @@ extension EvaluationError: CustomStringConvertible {
     switch self {
     case .misconfigured(let problems): problems.joined(separator: "; ")
     case .measured(let evaluator, let value, let combinator):
-      "\(combinator) needs a pass or a fail, and \(evaluator) only measured "
+      "\(combinator) needs a pass or a fail, but \(evaluator) only measured "
         + "\(value.map { "\($0)" } ?? "a value"); give it a bound: .scoring(…, atLeast: …)"
     case .undecided(let reasons): reasons.joined(separator: "; ")
     case .tooLong(let reason): reason
     case .expectedIsNotNumber(let expected):
-      "the sample's expected value \(Excerpt.quoted(expected)) is not one number with one meaning; write "
-        + "it with a point before the decimals, and with groups of three digits or none"
+      "the sample's expected value \(Excerpt.quoted(expected)) is not one unambiguous number; write "
+        + "it with a decimal point, and group its digits in threes or not at all"
     case .unknownLanguage(let text):
-      "the language of \(Excerpt.quoted(text)) cannot be told: it has too few words, or is in a language "
-        + "that LanguageGuess does not know"
+      "the language of \(Excerpt.quoted(text)) cannot be determined: the text has too few words, or "
+        + "LanguageGuess does not know its language"
     case .unusableEmbeddings(let model):
-      "\(model) did not send a vector of one length for each text; ask a model that embeds texts"
+      "\(model) did not send one vector per text, all of the same length; use an embedding model"
     case .unknownSampleValue(let name, let known):
       "the sample has no input or metadata named '\(name)'; it has "
         + (known.isEmpty ? "none" : Excerpt.list(known.sorted()))
     case .expectedIsNotJSON(let expected, let problem):
       "the sample's expected value \(Excerpt.quoted(expected)) is not JSON: \(problem)"
     case .unknownUsage:
-      "nobody knows how many tokens the answer has: it came without usage; ask a server that sends it"
+      "the answer's token count is unknown, as the server sent no usage; use a server that sends it"
     case .unknownCost:
-      "nobody knows what the answer costs: the model has no price; give it one with --prices FILE"
+      "the answer's cost is unknown, as the model has no price; add one with --prices FILE"
     }
   }
 }

@@ -65,7 +65,7 @@ public struct Score: Hashable, Codable, Sendable {
   ///
   /// A value out of range is a programming error and traps.
   public static func scoring(_ value: Double, _ rationale: String? = nil) -> Score {
-    precondition((0...1).contains(value), "a score must be between 0 and 1, and is \(value)")
+    precondition((0...1).contains(value), "a score must be between 0 and 1, but is \(value)")
     return Score(.measured, value, rationale, nil)
   }
 
@@ -75,7 +75,7 @@ public struct Score: Hashable, Codable, Sendable {
   public static func scoring(_ value: Double, atLeast bound: Double, _ rationale: String? = nil)
     -> Score
   {
-    precondition((0...1).contains(value), "a score must be between 0 and 1, and is \(value)")
+    precondition((0...1).contains(value), "a score must be between 0 and 1, but is \(value)")
     if value >= bound { return Score(.pass, value, rationale, nil) }
     let shortfall = "scored \(value), below \(bound)"
     return Score(

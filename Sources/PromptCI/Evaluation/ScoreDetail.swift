@@ -18,7 +18,7 @@ public struct ScoreDetail: Hashable, Codable, Sendable {
   ///
   /// A value that is not finite is a programming error and traps.
   public init(_ name: String, _ value: Double, _ rationale: String? = nil) {
-    precondition(value.isFinite, "the value of '\(name)' must be a finite number, and is \(value)")
+    precondition(value.isFinite, "the value of '\(name)' must be a finite number, but is \(value)")
     self.init(name: name, value: value, label: nil, rationale: rationale)
   }
 

@@ -80,7 +80,7 @@ extension Gate: CustomStringConvertible {
     case .cost(let bound): "cost at most $\(bound)"
     case .latency(let statistic, let bound): "\(statistic) of the latency at most \(bound) s"
     case .samplesOfBaseline: "every sample of the baseline"
-    case .unchangedBar: "the bar of the baseline"
+    case .unchangedBar: "the requirements of the baseline"
     }
   }
 
@@ -94,7 +94,7 @@ extension Gate: CustomStringConvertible {
         ?? (confidence > 0.5 && confidence < 1
           ? nil : "the confidence \(confidence) is out of range; write one such as 0.95")
     case .allPass(let tag):
-      tag.trimmingWhiteSpace.isEmpty ? "the tag is empty; name the one that samples have" : nil
+      tag.trimmingWhiteSpace.isEmpty ? "the tag is empty; name a tag that samples have" : nil
     case .noSignificantDrop(let level, let margin):
       level > 0 && level < 0.5
         ? Gate.problem(ofShare: margin)

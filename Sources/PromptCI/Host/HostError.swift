@@ -9,8 +9,8 @@ enum HostError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .datasetChanged:
-      "the dataset differs from the one that was described when the run began; "
-        + "it must not depend on the time, on chance or on files that change"
+      "the dataset changed since the run began; "
+        + "it must not depend on the time, on randomness or on files that change"
     case .hasNoCode: "the suite has no respond(to:)"
     }
   }

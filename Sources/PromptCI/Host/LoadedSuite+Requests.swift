@@ -49,7 +49,7 @@ extension LoadedSuite {
       if let problem = response.problem {
         return .failure(
           ModelAccessError(
-            category: "code", message: "respond(to:) gave an answer whose \(problem)"))
+            category: "code", message: "respond(to:) returned an answer whose \(problem)"))
       }
       return .success(response)
     } catch {

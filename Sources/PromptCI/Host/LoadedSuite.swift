@@ -30,7 +30,7 @@ package struct LoadedSuite: Sendable {
     problems += gates.compactMap { gate in gate.problem.map { "gate '\(gate)': \($0)" } }
     problems += LoadedSuite.problems(
       of: gates, amongEvaluators: (evaluators + samples.flatMap(\.evaluators.all)).map(\.name))
-    if gates.isEmpty { problems.append("the suite has no gates, so nothing could make it fail") }
+    if gates.isEmpty { problems.append("the suite has no gates, so it could never fail") }
     problems += options.problem.map { [$0] } ?? []
     problems += LoadedSuite.problems(of: evaluators)
     var diagnostics = problems.map { Diagnostic(file: "", message: $0) }
@@ -107,9 +107,9 @@ package struct LoadedSuite: Sendable {
       let rest = lines.count > 10 ? " and \(lines.count - 10) more" : ""
       let (what, line) =
         lines.count == 1
-        ? ("1 row was dropped, as it misses", "line")
+        ? ("1 row was dropped, as it lacks", "line")
         : (
-          "\(lines.count) rows were dropped, as they miss", "lines"
+          "\(lines.count) rows were dropped, as they lack", "lines"
         )
       return "\(file): \(what) a value: \(line) \(lines.prefix(10).joined(separator: ", "))\(rest)"
     }
@@ -164,7 +164,7 @@ package struct LoadedSuite: Sendable {
         diagnostics.add(
           Diagnostic(
             sample.location,
-            "nothing is asked of this sample; give the suite `evaluators`, or the sample its own"))
+            "no evaluator judges this sample; give the suite `evaluators`, or the sample its own"))
       }
       let tagProblems = sample.tags.compactMap(Quarantine.problem)
       for problem in tagProblems + problems(of: sample.evaluators.all) {

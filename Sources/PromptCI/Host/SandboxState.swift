@@ -66,8 +66,8 @@ enum SandboxState {
       return confinement == .closed ? SandboxHint.network : nil
     case (NSPOSIXErrorDomain, Int(EACCES)), (NSPOSIXErrorDomain, Int(EPERM)):
       return
-        "it may be the sandbox of eval files that refuses it; --allow-read PATH, --allow-write PATH "
-        + "and --allow-network widen it"
+        "the sandbox of eval files may have refused it; --allow-read PATH, --allow-write PATH "
+        + "and --allow-network allow more"
     default: return nil
     }
   }

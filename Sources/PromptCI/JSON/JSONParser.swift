@@ -149,7 +149,7 @@ extension JSONParser {
       parser.skipWhiteSpace()
       guard object.insert(try parser.value(), for: key) else {
         throw SourceError(
-          offset: start, message: "the key \(JSONValue.string(key).compact) is there twice")
+          offset: start, message: "the key \(JSONValue.string(key).compact) appears twice")
       }
     }
     return object
@@ -286,7 +286,8 @@ extension JSONParser {
       return "\u{FFFD}"
     }
     throw SourceError(
-      offset: start, message: "half of a surrogate pair; a character beyond U+FFFF has two escapes")
+      offset: start,
+      message: "half of a surrogate pair; a character beyond U+FFFF needs two escapes")
   }
 
   private mutating func hexadecimal(from start: Int) throws(SourceError) -> UInt32 {
@@ -329,7 +330,7 @@ extension JSONParser {
 
   private mutating func finish() throws(SourceError) {
     skipWhiteSpace()
-    if next != nil { throw unexpected("nothing more after the value") }
+    if next != nil { throw unexpected("the end of the text after the value") }
   }
 
   private func unexpected(_ expected: String) -> SourceError {

@@ -46,7 +46,7 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral members: (String, JSONValue)...) {
     var object = JSONObject()
     for (key, value) in members {
-      precondition(object.insert(value, for: key), "the key '\(key)' is there twice")
+      precondition(object.insert(value, for: key), "the key '\(key)' appears twice")
     }
     self = .object(object)
   }

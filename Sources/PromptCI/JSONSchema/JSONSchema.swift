@@ -133,7 +133,12 @@ public struct JSONSchema: Sendable {
     }
     guard hasRun, let result else {
       throw JSONSchemaError(
-        problems: [.init(location: "", message: "there is no thread to judge so deep a value")])
+        problems: [
+          .init(
+            location: "",
+            message:
+              "the value is nested too deeply, and no thread with a larger stack could be started")
+        ])
     }
     return try result.get()
   }

@@ -32,7 +32,7 @@ struct MetaSchemaReader {
           return try SchemaDialect(draft, metaSchema: first, vocabularies: vocabularies)
         } catch {
           throw Flaw(
-            message: "'\(name)' requires the vocabulary '\(error.vocabulary)', which is not known")
+            message: "'\(name)' requires the vocabulary '\(error.vocabulary)', which is unknown")
         }
       }
       uri = URIReference(next).document
@@ -40,9 +40,9 @@ struct MetaSchemaReader {
     let drafts = SchemaDraft.allCases.reversed().map(\.uri)
     throw Flaw(
       message:
-        "'\(name)' is another draft, or a meta-schema that is not among the documents; schemas "
-        + "are read as \(drafts.joined(separator: ", ")): write one of them, hand the meta-schema "
-        + "over with documents:, or remove the keyword")
+        "'\(name)' is neither a supported draft nor a meta-schema among the documents; use one of "
+        + "\(drafts.joined(separator: ", ")), pass the meta-schema "
+        + "in documents:, or remove the keyword")
   }
 
   /// Validates a schema with a meta-schema of the user's documents.

@@ -335,13 +335,13 @@ extension SchemaCompiler {
       else {
         let known = documents.resources[resource].anchors.keys.sorted()
         return fail(
-          "nothing in the schema has the \(anchor(fragment, in: resource))"
+          "the schema does not declare the \(anchor(fragment, in: resource))"
             + Suggestion.clause(for: fragment, among: known))
       }
       return Target(entry: target, resource: resource, anchor: fragment)
     }
     guard let target = documents.entry(at: pointer, from: resource) else {
-      return fail("'\(text)' leads nowhere: the schema has nothing at '\(pointer)'")
+      return fail("'\(text)' does not resolve: the schema has no value at '\(pointer)'")
     }
     return Target(entry: target, resource: resource)
   }
@@ -363,7 +363,7 @@ extension SchemaCompiler {
     let known = Suggestion.clause(for: "\(uri)", among: library.uris.map { "\($0)" })
     return
       "'\(text)'\(isMeant) is not in this schema or among its documents, and nothing is fetched\(known); "
-      + "hand that schema over with documents:, or copy it into $defs, with its $id"
+      + "pass that schema in documents:, or copy it into $defs, with its $id"
       + (unread.isEmpty ? "" : "; not read: \(Excerpt.list(unread, separator: "; "))")
   }
 }
@@ -399,7 +399,7 @@ extension SchemaCompiler {
           }
           problems.append(
             documents.problem(
-              "the references never end: \(Excerpt.list(circle)); "
+              "the references form a cycle: \(Excerpt.list(circle)); "
                 + "they must lead to another part of the value", at: waiting[node].place))
         }
       }

@@ -6,7 +6,7 @@ extension SchemaReader {
       guard !isKnown(key), let advice = advice(for: key) else { return nil }
       return Problem(
         message:
-          "'\(key)' is no keyword of \(dialect.draft.name), so it would check nothing; \(advice)",
+          "'\(key)' is not a keyword of \(dialect.draft.name), so it would check nothing; \(advice)",
         pointer: location.appending(key))
     }
   }

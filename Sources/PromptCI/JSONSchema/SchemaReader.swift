@@ -58,7 +58,7 @@ extension SchemaReader {
     case nil: break
     case .array(let values):
       found.append(.enumeration(values, ids: Set(values.map(\.identity))))
-    case .some: problem("must be an array of the values that are allowed", "enum")
+    case .some: problem("must be an array of the allowed values", "enum")
     }
     if let value = self["const"] { found.append(.constant(value, id: value.identity)) }
   }
@@ -68,7 +68,7 @@ extension SchemaReader {
     for name in names {
       guard let type = SchemaTypes(name: name) else {
         return problem(
-          "there is no type '\(name)'; there are null, boolean, integer, number, string, array and "
+          "there is no type '\(name)'; the types are null, boolean, integer, number, string, array and "
             + "object", "type")
       }
       types.formUnion(type)
@@ -121,7 +121,7 @@ extension SchemaReader {
         let known = SchemaFormat.allCases.map(\.rawValue)
         problem(
           "the format '\(name)' cannot be checked\(Suggestion.clause(for: name, among: known)); "
-            + "those that can are \(known.joined(separator: ", "))", "format")
+            + "the supported formats are \(known.joined(separator: ", "))", "format")
       }
     }
   }
@@ -236,7 +236,7 @@ extension SchemaReader {
   private mutating func number(_ keyword: String) -> (JSONNumber, String)? {
     guard let value = self[keyword] else { return nil }
     guard case .number(let text) = value, let number = JSONNumber(text) else {
-      problem("must be a number, and is \(value.compact)", keyword)
+      problem("must be a number, but is \(value.compact)", keyword)
       return nil
     }
     return (number, text)
@@ -246,7 +246,7 @@ extension SchemaReader {
     guard let value = self[keyword] else { return nil }
     guard case .number(let text) = value, let count = JSONNumber(text)?.clampedInteger, count >= 0
     else {
-      problem("must be an integer of 0 or more, and is \(value.compact)", keyword)
+      problem("must be an integer of 0 or more, but is \(value.compact)", keyword)
       return nil
     }
     return count
@@ -298,7 +298,8 @@ extension SchemaReader {
     } catch {
       problems.append(
         Problem(
-          message: "the pattern \(Excerpt.quoted(text)) is no regular expression: \(error.message)",
+          message:
+            "the pattern \(Excerpt.quoted(text)) is not a regular expression: \(error.message)",
           pointer: steps.reduce(location) { $0.appending($1) }))
       return nil
     }

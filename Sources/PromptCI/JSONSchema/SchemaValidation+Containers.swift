@@ -28,7 +28,7 @@ extension SchemaValidation {
     case .items(let schema, let first, let keyword):
       return try judgeRest(
         elements, after: first, by: schema, of: node, keyword: keyword,
-        "only \(WordCount.phrase(first, "element")) are allowed, and there are \(count)")
+        "expected at most \(WordCount.phrase(first, "element")), got \(count)")
     case .contains(let schema, let least, let most, let evaluates):
       var judgement = try judgeContains(elements, schema, atLeast: least, atMost: most, of: node)
       if !evaluates { judgement.evaluated = EvaluatedParts() }
@@ -79,7 +79,7 @@ extension SchemaValidation {
       guard let first = places.updateValue(index, forKey: element.identity) else { continue }
       return fail(
         node, keyword: "uniqueItems",
-        "elements \(first) and \(index) are equal, and each may be there once: "
+        "elements \(first) and \(index) are equal, but elements must be unique: "
           + JSONDifference.text(of: element))
     }
     return SchemaJudgement()
@@ -97,14 +97,14 @@ extension SchemaValidation {
     if matches.count < least {
       return fail(
         node, keyword: "contains",
-        "expected at least \(WordCount.phrase(least, "element")) of the kind that `contains` asks "
-          + "for, got \(matches.count)")
+        "expected at least \(WordCount.phrase(least, "element")) matching `contains`, "
+          + "got \(matches.count)")
     }
     if let most, matches.count > most {
       return fail(
         node, keyword: "maxContains",
-        "expected at most \(WordCount.phrase(most, "element")) of the kind that `contains` asks "
-          + "for, got \(matches.count)")
+        "expected at most \(WordCount.phrase(most, "element")) matching `contains`, "
+          + "got \(matches.count)")
     }
     var judgement = SchemaJudgement()
     if self.schema.needsEvaluated { judgement.evaluated.items = matches }
@@ -144,8 +144,8 @@ extension SchemaValidation {
         if missing.isEmpty { continue }
         judgement = fail(
           node, keyword: keyword,
-          "\(SchemaValidation.list(missing)) must be there beside "
-            + "\(Excerpt.quoted(dependency.key)), and \(missing.count == 1 ? "is" : "are") missing")
+          "\(SchemaValidation.list(missing)) must be present together with "
+            + "\(Excerpt.quoted(dependency.key)), but \(missing.count == 1 ? "is" : "are") missing")
       }
       return judgement
     case .dependentSchemas(let dependencies):

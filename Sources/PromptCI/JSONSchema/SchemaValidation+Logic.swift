@@ -33,7 +33,7 @@ extension SchemaValidation {
       guard valid.count == 1 else {
         return fail(
           node, keyword: "oneOf",
-          "expected what exactly one of \(schemas.count) schemas describes, and these describe it: "
+          "expected a value that matches exactly one of \(schemas.count) schemas, but it matches: "
             + Excerpt.list(valid.map { "oneOf/\($0.index)" }))
       }
       judgement.require(first.judgement)
@@ -41,7 +41,7 @@ extension SchemaValidation {
       if try test(value, by: schema).isValid {
         return fail(
           node, keyword: "not",
-          "\(JSONDifference.text(of: value)) is what must not be here")
+          "\(JSONDifference.text(of: value)) matches a schema that it must not match")
       }
     case .conditional(let condition, let then, let otherwise):
       let holds = try test(value, by: condition)
@@ -89,10 +89,10 @@ extension SchemaValidation {
       (-depth($0), $0.violations.count) < (-depth($1), $1.violations.count)
     }
     guard let best, let first = best.violations.first else {
-      return "expected what one of \(branches.count) schemas describes"
+      return "expected a value that matches one of \(branches.count) schemas"
     }
     let place = first.instanceLocation.isEmpty ? "" : "\(first.instanceLocation) "
-    return "none of \(WordCount.phrase(branches.count, "schema")) describes this; the nearest, "
+    return "none of \(WordCount.phrase(branches.count, "schema")) matches this value; the nearest, "
       + "\(keyword)/\(best.index): \(place)\(first.message)"
       + (best.violations.count > 1 ? "; and \(best.violations.count - 1) more" : "")
   }

@@ -7,7 +7,7 @@ extension SchemaValidation {
     case .multipleOf(let divisor, let wanted):
       let number = JSONNumber(text)
       guard (number?.costOfDivision(by: divisor) ?? 0) < SchemaValidation.maximumDivision else {
-        throw stop(node, "the number has too many digits to be divided by another one")
+        throw stop(node, "the number has too many digits for a division")
       }
       if number?.isMultiple(of: divisor) == true { return SchemaJudgement() }
       return fail(

@@ -55,7 +55,7 @@ struct SchemaValidation {
   ) throws(JSONSchemaError) -> SchemaJudgement {
     let node = schema.nodes[index]
     guard node.isAllowing else {
-      return fail(node, keyword: nil, "nothing is allowed here")
+      return fail(node, keyword: nil, "no value is allowed here")
     }
     guard !node.keywords.isEmpty else { return SchemaJudgement() }
     try enter(index, node)
@@ -79,16 +79,16 @@ struct SchemaValidation {
     let depth = pointer.tokens.count
     let isCircle = open.reversed().prefix { $0.depth == depth }.contains { $0.node == index }
     if isCircle {
-      throw stop(node, "the references never end: the schema asks itself about the same value")
+      throw stop(node, "the references never end: the schema refers to itself for the same value")
     }
     guard open.count < maximumDepth else {
       isTooDeep = true
-      throw stop(node, "more than \(maximumDepth) schemas are asked inside each other")
+      throw stop(node, "more than \(maximumDepth) schemas are nested")
     }
     guard count < maximumCount else {
       throw stop(
         node,
-        "more than \(maximumCount) schemas are asked about one value; "
+        "more than \(maximumCount) schemas are checked for one value; "
           + "alternatives inside alternatives double with every level")
     }
     count += 1

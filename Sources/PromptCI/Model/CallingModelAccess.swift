@@ -28,5 +28,5 @@ package struct CallingModelAccess: ModelAccess {
   }
 
   private static let mismatch = ModelAccessError(
-    category: "evaluator", message: "the runner gave an answer to another question")
+    category: "evaluator", message: "the runner answered a different request")
 }

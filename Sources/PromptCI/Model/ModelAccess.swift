@@ -33,8 +33,8 @@ package enum ModelAccessContext {
       throw ModelAccessError(
         category: "evaluator",
         message:
-          "no model can be asked here; models answer inside a run of `prompt-ci`, in the "
-          + "task that the run started (a detached task is not)")
+          "no model is available here; models answer only inside a run of `prompt-ci`, in the "
+          + "task that the run started (not in a detached task)")
     }
     return current
   }

@@ -3,7 +3,7 @@ extension PatternTranslator {
   mutating func characterClass() throws(TextPattern.Flaw) -> String {
     classDepth += 1
     defer { classDepth -= 1 }
-    guard classDepth <= 50 else { throw flaw("more than 50 sets stand inside each other") }
+    guard classDepth <= 50 else { throw flaw("more than 50 sets are nested") }
     let isNegated = take("^")
     var members = ""
     // The operands before the last operator, including that operator.
@@ -15,7 +15,7 @@ extension PatternTranslator {
           return "[\(isNegated ? "^" : "")\(all)]"
         }
         guard dialect.isECMA else {
-          throw flaw("the brackets have nothing in them; write '\\]' for the character")
+          throw flaw("the brackets are empty; write '\\]' for the character")
         }
         // An empty class matches no character, and its negation matches every character; ICU has
         // neither.

@@ -129,7 +129,7 @@ extension PatternTranslator {
     let isName = property.utf8.allSatisfy { byte in
       others.utf8.contains(byte) || byte.isASCIILetter || byte.isASCIIDigit
     }
-    guard isName, !property.isEmpty else { throw flaw("'{\(property)}' is no property") }
+    guard isName, !property.isEmpty else { throw flaw("'{\(property)}' is not a property") }
     return "\\\(isNegated ? "P" : "p"){\(property)}"
   }
 
@@ -168,7 +168,7 @@ extension PatternTranslator {
       let isLetter = kind.isASCII && kind.properties.isAlphabetic
       guard isLetter, dialect != .javaScript else { return kind }
       if dialect == .swift { throw untranslatable(#"'\\#(kind)'"#) }
-      throw flaw("'\\\(kind)' is no escape of ECMA-262")
+      throw flaw("'\\\(kind)' is not an escape of ECMA-262")
     }
   }
 

@@ -36,7 +36,7 @@ extension PatternTranslator {
   }
 
   private func unknownGroup() -> TextPattern.Flaw {
-    flaw("after '(?' comes ':', '=', '!', '<=', '<!' or '<name>'")
+    flaw("expected ':', '=', '!', '<=', '<!' or '<name>' after '(?'")
   }
 
   /// Opens a numbered group; the numbers were assigned before.

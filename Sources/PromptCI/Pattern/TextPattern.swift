@@ -34,8 +34,8 @@ struct TextPattern: Sendable {
         pattern: entirely ? "\\A(?:\(translated))\\z" : translated)
     } catch {
       throw Flaw(
-        message: "the engine does not understand it; is a quantifier without what it repeats, "
-          + "or a look-behind without a bound?")
+        message: "the engine rejects it; look for a quantifier with nothing to repeat, "
+          + "or a look-behind without an upper bound")
     }
   }
 
@@ -77,8 +77,9 @@ struct TextPattern: Sendable {
     if let found { return found }
     guard left >= 0 else {
       throw Flaw(
-        message: "the pattern /\(source)/ tries too many ways on this text; quantifiers inside "
-          + "repeated groups, such as (a+)+, multiply")
+        message:
+          "the pattern /\(source)/ takes too many steps on this text; avoid quantifiers inside "
+          + "repeated groups, such as (a+)+")
     }
     guard !hasFailed else {
       throw Flaw(message: "the pattern /\(source)/ needs too much memory on this text")

@@ -57,7 +57,7 @@ struct FrontMatter {
         SourceError(
           offset: 0,
           message: "the front matter that begins here is not closed; end it with a line of '---', "
-            + "or leave the first line blank if this is no front matter"))
+            + "or leave the first line blank if this is not front matter"))
       bodyLine = nil
       return
     }

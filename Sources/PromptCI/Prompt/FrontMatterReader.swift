@@ -43,11 +43,12 @@ struct FrontMatterReader {
       entries[entries.count - 1].isList = true
       guard (listIndent ?? start - offset) == start - offset else {
         throw SourceError(
-          offset: start, message: "indent every element of the list by as many spaces")
+          offset: start, message: "indent all elements of the list by the same number of spaces")
       }
       listIndent = start - offset
       guard let value = try cursor.scalar(until: nil) else {
-        throw SourceError(offset: start, message: "the element is empty; write '' for no text")
+        throw SourceError(
+          offset: start, message: "the element is empty; write '' for an empty text")
       }
       try cursor.finish()
       entries[entries.count - 1].values.append(value)
@@ -79,7 +80,7 @@ struct FrontMatterReader {
     }
     try cursor.finish()
     guard isNew else {
-      throw SourceError(offset: start, message: "the key '\(key)' is there twice")
+      throw SourceError(offset: start, message: "the key '\(key)' appears twice")
     }
     entries.append(entry)
   }

@@ -95,7 +95,7 @@ extension PromptParser {
         }
         if let role, isRoleEmpty { fail(at: role.offset, "nothing follows this marker") }
         let isFirst = (marker == .user ? sections.user : sections.instructions) == nil
-        if !isFirst { fail(at: offset, "the role '\(marker.rawValue)' is there twice") }
+        if !isFirst { fail(at: offset, "the role '\(marker.rawValue)' appears twice") }
         if marker == .user { sections.user = sections.user ?? [] }
         if marker == .instructions { sections.instructions = sections.instructions ?? [] }
         role = (marker, offset)
@@ -162,7 +162,7 @@ extension PromptParser {
       } else {
         fail(
           at: index,
-          #"'{{' begins a variable, as in {{input}}; write '\{{' for the two braces themselves"#)
+          #"'{{' begins a variable, as in {{input}}; write '\{{' for literal braces"#)
         while index < range.upperBound, bytes[index] == brace { index += 1 }
         // The text is not used after an error, so the skipped part does not matter.
       }

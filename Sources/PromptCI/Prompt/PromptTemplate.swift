@@ -156,8 +156,8 @@ extension PromptTemplate {
       mistakes.append(
         Diagnostic(
           sample.location,
-          "the prompt \(file) has no user's turn, and the sample no input named 'input' to take "
-            + "its place; mark one with '<!-- prompt-ci:user -->'"))
+          "the prompt \(file) has no user turn, and the sample has no input named 'input' to use "
+            + "instead; mark a turn with '<!-- prompt-ci:user -->'"))
     }
     return mistakes
   }

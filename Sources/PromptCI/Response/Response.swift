@@ -59,10 +59,10 @@ extension Response {
   package var problem: String? {
     for (name, time) in [("latency", latency), ("timeToFirstToken", timeToFirstToken ?? 0)]
     where !(0...1e9).contains(time) {
-      return "\(name) is \(time), and a time is from 0 to 1e9 seconds"
+      return "\(name) is \(time), but a time must be from 0 to 1e9 seconds"
     }
     if let cost, !(0...1e9).contains(cost) {
-      return "cost is \(cost), and a cost is from 0 to 1e9 US dollars"
+      return "cost is \(cost), but a cost must be from 0 to 1e9 US dollars"
     }
     let tokens = tokenLogProbabilities ?? []
     let chances = tokens.lazy.map(\.logProbability)

@@ -66,7 +66,7 @@ extension TokenUsage {
       ("input", input), ("output", output), ("cachedInput", cachedInput), ("reasoning", reasoning),
     ]
     return counts.first { !(0...TokenUsage.maximum).contains($0.1) }
-      .map { "\($0.0) is \($0.1), and a count of tokens is from 0 to \(TokenUsage.maximum)" }
+      .map { "\($0.0) is \($0.1), but a token count must be from 0 to \(TokenUsage.maximum)" }
   }
 }
 

@@ -31,7 +31,7 @@ package struct Quarantine: Hashable, Sendable {
     guard tag == name || tag.hasPrefix(name + ":"), Quarantine(tags: [tag]) == nil else {
       return nil
     }
-    return "the tag '\(tag)' has no last day; write one that there is, as in "
-      + "'\(name):2026-12-31', so that the sample counts again some day"
+    return "the tag '\(tag)' has no valid last day; write a date, as in "
+      + "'\(name):2026-12-31', after which the sample counts again"
   }
 }

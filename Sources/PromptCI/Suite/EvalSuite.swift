@@ -98,6 +98,6 @@ extension EvalSuite {
 extension EvalSuite where Answer == Never {
   /// Is never called, because a model answers.
   public func respond(to input: ModelInput) async throws -> Never {
-    preconditionFailure("a suite without code of its own was asked to answer")
+    preconditionFailure("the suite does not implement respond(to:)")
   }
 }

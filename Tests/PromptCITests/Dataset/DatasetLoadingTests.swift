@@ -143,11 +143,11 @@ struct DatasetLoadingTests {
   // MARK: - Missing values
 
   @Test(arguments: [
-    ("text,label\nyes,yes\n,\n", ["3:1: the row has nothing but delimiters; "]),
-    ("text,label\n \t, \nno,no\n", ["2:1: the row has nothing but delimiters; "]),
-    ("label,text\nyes,\n", ["2:5: 'text' is empty, and is an input; "]),
-    ("label,text\nyes,\"  \"\n,a\n", ["2:5: 'text' is empty, and is an input; "]),
-    ("text\n\"\"\na\n", ["2:1: 'text' is empty, and is an input; "]),
+    ("text,label\nyes,yes\n,\n", ["3:1: the row contains only delimiters; "]),
+    ("text,label\n \t, \nno,no\n", ["2:1: the row contains only delimiters; "]),
+    ("label,text\nyes,\n", ["2:5: the input 'text' is empty; "]),
+    ("label,text\nyes,\"  \"\n,a\n", ["2:5: the input 'text' is empty; "]),
+    ("text\n\"\"\na\n", ["2:1: the input 'text' is empty; "]),
   ])
   func `locates a row without an input`(text: String, expected: [String]) throws {
     let found = try mistakes { try csv(text, expected: text.contains("label") ? "label" : nil) }
@@ -159,12 +159,12 @@ struct DatasetLoadingTests {
   func `locates an empty input in JSON`(row: String) throws {
     let found = try mistakes { try jsonl("{\"text\": \"a\"}\n\(row)") }
     #expect(found.count == 1)
-    #expect(found.first?.hasPrefix("2:1: 'text' is empty, and is an input; ") == true)
+    #expect(found.first?.hasPrefix("2:1: the input 'text' is empty; ") == true)
   }
 
   @Test func `rejects an empty cell in any of several inputs`() throws {
     let found = try mistakes { try csv("a,b\nx,\n", inputs: ["a", "b"]) }
-    #expect(found.first?.hasPrefix("2:3: 'b' is empty, and is an input; ") == true)
+    #expect(found.first?.hasPrefix("2:3: the input 'b' is empty; ") == true)
     #expect(try csv("a,b\nx,\n", inputs: ["a", "b"], missing: .kept)[0]["b"] == "")
   }
 
@@ -258,7 +258,7 @@ struct DatasetLoadingTests {
     let found = try mistakes {
       try csv("txt,label,split\na,b,c\n", expected: "lable", split: "Split")
     }
-    let listed = "there are 'txt', 'label', 'split'"
+    let listed = "the columns are 'txt', 'label', 'split'"
     #expect(
       found == [
         "1:1: there is no column 'text', which \(eval):3:5 names; did you mean 'txt'?; \(listed)",
@@ -267,8 +267,8 @@ struct DatasetLoadingTests {
       ])
     #expect(
       try mistakes { try csv("text;label\na;b\n") } == [
-        "1:1: there is no column 'text', which \(eval):3:5 names; there are 'text;label'; "
-          + "if ';' separates the fields, say so with 'delimiter:'"
+        "1:1: there is no column 'text', which \(eval):3:5 names; the columns are 'text;label'; "
+          + "if ';' separates the fields, set 'delimiter:'"
       ])
     #expect(try csv("text;label\na;b\n", delimiter: ";").count == 1)
   }
@@ -301,9 +301,9 @@ struct DatasetLoadingTests {
         "2:10: expected a value, found '}'",
         "3:1: this line is an array; each line must be an object; "
           + "Dataset.json reads an array of objects",
-        "4:15: the key \"text\" is there twice",
-        "5:1: the row has no 'text', which is an input",
-        "6:1: 'text' is null, which is an input",
+        "4:15: the key \"text\" appears twice",
+        "5:1: the row has no input 'text'",
+        "6:1: the input 'text' is null",
         "7:1: this line is a string; each line must be an object",
       ]
     ),
@@ -311,7 +311,7 @@ struct DatasetLoadingTests {
       "{\"text\":\r\n\"a\"}",
       [
         "1:9: expected a value, found the end of the text",
-        "2:4: expected nothing more after the value, found '}'",
+        "2:4: expected the end of the text after the value, found '}'",
       ]
     ),
     ("  {\"text\": \"é\" \"b\"}", ["1:16: expected ',' or '}' after the member, found '\"'"]),
@@ -319,7 +319,7 @@ struct DatasetLoadingTests {
     (
       "{\"a\": 1}\n[",
       [
-        "1:1: the row has no 'text', which is an input",
+        "1:1: the row has no input 'text'",
         "2:2: expected a value, found the end of the text",
       ]
     ),
@@ -331,7 +331,7 @@ struct DatasetLoadingTests {
   @Test(arguments: [
     (#""x""#, "'h' is a string; write an array of turns"),
     (#"["x"]"#, #"turn 1 of 'h': write {"role": "user", "content": "…"}, not a string"#),
-    (#"[{"role": "user"}]"#, "turn 1 of 'h': the content is missing, or is no string"),
+    (#"[{"role": "user"}]"#, "turn 1 of 'h': the content is missing or is not a string"),
     (
       #"[{"role": "system", "content": ""}]"#,
       "turn 1 of 'h': unknown role 'system'; write user or assistant; instructions belong in the prompt"
@@ -349,7 +349,7 @@ struct DatasetLoadingTests {
   @Test(arguments: [
     (
       "{\"text\": \"a\"}",
-      "1:1: the file must be an array of objects; Dataset.jsonl reads an object a line"
+      "1:1: the file must be an array of objects; Dataset.jsonl reads one object per line"
     ),
     ("7", "1:1: the file must be an array of objects"),
     ("[]", "1:1: the file has no rows"),
@@ -377,7 +377,7 @@ struct DatasetLoadingTests {
     #expect(found[0].contains("did you mean 'label'?"))
     #expect(
       try mistakes { try jsonl("{}\n{}") } == [
-        "1:1: there is no column 'text', which \(eval):3:5 names; there are none"
+        "1:1: there is no column 'text', which \(eval):3:5 names; there are no columns"
       ])
   }
 
@@ -385,7 +385,7 @@ struct DatasetLoadingTests {
     let found = try mistakes { try csv("text\n" + String(repeating: "a,b\n", count: 10_000)) }
     #expect(found.count == 21)
     #expect(found[19].hasPrefix("21:3: the row has 2 fields"))
-    #expect(found[20] == " and 9980 more mistakes")
+    #expect(found[20] == " and 9980 more errors")
   }
 
   @Test func `reports mistakes of all files, and a bad path where it is named`() throws {

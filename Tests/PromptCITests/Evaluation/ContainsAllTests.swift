@@ -17,7 +17,7 @@ struct ContainsAllTests {
     #expect(score.category == .missingContent)
     #expect(
       score.rationale
-        == "2 of 3 missing: \"date\", \"Sum\" (it is there in another case; ignoringCase: true "
+        == "2 of 3 missing: \"date\", \"Sum\" (it occurs in another case; ignoringCase: true "
         + "allows that); the answer is \"Your order: sum 3\"")
   }
 }

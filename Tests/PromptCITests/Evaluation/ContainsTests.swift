@@ -28,7 +28,7 @@ struct ContainsTests {
       ("A refund", .stop, .missingContent, "\"cancel\" is missing; the answer is \"A refund\""),
       (
         "Cancel it", .stop, .missingContent,
-        "\"cancel\" is missing (it is there in another case; ignoringCase: true allows that); "
+        "\"cancel\" is missing (it occurs in another case; ignoringCase: true allows that); "
           + "the answer is \"Cancel it\""
       ),
       ("", .stop, .emptyOutput, "\"cancel\" is missing; the answer is empty"),

@@ -38,7 +38,7 @@ struct ExactMatchTests {
     #expect(score.verdict == .fail && score.category == .formatViolation)
     #expect(
       score.rationale
-        == #"expected exactly "a", got "a\n"; they differ in white space at the ends only"#)
+        == #"expected exactly "a", got "a\n"; they differ in leading or trailing white space only"#)
   }
 
   @Test func `ignores a sample without an expected value`() async throws {
@@ -120,10 +120,10 @@ struct ExactMatchTests {
   }
 
   @Test(arguments: [
-    ("billing", "answered billing where refund is expected"),
+    ("billing", "expected refund, answered billing"),
     (
       "It is: order status",
-      "answered \"order status\" where refund is expected, "
+      "expected refund, answered \"order status\", "
         + "in a longer reply: \"It is: order status\""
     ),
     ("", "expected \"refund\", got an empty answer"),

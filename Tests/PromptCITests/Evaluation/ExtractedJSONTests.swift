@@ -21,14 +21,14 @@ struct ExtractedJSONTests {
   }
 
   @Test(arguments: [
-    ("no JSON", "line 1, column 1: there is no object and no array"),
+    ("no JSON", "line 1, column 1: the text contains neither an object nor an array"),
     ("So:\n```json\n{\"a\": tru}\n```", "line 3, column 7: expected a value"),
     ("So: {\"a\" 1}", "line 1, column 10: expected ':'"),
   ])
   func `says why there is no JSON value`(text: String, part: String) async throws {
     let score = try await judged(IsJSON(in: .fenceOrProse), text)
     #expect(score.verdict == .fail)
-    #expect(score.rationale?.hasPrefix("the answer has no JSON in it: \(part)") == true)
+    #expect(score.rationale?.hasPrefix("the answer contains no JSON: \(part)") == true)
   }
 
   @Test(.timeLimit(.minutes(10)), arguments: ["[", "{", "[\"", "{\"a\":[", "[1,", "```\n", "[]]"])

@@ -24,7 +24,7 @@ struct IsXMLTests {
   }
 
   @Test(arguments: [
-    ("<a><b></a>", "line 1, column 11: the closing tag is another one"),
+    ("<a><b></a>", "line 1, column 11: the closing tag does not match the open element"),
     ("<a>\n  <b x=1/></a>", "line 2, column 8: the value of an attribute is not in quotes"),
     ("<a>&nope;</a>", "write '&amp;'"), (laughs, "grows without bound"),
     ("text", "must begin with '<'"),

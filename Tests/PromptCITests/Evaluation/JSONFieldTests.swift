@@ -75,8 +75,8 @@ struct JSONFieldTests {
 
   @Test(
     arguments: [
-      ("category", "other", .wrongAnswer, #"category is "refund", and "other" is expected"#),
-      ("zero", "0", .schemaViolation, #"zero is 0, a number, and "0" is expected"#),
+      ("category", "other", .wrongAnswer, #"category is "refund", but "other" is expected"#),
+      ("zero", "0", .schemaViolation, #"zero is 0, a number, but "0" is expected"#),
     ] as [(String, JSONValue, FailureCategory, String)])
   func `quotes the actual and the expected value`(
     path: String, value: JSONValue, category: FailureCategory, rationale: String
@@ -117,7 +117,7 @@ struct JSONFieldTests {
       JSONField(expectedAt: "category"), JSONFieldTests.answer, expected: "billing",
       labels: ["billing", "refund"])
     #expect(score.category == .boundaryConfusion)
-    #expect(score.rationale == "category: answered refund where billing is expected")
+    #expect(score.rationale == "category: expected billing, answered refund")
   }
 
   @Test func `applies a condition`() async throws {

@@ -47,7 +47,7 @@ struct MatchesJSONSchemaTests {
       ("{\"a\": 1,}", ":1:9: the schema is not JSON: expected another member"),
       (
         "{\n\"required\": [\"a\"], \"propertis\": {}}",
-        ":2:33: /propertis: 'propertis' is no keyword"
+        ":2:33: /propertis: 'propertis' is not a keyword"
       ),
       ("{\"$ref\": \"x.json\"}", ":1:10: /$ref: 'x.json' is not in this schema"),
     ])

@@ -147,7 +147,7 @@ struct MatchesTests {
         let error = await #expect(throws: EvaluationError.self) {
           try await evaluator.evaluate(Sample("x"), Response(text + "!"))
         }
-        #expect(error?.description.contains("tries too many ways") == true)
+        #expect(error?.description.contains("takes too many steps") == true)
       }
     }
   }

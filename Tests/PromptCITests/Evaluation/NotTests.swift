@@ -71,7 +71,7 @@ struct NotTests {
     #expect(score.category == .extraContent)
     #expect(
       score.rationale
-        == #"contains "sorry" must not hold, and does: "sorry" stands at character 6"#)
+        == #"contains "sorry" must not hold, but does: "sorry" is at character 6"#)
   }
 
   @Test func `derives its name and weight from the negated evaluator`() {

@@ -73,10 +73,10 @@ struct ToolCallTests {
       (CallsTools(inOrder: ["x"]), "missing_content: x is not called; "),
       (
         CallsTools(exactly: ["find", "find"]),
-        "missing_content: find is not called, cancel is called and must not be; "
+        "missing_content: find is not called, cancel is called but must not be; "
       ),
-      (CallsTools(exactly: []), "extra_content: find, cancel is called and must not be; "),
-      (CallsTools(only: ["find"]), "extra_content: cancel is called, and only find may be; "),
+      (CallsTools(exactly: []), "extra_content: find, cancel is called but must not be; "),
+      (CallsTools(only: ["find"]), "extra_content: cancel is called, but only find may be; "),
     ] as [(CallsTools, String?)])
   func `requires calls of several tools`(evaluator: CallsTools, failure: String?) async throws {
     let found = try await ToolCallTests.failure(

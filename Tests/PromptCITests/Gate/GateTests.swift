@@ -17,7 +17,7 @@ struct GateTests {
     (.cost(atMost: 0.5), "cost at most $0.5"),
     (.latency(.percentile(0.5), atMost: 2), "median of the latency at most 2.0 s"),
     (.samplesOfBaseline, "every sample of the baseline"),
-    (.unchangedBar, "the bar of the baseline"),
+    (.unchangedBar, "the requirements of the baseline"),
   ]
 
   @Test func `describes its requirement`() {

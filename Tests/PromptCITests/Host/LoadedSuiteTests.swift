@@ -24,7 +24,7 @@ struct LoadedSuiteTests {
     ("exact match", nil),
     (
       "exact mach",
-      "no evaluator is called 'exact mach'; did you mean 'exact match'?; there is 'exact match', "
+      "there is no evaluator named 'exact mach'; did you mean 'exact match'?; the evaluators are 'exact match', "
         + "'only here'"
     ),
     ("only here", nil),
@@ -78,7 +78,7 @@ struct LoadedSuiteTests {
     let found = try LoadedSuiteTests.mistakes(suite)
     #expect(found.count == 1)
     #expect(
-      found.first?.hasPrefix("3:3: 'label' is empty, and an evaluator compares with it; ") == true,
+      found.first?.hasPrefix("3:3: 'label' is empty, but an evaluator compares with it; ") == true,
       "\(found)")
   }
 
@@ -104,7 +104,7 @@ struct LoadedSuiteTests {
     #expect(loaded.samples.map(\.input) == ["a"])
     #expect(
       loaded.description.warnings == [
-        "\(folder.path)/rows.csv: 3 rows were dropped, as they miss a value: lines 3, 4, 5"
+        "\(folder.path)/rows.csv: 3 rows were dropped, as they lack a value: lines 3, 4, 5"
       ])
   }
 

@@ -50,7 +50,7 @@ struct JSONParserTests {
     ),
     ("{\"é🙂\": 1, \"b\" 2}", "line 1, column 15: expected ':' after the key, found '2'"),
     ("{\"a\": 1\n \"b\": 2}", "line 2, column 2: expected ',' or '}' after the member, found '\"'"),
-    ("[1] x", "line 1, column 5: expected nothing more after the value, found 'x'"),
+    ("[1] x", "line 1, column 5: expected the end of the text after the value, found 'x'"),
     ("007", "line 1, column 1: a number must not begin with a zero"),
     (
       "[\"a\\qb\"]",
@@ -62,7 +62,7 @@ struct JSONParserTests {
       "line 1, column 3: the string is not closed on its line; write '\\n' for a line break"
     ),
     ("\"a\u{1}\"", "line 1, column 3: a control character (U+0001) in a string; write '\\u0001'"),
-    ("{\"a\": 1, \"\\u0061\": 2}", "line 1, column 10: the key \"a\" is there twice"),
+    ("{\"a\": 1, \"\\u0061\": 2}", "line 1, column 10: the key \"a\" appears twice"),
     ("\u{FEFF}1", "line 1, column 1: expected a value, found U+FEFF"),
   ])
   func `locates and describes a mistake`(text: String, message: String) throws {

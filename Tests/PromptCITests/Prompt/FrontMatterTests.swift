@@ -71,14 +71,14 @@ struct FrontMatterTests {
       "2:8: a prompt file is data and cannot name a program to start; name it with --model, or in the `model` of the suite and run with --allow-exec"
     ),
     ("model: [a]", "2:1: 'model' must be one value, not a list"),
-    ("model: a\nmodel: b", "3:1: the key 'model' is there twice"),
+    ("model: a\nmodel: b", "3:1: the key 'model' appears twice"),
     ("model:a", "2:7: write a space after the colon"),
     ("  model: a", "2:3: a key must begin at the start of the line"),
     ("model", "2:1: expected 'key: value'"),
     (": a", "2:1: expected 'key: value'"),
     ("- a", "2:1: an element of a list without a key above it"),
     ("stop: a\n- b", "3:1: an element of a list without a key above it"),
-    ("stop:\n-", "3:1: the element is empty; write '' for no text"),
+    ("stop:\n-", "3:1: the element is empty; write '' for an empty text"),
     (
       "response_format: xml", "2:18: 'response_format' must be text or json, not 'xml'"
     ),
@@ -107,7 +107,7 @@ struct FrontMatterTests {
     ("stop: |", "2:7: quote a value that begins with '|'"),
     ("stop: - a", "2:7: quote a value that begins with '-'"),
     ("stop: ,a", "2:7: quote a value that begins with ','"),
-    ("stop:\n- a\n  - b", "4:3: indent every element of the list by as many spaces"),
+    ("stop:\n- a\n  - b", "4:3: indent all elements of the list by the same number of spaces"),
     ("stop: é: b", "2:8: quote a value that contains ':'"),
   ])
   func `rejects unsupported keys and values`(lines: String, message: String) throws {
@@ -124,7 +124,7 @@ struct FrontMatterTests {
       error.all.map(\.description) == [
         """
         p.md:1:1: error: the front matter that begins here is not closed; end it with a line of '---', \
-        or leave the first line blank if this is no front matter
+        or leave the first line blank if this is not front matter
           ---
           ^
         """

@@ -76,7 +76,7 @@ struct PromptTemplateTests {
     ),
     (
       "<!-- prompt-ci:user -->\nA\n<!-- prompt-ci:user -->\nB",
-      ["3:1: the role 'user' is there twice"]
+      ["3:1: the role 'user' appears twice"]
     ),
     (
       "é <!-- prompt-ci:user -->\nA",
@@ -165,7 +165,7 @@ struct PromptTemplateTests {
     #expect(
       try mistakes(text) == [
         #"\#(line):\#(column): '{{' begins a variable, as in {{input}}; "#
-          + #"write '\{{' for the two braces themselves"#
+          + #"write '\{{' for literal braces"#
       ])
   }
 
@@ -209,7 +209,7 @@ struct PromptTemplateTests {
     let sample = Sample(["a": "x", "b": "y"], metadata: ["input": "z"])
     let found = try mistakes("<!-- prompt-ci:instructions -->\n{{a}} {{b}}", sample)
     #expect(found.count == 1)
-    #expect(found[0].contains("the prompt p.md has no user's turn"))
+    #expect(found[0].contains("the prompt p.md has no user turn"))
   }
 
   @Test func `checks all samples and reports each name once`() throws {

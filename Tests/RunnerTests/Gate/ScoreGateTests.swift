@@ -107,9 +107,12 @@ struct ScoreGateTests {
   @Test(arguments: [
     (
       "nearr",
-      "no evaluator is called 'nearr'; did you mean 'near'?; there is 'cheap', 'near'"
+      "there is no evaluator named 'nearr'; did you mean 'near'?; the evaluators are 'cheap', 'near'"
     ),
-    ("tone of voice", "no evaluator is called 'tone of voice'; there is 'cheap', 'near'"),
+    (
+      "tone of voice",
+      "there is no evaluator named 'tone of voice'; the evaluators are 'cheap', 'near'"
+    ),
   ])
   func `a name that no evaluator has is told with those that there are`(
     name: String, reason: String

@@ -45,7 +45,7 @@ struct AnswerClassifier {
     switch finishReason {
     case .length: ": the token limit was reached first"
     case .refusal: ": the model declined to answer"
-    case .toolCalls: ": the model asked for a tool to be called"
+    case .toolCalls: ": the model asked for a tool call"
     case .stop, .other: ""
     }
   }
@@ -102,14 +102,14 @@ struct AnswerClassifier {
 
   /// The difference between two texts with the same words.
   private func difference(_ answer: Substring, _ expected: Substring) -> String {
-    if answer == expected { return "white space at the ends" }
+    if answer == expected { return "leading or trailing white space" }
     let ignoresCase =
       ComparableText(answer, ignoringCase: true) == ComparableText(expected, ignoringCase: true)
     return ignoresCase ? "upper and lower case" : "case, punctuation, markup or white space"
   }
 
   private static func confused(_ label: String, _ expected: Substring) -> String {
-    "answered \(bare(label)) where \(bare(expected)) is expected"
+    "expected \(bare(expected)), answered \(bare(label))"
   }
 
   /// A label without quotes if it is one short word, or else in quotes.

@@ -31,7 +31,7 @@ public struct Not: ResponseEvaluator {
     switch score.verdict {
     case .pass:
       let category = (base as? any BuiltInEvaluator)?.categoryWhenNegated ?? .assertion
-      return .failing("\(base.name) must not hold, and does\(reason)", as: category)
+      return .failing("\(base.name) must not hold, but does\(reason)", as: category)
     case .fail: return .passing("\(base.name) does not hold\(reason)")
     case .ignored: return score
     case .measured:

@@ -70,6 +70,7 @@ struct ExtractedJSON {
         start = budget > 0 ? open + 1 : end
       }
     }
-    throw problem ?? SourceError(offset: 0, message: "there is no object and no array in the text")
+    throw problem
+      ?? SourceError(offset: 0, message: "the text contains neither an object nor an array")
   }
 }

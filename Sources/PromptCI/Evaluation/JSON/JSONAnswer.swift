@@ -23,7 +23,7 @@ struct JSONAnswer {
       } else {
         problem = "\(error)"
       }
-      let verb = place == .fenceOrProse ? "has no JSON in it" : "is not JSON"
+      let verb = place == .fenceOrProse ? "contains no JSON" : "is not JSON"
       let rationale = "the answer \(verb): \(problem); \(ResponseFlaw.summary(of: response))"
       let category = ResponseFlaw.category(of: response, otherwise: .schemaViolation)
       throw Flaw(score: .failing(rationale, as: category))

@@ -73,7 +73,7 @@ public struct JSONEquals: ResponseEvaluator {
       let hasIndex = path.steps.contains { if case .index = $0 { true } else { false } }
       if anyOrder, hasIndex {
         problems.append(
-          "JSONEquals(ignoring: \(Excerpt.quoted(text))): elements in any order have no number; "
+          "JSONEquals(ignoring: \(Excerpt.quoted(text))): elements in any order have no index; "
             + "write [*]")
       }
       ignored.append(path)

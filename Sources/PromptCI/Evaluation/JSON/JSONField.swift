@@ -165,9 +165,9 @@ extension JSONField {
     case .equals(let expected) where value != expected:
       let wanted = "\(JSONDifference.text(of: expected)) is expected"
       if value.kind == expected.kind {
-        return .failing("\(found), and \(wanted)", as: .wrongAnswer)
+        return .failing("\(found), but \(wanted)", as: .wrongAnswer)
       }
-      return .failing("\(found), \(value.kind), and \(wanted)", as: .schemaViolation)
+      return .failing("\(found), \(value.kind), but \(wanted)", as: .schemaViolation)
     case .exists, .equals, .equalsSample, .equalsExpected, .satisfies:
       return .passing(found)
     }
@@ -182,13 +182,13 @@ extension JSONField {
         let mismatch = classifier.mismatch
         return .failing("\(pathText): \(mismatch.explanation)", as: mismatch.category)
       }
-      return .failing("\(found), and \(Excerpt.quoted(wanted)) is expected", as: .wrongAnswer)
+      return .failing("\(found), but \(Excerpt.quoted(wanted)) is expected", as: .wrongAnswer)
     }
     let expected = try? JSONValue.parse(wanted)
     if value == expected { return .passing(found) }
     let isOneKind = value.kind == expected?.kind
     return .failing(
-      "\(found), \(value.kind), and \(Excerpt.quoted(wanted)) is expected",
+      "\(found), \(value.kind), but \(Excerpt.quoted(wanted)) is expected",
       as: isOneKind ? .wrongAnswer : .schemaViolation)
   }
 }

@@ -45,17 +45,17 @@ struct JSONPath: Hashable, Sendable {
           steps.append(try JSONPath.bracket(&rest))
         }
         if let next = rest.first, next != "[", next != "." {
-          throw JSONPathError("after ']' comes '.', '[' or nothing, not '\(next)'")
+          throw JSONPathError("expected '.', '[' or the end after ']', found '\(next)'")
         }
       } else {
         if !steps.isEmpty { rest.removeFirst() }
         let key = rest.prefix { !".[]\"".contains($0) }
         rest = rest.dropFirst(key.count)
         if let next = rest.first, next == "]" || next == "\"" {
-          throw JSONPathError("'\(next)' stands alone; write such a key as [\"…\"]")
+          throw JSONPathError("'\(next)' is not allowed in a plain key; write the key as [\"…\"]")
         }
         guard !key.isEmpty else {
-          throw JSONPathError("a key is missing beside a point; write an empty key as [\"\"]")
+          throw JSONPathError("a key is missing next to a '.'; write an empty key as [\"\"]")
         }
         steps.append(.key(String(key)))
       }
@@ -96,7 +96,7 @@ struct JSONPath: Hashable, Sendable {
           throw JSONPathError("\(here.appending(step)) is missing; \(here) has \(count)")
         }
         value = elements[index]
-      case .every: throw JSONPathError("'[*]' is no single element")
+      case .every: throw JSONPathError("'[*]' is not a single element")
       }
       here = here.appending(step)
     }
@@ -117,7 +117,7 @@ struct JSONPath: Hashable, Sendable {
       let quoted = rest.prefix(length)
       rest = rest.dropFirst(length)
       guard case .string(let key)? = try? JSONValue.parse(String(quoted)), rest.first == "]" else {
-        throw JSONPathError("a key in brackets is a JSON string: [\"like this\"]")
+        throw JSONPathError("a key in brackets must be a JSON string: [\"like this\"]")
       }
       rest.removeFirst()
       return .key(key)
@@ -127,7 +127,7 @@ struct JSONPath: Hashable, Sendable {
     guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let index = Int(digits)
     else {
       throw JSONPathError(
-        "'[\(digits)]' is no element; write a number from 0, or a key as [\"…\"]")
+        "'[\(digits)]' is not an element; write an index from 0, or a key as [\"…\"]")
     }
     rest = rest[rest.index(after: end)...]
     return .index(index)

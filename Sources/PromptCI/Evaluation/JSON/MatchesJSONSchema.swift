@@ -112,7 +112,7 @@ public struct MatchesJSONSchema: ResponseEvaluator {
       return error.score
     }
     let violations = try schema?.violations(in: value) ?? []
-    guard !violations.isEmpty else { return .passing("the answer is as the schema has it") }
+    guard !violations.isEmpty else { return .passing("the answer matches the schema") }
     return .failing(
       Excerpt.list(violations.map(\.description), separator: "; "), as: .schemaViolation)
   }

@@ -106,14 +106,14 @@ public struct ModelJudge: ResponseEvaluator {
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
     guard let materials = try evidence.materials(of: sample) else {
-      return .ignore("the sample has no expected value that the judge could be shown")
+      return .ignore("the sample has no expected value to show to the judge")
     }
     let all = materials + JudgeMaterial.materials(of: response)
     switch measure {
     case .rubric:
       let opinion = try await ModelClient(model).judge(
         questions(about: all)[0], options: options, repetition: repetition)
-      let reason = opinion.reasoning ?? "the judge gives no reason"
+      let reason = opinion.reasoning ?? "the judge gave no reason"
       return opinion.choice == Self.pass
         ? .passing(reason)
         : .failing(reason, as: ResponseFlaw.category(of: response, otherwise: category))

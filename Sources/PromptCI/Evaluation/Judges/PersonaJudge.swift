@@ -62,7 +62,7 @@ public struct PersonaJudge: ResponseEvaluator {
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
     guard let materials = try evidence.materials(of: sample) else {
-      return .ignore("the sample has no expected value that the persona could be shown")
+      return .ignore("the sample has no expected value to show to the persona")
     }
     let opinion = try await ModelClient(model).judge(
       question(about: materials + JudgeMaterial.materials(of: response)), options: options)

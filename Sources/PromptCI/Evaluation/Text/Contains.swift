@@ -26,7 +26,7 @@ public struct Contains: ResponseEvaluator {
     try checkArguments()
     let text = ComparableText(response.text, ignoringCase: needle.ignoringCase)
     if let position = needle.position(in: text) {
-      return .passing("\(needle.quoted) stands at character \(position)")
+      return .passing("\(needle.quoted) is at character \(position)")
     }
     return .failing(
       "\(needle.quoted) is missing\(needle.hintAtCase(in: response)); "

@@ -28,7 +28,7 @@ public struct ContainsAll: ResponseEvaluator {
     let text = ComparableText(response.text, ignoringCase: ignoringCase)
     let missing = needles.filter { $0.position(in: text) == nil }
     if missing.isEmpty {
-      return .passing("\(Excerpt.list(needles.map(\.quoted))): all \(needles.count) are there")
+      return .passing("\(Excerpt.list(needles.map(\.quoted))): all \(needles.count) are present")
     }
     let texts = missing.map { $0.quoted + $0.hintAtCase(in: response) }
     return .failing(

@@ -28,10 +28,10 @@ public struct ContainsAny: ResponseEvaluator {
     let text = ComparableText(response.text, ignoringCase: ignoringCase)
     for needle in needles {
       guard let position = needle.position(in: text) else { continue }
-      return .passing("\(needle.quoted) stands at character \(position)")
+      return .passing("\(needle.quoted) is at character \(position)")
     }
     return .failing(
-      "none of \(Excerpt.list(needles.map(\.quoted))) is there; "
+      "the answer contains none of \(Excerpt.list(needles.map(\.quoted))); "
         + ResponseFlaw.summary(of: response),
       as: ResponseFlaw.category(of: response, otherwise: .missingContent))
   }

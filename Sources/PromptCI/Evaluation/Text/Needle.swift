@@ -39,7 +39,7 @@ struct Needle: Sendable {
     let folded = Needle(text, ignoringCase: true)
     let haystack = ComparableText(response.text, ignoringCase: true)
     guard folded.position(in: haystack) != nil else { return "" }
-    return " (it is there in another case; ignoringCase: true allows that)"
+    return " (it occurs in another case; ignoringCase: true allows that)"
   }
 
   /// The problems with an evaluator's texts.

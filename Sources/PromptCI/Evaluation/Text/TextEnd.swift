@@ -30,8 +30,8 @@ enum TextEnd: String, Sendable {
       return Needle.problems([needle], of: evaluator)
     }
     return [
-      "\(evaluator)(\(needle.quoted)) never holds, because white space at the \(rawValue) is left "
-        + "out; remove it from the text, or pass trimming: false"
+      "\(evaluator)(\(needle.quoted)) never holds, because white space at the \(rawValue) is "
+        + "trimmed; remove it from the text, or pass trimming: false"
     ]
   }
 

@@ -61,7 +61,7 @@ public struct CallsTools: ResponseEvaluator {
       if missing.isEmpty, extra.isEmpty { return .passing(called) }
       let problems =
         (missing.isEmpty ? [] : ["\(ToolCallText.list(missing)) is not called"])
-        + (extra.isEmpty ? [] : ["\(ToolCallText.list(extra)) is called and must not be"])
+        + (extra.isEmpty ? [] : ["\(ToolCallText.list(extra)) is called but must not be"])
       return .failing(
         "\(problems.joined(separator: ", ")); \(called)",
         as: missing.isEmpty ? .extraContent : .missingContent)
@@ -69,7 +69,7 @@ public struct CallsTools: ResponseEvaluator {
       let extra = names.filter { !tools.contains($0) }
       if extra.isEmpty { return .passing(called) }
       return .failing(
-        "\(ToolCallText.list(extra)) is called, and only \(ToolCallText.list(tools)) may be; \(called)",
+        "\(ToolCallText.list(extra)) is called, but only \(ToolCallText.list(tools)) may be; \(called)",
         as: .extraContent)
     }
   }

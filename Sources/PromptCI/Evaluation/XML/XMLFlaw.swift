@@ -57,7 +57,7 @@ private final class XMLListener: NSObject, XMLParserDelegate {
     guard first == nil, !XMLListener.harmless.contains(code) else { return }
     first = XMLFlaw(
       line: max(1, parser.lineNumber), column: max(1, parser.columnNumber),
-      message: XMLListener.messages[code] ?? "mistake \(code) of the XML reader")
+      message: XMLListener.messages[code] ?? "XML parser error \(code)")
   }
 
   /// Undeclared prefixes (200 to 205), and entities of a document type that is not fetched (27).
@@ -71,14 +71,14 @@ private final class XMLListener: NSObject, XMLParserDelegate {
     26: "an entity that is not declared; write '&amp;' for the character '&'",
     38: "a '<' in the value of an attribute; write '&lt;'",
     39: "the value of an attribute is not in quotes", 40: "the value of an attribute is not closed",
-    41: "an attribute has no value", 42: "an attribute is there twice",
+    41: "an attribute has no value", 42: "an attribute appears twice",
     45: "a comment is not closed", 47: "a processing instruction is not closed",
     62: "']]>' in a text; write ']]&gt;'", 63: "a CDATA section is not closed",
-    64: "'<?xml' may only stand at the very start", 65: "a space is missing",
+    64: "'<?xml' is allowed only at the very start", 65: "a space is missing",
     68: "a name is missing after '<' or '&'; write '&lt;' or '&amp;' for the character",
     73: "a '>' is missing", 74: "a '</' is missing",
-    76: "the closing tag is another one than the open element's",
-    77: "an element is not closed", 80: "'--' stands in a comment",
+    76: "the closing tag does not match the open element",
+    77: "an element is not closed", 80: "a comment contains '--'",
     81: "the text is not in the encoding that it declares; leave the encoding out",
     89: "an entity refers to itself, or grows without bound",
   ]

@@ -88,7 +88,7 @@ struct DimensionTests {
     #expect(silent.details.first?.value == 4)
     #expect(
       silent.details.first { $0.name == "tone, measured by" }?.label
-        == "4 as chosen, as no probabilities of levels were told")
+        == "4 as chosen, as the model sent no level probabilities")
   }
 
   @Test func `every whole number in the range is a level`() {

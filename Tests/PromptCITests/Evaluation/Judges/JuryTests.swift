@@ -52,8 +52,8 @@ struct JuryTests {
 
   @Test(
     arguments: [
-      (["pass", "down", "down"], nil, "1 of the jurors could judge, and 2 are needed"),
-      (["pass", "pass", "down"], 3, "2 of the jurors could judge, and 3 are needed"),
+      (["pass", "down", "down"], nil, "1 of the jurors could judge, but 2 are needed"),
+      (["pass", "pass", "down"], 3, "2 of the jurors could judge, but 3 are needed"),
     ] as [([String], Int?, String)])
   func `throws if too few jurors can judge`(words: [String], quorum: Int?, text: String)
     async throws

@@ -164,12 +164,12 @@ extension ModelJudgeTests {
     arguments: [
       (ModelJudge("", rubric: "r"), "the judge's model is ''"),
       (ModelJudge("gpt", rubric: "r"), "write provider/model"),
-      (ModelJudge("a/b", rubric: " "), "the judge is asked nothing"),
+      (ModelJudge("a/b", rubric: " "), "the judge's question is empty"),
       (ModelJudge("a/b"), "a rubric or a dimension"),
       (ModelJudge("a/b", Dimension("tone", levels: [1: "x"])), "two described levels"),
       (
         ModelJudge("a/b", Dimension("tone", levels: [1: "x", 5: "y"], atLeast: 6)),
-        "asks for 6 at least, and its levels are 1 to 5"
+        "requires at least 6, but its levels are 1 to 5"
       ),
       (
         ModelJudge("a/b", Dimension("tone", levels: [1: "x", 5: "y"]), samples: 3),

@@ -61,7 +61,7 @@ struct NumberMatchTests {
     let wrong = try await judged(NumberMatch(absolute: 0.5), "It is 1,000.", expected: "3")
     #expect(wrong.rationale == "expected 3, got 1,000, give or take 0.5 or 0.0 of its size")
     let several = try await judged(NumberMatch(), "1 or 2", expected: "2")
-    #expect(several.rationale?.hasPrefix("there are several numbers: 1, 2;") == true)
+    #expect(several.rationale?.hasPrefix("the answer contains several numbers: 1, 2;") == true)
     #expect(try await judged(NumberMatch(), "2").verdict == .ignored)
     #expect(NumberMatch(absolute: -1).configurationProblems.count == 1)
     #expect(NumberMatch(relative: .nan).configurationProblems.count == 1)

@@ -88,7 +88,7 @@ struct ReadabilityTests {
     #expect(try await judged(ReadingEase(atLeast: 60), easy).verdict == .pass)
     let failed = try await judged(ReadingEase(atLeast: 60), hard)
     #expect(failed.category == .formatViolation)
-    #expect(failed.rationale?.hasSuffix("syllables a word; 60.0 is asked for") == true)
+    #expect(failed.rationale?.hasSuffix("syllables per word; at least 60.0 is required") == true)
     #expect(failed.details.map(\.name) == ["reading ease"])
     #expect(try await judged(ReadingGrade(atMost: 6), easy).verdict == .pass)
     #expect(try await judged(ReadingGrade(atMost: 6), hard).category == .formatViolation)

@@ -47,13 +47,12 @@ package struct Calibration: Hashable, Codable, Sendable {
   /// canaries.
   package var isPassed: Bool { error == nil && misses.count <= allowedMisses }
 
-  /// The result as a sentence: `judge m: "…" missed 2 of 4 canaries, and 0 are allowed`.
+  /// The result as a sentence: `judge m: "…" missed 2 of 4 canaries (0 allowed)`.
   package var summary: String {
     let all = canaries == 1 ? "its canary" : "its \(canaries) canaries"
-    if let error { return "\(evaluator) could not be tried by \(all): \(error)" }
-    if misses.isEmpty { return "\(evaluator) knows \(all)" }
-    let allowed = allowedMisses == 1 ? "1 is" : "\(allowedMisses) are"
-    return "\(evaluator) missed \(misses.count) of \(canaries) canaries, and \(allowed) allowed"
+    if let error { return "\(evaluator) could not judge \(all): \(error)" }
+    if misses.isEmpty { return "\(evaluator) judged \(all) correctly" }
+    return "\(evaluator) missed \(misses.count) of \(canaries) canaries (\(allowedMisses) allowed)"
   }
 
   /// This result with the texts of code and models transformed.

@@ -34,7 +34,7 @@ struct LoadedCanaries: Sendable {
             Diagnostic(
               file: "",
               message: "evaluator '\(set.judge.name)': \(set.allowedMisses) of \(canaries.count) "
-                + "canaries may be missed, so that they show nothing"))
+                + "canaries may be missed, so they check nothing"))
         }
         loaded.append(LoadedCanaries(set: set, canaries: canaries))
       } catch {

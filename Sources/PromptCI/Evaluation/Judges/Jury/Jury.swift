@@ -80,9 +80,9 @@ extension Jury: BuiltInEvaluator {
   /// The problems with the number of jurors, the quorum, the bound or a juror.
   package var argumentProblems: [String] {
     var problems: [String] = []
-    if jurors.count < 2 { problems.append("a jury needs two jurors at least") }
+    if jurors.count < 2 { problems.append("a jury needs at least two jurors") }
     if !(1...max(jurors.count, 1)).contains(quorum) {
-      problems.append("the quorum is \(quorum), and there are \(jurors.count) jurors")
+      problems.append("the quorum is \(quorum), but there are \(jurors.count) jurors")
     }
     if case .mean(let bound?) = rule, !(0...1).contains(bound) {
       problems.append("the mean must be at least \(bound.plain); write a value between 0 and 1")

@@ -39,7 +39,7 @@ extension PairwiseBaseline {
     switch self {
     case .expected: "the sample has no expected value to compare with"
     case .value(let name): "the sample has no '\(name)' to compare with"
-    case .run: "no run was named by --baseline, or it has no answer to this sample"
+    case .run: "--baseline names no run, or its run has no answer to this sample"
     }
   }
 }

@@ -54,7 +54,7 @@ public struct PairwiseJudge: ResponseEvaluator {
     try checkArguments()
     guard let other = try baseline.text(of: sample) else { return .ignore(baseline.absence) }
     guard let materials = try evidence.materials(of: sample) else {
-      return .ignore("the sample has no expected value that the judge could be shown")
+      return .ignore("the sample has no expected value to show to the judge")
     }
     if other == response.text {
       // The judge is not called, so this says nothing about its bias.
@@ -117,7 +117,7 @@ extension PairwiseJudge: BuiltInEvaluator {
   package var argumentProblems: [String] {
     var problems = JudgeArguments.problems(model: model, options: options)
     if criterion.trimmingWhiteSpace.isEmpty {
-      problems.append("the criterion is empty; say by what one answer is better than another")
+      problems.append("the criterion is empty; state what makes one answer better than another")
     }
     if let bound, !(0...1).contains(bound) {
       problems.append("the bound is \(bound.plain); write a value between 0 and 1")

@@ -35,20 +35,20 @@ extension JudgeError: CustomStringConvertible {
     case .unparsable(let model, let answer, let problem, let firstProblem):
       "the judge \(model) gave no readable judgement in two attempts: first, \(firstProblem); "
         + "then, \(problem); its last answer is \(Excerpt.quoted(answer)); "
-        + "take a judge that keeps to a form, or make the rubric shorter"
+        + "use a judge that keeps to a format, or shorten the rubric"
     case .refused(let model, let answer):
       "the judge \(model) declined to judge"
         + (answer.isEmpty ? "" : ", with \(Excerpt.quoted(answer))")
-        + "; reword the rubric, or take another judge"
+        + "; reword the rubric, or use another judge"
     case .empty(let model):
-      "the judge \(model) answered with nothing; a judge that reasons before it writes may need "
-        + "more maximumResponseTokens"
+      "the judge \(model) returned an empty answer; a judge that reasons before it writes may need "
+        + "a larger maximumResponseTokens"
     case .truncated(let model, let limit):
       "the token limit\(limit.map { " of \($0)" } ?? "") cut the answer of the judge \(model) before "
         + "its judgement; raise maximumResponseTokens in the judge's options"
     case .misconfigured(let problems): problems.joined(separator: "; ")
     case .noQuorum(let needed, let decided, let errors, _):
-      "\(decided) of the jurors could judge, and \(needed) are needed: "
+      "\(decided) of the jurors could judge, but \(needed) are needed: "
         + errors.joined(separator: "; ")
     }
   }

@@ -43,16 +43,16 @@ public struct JudgeQuestion: Hashable, Sendable {
   var problems: [String] {
     var problems: [String] = []
     if question.trimmingWhiteSpace.isEmpty {
-      problems.append("the judge is asked nothing; say what to judge by")
+      problems.append("the judge's question is empty; state what to judge by")
     }
-    if choices.count < 2 { problems.append("a judge needs two choices at least") }
+    if choices.count < 2 { problems.append("a judge needs at least two choices") }
     var seen: Set<String> = []
     for choice in choices where !seen.insert(choice.name).inserted {
-      problems.append("the choice '\(choice.name)' is there twice")
+      problems.append("the choice '\(choice.name)' appears twice")
     }
     for material in materials
     where material.name.trimmingWhiteSpace.isEmpty || material.name.contains(where: \.isNewline) {
-      problems.append("a material of the judge needs a name, on one line")
+      problems.append("a material of the judge needs a name of one line")
     }
     if choices.contains(where: { $0.name.trimmingWhiteSpace.isEmpty }) {
       problems.append("a choice of the judge has no name")

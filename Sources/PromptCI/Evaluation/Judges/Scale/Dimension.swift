@@ -63,12 +63,12 @@ public struct Dimension: Hashable, Sendable {
     var problems: [String] = []
     if name.trimmingWhiteSpace.isEmpty { problems.append("a dimension has no name") }
     guard levels.count > 1 else {
-      return problems + ["the dimension '\(name)' needs two described levels at least"]
+      return problems + ["the dimension '\(name)' needs at least two described levels"]
     }
     if range.count > 101 { problems.append("the dimension '\(name)' has more than 101 levels") }
     if let bound, !(Double(range.lowerBound)...Double(range.upperBound)).contains(bound) {
       problems.append(
-        "the dimension '\(name)' asks for \(bound.plain) at least, and its levels are "
+        "the dimension '\(name)' requires at least \(bound.plain), but its levels are "
           + "\(range.lowerBound) to \(range.upperBound)")
     }
     return problems

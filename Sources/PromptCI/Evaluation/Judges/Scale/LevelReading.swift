@@ -98,7 +98,7 @@ extension LevelReading {
         let place = LevelDistribution.place(of: key, in: tokens.map(\.token)),
         let distribution = LevelDistribution(tokens[place], levels: dimension.range)
       else {
-        return (chosen, "\(opinion.choice) as chosen, as no probabilities of levels were told")
+        return (chosen, "\(opinion.choice) as chosen, as the model sent no level probabilities")
       }
       let weights = distribution.probabilities.sorted { $0.key < $1.key }
         .map { "\($0.key) \($0.value.plain)" }

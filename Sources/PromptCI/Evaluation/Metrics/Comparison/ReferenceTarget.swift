@@ -22,7 +22,7 @@ struct ReferenceTarget: Sendable {
     var problems: [String] = []
     if let bound, !(0...1).contains(bound) {
       problems.append(
-        "\(evaluator)(atLeast: \(bound)): values are between 0 and 1, and the bound is not")
+        "\(evaluator)(atLeast: \(bound)): the bound must be between 0 and 1")
     }
     if references?.isEmpty == true {
       problems.append("\(evaluator) has no references to compare with; give it at least one")

@@ -28,9 +28,9 @@ public struct AvoidsToxicWords: ResponseEvaluator {
   public func evaluate(_ sample: Sample, _ response: Response) async throws -> Score {
     try checkArguments()
     let found = ToxicWords.found(in: response.text, adding: added, allowing: allowed)
-    if found.isEmpty { return .passing("none of the words is there") }
+    if found.isEmpty { return .passing("the answer contains none of the words") }
     return .failing(
-      "there is \(Excerpt.list(found.map { Excerpt.quoted($0) })); "
+      "the answer contains \(Excerpt.list(found.map { Excerpt.quoted($0) })); "
         + ResponseFlaw.summary(of: response), as: .extraContent)
   }
 }
@@ -39,7 +39,7 @@ extension AvoidsToxicWords: BuiltInEvaluator {
   /// The problems of texts without a word.
   package var argumentProblems: [String] {
     (added + allowed).filter { TokenCutter.words(of: $0).isEmpty }.map { text in
-      "AvoidsToxicWords is given \(Excerpt.quoted(text)), which has no word in it; leave it out"
+      "AvoidsToxicWords is given \(Excerpt.quoted(text)), which contains no word; remove it"
     }
   }
 

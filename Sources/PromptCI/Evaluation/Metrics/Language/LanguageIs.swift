@@ -41,7 +41,7 @@ extension LanguageIs: BuiltInEvaluator {
     guard LanguageGuess.language(named: given) == nil else { return [] }
     let known = LanguageGuess.languages.map { "\($0.code) (\($0.name))" }
     return [
-      "LanguageIs(\"\(given)\") names no language that can be told; there are "
+      "LanguageIs(\"\(given)\") does not name a supported language; the languages are "
         + Excerpt.list(known, limit: known.count)
     ]
   }

@@ -60,19 +60,19 @@ public struct NumberMatch: ResponseEvaluator {
     let numbers = ReadNumber.all(in: response.text)
     guard let number = choice == .last ? numbers.last : numbers.first else {
       return .failing(
-        "there is no number; \(ResponseFlaw.summary(of: response))",
+        "the answer contains no number; \(ResponseFlaw.summary(of: response))",
         as: ResponseFlaw.category(of: response, otherwise: .formatViolation))
     }
     let others = numbers.filter { $0.plain != number.plain || $0.plain == nil }
     if choice == .only, !others.isEmpty, numbers.count > 1 {
       return .failing(
-        "there are several numbers: \(Excerpt.list(numbers.map(\.text))); ask for one, or say which "
-          + "counts: NumberMatch(taking: .last)", as: .formatViolation)
+        "the answer contains several numbers: \(Excerpt.list(numbers.map(\.text))); ask for one, or choose "
+          + "which one counts: NumberMatch(taking: .last)", as: .formatViolation)
     }
     guard let value = number.value else {
       return .failing(
-        "\(number.text) could mean two things; the number must have a point before its decimals, and "
-          + "groups of three digits or none", as: .formatViolation)
+        "\(number.text) is ambiguous; the number must have a decimal point, and group its digits in "
+          + "threes or not at all", as: .formatViolation)
     }
     guard number.isNear(expected, absolute: absolute, relative: relative) else {
       return .failing(

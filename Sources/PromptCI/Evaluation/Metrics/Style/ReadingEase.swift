@@ -24,7 +24,7 @@ public struct ReadingEase: ResponseEvaluator {
     let score: Score =
       text.readingEase >= minimum
       ? .passing(found)
-      : .failing("\(found); \(minimum) is asked for", as: .formatViolation)
+      : .failing("\(found); at least \(minimum) is required", as: .formatViolation)
     return score.with(ScoreDetail("reading ease", text.readingEase))
   }
 }
@@ -32,14 +32,14 @@ public struct ReadingEase: ResponseEvaluator {
 extension ReadingEase: BuiltInEvaluator {
   /// The problem of a bound that is not finite.
   package var argumentProblems: [String] {
-    minimum.isFinite ? [] : ["ReadingEase(atLeast: \(minimum)) asks nothing; write a number"]
+    minimum.isFinite ? [] : ["ReadingEase(atLeast: \(minimum)) has no effect; write a number"]
   }
 }
 
 extension Readability {
   /// The inputs of the formulas as text.
   var explanation: String {
-    "\(wordsPerSentence.shortened) words a sentence, \(syllablesPerWord.shortened) syllables a word"
+    "\(wordsPerSentence.shortened) words per sentence, \(syllablesPerWord.shortened) syllables per word"
   }
 }
 

@@ -22,7 +22,7 @@ public struct ReadingGrade: ResponseEvaluator {
     let score: Score =
       text.gradeLevel <= maximum
       ? .passing(found)
-      : .failing("\(found); at most \(maximum) is asked for", as: .formatViolation)
+      : .failing("\(found); at most \(maximum) is allowed", as: .formatViolation)
     return score.with(ScoreDetail("reading grade", text.gradeLevel))
   }
 }
@@ -30,6 +30,6 @@ public struct ReadingGrade: ResponseEvaluator {
 extension ReadingGrade: BuiltInEvaluator {
   /// The problem of a bound that is not finite.
   package var argumentProblems: [String] {
-    maximum.isFinite ? [] : ["ReadingGrade(atMost: \(maximum)) asks nothing; write a number"]
+    maximum.isFinite ? [] : ["ReadingGrade(atMost: \(maximum)) has no effect; write a number"]
   }
 }

@@ -64,7 +64,7 @@ extension EmbeddingSimilarity: BuiltInEvaluator {
   package var argumentProblems: [String] {
     let problems = target.problems(of: "EmbeddingSimilarity")
     guard model.name.isEmpty else { return problems }
-    return problems + ["EmbeddingSimilarity has no model; name one that embeds texts"]
+    return problems + ["EmbeddingSimilarity has no model; name an embedding model"]
   }
 
   /// The category for an answer that is too similar to one that it must not be.
