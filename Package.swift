@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["PromptCI", "Models", "Runner", "Reporting", "prompt-ci"]),
+      dependencies: ["PromptCI", "Models", "Runner", "Optimizer", "Reporting", "prompt-ci"]),
     .testTarget(
       name: "PromptCITestingTests",
       dependencies: ["PromptCI", "Runner", "PromptCITesting", "ExampleEvals"]),
