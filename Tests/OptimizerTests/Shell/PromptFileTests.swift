@@ -10,7 +10,7 @@ struct PromptFileTests {
     folder = try TemporaryFolder()
   }
 
-  @Test func `is replaced atomically with its permissions`() throws {
+  @Test func `is replaced with its permissions and leaves no other file`() throws {
     let path = try folder.write("old\n", to: "prompt.md")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
     let file = try PromptFile(path)
