@@ -15,7 +15,7 @@ struct ClassificationTests {
   }
 
   /// The same answers and scikit-learn figures as in the test of the matrix; `?` is no label.
-  @Test func `has the figures of its matrix`() throws {
+  @Test func `matches the figures of the confusion matrix`() throws {
     let vector = ConfusionMatrixTests.vectors[2]
     let classification = try #require(
       Classification(of: ClassificationTests.trials(vector.expected, vector.answered)))
@@ -35,7 +35,7 @@ struct ClassificationTests {
     #expect(classification.right == 7)
   }
 
-  @Test func `lists wrong answers, the most frequent first`() throws {
+  @Test func `lists wrong answers, most frequent first`() throws {
     let classification = try #require(
       Classification(of: ClassificationTests.trials("aaabbbbccc", "bbabcccc??")))
     #expect(
@@ -49,13 +49,13 @@ struct ClassificationTests {
   @Test(arguments: [
     ("aaaa", "aaaa"), ("abc", "abc"), ("abcde", "abcde"), ("", ""), ("aabc", "aabc"),
   ])
-  func `is none of one label, or where expected values are the samples' own`(
+  func `is nil for one label or if every expected value is unique`(
     expected: String, answered: String
   ) {
     #expect(Classification(of: ClassificationTests.trials(expected, answered)) == nil)
   }
 
-  @Test func `counts samples, not repetitions, and no labels without end`() {
+  @Test func `counts samples, not repetitions, and at most 100 labels`() {
     let pair = ClassificationTests.trials("ab", "ab")
     #expect(Classification(of: pair + pair + pair) == nil)
     #expect(Classification(of: ClassificationTests.trials("aabb", "aabb")) != nil)
@@ -71,7 +71,7 @@ struct ClassificationTests {
     #expect(Classification(of: trials(labels: 101)) == nil)
   }
 
-  @Test func `is none where nothing was answered, and of samples that expect nothing`() {
+  @Test func `is nil without answers or without expected values`() {
     var trials = ClassificationTests.trials("aabb", "aabb")
     for index in trials.indices { trials[index].output = nil }
     #expect(Classification(of: trials) == nil)

@@ -66,7 +66,7 @@ struct ConfusionMatrixTests {
   }
 
   @Test(arguments: 0..<vectors.count)
-  func `agrees with scikit-learn`(index: Int) {
+  func `matches scikit-learn`(index: Int) {
     let vector = ConfusionMatrixTests.vectors[index]
     let matrix = ConfusionMatrixTests.matrix(vector.expected, vector.answered)
     let all = [matrix.macro, matrix.weighted] + matrix.labels.indices.map(matrix.figures)
@@ -75,7 +75,7 @@ struct ConfusionMatrixTests {
     for (ours, theirs) in zip(figures, vector.figures) { #expect(abs(ours - theirs) < 1e-12) }
   }
 
-  @Test func `keeps answers that are no label in a column of their own`() {
+  @Test func `counts answers that are not labels in a separate column`() {
     let matrix = ConfusionMatrixTests.matrix("aabbb", "ab?a?")
     #expect(matrix.labels == ["a", "b"])
     #expect(matrix.counts == [[1, 1, 0], [1, 0, 2]])
@@ -84,13 +84,13 @@ struct ConfusionMatrixTests {
     #expect(matrix.total == 5)
   }
 
-  @Test func `has figures for nothing`() {
+  @Test func `has zero figures without answers`() {
     let matrix = ConfusionMatrix([])
     #expect(matrix.accuracy == 0)
     #expect(matrix.macro.f1 == 0)
   }
 
-  @Test func `reads the answers of trials`() {
+  @Test func `reads labels from the answers of trials`() {
     let answers: [(String, String?, FinishReason)] = [
       ("refund", "refund", .stop), ("refund", "**Refund**.", .stop),
       ("order", "This is about a refund", .stop), ("order", "refund or order", .stop),

@@ -3,7 +3,7 @@ import Runner
 import Testing
 
 struct ModelCallTotalsTests {
-  @Test func `keeps what is paid now apart from what was paid before`() {
+  @Test func `separates current cost from cached cost`() {
     var totals = ModelCallTotals()
     #expect(!totals.isCached)
     totals.add(usage: TokenUsage(input: 10, output: 2), cost: 0.5, isCached: true)
@@ -17,7 +17,7 @@ struct ModelCallTotalsTests {
     #expect(totals.cost == 0.5 && totals.cachedCost == 0.5)
   }
 
-  @Test func `a price that is unknown leaves the cost unknown`() {
+  @Test func `an unknown price makes the cost unknown`() {
     var totals = ModelCallTotals()
     totals.add(usage: TokenUsage(input: 1), cost: nil, isCached: false)
     totals.add(usage: TokenUsage(input: 1), cost: 1, isCached: false)

@@ -18,7 +18,7 @@ struct SampleOutcomeTests {
       ([.pass, .error], .error), ([.pass, .skipped], .pass), ([.skipped, .skipped], .skipped),
       ([.skipped, .error], .error), ([], .skipped),
     ] as [([Outcome], Outcome)])
-  func `passes only when every repetition that was judged passes`(
+  func `passes only if every judged repetition passes`(
     outcomes: [Outcome], folded: Outcome
   ) {
     #expect(fold(outcomes).outcome == folded)
@@ -26,7 +26,7 @@ struct SampleOutcomeTests {
     #expect(fold(outcomes).count == outcomes.count)
   }
 
-  @Test func `is flaky when judgements differ; an outage makes nothing flaky`() {
+  @Test func `is flaky if judgements differ, but not because of errors`() {
     #expect(fold([.pass, .fail, .pass]).isFlaky)
     #expect(fold([.pass, .fail, .pass]).passes == 2)
     #expect(!fold([.pass, .error]).isFlaky)

@@ -3,7 +3,7 @@ import Testing
 
 struct ShardTests {
   @Test(arguments: [1, 2, 3, 7])
-  func `each sample falls to one part, and parts are about as large`(count: Int) {
+  func `assigns each sample to one of similarly large shards`(count: Int) {
     let samples = (0..<2_000).map { "sample-\($0)" }
     let parts = (1...count).map { index in
       samples.filter { Shard(index: index, count: count).contains($0) }
@@ -18,7 +18,7 @@ struct ShardTests {
 
   /// The hash was computed by a separate program from its definition.
   @Test(arguments: [("late-parcel", 1, 6), ("hello", 2, 2), ("größe", 1, 7)])
-  func `a sample's part is the same in every version`(sample: String, ofFour: Int, ofSeven: Int) {
+  func `a sample's shard is the same in every version`(sample: String, ofFour: Int, ofSeven: Int) {
     #expect(Shard(index: ofFour, count: 4).contains(sample))
     #expect(Shard(index: ofSeven, count: 7).contains(sample))
   }

@@ -25,7 +25,7 @@ struct WordDiffTests {
   ]
 
   @Test(arguments: 0..<400)
-  func `makes both texts again`(seed: UInt64) {
+  func `reconstructs both texts`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let expected = randomText(using: &generator)
     let actual =
@@ -68,7 +68,7 @@ struct WordDiffTests {
     }
   }
 
-  @Test func `finds one word in a megabyte`() {
+  @Test func `finds one changed word in a megabyte`() {
     let text = String(repeating: "lorem ipsum ", count: 90_000)
     let segments = WordDiff.segments(
       expected: text + "this one " + text, actual: text + "that one " + text)
@@ -76,7 +76,7 @@ struct WordDiffTests {
     #expect(segments[1].text == "this" && segments[2].text == "that")
   }
 
-  @Test func `gives up on texts that have little in common`() {
+  @Test func `stops comparing texts with little in common`() {
     let old = (0..<5000).map { "a\($0)" }.joined(separator: " ")
     let new = (0..<5000).map { "b\($0)" }.joined(separator: " ")
     #expect(

@@ -49,7 +49,7 @@ struct AgreementStudyTests {
     }
   }
 
-  @Test func `a judge is compared with every rater, and raters with each other`() throws {
+  @Test func `compares a judge with every rater, and raters with each other`() throws {
     // Judge pppppfffff; ann differs in s4 and s9, ben in s0.
     let record = AgreementStudyTests.record(AgreementStudyTests.verdicts("pppppfffff"))
     var csv = "sample,ann,ben\n"
@@ -80,7 +80,7 @@ struct AgreementStudyTests {
     #expect(alpha.interval?.contains(alpha.value ?? 9) == true)
   }
 
-  @Test func `what is not judged or not labelled is told`() throws {
+  @Test func `reports samples that are not judged or not labelled`() throws {
     let record = AgreementStudyTests.record(AgreementStudyTests.verdicts("pf-pp"))
     let study = try AgreementStudy(
       record,
@@ -93,7 +93,7 @@ struct AgreementStudyTests {
     #expect(study.unjudged == ["s9 (judge m is not in its results)", "s2 (down)"])
   }
 
-  @Test func `numbers are compared as levels`() throws {
+  @Test func `compares numbers as levels`() throws {
     let scores: [Score?] = [1, 3, 4, 5].map { level in
       Score.scoring(Double(level - 1) / 4).with(ScoreDetail("tone", Double(level)))
     }
@@ -106,7 +106,7 @@ struct AgreementStudyTests {
     #expect(study.differences.map(\.sample) == ["s2"])
   }
 
-  @Test func `names are found among the details`() throws {
+  @Test func `reads names from the details of a score`() throws {
     let scores: [Score?] = ["win", "tie", "loss"].map { result in
       Score.scoring(0.5).with(
         ScoreDetail(PairwiseDetail.baseline, label: "the baseline run"),
@@ -119,7 +119,7 @@ struct AgreementStudyTests {
     #expect(study.items.map { $0.labels["judge"] } == ["win", "tie", "loss"])
   }
 
-  @Test func `an evaluator must be named where several could be meant`() throws {
+  @Test func `requires the name of the evaluator if several match`() throws {
     let labels = try AgreementStudyTests.labels("sample,ann\ns0,pass\n")
     let record = AgreementStudyTests.record(
       AgreementStudyTests.verdicts("p"), others: ["exact match"])
@@ -149,12 +149,12 @@ struct AgreementStudyTests {
       ("sample,ann\ns0,pass\ns0,fail\n", "'s0' has a label of 'ann' already"),
       ("sample,ann\ns0,pass,x\n", "the row has 3 fields"),
     ])
-  func `a file of labels that says nothing clear is refused`(csv: String, message: String) {
+  func `rejects a malformed file of labels`(csv: String, message: String) {
     let error = #expect(throws: Diagnostics.self) { try AgreementStudyTests.labels(csv) }
     #expect(error?.all.first?.message.contains(message) == true)
   }
 
-  @Test func `a sample of several suites needs its suite`() throws {
+  @Test func `requires the suite of a sample that several suites have`() throws {
     var record = AgreementStudyTests.record(AgreementStudyTests.verdicts("p"))
     record.suites +=
       AgreementStudyTests.record(

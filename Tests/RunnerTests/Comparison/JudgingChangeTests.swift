@@ -21,14 +21,14 @@ struct JudgingChangeTests {
         "the eval files changed, and what judges with them"
       ),
     ])
-  func `says what was changed`(old: [String], new: [String], text: String) {
+  func `names what changed`(old: [String], new: [String], text: String) {
     let change = JudgingChange(
       from: StoredJudging(digest: "1", evaluators: old),
       to: StoredJudging(digest: "2", evaluators: new))
     #expect(change?.text == text)
   }
 
-  @Test func `says nothing where nothing was changed, or that is not known`() {
+  @Test func `is nil if nothing changed or the old judging is unknown`() {
     let judging = StoredJudging(digest: "1", evaluators: ["A()"])
     #expect(JudgingChange(from: judging, to: judging) == nil)
     #expect(JudgingChange(from: nil, to: judging) == nil)
@@ -39,7 +39,7 @@ struct JudgingChangeTests {
     arguments: [
       ("yes", "yes", Outcome.fail, true), ("yes", "no", .fail, false), ("yes", "yes", .pass, false),
     ])
-  func `the same answer is told where it is judged otherwise`(
+  func `reports the same answer if it is judged differently`(
     before: String, now: String, outcome: Outcome, isOtherwise: Bool
   ) {
     func suite(_ output: String, _ outcome: Outcome) -> SuiteRecord {
@@ -83,7 +83,7 @@ struct JudgingChangeTests {
         ], 0, 0
       ),
     ] as [([SampleReliability], Int, Int)])
-  func `a sample is flaky only where it was judged by the same evaluators`(
+  func `a sample is flaky only within runs of the same evaluators`(
     lines: [SampleReliability], flaky: Int, judgedOtherwise: Int
   ) {
     let history = RunHistory(of: [], reliability: lines)
@@ -110,11 +110,11 @@ struct JudgingChangeTests {
     return JudgingDigest(of: suite, sources: sources).digest(of: sample)
   }
 
-  @Test func `a comment changes nothing where the arguments tell all`() {
+  @Test func `ignores the sources if the arguments are complete`() {
     #expect(JudgingChangeTests.digest() == JudgingChangeTests.digest(sources: "other"))
   }
 
-  @Test func `the sources count where code of the user's judges`() {
+  @Test func `hashes the sources if user code judges`() {
     #expect(
       JudgingChangeTests.digest(isComplete: false)
         != JudgingChangeTests.digest(isComplete: false, sources: "other"))
@@ -124,7 +124,7 @@ struct JudgingChangeTests {
         != JudgingChangeTests.digest(assertions: own, sources: "other"))
   }
 
-  @Test func `arguments, the sample's own assertions and what is expected count`() {
+  @Test func `hashes arguments, assertions and expected values`() {
     let all = [
       JudgingChangeTests.digest(), JudgingChangeTests.digest(arguments: "6"),
       JudgingChangeTests.digest(expected: "no"), JudgingChangeTests.digest(expected: nil),

@@ -10,7 +10,7 @@ struct PairedEvidenceTests {
       (8, 1, 0.01953125, 0.0390625, true), (0, 5, 1, 0.0625, false), (0, 0, 1, 1, false),
       (3, 3, 0.65625, 1, false),
     ] as [(Int, Int, Double, Double, Bool)])
-  func `tests flips of samples that ran once exactly`(
+  func `tests the flips of samples that ran once exactly`(
     lost: Int, gained: Int, worse: Double, twoSided: Double, isWorse: Bool
   ) {
     let evidence = PairedEvidence(pairs(bothPass: 40, lost: lost, gained: gained, bothFail: 3))
@@ -21,7 +21,7 @@ struct PairedEvidenceTests {
     #expect(!evidence.isRepeated)
   }
 
-  @Test func `gives the difference with its interval`() throws {
+  @Test func `gives the difference and its interval`() throws {
     let evidence = PairedEvidence(pairs(bothPass: 36, lost: 12, gained: 2, bothFail: 0))
     #expect(try abs(#require(evidence.difference) - -0.2) < 1e-12)
     let interval = try #require(evidence.interval)
@@ -31,7 +31,7 @@ struct PairedEvidenceTests {
   /// With 80% probability 5 or more of n samples lose and none gains: the binomial tail of 5 at p
   /// is 0.8, solved for p.
   @Test(arguments: [(10, 0.58087), (20, 0.31330), (50, 0.13077), (4, nil)] as [(Int, Double?)])
-  func `names the smallest loss that could have been seen, where nothing changed`(
+  func `states the smallest detectable loss if nothing changed`(
     samples: Int, loss: Double?
   ) throws {
     let evidence = PairedEvidence(pairs(bothPass: samples, lost: 0, gained: 0, bothFail: 0))
@@ -39,7 +39,7 @@ struct PairedEvidenceTests {
     #expect(try abs(#require(evidence.detectableLoss) - loss) < 2e-4)
   }
 
-  @Test func `sees smaller losses with more samples, and larger ones where samples flip anyway`()
+  @Test func `detects smaller losses with more samples and fewer flips`()
     throws
   {
     func loss(_ scale: Int, flips: Int) throws -> Double {
@@ -52,7 +52,7 @@ struct PairedEvidenceTests {
     #expect(try loss(50, flips: 5) < loss(2, flips: 5))
   }
 
-  @Test func `weighs repetitions by the share of each sample that passes`() throws {
+  @Test func `weights repetitions by each sample's pass rate`() throws {
     // Eight samples that passed 4 of 4 now pass 2 of 4: all signs are equal, so p is 1/256
     // one-sided.
     let evidence = PairedEvidence(
@@ -65,7 +65,7 @@ struct PairedEvidenceTests {
     #expect(try #require(evidence.interval).contains(-0.5))
   }
 
-  @Test func `says nothing without samples`() {
+  @Test func `is empty without samples`() {
     let evidence = PairedEvidence([])
     #expect(evidence.difference == nil && evidence.interval == nil)
     #expect(evidence.pValue == 1 && evidence.worsePValue == 1 && evidence.detectableLoss == nil)

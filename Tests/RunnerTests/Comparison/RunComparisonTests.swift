@@ -30,7 +30,7 @@ struct RunComparisonTests {
     #expect(comparison.onlyInCandidate.map(\.variant) == onlyInCandidate)
   }
 
-  @Test func `each run's own rule says what repetitions come to`() {
+  @Test func `applies each run's own rule to repetitions`() {
     var baseline = RunRecord.fixture([.fixture(trials([.pass, .pass, .fail]))])
     var candidate = RunRecord.fixture([.fixture(trials([.fail, .pass, .pass]))])
     #expect(RunComparison(baseline: baseline, candidate: candidate).samples(.unchanged).count == 1)
@@ -55,7 +55,7 @@ struct RunComparisonTests {
       ([.pass, .fail], [.fail, .pass], .unchanged),
       ([.pass], [.pass, .error], .nowError),
     ] as [([Outcome], [Outcome], SampleComparison.Change)])
-  func `tells what became of a sample`(
+  func `determines the change of a sample`(
     baseline: [Outcome], candidate: [Outcome], change: SampleComparison.Change
   ) {
     let comparison = SuiteComparison(
@@ -68,7 +68,7 @@ struct RunComparisonTests {
   @Test(arguments: [
     (0.5, 0.75, true), (0.5, 0.5, false), (nil, 0.5, false), (0.1 + 0.2, 0.3, false),
   ])
-  func `sees a score that changed, and not a rounding`(
+  func `detects a changed score but ignores rounding`(
     before: Double?, after: Double?, isChanged: Bool
   ) {
     let comparison = SuiteComparison(
@@ -79,7 +79,7 @@ struct RunComparisonTests {
     #expect(comparison.samples[0].candidateScore == after)
   }
 
-  @Test func `keeps the candidate's order, and puts what is gone last`() {
+  @Test func `keeps the candidate's order and puts removed samples last`() {
     let comparison = SuiteComparison(
       baseline: .fixture(["gone", "b", "a"].map { .fixture($0, .pass) }),
       candidate: .fixture(["a", "new", "b"].map { .fixture($0, .pass) }))
@@ -88,7 +88,7 @@ struct RunComparisonTests {
     #expect(comparison.samples(.removed).map(\.sample) == ["gone"])
   }
 
-  @Test func `says what else changed`() {
+  @Test func `reports other changes`() {
     let suite = SuiteRecord.fixture([.fixture("s", .pass)])
     var other = suite
     let same = SuiteComparison(baseline: suite, candidate: other)
@@ -101,7 +101,7 @@ struct RunComparisonTests {
     #expect(changed.isPromptChanged && changed.isModelChanged && changed.isOptionsChanged)
   }
 
-  @Test func `adds up what the answers to the samples of both took`() {
+  @Test func `sums usage over the samples of both runs`() {
     func trial(_ sample: String, cost: Double?, latency: Double, input: Int) -> TrialResult {
       var trial = TrialResult.fixture(sample, .pass)
       trial.output = "yes"

@@ -36,7 +36,7 @@ struct SuiteFileTests {
       // Ambiguous: either may match.
       (["a/S.swift", "b/S.swift"], ["S.swift"], []),
     ] as [([String], [String], [String])], [false, true])
-  func `pairs by path and name`(
+  func `pairs suites by path and name`(
     files: ([String], [String], [String]), isOld: Bool
   ) {
     let comparison = RunComparison(
@@ -45,7 +45,7 @@ struct SuiteFileTests {
     #expect(comparison.suites.map(\.baseline.location.file) == files.2)
   }
 
-  @Test func `a suite that is gone is missed, though another of its name is there`() throws {
+  @Test func `reports a missing suite even if another has its name`() throws {
     let baseline = RunRecord.fixture(
       ["mail/S.swift", "chat/S.swift"].map { SuiteFileTests.suite($0) })
     var run = RunRecord.fixture([SuiteFileTests.suite("mail/S.swift")])
@@ -64,7 +64,7 @@ struct SuiteFileTests {
     return suite
   }
 
-  @Test func `an old record gets its directories when it is read`() throws {
+  @Test func `adds directories to suite names of an old record`() throws {
     let old = RunRecord.fixture(
       ["mail/evals/S.swift", "chat/evals/S.swift"].map(SuiteFileTests.readable))
     let read = try RunRecord.decode(try JSONEncoder().encode(old), named: "old.json", as: "it")

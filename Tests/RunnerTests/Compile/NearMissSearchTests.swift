@@ -60,7 +60,7 @@ struct NearMissSearchTests {
       ("let model = \"a/b\"", "model", "Swift.String", .model, "is 'String', not 'ModelID'"),
       ("static let gates: [Gate] = []", "gates", "Swift.Array<PromptCI.Gate>", .gates, "is static"),
     ] as [(String, String, String, SuiteRequirement, String)])
-  func `a member of a requirement's name with another type certainly misses it`(
+  func `a member with a requirement's name and another type is a certain miss`(
     member: String, label: String, type: String, requirement: SuiteRequirement, problem: String
   ) throws {
     let misses = try NearMissSearchTests.misses(member, type: type, label: label)
@@ -73,7 +73,7 @@ struct NearMissSearchTests {
     #expect(miss.diagnostic.sourceLine?.dropFirst(column - 1).hasPrefix(label) == true)
   }
 
-  @Test func `the declaration that is wanted has the text that was given`() throws {
+  @Test func `the suggested declaration contains the original text`() throws {
     let misses = try NearMissSearchTests.misses(
       "let model = \"embedded/lexical\"", type: "Swift.String", label: "model",
       value: "embedded/lexical")
@@ -82,7 +82,7 @@ struct NearMissSearchTests {
         "declare 'let model: ModelID = \"embedded/lexical\"'") == true)
   }
 
-  @Test func `a member that may fulfil the requirement is told only where the default is taken`()
+  @Test func `a possible match is reported only if the default is used`()
     throws
   {
     let misses = try NearMissSearchTests.misses(
@@ -110,7 +110,7 @@ struct NearMissSearchTests {
       ("let modle: ModelID = \"a/b\"", "modle", "PromptCI.ModelID", .model),
       ("let modle = \"a/b\"", "modle", "Swift.String", .model),
     ] as [(String, String, String, SuiteRequirement)])
-  func `a name within two edits is a near miss, where its type has to do with the requirement`(
+  func `a name within two edits is a near miss if its type fits`(
     member: String, label: String, type: String, requirement: SuiteRequirement
   ) throws {
     let misses = try NearMissSearchTests.misses(member, type: type, label: label)
@@ -132,13 +132,13 @@ struct NearMissSearchTests {
       ("let actions: [String] = []", "actions", "Swift.Array<Swift.String>"),
       ("let prompt: Prompt = \"x\"", "prompt", "PromptCI.Prompt"),
     ])
-  func `a helper of another name or type is none`(member: String, label: String, type: String)
+  func `ignores a helper with another name or type`(member: String, label: String, type: String)
     throws
   {
     #expect(try NearMissSearchTests.misses(member, type: type, label: label).isEmpty)
   }
 
-  @Test func `a helper that something uses is none, whatever its name and type`() throws {
+  @Test func `ignores a helper that is used`() throws {
     let misses = try NearMissSearchTests.misses(
       "let model2: ModelID = \"a/b\"", type: "PromptCI.ModelID", label: "model2",
       after: "extension A { var judge: ModelJudge { ModelJudge(model2) } }")
@@ -150,7 +150,7 @@ struct NearMissSearchTests {
       ("struct B: EvalSuite { let gate = 1; var x: Int { gate } }", true),
       ("let gates = [A().gate]", false), ("extension A { var y: Int { gate.count } }", false),
     ])
-  func `another suite's use of the name says nothing, unless it is of this one`(
+  func `another suite's use of the name counts only for an instance of this one`(
     text: String, isFound: Bool
   ) throws {
     let misses = try NearMissSearchTests.misses(
@@ -158,7 +158,7 @@ struct NearMissSearchTests {
     #expect(misses.map(\.requirement) == (isFound ? [.gates] : []))
   }
 
-  @Test func `a comment, a text and another declaration use nothing`() throws {
+  @Test func `comments, strings and other declarations do not count as uses`() throws {
     let misses = try NearMissSearchTests.misses(
       "var gate: [Gate] { [] } // the gate", type: "Swift.Array<PromptCI.Gate>", label: "gate",
       after: "struct B { let gate = \"the gate\" /* gate */; func f() { g(gate: 1) } }")
@@ -177,7 +177,7 @@ struct NearMissSearchTests {
       ("func response(of text: String) -> String { text }", false),
       ("func reply(to text: String) -> String { text }", false),
     ])
-  func `functions that look like respond(to:) are found in the text`(member: String, isFound: Bool)
+  func `finds functions that look like respond(to:)`(member: String, isFound: Bool)
     throws
   {
     let misses = try NearMissSearchTests.misses(member)
@@ -189,20 +189,20 @@ struct NearMissSearchTests {
     }
   }
 
-  @Test func `a property that is not compiled is none`() throws {
+  @Test func `ignores a property that is not compiled`() throws {
     let misses = try NearMissSearchTests.misses(
       "let prompt = Prompt(text: \"p\")", type: "PromptCI.Prompt", label: "prompt",
       after: "#if os(Plan9)\nextension A { var gates: [Gate] { [] } }\n#endif")
     #expect(misses.isEmpty)
   }
 
-  @Test func `a function without parameters is no property`() throws {
+  @Test func `reports a function without parameters in place of a property`() throws {
     let misses = try NearMissSearchTests.misses("func gates() -> [Gate] { [] }")
     #expect(misses.map(\.requirement) == [.gates])
     #expect(misses.first?.diagnostic.message.contains("is a function, not a property") == true)
   }
 
-  @Test func `extensions, protocols and classes above the suite are looked at`() throws {
+  @Test func `searches extensions, protocols and superclasses of the suite`() throws {
     let files = try EvalFiles([
       "A.swift": "struct A: Shared { }\nextension A {\n  var gates: Gate { .one }\n}\n",
       "Shared.swift": """
@@ -221,7 +221,7 @@ struct NearMissSearchTests {
     #expect(search.nearMisses(of: "Outer.A").map(\.requirement) == [.gates])
   }
 
-  @Test func `a suite that cannot be loaded is told what certainly went wrong too`() {
+  @Test func `adds certain misses to the load errors of a suite`() {
     let place = SourceLocation(file: "A.swift", line: 3)
     let suite = CompiledSuites.Suite(
       mangledName: "", name: "A", location: SourceLocation(file: "A.swift", line: 2),

@@ -18,7 +18,7 @@ struct SuiteSourcesTests {
   }
 
   @Test(arguments: ["", "// empty\n", suite])
-  func `a Package.swift that is no manifest hides no folder`(text: String) throws {
+  func `a Package.swift that is not a manifest does not exclude its folder`(text: String) throws {
     let files = try EvalFiles([
       "A.swift": SuiteSourcesTests.suite, "hard/B.swift": SuiteSourcesTests.suite,
       "hard/Package.swift": text,
@@ -29,7 +29,7 @@ struct SuiteSourcesTests {
     #expect(found.errors.isEmpty)
   }
 
-  @Test func `a package of its own is left out and told, unless it is named itself`() throws {
+  @Test func `excludes a nested package with a note unless it is named itself`() throws {
     let files = try EvalFiles([
       "A.swift": SuiteSourcesTests.suite, "tool/Package.swift": SuiteSourcesTests.manifest,
       "tool/Sources/B.swift": SuiteSourcesTests.suite, "tool/Sources/C.swift": "let c = 1",
@@ -44,7 +44,7 @@ struct SuiteSourcesTests {
     #expect(SuiteSourcesTests.find(files, ["A.swift"]).leftOut.isEmpty)
   }
 
-  @Test func `hidden folders and files that may hold suites are told`() throws {
+  @Test func `reports hidden folders and files that may contain suites`() throws {
     let files = try EvalFiles([
       "A.swift": SuiteSourcesTests.suite, ".old/deep/B.swift": SuiteSourcesTests.suite,
       ".C.swift": SuiteSourcesTests.suite, "._A.swift": "resource fork",
@@ -56,14 +56,14 @@ struct SuiteSourcesTests {
     #expect(found.leftOut == [".C.swift", ".build", ".old", "D.SWIFT"])
   }
 
-  @Test func `folders that end in .swift, and one named Package.swift, are folders`() throws {
+  @Test func `reads folders named like Swift files and Package.swift`() throws {
     let files = try EvalFiles([
       "A.swift/B.swift": SuiteSourcesTests.suite, "Package.swift/C.swift": SuiteSourcesTests.suite,
     ])
     #expect(SuiteSourcesTests.find(files).files == ["A.swift/B.swift", "Package.swift/C.swift"])
   }
 
-  @Test func `links are followed once, and the real folder has its own name`() throws {
+  @Test func `follows links once and prefers the name of the real folder`() throws {
     let files = try EvalFiles(["z/A.swift": SuiteSourcesTests.suite])
     let manager = FileManager.default
     try manager.createSymbolicLink(atPath: files("a"), withDestinationPath: "z")
@@ -71,7 +71,7 @@ struct SuiteSourcesTests {
     #expect(SuiteSourcesTests.find(files).files == ["z/A.swift"])
   }
 
-  @Test func `a link that leads nowhere and a pipe are no eval files, and said to be`() throws {
+  @Test func `reports dangling links and pipes`() throws {
     let files = try EvalFiles(["A.swift": SuiteSourcesTests.suite])
     let manager = FileManager.default
     try manager.createSymbolicLink(atPath: files("B.swift"), withDestinationPath: "gone")

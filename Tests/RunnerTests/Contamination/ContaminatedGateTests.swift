@@ -21,7 +21,7 @@ struct ContaminatedGateTests {
       .suites[0].gates.map { "\($0.verdict): \($0.reason)" }
   }
 
-  @Test func `samples that stand in the prompt are in no rate`() {
+  @Test func `excludes contaminated samples from every rate`() {
     let run = ContaminatedGateTests.run(
       [("a", "p"), ("b", "f"), ("c", "s"), ("d", "s")], shown: ["c", "d"],
       gates: [.passRate(atLeast: 0.6), .meanScore(atLeast: 0.5), .errorRate(atMost: 0)])
@@ -33,7 +33,7 @@ struct ContaminatedGateTests {
       ])
   }
 
-  @Test func `if all samples of a gate are left out, it is inconclusive`() {
+  @Test func `a gate is inconclusive if all of its samples are excluded`() {
     let run = ContaminatedGateTests.run([("a", "s")], shown: ["a"])
     #expect(
       ContaminatedGateTests.gates(run) == [
@@ -42,12 +42,12 @@ struct ContaminatedGateTests {
     #expect(RunDecision().deciding(run).verdict == .inconclusive)
   }
 
-  @Test func `what an older record judged of them does not count either`() {
+  @Test func `excludes contaminated samples that an older record judged`() {
     let run = ContaminatedGateTests.run([("a", "p"), ("b", "f")], shown: ["a"])
     #expect(ContaminatedGateTests.gates(run)[0].hasPrefix("fail: 0 of 1 passed (0%)"))
   }
 
-  @Test func `samples that stand in the prompt now are not gone, and no regression`() {
+  @Test func `newly contaminated samples are neither missing nor regressions`() {
     let baseline = ContaminatedGateTests.run([("a", "p"), ("b", "p")], shown: [])
     let run = ContaminatedGateTests.run([("a", "s"), ("b", "p")], shown: ["a"])
     let end = "; 1 sample stands in the prompt and is left out: a"
@@ -59,7 +59,7 @@ struct ContaminatedGateTests {
       ])
   }
 
-  @Test func `putting a sample into the prompt is a change of the bar`() throws {
+  @Test func `contaminating a sample weakens the requirements`() throws {
     let baseline = ContaminatedGateTests.run([("a", "f"), ("b", "p")], shown: [])
     let run = ContaminatedGateTests.run([("a", "s"), ("b", "p")], shown: ["a"])
     let decided = RunDecision(baseline: baseline).deciding(run)
@@ -74,7 +74,7 @@ struct ContaminatedGateTests {
     #expect(RunDecision(baseline: run).deciding(run).suites[0].barChanges == nil)
   }
 
-  @Test func `one that was not run is not missed`() {
+  @Test func `a contaminated sample that did not run is not missing`() {
     let run = ContaminatedGateTests.run([("a", "-"), ("b", "p")], shown: ["a"])
     #expect(ContaminatedGateTests.gates(run)[0].hasPrefix("pass: 1 of 1 passed (100%)"))
     #expect(RunDecision().deciding(run).verdict == .pass)
@@ -83,7 +83,7 @@ struct ContaminatedGateTests {
   @Test(arguments: [
     ("Input: my kettle broke\nOutput: yes", true), ("Sort. Answer yes or no.", false),
   ])
-  func `a record that leaves out what its prompt does not show is refused`(
+  func `rejects a record that excludes a sample its prompt does not show`(
     prompt: String, isRead: Bool
   ) throws {
     var run = RunFixture.run([("a", "s"), ("b", "p")]) { trial in

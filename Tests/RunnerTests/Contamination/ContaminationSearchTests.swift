@@ -210,7 +210,7 @@ struct ContaminationSearchTests {
       prompt: "- alpha: yes, no, ok\nyes → alpha", shown: [],
       samples: [sample("yes", ["input": "yes"], "alpha"), sample("ok", ["input": "ok"], "alpha")]),
   ])
-  func `does not take a sample for shown that is not`(test: Case) {
+  func `does not report a sample that the prompt does not show`(test: Case) {
     #expect(ContaminationSearchTests.shown(test) == [])
   }
 
@@ -245,7 +245,7 @@ struct ContaminationSearchTests {
         sample("kind", ["message": "my kettle broke", "tone": "kind"], "beta"),
       ]),
   ])
-  func `of several inputs all must stand there`(test: Case) {
+  func `requires every input of a sample to occur`(test: Case) {
     #expect(ContaminationSearchTests.shown(test) == test.shown)
   }
 
@@ -310,11 +310,11 @@ struct ContaminationSearchTests {
         sample("other", ["input": "How many are seven and five?"], "2"),
       ]),
   ])
-  func `compares texts as words`(test: Case) {
+  func `compares texts word by word`(test: Case) {
     #expect(ContaminationSearchTests.shown(test) == test.shown)
   }
 
-  @Test func `tells the line of the prompt`() {
+  @Test func `returns the line of the prompt`() {
     let found = ContaminationSearch(prompt: "Sort.\n\nInput: my kettle broke\nOutput: beta")
       .contaminations(of: ContaminationSearchTests.shop)
     #expect(found == [Contamination(sample: "kettle", line: 3)])
@@ -324,7 +324,7 @@ struct ContaminationSearchTests {
     #expect(found.summary() == "1 sample stands in the prompt and is left out: kettle")
   }
 
-  @Test func `many samples cost little more than reading their beginnings`() {
+  @Test func `finds contaminated samples among 10,000`() {
     let labels = ["alpha", "beta", "gamma"]
     let samples = (0..<10_000).map { index in
       ContaminationSearchTests.sample(

@@ -39,7 +39,7 @@ struct EventQueueTests {
     }
   }
 
-  @Test func `each lane has its events in order, at one go`() {
+  @Test func `returns the events of each lane in order, in one batch`() {
     let queue = Self.queue()
     Self.put("a", into: queue)
     queue.put(.action {}, size: 0)
@@ -49,7 +49,7 @@ struct EventQueueTests {
     #expect(Self.texts(queue.next(of: 1)) == ["the end"])
   }
 
-  @Test func `there is no room from the capacity on, until the lane is emptied`() {
+  @Test func `has no room at its capacity until the lane is emptied`() {
     let queue = Self.queue(capacity: 20)
     let count = Count()
     Self.put("a", into: queue)
@@ -65,7 +65,7 @@ struct EventQueueTests {
     #expect(count.now == 3)
   }
 
-  @Test func `what nobody takes but at the end takes no room`() {
+  @Test func `events that only the final reports take need no room`() {
     let queue = Self.queue(capacity: 20)
     for _ in 0..<100 {
       Self.put("a", into: queue)
@@ -74,7 +74,7 @@ struct EventQueueTests {
     #expect(queue.hasRoom)
   }
 
-  @Test func `once it is released there is always room, and nothing is lost`() {
+  @Test func `always has room once released, and loses nothing`() {
     let queue = Self.queue(capacity: 20)
     let count = Count()
     Self.put("a", into: queue, size: 1_000)
@@ -95,7 +95,7 @@ struct EventQueueTests {
     #expect(queue.next(of: 1) == nil)
   }
 
-  @Test func `all is taken when every lane wants more`() {
+  @Test func `all is taken once every lane asks for more`() {
     let queue = Self.queue()
     let count = Count()
     Self.put("a", into: queue)
@@ -112,7 +112,7 @@ struct EventQueueTests {
     #expect(count.now == 2)
   }
 
-  @Test func `a lane that is held up is given up, and one that makes reports is waited for`() {
+  @Test func `abandons a blocked follower but waits for final reports`() {
     let queue = Self.queue(capacity: 20)
     let count = Count()
     Self.put("a", into: queue, size: 100)
@@ -132,7 +132,7 @@ struct EventQueueTests {
     #expect(count.now == 2)
   }
 
-  @Test func `a lane that has taken all is not given up`() {
+  @Test func `does not abandon a lane that has taken everything`() {
     let queue = Self.queue()
     queue.close()
     _ = queue.next(of: 0)
@@ -140,7 +140,7 @@ struct EventQueueTests {
     #expect(!queue.isAbandoned(0))
   }
 
-  @Test func `failures are in the order of the reporters, each once`() {
+  @Test func `lists failures in the order of the reporters, each once`() {
     let queue = Self.queue()
     queue.note("b", ofReporter: 1)
     queue.note("a", ofReporter: 0)

@@ -76,7 +76,7 @@ struct EventSinkTests {
     tool: "the end", startedAt: "", duration: 0, seed: nil, repetitions: 1, gitCommit: nil,
     wasInterrupted: false, suites: [], loadFailures: [], verdict: .pass)
 
-  @Test func `every reporter that follows the run gets every event, in order`() async {
+  @Test func `sends every event in order to each reporter that follows the run`() async {
     let logs = (0..<8).map { _ in Log() }
     let sink = EventSink(
       logs.map { Recorder($0) }, redactor: Redactor(environment: [:]))
@@ -87,7 +87,7 @@ struct EventSinkTests {
     #expect(sink.failures.isEmpty)
   }
 
-  @Test func `reporters get the events of several threads in one order`() async {
+  @Test func `all reporters receive concurrent events in the same order`() async {
     let logs = (0..<3).map { _ in Log() }
     let sink = EventSink(
       logs.map { Recorder($0) }, redactor: Redactor(environment: [:]))
@@ -103,7 +103,7 @@ struct EventSinkTests {
     }
   }
 
-  @Test func `a report of the end is not told of what comes between`() async {
+  @Test func `a final report receives only the first and the last event`() async {
     let log = Log()
     let sink = EventSink(
       [Recorder(log, followsRun: false)], redactor: Redactor(environment: [:]))
@@ -114,7 +114,7 @@ struct EventSinkTests {
     #expect(log.lines == ["other", "the end"])
   }
 
-  @Test func `what goes wrong is told once, in order, and keeps no other from its work`() async {
+  @Test func `reports failures once, in order, and continues with other reporters`() async {
     let log = Log()
     let sink = EventSink(
       [
@@ -127,14 +127,14 @@ struct EventSinkTests {
     #expect(log.lines == ["the end"])
   }
 
-  @Test func `without reporters nothing happens`() async {
+  @Test func `accepts events without reporters`() async {
     let sink = EventSink([], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
     await sink.finish(Interruption())
     #expect(sink.failures.isEmpty)
   }
 
-  @Test func `a reader that pauses holds up neither those who emit nor the reports`() async {
+  @Test func `a blocked reader delays neither producers nor final reports`() async {
     let (console, report) = (Log(), Log())
     let goOn = DispatchSemaphore(value: 0)
     let sink = EventSink(
@@ -150,7 +150,7 @@ struct EventSinkTests {
     #expect(console.lines == (0..<1_000).map(String.init))
   }
 
-  @Test func `who waits for room waits for the reader, and nothing is lost`() async {
+  @Test func `waiting for room waits for the reader and loses nothing`() async {
     let console = Log()
     let goOn = DispatchSemaphore(value: 0)
     let sink = EventSink(
@@ -171,7 +171,7 @@ struct EventSinkTests {
     #expect(console.lines == (0..<200).map(String.init))
   }
 
-  @Test func `once it is released nobody waits for room`() async {
+  @Test func `does not wait for room once released`() async {
     let console = Log()
     let goOn = DispatchSemaphore(value: 0)
     let sink = EventSink(
@@ -186,7 +186,7 @@ struct EventSinkTests {
     #expect(console.lines.count == 100)
   }
 
-  @Test func `what is to be done has its place among the events`() async {
+  @Test func `performs actions in order with the events`() async {
     let log = Log()
     let sink = EventSink([Recorder(log)], redactor: Redactor(environment: [:]))
     for number in 0..<50 {

@@ -27,11 +27,11 @@ struct GateExpressionTests {
     ("no-regressions", .noRegressions),
     ("no-significant-drop", .noSignificantDrop(level: 0.05, margin: 0.1)),
   ])
-  func `reads a gate`(text: String, gate: Gate) throws {
+  func `parses a gate`(text: String, gate: Gate) throws {
     #expect(try GateExpression.gate(text) == gate)
   }
 
-  @Test func `reads all of its examples`() throws {
+  @Test func `parses all of its examples`() throws {
     for example in GateExpression.examples {
       #expect(throws: Never.self) { try GateExpression.gate(example) }
     }
@@ -47,7 +47,7 @@ struct GateExpressionTests {
     ("pass-rate>=95", "out of range"), ("latency:p95<=0", "out of range"),
     ("latency:p101<=1", "the figure 'p101' is none"), ("score::mean>=1", "name is empty"),
   ])
-  func `says what is wrong`(text: String, part: String) {
+  func `explains a malformed gate`(text: String, part: String) {
     let error = #expect(throws: GateExpression.Mistake.self) { try GateExpression.gate(text) }
     #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
   }

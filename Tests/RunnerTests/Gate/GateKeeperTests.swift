@@ -66,7 +66,7 @@ struct GateKeeperTests {
       gate: .meanScore(atLeast: 0.75), verdict: .inconclusive,
       reason: "the mean score is 0.5; 1 error leaves open whether it holds"),
   ])
-  func `decides one gate`(scenario: Scenario) {
+  func `decides a single gate`(scenario: Scenario) {
     let result = GateKeeper(trials: scenario.trials).decide(scenario.gate)
     #expect(result.verdict == scenario.verdict)
     #expect(result.reason == scenario.reason)
@@ -96,7 +96,7 @@ struct GateKeeperTests {
     #expect(result.reason == reason)
   }
 
-  @Test func `says that there is no baseline`() {
+  @Test func `passes with a hint if there is no baseline`() {
     let result = GateKeeper(trials: TrialResult.fixtures(pass: 1)).decide(.noRegressions)
     #expect(result.verdict == .pass)
     #expect(result.reason.contains("--baseline"))
@@ -109,14 +109,14 @@ struct GateKeeperTests {
     (TrialResult.fixtures(skipped: 3), .inconclusive),
     ([], .inconclusive),
   ])
-  func `a failed gate outweighs an open one, and that one a pass`(
+  func `a failed gate outweighs an inconclusive one, which outweighs a pass`(
     trials: [TrialResult], verdict: Verdict
   ) {
     let keeper = GateKeeper(trials: trials)
     #expect(keeper.decide([.errorRate(atMost: 0), .passRate(atLeast: 0.9)]).verdict == verdict)
   }
 
-  @Test func `results that judge nothing are inconclusive under any gate`() {
+  @Test func `results without judgements are inconclusive under any gate`() {
     let keeper = GateKeeper(trials: TrialResult.fixtures(skipped: 3))
     #expect(keeper.decide([.noRegressions]).verdict == .inconclusive)
   }

@@ -18,7 +18,7 @@ struct GoneSuiteTests {
   private static let baseline = run("Triage", "Greeting")
 
   @Test(arguments: [["evals"], ["other", "./evals/"], ["evals/Greeting.swift"], ["."]])
-  func `a suite that is gone fails the run`(paths: [String]) throws {
+  func `a missing suite fails the run`(paths: [String]) throws {
     let decision = RunDecision(baseline: GoneSuiteTests.baseline)
     let decided = decision.deciding(GoneSuiteTests.run("Triage", paths: paths))
     #expect(decided.verdict == .fail)
@@ -31,7 +31,7 @@ struct GoneSuiteTests {
     #expect(RunDecision().deciding(decided).suites.map(\.name) == ["Triage"])
   }
 
-  @Test func `what was not asked for is not missed`() {
+  @Test func `a suite that was not requested is not missing`() {
     var shard = GoneSuiteTests.run("Triage")
     shard.shard = Shard(index: 1, count: 2)
     var selected = GoneSuiteTests.run("Triage")

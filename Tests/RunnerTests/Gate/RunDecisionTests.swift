@@ -187,7 +187,7 @@ struct RunDecisionTests {
   ]
 
   @Test(arguments: scenarios)
-  func `gives a verdict, and says why`(scenario: Scenario) throws {
+  func `gives a verdict with a reason`(scenario: Scenario) throws {
     let baseline = scenario.baseline.map(RunDecision().deciding)
     let decided = RunDecision(baseline: baseline, policy: scenario.policy).deciding(scenario.run)
     #expect(decided.verdict == scenario.verdict)
@@ -198,13 +198,13 @@ struct RunDecisionTests {
   }
 
   @Test(arguments: scenarios)
-  func `decides the same on what it has decided`(scenario: Scenario) {
+  func `is idempotent`(scenario: Scenario) {
     let decision = RunDecision(baseline: scenario.baseline, policy: scenario.policy)
     let once = decision.deciding(scenario.run)
     #expect(decision.deciding(once) == once)
   }
 
-  @Test func `tells what decides otherwise than in the baseline`() throws {
+  @Test func `reports requirements that differ from the baseline`() throws {
     var old = RunFixture.run(
       RunFixture.samples((8, "p")), gates: [.passRate(atLeast: 0.95), .errorRate(atMost: 0.01)],
       tags: ["s1": ["must-pass"]])
@@ -246,7 +246,7 @@ struct RunDecisionTests {
   }
 
   @Test
-  func `tells gates and quarantine that the baseline lacks, and fails for none but the laxer`() {
+  func `reports new gates and quarantine, and fails only for weaker ones`() {
     let old = RunDecision().deciding(RunFixture.run(RunFixture.samples((8, "p"))))
     let new = RunFixture.run(
       RunFixture.samples((9, "p")),
@@ -269,7 +269,7 @@ struct RunDecisionTests {
     #expect(decided.verdict == .pass)
   }
 
-  @Test func `names the cassettes that say another thing of the same request`() throws {
+  @Test func `names cassettes whose answer to the same request changed`() throws {
     let (a, b) = (String(repeating: "a", count: 32), String(repeating: "b", count: 32))
     var old = RunFixture.run(RunFixture.samples((2, "p")))
     old.suites[0].cassettes = ["m_one_\(a).json": "1f", "m_two_\(b).json": "2f"]
@@ -295,12 +295,12 @@ struct RunDecisionTests {
     #expect(RunDecision(baseline: old).deciding(new).suites[0].barChanges == nil)
   }
 
-  @Test func `finds nothing where nothing has changed`() {
+  @Test func `reports nothing if nothing changed`() {
     let old = RunDecision().deciding(RunFixture.run(RunFixture.samples((8, "p"))))
     #expect(RunDecision(baseline: old).deciding(old).suites[0].barChanges == nil)
   }
 
-  @Test func `says of a suite that the baseline does not have, that there is nothing to compare`()
+  @Test func `passes a suite that the baseline lacks, with a note`()
     throws
   {
     let old = RunFixture.run(RunFixture.samples((8, "p")), gates: [.noRegressions], name: "Other")
@@ -312,7 +312,7 @@ struct RunDecisionTests {
     #expect(alone.reason == "there is no baseline to compare with; --baseline FILE names one")
   }
 
-  @Test func `asks for no samples that are not selected`() {
+  @Test func `does not require samples that are not selected`() {
     let old = RunFixture.run(RunFixture.samples((8, "p")))
     let selection = Selection(filters: [FilterPattern("Triage/s0")])
     let new = RunFixture.run([("s0", "p")], selection: selection)
@@ -321,7 +321,7 @@ struct RunDecisionTests {
     #expect(decided.suites[0].barChanges == nil)
   }
 
-  @Test func `a cost of which nobody counted the tokens is not known`() {
+  @Test func `a cost is unknown without usage or a price`() {
     func run(_ change: (inout TrialResult) -> Void) -> RunRecord {
       RunDecision().deciding(
         RunFixture.run(RunFixture.samples((3, "p")), gates: [.cost(atMost: 1)], change: change))

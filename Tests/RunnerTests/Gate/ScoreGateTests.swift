@@ -93,12 +93,12 @@ struct ScoreGateTests {
   @Test(arguments: [
     Gate.score("near", .percentile(0.1), .atLeast(0.5)), .score("near", .mean, .atMost(1)),
   ])
-  func `a value that is missing leaves every figure open`(gate: Gate) {
+  func `a missing value leaves any statistic inconclusive`(gate: Gate) {
     let near = Array(repeating: Near.value(1), count: 99) + [.ignored]
     #expect(ScoreGateTests.decide(near, gate).verdict == .inconclusive)
   }
 
-  @Test func `an evaluator of single samples is asked of those alone`() {
+  @Test func `an evaluator of single samples counts only for those`() {
     let result = ScoreGateTests.decide([.value(1), .notItsOwn], isOfSuite: false)
     #expect(result.verdict == .pass)
     #expect(result.reason == "it is 1 of 1")
@@ -114,7 +114,7 @@ struct ScoreGateTests {
       "there is no evaluator named 'tone of voice'; the evaluators are 'cheap', 'near'"
     ),
   ])
-  func `a name that no evaluator has is told with those that there are`(
+  func `an unknown evaluator is inconclusive, with suggestions`(
     name: String, reason: String
   ) {
     let result = ScoreGateTests.decide([.value(1)], .score(name, .mean, .atLeast(0.1)))
@@ -122,7 +122,7 @@ struct ScoreGateTests {
     #expect(result.reason == reason)
   }
 
-  @Test func `two evaluators of one name judge an answer together`() {
+  @Test func `scores of two evaluators with one name are averaged`() {
     var trial = TrialResult.fixture("a", .pass)
     trial.scores = [
       EvaluatorResult(evaluator: "near", score: .scoring(1)),
@@ -134,7 +134,7 @@ struct ScoreGateTests {
     #expect(GateKeeper(trials: [trial]).decide(gate).verdict == .inconclusive)
   }
 
-  @Test func `samples in quarantine are not missed`() {
+  @Test func `quarantined samples are not missing`() {
     var missing = Near.ignored.trial("b")
     missing.tags = ["quarantine:2099-01-01"]
     let suite = SuiteRecord.fixture([Near.value(1).trial("a"), missing])

@@ -8,7 +8,7 @@ struct RunHistoryTests {
     arguments: [
       (["a"], [1]), (["a", "a", "b"], [2, 1]), (["a", "b", "a"], [1, 1, 1]), ([], []),
     ] as [([String], [Int])])
-  func `puts runs in a row on one prompt together, and sees one that comes back`(
+  func `groups consecutive runs of a prompt, and separates one that returns`(
     prompts: [String], counts: [Int]
   ) {
     let runs = prompts.enumerated().map { run("\($0)", [suite("S", sha: $1)]) }
@@ -17,7 +17,7 @@ struct RunHistoryTests {
     #expect(history.trends.first?.versions.flatMap(\.points).map(\.run) ?? [] == runs.map(\.id))
   }
 
-  @Test func `keeps models and prompt files apart, and one suite where that is wanted`() {
+  @Test func `separates models and prompt files, and filters by suite`() {
     let runs = [
       run("1", [suite("S"), suite("S", model: "m/b"), suite("S", path: nil), suite("T")])
     ]
@@ -25,8 +25,7 @@ struct RunHistoryTests {
     #expect(RunHistory(of: runs, suite: "T").trends.map(\.suite) == ["T"])
   }
 
-  @Test func `leaves out runs of a part, interrupted ones, and suites of which nothing was judged`()
-  {
+  @Test func `excludes partial and interrupted runs, and suites without judgements`() {
     var partial = run("1", [suite("S")])
     partial.isWhole = false
     var stopped = run("2", [suite("S")])

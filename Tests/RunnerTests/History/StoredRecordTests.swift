@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 struct StoredRecordTests {
-  @Test func `keeps what a record says, repetitions folded`() throws {
+  @Test func `stores a record with its repetitions merged`() throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "runs-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: directory) }
     var held = TrialResult.fixture("b", .skipped)
@@ -36,7 +36,7 @@ struct StoredRecordTests {
     #expect(try store.record(id: id) == record)
   }
 
-  @Test func `a run that could not load a suite is no whole one`() throws {
+  @Test func `a run with a load failure is not a whole run`() throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "runs-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: directory) }
     var record = RunRecord.fixture([])

@@ -18,7 +18,7 @@ struct SuiteFileHistoryTests {
       })
   }
 
-  @Test func `each has a history of its own, also of runs of one directory`() {
+  @Test func `each file has its own history, also in runs of one directory`() {
     let runs = [
       SuiteFileHistoryTests.run("3", [("Tone", "chat/S.swift")]),
       SuiteFileHistoryTests.run(
@@ -33,7 +33,7 @@ struct SuiteFileHistoryTests {
     #expect(RunHistory(of: runs, suite: "Tone (mail)").trends.map(\.suite) == ["Tone (mail)"])
   }
 
-  @Test func `a file that was moved, and runs from before files were kept, are one suite`() {
+  @Test func `a moved file and runs without files belong to one suite`() {
     let runs = [
       SuiteFileHistoryTests.run("3", [("Tone", "new/S.swift")]),
       SuiteFileHistoryTests.run("2", [("Tone", "old/S.swift")]),

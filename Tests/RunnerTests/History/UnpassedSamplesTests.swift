@@ -25,7 +25,7 @@ final class UnpassedSamplesTests {
     return Set(try store.unpassedSamples().map(\.sample))
   }
 
-  @Test func `suites of one name in two directories do not hide each other`() throws {
+  @Test func `keeps suites with the same name in two directories apart`() throws {
     let store = try RunStore(directory: directory, key: AuthenticationKey([1]))
     func keep(_ file: String, _ name: String, _ outcome: Outcome, minute: Int) throws {
       var suite = SuiteRecord.fixture([.fixture("a", outcome)], name: name)
@@ -44,7 +44,7 @@ final class UnpassedSamplesTests {
     #expect(try store.unpassedSamples() == [SampleName(suite: "Tone (chat)", sample: "a")])
   }
 
-  @Test func `of each sample its latest result counts, whichever run that was`() throws {
+  @Test func `uses the latest result of each sample from any run`() throws {
     #expect(
       try unpassed(
         after: ["a": .fail, "b": .error, "c": .pass, "d": .skipped], minute: 0, isWhole: true)
@@ -59,7 +59,7 @@ final class UnpassedSamplesTests {
     #expect(try unpassed(after: ["e": .pass], minute: 5, isWhole: false).isEmpty)
   }
 
-  @Test func `nothing is known without runs`() throws {
+  @Test func `is empty without runs`() throws {
     #expect(
       try RunStore(directory: directory, key: AuthenticationKey([1])).unpassedSamples().isEmpty)
   }

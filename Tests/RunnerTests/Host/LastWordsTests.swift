@@ -29,7 +29,7 @@ struct LastWordsTests {
      6 [async]          0x000055d072894ed0 Evaluator.evaluate(_:_:) in host at /src/Sources/PromptCI/Evaluator.swift:24
     """
 
-  @Test func `a crash is told by its reason and the innermost place in the user's code`() {
+  @Test func `reports a crash's reason and its innermost location in user code`() {
     let (words, shown) = Self.hear(Self.trap)
     #expect(shown == ["judging"])
     #expect(
@@ -37,7 +37,7 @@ struct LastWordsTests {
     #expect(words.place == "/home/ada/shop/evals/Shop.swift:8:11")
   }
 
-  @Test func `a trace of other people's code names no place`() {
+  @Test func `reports no location for a trace without user code`() {
     #expect(Self.hear(Self.trap, files: ["evals/Other.swift"]).words.place == nil)
   }
 
@@ -48,7 +48,7 @@ struct LastWordsTests {
     ("no Fatal error: here", "no Fatal error: here", ["no Fatal error: here"]),
     ("said\n*** Signal 11: Backtracing from 0x1... done ***\nx in host", "said", ["said"]),
   ])
-  func `lines are the user's own until the runtime speaks`(
+  func `shows lines as user output until the runtime reports a crash`(
     lines: String, text: String, shown: [String]
   ) {
     let heard = Self.hear(lines)

@@ -28,7 +28,7 @@ struct OpenQuestionsTests {
     questions[ticket] = nil
   }
 
-  @Test func `tickets are given in order`() {
+  @Test func `assigns tickets in order`() {
     var questions = Self.asked(3)
     #expect(questions.tickets.sorted() == [0, 1, 2])
     #expect(questions.firstTicket == 0)
@@ -37,7 +37,7 @@ struct OpenQuestionsTests {
     #expect(questions[0] == nil)
   }
 
-  @Test func `a host that says nothing is late when the time is up`() {
+  @Test func `a silent host times out`() {
     let questions = Self.asked(3)
     #expect(questions.timeout(at: Self.instant(9.9)) == nil)
     #expect(
@@ -45,7 +45,7 @@ struct OpenQuestionsTests {
         == .timeout(seconds: 10, option: "--evaluator-timeout"))
   }
 
-  @Test func `questions that wait for a thread are not late, however long the line is`() {
+  @Test func `queued questions do not time out, however long the queue is`() {
     var questions = Self.asked(50)
     // Each pair keeps both threads busy for eight seconds.
     for pair in 0..<25 {
@@ -57,7 +57,7 @@ struct OpenQuestionsTests {
     #expect(questions.tickets.isEmpty)
   }
 
-  @Test func `one that hangs is late, whatever the others do`() {
+  @Test func `a hanging question times out regardless of the others`() {
     var questions = Self.asked(100)
     // All but the first are answered, one per second.
     for ticket in 1..<100 {
@@ -70,14 +70,14 @@ struct OpenQuestionsTests {
     }
   }
 
-  @Test func `the last one that hangs is late ten seconds after the others`() {
+  @Test func `the last hanging question times out ten seconds after the others`() {
     var questions = Self.asked(4)
     for ticket in 0..<3 { Self.answer(ticket, in: &questions, at: 5) }
     #expect(questions.timeout(at: Self.instant(14.9)) == nil)
     #expect(questions.timeout(at: Self.instant(15.1)) != nil)
   }
 
-  @Test func `a question is not late because the tool was stopped`() {
+  @Test func `a question does not time out while the tool is suspended`() {
     let questions = Self.asked(1)
     var clock = AttentiveClock(at: Self.start)
     /// Whether the request is late, checked twenty times a second.
@@ -93,7 +93,7 @@ struct OpenQuestionsTests {
     #expect(isLate(from: 3_600.7, for: 0.5))
   }
 
-  @Test func `a question is not late because nobody takes what its code prints`() {
+  @Test func `a question does not time out while its output is not read`() {
     let questions = Self.asked(1)
     var clock = AttentiveClock(at: Self.start)
     for tick in 1...1_000 {
@@ -105,7 +105,7 @@ struct OpenQuestionsTests {
     #expect(questions.timeout(at: late) != nil)
   }
 
-  @Test func `the clock starts anew when a model has answered`() {
+  @Test func `an answer of a model restarts the timeout`() {
     var questions = Self.asked(1)
     let call = ModelCall(number: 0, ticket: 0, content: .embeddings([], model: "m"))
     _ = questions[0]?.take(.success(.calls(call)))

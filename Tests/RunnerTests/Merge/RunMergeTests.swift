@@ -21,7 +21,7 @@ struct RunMergeTests {
     return ("\(index).json", run)
   }
 
-  @Test func `suites of one name in two files stay two`() throws {
+  @Test func `keeps suites with the same name in two files separate`() throws {
     let both = [("Triage", "evals/a/Triage.swift"), ("Triage", "evals/b/Triage.swift")]
     // A shard without samples of a suite does not have the suite.
     for second in [both, [both[1]]] {
@@ -33,7 +33,7 @@ struct RunMergeTests {
     }
   }
 
-  @Test func `one file may be elsewhere on another machine`() throws {
+  @Test func `merges a file with different paths on two machines`() throws {
     let merged = try RunMerge([
       RunMergeTests.shard(1, [("Triage", "/home/a/evals/Triage.swift")]),
       RunMergeTests.shard(2, [("Triage", "/home/b/evals/Triage.swift")]),
@@ -52,7 +52,7 @@ struct RunMergeTests {
       ("what must hold of Triage", { $0.declaredGates = [] }),
       ("how the model of Triage is asked", { $0.options.temperature = 1 }),
     ] as [(String, @Sendable (inout SuiteRecord) -> Void)])
-  func `shards of different runs are refused`(
+  func `rejects shards of different runs`(
     what: String, change: @Sendable (inout SuiteRecord) -> Void
   ) {
     let error = #expect(throws: MergeError.self) {

@@ -26,13 +26,13 @@ struct FilterPatternTests {
     ("Ä*🙂", "Ä", "x/🙂", true), ("ä", "Ä", "x", false), ("x/y", "s", "x/y", true),
     ("s/", "s", "", true),
   ])
-  func `takes no text twice, and any names`(
+  func `matches no text twice, and any characters`(
     pattern: String, suite: String, sample: String, isSelected: Bool
   ) {
     #expect(FilterPattern(pattern).matches(suite: suite, sample: sample) == isSelected)
   }
 
-  @Test(.timeLimit(.minutes(10))) func `takes no exponential time`() {
+  @Test(.timeLimit(.minutes(10))) func `matches many wildcards without exponential backtracking`() {
     let pattern = FilterPattern(String(repeating: "*a", count: 500) + "*b")
     #expect(!pattern.matches(suite: String(repeating: "a", count: 2_000), sample: ""))
   }

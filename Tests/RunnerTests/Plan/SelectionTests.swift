@@ -28,7 +28,7 @@ struct SelectionTests {
     (Selection(samples: []), false),
     (Selection(tags: ["slow"], samples: [SampleName(suite: "Triage", sample: "late")]), false),
   ])
-  func `asks for every kind of criterion, and one of each kind`(
+  func `requires one match for each kind of criterion`(
     selection: Selection, isSelected: Bool
   ) {
     #expect(
@@ -42,19 +42,19 @@ struct SelectionTests {
       (["late"], false), (["Triage", "late"], false), (["Triagee/late"], false),
       (["Nothing*"], false),
     ] as [([String], Bool)])
-  func `a filter that is part of no suite's name is about samples`(
+  func `a filter that matches no suite's name applies to samples`(
     filters: [String], namesSuites: Bool
   ) {
     let selection = Selection(filters: filters.map(FilterPattern.init))
     #expect(selection.namesSuites(among: ["Triage", "Other"].map(SuiteName.init)) == namesSuites)
   }
 
-  @Test func `selects no sample without tags when a tag is asked for`() {
+  @Test func `selects no untagged sample if a tag is required`() {
     let selection = Selection(tags: ["smoke"])
     #expect(!selection.matches(suite: "Triage", sample: "late", tags: [], split: .test))
   }
 
-  @Test func `is written the same each time, and read back`() throws {
+  @Test func `encodes deterministically and survives a round trip`() throws {
     let names = (0..<20).map { "s\($0 * 7 % 20)" }
     let selection = Selection(
       filters: [FilterPattern("b"), FilterPattern("a")], tags: ["z", "y"], splits: [.test],
@@ -80,14 +80,14 @@ struct SelectionTests {
         == names.sorted().flatMap { ["\($0)/a", "\($0)/b"] })
   }
 
-  @Test func `is written without what does not select`() throws {
+  @Test func `omits criteria that are unset`() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: try encoder.encode(Selection(tags: ["a"])), as: UTF8.self)
     #expect(text == #"{"filters":[],"splits":[],"tags":["a"]}"#)
   }
 
-  @Test func `knows when it selects everything`() {
+  @Test func `recognizes a selection of everything`() {
     #expect(Selection().isEverything)
     #expect(!Selection(filters: [FilterPattern("*")]).isEverything)
     #expect(!Selection(tags: ["a"]).isEverything)

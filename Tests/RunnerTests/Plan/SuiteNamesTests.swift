@@ -8,14 +8,14 @@ struct SuiteNamesTests {
       ("Tone", "Tone", nil), ("Tone (mail/evals)", "Tone", "mail/evals"),
       ("Outer.Tone (a (b)/evals)", "Outer.Tone", "a (b)/evals"), ("Tone (.)", "Tone", "."),
     ] as [(String, String, String?)])
-  func `a name is a type and a directory`(text: String, type: String, directory: String?) {
+  func `parses a name into a type and a directory`(text: String, type: String, directory: String?) {
     let name = SuiteName(text)
     #expect(name.type == type)
     #expect(name.directory == directory)
     #expect(name.text == text)
   }
 
-  @Test func `suites of one name in several files have their directories, in whatever order`() {
+  @Test func `adds directories to equal names in any order of files`() {
     let suites = [
       ("Tone", "mail/evals/S.swift"), ("Tone", "chat/evals/S.swift"),
       ("Sort", "mail/evals/S.swift"),
@@ -46,7 +46,7 @@ struct SuiteNamesTests {
       ("/work/other", "/work/shop/evals/S.swift", "shop/evals/S.swift"),
       ("/tmp/x", "/var/evals/S.swift", "/var/evals/S.swift"),
     ])
-  func `a file has one path, from wherever it is named`(
+  func `a file has one stable path from any working directory`(
     directory: String, path: String, stable: String
   ) {
     let paths = StablePaths(workingDirectory: directory) {
@@ -70,7 +70,7 @@ struct SuiteNamesTests {
       (Selection(samples: [SampleName(suite: "Tone (mail/evals)", sample: "hello")]), true),
       (Selection(samples: [SampleName(suite: "Tone (chat/evals)", sample: "hello")]), false),
     ])
-  func `a selection means a suite with its directory or without`(
+  func `a selection matches a suite with or without its directory`(
     selection: Selection, isSelected: Bool
   ) {
     for (suite, directory) in [("Tone", "mail/evals"), ("Tone (mail/evals)", nil)] {

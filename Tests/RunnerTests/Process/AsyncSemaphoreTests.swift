@@ -18,7 +18,7 @@ struct AsyncSemaphoreTests {
   }
 
   @Test(arguments: [1, 3, 100])
-  func `lets so many run at once, and each one once`(count: Int) async {
+  func `limits concurrency and gives each task one turn`(count: Int) async {
     let semaphore = AsyncSemaphore(count: count)
     let gauge = Gauge()
     await withTaskGroup { group in

@@ -25,13 +25,13 @@ struct AttentiveClockTests {
     abs(value - expected) < 0.01
   }
 
-  @Test func `a clock that is looked at shows the time`() {
+  @Test func `advances with regular looks`() {
     var clock = AttentiveClock(at: Self.start)
     let shown = Self.look(at: &clock, for: 30, from: 0)
     #expect(Self.isAbout(shown, 30))
   }
 
-  @Test func `time in which nobody could look counts little`() {
+  @Test func `barely advances while the process is suspended`() {
     var clock = AttentiveClock(at: Self.start)
     _ = Self.look(at: &clock, for: 2, from: 0)
     // The process was stopped for an hour.
@@ -39,7 +39,7 @@ struct AttentiveClockTests {
     #expect(Self.isAbout(shown, 3.2))
   }
 
-  @Test func `time in which something waits to be taken does not count`() {
+  @Test func `does not advance while output waits to be read`() {
     var clock = AttentiveClock(at: Self.start)
     _ = Self.look(at: &clock, for: 2, from: 0)
     let held = Self.look(at: &clock, for: 35, from: 2, heldUpSince: 2.01)
@@ -49,7 +49,7 @@ struct AttentiveClockTests {
     #expect(Self.isAbout(shown, 5.05))
   }
 
-  @Test func `what is taken between two looks holds nobody up`() {
+  @Test func `advances if output is read between two looks`() {
     var clock = AttentiveClock(at: Self.start)
     // A line waits at each read, but never for long: an endless loop that prints.
     for number in 1...200 {
@@ -59,14 +59,14 @@ struct AttentiveClockTests {
     #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 10))
   }
 
-  @Test func `being stopped while something waits counts nothing`() {
+  @Test func `does not advance if it is suspended while output waits`() {
     var clock = AttentiveClock(at: Self.start)
     _ = clock.look(at: Self.instant(0.05), heldUpSince: Self.instant(0.01))
     _ = clock.look(at: Self.instant(500), heldUpSince: Self.instant(0.01))
     #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 0.05))
   }
 
-  @Test func `it never goes back`() {
+  @Test func `never goes backwards`() {
     var clock = AttentiveClock(at: Self.start)
     _ = clock.look(at: Self.instant(0.1))
     _ = clock.look(at: Self.instant(0.05))

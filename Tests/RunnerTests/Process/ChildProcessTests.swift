@@ -9,12 +9,12 @@ struct ChildProcessTests {
       executable: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
   }
 
-  @Test func `how a process ended is known`() throws {
+  @Test func `returns how a process ended`() throws {
     #expect(try Self.start("exit 3").wait().status == .exited(3))
     #expect(try Self.start("kill -TERM $$").wait().status == .signalled(SIGTERM))
   }
 
-  @Test func `a status that somebody else has taken is never a success`() throws {
+  @Test func `a status that was reaped elsewhere is unknown, not a success`() throws {
     let child = try Self.start("exit 0")
     var status: Int32 = 0
     #expect(waitpid(child.identifier, &status, 0) == child.identifier)
@@ -22,7 +22,7 @@ struct ChildProcessTests {
     #expect(child.wait().status == .unknown)
   }
 
-  @Test func `a program that is not there is an error that says so`() {
+  @Test func `throws if the program is missing`() {
     #expect {
       try ChildProcess(executable: "/no/such/program", arguments: [], environment: [:])
     } throws: { error in
@@ -30,7 +30,7 @@ struct ChildProcessTests {
     }
   }
 
-  @Test func `signals have their default in a program, whatever this process does with them`()
+  @Test func `a program starts with default signal handling`()
     throws
   {
     let child = try Self.start("grep -E 'Sig(Ign|Blk)' /proc/self/status")
@@ -46,7 +46,7 @@ struct ChildProcessTests {
     #expect(masks.allSatisfy { $0 & relied == 0 }, "\(text)")
   }
 
-  @Test func `what left the group of a program that is ended ends with it`() throws {
+  @Test func `ending a program ends descendants outside its process group`() throws {
     let child = try Self.start("setsid sh -c 'echo $$; exec sleep 600' & wait")
     var bytes = [UInt8](repeating: 0, count: 32)
     let count = read(child.output, &bytes, bytes.count)
@@ -61,7 +61,7 @@ struct ChildProcessTests {
     #expect(state.contains(") Z"), "\(state)")
   }
 
-  @Test func `marks of processes that run at once differ`() throws {
+  @Test func `concurrent processes have different marks`() throws {
     let marks = (0..<20).map { _ in ProcessMark.take(environment: [:]) }
     defer { for mark in marks { mark.give() } }
     let scores = marks.compactMap(\.score)

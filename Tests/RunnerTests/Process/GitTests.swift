@@ -32,7 +32,7 @@ struct GitTests {
     #expect(result.status == .exited(0), "\(String(decoding: result.errors, as: UTF8.self))")
   }
 
-  @Test func `nothing that the repository's configuration names is started`() async throws {
+  @Test func `starts no program from the repository's configuration`() async throws {
     let url = try Self.repository()
     defer { try? FileManager.default.removeItem(at: url) }
     let mark = url.appendingPathComponent("started").path
@@ -60,7 +60,7 @@ struct GitTests {
     #expect(FileManager.default.fileExists(atPath: mark))
   }
 
-  @Test func `only the repository's own filters are switched off`() {
+  @Test func `disables only the repository's own filters`() {
     let listing = [
       "global", "filter.lfs.clean", "local", "filter.a.b.process", "local",
       "filter.a.b.clean", "system", "filter.x.clean", "",

@@ -4,7 +4,7 @@ import Testing
 
 /// The places in which tools are searched for.
 struct ProgramSearchTests {
-  @Test func `entries that are relative or inside the checkout are passed over`() {
+  @Test func `skips entries that are relative or inside the checkout`() {
     let search = ProgramSearch(
       path: ".::bin:/repo/node_modules/.bin:/repo:/usr/bin:/repo2/bin:/link:/none",
       checkout: "/repo"
@@ -24,7 +24,7 @@ struct ProgramSearchTests {
     ("/home/ada/shop/evals", "/home/ada/shop"), ("/home/ada/shop", "/home/ada/shop"),
     ("/home/ada/notes", nil), ("/", nil), ("/srv/repo/a/b", "/srv/repo"),
   ])
-  func `a checkout is the nearest directory with a .git that does not hold the home`(
+  func `a checkout is the nearest directory with .git below the home`(
     directory: String, checkout: String?
   ) {
     let found = ProgramSearch.checkout(of: directory, home: "/home/ada") {

@@ -9,11 +9,11 @@ struct ReadingGraceTests {
     return looks.map { grace.isOver(isLate: $0.isLate, hasOutput: $0.hasOutput) }
   }
 
-  @Test func `a silent program is ended when its time is up`() {
+  @Test func `ends a silent program after the time limit`() {
     #expect(ReadingGraceTests.decisions([(false, false), (true, false)]) == [false, true])
   }
 
-  @Test func `an answer that has arrived is not late`() {
+  @Test func `accepts an answer that has already arrived`() {
     let answer = ReadingGraceTests.decisions([(true, true), (false, false)])
     #expect(answer == [false, false])
     // A later request is timed out on its own.
@@ -23,7 +23,7 @@ struct ReadingGraceTests {
     #expect(next == [false, false, false, true])
   }
 
-  @Test func `a program that goes on talking is ended all the same`() {
+  @Test func `ends a program that keeps writing`() {
     #expect(ReadingGraceTests.decisions([(true, true), (true, true)]) == [false, true])
   }
 }

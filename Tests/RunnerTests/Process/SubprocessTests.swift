@@ -5,7 +5,7 @@ import Testing
 struct SubprocessTests {
   private static let environment = ["PATH": "/usr/bin:/bin"]
 
-  @Test func `a run that was stopped before ends a program as soon as it has begun`() throws {
+  @Test func `ends a program at once if the run is already interrupted`() throws {
     let interruption = Interruption()
     interruption.request()
     let result = try Subprocess.run(
@@ -13,7 +13,7 @@ struct SubprocessTests {
     #expect(result.status == .signalled(SIGKILL))
   }
 
-  @Test func `stopping a run ends a program and what it has started`() async throws {
+  @Test func `an interruption ends a program and its descendants`() async throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("subprocess-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -33,7 +33,7 @@ struct SubprocessTests {
     #expect(await result?.status == .signalled(SIGKILL))
   }
 
-  @Test func `a request that comes after its end does nothing`() throws {
+  @Test func `ignores an interruption after the end`() throws {
     let interruption = Interruption()
     let result = try Subprocess.run(
       "/bin/sh", ["-c", "echo out; echo err >&2; exit 3"], environment: Self.environment,

@@ -9,7 +9,7 @@ struct CommandAnswerTests {
     try CommandAnswer.response(in: Data(text.utf8))
   }
 
-  @Test func `reads everything that an answer may have`() throws {
+  @Test func `decodes every field of an answer`() throws {
     let response = try Self.read(
       """
       {"text": "one moment", "finishReason": "tool_calls", "latency": 12, "toolCalls": [
@@ -50,7 +50,7 @@ struct CommandAnswerTests {
         "", finishReason: .toolCalls, toolCalls: [ToolCall(name: "f", arguments: "{}")])
     ),
   ])
-  func `what is left out has a meaning`(text: String, response: Response) throws {
+  func `applies defaults for omitted fields`(text: String, response: Response) throws {
     #expect(try Self.read(text) == response)
   }
 
@@ -69,7 +69,7 @@ struct CommandAnswerTests {
     (#"{"text": "", "usage": {"output": 9223372036854775807}}"#, #"the "output" of "usage""#),
     (#"{"text": "", "usage": {"output": 1.5}}"#, "and wrote 1.5"),
   ])
-  func `tells what is wrong`(text: String, words: String) throws {
+  func `explains a malformed answer`(text: String, words: String) throws {
     let mistake = #expect(throws: CommandAnswer.Mistake.self) { try Self.read(text) }
     #expect(mistake?.description.contains(words) == true, "\(mistake?.description ?? "")")
   }

@@ -79,7 +79,7 @@ struct CommandModelTests {
     Case("kill -9 $$", fails: .provider("signal 9 ended it")),
     Case("no-such-program", fails: .provider("it ended with status 127: ")),
   ])
-  func `what a program does becomes an answer or an error`(_ program: Case) async throws {
+  func `converts a program's result to an answer or an error`(_ program: Case) async throws {
     switch (program.result, try await Self.ask(try Self.model(program.command))) {
     case (.success(let text), .success(let response)):
       // Two differing texts of 10 MB must not be diffed in a log.
@@ -98,12 +98,12 @@ struct CommandModelTests {
     "sleep 300", "while true; do :; done", #"sleep 300 & echo '{"text": "yes"}'; wait"#,
     "setsid sleep 5", "cat /dev/zero >&2",
   ])
-  func `a program that hangs is ended when the time is up`(command: String) async throws {
+  func `ends a hanging program after the time limit`(command: String) async throws {
     let result = try await Self.ask(try Self.model(command, timeout: .milliseconds(500)))
     #expect(throws: ModelError.timeout(seconds: 0.5)) { try result.get() }
   }
 
-  @Test func `the time limit ends all that the program started`() async throws {
+  @Test func `the time limit ends all descendants`() async throws {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-group-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: file) }
@@ -123,7 +123,7 @@ struct CommandModelTests {
     return !status.contains(") Z ")
   }
 
-  @Test func `a program that is cancelled is ended`() async throws {
+  @Test func `ends a cancelled program`() async throws {
     let model = try Self.model("sleep 300")
     let task = Task { try await model.respond(to: Self.request) }
     try await Task.sleep(for: .milliseconds(200))
@@ -141,7 +141,7 @@ struct CommandModelTests {
   }
 
   @Test(arguments: [(75, 3), (1, 1), (74, 1)])
-  func `only status 75 is asked again`(status: Int, starts: Int) async throws {
+  func `retries only status 75`(status: Int, starts: Int) async throws {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-starts-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: file) }
@@ -159,7 +159,7 @@ struct CommandModelTests {
     }
   }
 
-  @Test func `a failure that may pass ends with the attempts that were made`() async throws {
+  @Test func `a transient failure ends after the maximum number of attempts`() async throws {
     var configuration = ModelSource.Configuration(environment: [:])
     configuration.retries.baseDelay = .milliseconds(1)
     configuration.retries.maximumAttempts = 2
@@ -173,7 +173,7 @@ struct CommandModelTests {
     ) { try result.get() }
   }
 
-  @Test func `programs keep to the limits and the latency is measured`() async throws {
+  @Test func `keeps to the concurrency limit and measures the latency`() async throws {
     var configuration = ModelSource.Configuration(environment: [:])
     configuration.limits.initialConcurrency = 2
     configuration.limits.maximumConcurrency = 2

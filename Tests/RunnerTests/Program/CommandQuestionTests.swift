@@ -5,7 +5,7 @@ import Testing
 @testable import Runner
 
 struct CommandQuestionTests {
-  @Test func `has everything that a provider would be sent`() throws {
+  @Test func `encodes every field of a request`() throws {
     let request = ModelRequest(
       model: "exec:x",
       prompt: RenderedPrompt(
@@ -39,7 +39,7 @@ struct CommandQuestionTests {
         .json, #"{"turns": [], "options": {}, "responseFormat": {"type": "json"}, "repetition": 0}"#
       ),
     ] as [(ResponseFormat?, String)])
-  func `leaves out what is not set`(format: ResponseFormat?, text: String) throws {
+  func `omits unset fields`(format: ResponseFormat?, text: String) throws {
     let request = ModelRequest(
       model: "exec:x", prompt: RenderedPrompt(instructions: nil, turns: []),
       options: GenerationOptions(responseFormat: format))

@@ -27,7 +27,7 @@ struct ProgramAccessTests {
     }
   }
 
-  @Test func `a program is found when the command line names it, or opens programs to eval files`()
+  @Test func `finds a program if the command line names it or allows any`()
     throws
   {
     for access in [
@@ -39,12 +39,11 @@ struct ProgramAccessTests {
     #expect(throws: ModelError.self) { try other.model(named: "exec:cat answer.json; env") }
   }
 
-  @Test func `what starts nothing refuses nothing`() throws {
+  @Test func `allows a program if nothing is started`() throws {
     _ = try ModelDirectory(Self.source(needsKeys: false)).model(named: Self.program)
   }
 
-  @Test func `the command line names models under test and the optimizer's, and variables`() throws
-  {
+  @Test func `reads programs and variables from the command line`() throws {
     var options = RunOptions(paths: [])
     options.models = ["exec:a"]
     options.optimization.model = "exec:b"
@@ -57,7 +56,7 @@ struct ProgramAccessTests {
     #expect(access.environment == ["PATH": "/bin", "AGENT_URL": "u", "EVAL_X": "x"])
   }
 
-  @Test func `a variable for programs that is not set is an error`() {
+  @Test func `rejects an unset variable`() {
     var options = RunOptions(paths: [])
     options.programVariables = ["AGENT_URL"]
     #expect(

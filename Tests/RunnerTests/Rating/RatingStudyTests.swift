@@ -32,7 +32,7 @@ struct RatingStudyTests {
     return ("\(model.model).json", record)
   }
 
-  @Test func `the higher score wins, sample by sample`() throws {
+  @Test func `the higher score wins each sample`() throws {
     let study = try RatingStudy(
       [
         RatingStudyTests.run("m/a", [1, 1, 0.5, 0, nil]),
@@ -53,7 +53,7 @@ struct RatingStudyTests {
     #expect(rows[0].eloInterval.contains(rows[0].elo))
   }
 
-  @Test func `one that always wins has an Elo rating alone`() throws {
+  @Test func `a contestant that always wins has only an Elo rating`() throws {
     let study = try RatingStudy(
       [RatingStudyTests.run("m/a", [0, 0]), RatingStudyTests.run("m/b", [1, 1])], evaluator: "e")
     #expect(study.rows.map(\.contestant.model) == ["m/b", "m/a"])
@@ -61,7 +61,7 @@ struct RatingStudyTests {
     #expect(study.rows[0].elo > 1000)
   }
 
-  @Test func `a pairwise judge's verdicts are the comparisons`() throws {
+  @Test func `uses the verdicts of a pairwise judge as comparisons`() throws {
     func details(_ results: String...) -> [[ScoreDetail]] {
       results.map {
         [
@@ -82,7 +82,7 @@ struct RatingStudyTests {
     #expect(study.rows.allSatisfy { $0.rating != nil })
   }
 
-  @Test func `what cannot be rated is told`() {
+  @Test func `rejects runs that cannot be rated`() {
     let one = RatingStudyTests.run("m/a", [1])
     #expect(throws: RatingError.tooFew(1)) { try RatingStudy([one], evaluator: nil) }
     #expect(throws: RatingError.noEvaluator("x", known: ["e"])) {

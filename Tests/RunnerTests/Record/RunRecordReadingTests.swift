@@ -61,7 +61,7 @@ struct RunRecordReadingTests {
       "suites[0].gates: the percentile 95"
     ),
   ])
-  func `tells what is wrong in a record that was edited, and where`(
+  func `locates a mistake in an edited record`(
     path: String, value: String?, part: String
   ) throws {
     let data = try RunRecordReadingTests.json(path, value)
@@ -73,7 +73,7 @@ struct RunRecordReadingTests {
   }
 
   @Test(arguments: ["", "[]", "{}", "null", #""x""#, "{\"version\":1}", "\u{FEFF}", "NaN"])
-  func `takes nothing else for a record`(text: String) {
+  func `rejects text that is not a record`(text: String) {
     let error = #expect(throws: SessionError.self) {
       try RunRecord.decode(Data(text.utf8), named: "base.json", as: "the baseline")
     }
@@ -81,7 +81,7 @@ struct RunRecordReadingTests {
   }
 
   @Test(arguments: ["plannedTrials", "declaredGates", "evaluators", "sequence", "unrunSamples"])
-  func `reads a record from before a key was written`(key: String) throws {
+  func `reads a record that lacks a newer key`(key: String) throws {
     let data = try RunRecordReadingTests.json("suites/0/\(key)", nil)
     let run = try RunRecord.decode(data, named: "base.json", as: "the baseline")
     #expect(run.suites[0].trials.count == 4)
@@ -125,7 +125,7 @@ struct RunRecordReadingTests {
       Edit("score is 1.0, and its scores have the mean 0.0") { $0.suites[0].trials[1].score = 1 },
       Edit("scores[0].weight is -1.0") { $0.suites[0].trials[1].scores[0].weight = -1 },
     ] as [Edit])
-  func `an outcome that its own scores contradict is told, unless outcomes are taken from scores`(
+  func `rejects an outcome that contradicts its scores, unless recomputing`(
     edit: Edit
   ) throws {
     let data = try Self.edited(edit.change)
@@ -137,7 +137,7 @@ struct RunRecordReadingTests {
     _ = try RunRecord.decode(data, named: "r.json", as: "the record", isRecomputed: true)
   }
 
-  @Test func `outcomes are taken from scores alone, and errors that have none stay`() throws {
+  @Test func `recomputes outcomes from scores, and keeps errors without scores`() throws {
     var run = RunFixture.run([("a", "pf"), ("b", "fp"), ("c", "es")])
     let whole = run
     #expect(run.recomputeOutcomes() == 0)
@@ -166,7 +166,7 @@ struct RunRecordReadingTests {
       Edit("trials[3] has other tags") { $0.suites[0].trials[3].tags = ["quarantine:2099-01-01"] },
       Edit("trials[3] has other tags") { $0.suites[0].trials[3].expected = "no" },
     ] as [Edit])
-  func `a plan that its trials do not fit is told`(
+  func `rejects a plan that contradicts its trials`(
     edit: Edit
   ) throws {
     let error = #expect(throws: SessionError.self) {
@@ -179,7 +179,7 @@ struct RunRecordReadingTests {
   @Test(arguments: [
     "9223372036854775807", "-9223372036854775808", "99999999999999999999", "-1", "1e400", "1e308",
   ])
-  func `no number in a record stops who reads it and decides on it`(number: String) throws {
+  func `no number in a record crashes reading or deciding`(number: String) throws {
     let run = RunFixture.run(
       [("a", "pf"), ("b", "fp")],
       gates: [.cost(atMost: 1), .latency(.mean, atMost: 1), .meanScore(atLeast: 0.5)])

@@ -10,14 +10,14 @@ struct TrialResultOutputTests {
     return result
   }
 
-  @Test func `all of an answer is kept, up to a size`() {
+  @Test func `keeps an answer up to the size limit`() {
     let text = String(repeating: "x", count: TrialResult.maximumOutputBytes)
     let result = Self.kept(Response(text))
     #expect(result.output == text && result.outputBytes == nil && result.toolCalls == nil)
   }
 
   @Test(arguments: ["x", "é", "🙂", "e\u{301}"])
-  func `of a larger one the beginning is kept, in whole characters' codes, and its size`(
+  func `truncates a larger answer at a character boundary and keeps its size`(
     character: String
   ) {
     let text = "a" + String(repeating: character, count: TrialResult.maximumOutputBytes)
@@ -29,7 +29,7 @@ struct TrialResultOutputTests {
     #expect(count <= TrialResult.maximumOutputBytes && count > TrialResult.maximumOutputBytes - 4)
   }
 
-  @Test func `tool calls count, and share what is kept`() {
+  @Test func `tool calls share the size limit`() {
     let arguments = String(repeating: "x", count: 200_000)
     let calls = (0..<3).map { ToolCall(id: "\($0)", name: "f", arguments: arguments) }
     let result = Self.kept(Response("text", finishReason: .toolCalls, toolCalls: calls))
@@ -41,7 +41,7 @@ struct TrialResultOutputTests {
       ])
   }
 
-  @Test func `a part of an answer is no baseline for evaluators`() {
+  @Test func `a truncated answer is not a baseline for evaluators`() {
     let whole = Self.kept(Response("short"))
     let cut = Self.kept(Response(String(repeating: "x", count: 1 << 20)))
     for (trial, output) in [(whole, "short"), (cut, nil)] {

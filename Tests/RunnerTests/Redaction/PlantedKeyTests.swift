@@ -67,7 +67,7 @@ struct PlantedKeyTests {
     return trial
   }
 
-  @Test func `no text of a result keeps a key`() {
+  @Test func `redacts every text of a result`() {
     let trial = Self.trial()
     // A diff that contains a key is dropped completely.
     let redacted = Self.redactor.redact(trial)
@@ -75,7 +75,7 @@ struct PlantedKeyTests {
     Self.check(trial, redacted, exempt: ["judging"])
   }
 
-  @Test func `no text of an answer keeps a key`() {
+  @Test func `redacts every text of an answer`() {
     let response = Response(
       Self.key, toolCalls: [ToolCall(id: Self.key, name: Self.key, arguments: Self.key)],
       tokenLogProbabilities: [
@@ -113,7 +113,7 @@ struct PlantedKeyTests {
     return suite
   }
 
-  @Test func `no text of a suite's record keeps a key`() {
+  @Test func `redacts every text of a suite's record`() {
     var suite = Self.suite()
     // Trials were redacted when they ended, and a classification is made of those.
     suite.trials = []
@@ -125,7 +125,7 @@ struct PlantedKeyTests {
       ])
   }
 
-  @Test func `no text of a run's record keeps a key`() {
+  @Test func `redacts every text of a run's record`() {
     let key = Self.key
     var run = RunRecord(
       tool: "prompt-ci 0", startedAt: "2026-11-27T08:00:00.000Z", duration: 1, seed: 1,
@@ -151,7 +151,7 @@ struct PlantedKeyTests {
       exempt: ["tool", "startedAt", "gitCommit", "suites", "splits", "gaps"])
   }
 
-  @Test func `no text of an event keeps a key`() {
+  @Test func `redacts every text of an event`() {
     let key = Self.key
     let events: [Event] = [
       .runStarted(

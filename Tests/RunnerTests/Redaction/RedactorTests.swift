@@ -22,11 +22,11 @@ struct RedactorTests {
     ("hunter2… and …hunter2 are short", "hunter2… and …hunter2 are short"),
     ("……", "……"),
   ])
-  func `hides the values of keys and nothing else`(text: String, redacted: String) {
+  func `hides exactly the values of keys`(text: String, redacted: String) {
     #expect(redactor.redact(text) == redacted)
   }
 
-  @Test func `a key is the value without the white space around it`() {
+  @Test func `ignores white space around a key`() {
     let redactor = Redactor(environment: ["A_KEY": " sk-12345678\n", "B_KEY": "        "])
     #expect(redactor.redact("sk-12345678 \n        ") == "[redacted A_KEY] \n        ")
   }
@@ -38,7 +38,7 @@ struct RedactorTests {
     #expect(!String(describing: redactor.redact(response)).contains("hunter2"))
   }
 
-  @Test func `tells no log-probabilities of tokens that tell a key`() {
+  @Test func `drops log-probabilities of tokens that reveal a key`() {
     func response(_ tokens: [String], of text: String, alternative: String = "") -> Response {
       Response(
         text,
@@ -74,7 +74,7 @@ struct RedactorTests {
     #expect(!String(describing: redactor.redact(result)).contains("hunter2"))
   }
 
-  @Test func `hides keys in what a run selects, and selects no more for it`() throws {
+  @Test func `hides keys in a selection without selecting more`() throws {
     let secret = "hunter2hunter2"
     var run = RunRecord.fixture([])
     run.selection = Selection(

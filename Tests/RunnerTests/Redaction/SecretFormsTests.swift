@@ -84,7 +84,7 @@ struct SecretFormsTests {
   }()
 
   @Test(arguments: forms.map(\.name))
-  func `a key is hidden however it is written`(name: String) throws {
+  func `hides a key in every encoding`(name: String) throws {
     let text = try #require(Self.forms.first { $0.name == name }?.text)
     let redacted = Self.redactor.redact("before \(text) after")
     // Compared as bytes, because a combining mark forms one character with the bracket before it.
@@ -97,7 +97,7 @@ struct SecretFormsTests {
   }
 
   @Test(arguments: 0..<7, [0, 1, 2, 3, 5])
-  func `a key is hidden in base64 wherever it begins`(before: Int, after: Int) {
+  func `hides a key in base64 at any offset`(before: Int, after: Int) {
     let redactor = Redactor(environment: ["A_TOKEN": "k3y>?with~8Yt5b7K4"])
     let text =
       String(repeating: "u", count: before) + "k3y>?with~8Yt5b7K4"
@@ -113,7 +113,7 @@ struct SecretFormsTests {
     }
   }
 
-  @Test func `what only resembles a key stays`() {
+  @Test func `keeps text that only resembles a key`() {
     for text in [
       "sk-a", "100%", "a \\ b", "&amp; &", "%zz", "\\u12", "&#999999999;", "&", "\\", "%",
       "sk-a%22b%5Cd", String(repeating: "\\", count: 40), "&amp;amp;amp;",
@@ -122,7 +122,7 @@ struct SecretFormsTests {
     }
   }
 
-  @Test func `a long text with many marks is read once`() {
+  @Test func `keeps a long text with many escapes`() {
     let text = String(repeating: #"{"a\n": "%41&amp;\\"}…"#, count: 4_000)
     #expect(Self.redactor.redact(text) == text)
   }

@@ -17,7 +17,7 @@ struct SecretVariablesTests {
     "MYAPIKEY", "NPM_AUTH", "SLACK_WEBHOOK", "COOKIE", "aws_secret_access_key", "REGISTRY_CREDS",
     "AUTHORIZATION", "GH_PAT", "PROMPT_CI_STORE_KEY", "TOKEN2",
   ])
-  func `the value of a variable with such a name is secret`(name: String) {
+  func `a variable with a secret name has a secret value`(name: String) {
     #expect(Self.secrets(name, "8Yt5b7K4Zz/x+3dQ") == ["8Yt5b7K4Zz/x+3dQ"])
   }
 
@@ -35,7 +35,7 @@ struct SecretVariablesTests {
     ("PATH", "/usr/bin:/home/ada/bin"),
     ("BUILD_URL", "https://ci.example.org/b?id=1234567890123456"),
   ])
-  func `paths, everyday words and other names are not`(name: String, value: String) {
+  func `paths, common words and other names are not secret`(name: String, value: String) {
     #expect(Self.secrets(name, value) == [])
   }
 
@@ -63,7 +63,7 @@ struct SecretVariablesTests {
       ["8Yt5b7K4Zz"]
     ),
   ])
-  func `a secret part of a value is secret, whatever the name`(
+  func `a secret part of a value is secret under any name`(
     name: String, value: String, secrets: [String]
   ) {
     #expect(Self.secrets(name, value) == secrets)
@@ -78,7 +78,7 @@ struct SecretVariablesTests {
       Set(Self.secrets("ANY", pem.replacing("\n", with: "\\n"))).isSuperset(of: lines))
   }
 
-  @Test func `a variable that is named is secret, whatever it is`() {
+  @Test func `a listed variable is always secret`() {
     #expect(Self.secrets("CUSTOMER", "Acme", named: ["CUSTOMER"]) == ["Acme"])
     #expect(Self.secrets("CUSTOMER", "abc", named: ["CUSTOMER"]) == [])
     #expect(
@@ -86,7 +86,7 @@ struct SecretVariablesTests {
         == "of [redacted C].")
   }
 
-  @Test func `of a password that is a common word, only its place in a URL is hidden`() {
+  @Test func `hides a password that is a common word only within its URL`() {
     let redactor = Redactor(environment: ["DATABASE_URL": "postgres://postgres:postgres@db/x"])
     #expect(
       redactor.redact("postgres at postgres://postgres:postgres@db/x")

@@ -75,7 +75,7 @@ struct AnswerStoreTests {
   }
 
   @Test(arguments: [1, 4, 40], [true, false])
-  func `equal samples have one answer in a run, at whatever time they come, and in the next run`(
+  func `equal samples share one answer in a run and the next run`(
     atOnce: Int, isKept: Bool
   ) async throws {
     let folder = NSTemporaryDirectory() + "answers-\(UUID().uuidString)"
@@ -96,14 +96,14 @@ struct AnswerStoreTests {
     #expect(second.count(where: \.isShared) == 39)
   }
 
-  @Test func `a suite counts an answer once, whatever other suites have`() async throws {
+  @Test func `each suite counts a shared answer once`() async throws {
     let answers = try await Self.answers(
       Self.store(try ResponseCache()), Fickle(), atOnce: 8, suites: 4)
     #expect(answers.count { !$0.isShared } == 4)
     #expect(answers.count { !$0.response.isCached } == 1)
   }
 
-  @Test func `repetitions and other questions have answers of their own`() async throws {
+  @Test func `repetitions and other requests have separate answers`() async throws {
     let model = Fickle()
     let store = Self.store(try ResponseCache())
     for request in [
@@ -114,7 +114,7 @@ struct AnswerStoreTests {
     #expect(model.requestCount == 3)
   }
 
-  @Test func `runs that use one cache at the same time ask once`() async throws {
+  @Test func `concurrent runs with one cache send one request`() async throws {
     let folder = NSTemporaryDirectory() + "answers-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let model = Fickle()
@@ -136,7 +136,7 @@ struct AnswerStoreTests {
   }
 
   @Test(arguments: [true, false])
-  func `large answers are whole, whichever sample gets them, and few are in memory at once`(
+  func `delivers large answers whole and keeps few in memory`(
     isEqual: Bool
   ) async throws {
     let store = Self.store(try ResponseCache())
@@ -163,7 +163,7 @@ struct AnswerStoreTests {
     #expect(store.pending.answerRoom.used == 0)
   }
 
-  @Test func `a request that failed is asked again later, and nobody waits for it`() async throws {
+  @Test func `retries a failed request later without waiting`() async throws {
     let model = Fickle()
     let store = Self.store(try ResponseCache())
     await #expect(throws: ModelError.provider("no")) {

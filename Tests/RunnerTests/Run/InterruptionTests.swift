@@ -11,7 +11,7 @@ struct InterruptionTests {
     var all: [String] { calls.withLock { $0 } }
   }
 
-  @Test func `handlers are called once, in the order in which they came`() {
+  @Test func `calls handlers once, in order`() {
     let interruption = Interruption()
     let log = Log()
     for number in 0..<20 { interruption.onRequest { log.note("\(number)") } }
@@ -22,7 +22,7 @@ struct InterruptionTests {
     #expect(log.all == (0..<20).map(String.init))
   }
 
-  @Test func `a handler that comes too late is called at once`() {
+  @Test func `calls a late handler at once`() {
     let interruption = Interruption()
     interruption.request()
     let log = Log()
@@ -31,7 +31,7 @@ struct InterruptionTests {
     #expect(log.all == ["late", "later", "body"])
   }
 
-  @Test func `a handler for a while is called in that while alone`() {
+  @Test func `calls a scoped handler only within its scope`() {
     let interruption = Interruption()
     let log = Log()
     interruption.withHandler({ log.note("past") }) { log.note("body") }
@@ -39,7 +39,7 @@ struct InterruptionTests {
     #expect(log.all == ["body", "now"])
   }
 
-  @Test func `waiting ends with the request`() async {
+  @Test func `wait ends with the request`() async {
     let interruption = Interruption()
     async let waiting: Void = interruption.wait()
     interruption.request()
@@ -47,7 +47,7 @@ struct InterruptionTests {
     #expect(interruption.isRequested)
   }
 
-  @Test func `waiting ends with the task`() async {
+  @Test func `wait ends with the task`() async {
     let interruption = Interruption()
     let isRequested = await withTaskGroup(of: Bool.self) { group in
       group.addTask {
@@ -60,7 +60,7 @@ struct InterruptionTests {
     #expect(isRequested == false)
   }
 
-  @Test func `a request cancels what is done for as long as nobody wants to stop`() async {
+  @Test func `a request cancels the operation`() async {
     let interruption = Interruption()
     let wasCancelled = await interruption.cancelling {
       // Ends only by cancellation.
@@ -73,7 +73,7 @@ struct InterruptionTests {
     #expect(wasCancelled)
   }
 
-  @Test func `without a request it is done to its end`() async {
+  @Test func `an operation completes without a request`() async {
     #expect(await Interruption().cancelling { Task.isCancelled } == false)
   }
 }

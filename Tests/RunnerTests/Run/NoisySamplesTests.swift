@@ -23,7 +23,7 @@ struct NoisySamplesTests {
       ("Tone", "mail/S.swift", "1", ["Tone (mail)"]),
       ("Tone", nil, nil, ["Tone (chat)", "Tone (mail)"]), ("Other", nil, nil, []),
     ] as [(String, String?, String?, [String])])
-  func `a sample that varied counts where it was judged as now`(
+  func `includes a sample that varied under the same evaluators`(
     name: String, file: String?, judging: String?, found: [String]
   ) {
     var noise = NoisySamples(of: NoisySamplesTests.suites)
@@ -45,7 +45,7 @@ struct NoisySamplesTests {
     #expect(other.samples == noise.samples)
   }
 
-  @Test func `a sample that never varied is none`() {
+  @Test func `excludes a sample that never varied`() {
     var noise = NoisySamples(of: NoisySamplesTests.suites)
     noise.add(
       SampleReliability(

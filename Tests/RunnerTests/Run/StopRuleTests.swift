@@ -3,13 +3,13 @@ import Testing
 
 struct StopRuleTests {
   @Test(arguments: zip([1, 2, 3, nil], [true, true, false, false]))
-  func `is reached once as many samples have failed as it allows`(limit: Int?, isReached: Bool) {
+  func `is reached at the maximum number of failed samples`(limit: Int?, isReached: Bool) {
     var rule = StopRule(limit: limit)
     for trial in TrialResult.fixtures(pass: 5, fail: 2, error: 4, skipped: 1) { rule.note(trial) }
     #expect(rule.isReached == isReached)
   }
 
-  @Test func `counts a sample once, however often it is repeated`() {
+  @Test func `counts the repetitions of a sample once`() {
     var rule = StopRule(limit: 2)
     for repetition in 0..<5 { rule.note(.fixture("a", .fail, repetition: repetition)) }
     #expect(!rule.isReached)

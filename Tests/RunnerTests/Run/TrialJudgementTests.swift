@@ -21,7 +21,7 @@ struct TrialJudgementTests {
       ([], .skipped, nil, "there was nothing to judge"),
       ([measured], .pass, nil, nil),
     ] as [([EvaluatorResult], Outcome, String?, String?)])
-  func `a known failure outweighs an error, and an error a pass`(
+  func `a failure outweighs an error, which outweighs a pass`(
     results: [EvaluatorResult], outcome: Outcome, category: String?, message: String?
   ) {
     let judgement = TrialJudgement(results)
@@ -41,7 +41,7 @@ struct TrialJudgementTests {
     #expect(TrialJudgement(results).score == mean)
   }
 
-  @Test func `what could not be measured has no score`() {
+  @Test func `has no score if an evaluator could not judge`() {
     #expect(TrialJudgement([Self.pass, Self.error]).score == nil)
     #expect(TrialJudgement([Self.ignored]).score == nil)
   }

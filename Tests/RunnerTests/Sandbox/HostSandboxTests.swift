@@ -30,7 +30,7 @@ struct HostSandboxTests {
   }
 
   @Test(arguments: 1...SandboxKernel.newestVersion)
-  func `every version of Landlock keeps files from being read and written`(version: Int) throws {
+  func `every version of Landlock blocks reading and writing other files`(version: Int) throws {
     let secret = FileManager.default.temporaryDirectory.appendingPathComponent(
       "secret-\(UUID().uuidString)")
     try "a secret".write(to: secret, atomically: false, encoding: .utf8)
@@ -62,7 +62,7 @@ struct HostSandboxTests {
   }
 
   @Test(arguments: [1, 5, SandboxKernel.newestVersion])
-  func `no version lets a signal reach the runner`(version: Int) throws {
+  func `every version blocks signals to the runner`(version: Int) throws {
     // A signal that is ignored by default.
     let script = "kill -WINCH \(getpid()) && echo SENT; kill -WINCH $$ && echo own"
     guard let (output, _) = try Self.run(script, landlock: version) else { return }
@@ -70,7 +70,7 @@ struct HostSandboxTests {
     #expect(output.contains("own"), "\(output)")
   }
 
-  @Test func `what the command line allows is allowed`() throws {
+  @Test func `allows what the command line allows`() throws {
     let folder = try TemporaryFolder(environment: [:])
     defer { folder.remove() }
     var options = SandboxOptions()
@@ -85,14 +85,14 @@ struct HostSandboxTests {
     #expect(FileManager.default.fileExists(atPath: "\(folder.path)/new") == isSupported)
   }
 
-  @Test func `a file that grows too large is an error of the writer`() throws {
+  @Test func `a file above the size limit is an error of the writer`() throws {
     let script = "truncate -s 2G $TMPDIR/big; echo status $?; echo alive"
     guard let (output, _) = try Self.run(script) else { return }
     #expect(output.contains("status 1"), "\(output)")
     #expect(output.contains("alive"), "\(output)")
   }
 
-  @Test func `more private memory than is allowed is not given`() throws {
+  @Test func `limits private memory`() throws {
     var options = SandboxOptions()
     options.memory = 100 << 20
     let script = "head -c 400000000 /dev/zero | tail | wc -c"
@@ -100,7 +100,7 @@ struct HostSandboxTests {
     #expect(output.contains("memory exhausted"), "\(output)")
   }
 
-  @Test func `no descriptor is inherited beside the standard streams`() throws {
+  @Test func `inherits only the standard streams`() throws {
     let held = open("/etc/passwd", O_RDONLY)
     defer { close(held) }
     guard let (output, _) = try Self.run("ls /proc/self/fd | wc -w") else { return }

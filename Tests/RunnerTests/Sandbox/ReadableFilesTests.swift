@@ -56,7 +56,7 @@ struct ReadableFilesTests {
     }
   }
 
-  @Test func `a directory that is run is readable but for what is hidden and links out of it`()
+  @Test func `a directory is readable except for hidden files and links out of it`()
     throws
   {
     let checkout = try Checkout()
@@ -66,7 +66,7 @@ struct ReadableFilesTests {
       ])
   }
 
-  @Test func `the command line adds files and directories, hidden ones included`() throws {
+  @Test func `the command line adds files and directories, also hidden ones`() throws {
     let checkout = try Checkout()
     let files = checkout.files(["evals/data"], read: ["secret.csv", "evals/.git"])
     #expect(
@@ -75,7 +75,7 @@ struct ReadableFilesTests {
       ])
   }
 
-  @Test func `the store is left out of whatever it lies in, unless it is named`() throws {
+  @Test func `excludes the store from any directory unless it is named`() throws {
     let checkout = try Checkout()
     let store = "\(checkout.path)/.prompt-ci/cache.sqlite"
     #expect(!checkout.files([""]).allows(store))
@@ -85,7 +85,7 @@ struct ReadableFilesTests {
   }
 
   @Test
-  func `what is allowed as a whole is one grant, and else its parts without what is left out`()
+  func `grants a directory as a whole, or its parts without excluded ones`()
     throws
   {
     let checkout = try Checkout()
@@ -109,14 +109,14 @@ struct ReadableFilesTests {
       !checkout.files([], read: [""]).grants().contains { $0.path.contains(".prompt-ci") })
   }
 
-  @Test func `a link that leads away from its place makes nothing readable`() throws {
+  @Test func `a link out of its directory makes nothing readable`() throws {
     let checkout = try Checkout()
     #expect(checkout.files(["away"]).grants().isEmpty)
     #expect(checkout.files(["linked"]).allows("\(checkout.path)/other/b.csv"))
     #expect(checkout.files([], read: ["away"]).grants().map(\.path) == ["/usr/share"])
   }
 
-  @Test func `the whole machine is no folder of eval files`() {
+  @Test func `rejects the root directory`() {
     let files = ReadableFiles(directories: ["/"], options: SandboxOptions())
     #expect(files.grants().isEmpty)
     #expect(!files.allows("/etc/passwd"))

@@ -9,7 +9,7 @@ struct SandboxTextTests {
     arguments: [
       ("64M", 64 << 20), ("512M", 512 << 20), ("4G", 4 << 30), ("4g", 4 << 30), ("1T", 1 << 40),
     ] as [(String, UInt64)])
-  func `sizes are whole numbers with a unit`(text: String, bytes: UInt64) {
+  func `parses a whole number with a unit`(text: String, bytes: UInt64) {
     #expect(MemorySize.bytes(text) == bytes)
   }
 
@@ -17,16 +17,16 @@ struct SandboxTextTests {
     "", "4", "G", "-4G", "+4G", "4.5G", "4 G", "63M", "4K", "4GB", "99999999999999999999T", "٤G",
     "18446744073709551615M",
   ])
-  func `anything else is no size`(text: String) {
+  func `rejects any other size`(text: String) {
     #expect(MemorySize.bytes(text) == nil)
   }
 
-  @Test func `a size is told in the largest unit that is exact`() {
+  @Test func `writes a size in the largest exact unit`() {
     #expect(MemorySize.text(4 << 30) == "4 GB")
     #expect(MemorySize.text(1_536 << 20) == "1536 MB")
   }
 
-  @Test func `the record says how wide the sandbox was`() {
+  @Test func `the record describes the sandbox`() {
     let whole = SandboxKernel(landlockVersion: 7, hasFilters: true)
     var options = SandboxOptions()
     #expect(SandboxRecord(options, on: whole).text == "Landlock 7, seccomp")
@@ -46,7 +46,7 @@ struct SandboxTextTests {
     #expect(SandboxRecord(SandboxOptions(), on: none).gaps.count == 3)
   }
 
-  @Test func `records of shards become one that is as wide as all`() {
+  @Test func `merging shards' records gives the widest sandbox`() {
     let whole = SandboxKernel(landlockVersion: 7, hasFilters: true)
     let older = SandboxKernel(landlockVersion: 3, hasFilters: true)
     var options = SandboxOptions()
@@ -60,7 +60,7 @@ struct SandboxTextTests {
     #expect(merged.merging(SandboxRecord(options, on: whole)).isOff)
   }
 
-  @Test func `the doctor tells what the kernel offers`() {
+  @Test func `doctor describes what the kernel supports`() {
     let whole = Doctor.sandbox(on: SandboxKernel(landlockVersion: 7, hasFilters: true))
     #expect(whole == HealthCheck("sandbox", .good, "Landlock 7, seccomp"))
     let none = Doctor.sandbox(on: SandboxKernel(landlockVersion: 0, hasFilters: true))
@@ -68,14 +68,14 @@ struct SandboxTextTests {
     #expect(none.detail.contains("--sandbox required"))
   }
 
-  @Test func `a bound that is passed names the option that allows more`() {
+  @Test func `an exceeded limit names the option that raises it`() {
     #expect(
       HostFailure.exceeded(.memory(4 << 30), at: "evals/A.swift:3:1").description
         == "the code needed more than 4 GB of memory; --host-memory allows more (at evals/A.swift:3:1)"
     )
   }
 
-  @Test func `a program tells where its libraries are`() throws {
+  @Test func `reads the library paths of a program`() throws {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let all = RunPath.directories(ofProgram: own)
     #expect(all.contains { $0.hasSuffix("/lib/swift/linux") }, "\(all)")
@@ -88,7 +88,7 @@ struct SandboxTextTests {
   }
 
   @Test(arguments: [true, false], [1, 5, 7])
-  func `every rule of the filter is one that the library takes`(
+  func `the filter library accepts every rule`(
     allowsNetwork: Bool, version: Int
   ) throws {
     let rules = SyscallRule.table(

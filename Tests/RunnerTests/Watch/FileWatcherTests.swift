@@ -31,7 +31,7 @@ final class FileWatcherTests {
     return watcher
   }
 
-  @Test func `tells of files that are written, moved and deleted, at any depth`() throws {
+  @Test func `reports files that are written, moved and deleted at any depth`() throws {
     let watcher = try watcher()
     #expect(watcher.takeChanges().isEmpty)
     try write("a", to: "a.md")
@@ -45,14 +45,14 @@ final class FileWatcherTests {
     #expect(watcher.takeChanges().isEmpty)
   }
 
-  @Test func `tells of a file that another one takes the place of`() throws {
+  @Test func `reports a file that is replaced`() throws {
     try write("a", to: "a.md")
     let watcher = try watcher()
     try write("b", to: "a.md", atomically: true)
     #expect(watcher.takeChanges().contains("\(directory)/a.md"))
   }
 
-  @Test func `a file that comes and goes between two looks is nobody's work`() throws {
+  @Test func `ignores a file that appears and disappears between two looks`() throws {
     try write("a", to: "a.md")
     let watcher = try watcher()
     try write("b", to: "sedXyZ")
@@ -66,7 +66,7 @@ final class FileWatcherTests {
     #expect(watcher.takeChanges() == ["\(directory)/b.md"])
   }
 
-  @Test func `is told nothing of what is only read, or is hidden`() throws {
+  @Test func `ignores reads and hidden files`() throws {
     try write("a", to: "a.md")
     let watcher = try watcher()
     _ = try String(contentsOfFile: "\(directory)/a.md", encoding: .utf8)
@@ -74,7 +74,7 @@ final class FileWatcherTests {
     #expect(watcher.takeChanges().isEmpty)
   }
 
-  @Test func `watches directories that are made later, and knows the files that were there first`()
+  @Test func `watches new directories and reports the files already in them`()
     throws
   {
     let watcher = try watcher()
@@ -86,7 +86,7 @@ final class FileWatcherTests {
     #expect(watcher.takeChanges() == ["\(directory)/new/deep/b.md"])
   }
 
-  @Test func `watches the files of a directory alone`() throws {
+  @Test func `watches only the files of a directory`() throws {
     let watcher = try FileWatcher()
     try watcher.watch(filesOf: directory)
     try write("a", to: "data/a.csv")
@@ -94,13 +94,13 @@ final class FileWatcherTests {
     #expect(watcher.takeChanges() == ["\(directory)/a.md"])
   }
 
-  @Test func `a directory that is not there is none`() throws {
+  @Test func `ignores a missing directory`() throws {
     let watcher = try FileWatcher()
     try watcher.watch(tree: "\(directory)/none")
     #expect(watcher.takeChanges().isEmpty)
   }
 
-  @Test func `watches a directory again that went and came back`() throws {
+  @Test func `watches a directory again after it was recreated`() throws {
     let evals = "\(directory)/evals"
     func make() throws {
       try FileManager.default.createDirectory(

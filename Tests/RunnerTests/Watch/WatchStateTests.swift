@@ -51,18 +51,18 @@ struct WatchStateTests {
   ]
 
   @Test(arguments: changes)
-  func `runs what a changed file affects`(paths: Set<String>, scope: WatchScope) {
+  func `runs the scope that a changed file affects`(paths: Set<String>, scope: WatchScope) {
     var state = Self.idle()
     #expect(state.receive(.changed(paths)) == [.start(scope, reason: .changed(paths))])
   }
 
   @Test(arguments: ["/w/prompts/other.md", "/w/evals2/A.swift", "/w/README.md"])
-  func `runs nothing for a file of nobody`(path: String) {
+  func `runs nothing for an unrelated file`(path: String) {
     var state = Self.idle()
     #expect(state.receive(.changed([path])).isEmpty)
   }
 
-  @Test func `a change during a run stops it, and starts one of both`() {
+  @Test func `a change during a run stops it and starts a run of both`() {
     var state = Self.idle()
     _ = state.receive(.changed(["/w/prompts/Triage.md"]))
     #expect(state.receive(.changed(["/w/prompts/Reply.md"])) == [.stopRun])
@@ -76,14 +76,14 @@ struct WatchStateTests {
       ])
   }
 
-  @Test func `a file that nobody reads and that changes during a run may be the run's own`() {
+  @Test func `ignores an unread file that changes during a run`() {
     var state = Self.idle()
     _ = state.receive(.key(.all))
     #expect(state.receive(.changed(["/w/evals/log.txt"])).isEmpty)
     #expect(state.receive(.runEnded(Self.record())) == [.wait])
   }
 
-  @Test func `a file that turns out to be read by a suite counts after the first run`() {
+  @Test func `a change during the first run counts if a suite reads the file`() {
     var state = WatchState(map: WatchMap(directories: ["/w/evals"]))
     _ = state.begin()
     #expect(state.receive(.changed(["/w/prompts/Triage.md"])).isEmpty)
@@ -95,7 +95,7 @@ struct WatchStateTests {
 
   // MARK: - Keys
 
-  @Test func `runs what did not pass, and once all passed nothing`() {
+  @Test func `runs the samples that did not pass, and nothing once all passed`() {
     var state = Self.idle()
     let failed: Set = [
       SampleName(suite: "Triage", sample: "b"), SampleName(suite: "Reply", sample: "c"),
@@ -110,14 +110,14 @@ struct WatchStateTests {
     #expect(state.receive(.key(.failed)) == [.nothingFailed])
   }
 
-  @Test func `forgets samples that are gone`() {
+  @Test func `forgets samples that were removed`() {
     var state = Self.idle()
     _ = state.receive(.changed(["/w/evals/Triage.swift"]))
     _ = state.receive(.runEnded(Self.record(["a": .pass], suites: ["Triage"])))
     #expect(state.unpassed == [SampleName(suite: "Reply", sample: "c")])
   }
 
-  @Test func `keeps what is known of samples that an interrupted run did not reach`() {
+  @Test func `keeps results of samples that an interrupted run did not reach`() {
     var state = Self.idle()
     _ = state.receive(.changed(["/w/evals/Triage.swift"]))
     _ = state.receive(
@@ -125,7 +125,7 @@ struct WatchStateTests {
     #expect(state.unpassed.count == 2)
   }
 
-  @Test func `runs the same again, or everything`() {
+  @Test func `repeats the last scope, or runs everything`() {
     var state = Self.idle()
     _ = state.receive(.changed(["/w/prompts/Triage.md"]))
     _ = state.receive(.runEnded(Self.record(suites: ["Triage"])))
@@ -138,7 +138,7 @@ struct WatchStateTests {
   }
 
   @Test(arguments: [(WatchState.Event.key(.quit), false), (.interrupted, true)])
-  func `ends at once when nothing runs, and else when the run has stopped`(
+  func `ends at once when idle, else after the run stops`(
     event: WatchState.Event, isInterrupted: Bool
   ) {
     var state = Self.idle()
@@ -150,7 +150,7 @@ struct WatchStateTests {
     #expect(state.receive(.runEnded(Self.record())) == [.end(isInterrupted: isInterrupted)])
   }
 
-  @Test func `waits after a run that could not begin`() {
+  @Test func `waits after a run that could not start`() {
     var state = WatchState(map: WatchMap(directories: ["/w/evals"]))
     _ = state.begin()
     #expect(state.receive(.runEnded(nil)) == [.wait])
@@ -164,7 +164,7 @@ struct WatchStateTests {
     ("a", WatchKey.all), ("f", .failed), ("r", .again), ("\r", .again), ("\n", .again),
     ("q", .quit), ("?", .help), ("h", .help),
   ])
-  func `knows its keys`(text: String, key: WatchKey) {
+  func `parses its keys`(text: String, key: WatchKey) {
     #expect(text.utf8.first.flatMap { WatchKey($0) } == key)
     #expect(WatchKey(UInt8(ascii: "x")) == nil)
   }

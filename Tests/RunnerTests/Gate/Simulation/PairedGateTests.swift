@@ -6,14 +6,14 @@ import Testing
 struct PairedGateTests {
   private static let gate = Gate.noSignificantDrop()
 
-  @Test func `raises a false alarm no more often than its level`() {
+  @Test func `raises false alarms at most at its level`() {
     let suite = SimulatedSuite(samples: 60, rate: 0.85, drop: 0, noise: 0.3)
     let shares = suite.shares(of: PairedGateTests.gate, suites: 400, seed: 1)
     // Three standard errors above the level, although the exact test stays below the level.
     #expect(shares[.fail, default: 0] <= 0.05 + 3 * (0.05 * 0.95 / 400).squareRoot())
   }
 
-  @Test func `finds a drop that is large for the samples`() {
+  @Test func `detects a drop that is large for the sample count`() {
     let suite = SimulatedSuite(samples: 120, rate: 0.9, drop: 0.15, noise: 0.1)
     #expect(
       suite.shares(of: PairedGateTests.gate, suites: 200, seed: 2)[.fail, default: 0] > 0.9)
@@ -21,7 +21,7 @@ struct PairedGateTests {
 
   /// The table of `Tests/Benchmarks/gate-table`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
-  func `prints how often the gate errs`() {
+  func `prints the error rates of the gate`() {
     let suites =
       Int(ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] ?? "") ?? 2_000
     for samples in [20, 50, 100, 200, 500] {

@@ -94,7 +94,7 @@ struct SequentialRunTests {
   }
 
   @Test(arguments: [0.8, 0.88, 0.9, 0.92, 0.99])
-  func `comes to the verdict of the whole run, but for the error rate that it states`(
+  func `reaches the verdict of the whole run within the stated error rate`(
     rate: Double
   ) {
     let suites = 100
@@ -107,7 +107,7 @@ struct SequentialRunTests {
     arguments: [
       (1, nil, 20), (3, 1, 1), (3, 1, 20), (3, 2, 20), (5, 4, 1), (5, 4, 20), (3, nil, 20),
     ] as [(Int, Int?, Int)])
-  func `is not misled by those that end first`(
+  func `is not biased by trials that finish first`(
     repetitions: Int, requiredPasses: Int?, concurrency: Int
   ) {
     let suites = 60
@@ -119,25 +119,25 @@ struct SequentialRunTests {
     }
   }
 
-  @Test func `saves most trials where the verdict is clear`() {
+  @Test func `saves most trials if the verdict is clear`() {
     #expect(rates(suites: 20, samples: 120, rate: 0.6).share < 0.5)
   }
 
-  @Test func `runs no repetition that a sample's outcome does not need`() {
+  @Test func `saves repetitions that cannot change the outcome`() {
     let (wrong, share) = rates(
       suites: 30, samples: 40, rate: 0.97, repetitions: 5, requiredPasses: 3)
     #expect(wrong <= 0.05 + 3 * (0.05 * 0.95 / 30).squareRoot())
     #expect(share < 0.8)
   }
 
-  @Test func `ends when every trial has run, where nothing decides before`() {
+  @Test func `runs every trial if nothing decides earlier`() {
     let result = run(samples: 10, rate: 0.95, repetitions: 1, requiredPasses: nil, seed: 4)
     #expect(result.early == result.whole)
   }
 
   /// The table of `Tests/Benchmarks/gate-table`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] != nil))
-  func `prints how often a run that ends early errs, and what it saves`() {
+  func `prints the error rate and the savings of early stopping`() {
     let suites =
       Int(ProcessInfo.processInfo.environment["PROMPT_CI_GATE_TABLE"] ?? "") ?? 2_000
     for samples in [50, 200] {
