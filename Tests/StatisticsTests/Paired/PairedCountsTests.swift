@@ -38,7 +38,7 @@ struct PairedCountsTests {
     #expect(none.mcNemarPValue(.less) == 1)
   }
 
-  @Test func `Newcombe's interval mirrors, contains the difference and covers it`() throws {
+  @Test func `Newcombe's interval is symmetric and covers as often as stated`() throws {
     // All tables of 24 samples: how often the true difference is covered, for several truths.
     let n = 24
     let truths = [
