@@ -25,7 +25,7 @@ struct AskTests {
     }
   }
 
-  @Test func `what is accepted whole is written as without asking`() async throws {
+  @Test func `writes a change that is accepted as a whole`() async throws {
     let (output, code, prompt) = try await Self.answering(["?", "y"], in: ColourWorld.folder())
     #expect(code == 0, "\(output)")
     #expect(output.contains("what the whole of it brings"), "\(output)")
@@ -35,7 +35,7 @@ struct AskTests {
   }
 
   @Test
-  func `a part is tried again without the held-out samples, and written when it is confirmed`()
+  func `evaluates the accepted parts without held-out samples, then writes them`()
     async throws
   {
     let folder = try ColourWorld.folder()
@@ -56,14 +56,14 @@ struct AskTests {
   }
 
   @Test(arguments: [["n"], ["q"], ["s", "y", "d", "n"], ["\u{04}"]])
-  func `what is left out is not written`(answers: [String]) async throws {
+  func `writes nothing if no part is accepted`(answers: [String]) async throws {
     let (output, code, prompt) = try await Self.answering(answers, in: ColourWorld.folder())
     #expect(prompt == ColourWorld.prompt, "\(output)")
     #expect(code == 1, "\(output)")
     #expect(output.contains("is left as it is"), "\(output)")
   }
 
-  @Test func `without a terminal there is nobody to ask`() async throws {
+  @Test func `requires a terminal`() async throws {
     let folder = try ColourWorld.folder()
     let run = try await Tool.run(ColourWorld.arguments() + ["--ask"], in: folder.url)
     #expect(run.exitCode == 64, "\(run.transcript)")

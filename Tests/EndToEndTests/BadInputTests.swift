@@ -25,7 +25,7 @@ struct BadInputTests {
       "\(run.transcript)")
   }
 
-  @Test func `a data file that is a directory, or locked, is an error at its name`() async throws {
+  @Test func `a directory in place of a data file is an error`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(dataset: #"Dataset.csv("data", input: "text", expected: "label")"#))
     try folder.write("", to: "evals/data/.keep")
@@ -34,7 +34,7 @@ struct BadInputTests {
     #expect(run.output.contains("this is a directory, not a data file"), "\(run.transcript)")
   }
 
-  @Test func `a compiler that is not there is named`() async throws {
+  @Test func `a missing compiler is named`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Tool.run("evals", in: folder.url, environment: ["PATH": "/nowhere"])
     #expect(run.exitCode == 70, "\(run.transcript)")

@@ -12,7 +12,7 @@ struct BaselineTests {
           """, gates: "[.noRegressions]"))
   }
 
-  @Test func `what passed before must pass again`() async throws {
+  @Test func `a sample that passed in the baseline must pass again`() async throws {
     let folder = try BaselineTests.folder()
     let first = try await Tool.run("evals", "--json", "base.json", in: folder.url)
     #expect(first.exitCode == 0, "\(first.transcript)")
@@ -33,7 +33,7 @@ struct BaselineTests {
   }
 
   @Test(arguments: [("none.json", "none.json: error:"), ("bad.json", "bad.json: error:")])
-  func `a baseline that is no run record is refused before anything is run`(
+  func `rejects a baseline that is not a run record before the run`(
     path: String, message: String
   ) async throws {
     let folder = try BaselineTests.folder()

@@ -25,7 +25,7 @@ struct BlameTests {
     return folder
   }
 
-  @Test func `tells which hunk broke and which fixed a sample`() async throws {
+  @Test func `names the hunks that broke and fixed a sample`() async throws {
     let folder = try await BlameTests.folder()
     let run = try await Tool.run("blame", "a.json", "b.json", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
@@ -44,7 +44,7 @@ struct BlameTests {
     #expect(run.output.hasSuffix("✔ Shop: 2 of 2 changes of sides explained\n"))
   }
 
-  @Test func `an estimate asks nothing`() async throws {
+  @Test func `an estimate sends no request`() async throws {
     let folder = try await BlameTests.folder()
     let run = try await Tool.run("blame", "a.json", "b.json", "evals", "--estimate", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
@@ -58,7 +58,7 @@ struct BlameTests {
       (["a.json", "a.json"], "the prompts are the same in both runs"),
       (["a.json", "none"], "none: error: the candidate cannot be read"),
     ])
-  func `what cannot be blamed on a prompt is an error`(
+  func `rejects runs with equal prompts or a missing record`(
     arguments: [String], message: String
   ) async throws {
     let folder = try await BlameTests.folder()

@@ -3,8 +3,7 @@ import Testing
 
 /// Tests evaluators that block a thread while others wait for one.
 struct BlockingEvaluatorTests {
-  @Test func `an evaluator that blocks makes none time out that waits for its thread`() async throws
-  {
+  @Test func `queued evaluations do not time out behind a blocking evaluator`() async throws {
     // Six evaluations of a second each per thread, with a limit of three seconds.
     let count = 6 * ProcessInfo.processInfo.activeProcessorCount
     let folder = try ShopSuite.folder(

@@ -17,7 +17,7 @@ struct CacheTests {
     return ["PATH": "\(folder["bin"].path):\(path)"]
   }
 
-  @Test func `an unchanged directory is not compiled again, and its answers come from the cache`()
+  @Test func `an unchanged directory is not recompiled and is answered by the cache`()
     async throws
   {
     let folder = try ShopSuite.folder()
@@ -46,7 +46,7 @@ struct CacheTests {
     #expect(try folder.read("calls") == "call\ncall\n")
   }
 
-  @Test func `two runs at once in one directory both succeed`() async throws {
+  @Test func `two concurrent runs in one directory both succeed`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: """
@@ -73,7 +73,7 @@ struct CacheTests {
     #expect(leftovers.count == 1, "\(leftovers)")
   }
 
-  @Test func `without a cache every answer is asked for anew`() async throws {
+  @Test func `without a cache every run sends its requests again`() async throws {
     let folder = try ShopSuite.folder()
     for _ in 0..<2 {
       let run = try await Tool.run(["evals", "--no-cache"] + Reports.options, in: folder.url)
@@ -83,7 +83,7 @@ struct CacheTests {
     #expect(!folder.exists(".prompt-ci/cache.sqlite"))
   }
 
-  @Test func `a damaged cache is a warning`() async throws {
+  @Test func `a damaged cache only causes a warning`() async throws {
     let folder = try ShopSuite.folder()
     try folder.write(String(repeating: "no database ", count: 1_000), to: ".prompt-ci/cache.sqlite")
     let run = try await Tool.run("evals", in: folder.url)

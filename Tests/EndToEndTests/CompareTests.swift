@@ -44,7 +44,7 @@ struct CompareTests {
     try folder.write(prompt, to: "evals/prompts/shop.md")
   }
 
-  @Test func `two runs are compared, whatever they are named by`() async throws {
+  @Test func `compares two runs named by file, commit, id or last`() async throws {
     let folder = try await CompareTests.repository()
     let whole = try await Tool.run("evals", in: folder.url)
     #expect(whole.exitCode == 0, "\(whole.transcript)")
@@ -68,7 +68,7 @@ struct CompareTests {
     #expect(try folder.read("c.json").contains(#""change" : "broken""#))
   }
 
-  @Test func `a run may be gated on the last one, and on a commit's record`() async throws {
+  @Test func `a run can be gated on the last run or a commit's record`() async throws {
     let folder = try await CompareTests.repository()
     try CompareTests.spoil(folder)
     // The first of these runs is the last run from then on.
@@ -94,7 +94,7 @@ struct CompareTests {
       ("nonsense:base.json", "git says: fatal: "),
       ("20261121-070000-2f7k2m", "It is no run in .prompt-ci either"),
     ])
-  func `a run that is not there is an error that says what was tried`(
+  func `a missing run is an error that lists the attempts`(
     source: String, message: String
   ) async throws {
     let folder = try await CompareTests.repository()
@@ -103,7 +103,7 @@ struct CompareTests {
     #expect(run.output.contains(message), "\(run.transcript)")
   }
 
-  @Test func `what looks like an option never reaches git`() async throws {
+  @Test func `an argument that looks like an option never reaches git`() async throws {
     let folder = try await CompareTests.repository()
     for source in ["--output=made", "-O:made", "--help"] {
       let run = try await Tool.run("compare", "--", source, "base.json", in: folder.url)
@@ -112,7 +112,7 @@ struct CompareTests {
     }
   }
 
-  @Test func `a commit's runs with changes beside it are not its own`() async throws {
+  @Test func `runs with uncommitted changes do not count for a commit`() async throws {
     let folder = try await CompareTests.repository()
     try CompareTests.spoil(folder)
     _ = try await Tool.run("evals", in: folder.url)
@@ -121,7 +121,7 @@ struct CompareTests {
     #expect(run.output.contains("files had changes in all runs of commit"), "\(run.transcript)")
   }
 
-  @Test func `history tells which run changed the prompt`() async throws {
+  @Test func `history names the run that changed the prompt`() async throws {
     let folder = try await CompareTests.repository()
     try CompareTests.spoil(folder)
     _ = try await Tool.run("evals", in: folder.url)
@@ -141,7 +141,7 @@ struct CompareTests {
     #expect(other.output.contains("no run of a suite 'Other' is kept"), "\(other.transcript)")
   }
 
-  @Test func `where k of n must pass, that says what is broken`() async throws {
+  @Test func `the k-of-n rule determines which samples are broken`() async throws {
     func suite(failing: String) -> String {
       ShopSuite.text(
         dataset: """

@@ -14,8 +14,7 @@ struct DoctorTests {
       ["doctor"] + arguments, in: folder.url, environment: quiet.merging(environment) { $1 })
   }
 
-  @Test func `what is set up and does not work is told apart from what is not set up`() async throws
-  {
+  @Test func `distinguishes broken providers from unconfigured ones`() async throws {
     let provider = try ScriptedProvider { _ in .reply(Reply(503, text: "later")) }
     let run = try await Self.doctor(environment: provider.environment)
     #expect(run.exitCode == 0, "\(run.transcript)")
@@ -31,7 +30,7 @@ struct DoctorTests {
       "\(run.transcript)")
   }
 
-  @Test func `without a compiler nothing can run`() async throws {
+  @Test func `fails if there is no compiler`() async throws {
     let provider = try ScriptedProvider()
     let run = try await Self.doctor(
       environment: provider.environment.merging([
@@ -45,7 +44,7 @@ struct DoctorTests {
     #expect(run.output.contains("✔ openai-compatible: "), "\(run.transcript)")
   }
 
-  @Test func `a proxy is told without its password, and used for what is not on this machine`()
+  @Test func `uses a proxy for other machines and hides its password`()
     async throws
   {
     let proxy = try TestServer { _ in .reply(Reply(407, text: "who are you?")) }
@@ -67,7 +66,7 @@ struct DoctorTests {
   }
 
   @Test(.enabled(if: TLSServer.isAvailable, "needs the openssl command"))
-  func `a private authority is trusted when its certificate is given`() async throws {
+  func `trusts a private authority if its certificate is given`() async throws {
     let server = try TLSServer()
     let environment = ["OPENAI_COMPATIBLE_BASE_URL": "\(server.url)/v1"]
     let refused = try await Self.doctor(environment: environment)
@@ -88,7 +87,7 @@ struct DoctorTests {
   @Test(arguments: [
     ("none.pem", "is there such a file?"), ("empty.pem", "there is no certificate in it"),
   ])
-  func `a file without certificates is refused, before anything is asked`(
+  func `rejects a file without certificates before any request`(
     path: String, words: String
   ) async throws {
     let provider = try ScriptedProvider()
@@ -103,7 +102,7 @@ struct DoctorTests {
     #expect(provider.count == 0)
   }
 
-  @Test func `prices of a file are listed before those that are built in`() async throws {
+  @Test func `lists a file's prices before the built-in ones`() async throws {
     let folder = try WorkingFolder(files: [
       "p.json":
         #"{"date": "2027-01-02", "models": {"openai/zz-mine": {"input": 1.5, "output": 2}}}"#,

@@ -40,7 +40,7 @@ struct EmbeddingSimilarityTests {
     return (run, try Reports(in: folder).trials)
   }
 
-  @Test func `compares by the embedded model, which works its vectors out anew in each run`()
+  @Test func `uses the embedded model, which computes its vectors in each run`()
     async throws
   {
     let folder = try Self.folder(comparedBy: "embedded/lexical")
@@ -59,7 +59,7 @@ struct EmbeddingSimilarityTests {
     }
   }
 
-  @Test func `compares by a provider's model, whose vectors come from the cache in a second run`()
+  @Test func `uses a provider's model, whose vectors are cached for the next run`()
     async throws
   {
     // The cosine of the answer, "parcel", and the expected text is 0.6 · 1 + 0.8 · 0.

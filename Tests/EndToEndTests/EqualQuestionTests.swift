@@ -48,7 +48,7 @@ struct EqualQuestionTests {
     }
   }
 
-  @Test func `equal samples have one answer: in a run, the next, a recording and its replay`()
+  @Test func `equal samples share one answer in a run, the next run and a replay`()
     async throws
   {
     let provider = try EqualQuestionTests.fickle()
@@ -79,7 +79,7 @@ struct EqualQuestionTests {
     for trials in [again, replayed] { #expect(trials.count { $0.isShared == true } == 39) }
   }
 
-  @Test func `--concurrency bounds the requests of all models together`() async throws {
+  @Test func `--concurrency limits the requests of all models together`() async throws {
     let counts = Mutex((now: 0, most: 0))
     let provider = try ScriptedProvider { _ in
       counts.withLock { counts in

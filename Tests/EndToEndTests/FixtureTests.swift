@@ -2,7 +2,7 @@ import Testing
 
 struct FixtureTests {
   @Test(arguments: Fixture.names)
-  func `the executable does what the fixture says`(name: String) async throws {
+  func `the tool's output matches the fixture`(name: String) async throws {
     let fixture = try Fixture(named: name)
     let folder = try WorkingFolder(named: name)
     try fixture.copy(to: folder)
@@ -24,7 +24,7 @@ struct FixtureTests {
     }
   }
 
-  @Test func `there are fixtures`() {
+  @Test func `finds the fixtures`() {
     #expect(Fixture.names.count > 10)
   }
 }

@@ -25,7 +25,7 @@ private final class SmallDisk: Sendable {
 
 struct FullDiskTests {
   @Test(.enabled("a small disk cannot be mounted here") { try SmallDisk.isPossible })
-  func `a report that does not fit leaves the old one`() async throws {
+  func `a report that does not fit leaves the old one intact`() async throws {
     let disk = try #require(try SmallDisk(kilobytes: 16))
     try disk.folder.write("old", to: "run.json")
     let folder = try ShopSuite.folder(
@@ -45,7 +45,7 @@ struct FullDiskTests {
   }
 
   @Test(.enabled("a small disk cannot be mounted here") { try SmallDisk.isPossible })
-  func `a cache that does not fit is a warning, and changes no result`() async throws {
+  func `a cache that does not fit causes a warning and changes no result`() async throws {
     // The host of a suite takes several megabytes: it is compiled first, and then the rest of the
     // disk is filled.
     let disk = try #require(try SmallDisk(kilobytes: 40_000))
@@ -68,7 +68,7 @@ struct FullDiskTests {
   }
 
   @Test(.enabled("a small disk cannot be mounted here") { try SmallDisk.isPossible })
-  func `suites that cannot be compiled for want of space say so`() async throws {
+  func `a compilation without disk space reports it`() async throws {
     let disk = try #require(try SmallDisk(kilobytes: 100))
     let folder = try ShopSuite.folder()
     let run = try await Tool.run(

@@ -17,7 +17,7 @@ struct GateCommandTests {
     try ShopSuite.folder(ShopSuite.text(dataset: dataset, gates: gates))
   }
 
-  @Test func `decides on results again, without running anything`() async throws {
+  @Test func `decides recorded results again without a run`() async throws {
     let folder = try GateCommandTests.folder()
     let run = try await Tool.run(
       "evals", "--json", "run.json", "--junit", "run.xml", in: folder.url)
@@ -42,7 +42,7 @@ struct GateCommandTests {
     #expect(unsure.exitCode == 3, "\(unsure.transcript)")
   }
 
-  @Test func `tells of a bar that was lowered, and refuses it when asked to`() async throws {
+  @Test func `reports weaker requirements, and fails with --strict-bar`() async throws {
     let folder = try GateCommandTests.folder(gates: "[.passRate(atLeast: 0.7)]")
     _ = try await Tool.run("evals", "--json", "base.json", in: folder.url)
     try folder.write(
@@ -64,7 +64,7 @@ struct GateCommandTests {
     #expect(same.exitCode == 0, "\(same.transcript)")
   }
 
-  @Test func `an evaluator with other arguments is another bar`() async throws {
+  @Test func `changed arguments of an evaluator change the requirements`() async throws {
     let folder = try ShopSuite.folder(ShopSuite.text(evaluators: "MaximumWords(1)"))
     _ = try await Tool.run("evals", "--json", "base.json", in: folder.url)
     try folder.write(ShopSuite.text(evaluators: "MaximumWords(5)"), to: "evals/Shop.swift")
@@ -73,7 +73,7 @@ struct GateCommandTests {
     #expect(run.output.contains("the requirements of the baseline"), "\(run.transcript)")
   }
 
-  @Test func `a quarantine needs a day that there is`() async throws {
+  @Test func `a quarantine needs a valid date`() async throws {
     let dataset = #"Sample("hi", expected: "greeting", tags: ["quarantine:2026-02-30"])"#
     let folder = try GateCommandTests.folder(dataset)
     let run = try await Tool.run("evals", in: folder.url)
@@ -84,7 +84,7 @@ struct GateCommandTests {
     #expect(run.output.contains("evals/Shop.swift:12:"), "\(run.transcript)")
   }
 
-  @Test func `what is in quarantine is run, reported, and does not count`() async throws {
+  @Test func `quarantined samples run and are reported but do not count`() async throws {
     let folder = try GateCommandTests.folder(
       """
       Sample("hello there", expected: "greeting", id: "hello")
@@ -97,7 +97,7 @@ struct GateCommandTests {
       try folder.read("run.xml").contains(#"<skipped message="in quarantine until 2999-12-31: "#))
   }
 
-  @Test func `runs every prompt on every model, and shows them side by side`() async throws {
+  @Test func `runs every prompt and shows the variants side by side`() async throws {
     let folder = try GateCommandTests.folder(
       GateCommandTests.dataset.replacingOccurrences(of: #", tags: ["must-pass"]"#, with: ""),
       gates: "[.passRate(atLeast: 0)]")
@@ -114,7 +114,7 @@ struct GateCommandTests {
     #expect(again.exitCode == 0, "\(again.transcript)")
   }
 
-  @Test func `ends a suite when its verdict is clear`() async throws {
+  @Test func `ends a suite early if its verdict is clear`() async throws {
     let folder = try GateCommandTests.folder(
       """
       for number in 0..<200 { Sample("hello \\(number)", expected: "greeting", id: "s\\(number)") }
@@ -129,7 +129,9 @@ struct GateCommandTests {
   }
 
   @Test(arguments: ["1", "50"])
-  func `a suite that ends early counts an error both ways`(concurrency: String) async throws {
+  func `early stopping counts an error as both a pass and a failure`(concurrency: String)
+    async throws
+  {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: """
@@ -161,7 +163,7 @@ struct GateCommandTests {
       "\(open.transcript)")
   }
 
-  @Test func `a name of an evaluator may have spaces`() async throws {
+  @Test func `an evaluator's name may contain spaces`() async throws {
     let folder = try GateCommandTests.folder()
     let run = try await Tool.run(
       "evals", "--gate", "score:exact match:mean >= 70%", "--gate", "score: exact match :p10<=0.5",
@@ -170,7 +172,7 @@ struct GateCommandTests {
     #expect(run.output.contains("mean of exact match at least 0.7: it is 0.75 of 4"))
   }
 
-  @Test func `a suite that was deleted is missed`() async throws {
+  @Test func `a deleted suite is reported as missing`() async throws {
     let folder = try GateCommandTests.folder()
     try folder.write(
       ShopSuite.text().replacingOccurrences(of: "struct Shop:", with: "struct Small:"),

@@ -133,7 +133,7 @@ struct GateScenarioTests {
   }
 
   @Test(arguments: scenarios)
-  func `gets its exit code, and a sentence that says why`(scenario: Scenario) async throws {
+  func `gives the expected exit code and reason`(scenario: Scenario) async throws {
     let folder = try WorkingFolder(files: [:])
     let own = !scenario.options.contains("--model")
     var options = ["evals", "--no-cache"] + scenario.options

@@ -5,7 +5,7 @@ import Testing
 
 /// Tests runs whose output is read slowly or that are suspended: no verdict depends on it.
 struct HeldUpRunTests {
-  @Test func `a reader that pauses costs no sample`() async throws {
+  @Test func `a reader that pauses causes no timeouts`() async throws {
     let folder = try ShopSuite.folder()
     try folder.write(
       ShopSuite.text(
@@ -36,8 +36,7 @@ struct HeldUpRunTests {
     #expect(said.split(separator: "\n").count { $0.hasPrefix("xxx") } == 12 * 400)
   }
 
-  @Test func `a run that was stopped for a while goes on as if nothing had happened`() async throws
-  {
+  @Test func `a suspended run continues normally`() async throws {
     let provider = try ScriptedProvider { _ in
       .after(.seconds(2), .reply(ScriptedProvider.answer("greeting")))
     }

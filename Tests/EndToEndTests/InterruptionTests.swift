@@ -56,7 +56,7 @@ struct InterruptionTests {
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-  func `an interrupted run reports what was finished`(signal: Int32) async throws {
+  func `an interrupted run reports the finished trials`(signal: Int32) async throws {
     let folder = try InterruptionTests.folder()
     let run = try await Tool.withTurn {
       let tool = try RunningTool(InterruptionTests.arguments(in: folder), in: folder.url)
@@ -81,7 +81,7 @@ struct InterruptionTests {
     #expect(reports.total("skipped") == 10)
   }
 
-  @Test func `a run that is interrupted while it loads suites ends at once`() async throws {
+  @Test func `an interruption while suites load ends the run at once`() async throws {
     let folder = try ShopSuite.folder()
     try FileManager.default.createDirectory(at: folder["marks"], withIntermediateDirectories: true)
     try folder.write(
@@ -111,7 +111,7 @@ struct InterruptionTests {
     #expect(record.loadFailures.isEmpty)
   }
 
-  @Test func `a run that is interrupted while it compiles ends the compilers`() async throws {
+  @Test func `an interruption during compilation ends the compilers`() async throws {
     let folder = try WorkingFolder()
     let names = (1...6).map { "M\($0)" }
     for name in names {
@@ -150,7 +150,7 @@ struct InterruptionTests {
     #expect(record.suites.isEmpty && record.loadFailures.isEmpty)
   }
 
-  @Test func `a save under --watch ends the compiler, and compiles anew`() async throws {
+  @Test func `a save under --watch restarts the compilation`() async throws {
     let folder = try WorkingFolder()
     try folder.write("import PromptCI\n", to: "M1/Suite.swift")
     // Outside of the checkout, because programs inside it are not started.
@@ -173,7 +173,7 @@ struct InterruptionTests {
   }
 
   @Test(arguments: [["list", "M1"], ["M1", "--estimate"], ["doctor"]])
-  func `whatever compiles can be interrupted`(arguments: [String]) async throws {
+  func `every command that compiles can be interrupted`(arguments: [String]) async throws {
     let folder = try WorkingFolder()
     try folder.write("import PromptCI\n", to: "M1/Suite.swift")
     // Outside of the checkout, because programs inside it are not started.
@@ -194,7 +194,7 @@ struct InterruptionTests {
     withExtendedLifetime((folder, tools)) {}
   }
 
-  @Test func `a run that is interrupted while nobody reads its output has its reports`()
+  @Test func `an interrupted run whose output is not read still writes its reports`()
     async throws
   {
     let folder = try ShopSuite.folder()
@@ -240,7 +240,7 @@ struct InterruptionTests {
     #expect(folder.exists("run.xml"))
   }
 
-  @Test func `a killed run leaves its answers in the cache and no process behind`() async throws {
+  @Test func `a killed run keeps its cached answers and leaves no process`() async throws {
     let folder = try InterruptionTests.folder()
     try await Tool.withTurn {
       let tool = try RunningTool(InterruptionTests.arguments(in: folder), in: folder.url)

@@ -60,7 +60,7 @@ struct JudgeTests {
     }
   }
 
-  @Test func `what a judge answers is a verdict or an error, and never a failure by mistake`()
+  @Test func `a judge's answer is a verdict or an error, never an accidental failure`()
     async throws
   {
     let provider = try JudgeTests.provider()
@@ -98,7 +98,7 @@ struct JudgeTests {
     #expect(repairs.count == 2)
   }
 
-  @Test func `a judge that is asked too often is an error of that kind`() async throws {
+  @Test func `a rate-limited judge is an error with that category`() async throws {
     let provider = try JudgeTests.provider()
     let suite = JudgeTests.suite.replacingOccurrences(of: #""good""#, with: #""limited""#)
     let folder = try WorkingFolder(files: ["evals/Judged.swift": suite])
@@ -110,7 +110,7 @@ struct JudgeTests {
     #expect(trials.first?.message?.contains("slow down") == true, "\(run.transcript)")
   }
 
-  @Test func `what was judged is not asked again, by the same judge`() async throws {
+  @Test func `the same judge reuses its cached verdicts`() async throws {
     let provider = try JudgeTests.provider()
     let folder = try WorkingFolder(files: ["evals/Judged.swift": JudgeTests.suite])
     func run() async throws -> ToolRun {
@@ -129,7 +129,7 @@ struct JudgeTests {
     #expect(provider.count == 2)
   }
 
-  @Test func `a judge that is out of order when it is tried makes the run inconclusive`()
+  @Test func `a judge that fails its canaries makes the run inconclusive`()
     async throws
   {
     let provider = try JudgeTests.provider()

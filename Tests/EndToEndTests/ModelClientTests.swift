@@ -41,7 +41,7 @@ struct ModelClientTests {
     return folder
   }
 
-  @Test func `an evaluator's calls go through the run, are counted, and paid for once`()
+  @Test func `an evaluator's model calls are counted and paid for once`()
     async throws
   {
     let provider = try ScriptedProvider()
@@ -66,7 +66,7 @@ struct ModelClientTests {
     #expect(cached.trials.allSatisfy { $0.modelCalls?.isCached == true && $0.isCached })
   }
 
-  @Test func `a judge that is out of order makes an error, and what it said is not paid twice`()
+  @Test func `a failing judge is an error, and its answers are not paid for twice`()
     async throws
   {
     let provider = try ScriptedProvider { request in
@@ -89,7 +89,7 @@ struct ModelClientTests {
     #expect(provider.count == before + 1)
   }
 
-  @Test func `a replay answers the evaluators too, and a budget that ends stops the run`()
+  @Test func `a replay answers evaluators, and a spent budget stops the run`()
     async throws
   {
     let provider = try ScriptedProvider()
@@ -113,7 +113,7 @@ struct ModelClientTests {
     #expect(rest.trials.allSatisfy { $0.outcome == .pass })
   }
 
-  @Test func `embeddings go through the run, in one request a trial, and are paid for once`()
+  @Test func `embeddings use one request per trial and are paid for once`()
     async throws
   {
     let provider = try ScriptedProvider { request in

@@ -18,7 +18,7 @@ struct OddParentTests {
     }
   }
 
-  @Test func `a failed program is no success where the parent ignores SIGCHLD`() async throws {
+  @Test func `a failed program fails even if the parent ignores SIGCHLD`() async throws {
     let folder = try ShopSuite.folder()
     try folder.write(
       "cat >/dev/null; echo '{\"text\":\"greeting\"}'; exit 3\n", to: "model.sh")
@@ -28,14 +28,14 @@ struct OddParentTests {
     #expect(run.output.contains("it ended with status 3"), "\(run.transcript)")
   }
 
-  @Test func `what does not compile is told where the parent ignores SIGCHLD`() async throws {
+  @Test func `a compiler error is reported even if the parent ignores SIGCHLD`() async throws {
     let folder = try ShopSuite.folder(ShopSuite.text(evaluators: "Nonsense()"))
     let run = try await Self.run("trap '' CHLD;", "evals", in: folder)
     #expect(run.exitCode == 65, "\(run.transcript)")
     #expect(run.output.contains("cannot find 'Nonsense' in scope"), "\(run.transcript)")
   }
 
-  @Test func `closed standard streams are an error of the output, and change no verdict`()
+  @Test func `closed standard streams are an output error and change no verdict`()
     async throws
   {
     let folder = try ShopSuite.folder()
@@ -44,7 +44,7 @@ struct OddParentTests {
     #expect(try Reports.record("run.json", in: folder).verdict == .pass)
   }
 
-  @Test func `too few descriptors are one error that says so`() async throws {
+  @Test func `too few file descriptors cause one clear error`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Self.run("ulimit -n 64;", "evals", in: folder)
     #expect(run.exitCode == 65, "\(run.transcript)")

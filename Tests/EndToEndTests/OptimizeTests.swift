@@ -30,7 +30,7 @@ struct OptimizeTests {
 
   // MARK: - To the end
 
-  @Test func `the naive prompt of the example is repaired on all splits, without a key`()
+  @Test func `repairs the example's naive prompt on all splits without a key`()
     async throws
   {
     let folder = try WorkingFolder()
@@ -74,7 +74,7 @@ struct OptimizeTests {
   }
 
   @Test(arguments: [[], ["--no-cache"]])
-  func `a killed run goes on to the same prompt, and pays for nothing twice`(
+  func `a killed optimization resumes to the same prompt and pays nothing twice`(
     arguments: [String]
   ) async throws {
     let reference = try ScriptedProvider(ColourWorld.answer)
@@ -120,7 +120,7 @@ struct OptimizeTests {
     #expect(resumedResult.splits == wholeResult.splits)
   }
 
-  @Test func `nothing of the other splits is in a request to the optimizer`() async throws {
+  @Test func `requests to the optimizer contain nothing of the other splits`() async throws {
     let provider = try ScriptedProvider(ColourWorld.answer)
     let folder = try ColourWorld.folder(hasMarkers: true)
     let run = try await Self.optimize(candidates: 3, in: folder, on: provider)
@@ -140,7 +140,7 @@ struct OptimizeTests {
     #expect(!(try folder.read(Self.prompt)).contains(ColourWorld.marker))
   }
 
-  @Test func `suites that share a prompt are optimized together`() async throws {
+  @Test func `optimizes suites that share a prompt together`() async throws {
     let provider = try ScriptedProvider(ColourWorld.answer)
     let folder = try ColourWorld.folder()
     try folder.write(ColourWorld.suites("Warm", "Cold"), to: "evals/Colours.swift")
@@ -157,7 +157,7 @@ struct OptimizeTests {
 
   // MARK: - The prompt file
 
-  @Test func `a prompt that was edited meanwhile is left as it is`() async throws {
+  @Test func `does not overwrite a prompt that was edited meanwhile`() async throws {
     let folder = try ColourWorld.folder()
     let edited = "Mine.\n"
     let provider = try ScriptedProvider { request in
@@ -174,7 +174,7 @@ struct OptimizeTests {
     #expect(try kept.read("original.md") == ColourWorld.prompt)
   }
 
-  @Test func `a dry run leaves the prompt as it is, and tells where the better one is`()
+  @Test func `a dry run keeps the prompt and names the file of the better one`()
     async throws
   {
     let provider = try ScriptedProvider(ColourWorld.answer)
@@ -187,7 +187,7 @@ struct OptimizeTests {
     #expect(try ColourWorld.ruleCount(KeptOptimizations(in: folder).read("best.md")) == 4)
   }
 
-  @Test func `protected regions and front matter stay`() async throws {
+  @Test func `protected regions and front matter are preserved`() async throws {
     let front = "---\ntemperature: 0\n---\n"
     let region = "<!-- prompt-ci:keep -->\nThe names are fixed.\n<!-- prompt-ci:end-keep -->\n"
     let folder = try ColourWorld.folder(prompt: front + region + ColourWorld.prompt)
@@ -217,7 +217,7 @@ struct OptimizeTests {
 
   // MARK: - Refusals
 
-  @Test func `a second optimization of the same prompt is refused, and leaves no trace`()
+  @Test func `rejects a second optimization of the same prompt without a trace`()
     async throws
   {
     let folder = try ColourWorld.folder()
@@ -248,7 +248,7 @@ struct OptimizeTests {
     #expect(resumed.exitCode == 0, "\(resumed.transcript)")
   }
 
-  @Test func `a prompt in the eval file is refused with its place`() async throws {
+  @Test func `rejects a prompt in an eval file with its location`() async throws {
     let folder = try ShopSuite.folder(ShopSuite.text(prompt: #"Prompt(text: "Sort mail.")"#))
     let run = try await Tool.run("evals", "--optimize", in: folder.url)
     #expect(run.exitCode == 65, "\(run.transcript)")
@@ -258,7 +258,7 @@ struct OptimizeTests {
       "\(run.transcript)")
   }
 
-  @Test func `too few samples are told, at the beginning and at the end`() async throws {
+  @Test func `reports too few samples at the beginning and at the end`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Tool.run("evals", "--optimize", in: folder.url)
     #expect(
@@ -296,7 +296,7 @@ struct OptimizeTests {
   ]
 
   @Test(arguments: uselessness)
-  func `an optimizer that is of no use ends the run by itself`(kind: Uselessness) async throws {
+  func `a useless optimizer ends the optimization`(kind: Uselessness) async throws {
     let folder = try ColourWorld.folder()
     let provider = try ScriptedProvider { request in
       ColourWorld.isToOptimizer(request) ? kind.behaviour() : ColourWorld.answer(request)
@@ -313,7 +313,7 @@ struct OptimizeTests {
   // MARK: - Bounds
 
   @Test(arguments: [5, 60, 120])
-  func `the calls that are allowed are never exceeded`(calls: Int) async throws {
+  func `never exceeds the maximum number of calls`(calls: Int) async throws {
     let provider = try ScriptedProvider(ColourWorld.answer)
     let folder = try ColourWorld.folder()
     let run = try await Self.optimize(["--max-calls", "\(calls)"], in: folder, on: provider)
@@ -325,7 +325,7 @@ struct OptimizeTests {
     #expect(try folder.read(Self.prompt) == result.prompt)
   }
 
-  @Test func `a run that a bound ended goes on from there with a wider one`() async throws {
+  @Test func `resumes an optimization that reached a limit`() async throws {
     let provider = try ScriptedProvider(ColourWorld.answer)
     let folder = try ColourWorld.folder()
     let bounded = try await Self.optimize(["--max-calls", "150"], in: folder, on: provider)

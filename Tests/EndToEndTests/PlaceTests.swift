@@ -22,7 +22,7 @@ struct PlaceTests {
     #expect(!folder.exists(".prompt-ci"))
   }
 
-  @Test func `a directory that cannot be written to is told`() async throws {
+  @Test func `warns about a directory that cannot be written to`() async throws {
     let folder = try ShopSuite.folder()
     // Root may write to any directory; a file in place of the store's directory blocks root too.
     try folder.write("", to: ".prompt-ci")
@@ -34,7 +34,7 @@ struct PlaceTests {
   }
 
   @Test(arguments: ["--help", "run --help", "list --help", "init --help", "--version"])
-  func `help and version are on standard output and end with 0`(command: String) async throws {
+  func `help and version fit 80 columns and exit with 0`(command: String) async throws {
     let folder = try WorkingFolder()
     let run = try await Tool.run(
       command.split(separator: " ").map(String.init), in: folder.url)

@@ -69,7 +69,7 @@ struct PlantedKeyTests {
 
   /// A key with the line break that `export KEY="$(cat file)\n"` leaves is still the key.
   @Test(arguments: ["", "\n"])
-  func `planted keys are in no file and not on the console`(end: String) async throws {
+  func `planted keys appear in no file and not on the console`(end: String) async throws {
     let provider = try PlantedKeyTests.provider()
     let folder = try PlantedKeyTests.folder()
     var environment = provider.environment
@@ -160,7 +160,7 @@ struct PlantedKeyTests {
 
     """
 
-  @Test func `keys in every place of a suite are in no file and on no line of the terminal`()
+  @Test func `keys anywhere in a suite appear in no file and on no terminal line`()
     async throws
   {
     let folder = try WorkingFolder(files: [

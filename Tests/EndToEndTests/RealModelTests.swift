@@ -35,7 +35,8 @@ struct RealModelTests {
     return (run, try Reports(in: folder))
   }
 
-  @Test func `a second run asks nothing, and repetitions never share an answer`() async throws {
+  @Test func `a second run sends no request, and repetitions have their own answers`() async throws
+  {
     let provider = try ScriptedProvider()
     let folder = try RealModelTests.folder(samples: 5)
     func run(_ arguments: String...) async throws -> Reports {
@@ -65,7 +66,7 @@ struct RealModelTests {
     #expect(provider.count == 30)
   }
 
-  @Test func `after an outage only what was not answered is paid for`() async throws {
+  @Test func `after an outage only missing answers are paid for`() async throws {
     let provider = try ScriptedProvider { request in
       ["hello 2.", "hello 5."].contains { request.text.contains($0) }
         ? .reply(ScriptedProvider.failure(500)) : nil
@@ -88,7 +89,7 @@ struct RealModelTests {
     #expect(healed.trials.filter { !$0.isCached }.map(\.sample) == ["n2", "n5"])
   }
 
-  @Test func `after a kill only what was not answered is paid for`() async throws {
+  @Test func `after a kill only missing answers are paid for`() async throws {
     let slow = ["hello 4.", "hello 5.", "hello 6.", "hello 7."]
     let provider = try ScriptedProvider { request in
       slow.contains { request.text.contains($0) } ? .silence(then: .hang) : nil
@@ -113,7 +114,7 @@ struct RealModelTests {
     #expect(reports.trials.filter { !$0.isCached }.map(\.sample) == ["n4", "n5", "n6", "n7"])
   }
 
-  @Test func `an interrupted run ends at once, and goes on from there`() async throws {
+  @Test func `an interrupted run ends at once and can be continued`() async throws {
     let provider = try ScriptedProvider { request in
       request.text.contains("hello 1.") ? .silence(then: .hang) : nil
     }
@@ -148,7 +149,7 @@ extension RealModelTests {
   @Test(
     arguments: ["1", "10"],
     [["--max-tokens-total", "2000"], ["--max-cost", "2", "--prices", "prices.json"]])
-  func `a spent budget stops the run, and keeps what was answered`(
+  func `a spent budget stops the run and keeps its answers`(
     concurrency: String, budget: [String]
   ) async throws {
     let provider = try ScriptedProvider { _ in
@@ -174,7 +175,7 @@ extension RealModelTests {
     #expect(all.count(.pass) == 10)
   }
 
-  @Test func `a bound on costs needs a price`() async throws {
+  @Test func `a limit on costs requires a price`() async throws {
     let provider = try ScriptedProvider()
     let folder = try RealModelTests.folder(samples: 2)
     let (run, _) = try await RealModelTests.run(
@@ -185,7 +186,7 @@ extension RealModelTests {
     #expect(provider.count == 0)
   }
 
-  @Test func `an estimate asks nothing, and needs no key`() async throws {
+  @Test func `an estimate sends no request and needs no key`() async throws {
     let provider = try ScriptedProvider()
     let folder = try RealModelTests.folder(samples: 4)
     for environment in [provider.environment, [:]] {
@@ -198,7 +199,7 @@ extension RealModelTests {
     #expect(provider.count == 0)
   }
 
-  @Test func `a missing key or address is told by the name of its variable`() async throws {
+  @Test func `names the variable of a missing key or address`() async throws {
     for (model, variable) in [
       ("openai/gpt-4o-mini", "OPENAI_API_KEY"),
       ("anthropic/claude-sonnet-4-5", "ANTHROPIC_API_KEY"),
@@ -225,7 +226,7 @@ extension RealModelTests {
     return files
   }
 
-  @Test func `what was recorded is replayed without a server and without a key`() async throws {
+  @Test func `replays recorded answers without a server and without a key`() async throws {
     let provider = try ScriptedProvider()
     let folder = try RealModelTests.folder(samples: 3)
     for arguments in [

@@ -420,7 +420,7 @@ struct RedTeamTests {
   ]
 
   @Test(arguments: attacks)
-  func `stays red, or says what was done`(attack: Attack) async throws {
+  func `an attack still fails the run or is reported`(attack: Attack) async throws {
     let folder = try WorkingFolder(files: attack.files)
     let target = Target(
       folder: folder,

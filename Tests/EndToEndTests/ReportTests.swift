@@ -4,7 +4,7 @@ import Runner
 import Testing
 
 struct ReportTests {
-  @Test func `the run record, JUnit and the console count alike`() async throws {
+  @Test func `the run record, JUnit and the console have the same counts`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: """
@@ -48,7 +48,7 @@ struct ReportTests {
     #expect(failed.diff != nil)
   }
 
-  @Test func `the HTML page has every sample of the record, and says what changed`() async throws {
+  @Test func `the HTML page lists every sample and shows what changed`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: """
@@ -82,7 +82,7 @@ struct ReportTests {
   }
 
   @Test(arguments: [false, true])
-  func `repetitions that disagree are flaky`(isTolerated: Bool) async throws {
+  func `disagreeing repetitions are flaky`(isTolerated: Bool) async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: #"Sample("hello", id: "hello")"#,
@@ -106,7 +106,7 @@ struct ReportTests {
     #expect(try reports.count("//testcase/rerunFailure") == (isTolerated ? 0 : 1))
   }
 
-  @Test func `texts of any kind and length keep the reports whole`() async throws {
+  @Test func `texts of any kind and length keep the reports well-formed`() async throws {
     let odd = #"nul \0 esc \u{1B}[31m emoji 🧑‍🚀 \u{FFFE} \u{202E} ]]> & <b>"#
     let folder = try ShopSuite.folder(
       ShopSuite.text(
@@ -137,7 +137,7 @@ struct ReportTests {
     #expect(large.inputs["input"]?.count == 700_000)
   }
 
-  @Test func `of an answer of a megabyte reports keep the beginning, and its size`() async throws {
+  @Test func `reports truncate an answer of a megabyte and give its size`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: #"Sample("large", id: "large")"#,
@@ -154,7 +154,7 @@ struct ReportTests {
     #expect(try folder.read("junit.xml").utf8.count < 300_000)
   }
 
-  @Test func `a report on a full disk ends with an error that names it`() async throws {
+  @Test func `a report on a full disk fails with an error that names it`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Tool.run("evals", "--junit", "/dev/full", in: folder.url)
     #expect(run.exitCode == 70, "\(run.transcript)")
@@ -165,7 +165,7 @@ struct ReportTests {
       "\(run.transcript)")
   }
 
-  @Test func `an unwritable report is found before anything is run`() async throws {
+  @Test func `an unwritable report is rejected before the run`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Tool.run("evals", "--junit", "none/report.xml", in: folder.url)
     #expect(run.exitCode == 64, "\(run.transcript)")

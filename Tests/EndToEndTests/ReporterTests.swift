@@ -29,7 +29,7 @@ struct ReporterTests {
     ]
   }
 
-  @Test func `GitHub Actions gets annotations and a summary by itself`() async throws {
+  @Test func `writes annotations and a summary in GitHub Actions`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(dataset: #"Sample("hello", expected: "refund_request", id: "wrong")"#))
     let environment = try Self.github(folder)
@@ -58,7 +58,7 @@ struct ReporterTests {
     #expect(!elsewhere.output.contains("::error"))
   }
 
-  @Test func `a summary that cannot be written is a warning`() async throws {
+  @Test func `a summary that cannot be written causes a warning`() async throws {
     let folder = try ShopSuite.folder()
     var environment = try Self.github(folder)
     environment["GITHUB_STEP_SUMMARY"] = "/nowhere/summary.md"
@@ -70,7 +70,7 @@ struct ReporterTests {
       ), "\(run.transcript)")
   }
 
-  @Test func `a report in the place of the summary is there once`() async throws {
+  @Test func `does not append a summary to a report in the same file`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Tool.run(
       "evals", "--markdown", "./summary.md", in: folder.url, environment: Self.github(folder))
@@ -83,7 +83,7 @@ struct ReporterTests {
     "::add-mask::a", "::stop-commands::token", "  ::set-output name=a::b", "x ##[error]y",
     "one\n::error::two", "one\r::error::two",
   ])
-  func `nothing that a model or a dataset says is a command of GitHub Actions`(
+  func `text of a model or a dataset is never a GitHub Actions command`(
     text: String
   ) async throws {
     let literal = text.debugDescription
@@ -127,7 +127,7 @@ struct ReporterTests {
     }
   }
 
-  @Test func `Markdown and a comment say what the console says`() async throws {
+  @Test func `Markdown and a comment match the console`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: """
@@ -159,7 +159,7 @@ struct ReporterTests {
     #expect(!report.contains("@ada") && !report.contains("#12 "))
   }
 
-  @Test func `events come as they happen, and make the reports again`() async throws {
+  @Test func `streams events from which the reports can be reproduced`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: """
@@ -199,7 +199,7 @@ struct ReporterTests {
     ["--markdown", "a", "--comment", "a"], ["--comment-key", "a"],
     ["--comment", "a", "--comment-key", "a-->b"],
   ])
-  func `a report that cannot be made is found before anything is run`(options: [String])
+  func `a report that cannot be written is rejected before the run`(options: [String])
     async throws
   {
     let folder = try ShopSuite.folder()

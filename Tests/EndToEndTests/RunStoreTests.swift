@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct RunStoreTests {
-  @Test func `every run is kept with its record`() async throws {
+  @Test func `stores every run with its record`() async throws {
     let folder = try ShopSuite.folder()
     let run = try await Tool.run("evals", "--json", "out.json", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
@@ -14,7 +14,7 @@ struct RunStoreTests {
     #expect(try records(folder).count == 2)
   }
 
-  @Test func `what is kept has no value of a key`() async throws {
+  @Test func `stores no value of a key`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(dataset: #"Sample("hello swordfish-99", expected: "greeting", id: "hello")"#))
     let run = try await Tool.run(
@@ -30,7 +30,7 @@ struct RunStoreTests {
   }
 
   @Test(arguments: ["runs", "runs.sqlite"])
-  func `a store that cannot be written is a warning`(name: String) async throws {
+  func `a store that cannot be written causes a warning`(name: String) async throws {
     let folder = try ShopSuite.folder()
     try folder.write(
       "not what it should be, and long enough to be no empty file", to: ".prompt-ci/\(name)")

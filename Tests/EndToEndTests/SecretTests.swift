@@ -6,7 +6,7 @@ struct SecretTests {
     "ANTHROPIC_API_KEY": "sk-ant-e2e-0123456789abcdef", "MY_SECRET": "correct horse battery",
   ]
 
-  @Test func `eval files see no key of the environment`() async throws {
+  @Test func `eval files see no key in the environment`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         evaluators: """
@@ -25,7 +25,7 @@ struct SecretTests {
     #expect(run.exitCode == 0, "\(run.transcript)")
   }
 
-  @Test func `the values of keys are in no report`() async throws {
+  @Test func `reports contain no values of keys`() async throws {
     let key = "sk-ant-e2e-0123456789abcdef"
     let other = "correct horse battery"
     let folder = try ShopSuite.folder(
@@ -63,7 +63,7 @@ struct SecretTests {
     #expect(!list.output.contains(key), "\(list.transcript)")
   }
 
-  @Test func `the compiler's words and load errors hide keys`() async throws {
+  @Test func `compiler output and load errors hide keys`() async throws {
     let key = "sk-ant-e2e-0123456789abcdef"
     let folder = try ShopSuite.folder(
       ShopSuite.text(dataset: #"Sample("hello", expected: "\#(key)", id: "a", b: 1)"#))

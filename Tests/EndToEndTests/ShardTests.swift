@@ -39,7 +39,7 @@ struct ShardTests {
       .replacing(/<property name="tokens[^>]*>/, with: "")
   }
 
-  @Test func `four shards merged are one run`() async throws {
+  @Test func `four merged shards equal one run`() async throws {
     let folder = try ShardTests.folder()
     var files: [String] = []
     for index in 1...4 {
@@ -63,7 +63,7 @@ struct ShardTests {
       try ShardTests.report("merged.xml", in: folder) == ShardTests.report("whole.xml", in: folder))
   }
 
-  @Test func `a shard that is missing is told, and nothing passes without it`() async throws {
+  @Test func `a merge fails if a shard is missing`() async throws {
     let folder = try ShardTests.folder()
     for index in [1, 2] {
       _ = try await Tool.run(
@@ -77,7 +77,7 @@ struct ShardTests {
     #expect(twice.output.contains("this is shard 1/3, as is 1.json"), "\(twice.transcript)")
   }
 
-  @Test func `a shard misses nothing of the baseline, which the whole does`() async throws {
+  @Test func `only a merge, not a shard, misses samples of the baseline`() async throws {
     let folder = try ShardTests.folder()
     _ = try await Tool.run("evals", "--json", "base.json", in: folder.url)
     var files: [String] = []
@@ -100,7 +100,7 @@ struct ShardTests {
     #expect(twice.output.contains("whole.json: error: this is the record of a whole run"))
   }
 
-  @Test func `more shards than samples are all right`() async throws {
+  @Test func `more shards than samples are allowed`() async throws {
     let folder = try ShopSuite.folder()
     var files: [String] = []
     for index in 1...3 {

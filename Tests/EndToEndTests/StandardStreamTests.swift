@@ -16,7 +16,7 @@ struct StandardStreamTests {
   }
 
   @Test(arguments: ["-", "/dev/stdout", "/dev/fd/1"])
-  func `a report on standard output is all that is there`(path: String) async throws {
+  func `a report on standard output is the only output there`(path: String) async throws {
     let folder = try ShopSuite.folder()
     let code = try await shell(
       #""$tool" evals --json \#(path) --junit run.xml > out.json 2> console"#, in: folder)
@@ -27,7 +27,7 @@ struct StandardStreamTests {
     #expect(!folder.exists("-"))
   }
 
-  @Test func `a report on standard error comes after what the console says`() async throws {
+  @Test func `a report on standard error follows the console output`() async throws {
     let folder = try ShopSuite.folder()
     let code = try await shell(
       #"echo first > log; "$tool" evals --quiet --json /dev/stderr >> log 2>&1"#, in: folder)
@@ -38,7 +38,7 @@ struct StandardStreamTests {
     #expect(lines.last == "}", "\(lines)")
   }
 
-  @Test func `a comparison on standard output leaves its words to standard error`() async throws {
+  @Test func `a comparison on standard output moves its text to standard error`() async throws {
     let folder = try ShopSuite.folder()
     let code = try await shell(
       """
@@ -56,7 +56,7 @@ struct StandardStreamTests {
     (#""$tool" evals >&- 2> said"#, 70), (#""$tool" evals --events - > events 2> /dev/full"#, 70),
     (#""$tool" evals 2>&- > said"#, 0), (#""$tool" evals <&- > said"#, 0),
   ])
-  func `a stream that is full or closed is an error, and no crash`(
+  func `a full or closed stream is an error, not a crash`(
     script: String, expected: Int32
   ) async throws {
     let folder = try ShopSuite.folder()

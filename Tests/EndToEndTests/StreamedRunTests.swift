@@ -39,7 +39,7 @@ struct StreamedRunTests {
       #"{"choices":[],"usage":{"prompt_tokens":7,"completion_tokens":2}}"#, "[DONE]",
     ].map { "data: \($0)\n\n" }.joined(), framing: .chunked(bytes: 50))
 
-  @Test func `evaluators see the tokens and when the answer began, then and from the cache`()
+  @Test func `evaluators see tokens and time to first token, also from the cache`()
     async throws
   {
     let provider = try ScriptedProvider { request in

@@ -23,7 +23,7 @@ struct TrustTests {
       ShopSuite.text(dataset: #"Sample("hello there", expected: "refund_request", id: "hello")"#))
   }
 
-  @Test func `an edited cache turns nothing green, which every report says`() async throws {
+  @Test func `an edited cache cannot pass a run, and every report says so`() async throws {
     let folder = try shop()
     let first = try await Tool.run("evals", in: folder.url)
     #expect(first.exitCode == 1, "\(first.transcript)")
@@ -46,7 +46,7 @@ struct TrustTests {
     #expect(try Reports(in: folder).trials.map(\.isCached) == [true])
   }
 
-  @Test func `what another user has kept is adopted once, by a command that says what`()
+  @Test func `another user's store is adopted by an explicit command`()
     async throws
   {
     let folder = try shop()
@@ -75,7 +75,7 @@ struct TrustTests {
     #expect(cleared.output.contains("removed 1 suite host in "), "\(cleared.transcript)")
   }
 
-  @Test func `hosts are kept outside of the checkout, whose own are never started`() async throws {
+  @Test func `hosts are stored outside the checkout, and its own are never started`() async throws {
     let folder = try shop()
     try folder.write("precious", to: "victim/docs/thesis")
     try FileManager.default.createDirectory(
@@ -95,7 +95,7 @@ struct TrustTests {
     }
   }
 
-  @Test func `a damaged host is compiled again`() async throws {
+  @Test func `a damaged host is recompiled`() async throws {
     let folder = try ShopSuite.folder()
     func run() async throws -> ToolRun {
       try await Tool.run("evals", in: folder.url, environment: folder.ownCache)
@@ -111,7 +111,7 @@ struct TrustTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.hosts.path) == [name])
   }
 
-  @Test func `a link in the place of the store is not followed`() async throws {
+  @Test func `a symbolic link as the store is not followed`() async throws {
     let folder = try shop()
     try FileManager.default.createDirectory(at: folder["other"], withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
@@ -122,7 +122,9 @@ struct TrustTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder["other"].path).isEmpty)
   }
 
-  @Test func `a key that can be guessed is an error, and no host sees one`() async throws {
+  @Test func `a store key that is too short is an error, and hosts do not see the key`()
+    async throws
+  {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         evaluators: """

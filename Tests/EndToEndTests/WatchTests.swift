@@ -31,7 +31,7 @@ struct WatchTests {
     return folder
   }
 
-  @Test func `runs again what a change affects, and takes keys`() async throws {
+  @Test func `reruns what a change affects, and reacts to keys`() async throws {
     let folder = try Self.folder()
     try await Tool.withTurn {
       let tool = try TerminalTool(["evals", "--watch", "--json", "evals/run.json"], in: folder.url)
@@ -85,7 +85,7 @@ struct WatchTests {
     }
   }
 
-  @Test func `a change stops the run that is under way, and an interrupt ends the watch`()
+  @Test func `a change stops the current run, and an interrupt ends the watch`()
     async throws
   {
     let folder = try ShopSuite.folder(
@@ -117,7 +117,7 @@ struct WatchTests {
     }
   }
 
-  @Test func `without a terminal it runs and waits, and a signal ends it`() async throws {
+  @Test func `works without a terminal until a signal ends it`() async throws {
     let folder = try Self.folder()
     try await Tool.withTurn {
       let tool = try RunningTool(["evals", "--watch"], in: folder.url)

@@ -33,7 +33,8 @@ struct SandboxTests {
   }
 
   #if arch(x86_64)
-    @Test func `every try to leave the sandbox is refused, and the run is whole`() async throws {
+    @Test func `every attempt to leave the sandbox is blocked, and the run completes`() async throws
+    {
       let (text, names) = try Self.escapes()
       #expect(names.count >= 60)
       let (folder, environment) = try Self.checkout(text)
@@ -57,7 +58,7 @@ struct SandboxTests {
   #endif
 
   @Test
-  func `what is left behind, or takes too much, ends with its host, and costs its sample alone`()
+  func `leftover processes and excessive use end with the host`()
     async throws
   {
     let (folder, environment) = try Self.checkout(try Self.escapes().text)
@@ -99,7 +100,7 @@ struct SandboxTests {
     }
   }
 
-  @Test func `evaluators run programs side by side without a network`() async throws {
+  @Test func `evaluators run programs concurrently without a network`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: #"for i in 0..<16 { Sample("hello \(i)", expected: "greeting") }"#,
@@ -117,7 +118,7 @@ struct SandboxTests {
     #expect(run.exitCode == 0, "\(run.transcript)")
   }
 
-  @Test func `what is refused names the option that allows it, and the option does`() async throws {
+  @Test func `a blocked access names the option that allows it, which works`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(
         dataset: #"Dataset.csv("../data/all.csv", input: "text", expected: "label")"#,
@@ -160,7 +161,7 @@ struct SandboxTests {
     #expect(off.output.contains("sandbox: off"), "\(off.transcript)")
   }
 
-  @Test func `the runner reads no file for eval files that they may not read`() async throws {
+  @Test func `the runner reads no file that eval files may not read`() async throws {
     for (prompt, told) in [
       ("/proc/self/environ", "--allow-read /proc/self/environ"),
       ("../secret.md", "--allow-read evals/../secret.md"), ("prompts/link.md", "--allow-read"),
@@ -176,7 +177,7 @@ struct SandboxTests {
     }
   }
 
-  @Test func `no link among the eval files shows a file of keys`() async throws {
+  @Test func `a link among the eval files reveals no other file`() async throws {
     let folder = try ShopSuite.folder(ShopSuite.text())
     try folder.write("sk-secret", to: "id_rsa")
     try FileManager.default.createSymbolicLink(
@@ -190,7 +191,7 @@ struct SandboxTests {
   }
 
   @Test
-  func `the network is open where the command line opens it, and sockets of paths stay closed`()
+  func `the network is open only with its option, and Unix sockets stay closed`()
     async throws
   {
     let server = try ScriptedProvider { _ in .reply(Reply(200, text: "hello")) }
@@ -226,7 +227,7 @@ struct SandboxTests {
     #expect(open.output.contains("uses the network"), "\(open.transcript)")
   }
 
-  @Test func `a crash tells its place in the sandbox too`() async throws {
+  @Test func `a crash in the sandbox reports its location`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(evaluators: #"Evaluator("traps") { _, _ in fatalError("here") }"#))
     let run = try await Tool.run("evals", "--sandbox", "required", in: folder.url)
