@@ -28,7 +28,7 @@ struct OptimizeTests {
     )
   }
 
-  // MARK: - To the end
+  // MARK: - Complete optimizations
 
   @Test func `repairs the example's naive prompt on all splits without a key`()
     async throws
@@ -155,7 +155,7 @@ struct OptimizeTests {
     #expect(try kept.result().passes == true)
   }
 
-  // MARK: - The prompt file
+  // MARK: - Prompt file
 
   @Test func `does not overwrite a prompt that was edited meanwhile`() async throws {
     let folder = try ColourWorld.folder()
@@ -268,7 +268,7 @@ struct OptimizeTests {
     #expect(run.output.contains("at least 20"), "\(run.transcript)")
   }
 
-  // MARK: - Optimizers that fail
+  // MARK: - Failing optimizers
 
   /// A failure of an optimizer, and the expected output.
   struct Uselessness: Sendable, CustomTestStringConvertible {

@@ -137,7 +137,7 @@ struct RealModelTests {
   }
 }
 
-// MARK: - Money
+// MARK: - Budgets
 
 extension RealModelTests {
   /// A thousand dollars per million tokens: an answer of 600 tokens costs 60 cents.

@@ -99,7 +99,7 @@ struct RedTeamTests {
 
   static let attacks: [Attack] = files + outputs + bars
 
-  // MARK: - Files that a checkout brings
+  // MARK: - Files in a checkout
 
   private static let files: [Attack] = [
     Attack(
@@ -205,7 +205,7 @@ struct RedTeamTests {
       }, exitCode: 1, sentences: ["0 of 5 samples passed", "symbolic link"]),
   ]
 
-  // MARK: - What eval files say and print
+  // MARK: - Output of eval files
 
   private static let outputs: [Attack] = [
     Attack(
@@ -338,7 +338,7 @@ struct RedTeamTests {
       }, exitCode: 65, sentences: ["wall.csv:2:"]),
   ]
 
-  // MARK: - Bars that are lowered
+  // MARK: - Weaker requirements
 
   private static let bars: [Attack] = [
     Attack(

@@ -93,7 +93,7 @@ struct OptimizationTests {
     }
   }
 
-  // MARK: - Optimizers that fail
+  // MARK: - Failing optimizers
 
   @Test(arguments: [
     "nonsense", "empty", "truncated", "throws", "times out", "loops", "repeats a diff",
@@ -353,7 +353,7 @@ struct OptimizationTests {
     #expect(log.requests.withLock { $0.count } == whole.result.usage.requests - replied)
   }
 
-  // MARK: - The simulated world
+  // MARK: - Simulated world
 
   @Test(arguments: Acceptance.allCases)
   func `finds more hidden rules than single changes do`(

@@ -153,7 +153,7 @@ struct LexicalModelTests {
     #expect(telling == samples.count)
   }
 
-  // MARK: - The form of the answer
+  // MARK: - Answer format
 
   @Test(arguments: [
     ("Answer with the label only.", "b_two"), ("Nothing else.", "b_two"),
@@ -261,7 +261,7 @@ struct LexicalModelTests {
     #expect(answer(prompt, "the chair", history: history).text == "c_three")
   }
 
-  // MARK: - Any text
+  // MARK: - Robustness
 
   @Test(arguments: [
     "", "\0", "🙂", "{", "{\"a\":", "|", "- ", "```", "\"", "one of:", "If , answer", "<a></a>",

@@ -55,7 +55,7 @@ struct FaultTableTests {
     #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 
-  // MARK: - The table
+  // MARK: - Fault table
 
   private static let faults: [Fault] = statuses + connections + bodies + answers
 
@@ -233,7 +233,7 @@ struct FaultTableTests {
   }
 }
 
-// MARK: - Several requests
+// MARK: - Multiple requests
 
 extension FaultTableTests {
   @Test(arguments: [301, 302, 303, 307, 308])

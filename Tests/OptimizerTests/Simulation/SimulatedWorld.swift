@@ -110,7 +110,7 @@ struct SimulatedWorld: Sendable {
     south inside outside quick slow bright dark clean open closed first second third other
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
-  // MARK: - Lines of prompts
+  // MARK: - Prompt lines
 
   /// The line with a rule.
   static func line(of rule: Int) -> String {

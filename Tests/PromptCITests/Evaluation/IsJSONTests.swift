@@ -7,7 +7,7 @@ struct IsJSONTests {
     ("\"\"", true), ("", false), ("{'a': 1}", false), ("{\"a\": 1,}", false), ("{} {}", false),
     ("```json\n{}\n```", false), ("Here: {}", false), ("nul", false), ("{\"a\":1,\"a\":2}", false),
   ])
-  func `is strict`(text: String, isJSON: Bool) async throws {
+  func `accepts only strict JSON`(text: String, isJSON: Bool) async throws {
     #expect(try await judged(IsJSON(), text).verdict == (isJSON ? .pass : .fail))
   }
 

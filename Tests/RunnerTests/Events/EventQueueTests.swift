@@ -95,7 +95,7 @@ struct EventQueueTests {
     #expect(queue.next(of: 1) == nil)
   }
 
-  @Test func `all is taken once every lane asks for more`() {
+  @Test func `everything counts as taken once every lane asks for more`() {
     let queue = Self.queue()
     let count = Count()
     Self.put("a", into: queue)

@@ -16,7 +16,7 @@ struct FilterPatternTests {
     ("SupportTriage*Triage", false),
     ("*/*/*", false), ("SupportTriage/late-parcel*", true), ("*e-parcel", true),
   ])
-  func `selects SupportTriage/late-parcel`(pattern: String, isSelected: Bool) {
+  func `matches a suite and a sample`(pattern: String, isSelected: Bool) {
     let pattern = FilterPattern(pattern)
     #expect(pattern.matches(suite: "SupportTriage", sample: "late-parcel") == isSelected)
   }
