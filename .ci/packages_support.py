@@ -1,4 +1,4 @@
-"""Runs a script again in a virtual environment of its own, with packages that a check needs and the project does not."""
+"""Runs a script again in a virtual environment of its own, with packages that only the check needs."""
 
 import os
 import subprocess
@@ -9,9 +9,9 @@ MARK = "PROMPT_CI_CHECK_ENVIRONMENT"
 
 
 def rerun_with(packages):
-    """The exit code of this script, run with the packages; 0 with a word on why where they cannot be had.
+    """The exit code of this script, run again with the packages; 0 with a reason if they cannot be installed.
 
-    In that run it is `None`: the packages are there.
+    In the second run it is `None`: the packages are there.
     """
     if os.environ.get(MARK) == sys.argv[0]:
         return None

@@ -214,7 +214,7 @@ class Workflow:
         return bool(self.value(str(condition), context, is_fine))
 
     def value(self, expression, context, is_fine):
-        """What an expression comes to; what is not known is an error."""
+        """The value of an expression; an unknown one is an error."""
         known = {**self.context, **context}
         functions = {
             "always()": True, "success()": is_fine, "failure()": not is_fine, "cancelled()": False}

@@ -1,6 +1,6 @@
-// How many evaluations a second each heuristic makes of texts of 1 kB, and a JSON Schema of a document of 100 kB: compiled
-// by Tests/Benchmarks/bench beside the library, as the tool compiles eval files, so that the package needs no target for it. Prints
-// lines of a name, evaluations a second and bytes an evaluation, with tabs between.
+// Measures the evaluations per second of each heuristic on texts of 1 kB, and of a JSON Schema on a document of 100 kB.
+// Tests/Benchmarks/bench compiles this file with the library, like eval files, so the package needs no target for it. It
+// prints lines of a name, evaluations per second and bytes per evaluation, separated by tabs.
 import PromptCI
 
 let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 0.5

@@ -1,4 +1,4 @@
-"""How fast the heuristics and the JSON Schema validator are: a part of Tests/Benchmarks/bench."""
+"""Measures the heuristics and the JSON Schema validator: a part of Tests/Benchmarks/bench."""
 
 import glob
 import os

@@ -25,7 +25,7 @@ ANSWER = {
 }
 # By delay in milliseconds: /0/chat/completions answers at once.
 DELAYS = (0, 100, 1000)
-# A stand-in for peers: what is left of a harness in Python when all of the harness is taken away.
+# A lower bound for peers: a Python harness reduced to its requests.
 PEER = '''
 import asyncio, csv, sys
 import aiohttp
@@ -110,7 +110,7 @@ def peer():
 
 
 def measure(tool, runs, quick):
-    """Prints the figures; goals beside them are those of the project."""
+    """Prints the figures, beside the project's own goals."""
     nginx = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     if not nginx or not os.path.exists(MODULE):
         print("models over HTTP are not measured: apt-get install nginx-light libnginx-mod-http-echo")

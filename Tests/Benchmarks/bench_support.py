@@ -1,4 +1,4 @@
-"""What the measurements of Tests/Benchmarks/bench share: a suite to run, a run of it, and a line of figures."""
+"""Shared parts of Tests/Benchmarks/bench: a suite to run, a run of it, and a line of figures."""
 
 import os
 import statistics
