@@ -57,12 +57,12 @@ struct GateScenarioTests {
       now: answers((98, "y")), exitCode: 1,
       sentence: "2 of 100 are gone: s98, s99; if that is meant, take a new baseline"),
     Scenario(
-      testDescription: "a lowered bar", gates: half,
+      testDescription: "weaker requirements", gates: half,
       oldGates: "[.passRate(atLeast: 0.9)]", before: answers((92, "y"), (8, "n")),
       now: answers((92, "y"), (8, "n")), exitCode: 0,
       sentence: "the gate 'pass rate at least 90%' is now 'pass rate at least 50%'"),
     Scenario(
-      testDescription: "a lowered bar, refused", gates: half,
+      testDescription: "weaker requirements, strict", gates: half,
       oldGates: "[.passRate(atLeast: 0.9)]", before: answers((92, "y"), (8, "n")),
       now: answers((92, "y"), (8, "n")), options: ["--strict-bar"], exitCode: 1,
       sentence: "the requirements of the baseline: the gate 'pass rate at least 90%' is now"),
@@ -75,7 +75,7 @@ struct GateScenarioTests {
       now: answers((9, "yyy"), (1, "yny")), options: ["--repeat", "3", "--min-passes", "2"],
       exitCode: 0, sentence: "s9  passed 2 of 3"),
     Scenario(
-      testDescription: "the budget spent", now: answers((50, "y")),
+      testDescription: "a spent budget", now: answers((50, "y")),
       options: [
         "--model", GateScenarioTests.program, "--max-tokens-total", "500", "--concurrency", "1",
       ],

@@ -109,7 +109,7 @@ struct RedTeamTests {
         return try await target.run("evals")
       }, exitCode: 1, sentences: ["0 of 5 samples passed", "not signed"]),
     Attack(
-      testDescription: "an evaluator edits the cache, for the next run to find",
+      testDescription: "an evaluator edits the cache for the next run",
       attack: { target in
         let code = """
           let path = FileManager.default.currentDirectoryPath + "/.prompt-ci/cache.sqlite"
@@ -167,7 +167,7 @@ struct RedTeamTests {
         return try await target.run("evals")
       }, exitCode: 0, sentences: ["'evals/.hard' was left out"]),
     Attack(
-      testDescription: "a kept run is edited, so that it says less of the baseline",
+      testDescription: "a stored run is edited to weaken the baseline",
       attack: { target in
         try target.python(
           """
@@ -191,7 +191,7 @@ struct RedTeamTests {
         return run
       }, exitCode: 1, sentences: ["0 of 5 samples passed"]),
     Attack(
-      testDescription: "the store is a link to somewhere else",
+      testDescription: "the store is a symbolic link",
       attack: { target in
         try FileManager.default.removeItem(at: target.folder[".prompt-ci"])
         try target.folder.write("precious", to: "elsewhere/hosts/thesis")
@@ -217,7 +217,7 @@ struct RedTeamTests {
         return try await target.run("evals")
       }, exitCode: 65, sentences: ["Wall.swift:8:", "var evaluators: Evaluators"]),
     Attack(
-      testDescription: "the gates are misspelt, so that the default is used",
+      testDescription: "the gates are misspelled, so that the default is used",
       files: ["evals/Wall.swift": suite(gates: "var gates: [Gate] { [.passRate(atLeast: 1)] }")],
       attack: { target in
         try target.folder.write(
@@ -301,7 +301,7 @@ struct RedTeamTests {
         return try await target.run("evals", "--no-cache")
       }, exitCode: 1, sentences: ["0 of 5 samples passed"]),
     Attack(
-      testDescription: "equal questions are asked until an answer is right",
+      testDescription: "equal requests are repeated until an answer is right",
       files: [
         "evals/Wall.swift": suite(
           dataset:
@@ -386,7 +386,7 @@ struct RedTeamTests {
         return try await target.run("evals", "--baseline", "main.json", "--strict-bar")
       }, exitCode: 1, sentences: ["quarantine"]),
     Attack(
-      testDescription: "the gate asks for less",
+      testDescription: "the gate requires less",
       honest: (["evals", "--json", "main.json"], 1),
       attack: { target in
         try target.folder.write(

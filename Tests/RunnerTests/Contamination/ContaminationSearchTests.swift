@@ -57,7 +57,7 @@ struct ContaminationSearchTests {
       shown: ["kettle", "zebra"]),
     Case(testDescription: "an arrow", prompt: "my kettle broke → beta", shown: ["kettle"]),
     Case(
-      testDescription: "an arrow of two signs, and a list",
+      testDescription: "an arrow of two characters, and a list",
       prompt: "- my kettle broke -> beta\n- a zebra was seen => alpha\n",
       shown: ["kettle", "zebra"]),
     Case(
@@ -82,10 +82,10 @@ struct ContaminationSearchTests {
         #"[{"output": "beta", "input": "My kettle broke!"}, {"output": "alpha", "input": "x"}]"#,
       shown: ["kettle"]),
     Case(
-      testDescription: "JSON over lines",
+      testDescription: "JSON on several lines",
       prompt: "{\n  \"input\": \"My kettle broke!\",\n  \"output\": \"beta\"\n}", shown: ["kettle"]),
     Case(
-      testDescription: "XML over lines",
+      testDescription: "XML on several lines",
       prompt:
         "<example>\n<input>\nMy kettle broke!\n</input>\n<output>\nbeta\n</output>\n</example>",
       shown: ["kettle"]),
@@ -164,7 +164,7 @@ struct ContaminationSearchTests {
       testDescription: "a list of labels, a line each",
       prompt: "You may be sent: my kettle broke\n\n## Labels\n\n- beta\n- alpha\n", shown: []),
     Case(
-      testDescription: "labels of which the suite expects one alone",
+      testDescription: "labels of which the suite expects only one",
       prompt: "You may be sent: my kettle broke\nChoices: gamma, beta, delta", shown: [],
       samples: [sample("kettle", ["input": "my kettle broke"], "beta")]),
     Case(
@@ -199,7 +199,7 @@ struct ContaminationSearchTests {
       testDescription: "an empty expected value", prompt: "Input: my kettle broke\nOutput: ",
       shown: [], samples: [sample("kettle", ["input": "my kettle broke"], "")]),
     Case(
-      testDescription: "the expected value inside of the input alone",
+      testDescription: "the expected value only inside the input",
       prompt: "Name the city in a text such as \"I live in Paris now\".", shown: [],
       samples: [sample("city", ["input": "I live in Paris now"], "Paris")]),
     Case(

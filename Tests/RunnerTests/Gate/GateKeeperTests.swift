@@ -22,30 +22,32 @@ struct GateKeeperTests {
       testDescription: "exactly at the bound", trials: TrialResult.fixtures(pass: 7, fail: 3),
       gate: .passRate(atLeast: 0.7), verdict: .pass, reason: "7 of 10 passed (70.0%)"),
     Scenario(
-      testDescription: "nearly all is not rounded to all",
+      testDescription: "nearly all is not rounded to 100%",
       trials: TrialResult.fixtures(pass: 9_999, fail: 1), gate: .passRate(atLeast: 1),
       verdict: .fail, reason: "9,999 of 10,000 passed (99.9%)"),
     Scenario(
-      testDescription: "an outage leaves it open", trials: TrialResult.fixtures(pass: 5, error: 5),
+      testDescription: "an outage leaves the gate open",
+      trials: TrialResult.fixtures(pass: 5, error: 5),
       gate: .passRate(atLeast: 0.95), verdict: .inconclusive,
       reason: "5 of 10 passed (50.0%); 5 errors leave open whether it holds"),
     Scenario(
-      testDescription: "one error leaves it open", trials: TrialResult.fixtures(pass: 9, error: 1),
+      testDescription: "one error leaves the gate open",
+      trials: TrialResult.fixtures(pass: 9, error: 1),
       gate: .passRate(atLeast: 1), verdict: .inconclusive,
       reason: "9 of 10 passed (90.0%); 1 error leaves open whether it holds"),
     Scenario(
-      testDescription: "it fails whatever the errors would have been",
+      testDescription: "fails regardless of the errors",
       trials: TrialResult.fixtures(pass: 5, fail: 3, error: 2), gate: .passRate(atLeast: 0.8),
       verdict: .fail, reason: "5 of 10 passed (50.0%)"),
     Scenario(
-      testDescription: "it holds whatever the errors would have been",
+      testDescription: "passes regardless of the errors",
       trials: TrialResult.fixtures(pass: 9, error: 1), gate: .passRate(atLeast: 0.9),
       verdict: .pass, reason: "9 of 10 passed (90.0%)"),
     Scenario(
-      testDescription: "nothing at all never passes", trials: [], gate: .passRate(atLeast: 0),
+      testDescription: "zero trials do not pass", trials: [], gate: .passRate(atLeast: 0),
       verdict: .inconclusive, reason: "nothing was judged"),
     Scenario(
-      testDescription: "what was skipped does not count",
+      testDescription: "skipped samples do not count",
       trials: TrialResult.fixtures(pass: 4, skipped: 6), gate: .passRate(atLeast: 1),
       verdict: .pass, reason: "4 of 4 passed (100%)"),
     Scenario(
@@ -53,7 +55,8 @@ struct GateKeeperTests {
       gate: .errorRate(atMost: 0.01), verdict: .pass,
       reason: "1 of 100 could not be measured (1.0%)"),
     Scenario(
-      testDescription: "many errors tell nothing", trials: TrialResult.fixtures(pass: 98, error: 2),
+      testDescription: "many errors are inconclusive",
+      trials: TrialResult.fixtures(pass: 98, error: 2),
       gate: .errorRate(atMost: 0.01), verdict: .inconclusive,
       reason: "2 of 100 could not be measured (2.0%)"),
     Scenario(
@@ -61,7 +64,7 @@ struct GateKeeperTests {
       trials: [.fixture("a", .pass, score: 0.5), .fixture("b", .pass, score: 1)],
       gate: .meanScore(atLeast: 0.75), verdict: .pass, reason: "the mean score is 0.75"),
     Scenario(
-      testDescription: "a mean score of which an error leaves a range",
+      testDescription: "a mean score that an error leaves open",
       trials: [.fixture("a", .pass, score: 1), .fixture("b", .error)],
       gate: .meanScore(atLeast: 0.75), verdict: .inconclusive,
       reason: "the mean score is 0.5; 1 error leaves open whether it holds"),

@@ -54,12 +54,12 @@ struct RunDecisionTests {
       verdict: .fail,
       sentence: "2 of 100 are gone: s98, s99; if that is meant, take a new baseline"),
     Scenario(
-      testDescription: "a lowered bar, told",
+      testDescription: "weaker requirements, reported",
       run: RunFixture.run(RunFixture.samples((92, "p"), (8, "f")), gates: lowered),
       baseline: RunFixture.run(RunFixture.samples((92, "p"), (8, "f"))), verdict: .pass,
       sentence: "92 of 100 passed (92.0%)"),
     Scenario(
-      testDescription: "a lowered bar, refused",
+      testDescription: "weaker requirements, strict",
       run: RunFixture.run(RunFixture.samples((92, "p"), (8, "f")), gates: lowered),
       baseline: RunFixture.run(RunFixture.samples((92, "p"), (8, "f"))),
       policy: GatePolicy(isBarStrict: true), verdict: .fail,
@@ -98,7 +98,7 @@ struct RunDecisionTests {
         RunFixture.samples((25, "ppp")), gates: [.passRate(atLeast: 0)]), verdict: .fail,
       sentence: "of 25 samples changed by -80.0 points (p < 0.0001), beyond chance"),
     Scenario(
-      testDescription: "a bound that repetitions which were not run may yet reach",
+      testDescription: "a bound that missing repetitions may still reach",
       run: RunFixture.run(
         RunFixture.samples((30, "f--"), (70, "ppp")), gates: [.passRateLowerBound(atLeast: 0.8)]),
       verdict: .inconclusive, sentence: "60 that were not run leave open whether it holds"),
@@ -108,13 +108,13 @@ struct RunDecisionTests {
       baseline: RunFixture.run(RunFixture.samples((4, "p")), name: "Other"), verdict: .pass,
       sentence: "the baseline does not have this suite"),
     Scenario(
-      testDescription: "the budget spent",
+      testDescription: "a spent budget",
       run: RunFixture.run(
         RunFixture.samples((60, "p"), (40, "-")), budgetSpent: "$1.00 of $1.00 is spent"),
       verdict: .inconclusive,
       sentence: "60 of 60 passed (100%); 40 that were not run leave open whether it holds"),
     Scenario(
-      testDescription: "the budget spent, and no rest could help",
+      testDescription: "a spent budget, and remaining trials cannot help",
       run: RunFixture.run(
         RunFixture.samples((50, "p"), (10, "f"), (40, "-")), budgetSpent: "spent"),
       verdict: .fail,
@@ -140,12 +140,12 @@ struct RunDecisionTests {
         RunFixture.samples((10, "p"), (1, "f")), tags: ["s10": ["quarantine:2026-11-27"]]),
       verdict: .pass, sentence: "10 of 10 passed (100%); 1 sample in quarantine does not count"),
     Scenario(
-      testDescription: "a quarantine that is over",
+      testDescription: "an expired quarantine",
       run: RunFixture.run(
         RunFixture.samples((10, "p"), (1, "f")), tags: ["s10": ["quarantine:2026-11-26"]]),
       verdict: .fail, sentence: "10 of 11 passed (90.9%)"),
     Scenario(
-      testDescription: "good, but of too few samples to show it",
+      testDescription: "a good rate of too few samples",
       run: RunFixture.run(
         RunFixture.samples((19, "p"), (1, "f")), gates: [.passRateLowerBound(atLeast: 0.9)]),
       verdict: .inconclusive,
@@ -165,13 +165,13 @@ struct RunDecisionTests {
       run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.019)]),
       verdict: .fail, sentence: "the answers cost $0.02 when they were asked"),
     Scenario(
-      testDescription: "equal questions cost once",
+      testDescription: "equal requests cost once",
       run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.0011)]) {
         $0.isCached = $0.sample != "s0"
         if $0.isCached { $0.isShared = true }
       }, verdict: .pass, sentence: "the answers cost $0.001 when they were asked"),
     Scenario(
-      testDescription: "equal questions take as long as one",
+      testDescription: "equal requests take as long as one",
       run: RunFixture.run(
         RunFixture.samples((20, "p")), gates: [.latency(.percentile(0.95), atMost: 0.4)]
       ) {
