@@ -58,7 +58,7 @@ extension ModelError: CustomStringConvertible {
       "\(failure); gave up after \(attempts) \(attempts == 1 ? "attempt" : "attempts"): \(reason)"
     case .budgetSpent(let message): message
     case .unknownPrice(let model):
-      "no price is known for '\(model)', so that --max-cost cannot hold; "
+      "no price is known for '\(model)', so --max-cost cannot be enforced; "
         + "add its price, or use --max-tokens-total"
     case .cassetteMiss(let directory, let model, let input, let similar):
       "no cassette in '\(directory)' answers this request to \(model) (\"\(input)\")"
@@ -70,7 +70,7 @@ extension ModelError: CustomStringConvertible {
 
   private static func difference(_ similar: Int) -> String {
     let subject =
-      similar == 1 ? "one of the same input differs" : "\(similar) of the same input differ"
-    return "; \(subject) in the prompt, the options, the seed or the repetition"
+      similar == 1 ? "one with the same input differs" : "\(similar) with the same input differ"
+    return "; \(subject) in the prompt, the options, the seed or the trial"
   }
 }

@@ -120,17 +120,17 @@ extension Budget {
     if let maximumCost, !(spent + next).isWithin(tokens: nil, cost: maximumCost) {
       parts.append(
         "\(Budget.dollars(spent.cost)) of --max-cost \(Budget.dollars(maximumCost)), "
-          + "and the next request may cost \(Budget.dollars(next.cost))")
+          + "but the next request may cost \(Budget.dollars(next.cost))")
     }
     if let maximumTokens, !(spent + next).isWithin(tokens: maximumTokens, cost: nil) {
       parts.append(
         "\(spent.tokens) of --max-tokens-total \(maximumTokens) tokens, "
-          + "and the next request may use \(next.tokens)")
+          + "but the next request may use \(next.tokens)")
     }
     // Without either, an earlier and larger request was refused.
-    let used = parts.isEmpty ? "no further request is made" : parts.joined(separator: "; ")
+    let used = parts.isEmpty ? "no further requests are sent" : parts.joined(separator: "; ")
     return
-      "the budget is spent: \(used); what was answered is kept, and a larger budget goes on from there"
+      "the budget is spent: \(used); answers so far are stored, and a run with a larger budget continues from them"
   }
 
   /// An amount of money with its significant digits: `$1.50`, `$0.000042`.

@@ -74,7 +74,7 @@ struct Cassette: Hashable, Sendable {
     }
     if let problem = response.problem {
       throw mistake(
-        at: [.key("response")], "the response has something that no answer has: \(problem)")
+        at: [.key("response")], "the response is invalid: \(problem)")
     }
     if let known = try? Cassette.json(of: response),
       let path = JSONValue.object(object).firstUnknownKey(comparedTo: known),
@@ -100,7 +100,7 @@ struct Cassette: Hashable, Sendable {
     guard version == .number(String(Cassette.version)) else {
       throw mistake(
         in: source, at: [.key("cassette")],
-        "the cassette is of version \(version.compact); this version of prompt-ci knows "
+        "the cassette has version \(version.compact); this version of prompt-ci reads "
           + "\(Cassette.version)")
     }
     return value
@@ -174,7 +174,7 @@ extension DecodingError {
       .dataCorrupted(let context):
       let text = context.debugDescription
       return text.hasSuffix(".") ? String(text.dropLast()) : text
-    @unknown default: return "the value is not what it must be"
+    @unknown default: return "the value has the wrong type"
     }
   }
 }

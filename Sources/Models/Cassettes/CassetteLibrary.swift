@@ -69,10 +69,12 @@ package final class CassetteLibrary: Sendable {
     guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory) else {
       throw Diagnostic(
         file: directory,
-        message: "there is no such directory of cassettes; record some with --record \(directory)")
+        message:
+          "there is no such directory of cassettes; record cassettes with --record \(directory)")
     }
     guard isDirectory.boolValue else {
-      throw Diagnostic(file: directory, message: "this is not a directory; name one for cassettes")
+      throw Diagnostic(
+        file: directory, message: "this is not a directory; name a directory of cassettes")
     }
     do {
       // Sorted, so that the first of several for one request is the same in every run.
@@ -92,7 +94,7 @@ package final class CassetteLibrary: Sendable {
     } catch {
       throw Diagnostic(
         file: directory,
-        message: "the directory of cassettes cannot be made: \(error.localizedDescription)")
+        message: "the directory of cassettes cannot be created: \(error.localizedDescription)")
     }
     guard access(directory, W_OK | X_OK) == 0 else {
       throw Diagnostic(

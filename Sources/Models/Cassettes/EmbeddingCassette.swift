@@ -46,7 +46,7 @@ struct EmbeddingCassette: Hashable, Sendable {
     for (index, element) in elements.enumerated() {
       guard let number = element.doubleValue, number.isFinite else {
         throw Cassette.mistake(
-          in: source, at: [.key("embedding"), .index(index)], "an element is no number")
+          in: source, at: [.key("embedding"), .index(index)], "an element is not a number")
       }
       vector.append(number)
     }

@@ -43,7 +43,8 @@ package final class LexicalModel: LanguageModel {
   package func respond(to request: ModelRequest) async throws -> Response {
     if request.options.logProbabilities != nil {
       throw ModelError.configuration(
-        "\(LexicalModel.id) tells no log-probabilities; leave logProbabilities out, or ask another")
+        "\(LexicalModel.id) has no log-probabilities; remove logProbabilities, or use another model"
+      )
     }
     let clock = ContinuousClock()
     let start = clock.now

@@ -46,7 +46,8 @@ extension EmbeddingModel {
   /// Throws for texts that providers do not embed.
   func check(_ texts: [String]) throws(ModelError) {
     if texts.contains(where: \.isEmpty) {
-      throw .provider("\(id): an empty text has no embedding; judge it before it is embedded")
+      throw .provider(
+        "\(id): an empty text has no embedding; handle empty texts before they are embedded")
     }
   }
 }

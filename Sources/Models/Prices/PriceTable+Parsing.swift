@@ -41,7 +41,7 @@ private struct PriceReader {
   func price(_ value: JSONValue, of name: String) throws(Diagnostic) -> ModelPrice {
     guard name.contains("/"), !name.dropLast().contains("*") else {
       throw mistake(
-        "'\(name)' must be a model as provider/model, with '*' at most at the end", key: name)
+        "'\(name)' must be a model as provider/model, with '*' only at the end", key: name)
     }
     let entry = try object(value, named: "the price of '\(name)'", key: name)
     try check(entry, allows: ["input", "cached_input", "output", "long_context"])
@@ -63,7 +63,7 @@ private struct PriceReader {
       guard let value = entry[key] else { return nil }
       guard let rate = value.doubleValue, rate >= 0, rate.isFinite else {
         throw mistake(
-          "'\(key)' of '\(name)' must be US dollars a million tokens, 0 or more, "
+          "'\(key)' of '\(name)' must be US dollars per million tokens, 0 or more, "
             + "not \(value.compact)", key: name)
       }
       return rate

@@ -108,7 +108,7 @@ package struct ProviderEndpoint: Hashable, Sendable {
       document = try parser.document()
     } catch {
       throw malformed(
-        "the reply is cut short or no JSON: at byte \(error.offset) of \(reply.body.count), "
+        "the reply is truncated or not JSON: at byte \(error.offset) of \(reply.body.count), "
           + error.message)
     }
     if let failure = ProviderFailure(errorIn: document, from: provider.name, status: reply.status) {

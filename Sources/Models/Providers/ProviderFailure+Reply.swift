@@ -45,7 +45,7 @@ extension ProviderFailure {
       provider.keyVariables.first.map { "check \($0)" }
     case .redirect:
       (reply.headers["location"].map { "it points to \(BaseURL.shown($0))" }
-        ?? "it names no place")
+        ?? "it names no address")
         + (provider.baseURLVariables.first.map { "; check \($0)" } ?? "")
     case .invalidRequest, .permission, .notFound, .quota, .rateLimited, .overloaded, .timeout,
       .conflict, .server, .malformed:

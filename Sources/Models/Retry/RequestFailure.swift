@@ -102,7 +102,7 @@ extension RequestFailure: CustomStringConvertible {
       case .timeout: "no answer in time"
       case .malformedBody: "the answer is malformed"
       case .oversizedBody: "the answer is too large"
-      case .temporary: "a failure that may pass"
+      case .temporary: "a temporary failure"
       }
     return message.isEmpty ? problem : "\(problem): \(message)"
   }

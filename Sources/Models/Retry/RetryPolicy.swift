@@ -89,11 +89,11 @@ extension RetryPolicy.StopReason: CustomStringConvertible {
   /// The reason, as the end of a sentence.
   package var description: String {
     switch self {
-    case .permanent: "asking again would not help"
-    case .attempts(let count): "at most \(count) \(count == 1 ? "is" : "are") made"
+    case .permanent: "a retry would not help"
+    case .attempts(let count): "the limit is \(count)"
     case .retryAfter(let asked, let allowed):
-      "the server asks to wait \(asked.wholeSeconds) s, and at most \(allowed.wholeSeconds) s are waited; try again later"
-    case .totalDelay(let allowed): "at most \(allowed.wholeSeconds) s are waited in all"
+      "the server asks to wait \(asked.wholeSeconds) s, but the limit is \(allowed.wholeSeconds) s; try again later"
+    case .totalDelay(let allowed): "the total wait is limited to \(allowed.wholeSeconds) s"
     }
   }
 }

@@ -31,8 +31,8 @@ struct BudgetTests {
     budget.settle(try await budget.reserve(Self.tokens(900)), Self.tokens(900))
     await #expect(
       throws: ModelError.budgetSpent(
-        "the budget is spent: 900 of --max-tokens-total 1000 tokens, and the next request may use "
-          + "101; what was answered is kept, and a larger budget goes on from there")
+        "the budget is spent: 900 of --max-tokens-total 1000 tokens, but the next request may use "
+          + "101; answers so far are stored, and a run with a larger budget continues from them")
     ) { try await budget.reserve(Self.tokens(101)) }
     await #expect(throws: ModelError.self) { try await budget.reserve(Self.tokens(1)) }
     #expect(budget.spent.tokens == 900)

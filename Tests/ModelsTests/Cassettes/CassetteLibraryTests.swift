@@ -173,8 +173,8 @@ struct CassetteLibraryTests {
     ) { try open(.replaying).response(to: request) }
     #expect(
       ModelError.cassetteMiss(directory: "tapes", model: "a/b", input: "hi", similar: 2).description
-        == "no cassette in 'tapes' answers this request to a/b (\"hi\"); 2 of the same input differ "
-        + "in the prompt, the options, the seed or the repetition; record it with --record tapes")
+        == "no cassette in 'tapes' answers this request to a/b (\"hi\"); 2 with the same input differ "
+        + "in the prompt, the options, the seed or the trial; record it with --record tapes")
     #expect(
       ModelError.cassetteMiss(directory: "tapes", model: "a/b", input: "hi", similar: 0).description
         == "no cassette in 'tapes' answers this request to a/b (\"hi\"); record it with --record tapes"

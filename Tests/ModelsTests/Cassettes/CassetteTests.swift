@@ -25,7 +25,7 @@ struct CassetteTests {
     Mistake("no object", "[]", 1, 1, "not a cassette: there is no key 'cassette' with a version"),
     Mistake(
       "another version", "{\n  \"cassette\": 2}", 2, 15,
-      "the cassette is of version 2; this version of prompt-ci knows 1"),
+      "the cassette has version 2; this version of prompt-ci reads 1"),
     Mistake(
       "no response", #"{"cassette": 1}"#, 1, 1,
       "the cassette has no object under the key 'response'"),

@@ -98,19 +98,19 @@ struct PriceTableTests {
     ),
     (
       "{\"date\": \"2026-01-02\", \"models\": {\n  \"a/b\": {\"input\": -1, \"output\": 1}}}",
-      "2:3: 'input' of 'a/b' must be US dollars a million tokens, 0 or more, not -1"
+      "2:3: 'input' of 'a/b' must be US dollars per million tokens, 0 or more, not -1"
     ),
     (
       "{\"date\": \"2026-01-02\", \"models\": {\n  \"a/b\": {\"input\": \"1\", \"output\": 1}}}",
-      "2:3: 'input' of 'a/b' must be US dollars a million tokens, 0 or more, not \"1\""
+      "2:3: 'input' of 'a/b' must be US dollars per million tokens, 0 or more, not \"1\""
     ),
     (
       "{\"date\": \"2026-01-02\", \"models\": {\n  \"b\": {\"input\": 1, \"output\": 1}}}",
-      "2:3: 'b' must be a model as provider/model, with '*' at most at the end"
+      "2:3: 'b' must be a model as provider/model, with '*' only at the end"
     ),
     (
       "{\"date\": \"2026-01-02\", \"models\": {\n  \"a/*b\": {\"input\": 1, \"output\": 1}}}",
-      "2:3: 'a/*b' must be a model as provider/model, with '*' at most at the end"
+      "2:3: 'a/*b' must be a model as provider/model, with '*' only at the end"
     ),
     (
       "{\"date\": \"2026-01-02\", \"models\": {\n  \"a/b\": {\"input\": 1, \"output\": 1, \"cost\": 1}}}",

@@ -135,11 +135,11 @@ struct EmbeddingProviderTests {
       ("openai/m", #"{"data": [{"index": 0, "embedding": [1]}]}"#, "1 embeddings for 2 texts"),
       (
         "openai/m", #"{"data": [{"index": 0, "embedding": [1]}, {"index": 0, "embedding": [2]}]}"#,
-        "no embedding, or two"
+        "exactly one embedding per text"
       ),
       (
         "openai/m", #"{"data": [{"index": 5, "embedding": [1]}, {"index": 0, "embedding": [2]}]}"#,
-        "no embedding, or two"
+        "exactly one embedding per text"
       ),
       (
         "openai/m", #"{"data": [{"embedding": [1]}, {"embedding": [2, 3]}]}"#, "different lengths"

@@ -228,7 +228,7 @@ struct ProviderEncodingTests {
     }
     #expect(
       error?.description
-        == "\(model.provider) tells no log-probabilities; leave logProbabilities out, or ask another"
+        == "\(model.provider) has no log-probabilities; remove logProbabilities, or use another model"
     )
   }
 

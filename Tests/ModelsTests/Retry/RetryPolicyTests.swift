@@ -76,7 +76,7 @@ struct RetryPolicyTests {
     #expect(
       ModelError.gaveUp(failure, attempts: 1, reason: reason).description
         == "rate limited (HTTP 429): slow down; gave up after 1 attempt: "
-        + "the server asks to wait 3600 s, and at most 120 s are waited; try again later")
+        + "the server asks to wait 3600 s, but the limit is 120 s; try again later")
   }
 
   @Test func `gives up after the maximum number of attempts`() {

@@ -145,7 +145,8 @@ extension ProviderCatalog {
     // Other characters are not allowed in a header field, and would send parts of the key.
     guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .configuration(
-        "\(variable) contains white space or characters that no key has; copy the key again")
+        "\(variable) contains white space or characters that are invalid in a key; copy the key again"
+      )
     }
     return APIKey(value)
   }

@@ -16,13 +16,13 @@ extension EmbeddingCodec {
   /// The elements of a vector.
   static func vector(_ value: JSONValue?) throws(WireError) -> [Double] {
     guard case .array(let elements) = value, !elements.isEmpty else {
-      throw .unexpected("an embedding is no list of numbers")
+      throw .unexpected("an embedding is not a list of numbers")
     }
     var vector: [Double] = []
     vector.reserveCapacity(elements.count)
     for element in elements {
       guard let number = element.doubleValue, number.isFinite else {
-        throw .unexpected("an embedding has '\(element.compact)' where a number belongs")
+        throw .unexpected("an embedding has '\(element.compact)' instead of a number")
       }
       vector.append(number)
     }

@@ -21,7 +21,7 @@ enum OpenAIEmbeddings: EmbeddingCodec {
     for (place, element) in data.enumerated() {
       let index = element["index"]?.doubleValue.flatMap { Int(exactly: $0) } ?? place
       guard vectors.indices.contains(index), vectors[index].isEmpty else {
-        throw .unexpected("the reply has no embedding, or two, for some text")
+        throw .unexpected("the reply does not have exactly one embedding per text")
       }
       vectors[index] = try vector(element["embedding"])
     }

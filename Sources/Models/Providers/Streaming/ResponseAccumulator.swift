@@ -28,7 +28,7 @@ extension ProviderEndpoint {
   func document(of data: String) throws(ProviderFailure) -> JSONValue {
     guard let document = ProviderJSON.document(in: Array(data.utf8)) else {
       throw .malformed(
-        "an event of the stream is no JSON: '\(ProviderJSON.excerpt(Array(data.utf8), limit: 80))'",
+        "an event of the stream is not JSON: '\(ProviderJSON.excerpt(Array(data.utf8), limit: 80))'",
         from: provider.name)
     }
     return document

@@ -53,6 +53,6 @@ extension ProviderEndpoint {
   /// The error for a request for log-probabilities to a provider without them.
   var noLogProbabilities: ModelError {
     .configuration(
-      "\(provider.name) tells no log-probabilities; leave logProbabilities out, or ask another")
+      "\(provider.name) has no log-probabilities; remove logProbabilities, or use another model")
   }
 }

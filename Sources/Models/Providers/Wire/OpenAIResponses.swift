@@ -13,8 +13,8 @@ enum OpenAIResponses: WireCodec {
     let options = request.options
     guard request.stopTexts == nil else {
       throw .configuration(
-        "\(endpoint.provider.name)/\(endpoint.model) is asked through OpenAI's Responses, which has "
-          + "no stop sequences; leave them out")
+        "\(endpoint.provider.name)/\(endpoint.model) uses OpenAI's Responses API, which has "
+          + "no stop sequences; remove them")
     }
     var body = JSONObject()
     body.add("model", .string(endpoint.model))
