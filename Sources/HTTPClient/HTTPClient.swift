@@ -25,7 +25,7 @@ package final class HTTPClient: Sendable {
     guard let loop = TransferLoop(configuration) else {
       throw .other(
         host: "any server", code: 2,
-        text: "there is no memory or no descriptor left; ulimit -n shows how many are allowed",
+        text: "no memory or no file descriptor is left; ulimit -n shows how many are allowed",
         .nothingSent)
     }
     self.loop = loop

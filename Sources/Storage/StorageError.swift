@@ -33,17 +33,17 @@ extension StorageError: CustomStringConvertible {
     case .directory(let path, let reason):
       "\(path): error: the directory cannot be written to: \(reason)"
     case .unsafe(let path, let reason):
-      "\(path): error: \(reason): it came with the checkout, or somebody else put it there; look at it, and delete it"
+      "\(path): error: \(reason): it came with the checkout, or another user created it; inspect it, then delete it"
     case .noKey(let reason):
-      "what is kept cannot be signed: \(reason); set PROMPT_CI_STORE_KEY, or HOME to a directory of your own"
+      "stored data cannot be signed: \(reason); set PROMPT_CI_STORE_KEY, or HOME to a directory of your own"
     case .badKey(let reason): "error: \(reason)"
     case .badLimit(let value):
-      "error: \(CacheSizeLimit.variable) is '\(value)', and is to be \(CacheSizeLimit.expected)"
+      "error: \(CacheSizeLimit.variable) is '\(value)', but must be \(CacheSizeLimit.expected)"
     case .newerSchema(let path, let found, let known):
       "\(path): error: the file has format \(found), which a later version of prompt-ci wrote; "
         + "this version knows \(known): update prompt-ci, or delete the file"
     case .unreadable(let path, let reason):
-      "\(path): error: the file is damaged or is no store of prompt-ci (\(reason)): "
+      "\(path): error: the file is damaged or is not a store of prompt-ci (\(reason)): "
         + "delete it, and \(Self.companions(of: path)) if they exist"
     case .locked(let path, let seconds):
       "\(path): error: another process kept the file locked for \(seconds.formatted()) s"

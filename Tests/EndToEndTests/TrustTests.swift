@@ -89,7 +89,7 @@ struct TrustTests {
       let run = try await Tool.run(
         ["evals"], in: folder.url, environment: ["XDG_CACHE_HOME": place])
       #expect(run.exitCode == 1, "\(run.transcript)")
-      #expect(run.output.contains("warning: compiled suites are kept for this run alone"))
+      #expect(run.output.contains("warning: compiled suites are kept only for this run"))
       // The compiler caches its own module builds there.
       #expect(!folder.exists("cache/prompt-ci"))
     }

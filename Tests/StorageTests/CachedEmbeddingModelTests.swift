@@ -140,6 +140,6 @@ struct CachedEmbeddingModelTests {
     #expect(try await model.embeddings(of: ["a"]).vectors == [Self.vector("a")])
     #expect(
       warnings.withLock { $0.map { $0.prefix(while: { $0 != ":" }) } }
-        == ["the cache of embeddings cannot be read", "embeddings could not be kept in the cache"])
+        == ["the embedding cache cannot be read", "embeddings could not be stored in the cache"])
   }
 }

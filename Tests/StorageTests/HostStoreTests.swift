@@ -144,7 +144,7 @@ struct HostStoreTests {
     let second = try HostStore.open(environment: ["HOME": "nowhere"]) { warnings.append($0) }
     #expect(first.directory == second.directory)
     #expect(warnings.count <= 1)
-    #expect(warnings.allSatisfy { $0.contains("kept for this run alone, in '\(first.directory)'") })
+    #expect(warnings.allSatisfy { $0.contains("kept only for this run, in '\(first.directory)'") })
     var status = stat()
     lstat(first.directory, &status)
     #expect(status.st_mode & 0o777 == 0o700)

@@ -232,7 +232,7 @@ struct ResponseCacheTests {
       try ResponseCache(directory: directory.path, key: .test)
     }
     let text = try #require(error?.description)
-    #expect(text.hasPrefix("\(path): error: the file is damaged or is no store of prompt-ci ("))
+    #expect(text.hasPrefix("\(path): error: the file is damaged or is not a store of prompt-ci ("))
     #expect(text.hasSuffix("delete it, and cache.sqlite-wal and cache.sqlite-shm if they exist"))
     #expect(try Data(contentsOf: URL(filePath: path)) == content)
   }
@@ -267,8 +267,8 @@ struct ResponseCacheTests {
       "PRAGMA user_version = 9",
       "has format 9, which a later version of prompt-ci wrote; this version knows 5"
     ),
-    ("PRAGMA application_id = 7", "no store of prompt-ci (another program's database)"),
-    ("DROP TABLE response", "no store of prompt-ci (its table is missing)"),
+    ("PRAGMA application_id = 7", "not a store of prompt-ci (another program's database)"),
+    ("DROP TABLE response", "not a store of prompt-ci (its table is missing)"),
     ("ALTER TABLE response DROP COLUMN latency", "no such column: latency"),
   ])
   func `rejects a file that it does not understand`(change: String, message: String) throws {

@@ -37,8 +37,8 @@ struct SignedRunTests {
     #expect(store.unsignedCount == 1)
     #expect(
       store.unsignedNote
-        == "1 run in \(directory.path) is not signed by this user's key, and is left out; "
-        + "`prompt-ci cache adopt` signs what is there")
+        == "1 run in \(directory.path) is not signed by this user's key and is left out; "
+        + "`prompt-ci cache adopt` signs everything that is stored there")
   }
 
   @Test(arguments: [
@@ -61,7 +61,7 @@ struct SignedRunTests {
     let path = store.recordPath(of: id)
     try Data("[]".utf8).write(to: URL(filePath: path))
     let error = #expect(throws: StorageError.self) { try store.record(of: id) }
-    #expect(try #require(error?.description).contains("not what this user's key has signed"))
+    #expect(try #require(error?.description).contains("signature does not match this user's key"))
     unlink(path)
     try Data("{}".utf8).write(to: URL(filePath: "\(directory.path)/elsewhere"))
     symlink("../elsewhere", path)

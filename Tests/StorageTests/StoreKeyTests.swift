@@ -72,7 +72,7 @@ struct StoreKeyTests {
     }
     for mode: mode_t in [0o644, 0o640, 0o602] {
       chmod(path, mode)
-      #expect(try refusal().contains("others may read the key"))
+      #expect(try refusal().contains("other users can read the key"))
     }
     chmod(path, 0o600)
     for damaged in [Data(), key.dropLast(), key + [1], Data(repeating: 0, count: 32)] {
@@ -87,7 +87,7 @@ struct StoreKeyTests {
     #expect(try refusal().contains("it is a symbolic link"))
     unlink(path)
     mkdir(path, 0o700)
-    #expect(try refusal().contains("is no file"))
+    #expect(try refusal().contains("is not a file"))
   }
 
   @Test func `is an error without a directory for it`() throws {

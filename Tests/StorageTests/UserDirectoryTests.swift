@@ -47,16 +47,18 @@ struct UserDirectoryTests {
   }
 
   @Test(arguments: [
-    (["XDG_CACHE_HOME": "cache"], "work", "leads elsewhere in each directory"),
-    (["XDG_CACHE_HOME": ".", "HOME": "PLACE/home"], "work", "leads elsewhere in each directory"),
-    (["HOME": ""], "work", "no absolute path"),
-    ([:], "work", "HOME is not set"),
-    (["XDG_CACHE_HOME": "PLACE/repository/cache"], "repository", "lies in"),
-    (["XDG_CACHE_HOME": "PLACE/repository/cache"], "repository/deep", "lies in"),
-    (["XDG_CACHE_HOME": "PLACE/work/../repository"], "repository/deep", "lies in"),
-    (["HOME": "PLACE/repository"], "repository/deep", "lies in"),
-    (["XDG_CACHE_HOME": "PLACE/work"], "work", "lies in"),
-    (["XDG_CACHE_HOME": "PLACE/linked", "HOME": "PLACE/home"], "repository", "lies in"),
+    (["XDG_CACHE_HOME": "cache"], "work", "is relative to the current directory"),
+    (
+      ["XDG_CACHE_HOME": ".", "HOME": "PLACE/home"], "work", "is relative to the current directory"
+    ),
+    (["HOME": ""], "work", "not an absolute path"),
+    ([:], "work", "neither HOME nor"),
+    (["XDG_CACHE_HOME": "PLACE/repository/cache"], "repository", "is in '"),
+    (["XDG_CACHE_HOME": "PLACE/repository/cache"], "repository/deep", "is in '"),
+    (["XDG_CACHE_HOME": "PLACE/work/../repository"], "repository/deep", "is in '"),
+    (["HOME": "PLACE/repository"], "repository/deep", "is in '"),
+    (["XDG_CACHE_HOME": "PLACE/work"], "work", "is in '"),
+    (["XDG_CACHE_HOME": "PLACE/linked", "HOME": "PLACE/home"], "repository", "is in '"),
     (["XDG_CACHE_HOME": "PLACE/file"], "work", "Not a directory"),
     (["XDG_CACHE_HOME": "PLACE/link"], "work", "symbolic link"),
     (["XDG_CACHE_HOME": "/proc"], "work", "cannot be written to"),

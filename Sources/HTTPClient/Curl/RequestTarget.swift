@@ -18,7 +18,7 @@ struct RequestTarget: Hashable, Sendable {
   ///
   /// - Throws: ``HTTPError/invalidRequest(_:)``, without the URL, which may hold a key.
   init(_ text: String) throws(HTTPError) {
-    guard let parts = curl_url() else { throw .invalidRequest("there is no memory") }
+    guard let parts = curl_url() else { throw .invalidRequest("out of memory") }
     defer { curl_url_cleanup(parts) }
     guard !text.utf8.contains(0) else { throw .invalidRequest("the URL has a NUL") }
     let code = curl_url_set(parts, CURLUPART_URL, text, 0)
@@ -32,7 +32,7 @@ struct RequestTarget: Hashable, Sendable {
     else { throw .invalidRequest("the URL's scheme must be https or http") }
     guard RequestTarget.part(CURLUPART_USER, of: parts) == nil,
       RequestTarget.part(CURLUPART_PASSWORD, of: parts) == nil
-    else { throw .invalidRequest("the URL has a user or a password: give keys by variables") }
+    else { throw .invalidRequest("the URL has a user name or a password: set keys in variables") }
     guard let host = RequestTarget.part(CURLUPART_HOST, of: parts), !host.isEmpty,
       let url = RequestTarget.part(CURLUPART_URL, of: parts)
     else { throw .invalidRequest("the URL has no host") }

@@ -52,13 +52,13 @@ extension HTTPError: CustomStringConvertible {
     switch self {
     case .invalidRequest(let reason): "the request cannot be sent: \(reason)"
     case .refusedInsecure(let host):
-      "a key is not sent to \(host) in plain text: use https (http is for loopback addresses alone)"
+      "a key is not sent to \(host) in plain text: use https (http is allowed only for loopback addresses)"
     case .couldNotResolve(let host, let reason):
       "the name of \(host) has no address (\(reason)): check the base URL, the network and the proxy variables"
     case .couldNotConnect(let host, let reason):
       "no connection to \(host) (\(reason)): check that the server runs, the base URL and the proxy variables"
     case .tlsFailure(let host, let reason):
-      "no trusted connection to \(host) (\(reason)): for a private authority, give its certificate with --ca-file"
+      "no trusted connection to \(host) (\(reason)): for a private certificate authority, give its certificate with --ca-file"
     case .connectTimedOut(let host, let time):
       "no connection to \(host) within \(HTTPError.text(time)): check the network and the proxy variables"
     case .timedOut(let host, let time, .answered):
@@ -72,7 +72,7 @@ extension HTTPError: CustomStringConvertible {
     case .tooLarge(let host, let limit):
       "the answer of \(host) is larger than the \(limit) bytes allowed: check the base URL, or allow more"
     case .cancelled: "the request was cancelled"
-    case .shutDown: "the HTTP client was shut down: make a new one"
+    case .shutDown: "the HTTP client was shut down: create a new one"
     case .other(let host, let code, let text, _):
       "the request to \(host) failed: \(text) (curl.se/libcurl/c/libcurl-errors.html explains code \(code))"
     }

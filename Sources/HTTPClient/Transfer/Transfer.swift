@@ -238,7 +238,7 @@ extension Transfer {
       return head.isComplete
         ? nil
         : .closedBeforeResponse(
-          host: host, reason: "the head is cut off", progress(sentBytes: sentBytes))
+          host: host, reason: "the response head is truncated", progress(sentBytes: sentBytes))
     case .stopped(let error): return error
     case .cutOff(let reason, let sentBytes):
       return head.isComplete

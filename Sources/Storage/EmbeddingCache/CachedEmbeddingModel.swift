@@ -138,7 +138,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
       if found == .unsigned { noteUnsigned(key) }
       return found.value
     } catch {
-      warn("the cache of embeddings cannot be read: \(error)")
+      warn("the embedding cache cannot be read: \(error)")
       return nil
     }
   }
@@ -149,7 +149,7 @@ package struct CachedEmbeddingModel: EmbeddingModel {
       try cache.store(
         zip(texts, embeddings.vectors).map { (key: key(of: $0), vector: $1) }, model: id)
     } catch {
-      warn("embeddings could not be kept in the cache: \(error)")
+      warn("embeddings could not be stored in the cache: \(error)")
     }
   }
 }

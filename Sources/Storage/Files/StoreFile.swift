@@ -95,13 +95,13 @@ package enum StoreFile {
     }
     if status.st_mode & S_IFMT == S_IFLNK { throw .unsafe(path: path, reason: linkReason) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unsafe(path: path, reason: "it is no file")
+      throw .unsafe(path: path, reason: "it is not a file")
     }
     if status.st_uid == geteuid(), status.st_mode & 0o077 != 0 { chmod(path, mode) }
   }
 
   /// The reason given for refusing a link.
-  static let linkReason = "it is a symbolic link, and none is followed here"
+  static let linkReason = "it is a symbolic link, which is not followed here"
 
   /// The error for the last system call, from `errno`.
   static func refusal(_ path: String) -> StorageError {

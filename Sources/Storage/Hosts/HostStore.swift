@@ -45,7 +45,7 @@ package struct HostStore: Sendable {
       reason = missing
     }
     return try PrivateHosts.shared.store(environment: environment) { directory in
-      warn("compiled suites are kept for this run alone, in '\(directory)': \(reason)")
+      warn("compiled suites are kept only for this run, in '\(directory)': \(reason)")
     }
   }
 
@@ -106,7 +106,7 @@ package struct HostStore: Sendable {
       if rename(staging, folder) == 0 {
         HostStore.synchronize(directory)
         if let entry = entry(name) { return entry }
-        throw .failed(path: folder, reason: "what was compiled cannot be read back")
+        throw .failed(path: folder, reason: "the compiled suite cannot be read back")
       }
       guard [EEXIST, ENOTEMPTY, ENOTDIR].contains(errno) else { throw StoreFile.refusal(folder) }
       // If another process was faster, its host is as good as this one.
@@ -115,7 +115,7 @@ package struct HostStore: Sendable {
       let damaged = stagingPath
       if rename(folder, damaged) == 0 { HostStore.remove(damaged) }
     }
-    throw .failed(path: folder, reason: "others replace it over and over")
+    throw .failed(path: folder, reason: "other processes keep replacing it")
   }
 
   /// Removes the least recently used entries, and what killed processes left behind.
@@ -206,7 +206,7 @@ extension HostStore {
   private func seal(_ folder: String, as name: String) throws(StorageError) {
     let list = try StoreFile.read("\(folder)/suites.json")
     guard let code = code(ofHost: "\(folder)/host", list: list, name: name) else {
-      throw .failed(path: "\(folder)/host", reason: "what was compiled cannot be read back")
+      throw .failed(path: "\(folder)/host", reason: "the compiled suite cannot be read back")
     }
     try StoreFile.write(code.bytes, to: "\(folder)/seal")
     try StoreFile.write([], to: "\(folder)/\(HostLease.file)")

@@ -205,7 +205,7 @@ extension CacheConnection {
     guard !text.isEmpty else { return [] }
     var calls: [ToolCall] = []
     guard case .array(let elements) = try? JSONValue.parse(text) else {
-      throw .unreadable(path: database.path, reason: "tool calls that are no JSON array")
+      throw .unreadable(path: database.path, reason: "tool calls that are not a JSON array")
     }
     for element in elements {
       guard let id = element["id"]?.stringValue, let name = element["name"]?.stringValue,
@@ -226,7 +226,7 @@ extension CacheConnection {
     do {
       return String(decoding: try JSONEncoder().encode(tokens), as: UTF8.self)
     } catch {
-      throw .failed(path: database.path, reason: "a log-probability is no number")
+      throw .failed(path: database.path, reason: "a log-probability that is not a number")
     }
   }
 

@@ -79,9 +79,9 @@ package final class RunStore: Sendable {
     guard count > 0 else { return nil }
     let runs =
       count == 1
-      ? "1 run in \(directory) is not signed by this user's key, and is"
-      : "\(count) runs in \(directory) are not signed by this user's key, and are"
-    return "\(runs) left out; `prompt-ci cache adopt` signs what is there"
+      ? "1 run in \(directory) is not signed by this user's key and is"
+      : "\(count) runs in \(directory) are not signed by this user's key and are"
+    return "\(runs) left out; `prompt-ci cache adopt` signs everything that is stored there"
   }
 
   private static func path(in directory: String) -> String { "\(directory)/runs.sqlite" }
@@ -102,7 +102,8 @@ package final class RunStore: Sendable {
     guard let signed, SHA256Digest(data) == signed else {
       throw .failed(
         path: path,
-        reason: "the record is not what this user's key has signed: it was edited or damaged, or "
+        reason:
+          "the record's signature does not match this user's key: it was edited or damaged, or "
           + "came with the checkout")
     }
     return data

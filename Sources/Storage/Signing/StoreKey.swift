@@ -30,8 +30,8 @@ package enum StoreKey {
     {
       guard value.utf8.count >= minimumLength else {
         throw .badKey(
-          reason: "\(variable) has \(value.utf8.count) bytes, and is to have \(minimumLength) or "
-            + "more that nobody can guess: `openssl rand -hex 32` makes some")
+          reason: "\(variable) has \(value.utf8.count) bytes, but needs \(minimumLength) or "
+            + "more random bytes: `openssl rand -hex 32` creates them")
       }
       return AuthenticationKey(SHA256Digest(parts: ["prompt-ci store key", value]).bytes)
     }
@@ -58,7 +58,7 @@ package enum StoreKey {
     if let key = try read(path) { return key }
     try make(path)
     guard let key = try read(path) else {
-      throw .noKey(reason: "'\(path)' is gone as soon as it is made")
+      throw .noKey(reason: "'\(path)' disappeared right after it was created")
     }
     return key
   }
@@ -74,7 +74,7 @@ package enum StoreKey {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .badKey(reason: "the key '\(path)' is no file; delete it")
+      throw .badKey(reason: "the key '\(path)' is not a file; delete it")
     }
     guard status.st_uid == geteuid() else {
       throw .badKey(
@@ -83,15 +83,16 @@ package enum StoreKey {
     }
     guard status.st_mode & 0o077 == 0 else {
       throw .badKey(
-        reason: "others may read the key '\(path)'; delete it, so that another one is made, or, if "
-          + "nobody has read it, `chmod 600` it")
+        reason:
+          "other users can read the key '\(path)'; delete it to create a new one, or, if no one "
+          + "has read it, run `chmod 600` on it")
     }
     var bytes = [UInt8](repeating: 0, count: fileLength + 1)
     let count = Foundation.read(file, &bytes, bytes.count)
     guard count == fileLength, Set(bytes.prefix(fileLength)).count > 1 else {
       throw .badKey(
-        reason: "the key '\(path)' is damaged; delete it, so that another one is made: what was "
-          + "signed by it is asked again then")
+        reason: "the key '\(path)' is damaged; delete it to create a new one: answers that it "
+          + "signed are then requested again")
     }
     return AuthenticationKey(bytes.prefix(fileLength))
   }
@@ -102,7 +103,7 @@ package enum StoreKey {
     let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, StoreFile.mode)
     guard file >= 0 else {
-      throw .noKey(reason: "'\(path)' cannot be made: \(String(cString: strerror(errno)))")
+      throw .noKey(reason: "'\(path)' cannot be created: \(String(cString: strerror(errno)))")
     }
     defer { unlink(temporary) }
     do {
@@ -119,7 +120,7 @@ package enum StoreKey {
       }
     }
     guard link(temporary, path) == 0 || errno == EEXIST else {
-      throw .noKey(reason: "'\(path)' cannot be made: \(String(cString: strerror(errno)))")
+      throw .noKey(reason: "'\(path)' cannot be created: \(String(cString: strerror(errno)))")
     }
   }
 }

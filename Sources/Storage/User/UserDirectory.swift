@@ -59,7 +59,7 @@ package struct UserDirectory: Sendable {
       UserDirectory.resolved(path).isBelow(root)
     {
       throw Refusal(
-        "'\(path)' lies in '\(root)', where a checkout can put what it likes; set "
+        "'\(path)' is in '\(root)', where a checkout can place any file; set "
           + "\(purpose.variable) to a directory elsewhere")
     }
     try UserDirectory.make(path)
@@ -84,14 +84,14 @@ extension UserDirectory {
     if let value = environment[purpose.variable], !value.isEmpty {
       guard value.hasPrefix("/") else {
         throw Refusal(
-          "\(purpose.variable) is '\(value)', which leads elsewhere in each directory; "
+          "\(purpose.variable) is '\(value)', which is relative to the current directory; "
             + "set it to an absolute path")
       }
       return value
     }
     guard let home = environment["HOME"], home.hasPrefix("/") else {
-      let reason = environment["HOME"].map { "HOME is '\($0)', and no absolute path" }
-      throw Refusal(reason ?? "HOME is not set, nor is \(purpose.variable)")
+      let reason = environment["HOME"].map { "HOME is '\($0)', which is not an absolute path" }
+      throw Refusal(reason ?? "neither HOME nor \(purpose.variable) is set")
     }
     return home == "/" ? "/\(purpose.path)" : "\(home)/\(purpose.path)"
   }
@@ -138,13 +138,13 @@ extension UserDirectory {
     }
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw Refusal("'\(path)' is no directory")
+      throw Refusal("'\(path)' is not a directory")
     }
     guard status.st_uid == geteuid() else {
       throw Refusal("'\(path)' belongs to another user, with the identifier \(status.st_uid)")
     }
     guard status.st_mode & 0o022 == 0 else {
-      throw Refusal("others may write to '\(path)'")
+      throw Refusal("other users can write to '\(path)'")
     }
     guard access(path, W_OK | X_OK) == 0 else {
       throw Refusal("'\(path)' cannot be written to: \(String(cString: strerror(errno)))")

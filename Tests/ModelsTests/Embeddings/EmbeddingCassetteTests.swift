@@ -68,7 +68,7 @@ struct EmbeddingCassetteTests {
       ("{\n \"cassette\": 1}", 1, "no list of numbers under the key 'embedding'"),
       ("{\n \"cassette\": 1,\n \"embedding\": []}", 3, "no list of numbers"),
       ("{\n \"cassette\": 1,\n \"embedding\": [1,\n null]}", 4, "an element is not a number"),
-      ("{\n \"cassette\": 2, \"embedding\": [1]}", 2, "of version 2"),
+      ("{\n \"cassette\": 2, \"embedding\": [1]}", 2, "has version 2"),
       ("{", 1, ""),
     ] as [(String, Int, String)])
   func `locates a mistake in a cassette`(text: String, line: Int, part: String) {

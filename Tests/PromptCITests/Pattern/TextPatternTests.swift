@@ -33,8 +33,9 @@ struct TextPatternTests {
     arguments: [
       ("(a", "')' is missing"), ("a)", "without its '('"), ("[a", "']' is missing"),
       ("*a", "nothing to repeat"), ("a**", "nothing to repeat"), ("a++", "nothing to repeat"),
-      ("(?>a)", "after '(?'"), ("(?i)a", "after '(?'"), ("\\Z", "no escape"), ("\\A", "no escape"),
-      ("\\Qa\\E", "no escape"), ("[b-a]", "backwards"), ("[a-\\d]", "ends with a set"),
+      ("(?>a)", "after '(?'"), ("(?i)a", "after '(?'"), ("\\Z", "not an escape"),
+      ("\\A", "not an escape"),
+      ("\\Qa\\E", "not an escape"), ("[b-a]", "backwards"), ("[a-\\d]", "ends with a set"),
       ("\\k<x>", "no group named"), ("\\x4", "two hexadecimal"), ("\\u12", "four hexadecimal"),
       ("\\uD83D", "four hexadecimal"), ("\\p", "property"), ("\\p{Nope}", "engine"), ("\\", "ends"),
       ("a{2,1}", "engine"), ("\\c1", "letter"),
