@@ -82,7 +82,8 @@ package enum Migration {
     let title = isTold ? description : title
     let suites = try reader.read(title: title)
     guard !suites.isEmpty else {
-      throw Diagnostic(root.location, "no prompt is for any provider or test, so there is no suite")
+      throw Diagnostic(
+        root.location, "no prompt belongs to a provider and a test, so there is no suite")
     }
     return try result(path, suites, reader.findings, title, takenTypes)
   }
@@ -126,7 +127,8 @@ package enum Migration {
         prompt.location, "the prompt cannot be carried over: \(error.all.first?.message ?? "")")
     }
     throw Diagnostic(
-      prompt.location, "the prompt cannot be carried over: its braces would be read as others")
+      prompt.location,
+      "the prompt cannot be carried over: its braces would be read as different variables")
   }
 
   /// Whether a row is a promptfoo test.

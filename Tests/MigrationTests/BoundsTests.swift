@@ -8,22 +8,22 @@ struct BoundsTests {
   private static let cycles: [([String: String], String)] = [
     (
       ["t.yaml": "- vars: {q: 1}\n- file://t.yaml\n", "c.yaml": "tests: file://t.yaml"],
-      "t.yaml:2:3: error: t.yaml names itself, at once or by way of other files"
+      "t.yaml:2:3: error: t.yaml refers to itself, directly or through other files"
     ),
     (
       [
         "a.yaml": "- file://b.yaml\n", "b.yaml": "- file://a.yaml\n",
         "c.yaml": "tests: file://a.yaml",
       ],
-      "b.yaml:1:3: error: a.yaml names itself, at once or by way of other files"
+      "b.yaml:1:3: error: a.yaml refers to itself, directly or through other files"
     ),
     (
       ["s.yaml": "- file://s.yaml\n", "c.yaml": "scenarios: file://s.yaml"],
-      "s.yaml:1:3: error: s.yaml names itself, at once or by way of other files"
+      "s.yaml:1:3: error: s.yaml refers to itself, directly or through other files"
     ),
     (
       ["v.yaml": "- file://v.yaml\n", "c.yaml": "tests: [{vars: file://v.yaml}]"],
-      "v.yaml:1:3: error: v.yaml names itself, at once or by way of other files"
+      "v.yaml:1:3: error: v.yaml refers to itself, directly or through other files"
     ),
   ]
 
@@ -71,7 +71,7 @@ struct BoundsTests {
     #expect(result.sampleCount == 1)
     #expect(
       result.losses.map(\.description).contains {
-        $0.hasPrefix("config.yaml:3:5: not carried over: a test, since 'a' is a list of no values")
+        $0.hasPrefix("config.yaml:3:5: not carried over: a test, as 'a' is an empty list")
       })
   }
 
@@ -83,7 +83,7 @@ struct BoundsTests {
         "prompts: ['{{v40}}']\ntests:\n  - vars:\n      " + lines.joined(separator: "\n      "))
     }
     let text = try #require(error).description
-    #expect(text.contains("the value of 'v17' becomes more than 10000000 bytes"), "\(text)")
+    #expect(text.contains("the value of 'v17' grows to more than 10000000 bytes"), "\(text)")
     #expect(error?.line == 3)
   }
 

@@ -24,7 +24,7 @@ struct JSONDocumentReader {
         ? String(decoding: source.bytes[lines[error.line - 1].range], as: UTF8.self) : nil
       throw Diagnostic(
         file: source.path, line: error.line, column: error.column,
-        message: "this is no JSON: \(error.message)", sourceLine: text)
+        message: "this is not JSON: \(error.message)", sourceLine: text)
     }
     // The text is known to be valid from here on, so the reader checks nothing.
     var reader = JSONDocumentReader(source)

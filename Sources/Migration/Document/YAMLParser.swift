@@ -13,7 +13,7 @@ final class YAMLParser {
     self.source = source
     self.marks = marks
     // Initialization fails only if memory is exhausted.
-    precondition(yaml_parser_initialize(parser) == 1, "libyaml has no memory")
+    precondition(yaml_parser_initialize(parser) == 1, "libyaml is out of memory")
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
   }
@@ -81,6 +81,6 @@ final class YAMLParser {
     if source.bytes.indices.contains(offset), source.bytes[offset] == 0x09 {
       message = "a tab; indent with spaces"
     }
-    return source.diagnostic(at: offset, "this is no YAML: \(message)")
+    return source.diagnostic(at: offset, "this is not YAML: \(message)")
   }
 }

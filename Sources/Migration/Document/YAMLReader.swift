@@ -74,7 +74,7 @@ struct YAMLReader {
     switch event.kind {
     case .alias(let name):
       guard let found = anchors[name] else {
-        throw mistake(event, "no node before has the anchor '&\(name)'")
+        throw mistake(event, "no earlier node has the anchor '&\(name)'")
       }
       sized = found
       // The nodes inside were counted at the anchor; the alias repeats them.
@@ -90,7 +90,7 @@ struct YAMLReader {
     }
     guard total <= Self.maximumNodes else {
       throw mistake(
-        event, "more than \(Self.maximumNodes) values, once each alias stands for what it names")
+        event, "more than \(Self.maximumNodes) values after its aliases are expanded")
     }
     if let anchor = event.anchor { anchors[anchor] = sized }
     return sized
@@ -110,7 +110,7 @@ struct YAMLReader {
       "tag:yaml.org,2002:null":
       return YAMLScalar.value(of: text)
     case .some(let tag):
-      throw mistake(event, "the tag '\(tag)' has no meaning here; write the value without it")
+      throw mistake(event, "the tag '\(tag)' is not supported; write the value without it")
     }
   }
 

@@ -39,7 +39,7 @@ struct PromptFileReader {
     guard let messages = root["messages"], ChatMessages.isChat(messages) else {
       findings.lose(
         root["messages"]?.location ?? root.location,
-        "messages that are no list of roles and contents")
+        "messages that are not a list of roles and contents")
       return MigratedPrompt(
         label: title, user: NunjucksTemplate("{{input}}"), location: root.location)
     }
@@ -58,7 +58,7 @@ struct PromptFileReader {
     } else {
       findings.note(
         root.location,
-        "no model is named; \(MigratedModel.placeholder) stands in its place, and is no language model"
+        "no model is named; \(MigratedModel.placeholder) is used instead, which is not a language model"
       )
     }
     for member in root["modelParameters"]?.members ?? [] {
@@ -117,12 +117,12 @@ struct PromptFileReader {
       var undefined: [String] = []
       var sample = builder.sample(of: values, besides: names) { undefined.append($0) }
       for name in undefined {
-        findings.note(row.location, "{{\(name)}} has no value here; the sample has an empty one")
+        findings.note(row.location, "{{\(name)}} has no value here; it is empty in the sample")
       }
       sample.expected = row["expected"].flatMap { $0.scalarText ?? $0.json.compact }
       if checks.isEmpty {
         sample.checks = [.nothing]
-        findings.note(row.location, "nothing is asked of this sample, so it is skipped")
+        findings.note(row.location, "no evaluator judges this sample, so it is skipped")
       }
       return sample
     }
@@ -143,7 +143,7 @@ struct PromptFileReader {
         return
       }
       findings.note(
-        node.location, "'\(uses)' is a judge of ours with the same scale, in other words")
+        node.location, "'\(uses)' became a judge with the same scale and different wording")
       checks.append(.judge(judge))
     } else {
       findings.lose(
@@ -160,7 +160,7 @@ struct PromptFileReader {
       findings.lose(member.location, "'\(member.key)' of the evaluator '\(name)'")
     }
     guard let key = given.first, let value = node[key]?.scalarText else {
-      findings.lose(assertionAt: place, "the evaluator '\(name)', which asks for no text")
+      findings.lose(assertionAt: place, "the evaluator '\(name)', which has no text to check")
       return
     }
     let text = MigratedText(
@@ -201,7 +201,7 @@ struct PromptFileReader {
     }
     let largest = choices.map(\.score).max() ?? 1
     if largest > 1 || choices.contains(where: { $0.score < 0 }) {
-      findings.note(place, "the scores of '\(name)' are brought into 0...1")
+      findings.note(place, "the scores of '\(name)' are scaled to 0...1")
       choices = choices.map {
         MigratedJudge.Choice(name: $0.name, score: min(1, max(0, $0.score / max(largest, 1))))
       }

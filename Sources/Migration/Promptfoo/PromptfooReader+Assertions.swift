@@ -36,14 +36,14 @@ extension PromptfooReader {
     if let member = node["transform"] {
       findings.lose(
         assertionAt: place,
-        "the assertion '\(written)', which judges what a program makes of the answer: "
+        "the assertion '\(written)', which judges the answer after a program has changed it: "
           + NunjucksTemplate.excerpt(member.scalarText ?? ""))
       return nil
     }
     if let weight = node["weight"]?.number, weight <= 0 {
       findings.lose(
         assertionAt: place,
-        "the assertion '\(written)' of weight 0, which measures and decides nothing")
+        "the assertion '\(written)' of weight 0, which decides nothing")
       return nil
     }
     reportUnread(of: node, type: type)
@@ -115,7 +115,7 @@ extension PromptfooReader {
     case "cost":
       guard let dollars = node["threshold"]?.number, dollars >= 0 else {
         findings.lose(
-          assertionAt: place, "'cost' without a threshold, which measures and decides nothing")
+          assertionAt: place, "'cost' without a threshold, which decides nothing")
         return nil
       }
       return .maximumCost(dollars)
@@ -159,7 +159,8 @@ extension PromptfooReader {
       return text
     }
     for name in undefined {
-      findings.note(place, "{{\(name)}} has no value in this test, so nothing stands in its place")
+      findings.note(
+        place, "{{\(name)}} has no value in this test, so it is replaced by an empty text")
     }
     return MigratedText(rendered)
   }
@@ -192,7 +193,8 @@ extension PromptfooReader {
     guard !Self.programs.contains(Self.ending(of: path)) else {
       findings.lose(
         assertionAt: place,
-        "the assertion '\(type)', whose value a program makes: \(NunjucksTemplate.excerpt(text))")
+        "the assertion '\(type)', whose value a program computes: \(NunjucksTemplate.excerpt(text))"
+      )
       return nil
     }
     do {
@@ -309,12 +311,12 @@ extension PromptfooReader {
       "rouge-n": .rouge(1), "bleu": .bleu, "gleu": .gleu, "meteor": .meteor,
     ]
     let differences = [
-      "rouge-n": "repeated words count as often as they are there",
-      "bleu": "short answers are marked down as Papineni and others define it",
+      "rouge-n": "repeated words count each time they occur",
+      "bleu": "the penalty for short answers is as Papineni and others define it",
       "gleu": "n-grams are counted as Wu and others define it",
       "meteor": "synonyms do not match",
     ]
-    findings.note(place, "the figures of '\(type)' may differ: \(differences[type] ?? "")")
+    findings.note(place, "the values of '\(type)' may differ: \(differences[type] ?? "")")
     return kinds[type].map { .likeness($0, atLeast: bound, texts) }
   }
 
@@ -367,12 +369,12 @@ extension PromptfooReader {
     let members = node["assert"]?.oneOrMore ?? []
     let checks = self.checks(of: members, context)
     guard !checks.isEmpty else {
-      findings.lose(assertionAt: place, "an 'assert-set' of which nothing is carried over")
+      findings.lose(assertionAt: place, "an 'assert-set' without an assertion that is carried over")
       return nil
     }
     guard let threshold = node["threshold"]?.number else { return .allOf(checks) }
     if checks.count < members.count {
-      findings.note(place, "the threshold is that of the assertions that are carried over")
+      findings.note(place, "the threshold applies to the assertions that are carried over")
     }
     return .meanOf(checks, atLeast: unit(threshold))
   }

@@ -15,7 +15,7 @@ extension PromptfooReader {
     let written =
       node["provider"] ?? context.options?["provider"] ?? defaults.options?["provider"]
     guard let written else {
-      findings.note(place, "no model that \(what) is named; it is \(fallback)")
+      findings.note(place, "no model that \(what) is named; \(fallback) is used")
       return fallback
     }
     let kind = written[isEmbedding ? "embedding" : "text"] ?? written
@@ -28,7 +28,8 @@ extension PromptfooReader {
       return name
     }
     findings.lose(
-      kind.location, "the model that \(what), '\(NunjucksTemplate.excerpt(id))'; it is \(fallback)")
+      kind.location,
+      "the model that \(what), '\(NunjucksTemplate.excerpt(id))'; \(fallback) is used")
     return fallback
   }
 
@@ -39,7 +40,7 @@ extension PromptfooReader {
     if let prompt = context.options?["rubricPrompt"] ?? defaults.options?["rubricPrompt"] {
       findings.lose(
         prompt.location,
-        "'rubricPrompt'; judges have instructions of their own, and get the rubric alone")
+        "'rubricPrompt'; judges have their own instructions, and get only the rubric")
     }
     let criteria = (node["value"]?.oneOrMore ?? []).compactMap(\.scalarText)
     guard !criteria.isEmpty, !criteria.contains(where: { $0.trimmingSpace.isEmpty }) else {
@@ -54,7 +55,7 @@ extension PromptfooReader {
     }
     if judges.count == 1 { return judges[0] }
     findings.note(
-      place, "each of the \(judges.count) criteria is a judge of its own; their mean counts")
+      place, "each of the \(judges.count) criteria became a separate judge; their mean counts")
     return .meanOf(judges, atLeast: min(max(node["threshold"]?.number ?? 0.7, 0), 1))
   }
 

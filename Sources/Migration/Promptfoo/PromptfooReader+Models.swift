@@ -6,7 +6,7 @@ extension PromptfooReader {
     guard let node = root["providers"] ?? root["targets"] else {
       findings.note(
         root.location,
-        "no provider is named; \(MigratedModel.placeholder) stands in its place, and is no language model"
+        "no provider is named; \(MigratedModel.placeholder) is used instead, which is not a language model"
       )
       return [MigratedModel(id: MigratedModel.placeholder, label: MigratedModel.placeholder)]
     }
@@ -15,7 +15,7 @@ extension PromptfooReader {
     if models.isEmpty {
       findings.note(
         node.location,
-        "no provider is carried over; \(MigratedModel.placeholder) stands in its place, and is no language model"
+        "no provider is carried over; \(MigratedModel.placeholder) is used instead, which is not a language model"
       )
       models = [MigratedModel(id: MigratedModel.placeholder, label: MigratedModel.placeholder)]
     }
@@ -59,7 +59,7 @@ extension PromptfooReader {
     case .program:
       findings.lose(
         location,
-        "the provider '\(NunjucksTemplate.excerpt(id))', a program: an imported file starts none. Let it read "
+        "the provider '\(NunjucksTemplate.excerpt(id))', a program: an imported file starts no programs. Make it read "
           + "and write the JSON of the article Models, and run with --model 'exec:COMMAND'; or answer "
           + "in the suite's `respond(to:)`")
       return nil

@@ -20,7 +20,7 @@ extension PromptfooReader {
         if prompts.count > 1 { name += " \(prompt.label)" }
         if models.count > 1 { name += " on \(model.label)" }
         guard !pairs.isEmpty else {
-          findings.note(prompt.location, "no test is for '\(name)', so it has no suite")
+          findings.note(prompt.location, "no test belongs to '\(name)', so it has no suite")
           continue
         }
         suites.append(
@@ -65,7 +65,7 @@ extension PromptfooReader {
       // Each value may contain values that were replaced before, so sizes can grow exponentially.
       guard template.renderedSize(values.text(of:)) <= Self.largestValue else {
         throw Diagnostic(
-          test.location, "the value of '\(name)' becomes more than \(Self.largestValue) bytes")
+          test.location, "the value of '\(name)' grows to more than \(Self.largestValue) bytes")
       }
       test.values[name] = .string(
         template.rendered { $0 == name ? nil : values.text(of: $0) })
@@ -104,7 +104,7 @@ extension PromptfooReader {
     let count = test.assertions.count + (test.refusesDefaults ? 0 : defaults.assertions.count)
     if checks.count < count {
       findings.note(
-        test.location, "the threshold is that of the assertions that are carried over")
+        test.location, "the threshold applies to the assertions that are carried over")
     }
     return [.meanOf(checks, atLeast: min(max(threshold, 0), 1))]
   }
@@ -142,7 +142,7 @@ extension PromptfooReader {
         tests[index].0.location,
         hadAssertions
           ? "none of the assertions of this test is carried over, so it is skipped"
-          : "nothing is asked of this test, so it is skipped")
+          : "this test has no assertions, so it is skipped")
     }
     let description = root["description"]?.scalarText
     return MigratedSuite(
@@ -158,7 +158,7 @@ extension PromptfooReader {
     var sample = builder.sample(of: test.values, besides: names) { undefined.append($0) }
     for name in undefined {
       findings.note(
-        test.location, "{{\(name)}} has no value in this test; the sample has an empty one")
+        test.location, "{{\(name)}} has no value in this test; it is empty in the sample")
     }
     sample.checks = checks
     if let index = checks.firstIndex(where: Self.isPlainEquality),

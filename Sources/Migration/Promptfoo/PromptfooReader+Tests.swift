@@ -40,7 +40,7 @@ extension PromptfooReader {
     guard let reference = node.string else {
       if let path = node["path"]?.string, node["vars"] == nil {
         findings.lose(
-          node.location, "tests that a program makes, \(NunjucksTemplate.excerpt(path))")
+          node.location, "tests that a program generates, \(NunjucksTemplate.excerpt(path))")
         return []
       }
       return [try test(of: node)]
@@ -55,7 +55,7 @@ extension PromptfooReader {
     let ending = Self.ending(of: pattern)
     guard !Self.programs.contains(ending) else {
       findings.lose(
-        node.location, "tests that a program makes, \(NunjucksTemplate.excerpt(reference))")
+        node.location, "tests that a program generates, \(NunjucksTemplate.excerpt(reference))")
       return []
     }
     guard ["csv", "tsv", "json", "jsonl", "ndjson", "yaml", "yml"].contains(ending) else {
@@ -158,8 +158,8 @@ extension PromptfooReader {
         member.location,
         "the option '\(member.key)'"
           + (isOutput
-            ? ": \(NunjucksTemplate.excerpt(member.value.scalarText ?? "")); evaluators see the "
-              + "answer as it comes" : ""))
+            ? ": \(NunjucksTemplate.excerpt(member.value.scalarText ?? "")); evaluators get the "
+              + "answer unchanged" : ""))
     }
   }
 
@@ -200,7 +200,7 @@ extension PromptfooReader {
     if Self.programs.contains(ending) || media.contains(ending) {
       findings.lose(
         node.location,
-        "a value that \(media.contains(ending) ? "is no text" : "a program makes"), "
+        "a value that \(media.contains(ending) ? "is not text" : "a program generates"), "
           + "\(NunjucksTemplate.excerpt(text)); it is empty in the sample")
       return .string("")
     }
@@ -234,7 +234,7 @@ extension PromptfooReader {
     for name in test.values.names {
       guard case .array(let elements) = test.values[name] else { continue }
       if elements.isEmpty {
-        findings.lose(test.location, "a test, since '\(name)' is a list of no values")
+        findings.lose(test.location, "a test, as '\(name)' is an empty list")
       }
       guard tests.count * elements.count <= max(limit, 1) else {
         throw Diagnostic(

@@ -99,7 +99,7 @@ struct PromptfooReader {
     _ read: (inout PromptfooReader) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
     guard openFiles.insert(path).inserted else {
-      throw Diagnostic(location, "\(path) names itself, at once or by way of other files")
+      throw Diagnostic(location, "\(path) refers to itself, directly or through other files")
     }
     defer { openFiles.remove(path) }
     return try read(&self)
@@ -112,12 +112,12 @@ struct PromptfooReader {
       guard let reference = node["$ref"]?.string else { return node }
       guard reference.hasPrefix("#/"), let target = pointed(reference.dropFirst(2)) else {
         findings.lose(
-          node.location, "the reference '\(reference)', which names nothing in the file")
+          node.location, "the reference '\(reference)', which does not resolve in the file")
         return node
       }
       node = target
     }
-    findings.lose(node.location, "references that name each other")
+    findings.lose(node.location, "references that form a cycle")
     return node
   }
 

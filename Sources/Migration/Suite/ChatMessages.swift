@@ -22,7 +22,7 @@ enum ChatMessages {
         content(of: message, findings: &findings), hasTags: hasTags)
       findings.lose(text, at: message.location)
       if text.promptText.trimmingSpace.isEmpty {
-        findings.note(message.location, "the message has no text, and is left out")
+        findings.note(message.location, "the message has no text, so it is left out")
         continue
       }
       for member in message.members ?? [] where !["role", "content"].contains(member.key) {
@@ -39,7 +39,7 @@ enum ChatMessages {
     }
     while let last = turns.last, last.role == .assistant {
       findings.lose(
-        last.location, "the last message is the assistant's; the last turn is the user's here")
+        last.location, "the last message is the assistant's, but the last turn must be the user's")
       turns.removeLast()
     }
     let instructions = system.isEmpty ? nil : joined(system)
@@ -50,7 +50,7 @@ enum ChatMessages {
         user: last.text, location: node.location)
     }
     findings.note(
-      node.location, "there is no user's message, so the instructions became the user's turn")
+      node.location, "there is no user message, so the instructions became the user turn")
     return MigratedPrompt(
       label: label, user: instructions ?? NunjucksTemplate("-"), location: node.location)
   }
@@ -74,7 +74,7 @@ enum ChatMessages {
       } else {
         findings.lose(
           part.location,
-          "a part of a message that is no text ('\((part["type"] ?? part["modality"])?.string ?? "?")')"
+          "a part of a message that is not text ('\((part["type"] ?? part["modality"])?.string ?? "?")')"
         )
       }
     }

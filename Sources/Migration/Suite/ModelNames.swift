@@ -25,7 +25,7 @@ enum ModelNames {
   ]
 
   private static let address =
-    "set OPENAI_COMPATIBLE_BASE_URL, and OPENAI_COMPATIBLE_API_KEY where the server wants a key"
+    "set OPENAI_COMPATIBLE_BASE_URL, and OPENAI_COMPATIBLE_API_KEY if the server requires a key"
 
   /// The counterpart of a promptfoo provider, such as `openai:chat:gpt-4o-mini`.
   ///
@@ -59,17 +59,18 @@ enum ModelNames {
     case ("anthropic", ""), ("anthropic", "messages"): return .model("anthropic/\(name)", note: nil)
     case ("google", ""): return .model("gemini/\(name)", note: nil)
     case ("vertex", "") where name.hasPrefix("gemini"):
-      return .model("gemini/\(name)", note: "Vertex is not asked; the Gemini API is")
+      return .model("gemini/\(name)", note: "the Gemini API is used instead of Vertex")
     case ("ollama", ""), ("ollama", "chat"), ("ollama", "embeddings"):
       return .model("ollama/\(name)", note: nil)
     case ("ollama", "completion"):
-      return .model("ollama/\(name)", note: "the model is asked by Ollama's chat")
+      return .model("ollama/\(name)", note: "the model is used through Ollama's chat API")
     case ("openrouter", ""), ("groq", ""), ("mistral", ""):
       return .model("\(provider)/\(name)", note: nil)
     case (let provider, "") where compatible.contains(provider),
       (let provider, "chat") where compatible.contains(provider):
       return .model(
-        "openai-compatible/\(name)", note: "\(provider) is asked as OpenAI is: \(address)")
+        "openai-compatible/\(name)",
+        note: "\(provider) is used through its OpenAI-compatible API: \(address)")
     default: return .none
     }
   }
@@ -101,6 +102,6 @@ enum ModelNames {
   }
 
   private static let gitHub =
-    "GitHub Models is asked as OpenAI is: set OPENAI_COMPATIBLE_BASE_URL to "
+    "GitHub Models is used through its OpenAI-compatible API: set OPENAI_COMPATIBLE_BASE_URL to "
     + "https://models.github.ai/inference, and OPENAI_COMPATIBLE_API_KEY"
 }

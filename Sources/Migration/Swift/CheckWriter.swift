@@ -84,14 +84,14 @@ enum CheckWriter {
           "let text = response.text.drop(while: \\.isWhitespace)",
           "let end = text.lastIndex { !$0.isWhitespace }",
           "return end.map { String(text[...$0]) } ?? \"\" == \(operand(text))",
-          "  ? .passing : .failing(\"the answer is another text\", as: .wrongAnswer)",
+          "  ? .passing : .failing(\"the answer is a different text\", as: .wrongAnswer)",
         ])
     }
     return closure(
       .equals(text, ignoringSpace: false),
       [
         "response.text == \(operand(text))",
-        "  ? .passing : .failing(\"the answer is another text\", as: .wrongAnswer)",
+        "  ? .passing : .failing(\"the answer is a different text\", as: .wrongAnswer)",
       ])
   }
 

@@ -87,7 +87,7 @@ struct DatasetReader {
     else {
       throw Diagnostic(
         file: source.path, line: 1, column: 1,
-        message: "no column is there in every row that could be the input")
+        message: "no column that every row has could be the input")
     }
     var file = MigratedFile(
       name: name, format: format, text: source.text, inputs: [input], expected: expected, id: id,
@@ -104,7 +104,8 @@ struct DatasetReader {
     }
     let model = MigratedModel(id: MigratedModel.placeholder, label: "")
     findings.note(
-      start, "a data file names no model; \(model.id) stands in its place, and is no language model"
+      start,
+      "a data file names no model; \(model.id) is used instead, which is not a language model"
     )
     return [
       MigratedSuite(

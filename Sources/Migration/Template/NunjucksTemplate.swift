@@ -51,8 +51,8 @@ struct NunjucksTemplate: Sendable {
         switch part {
         case .literal, .variable(_, nil): nil
         case .variable(let name, .some(let filter)):
-          "the filter '\(filter)' of {{ \(name) }}; the value stands as it is"
-        case .other(let text): "\(Self.excerpt(text)); it stands in the text as it is written"
+          "the filter '\(filter)' of {{ \(name) }}; the value is used unchanged"
+        case .other(let text): "\(Self.excerpt(text)); it remains in the text unchanged"
         }
       return text.flatMap { seen.insert($0).inserted ? $0 : nil }
     }

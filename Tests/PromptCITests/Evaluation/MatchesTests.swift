@@ -128,7 +128,7 @@ struct MatchesTests {
   }
 
   @Test(arguments: [
-    (PatternSyntax.swift, "a(b", "a ')' is missing"), (.swift, "[]", "nothing in them"),
+    (PatternSyntax.swift, "a(b", "a ')' is missing"), (.swift, "[]", "the brackets are empty"),
     (.swift, "[a", "a ']' is missing"), (.swift, "a**", "nothing to repeat"),
     (.swift, #"\1"#, "there is no group 1"), (.swift, #"(?<a>b)\k<c>"#, "no group named 'c'"),
     (.swift, "(?<a>b)(?<a>c)", "two groups are named 'a'"), (.swift, "(?<=a+)b", "look-behind"),
