@@ -234,7 +234,7 @@ struct OptimizeTests {
       ).finished()
       #expect(second.exitCode == 65, "\(second.transcript)")
       #expect(
-        second.output.contains("colours.md: error: another optimization of this prompt is under"),
+        second.output.contains("colours.md: error: another optimization of this prompt is running"),
         "\(second.transcript)")
       tool.send(SIGINT)
       let first = try await tool.finished()

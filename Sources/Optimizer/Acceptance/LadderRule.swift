@@ -30,7 +30,7 @@ package struct LadderRule: AcceptanceRule {
       return .refuse("one of the suites is worse: \(suite)")
     }
     if evidence.search.net == 0, confirmation.net == 0 {
-      return evidence.addedTokens < 0 ? .promote : .refuse("it is as good, and not shorter")
+      return evidence.addedTokens < 0 ? .promote : .refuse("it is as good, but not shorter")
     }
     guard
       evidence.search.isBeyondOneStandardError

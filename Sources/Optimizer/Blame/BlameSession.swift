@@ -108,7 +108,7 @@ package struct BlameSession: Sendable {
     let changed = comparison.suites.filter(\.isPromptChanged)
     guard !changed.isEmpty else {
       throw .badInput(
-        "error: the prompts are the same in both runs, so that no change of one is to blame; "
+        "error: the prompts are the same in both runs, so no prompt change is to blame; "
           + "'prompt-ci compare' shows what else differs")
     }
     let blames = changed.map(SuiteBlame.init).filter { !$0.flips.isEmpty && $0.hunks.count > 0 }
@@ -127,17 +127,17 @@ package struct BlameSession: Sendable {
     let named = suites.filter { $0.name == record.name }
     guard let suite = named.first(where: { $0.modelID == record.model }) ?? named.first else {
       throw .badInput(
-        "error: the suite \(record.name) is not among those that the paths and filters select; "
+        "error: the paths and filters do not select the suite \(record.name); "
           + "name the files that it was run from")
     }
     if suite.modelID != record.model {
       warn(
-        "\(record.name) asked \(record.model) in the candidate, and asks \(suite.modelID) now; "
-          + "--model names another")
+        "\(record.name) used \(record.model) in the candidate run, but uses \(suite.modelID) now; "
+          + "--model selects another")
     }
     if blame.comparison.isModelChanged || blame.comparison.isOptionsChanged {
       warn(
-        "not the prompt alone changed in \(record.name): the model or its options did too, which "
+        "more than the prompt changed in \(record.name): the model or its options changed too, which "
           + "no hunk can explain")
     }
     return suite

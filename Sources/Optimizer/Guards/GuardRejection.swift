@@ -30,18 +30,19 @@ extension GuardRejection: CustomStringConvertible {
   /// A description of the error that tells the author of the change what to fix.
   package var description: String {
     switch self {
-    case .unreadable(let mistake): "it is no prompt that can be read: \(mistake)"
-    case .controlCharacter: "it holds a control character"
+    case .unreadable(let mistake): "it is not a readable prompt: \(mistake)"
+    case .controlCharacter: "it contains a control character"
     case .missingVariable(let name): "the variable {{\(name)}} is missing"
-    case .addedVariable(let name): "the variable {{\(name)}} is not the original's"
+    case .addedVariable(let name): "the variable {{\(name)}} is not in the original"
     case .frontMatter: "the front matter differs"
     case .roles: "the role markers differ"
     case .protectedRegion: "a protected region differs"
-    case .tooLong(let tokens, let maximum): "it has \(tokens) tokens, and may have \(maximum)"
+    case .tooLong(let tokens, let maximum):
+      "it has \(tokens) tokens, but may have at most \(maximum)"
     case .copiedRun(let run): "it copies from a training sample: '\(run)'"
     case .copiedToken(let token): "it copies a rare word of a training sample: '\(token)'"
     case .showsSample: "it shows a sample of the suite with its expected value"
-    case .repeated: "the same was tried before"
+    case .repeated: "the same prompt was tried before"
     }
   }
 }

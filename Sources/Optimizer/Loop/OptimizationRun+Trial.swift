@@ -24,7 +24,7 @@ extension OptimizationRun {
       if options.parts.gate, gate.net <= 0 {
         fates.append(fate(candidate, .gate, parent: parent, gate: gate))
         emit(
-          .decided(candidate: candidate.id, .gate, reason: "it repairs too little: \(gate)"))
+          .decided(candidate: candidate.id, .gate, reason: "it repairs too few samples: \(gate)"))
       } else {
         passed.append((candidate, gate))
       }
@@ -150,7 +150,7 @@ extension OptimizationRun {
         addedTokens: candidate.tokens - parent.tokens))
     if stopped != nil { decision = .reject }
     guard decision != .reject else {
-      emit(.decided(candidate: candidate.id, .race, reason: "the search part says \(search)"))
+      emit(.decided(candidate: candidate.id, .race, reason: "result on the search part: \(search)"))
       return fate(candidate, .race, parent: parent, gate: gate, search: search)
     }
     var training: PromptComparison?
@@ -175,7 +175,7 @@ extension OptimizationRun {
     pool.add(
       member(candidate, isAdvanced: decision == .advance || hasLearned, merit: parentMerit + gain))
     emit(
-      .decided(candidate: candidate.id, .pool, reason: "the search part says \(search)"))
+      .decided(candidate: candidate.id, .pool, reason: "result on the search part: \(search)"))
     return fate(
       candidate, .pool, parent: parent, gate: gate, search: search, training: training)
   }

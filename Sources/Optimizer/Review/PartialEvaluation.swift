@@ -20,7 +20,7 @@ struct PartialEvaluation: Sendable {
     if let maximum = options.maximumCalls, usage.calls + count > maximum {
       return PartialResult(
         splits: [],
-        reason: "it may take \(count) calls, and --max-calls leaves \(maximum - usage.calls)")
+        reason: "it may take \(count) calls, but --max-calls leaves \(maximum - usage.calls)")
     }
     let results = await evaluation.results(of: splits.flatMap(\.1), on: prompt)
     return PartialResult(

@@ -37,7 +37,7 @@ package struct OptimizationChart {
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(width)) \(Int(height))" role="img" \
-      aria-label="Share that passes, by round">
+      aria-label="Pass rate by round">
       <style>
       text { font: 11px system-ui, sans-serif; fill: #555 }
       polyline { fill: none; stroke-width: 2; stroke-linejoin: round }

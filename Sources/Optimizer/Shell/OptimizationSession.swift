@@ -79,7 +79,7 @@ package struct OptimizationSession: Sendable {
       guard let path = suite.prompt.path else {
         throw .badInput(
           "\(suite.location.file):\(suite.location.line): error: the prompt of \(suite.name) is "
-            + "written in the eval file, and only a prompt file can be rewritten; put it into one")
+            + "written in the eval file, but only a prompt file can be rewritten; move it into one")
       }
       let key = (path as NSString).standardizingPath
       if groups[key] == nil { paths.append(key) }
@@ -188,7 +188,7 @@ package struct OptimizationSession: Sendable {
         for suite in suites { _ = try suite.replacingPrompt(by: text) }
       } catch let error as Diagnostics {
         outcome.writing = .refused(
-          "\(file.path): error: what was accepted is no prompt for the samples: "
+          "\(file.path): error: the accepted text is not a valid prompt for the samples: "
             + (error.all.first?.message ?? "it cannot be read"))
         return (outcome, reviewed.isQuit)
       }

@@ -113,16 +113,16 @@ package final class OptimizationStore: Sendable {
     guard OptimizationStore.code(ofSettings: data, of: found, by: signer).matches(settingsCode)
     else { throw OptimizationStoreError.unsigned(found) }
     func refuse(_ what: String) -> OptimizationStoreError { .different(found, what: what) }
-    guard settings.suites == wanted.suites else { throw refuse("it is of other suites") }
+    guard settings.suites == wanted.suites else { throw refuse("it belongs to other suites") }
     // A run that ended with a better prompt has written it to the file.
     let written = ["best.md", "accepted.md"].map {
       try? StoreFile.read("\(path)/\($0)")
     }
     guard settings.prompt == wanted.prompt || written.contains(Data(wanted.prompt.utf8)) else {
-      throw refuse("the prompt file is not what it was when it began")
+      throw refuse("the prompt file changed since it began")
     }
     guard settings.optimizerModel == wanted.optimizerModel else {
-      throw refuse("its prompts are written by \(settings.optimizerModel)")
+      throw refuse("its optimizer model is \(settings.optimizerModel)")
     }
     settings.options.maximumCost = wanted.options.maximumCost
     settings.options.maximumCalls = wanted.options.maximumCalls

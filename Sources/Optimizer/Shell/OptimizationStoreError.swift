@@ -21,12 +21,12 @@ extension OptimizationStoreError: CustomStringConvertible {
         + (known.isEmpty ? "" : "; the latest are \(known.joined(separator: ", "))")
     case .file(let path, let reason): "\(path): error: \(reason)"
     case .different(let id, let what):
-      "error: the optimization '\(id)' cannot go on: \(what); start a new one"
+      "error: the optimization '\(id)' cannot be resumed: \(what); start a new one"
     case .unsigned(let id):
-      "error: the optimization '\(id)' cannot go on: it is not signed by this user's key, so that it was edited or "
-        + "damaged, or is somebody else's; start a new one"
+      "error: the optimization '\(id)' cannot be resumed: it is not signed by this user's key, so it was edited or "
+        + "damaged, or belongs to another user; start a new one"
     case .busy(let prompt):
-      "\(prompt): error: another optimization of this prompt is under way; wait for its end, or stop it"
+      "\(prompt): error: another optimization of this prompt is running; wait until it ends, or stop it"
     }
   }
 }

@@ -97,7 +97,7 @@ struct OptimizationStoreTests {
       let error = try #require(throws: OptimizationStoreError.self) {
         try OptimizationStore(resuming: "last", in: directory, wanted: wanted, signer: Self.key)
       }
-      #expect(error.description.contains("cannot go on"))
+      #expect(error.description.contains("cannot be resumed"))
     }
     let unknown = OptimizationStoreError.unknown("none", known: [store.id])
     #expect(throws: unknown) {
