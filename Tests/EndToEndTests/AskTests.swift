@@ -28,7 +28,7 @@ struct AskTests {
   @Test func `writes a change that is accepted as a whole`() async throws {
     let (output, code, prompt) = try await Self.answering(["?", "y"], in: ColourWorld.folder())
     #expect(code == 0, "\(output)")
-    #expect(output.contains("what the whole of it brings"), "\(output)")
+    #expect(output.contains("and its total effect"), "\(output)")
     #expect(output.contains("leave this part out"), "\(output)")
     #expect(ColourWorld.ruleCount(prompt) == 4)
     #expect(output.contains("is rewritten"), "\(output)")

@@ -31,7 +31,7 @@ struct BlameTests {
     #expect(run.exitCode == 0, "\(run.transcript)")
     #expect(
       run.output.contains(
-        "◇ Shop: 3 hunks of evals/prompts/shop.md, 2 samples that changed sides"),
+        "◇ Shop: 3 hunks of evals/prompts/shop.md, 2 samples whose outcome changed"),
       "\(run.transcript)")
     let hunks = run.output.components(separatedBy: "\n  hunk ")
     #expect(hunks.count == 4)
@@ -41,7 +41,7 @@ struct BlameTests {
     #expect(hunks[2].contains("✘ breaks 1 sample: hello"), "\(run.transcript)")
     #expect(hunks[3].contains("+- cancellation:"))
     #expect(hunks[3].contains("✔ fixes 1 sample: cancel"), "\(run.transcript)")
-    #expect(run.output.hasSuffix("✔ Shop: 2 of 2 changes of sides explained\n"))
+    #expect(run.output.hasSuffix("✔ Shop: 2 of 2 changes explained\n"))
   }
 
   @Test func `an estimate sends no request`() async throws {

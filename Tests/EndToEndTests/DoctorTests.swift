@@ -26,7 +26,7 @@ struct DoctorTests {
           + "with HTTP 503; try again later"), "\(run.transcript)")
     #expect(run.output.contains("⚠ ollama: no connection to 127.0.0.1:1"), "\(run.transcript)")
     #expect(
-      run.output.contains("⚠ set up, and does not work: ollama, openai-compatible"),
+      run.output.contains("⚠ set up, but does not work: ollama, openai-compatible"),
       "\(run.transcript)")
   }
 
@@ -39,7 +39,7 @@ struct DoctorTests {
     #expect(run.exitCode == 70, "\(run.transcript)")
     #expect(run.output.contains("✘ toolchain: eval files are Swift"), "\(run.transcript)")
     #expect(
-      run.output.contains("✘ nothing can run before this is put right: toolchain, eval files"),
+      run.output.contains("✘ nothing can run until this is fixed: toolchain, eval files"),
       "\(run.transcript)")
     #expect(run.output.contains("✔ openai-compatible: "), "\(run.transcript)")
   }

@@ -37,7 +37,7 @@ struct RunStoreTests {
     let run = try await Tool.run("evals", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
     #expect(run.output.contains("warning: .prompt-ci/runs"), "\(run.transcript)")
-    #expect(run.output.contains("is not kept for history and --baseline"), "\(run.transcript)")
+    #expect(run.output.contains("is not stored for history and --baseline"), "\(run.transcript)")
   }
 
   private func records(_ folder: WorkingFolder) throws -> [String] {

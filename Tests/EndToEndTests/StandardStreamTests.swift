@@ -47,7 +47,7 @@ struct StandardStreamTests {
       """, in: folder)
     #expect(code == 0)
     _ = try JSONSerialization.jsonObject(with: Data(folder.read("out.json").utf8))
-    #expect(try folder.read("console").contains("no sample changed sides"))
+    #expect(try folder.read("console").contains("no sample's outcome changed"))
   }
 
   @Test(arguments: [

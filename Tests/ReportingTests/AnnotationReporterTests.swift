@@ -60,8 +60,8 @@ struct AnnotationReporterTests {
       #expect(line.contains(part))
     }
     #expect(lines.count == 4)
-    #expect(lines[2].hasSuffix("%0A1 of 2 repetitions%0Aflaky"))
-    #expect(lines[3].hasSuffix("%0Athe gates hold all the same"))
+    #expect(lines[2].hasSuffix("%0A1 of 2 trials%0Aflaky"))
+    #expect(lines[3].hasSuffix("%0Athe gates hold anyway"))
   }
 
   @Test func `a failure in quarantine is a warning`() throws {

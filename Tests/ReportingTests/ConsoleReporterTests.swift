@@ -192,13 +192,13 @@ struct ConsoleReporterTests {
         ➜ Triage › none  5 ms
 
         ◇ slowest
-          ↳ 2.00 s  Triage › slow (when it was asked; cached now)
+          ↳ 2.00 s  Triage › slow (when it was requested; cached now)
           ↳ 100 ms  Triage › fast
           ↳ 4 ms  Triage › none
 
         ◇ costliest
           ↳ $0.002  Triage › fast
-          ↳ $0.001  Triage › slow (when it was asked; cached now)
+          ↳ $0.001  Triage › slow (when it was requested; cached now)
 
           suite   split  passed  rate  failed  errors  skipped
           Triage  train     2/2  100%       0       0        1
@@ -229,12 +229,12 @@ struct ConsoleReporterTests {
         ])
       ], repetitions: 3)
     let text = try output(RunFixture.events(of: run))
-    #expect(text.contains("◇ Triage on embedded/lexical: 1 sample × 3 repetitions\n"))
-    #expect(text.contains("✘ Triage › a  evals/Triage.swift:12  (1 of 3 repetitions)\n"))
+    #expect(text.contains("◇ Triage on embedded/lexical: 1 sample × 3 trials\n"))
+    #expect(text.contains("✘ Triage › a  evals/Triage.swift:12  (1 of 3 trials)\n"))
     #expect(
       text.contains(
         """
-        ⚠ flaky: 1 sample passed in some repetitions and failed in others
+        ⚠ flaky: 1 sample passed in some trials and failed in others
           ↳ Triage › a  passed 2 of 3
 
         """))

@@ -44,7 +44,7 @@ struct JudgesSectionTests {
       lines == [
         "pass Triage: fair: both orders agree on 1 pair",
         "detail Triage: biased: the orders disagree on 3 of 8 pairs (37.5%): "
-          + "2 for whatever is shown first, 1 for whatever is shown second",
+          + "2 for the answer shown first, 1 for the answer shown second",
       ])
   }
 

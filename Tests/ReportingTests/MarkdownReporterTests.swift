@@ -157,7 +157,7 @@ struct MarkdownReporterTests {
     let text = try report(run)
     for part in [
       "### Flaky (1 sample)\n\n- <code>Triage › shaky</code>: passed 1 of 2\n", "### Errors\n\n",
-      "(1 of 2 repetitions)</summary>", "(2 of 2 repetitions)</summary>",
+      "(1 of 2 trials)</summary>", "(2 of 2 trials)</summary>",
       "### Could not be run\n\n<code>evals</code>\n\n````text\na.swift:1: error: ```x\n````\n",
     ] {
       #expect(text.contains(part), "\(part)")

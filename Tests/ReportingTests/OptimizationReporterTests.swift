@@ -78,7 +78,7 @@ struct OptimizationReporterTests {
       (.replyRejected(request: "1.1", reason: "cut"), "1.1: the reply is rejected: cut"),
       (
         .guardRejected(candidate: "1.1", [.frontMatter, .missingVariable("a")]),
-        "dropped untried: the front matter differs; the variable {{a}} is missing"
+        "rejected untried: the front matter differs; the variable {{a}} is missing"
       ),
       (
         .gated(candidate: "1.1", PromptComparison(gained: 4, bothFail: 2), passed: true),
@@ -90,7 +90,7 @@ struct OptimizationReporterTests {
       ),
       (
         .raced(candidate: "1.1", PromptComparison(lost: 2), stopped: .cannotWin),
-        "stopped: it cannot win any more"
+        "stopped: it can no longer win"
       ),
       (.revalidated(candidate: "1.1", PromptComparison(gained: 1)), "✔ 1.1 on training: +1 -0"),
       (.decided(candidate: "1.1", .gate, reason: "no"), "1.1 is not kept: no"),
@@ -121,7 +121,7 @@ struct OptimizationReporterTests {
     let text = try output([], Self.outcome())
     for line in [
       "-two", "+2", "held-out", "20.0%", "90.0%", "1,234 to the model, 5 to the optimizer",
-      "4 candidates (1 dropped untried)", "▁█", "held-out samples were read 2 times",
+      "4 candidates (1 rejected untried)", "▁█", "held-out samples were read 2 times",
       "evals/p.md is rewritten; git diff shows the change",
       "passed: the gates hold on all splits",
       // The exact two-sided test of 7 against 0: 2 / 2^7 = 0.015625.
@@ -144,13 +144,16 @@ struct OptimizationReporterTests {
 
   @Test(
     arguments: [
-      (.maximumIterations(3), "3 rounds did not suffice; --max-iterations allows more"),
-      (.noImprovement, "no further improvement was found, nor after a fresh start"),
-      (.maximumCalls(50), "the 50 calls of --max-calls are used; --resume with more goes on"),
+      (.maximumIterations(3), "3 rounds were not enough; --max-iterations allows more"),
+      (.noImprovement, "no further improvement was found, even after a fresh start"),
+      (
+        .maximumCalls(50),
+        "the 50 calls of --max-calls are used; --resume with a larger budget continues"
+      ),
       (.maximumCost(2), "the $2.00 of --max-cost are spent"),
       (.heldOutLooks(3), "the held-out samples failed each of the 3 times"),
       (.optimizerFailed("HTTP 500"), "no reply of the optimizer could be used: HTTP 500"),
-      (.interrupted, "it was interrupted; --resume goes on"),
+      (.interrupted, "it was interrupted; --resume continues"),
       (.nothingToLearn, "every training sample passes"),
     ] as [(OptimizationEnd, String)])
   func `states why it ended`(end: OptimizationEnd, line: String) throws {

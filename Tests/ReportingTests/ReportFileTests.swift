@@ -112,7 +112,7 @@ struct ReportFileTests {
     try ReportFile.check(["/dev/null", "/dev/../dev/null"])
     #expect(
       "\(ReportFileError.sameFile(path: "./a", other: "a"))"
-        == "cannot write the reports 'a' and './a': they are one file; name another for one of them"
+        == "cannot write the reports 'a' and './a': they are the same file; use another path for one of them"
     )
   }
 

@@ -43,7 +43,7 @@ package struct BlameReport {
     let text =
       "\(blame.comparison.name): \(Quantity.count(blame.hunks.count, "hunk")) of "
       + "\(prompt ?? "the prompt in the eval file"), "
-      + "\(Quantity.count(blame.flips.count, "sample")) that changed sides"
+      + "\(Quantity.count(blame.flips.count, "sample")) whose outcome changed"
     return ConsoleLine(.progress, VisibleText.line(text, columns: 300))
   }
 
@@ -75,7 +75,7 @@ package struct BlameReport {
       switch cause {
       case .anyOf(let hunks): "each of \(BlameReport.list(hunks)) does it by itself"
       case .together(let hunks): "it takes \(BlameReport.list(hunks)) together"
-      case .partly(let hunks): "it takes \(BlameReport.list(hunks)) and something of the others"
+      case .partly(let hunks): "it takes \(BlameReport.list(hunks)) and part of the others"
       default: nil
       }
     }
@@ -84,11 +84,11 @@ package struct BlameReport {
   private var unexplained: [ConsoleLine] {
     groups { cause in
       switch cause {
-      case .interplay: "unexplained, as no single hunk makes or undoes it"
+      case .interplay: "unexplained, as no single hunk causes or reverts it"
       case .notReproduced:
-        "unexplained, as it did not happen again; --repeat asks more than once"
+        "unexplained, as it did not reproduce; --repeat runs more trials"
       case .notMeasured:
-        "unexplained, as not every prompt could be measured on it, or the sample is gone"
+        "unexplained, as it could not be measured with every prompt, or the sample is gone"
       default: nil
       }
     }
@@ -136,6 +136,6 @@ package struct BlameReport {
     return ConsoleLine(
       isWhole ? .pass : .warning,
       "\(VisibleText.line(blame.comparison.name, columns: 100)): \(Quantity.count(explained)) of "
-        + "\(Quantity.count(blame.flips.count, "change")) of sides explained")
+        + "\(Quantity.count(blame.flips.count, "change")) explained")
   }
 }

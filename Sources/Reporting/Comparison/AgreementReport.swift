@@ -22,7 +22,7 @@ package enum AgreementReport {
     if !study.differences.isEmpty { blocks.append(differences(study)) }
     if !study.unjudged.isEmpty {
       blocks.append(
-        list("labelled, and not judged (\(study.unjudged.count))", study.unjudged.map(line)))
+        list("labelled but not judged (\(study.unjudged.count))", study.unjudged.map(line)))
     }
     if study.unlabelledCount > 0 {
       blocks.append(

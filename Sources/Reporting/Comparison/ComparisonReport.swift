@@ -112,7 +112,7 @@ package struct ComparisonReport {
         }
       },
       list(.pass, "fixed", samples(suites, .fixed)) { sample in
-        sample.isJudgedOtherwise ? "the same answer, judged otherwise" : nil
+        sample.isJudgedOtherwise ? "the same answer, judged differently" : nil
       },
       list(.difference, "another score", samples(suites, .scoreChanged)) { sample in
         ComparisonReport.scores(of: sample)

@@ -25,12 +25,12 @@ struct ComparisonSentences {
         ConsoleLine(
           .warning,
           "\(name): \(Quantity.count(otherwise, "sample")) \(otherwise == 1 ? "has" : "have") the same answer, "
-            + "judged otherwise"))
+            + "judged differently"))
     }
     if suite.isJudgesChanged {
       lines.append(
         ConsoleLine(
-          .warning, "\(name): the judges are not the same, so that their scores do not compare"))
+          .warning, "\(name): the judges differ, so their scores cannot be compared"))
     }
     let unjudged =
       suite.samples.count { !$0.baseline.isEmpty && !$0.candidate.isEmpty }
@@ -54,7 +54,7 @@ struct ComparisonSentences {
         "the model changed from \(VisibleText.line(old, columns: 80)) to "
           + VisibleText.line(new, columns: 80))
     }
-    if suite.isOptionsChanged { changes.append("the options of the model changed") }
+    if suite.isOptionsChanged { changes.append("the model options changed") }
     return changes
   }
 
@@ -76,18 +76,18 @@ struct ComparisonSentences {
     let chance = "p \(ComparisonSentences.probability(p))"
     let flips = "\(Quantity.count(counts.lost)) broken, \(Quantity.count(counts.gained)) fixed"
     if evidence.isWorse {
-      return "worse, and hardly by chance: \(flips) (\(chance), one-sided)"
+      return "significantly worse: \(flips) (\(chance), one-sided)"
     }
-    if evidence.isDifferent { return "better, and hardly by chance: \(flips) (\(chance))" }
+    if evidence.isDifferent { return "significantly better: \(flips) (\(chance))" }
     let seen =
       evidence.detectableLoss.map { loss in
-        "a loss of \(ComparisonSentences.points(loss)) or more would have been seen four times in "
-          + "five"
-      } ?? "with so few samples no loss could have been told from chance"
+        "a loss of \(ComparisonSentences.points(loss)) or more would have been detected with "
+          + "80% probability"
+      } ?? "with this few samples, no loss could have been significant"
     if counts.discordant == 0, evidence.difference == 0 {
-      return "no sample changed sides; \(seen)"
+      return "no sample's outcome changed; \(seen)"
     }
-    return "that may be chance: \(flips) (\(chance)); \(seen)"
+    return "not significant: \(flips) (\(chance)); \(seen)"
   }
 
   private static func probability(_ value: Double) -> String {

@@ -36,7 +36,7 @@ package enum RatingReport {
       "\(Quantity.count(study.comparisons.count, "comparison")) "
         + (study.isJudged ? "by a pairwise judge" : "of scores, sample by sample")
         + (study.skipped > 0
-          ? "; \(Quantity.count(study.skipped)) could not be made, for an error or a missing score"
+          ? "; \(Quantity.count(study.skipped)) could not be made because of an error or a missing score"
           : "")
     ]
     if rows.contains(where: { $0.rating == nil }) {

@@ -8,7 +8,7 @@ extension TrialLines {
     let before = sample.baseline.first { $0.outcome == .pass }
     var heading = "\(name(suite: suite, sample: sample.sample))  \(place(now.location))"
     if sample.candidate.count > 1 {
-      heading += "  (\(sample.candidateOutcome.failures) of \(sample.candidate.count) repetitions)"
+      heading += "  (\(sample.candidateOutcome.failures) of \(sample.candidate.count) trials)"
     }
     if let category = now.category { heading += "  \(VisibleText.line(category, columns: 60))" }
     return [ConsoleLine(.fail, indentation: 2, heading)] + inputs(of: now)
@@ -25,7 +25,7 @@ extension TrialLines {
     }
     let diff = WordDiff.segments(expected: before, actual: now)
     guard diff.contains(where: { $0.kind != .same }) else {
-      return block(.detail, label: "the same answer, judged otherwise", now)
+      return block(.detail, label: "the same answer, judged differently", now)
     }
     guard DiffText.sharesWords(diff) else {
       return block(.difference, label: "before", before, style: .removed)

@@ -84,7 +84,7 @@ package final class ConsoleReporter: Reporter {
 
   private func heading(of start: RunStart) -> [ConsoleLine] {
     let limit = 20
-    let times = start.repetitions > 1 ? " × \(start.repetitions) repetitions" : ""
+    let times = start.repetitions > 1 ? " × \(start.repetitions) trials" : ""
     var lines = start.suites.prefix(limit).map { suite in
       let name = VisibleText.line(suite.name, columns: 100)
       let model = VisibleText.line(suite.model, columns: 100)

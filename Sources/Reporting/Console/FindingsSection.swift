@@ -46,7 +46,7 @@ struct FindingsSection {
     var lines = [
       ConsoleLine(
         .warning,
-        "flaky: \(Quantity.count(flaky.count, "sample")) passed in some repetitions and failed in "
+        "flaky: \(Quantity.count(flaky.count, "sample")) passed in some trials and failed in "
           + "others")
     ]
     lines += flaky.prefix(limit).map { suite, sample in

@@ -11,14 +11,16 @@ package enum HealthListing {
     if !bad.isEmpty {
       lines.append(
         ConsoleLine(
-          .fail, "nothing can run before this is put right: \(bad.joined(separator: ", "))"))
+          .fail, "nothing can run until this is fixed: \(bad.joined(separator: ", "))"))
     }
     if !faulty.isEmpty {
       lines.append(
-        ConsoleLine(.warning, "set up, and does not work: \(faulty.joined(separator: ", "))"))
+        ConsoleLine(.warning, "set up, but does not work: \(faulty.joined(separator: ", "))"))
     }
     if bad.isEmpty, faulty.isEmpty {
-      lines.append(ConsoleLine(.pass, "all that is set up works; ◇ is needed only by who uses it"))
+      lines.append(
+        ConsoleLine(
+          .pass, "everything that is set up works; ◇ marks what you need only if you use it"))
     }
     let renderer = ConsoleRenderer(
       useColor: options.useColor, width: options.isTerminal ? options.width : nil)

@@ -117,7 +117,7 @@ struct SummarySection {
       guard !changes.isEmpty else { return [] }
       let name = VisibleText.line(suite.label, columns: 100)
       let heading = ConsoleLine(
-        .warning, "\(name): what decides is not what it was in the baseline")
+        .warning, "\(name): the requirements changed since the baseline")
       let shown = changes.prefix(limit).map {
         ConsoleLine(.detail, indentation: 2, VisibleText.line($0.text, columns: 400))
       }
@@ -148,7 +148,7 @@ struct SummarySection {
         "cached",
         "\(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials.count, "answer"))"
           + (spending.sharedCount > 0
-            ? " (\(Quantity.count(spending.sharedCount)) shared with a sample that asks the same)"
+            ? " (\(Quantity.count(spending.sharedCount)) shared with a sample that has the same request)"
             : "")
       ),
     ]
@@ -175,7 +175,7 @@ struct SummarySection {
       Quantity.count(counts[tier] ?? 0, "\(tier.rawValue) evaluation")
     }
     guard !parts.isEmpty else { return nil }
-    return "\(parts.joined(separator: " and ")), where a cheaper evaluator did not pass"
+    return "\(parts.joined(separator: " and ")), as a cheaper evaluator did not pass"
   }
 
   /// The slowest and the costliest samples.
@@ -191,7 +191,7 @@ struct SummarySection {
           let name =
             "\(VisibleText.line(label, columns: 100)) › "
             + VisibleText.line(trial.sample, columns: 160)
-          let cached = trial.isCached ? " (when it was asked; cached now)" : ""
+          let cached = trial.isCached ? " (when it was requested; cached now)" : ""
           return ConsoleLine(.detail, indentation: 2, "\(text(trial))  \(name)\(cached)")
         } + [.blank]
     }

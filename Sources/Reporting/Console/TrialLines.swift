@@ -63,7 +63,7 @@ struct TrialLines {
     var text = name(suite: finding.suite, sample: finding.trial.sample)
     text += "  \(place(finding.trial.location))"
     if finding.sample.trials.count > 1 {
-      text += "  (\(finding.count) of \(finding.sample.trials.count) repetitions)"
+      text += "  (\(finding.count) of \(finding.sample.trials.count) trials)"
     }
     if let day = finding.sample.quarantine { text += "  (in quarantine until \(day))" }
     return text
@@ -165,7 +165,7 @@ struct TrialLines {
       }
       guard let score = result.score else {
         if options.verbosity == .verbose, result.sparedTier != nil {
-          lines += note("\(name): not asked, as a cheaper evaluator did not pass")
+          lines += note("\(name): not run, as a cheaper evaluator did not pass")
         }
         continue
       }

@@ -55,7 +55,7 @@ struct VariantsSection {
   private func differences() -> [ConsoleLine] {
     let all = suite.differences()
     guard !all.isEmpty else {
-      return [ConsoleLine(indentation: 2, "all variants judge every sample alike")]
+      return [ConsoleLine(indentation: 2, "all variants have the same outcome for every sample")]
     }
     let limit = options.verbosity == .verbose ? all.count : VariantsSection.limit
     let heading = ConsoleLine(

@@ -101,7 +101,7 @@ extension EventLine {
 
     private func known<Value>(_ value: Value?) throws -> Value {
       guard let value else {
-        throw EventLine.error("the event '\(event.rawValue)' lacks what it is about")
+        throw EventLine.error("the event '\(event.rawValue)' lacks its content")
       }
       return value
     }

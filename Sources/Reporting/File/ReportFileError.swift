@@ -31,7 +31,7 @@ extension ReportFileError: CustomStringConvertible {
     case .readOnly(let path):
       "cannot write the report '\(path)': the file is read-only"
     case .sameFile(let path, let other):
-      "cannot write the reports '\(other)' and '\(path)': they are one file; name another for one of them"
+      "cannot write the reports '\(other)' and '\(path)': they are the same file; use another path for one of them"
     case .refused(let path, let reason):
       "cannot write the report '\(path)': \(reason)"
     }

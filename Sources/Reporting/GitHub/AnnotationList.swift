@@ -105,7 +105,7 @@ struct AnnotationList {
       + groups(.fail, in: failing, as: .warning, note: "flaky") {
         $0.sample.outcome.isFlaky && $0.sample.quarantine == nil
       }
-      + groups(.fail, in: passing, as: .warning, note: "the gates hold all the same") { _ in true }
+      + groups(.fail, in: passing, as: .warning, note: "the gates hold anyway") { _ in true }
   }
 
   // MARK: - Pieces
@@ -147,7 +147,7 @@ struct AnnotationList {
     if let expected = trial.expected { lines.append("expected: \(excerpt(expected))") }
     if let output = trial.output { lines.append("actual: \(excerpt(output))") }
     if finding.sample.trials.count > 1 {
-      lines.append("\(finding.count) of \(finding.sample.trials.count) repetitions")
+      lines.append("\(finding.count) of \(finding.sample.trials.count) trials")
     }
     if let note { lines.append(note) }
     return lines.joined(separator: "\n")

@@ -129,7 +129,7 @@ package struct HistoryPage: Sendable {
 
   private var partial: String {
     guard history.partialCount > 0 else { return "" }
-    return "<p>\(Quantity.count(history.partialCount, "run")) left out: a part of the samples, or "
+    return "<p>\(Quantity.count(history.partialCount, "run")) left out: they were partial or "
       + "interrupted.</p>"
   }
 

@@ -109,7 +109,7 @@ package struct HistoryReport {
     return [
       ConsoleLine(
         .progress,
-        "\(Quantity.count(count, "sample")) passed and failed on the same prompt and model, judged by other evaluators "
+        "\(Quantity.count(count, "sample")) passed and failed on the same prompt and model, but judged by different evaluators "
           + "each time, which is not flaky: \(name)" + (count > 1 ? " and \(count - 1) more" : ""))
     ]
   }
@@ -141,7 +141,7 @@ package struct HistoryReport {
     guard history.partialCount > 0 else { return [] }
     let count = Quantity.count(history.partialCount, "run")
     return [
-      ConsoleLine(.skip, "\(count) left out: a part of the samples, or interrupted")
+      ConsoleLine(.skip, "\(count) left out: they were partial or interrupted")
     ]
   }
 

@@ -126,7 +126,7 @@ struct JUnitCase {
     let limit = limits.output / sample.trials.count
     return sample.trials.map { trial in
       let heading =
-        "repetition \(trial.repetition + 1) of \(sample.trials.count): \(trial.outcome.rawValue)"
+        "trial \(trial.repetition + 1) of \(sample.trials.count): \(trial.outcome.rawValue)"
       var parts = sample.trials.count == 1 ? [] : [heading]
       if let note = trial.outputNote { parts.append(note) }
       if let text = trial.output, !text.isEmpty || trial.toolCalls == nil { parts.append(text) }
@@ -160,7 +160,7 @@ struct JUnitCase {
   private func judgement(_ result: EvaluatorResult) -> String {
     if let error = result.error { return "  \(result.evaluator): threw \(error)" }
     if result.sparedTier != nil {
-      return "  \(result.evaluator): not asked, as a cheaper evaluator did not pass"
+      return "  \(result.evaluator): not run, as a cheaper evaluator did not pass"
     }
     guard let score = result.score else { return "  \(result.evaluator): no score" }
     var text = "  \(result.evaluator): \(score.verdict.rawValue)"

@@ -34,7 +34,7 @@ struct MarkdownFindings {
     var summary = MarkdownText.code("\(finding.suite) › \(trial.sample)")
     summary += " at \(MarkdownText.code(paths.place(trial.location)))"
     if finding.sample.trials.count > 1 {
-      summary += " (\(finding.count) of \(finding.sample.trials.count) repetitions)"
+      summary += " (\(finding.count) of \(finding.sample.trials.count) trials)"
     }
     if let day = finding.sample.quarantine {
       summary += " (in quarantine until \(MarkdownText.code(day, columns: 40)))"

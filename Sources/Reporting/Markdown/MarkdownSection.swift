@@ -51,6 +51,6 @@ struct MarkdownSection {
   private func note(_ omitted: Int) -> String {
     guard omitted > 0 else { return "" }
     let rest = Quantity.count(omitted, "more \(noun)")
-    return "\n_\(rest) left out: this text may not be longer._\n"
+    return "\n_\(rest) left out to limit the length of this text._\n"
   }
 }

@@ -83,7 +83,7 @@ struct MarkdownTables {
       "time: \(Quantity.duration(run.duration))",
       "cached: \(Quantity.count(spending.cachedCount)) of \(Quantity.count(trials, "answer"))",
     ]
-    if run.repetitions > 1 { parts.append("\(run.repetitions) repetitions") }
+    if run.repetitions > 1 { parts.append("\(run.repetitions) trials per sample") }
     if let sandbox = run.sandbox, sandbox.isWide {
       parts.append("sandbox: \(MarkdownText.inline(sandbox.text, columns: 400))")
     }

@@ -44,8 +44,8 @@ package final class OptimizationReporter {
       self.prompt = RelativePath.path(prompt, in: workingDirectory)
       try print([
         ConsoleLine(.progress, "optimizing \(self.prompt) with \(model.name)"),
-        ConsoleLine(.detail, indentation: 2, "everything is kept in \(folder)"),
-        ConsoleLine(.detail, indentation: 2, "to go on after a stop: --optimize --resume \(id)"),
+        ConsoleLine(.detail, indentation: 2, "everything is stored in \(folder)"),
+        ConsoleLine(.detail, indentation: 2, "to resume after a stop: --optimize --resume \(id)"),
       ])
     case .event(let event):
       let lines = lines(for: event)
@@ -86,7 +86,7 @@ package final class OptimizationReporter {
       [
         step(
           .fail,
-          "\(candidate) is dropped untried: "
+          "\(candidate) is rejected untried: "
             + reasons.map(\.description).joined(separator: "; "))
       ]
     case .gated(let candidate, let comparison, let passed):
@@ -99,7 +99,7 @@ package final class OptimizationReporter {
       [
         step(
           .detail,
-          "\(candidate.id) joins \(parts.joined(separator: ", "))"
+          "\(candidate.id) combines \(parts.joined(separator: ", "))"
             + (leftOut.isEmpty ? "" : ", without \(leftOut.joined(separator: ", "))"))
       ]
     case .raced(let candidate, let comparison, let stop):
@@ -159,7 +159,7 @@ package final class OptimizationReporter {
   ) -> ConsoleLine {
     let reason =
       switch stop {
-      case .cannotWin: ", stopped: it cannot win any more"
+      case .cannotWin: ", stopped: it can no longer win"
       case .worse: ", stopped: it is worse"
       case nil: ""
       }

@@ -105,7 +105,7 @@ struct OptimizationSummary {
 
   private var usage: [ConsoleLine] {
     let usage = result.usage
-    let dropped = result.dropped > 0 ? " (\(Quantity.count(result.dropped)) dropped untried)" : ""
+    let dropped = result.dropped > 0 ? " (\(Quantity.count(result.dropped)) rejected untried)" : ""
     let rows = [
       ("rounds", "\(Quantity.count(result.iterations))  \(OptimizationChart(result).sparkline)"),
       ("looked at", Quantity.count(result.proposed, "candidate") + dropped),
@@ -160,7 +160,7 @@ struct OptimizationSummary {
         "inconclusive: the gates hold on training and validation; the held-out samples were not read "
           + "with these parts alone")
     case .partly(let part) where part.splits.isEmpty:
-      return ConsoleLine(.warning, "inconclusive: nothing is known of these parts alone")
+      return ConsoleLine(.warning, "inconclusive: these parts were not measured alone")
     case .partly:
       return ConsoleLine(.fail, "failed: the gates do not hold with these parts alone")
     case .declined:
@@ -179,19 +179,19 @@ struct OptimizationSummary {
     switch end {
     case .allPass: "the gates hold"
     case .maximumIterations(let count):
-      "\(Quantity.count(count, "round")) did not suffice; --max-iterations allows more"
-    case .noImprovement: "no further improvement was found, nor after a fresh start"
+      "\(Quantity.count(count, "round")) were not enough; --max-iterations allows more"
+    case .noImprovement: "no further improvement was found, even after a fresh start"
     case .maximumCost(let dollars):
-      "the \(Quantity.dollars(dollars)) of --max-cost are spent; --resume with more goes on"
+      "the \(Quantity.dollars(dollars)) of --max-cost are spent; --resume with a larger budget continues"
     case .maximumCalls(let calls):
-      "the \(Quantity.count(calls)) calls of --max-calls are used; --resume with more goes on"
-    case .evaluationStopped: "a budget is spent, or models could not be asked; --resume goes on"
+      "the \(Quantity.count(calls)) calls of --max-calls are used; --resume with a larger budget continues"
+    case .evaluationStopped: "a budget is spent, or models could not be asked; --resume continues"
     case .nothingToLearn:
       "every training sample passes, so that nothing more can be learned from them"
     case .heldOutLooks(let looks):
       "the held-out samples failed each of the \(Quantity.count(looks, "time")) that they may be read"
     case .optimizerFailed(let reason): "no reply of the optimizer could be used: \(reason)"
-    case .interrupted: "it was interrupted; --resume goes on"
+    case .interrupted: "it was interrupted; --resume continues"
     }
   }
 }

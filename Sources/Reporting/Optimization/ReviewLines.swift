@@ -21,7 +21,7 @@ package struct ReviewLines: Sendable {
     let path = RelativePath.path(outcome.promptPath, in: workingDirectory)
     let summary = OptimizationSummary(outcome: outcome, path: path, seconds: 0, options: options)
     return text(
-      [.blank, ConsoleLine(.progress, "the change of \(path), and what the whole of it brings")]
+      [.blank, ConsoleLine(.progress, "the change of \(path), and its total effect")]
         + summary.table + [.blank])
   }
 
@@ -43,7 +43,7 @@ package struct ReviewLines: Sendable {
       "d  leave out this part and all that follow",
       "q  leave out this part and all that follow, here and in other prompts",
     ]
-    if canSplit { rows.insert("s  make this part smaller ones", at: 4) }
+    if canSplit { rows.insert("s  split this part into smaller parts", at: 4) }
     return text((rows + ["?  show this"]).map { ConsoleLine(indentation: 2, $0) })
   }
 
@@ -71,7 +71,7 @@ package struct ReviewLines: Sendable {
     lines.append(
       ConsoleLine(
         .detail, indentation: 2,
-        "the held-out samples are not read for this; what is known of them is of the whole change"))
+        "the held-out samples are not read for this; their results are those of the whole change"))
     return text(lines)
   }
 

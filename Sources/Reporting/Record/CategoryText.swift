@@ -12,7 +12,7 @@ enum CategoryText {
   private static func meaning(of error: ErrorCategory) -> String {
     switch error {
     case .provider: "the model's provider failed"
-    case .rateLimited: "the provider asked to wait, too often"
+    case .rateLimited: "the provider limited the request rate too often"
     case .timeout: "the model or code of the suite took too long"
     case .crash: "code of the suite ended the process"
     case .evaluator: "an evaluator threw"
@@ -27,7 +27,7 @@ enum CategoryText {
     .boundaryConfusion: "the answer is another sample's expected value",
     .wrongAnswer: "the answer is wrong",
     .missingContent: "something that must be there is missing",
-    .extraContent: "something is there that must not be",
+    .extraContent: "something is present that must not be",
     .schemaViolation: "the answer is not of the shape asked for",
     .refusal: "the model declined to answer",
     .emptyOutput: "the answer is empty",

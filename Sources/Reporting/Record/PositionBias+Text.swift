@@ -9,8 +9,8 @@ extension PositionBias {
       return "\(evaluator): both orders agree on \(Quantity.count(pairs, "pair"))"
     }
     var favoured: [String] = []
-    if favouringFirst > 0 { favoured.append("\(favouringFirst) for whatever is shown first") }
-    if favouringSecond > 0 { favoured.append("\(favouringSecond) for whatever is shown second") }
+    if favouringFirst > 0 { favoured.append("\(favouringFirst) for the answer shown first") }
+    if favouringSecond > 0 { favoured.append("\(favouringSecond) for the answer shown second") }
     return
       "\(evaluator): the orders disagree on \(disagreements) of \(Quantity.count(pairs, "pair")) "
       + "(\(Quantity.fixed(rate * 100, digits: 1))%): \(favoured.joined(separator: ", "))"

@@ -80,7 +80,7 @@ struct Spending: Hashable {
 
   /// The models with an unknown price, in words.
   var unpriced: [String] {
-    unpricedModels + (hasUnpricedCalls ? ["a model that evaluators ask"] : [])
+    unpricedModels + (hasUnpricedCalls ? ["a model used by evaluators"] : [])
   }
 
   /// The cost in words, or `-` if nothing has a price.
@@ -93,7 +93,7 @@ struct Spending: Hashable {
       text = hasPrice ? "at least \(Quantity.dollars(cost)), \(unknown)" : unknown
     }
     if let uncounted {
-      text = text == "-" ? "unknown: \(uncounted)" : "\(text), beside \(uncounted)"
+      text = text == "-" ? "unknown: \(uncounted)" : "\(text), plus \(uncounted)"
     }
     if savedCost > 0 { text += " (\(Quantity.dollars(savedCost)) saved by the cache)" }
     return text
@@ -114,7 +114,7 @@ struct Spending: Hashable {
   var tokenText: String {
     if let uncounted, !hasUsage { return "no usage (\(uncounted))" }
     let counted = "\(Quantity.count(usage.input)) in, \(Quantity.count(usage.output)) out"
-    let now = counted + (uncounted.map { ", beside \($0)" } ?? "")
+    let now = counted + (uncounted.map { ", plus \($0)" } ?? "")
     guard cachedUsage.total > 0 else { return now }
     return "\(now) (\(Quantity.count(cachedUsage.total)) from the cache)"
   }

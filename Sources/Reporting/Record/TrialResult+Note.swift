@@ -4,7 +4,7 @@ extension TrialResult {
   /// A note that the answer was cut, or `nil` if it is complete.
   var outputNote: String? {
     outputBytes.map {
-      "the answer has \(Quantity.count($0)) bytes: evaluators saw all of it, and its beginning is kept"
+      "the answer has \(Quantity.count($0)) bytes: evaluators saw all of it, but only its beginning is kept"
     }
   }
 }

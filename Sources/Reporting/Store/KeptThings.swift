@@ -44,12 +44,12 @@ package struct KeptThings {
       lines.append(
         "compiled  \(Quantity.count(count, "suite host")), \(KeptThings.size(bytes)), of at most "
           + "\(HostStore.keptCount), in \(hosts.directory)")
-    case .failure(let error): lines.append("compiled  none is kept: \(error)")
+    case .failure(let error): lines.append("compiled  none is stored: \(error)")
     }
     let unsigned = contents.answers.unsigned + contents.vectors.unsigned + runRows.unsigned
     if unsigned > 0 {
       lines.append(
-        "What is not signed by this user's key is not used; `prompt-ci cache adopt` signs it.")
+        "Data that is not signed by this user's key is not used; `prompt-ci cache adopt` signs it.")
     }
     return lines.joined(separator: "\n")
   }
@@ -106,7 +106,7 @@ package struct KeptThings {
     ]
     guard counts.contains(where: { $0.0.unsigned > 0 }) else {
       return "there is nothing to sign in \(KeptThings.directory): "
-        + "all that is kept is signed by this user's key"
+        + "everything stored is signed by this user's key"
     }
     let lines = counts.map { rows, noun in
       "  \(noun)s  \(Quantity.count(rows.unsigned)) of \(Quantity.count(rows.count))"
@@ -118,8 +118,8 @@ package struct KeptThings {
     let rest =
       models.count > 10 ? ["  and of \(Quantity.count(models.count - 10, "more model"))"] : []
     return
-      (["signed in \(KeptThings.directory), and believed from now on:"] + lines + shown + rest + [
-        "Nothing tells who wrote them: whatever they say counts as a model's answer."
+      (["signed in \(KeptThings.directory), and trusted from now on:"] + lines + shown + rest + [
+        "Their origin is unknown: from now on they count as a model's answers."
       ]).joined(separator: "\n")
   }
 

@@ -44,7 +44,7 @@ package final class StoreReporter: Reporter {
           run, isWhole: isWhole, isDirty: tree?.isDirty()
         ) { append in try document.write(append) }
       } catch {
-        warn("\(error); the run is not kept for history and --baseline")
+        warn("\(error); the run is not stored for history and --baseline")
       }
     default: break
     }

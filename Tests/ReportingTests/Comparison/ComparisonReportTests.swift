@@ -48,18 +48,19 @@ struct ComparisonReportTests {
 
         ◇ Triage: the prompt changed
         ⚠ Triage: 1 sample was not judged in both runs, and is not compared
-        ◇ Triage: that may be chance: 1 broken, 1 fixed (p = 1.000); with so few samples no loss could have been told from chance
+        ◇ Triage: not significant: 1 broken, 1 fixed (p = 1.000); with this few samples, no loss could have been significant
 
         """)
   }
 
   @Test(
     arguments: [
-      (9, 0, "worse, and hardly by chance: 9 broken, 0 fixed (p = 0.0020, one-sided)"),
-      (0, 9, "better, and hardly by chance: 0 broken, 9 fixed (p = 0.0039)"),
-      (2, 0, "that may be chance: 2 broken, 0 fixed (p = 0.500); a loss of "),
+      (9, 0, "significantly worse: 9 broken, 0 fixed (p = 0.0020, one-sided)"),
+      (0, 9, "significantly better: 0 broken, 9 fixed (p = 0.0039)"),
+      (2, 0, "not significant: 2 broken, 0 fixed (p = 0.500); a loss of "),
       (
-        0, 0, "no sample changed sides; a loss of 14 points or more would have been seen four times"
+        0, 0,
+        "no sample's outcome changed; a loss of 14 points or more would have been detected with"
       ),
     ])
   func `states in a sentence whether the change may be chance`(
@@ -106,8 +107,9 @@ struct ComparisonReportTests {
     let text = report(old, new)
     for part in [
       "the evaluators changed: MaximumWords(5) -> MaximumWords(0)",
-      "↳ the same answer, judged otherwise: yes", "Triage › b  the same answer, judged otherwise",
-      "2 samples have the same answer, judged otherwise",
+      "↳ the same answer, judged differently: yes",
+      "Triage › b  the same answer, judged differently",
+      "2 samples have the same answer, judged differently",
     ] { #expect(text.contains(part), "\(part) in:\n\(text)") }
   }
 

@@ -170,9 +170,9 @@ struct HTMLReporterTests {
     let page = try HTMLPage(run)
     #expect(page.samples.map { $0["z"] as? String } == ["2030-01-01"])
     #expect(page.samples.map { $0["o"] as? String } == ["pass"])
-    #expect(page.section("verdict").contains("3 of each sample, of which 2 must pass; 3 trials"))
+    #expect(page.section("verdict").contains("3 per sample, of which 2 must pass; 3 trials"))
     #expect(page.section("verdict").contains(##"href="#quarantine=1">1 sample</a>"##))
-    #expect(page.section("rates").contains("one passes when 2 of its 3 repetitions do"))
+    #expect(page.section("rates").contains("passes if 2 of its 3 trials do"))
   }
 
   @Test func `weaker requirements and samples that did not run are shown`() throws {

@@ -39,7 +39,7 @@ struct HistoryReportTests {
             ↳ Triage › even  passed 2 of 4 (50%) in 2 runs, prompt bbbbbbbb
             ↳ Triage › <b>s</b>  passed 1 of 4 (25%) in 2 runs, prompt bbbbbbbb
 
-          ➜ 1 run left out: a part of the samples, or interrupted
+          ➜ 1 run left out: they were partial or interrupted
 
           """)
   }
@@ -62,7 +62,8 @@ struct HistoryReportTests {
     #expect(
       text.contains("± run run-2: the evaluators changed: MaximumWords(5) -> MaximumWords(0)"))
     #expect(
-      text.contains("1 sample passed and failed on the same prompt and model, judged by other"))
+      text.contains(
+        "1 sample passed and failed on the same prompt and model, but judged by different"))
     #expect(!text.contains("⚠ flaky"))
     #expect(HistoryPage(history).text.contains("new evaluators"))
   }

@@ -204,7 +204,7 @@
         rows.append(row);
       });
       if (shown.length === 0) {
-        rows.append(make("tr", {}, make("td", { colspan: columns.length, class: "empty" }, "No sample is like that.")));
+        rows.append(make("tr", {}, make("td", { colspan: columns.length, class: "empty" }, "No sample matches.")));
       }
       body.replaceChildren(rows);
       const all = samples.length;
@@ -315,7 +315,7 @@
       const before = sample.bo && `${sample.bo}${sample.bn > 1 ? ` (${sample.bk} of ${sample.bn})` : ""}`
         + (sample.bv === undefined ? "" : `, score ${score(sample.bv)}`);
       const parts = [
-        make("p", {}, mark(sample.o, sample.o), sample.n > 1 ? ` ${sample.k} of ${sample.n} repetitions passed` : "",
+        make("p", {}, mark(sample.o, sample.o), sample.n > 1 ? ` ${sample.k} of ${sample.n} trials passed` : "",
           sample.f ? make("span", { class: "flaky" }, " flaky") : null),
         facts([
           ["suite", data.suites[sample.s]], ["split", sample.p], ["tags", (sample.g ?? []).join(", ")],
@@ -331,14 +331,14 @@
       const wrong = sample.t.findIndex((trial) => trial.o !== "pass");
       const worst = Math.max(wrong >= 0 ? wrong : sample.t.findIndex((trial) => trial.b !== undefined), 0);
       return [...parts, ...sample.t.map((trial, index) => make("details", { class: "trial", open: index === worst },
-        make("summary", {}, `Repetition ${index + 1} of ${sample.n}: `, mark(trial.o, trial.c ? `${trial.o}, ${trial.c}` : trial.o)),
+        make("summary", {}, `Trial ${index + 1} of ${sample.n}: `, mark(trial.o, trial.c ? `${trial.o}, ${trial.c}` : trial.o)),
         ...trialParts(trial)))];
     }
     function trialParts(trial) {
       const parts = [];
       const hasMessage = trial.m && !trial.sc.some((word) => [word.r, word.x].some((text) => text && trial.m.endsWith(text)));
       if (hasMessage) parts.push(block("message", trial.m));
-      const output = trial.a === undefined ? make("p", { class: "hint" }, "No answer came.") : block("output", trial.a);
+      const output = trial.a === undefined ? make("p", { class: "hint" }, "There is no answer.") : block("output", trial.a);
       if (trial.b !== undefined) {
         const old = make("div", {}, block("output in the baseline", trial.b), trial.bm ? block("its message", trial.bm) : null);
         parts.push(make("div", { class: "sides" }, old, make("div", {}, output)));
@@ -354,9 +354,9 @@
       for (const call of trial.tc ?? []) parts.push(block("tool call", call));
       if (trial.sc.length > 0) parts.push(make("h3", {}, "evaluators"), ...trial.sc.map(word));
       parts.push(facts([
-        ["time", trial.l > 0 ? duration(trial.l) + (trial.h ? ", when it was asked; cached now" : "") : ""],
+        ["time", trial.l > 0 ? duration(trial.l) + (trial.h ? ", when it was requested; cached now" : "") : ""],
         ["first token", trial.tt ? duration(trial.tt) : ""],
-        ["cost", trial.x === undefined ? "not known" : trial.x > 0 ? dollars(trial.x) : ""],
+        ["cost", trial.x === undefined ? "unknown" : trial.x > 0 ? dollars(trial.x) : ""],
         ["tokens", trial.ui === undefined ? "no usage" : `${count(trial.ui)} in, ${count(trial.uo)} out`], ["stopped by", trial.r],
         ["asked by evaluators", trial.mc ? counted(trial.mc, "question") : ""],
       ]));
@@ -365,7 +365,7 @@
     function word(result) {
       const name = data.evaluators[result.n];
       const kind = result.x ? "error" : result.o ?? "ignored";
-      let text = result.x ? `threw: ${result.x}` : result.z ? "not asked, as a cheaper evaluator did not pass" : result.o ?? "no score";
+      let text = result.x ? `threw: ${result.x}` : result.z ? "not run, as a cheaper evaluator did not pass" : result.o ?? "no score";
       if (result.v !== undefined) text += ` ${result.v}`;
       if (result.c) text += `, ${result.c}`;
       if (result.r) text += `: ${result.r}`;

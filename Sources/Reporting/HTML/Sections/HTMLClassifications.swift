@@ -50,7 +50,7 @@ struct HTMLClassifications {
     let answered = classification.labels + (hasUnknown ? [HTMLClassifications.noLabel] : [])
     html.element("div", ["class": "scroll"]) { html in
       html.element("table", ["class": answered.count > 6 ? "matrix tall" : "matrix"]) { html in
-        html.element("caption", "What \(suite) answered where what was expected")
+        html.element("caption", "Answers of \(suite) by expected label")
         html.element("thead") { html in
           html.element("tr") { html in
             html.element("th", ["scope": "col"], "expected \\ answered")
@@ -101,7 +101,7 @@ struct HTMLClassifications {
     _ classification: Classification, of suite: String, _ html: inout HTMLBuilder
   ) {
     html.table(
-      "Figures of each label of \(suite)",
+      "Figures for each label of \(suite)",
       [
         .text("label"), .number("expected"), .number("precision"), .number("recall"), .number("F1"),
       ]

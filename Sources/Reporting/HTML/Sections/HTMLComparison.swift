@@ -68,7 +68,7 @@ struct HTMLComparison {
       ![.nowError, .notJudged].contains($0) || !comparison.samples($0).isEmpty
     }
     html.table(
-      "What became of the samples of each suite",
+      "Changes of the samples of each suite",
       [.text("suite")] + shown.map { .number($0.name) }
     ) { html in
       for suite in comparison.suites {
@@ -95,7 +95,7 @@ struct HTMLComparison {
       "The samples that both runs judged",
       [
         .text("suite"), .number("samples"), .number("difference, points"),
-        .number("95% interval"), .number("p"), .number("cost an answer"), .number("median time"),
+        .number("95% interval"), .number("p"), .number("cost per answer"), .number("median time"),
         .text("also changed"),
       ]
     ) { html in

@@ -33,7 +33,7 @@ struct HTMLDistributions {
   }
 
   private func explanation(_ trials: [TrialResult]) -> String {
-    var text = "Times and costs are those of when the model was asked."
+    var text = "Times and costs are from when the model was asked."
     let cached = trials.count { $0.isCached }
     if cached > 0 {
       text +=

@@ -13,7 +13,7 @@ struct HTMLGates {
     guard !suites.isEmpty else { return }
     html.section("gates", "Suites and gates") { html in
       html.table(
-        "On what each suite was run",
+        "Model and prompt of each suite",
         [.text("suite"), .text("verdict"), .text("model"), .text("prompt"), .number("samples")],
         class: "folding"
       ) { html in
@@ -44,7 +44,7 @@ struct HTMLGates {
 
   private func gates(_ html: inout HTMLBuilder) {
     html.table(
-      "What became of each gate",
+      "Result of each gate",
       [.text("suite"), .text("gate"), .text("verdict"), .text("reason")], class: "folding"
     ) { html in
       for suite in suites {
@@ -62,7 +62,7 @@ struct HTMLGates {
   /// Writes the requirement changes since the baseline, for the reviewer of a change.
   private func changes(_ html: inout HTMLBuilder) {
     html.table(
-      "What decides is not what it was in the baseline", [.text("suite"), .text("change")],
+      "Requirements that changed since the baseline", [.text("suite"), .text("change")],
       class: "folding"
     ) { html in
       for suite in suites {

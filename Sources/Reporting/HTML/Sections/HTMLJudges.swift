@@ -12,7 +12,7 @@ struct HTMLJudges {
     guard !judged.isEmpty else { return }
     html.section("judges", "Judges") { html in
       html.table(
-        "By what each judge measures", [.text("suite"), .text("judge"), .text("configuration")],
+        "Configuration of each judge", [.text("suite"), .text("judge"), .text("configuration")],
         class: "folding"
       ) { html in
         for (label, judges) in judged {
@@ -34,7 +34,8 @@ struct HTMLJudges {
   ) {
     guard judged.contains(where: { !$0.judges.calibrations.isEmpty }) else { return }
     html.table(
-      "How the judges did on their canaries", [.text("suite"), .text("verdict"), .text("result")],
+      "Results of the judges on their canaries",
+      [.text("suite"), .text("verdict"), .text("result")],
       class: "folding"
     ) { html in
       for (label, judges) in judged {
@@ -67,7 +68,7 @@ struct HTMLJudges {
   ) {
     guard judged.contains(where: { !$0.judges.positionBias.isEmpty }) else { return }
     html.table(
-      "How far judges go by the order of two answers", [.text("suite"), .text("result")],
+      "Effect of the order of two answers on the judges", [.text("suite"), .text("result")],
       class: "folding"
     ) { html in
       for (label, judges) in judged {

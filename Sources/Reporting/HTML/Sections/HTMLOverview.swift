@@ -48,7 +48,7 @@ struct HTMLOverview {
     if run.wasInterrupted {
       html.element(
         "p", ["class": "note"],
-        "The run was interrupted: what follows is of the trials that had ended.")
+        "The run was interrupted: this page covers the trials that had ended.")
     }
     if let spent = run.budgetSpent {
       html.element("p", ["class": "note"], "The budget ended the run: \(spent)")
@@ -95,8 +95,8 @@ struct HTMLOverview {
     if run.repetitions > 1 {
       let rule = run.requiredPasses.map { ", of which \(Quantity.count($0)) must pass" } ?? ""
       fact(
-        "repetitions",
-        "\(Quantity.count(run.repetitions)) of each sample\(rule); "
+        "trials",
+        "\(Quantity.count(run.repetitions)) per sample\(rule); "
           + Quantity.count(trials.count, "trial"), &html)
     }
     if let shard = run.shard { fact("shard", "\(shard)", &html) }

@@ -32,16 +32,16 @@ struct HTMLRates {
   }
 
   private var explanation: String {
-    let interval = "The bar is the 95% Wilson interval of the rate, its mark the rate. "
+    let interval = "Each bar is the 95% Wilson interval of the rate; its mark is the rate. "
     var others = "Errors count as samples that did not pass; skipped ones are left out."
     if suites.contains(where: { $0.samples.contains { $0.quarantine != nil } }) {
-      others += " Samples in quarantine are in the rates, and not in the gates."
+      others += " Samples in quarantine count in the rates, but not in the gates."
     }
     guard repetitions > 1 else { return interval + others }
-    let rule = requiredPasses.map { "\($0) of its \(repetitions) repetitions do" }
+    let rule = requiredPasses.map { "\($0) of its \(repetitions) trials do" }
     return interval
-      + "Repetitions of a sample are not independent, so rate and interval count samples, of which "
-      + "one passes when \(rule ?? "every repetition does"); the trials stand beside them. "
+      + "Trials of a sample are not independent, so rate and interval count samples. A sample "
+      + "passes if \(rule ?? "every trial does"). The trials are counted in a column of their own. "
       + others
   }
 

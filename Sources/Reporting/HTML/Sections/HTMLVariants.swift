@@ -67,13 +67,13 @@ struct HTMLVariants {
     let (name, variants) = (suite.name, suite.variants)
     let all = suite.differences()
     guard !all.isEmpty else {
-      return html.element("p", "All variants judge every sample alike.")
+      return html.element("p", "All variants have the same outcome for every sample.")
     }
     let shown = all.prefix(HTMLVariants.sampleLimit)
     html.element("p") { html in
       html.text("They differ on ")
       html.filterLink("differs", "1", Quantity.count(all.count, "sample"))
-      html.text(shown.count < all.count ? ", of which the first \(shown.count) are here." : ".")
+      html.text(shown.count < all.count ? "; the first \(shown.count) are shown." : ".")
     }
     html.table(
       "Samples on which the variants of \(name) differ",
