@@ -1,4 +1,4 @@
-internal import Synchronization
+package import Synchronization
 
 /// Deduplicates equal pieces of work that run at the same time: one caller does the work, and all
 /// get its result.
@@ -6,6 +6,9 @@ internal import Synchronization
 /// The first caller with a key leads and does the work. The others wait in order of arrival,
 /// without blocking a thread, and get the leader's result or error. If the leader is cancelled, the
 /// first waiting caller leads instead. Nothing is remembered once the work is done.
+///
+/// The code is inlinable, because it runs for every sample: other modules specialize it for their
+/// keys.
 package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   /// The result for a caller.
   package struct Landing: Sendable {
@@ -13,9 +16,14 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
     package let value: Value
     /// Whether another caller did the work.
     package let isShared: Bool
+
+    @usableFromInline init(value: Value, isShared: Bool) {
+      self.value = value
+      self.isShared = isShared
+    }
   }
 
-  private enum Signal: Sendable {
+  @usableFromInline enum Signal: Sendable {
     /// The caller must do the work.
     case lead
     /// The leader has finished.
@@ -24,14 +32,16 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
     case cancelled
   }
 
-  private struct State {
+  @usableFromInline struct State {
     /// The callers that wait for each key in progress, in order.
-    var lines: [Key: [Int]] = [:]
-    var continuations: [Int: CheckedContinuation<Signal, Never>] = [:]
-    var nextID = 0
+    @usableFromInline var lines: [Key: [Int]] = [:]
+    @usableFromInline var continuations: [Int: CheckedContinuation<Signal, Never>] = [:]
+    @usableFromInline var nextID = 0
+
+    @usableFromInline init() {}
   }
 
-  private let state = Mutex(State())
+  @usableFromInline let state = Mutex(State())
 
   /// Creates a set without work.
   package init() {}
@@ -47,7 +57,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
   ///     cancelled.
   /// - Returns: The result of the work.
   /// - Throws: The leader's error; `CancellationError` if this task is cancelled.
-  package func value(
+  @inlinable package func value(
     for key: Key, _ work: () async throws -> Value
   ) async throws -> Landing {
     if !tryLead(key) {
@@ -69,7 +79,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
 
   /// Takes the lead for a key, unless another caller has it. The leader must end the work with
   /// ``land(_:_:)`` or ``fail(_:_:)``.
-  package func tryLead(_ key: Key) -> Bool {
+  @inlinable package func tryLead(_ key: Key) -> Bool {
     state.withLock { state in
       guard state.lines[key] == nil else { return false }
       state.lines[key] = []
@@ -78,18 +88,18 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
   }
 
   /// Ends the work for a key, and gives its result to all waiting callers.
-  package func land(_ key: Key, _ result: Result<Value, any Error>) {
-    let waiting = state.withLock { state in
-      (state.lines.removeValue(forKey: key) ?? []).compactMap {
-        state.continuations.removeValue(forKey: $0)
-      }
+  @inlinable package func land(_ key: Key, _ result: Result<Value, any Error>) {
+    let waiting = state.withLock { state -> [CheckedContinuation<Signal, Never>] in
+      // Most work has no other caller.
+      guard let line = state.lines.removeValue(forKey: key), !line.isEmpty else { return [] }
+      return line.compactMap { state.continuations.removeValue(forKey: $0) }
     }
     for continuation in waiting { continuation.resume(returning: .landed(result)) }
   }
 
   /// Ends the work for a key with an error, which all waiting callers get. If this task was
   /// cancelled, the first of them leads instead.
-  package func fail(_ key: Key, _ error: any Error) {
+  @inlinable package func fail(_ key: Key, _ error: any Error) {
     guard error is CancellationError || Task.isCancelled else {
       return land(key, .failure(error))
     }
@@ -105,7 +115,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sen
   }
 
   /// Waits for the leader, or takes the lead if the work has ended meanwhile.
-  private func waitInLine(for key: Key) async -> Signal {
+  @inlinable func waitInLine(for key: Key) async -> Signal {
     let id = state.withLock { state in
       defer { state.nextID += 1 }
       return state.nextID

@@ -59,6 +59,9 @@ private struct Scanner {
         skip(1)
         continue
       }
+      if let word = asciiWord() {
+        return FoldedWord(text: word, range: start..<offset, isLetter: false)
+      }
       guard !Scanner.isWordOfItsOwn(scalar) else {
         skip(1)
         return FoldedWord(
@@ -72,6 +75,20 @@ private struct Scanner {
       }
     }
     return nil
+  }
+
+  /// Consumes the next word, folded, if it and the scalar after it are ASCII; `nil` if they are not.
+  ///
+  /// Most words are, and need no look at the properties of each scalar.
+  private mutating func asciiWord() -> String? {
+    let bytes = Substring(rest).utf8
+    let end =
+      bytes.firstIndex { $0 >= 0x80 || !Scanner.isPart(Unicode.Scalar($0)) } ?? bytes.endIndex
+    if end != bytes.endIndex, bytes[end] >= 0x80 { return nil }
+    let word = bytes[..<end]
+    offset += word.count
+    rest = rest[end...]
+    return String(Substring(word)).lowercased()
   }
 
   /// Consumes the next letters and digits, and leaves out invisible characters among them.
