@@ -60,7 +60,7 @@ struct AskTests {
     let (output, code, prompt) = try await Self.answering(answers, in: ColourWorld.folder())
     #expect(prompt == ColourWorld.prompt, "\(output)")
     #expect(code == 1, "\(output)")
-    #expect(output.contains("is left as it is"), "\(output)")
+    #expect(output.contains("is unchanged"), "\(output)")
   }
 
   @Test func `requires a terminal`() async throws {

@@ -133,8 +133,8 @@ struct OptimizationReporterTests {
 
   @Test(
     arguments: [
-      (.dryRun, "evals/p.md is left as it is; \(folder)/best.md has the prompt"),
-      (.nothingBetter, "evals/p.md is left as it is: nothing better was found"),
+      (.dryRun, "evals/p.md is unchanged; \(folder)/best.md has the prompt"),
+      (.nothingBetter, "evals/p.md is unchanged: nothing better was found"),
       (.refused("p.md: error: changed"), "\(folder)/best.md has the better prompt"),
     ] as [(OptimizationOutcome.Writing, String)])
   func `states what happened to the file`(writing: OptimizationOutcome.Writing, line: String) throws

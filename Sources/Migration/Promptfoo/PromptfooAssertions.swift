@@ -38,12 +38,14 @@ enum PromptfooAssertions {
     "is-valid-openai-tools-call": "CallsTool(_:matching:) judges the arguments of a call",
     "similar:dot": "EmbeddingSimilarity measures the cosine",
     "similar:euclidean": "EmbeddingSimilarity measures the cosine",
-    "skill-used": "there are no skills", "trajectory:tool-used": "there are no traces",
-    "trajectory:tool-args-match": "there are no traces",
-    "trajectory:tool-sequence": "there are no traces",
-    "trajectory:step-count": "there are no traces",
-    "trajectory:goal-success": "there are no traces", "trace-span-count": "there are no traces",
-    "trace-span-duration": "there are no traces", "trace-error-spans": "there are no traces",
+    "skill-used": "skills are not supported", "trajectory:tool-used": "traces are not supported",
+    "trajectory:tool-args-match": "traces are not supported",
+    "trajectory:tool-sequence": "traces are not supported",
+    "trajectory:step-count": "traces are not supported",
+    "trajectory:goal-success": "traces are not supported",
+    "trace-span-count": "traces are not supported",
+    "trace-span-duration": "traces are not supported",
+    "trace-error-spans": "traces are not supported",
   ]
 
   /// All names, the longest first.

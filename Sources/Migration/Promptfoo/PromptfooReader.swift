@@ -26,16 +26,16 @@ struct PromptfooReader {
   private static let advice: [String: String] = [
     "outputPath": "reports are named on the command line: --json, --junit",
     "commandLineOptions": "give them on the command line",
-    "sharing": "there is no sharing",
+    "sharing": "sharing is not supported",
     "env": "set them in the environment",
     "tags": "a suite has no tags; samples have",
     "metadata": "a suite has no metadata; samples have",
     "writeLatestResults": "results are kept by --json",
-    "nunjucksFilters": "there are no filters",
+    "nunjucksFilters": "filters are not supported",
     "derivedMetrics": "write an evaluator in Swift",
     "extensions": "write respond(to:) in Swift",
-    "redteam": "there is no red team",
-    "tracing": "there are no traces",
+    "redteam": "red teams are not supported",
+    "tracing": "traces are not supported",
   ]
 
   /// Creates a reader.

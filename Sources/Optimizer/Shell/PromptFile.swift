@@ -69,7 +69,7 @@ extension PromptFileError: CustomStringConvertible {
     switch self {
     case .notReadable(let path): "\(path): error: the prompt cannot be read"
     case .changed(let path):
-      "\(path): error: the file was changed while the optimization ran; it is left as it is"
+      "\(path): error: the file was changed while the optimization ran, so it was not rewritten"
     case .notWritable(let path, let reason):
       "\(path): error: the prompt cannot be written: \(reason)"
     }

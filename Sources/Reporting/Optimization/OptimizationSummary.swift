@@ -129,7 +129,7 @@ struct OptimizationSummary {
     switch outcome.writing {
     case .written: [ConsoleLine(.progress, "\(path) is rewritten; git diff shows the change")]
     case .dryRun:
-      [ConsoleLine(.progress, "\(path) is left as it is; \(outcome.folder)/best.md has the prompt")]
+      [ConsoleLine(.progress, "\(path) is unchanged; \(outcome.folder)/best.md has the prompt")]
     case .partly:
       [
         ConsoleLine(
@@ -140,10 +140,10 @@ struct OptimizationSummary {
     case .declined:
       [
         ConsoleLine(
-          .progress, "\(path) is left as it is; \(outcome.folder)/best.md has the better prompt")
+          .progress, "\(path) is unchanged; \(outcome.folder)/best.md has the better prompt")
       ]
     case .nothingBetter:
-      [ConsoleLine(.progress, "\(path) is left as it is: nothing better was found")]
+      [ConsoleLine(.progress, "\(path) is unchanged: nothing better was found")]
     case .refused(let reason):
       [
         ConsoleLine(.warning, reason),

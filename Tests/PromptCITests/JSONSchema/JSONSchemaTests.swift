@@ -113,18 +113,21 @@ struct JSONSchemaTests {
       (#"{"pattern": "("}"#, "/pattern", "a ')' is missing"),
       (#"{"$ref": "other.json"}"#, "/$ref", "nothing is fetched"),
       (#"{"items": {"$ref": "http://example.com/a"}}"#, "/items/$ref", "or copy it into $defs"),
-      (##"{"$ref": "#/$defs/a"}"##, "/$ref", "leads nowhere"),
+      (##"{"$ref": "#/$defs/a"}"##, "/$ref", "does not resolve"),
       (##"{"$ref": "#addres", "$defs": {"a": {"$anchor": "address"}}}"##, "/$ref", "'address'?"),
-      (#"{"$schema": "http://json-schema.org/draft-03/schema#"}"#, "/$schema", "another draft"),
+      (
+        #"{"$schema": "http://json-schema.org/draft-03/schema#"}"#, "/$schema",
+        "neither a supported draft"
+      ),
       (#"{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}"#, "/$defs/a", "given twice"),
-      (##"{"$ref": "#"}"##, "", "never end: #, #"),
+      (##"{"$ref": "#"}"##, "", "form a cycle: #, #"),
       (
         ##"{"$defs": {"a": {"allOf": [{"$ref": "#/$defs/b"}]}, "b": {"$ref": "#/$defs/a"}}}"##,
         nil, nil
       ),
       (
         ##"{"$ref": "#/$defs/a", "$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}}"##,
-        "/$defs/a/not", "never end"
+        "/$defs/a/not", "form a cycle"
       ),
       ("[]", "", "expected a boolean or an object"), ("{", "", "not JSON"),
     ] as [(String, String?, String?)])

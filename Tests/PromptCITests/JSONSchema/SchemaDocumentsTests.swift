@@ -69,7 +69,7 @@ struct SchemaDocumentsTests {
         #"{"$ref": "https://example.com/wrong.json"}"#,
         "https://example.com/wrong.json#/type: none of 2"
       ),
-      (#"{"$ref": "https://example.com/name.json#/nothing"}"#, "leads nowhere"),
+      (#"{"$ref": "https://example.com/name.json#/nothing"}"#, "does not resolve"),
       (#"{"$ref": "name.json"}"#, "nothing is fetched"),
       (
         ##"{"$id": "https://example.com/b/a.json", "$ref": "name.json"}"##,

@@ -110,7 +110,7 @@ struct HTMLOverview {
     if let commit = run.gitCommit { fact("commit", commit, &html) }
     fact("began", &html) { $0.element("time", ["datetime": run.startedAt], run.startedAt) }
     if let seed = run.seed { fact("seed", String(seed), &html) }
-    fact("made by", run.tool, &html)
+    fact("created by", run.tool, &html)
   }
 
   private func fact(_ name: String, _ value: String, _ html: inout HTMLBuilder) {

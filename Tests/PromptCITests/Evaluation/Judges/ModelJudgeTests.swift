@@ -132,7 +132,7 @@ extension ModelJudgeTests {
       (Response("", finishReason: .refusal), "declined to judge"),
       (Response(verdict("pass"), finishReason: .refusal), "declined to judge"),
       (Response("I'm sorry, but I can't help with that."), "declined to judge"),
-      (Response("  \n"), "answered with nothing"),
+      (Response("  \n"), "returned an empty answer"),
       (Response("", finishReason: .length), "the token limit of 1024 cut"),
       (Response(#"{"reasoning": "it is"#, finishReason: .length), "the token limit of 1024 cut"),
     ])
