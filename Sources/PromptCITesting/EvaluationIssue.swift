@@ -57,6 +57,10 @@ extension SuiteEvaluation {
     let test = SourceLocation(
       file: sourceLocation.filePath, line: sourceLocation.line, column: sourceLocation.column)
     var issues = warnings.map { issue($0, at: test, isFailure: false) }
+    if let found = record.contaminations, !found.isEmpty {
+      let text = "\(record.name): \(found.summary(showsLines: true))"
+      issues.append(issue(text, at: record.location, isFailure: false))
+    }
     for trial in record.trials where trial.outcome == .fail || trial.outcome == .error {
       issues.append(
         issue(TrialText.text(of: trial), at: trial.location, isFailure: record.verdict != .pass))

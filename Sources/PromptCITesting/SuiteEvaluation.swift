@@ -45,7 +45,7 @@ struct SuiteEvaluation: Sendable {
     } catch {
       throw Diagnostics([Diagnostic(test, error.description)])
     }
-    let planned = try plan(suite, options, equipment)
+    let (planned, notes) = try plan(suite, options, equipment)
     let collector = WarningCollector()
     var configuration = Run.Configuration(
       concurrency: options.concurrency, repetitions: repetitions, seed: nil, policy: GatePolicy(),
@@ -59,15 +59,15 @@ struct SuiteEvaluation: Sendable {
       events: EventSink([collector], redactor: equipment.redactor), interruption: Interruption())
     let record = await run.execute()
     try Task.checkCancellation()
-    let warnings = session.takeWarnings() + collector.warnings
+    let warnings = session.takeWarnings() + notes + collector.warnings
     guard let suite = record.suites.first else { throw CancellationError() }
     return (suite, warnings)
   }
 
-  /// Plans the run of a suite.
+  /// Plans the run of a suite; the warnings are about its dataset.
   private func plan<Suite: EvalSuite>(
     _ suite: Suite, _ options: RunOptions, _ equipment: RunEquipment
-  ) throws -> PlannedSuite {
+  ) throws -> (suite: PlannedSuite, warnings: [String]) {
     // The first component is the module.
     let names = String(reflecting: Suite.self).split(separator: ".").map(String.init)
     let name = names.dropFirst().joined(separator: ".")
@@ -90,7 +90,7 @@ struct SuiteEvaluation: Sendable {
       throw SuitePlanner.diagnostics(of: compiled, error)
     }
     guard let planned else { throw Diagnostics([nothingSelected(of: loaded, name: name)]) }
-    return planned
+    return (planned, loaded.description.warnings.map { "\(name): \($0)" })
   }
 
   /// The diagnostic if no sample is selected, which is never a pass.

@@ -46,6 +46,22 @@ struct SuiteEvaluationTests {
     #expect(issues.first?.text.contains("TolerantColours › wrong") == true)
   }
 
+  @Test func `warns of samples that the prompt shows and of rows that were dropped`() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("prompt-ci-rows-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("rows.csv")
+    try "text,label\nthe blue thing,blue\n,red\n".write(
+      to: file, atomically: true, encoding: .utf8)
+    let issues = try await evaluation().issues(of: Shown(file: file.path), in: session())
+    #expect(issues.map(\.isFailure) == [false, false])
+    #expect(issues.first?.text.contains("rows.csv: 1 row was dropped") == true)
+    #expect(issues.last?.text.contains("in the prompt") == true)
+    #expect(issues.last?.text.contains("shown (line 4)") == true)
+    #expect(issues.last?.location.line == SuiteLines.line(with: "struct Shown"))
+  }
+
   @Test func `a passing suite reports no issues`() async throws {
     #expect(try await evaluation(on: .validation).issues(of: Colours(), in: session()).isEmpty)
     #expect(try await evaluation(tags: ["easy"]).issues(of: Colours(), in: session()).isEmpty)

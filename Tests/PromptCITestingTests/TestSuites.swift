@@ -35,6 +35,25 @@ struct TolerantColours: EvalSuite {
   var gates: [Gate] { [.passRate(atLeast: 0.5)] }
 }
 
+/// A suite with a sample that its prompt shows, and the rows of a file.
+struct Shown: EvalSuite {
+  let file: String
+  let prompt = Prompt(
+    text: """
+      Answer with the label only.
+      - red: red things
+      - blue: blue things
+      Input: my small red bicycle bell
+      Output: red
+      """)
+  let model: ModelID = "embedded/lexical"
+  var dataset: Dataset {
+    Sample("my small red bicycle bell", expected: "red", id: "shown")
+    Dataset.csv(file, input: "text", expected: "label", missing: .dropped)
+  }
+  var evaluators: Evaluators { ExactMatch() }
+}
+
 struct Thrower: EvalSuite {
   struct Broken: Error {}
   let prompt = Colours().prompt
