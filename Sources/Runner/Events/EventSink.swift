@@ -16,6 +16,7 @@ internal import Synchronization
 package final class EventSink: Sendable {
   private let queue: EventQueue
   private let redactor: Redactor
+  private let grace: Duration
 
   /// Creates a sink, which owns the reporters from now on.
   ///
@@ -23,10 +24,13 @@ package final class EventSink: Sendable {
   ///   - reporters: The receivers of the events.
   ///   - redactor: Removes secrets from every event.
   ///   - capacity: The queue's limit per reporter, in bytes; at the limit there is no room.
+  ///   - grace: The time that reporters have to catch up at the end of an interrupted run.
   package init(
-    _ reporters: sending [any Reporter], redactor: Redactor, capacity: Int = 1 << 20
+    _ reporters: sending [any Reporter], redactor: Redactor, capacity: Int = 1 << 20,
+    grace: Duration = .seconds(1)
   ) {
     self.redactor = redactor
+    self.grace = grace
     // From now on each reporter is used by one thread only.
     nonisolated(unsafe) let reporters = reporters
     let following = reporters.indices.filter { reporters[$0].followsRun }.map { [$0] }
@@ -97,13 +101,15 @@ package final class EventSink: Sendable {
 
   /// Waits until the reporters have handled every event.
   ///
-  /// - Parameter interruption: Limits the wait: one second after an interruption is requested, the
-  ///   reporters that follow the run are abandoned, because their reader may have paused forever.
+  /// - Parameter interruption: Limits the wait: after an interruption is requested and the grace
+  ///   period is over, the reporters that follow the run are abandoned, because their reader may have
+  ///   paused forever.
   package func finish(_ interruption: Interruption) async {
     let queue = queue
+    let grace = grace.seconds
     interruption.onRequest {
       // A queue of its own has a thread even if tasks occupy all others.
-      DispatchQueue(label: "end of events").asyncAfter(deadline: .now() + EventSink.grace) {
+      DispatchQueue(label: "end of events").asyncAfter(deadline: .now() + grace) {
         queue.abandonFollowers()
       }
     }
@@ -111,8 +117,6 @@ package final class EventSink: Sendable {
       queue.whenAllIsTaken { continuation.resume() }
     }
   }
-
-  private static let grace = DispatchTimeInterval.seconds(1)
 
   /// The failures that kept reports from being written, in the order of the reporters; valid after
   /// ``finish(_:)``.

@@ -6,16 +6,21 @@ internal import Synchronization
 package final class ModelDirectory: Sendable {
   private let source: ModelSource
   private let programs: ProgramAccess
-  private let found = Mutex<[ModelID: any LanguageModel]>([:])
+  private let found: Mutex<[ModelID: any LanguageModel]>
 
   /// Creates a directory.
   ///
   /// - Parameters:
   ///   - source: The source of provider models.
   ///   - programs: The programs that may answer.
-  package init(_ source: ModelSource, programs: ProgramAccess = ProgramAccess()) {
+  ///   - models: Models that are known in advance, by name.
+  package init(
+    _ source: ModelSource, programs: ProgramAccess = ProgramAccess(),
+    knowing models: [ModelID: any LanguageModel] = [:]
+  ) {
     self.source = source
     self.programs = programs
+    found = Mutex(models)
   }
 
   /// The model with a name, the same instance each time.

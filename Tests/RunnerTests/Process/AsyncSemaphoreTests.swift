@@ -39,4 +39,41 @@ struct AsyncSemaphoreTests {
     // All turns are free again at the end.
     #expect(await semaphore.withTurn { 7 } == 7)
   }
+
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func `bodies run in the order in which they came`(seed: UInt64) {
+    let semaphore = AsyncSemaphore(count: 1)
+    let gauge = Gauge()
+    let gate = Turnstile()
+    var generator = SeededGenerator(seed: seed)
+    var next = 0
+    ShuffledExecutor.run(
+      &generator,
+      whenIdle: { _ in
+        // Each comes when all before it wait or run.
+        defer { next += 1 }
+        if next < 10 {
+          gate.release("come \(next)")
+        } else {
+          gate.release("run \(next - 10)")
+        }
+        return next < 20
+      }
+    ) {
+      await withTaskGroup { group in
+        for number in 0..<10 {
+          group.addTask {
+            await gate.passIgnoringCancellation("come \(number)")
+            await semaphore.withTurn {
+              gauge.enter(number)
+              await gate.passIgnoringCancellation("run \(number)")
+              gauge.leave()
+            }
+          }
+        }
+      }
+    }
+    #expect(gauge.state.withLock { $0.order } == Array(0..<10))
+    #expect(gauge.state.withLock { $0.most } == 1)
+  }
 }
