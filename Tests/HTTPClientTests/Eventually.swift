@@ -1,6 +1,6 @@
-/// Waits until a condition holds, and returns whether it did within 20 seconds.
+/// Waits until a condition holds, and returns whether it did within ten minutes.
 func eventually(_ condition: () -> Bool) async throws -> Bool {
-  let deadline = ContinuousClock.now + .seconds(20)
+  let deadline = ContinuousClock.now + .seconds(600)
   while !condition() {
     guard ContinuousClock.now < deadline else { return false }
     try await Task.sleep(for: .milliseconds(5))

@@ -4,7 +4,6 @@ import Synchronization
 import TestServer
 import Testing
 
-@Suite(.quiet)
 struct HTTPClientTests {
   private func url(_ server: TestServer, _ path: String = "/") -> String { server.url + path }
 
@@ -23,7 +22,7 @@ struct HTTPClientTests {
     #expect(response.status == 201)
     #expect(response.headers["x-id"] == "7")
     #expect(response.body == Array("ok".utf8))
-    #expect(response.duration > .zero && response.duration < .seconds(5))
+    #expect(response.duration > .zero)
     let request = try #require(server.requests.first)
     #expect(request.method == "POST")
     #expect(request.path == "/v1/messages?beta=true")

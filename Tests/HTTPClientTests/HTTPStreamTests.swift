@@ -2,7 +2,6 @@ import HTTPClient
 import TestServer
 import Testing
 
-@Suite(.quiet)
 struct HTTPStreamTests {
   private static let events =
     "event: delta\ndata: {\"t\": \"forty\"}\n\ndata: {\"t\": \"-two\"}\n\ndata: [DONE]\n\n"
@@ -11,7 +10,7 @@ struct HTTPStreamTests {
     framing: .chunked(bytes: 7)
   )
 
-  private func request(_ server: TestServer, timeout: Duration = .seconds(20)) -> HTTPRequest {
+  private func request(_ server: TestServer, timeout: Duration = .seconds(600)) -> HTTPRequest {
     HTTPRequest(.post, server.url, body: Array("{}".utf8), timeout: timeout, carriesSecret: true)
   }
 
@@ -42,8 +41,8 @@ struct HTTPStreamTests {
   }
 
   @Test(arguments: [
-    (Behaviour.cut(stream, after: 40, then: .close), 20, "truncated 200 40"),
-    (.cut(stream, after: 40, then: .hang), 1.5, "timed out, answered"),
+    (Behaviour.cut(stream, after: 40, then: .close), 600, "truncated 200 40"),
+    (.cut(stream, after: 40, then: .hang), 5, "timed out, answered"),
   ])
   func `delivers the events before a cut, then the error`(
     behaviour: Behaviour, timeout: Double, summary: String
@@ -80,7 +79,7 @@ struct HTTPStreamTests {
   func `loses nothing if the reader is slow`(framing: Framing) async throws {
     let body = (0..<6_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 7) }
     let server = try TestServer { _ in .reply(Reply(body: body, framing: framing)) }
-    let response = try await HTTPClient().stream(request(server, timeout: .seconds(300)))
+    let response = try await HTTPClient().stream(request(server, timeout: .seconds(600)))
     var bytes: [UInt8] = []
     var largest = 0
     for try await chunk in response.body {
@@ -120,7 +119,6 @@ struct HTTPStreamTests {
     let response = try await HTTPClient().stream(request(server))
     let task = Task { await read(response) }
     #expect(try await eventually { server.requests.count == 1 })
-    try await Task.sleep(for: .milliseconds(50))
     task.cancel()
     let (_, error) = await task.value
     #expect(error == .cancelled(.answered))

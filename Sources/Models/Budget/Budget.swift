@@ -42,6 +42,9 @@ package final class Budget: Sendable {
   /// Whether there is a limit. If not, nothing has to be reserved.
   package var isBounded: Bool { maximumCost != nil || maximumTokens != nil }
 
+  /// The number of requests that wait for a decision.
+  var waitingCount: Int { shared.withLock { $0.state.waitingCount } }
+
   /// The usage of requests that have ended.
   package var spent: Spending { shared.withLock { $0.state.spent } }
 

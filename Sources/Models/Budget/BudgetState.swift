@@ -19,6 +19,9 @@ struct BudgetState: Sendable {
   /// Whether no further request is allowed.
   private(set) var isSpent = false
 
+  /// How many requests wait for a decision.
+  var waitingCount: Int { waiting.count }
+
   private let maximumTokens: Int?
   private let maximumCost: Double?
   private var reserved = Spending.zero

@@ -47,7 +47,7 @@ struct BudgetTests {
       answered.update { $0 = true }
       return reservation
     }
-    try await Task.sleep(for: .milliseconds(20))
+    #expect(await eventually { budget.waitingCount == 1 })
     #expect(!answered.value)
     budget.settle(first, Self.tokens(100))
     budget.settle(try await second.value, Self.tokens(100))
@@ -58,7 +58,7 @@ struct BudgetTests {
     let budget = Budget(maximumTokens: 100)
     let first = try await budget.reserve(Self.tokens(100))
     let second = Task { try await budget.reserve(Self.tokens(100)) }
-    try await Task.sleep(for: .milliseconds(5))
+    #expect(await eventually { budget.waitingCount == 1 })
     second.cancel()
     await #expect(throws: CancellationError.self) { try await second.value }
     budget.settle(first, .zero)

@@ -4,14 +4,13 @@ import TestServer
 import Testing
 
 /// Tests of the whole path of texts, from a model's name to a server and back.
-@Suite(.quiet)
 struct EmbeddingSourceTests {
   private static func source(
     at server: TestServer, budget: Budget = Budget(), prices: PriceTable = .builtIn
   ) -> ModelSource {
     var configuration = ModelSource.Configuration(
       environment: ["OPENAI_COMPATIBLE_BASE_URL": "\(server.url)/v1", "OPENAI_API_KEY": "sk-1"],
-      timeout: .seconds(20), prices: prices)
+      timeout: .seconds(600), prices: prices)
     configuration.retries.maximumAttempts = 3
     configuration.retries.baseDelay = .milliseconds(1)
     return ModelSource(configuration, budget: budget, replaying: nil)

@@ -27,7 +27,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
   /// Creates a row of the table.
   init(
-    _ description: String, _ end: End, requests: Int, timeout: Duration = .seconds(20),
+    _ description: String, _ end: End, requests: Int, timeout: Duration = .seconds(600),
     script: @escaping TestServer.Script
   ) {
     testDescription = description
@@ -40,7 +40,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   /// A row with a server that behaves the same for every request.
   static func always(
     _ description: String, _ behaviour: Behaviour, _ end: End, requests: Int,
-    timeout: Duration = .seconds(20)
+    timeout: Duration = .seconds(600)
   ) -> Fault {
     Fault(description, end, requests: requests, timeout: timeout) { _ in behaviour }
   }

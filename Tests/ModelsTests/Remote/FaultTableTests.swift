@@ -6,13 +6,12 @@ import Testing
 
 /// Tests of the whole path of a request, from a model's name to a server and back, with every
 /// fault.
-@Suite(.quiet)
 struct FaultTableTests {
   /// The maximum number of requests for one answer in these tests.
   private static let allowed = 3
 
   private static func model(
-    at server: TestServer, timeout: Duration = .seconds(20), attempts: Int = allowed
+    at server: TestServer, timeout: Duration = .seconds(600), attempts: Int = allowed
   ) throws -> (model: any LanguageModel, source: ModelSource) {
     var configuration = ModelSource.Configuration(
       environment: [
@@ -34,13 +33,13 @@ struct FaultTableTests {
       options: GenerationOptions())
   }
 
-  @Test(arguments: faults)
+  // With the limit, a hang is a failure.
+  @Test(.timeLimit(.minutes(10)), arguments: faults)
   func `each fault ends in its category in bounded time, without extra requests`(
     fault: Fault
   ) async throws {
     let server = try TestServer(script: fault.script)
     let (model, _) = try FaultTableTests.model(at: server, timeout: fault.timeout)
-    let start = ContinuousClock.now
     let end: Fault.End
     do {
       let response = try await model.respond(to: FaultTableTests.request())
@@ -50,9 +49,6 @@ struct FaultTableTests {
     }
     #expect(end == fault.end)
     #expect(server.requests.count == fault.requests)
-    // A generous limit, since other tests need the processors too. Without it, a hang would last
-    // forever.
-    #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 
   // MARK: - Fault table
@@ -182,7 +178,7 @@ struct FaultTableTests {
     .always(
       "10 MB",
       .reply(.answer("greeting", usage: #""\#(String(repeating: "x", count: 10 << 20))""#)),
-      .answered("greeting"), requests: 1, timeout: .seconds(60)),
+      .answered("greeting"), requests: 1, timeout: .seconds(600)),
     .always(
       "HTTP/1.0", .reply(.answer(framing: .untilClose)), .answered("greeting"), requests: 1),
     .always(
@@ -301,22 +297,19 @@ extension FaultTableTests {
     #expect(server.requests.count == 70)
   }
 
-  @Test func `cancelling stops the transfer and the retries`() async throws {
+  @Test(.timeLimit(.minutes(10)))
+  func `cancelling stops the transfer and the retries`() async throws {
     let server = try TestServer { _ in .silence(then: .hang) }
     let (model, _) = try FaultTableTests.model(at: server, timeout: .seconds(600))
-    let start = ContinuousClock.now
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         await #expect(throws: CancellationError.self) {
           try await model.respond(to: FaultTableTests.request())
         }
       }
-      while server.requests.isEmpty, ContinuousClock.now - start < .seconds(100) {
-        try? await Task.sleep(for: .milliseconds(5))
-      }
+      #expect(await eventually { !server.requests.isEmpty })
       group.cancelAll()
     }
-    #expect(ContinuousClock.now - start < .seconds(120))
     #expect(server.requests.count == 1)
   }
 
@@ -324,9 +317,6 @@ extension FaultTableTests {
     let server = try TestServer { _ in .reply(.answer()) }
     let (model, _) = try FaultTableTests.model(at: server)
     server.stop()
-    // The listening socket closes on its own thread. Connections accepted until then are closed
-    // unread.
-    try await Task.sleep(for: .milliseconds(200))
     let error = await #expect(throws: ModelError.self) {
       try await model.respond(to: FaultTableTests.request())
     }

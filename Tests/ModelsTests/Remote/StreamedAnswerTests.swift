@@ -5,7 +5,6 @@ import TestServer
 import Testing
 
 /// Tests of streamed answers, from a model's name to a server and back, with every fault.
-@Suite(.quiet)
 struct StreamedAnswerTests {
   /// The maximum number of requests for one answer in these tests.
   private static let allowed = 3
@@ -28,7 +27,8 @@ struct StreamedAnswerTests {
   private static let whole = stream(chunks + ["[DONE]"])
 
   private static func model(
-    _ name: ModelID = "openai-compatible/m", at server: TestServer, timeout: Duration = .seconds(20)
+    _ name: ModelID = "openai-compatible/m", at server: TestServer,
+    timeout: Duration = .seconds(600)
   ) throws -> any LanguageModel {
     var configuration = ModelSource.Configuration(
       environment: [
@@ -187,16 +187,16 @@ struct StreamedAnswerTests {
     .always(
       "more than is taken",
       .reply(stream([String(repeating: " ", count: 33 << 20)], framing: .contentLength)),
-      .failed(.oversizedBody), requests: 1, timeout: .seconds(300)),
+      .failed(.oversizedBody), requests: 1, timeout: .seconds(600)),
   ]
 
-  @Test(arguments: faults)
+  // With the limit, a hang is a failure.
+  @Test(.timeLimit(.minutes(10)), arguments: faults)
   func `each fault ends in its category in bounded time, without extra requests`(
     fault: Fault
   ) async throws {
     let server = try TestServer(script: fault.script)
     let model = try Self.model(at: server, timeout: fault.timeout)
-    let start = ContinuousClock.now
     let end: Fault.End
     do {
       let response = try await model.respond(to: Self.request())
@@ -206,9 +206,6 @@ struct StreamedAnswerTests {
     }
     #expect(end == fault.end)
     #expect(server.requests.count == fault.requests)
-    // A generous limit, since other tests need the processors too. Without it, a hang would last
-    // forever.
-    #expect(ContinuousClock.now - start < fault.timeout * fault.requests + .seconds(120))
   }
 
   @Test(arguments: [(0, false), (3, true)])
@@ -224,24 +221,21 @@ struct StreamedAnswerTests {
     #expect(error?.requestFailure?.mayHaveBeenCharged == isCharged)
   }
 
-  @Test func `cancelling stops the transfer`() async throws {
+  @Test(.timeLimit(.minutes(10)))
+  func `cancelling stops the transfer`() async throws {
     let server = try TestServer { _ in
       .cut(StreamedAnswerTests.whole, after: 150, then: .hang)
     }
     let model = try Self.model(at: server, timeout: .seconds(600))
-    let start = ContinuousClock.now
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         await #expect(throws: CancellationError.self) {
           try await model.respond(to: StreamedAnswerTests.request())
         }
       }
-      while server.requests.isEmpty, ContinuousClock.now - start < .seconds(100) {
-        try? await Task.sleep(for: .milliseconds(5))
-      }
+      #expect(await eventually { !server.requests.isEmpty })
       group.cancelAll()
     }
-    #expect(ContinuousClock.now - start < .seconds(120))
     #expect(server.requests.count == 1)
   }
 }
