@@ -16,7 +16,7 @@ struct SuiteHostConnectionTests {
 
   // MARK: - Answers
 
-  @Test func `a question has the reply that bears its ticket`() async throws {
+  @Test func `a request gets the reply with its ticket`() async throws {
     let host = try Self.start(
       "ready; hear; say 0; hear; say 1; hear", replies: [.judged(0, by: "a"), .judged(1, by: "b")])
     #expect(await host.ask(.judging()).evaluators == ["a"])
@@ -24,7 +24,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `replies come in any order`() async throws {
+  @Test func `replies may come in any order`() async throws {
     let host = try Self.start(
       "ready; hear; hear; hear; say 2; say 0; say 1; hear",
       replies: [.judged(0, by: "a"), .judged(1, by: "b"), .judged(2, by: "c")])
@@ -42,7 +42,7 @@ struct SuiteHostConnectionTests {
     "say 1; say 0",  // A reply to what was never asked comes first.
     "say 1; say 1; say 0; say 0; say 0",
   ])
-  func `replies that nothing waits for are passed over`(script: String) async throws {
+  func `duplicate and unknown replies are ignored`(script: String) async throws {
     let host = try Self.start(
       "ready; hear; \(script); hear; say 2; hear",
       replies: [.judged(0, by: "a"), .judged(99, by: "nobody"), .judged(1, by: "b")])
@@ -51,7 +51,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a reply that comes late goes to no other question`() async throws {
+  @Test func `a late reply goes to no other request`() async throws {
     let host = try Self.start(
       "ready; hear; say 0; hear; say 0; say 1; hear",
       replies: [.judged(0, by: "a"), .judged(1, by: "b")])
@@ -60,7 +60,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a reply counts even if the host dies right after it`() async throws {
+  @Test func `a reply counts even if the host exits right after it`() async throws {
     let host = try Self.start("ready; hear; say 0; exit 3", replies: [.judged(0, by: "a")])
     #expect(await host.ask(.judging()).evaluators == ["a"])
     // Its end is noticed a moment later; then nothing more can be asked.
@@ -70,7 +70,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a description goes to the question that was asked first`() async throws {
+  @Test func `a description goes to the first request`() async throws {
     let description = SuiteDescription(
       prompt: Prompt(text: "Answer."), model: "m", options: GenerationOptions(), gates: [],
       samples: [SampleDescription(Sample("a", id: "only"))])
@@ -88,7 +88,7 @@ struct SuiteHostConnectionTests {
 
   // MARK: - Calls to models
 
-  @Test func `a model's answer goes back to the host, and the question goes on`() async throws {
+  @Test func `a model's answer goes back to the host`() async throws {
     let lines = PrintedLines()
     let call = ModelCall(number: 7, ticket: 0, content: .asking("test/judge", "is it right?"))
     let host = try Self.start(
@@ -111,7 +111,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a final reply ends the calls that are still under way`() async throws {
+  @Test func `a final reply cancels the model calls in flight`() async throws {
     let gate = Turnstile()
     let call = ModelCall(number: 0, ticket: 0, content: .asking("test/judge", "a"))
     let host = try Self.start(
@@ -177,7 +177,7 @@ struct SuiteHostConnectionTests {
   ]
 
   @Test(arguments: deaths)
-  func `a host that ends fails the question that was open`(death: Death) async throws {
+  func `a host that exits fails its pending request`(death: Death) async throws {
     let host = try Self.start(death.script)
     #expect(await host.ask(.judging()).failure == death.failure)
     // So does every later one.
@@ -186,7 +186,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a host that ends fails every question that is open`() async throws {
+  @Test func `a host that exits fails all pending requests`() async throws {
     let host = try Self.start("ready; hear; hear; hear; exit 5")
     async let first = host.ask(.judging())
     async let second = host.ask(.judging())
@@ -195,7 +195,7 @@ struct SuiteHostConnectionTests {
     #expect(failures.allSatisfy { $0 == .died(.exited(5), at: nil, lastWords: "") })
   }
 
-  @Test func `a crash is told with its place in the eval files`() async throws {
+  @Test func `a crash has its location in the eval files`() async throws {
     let lines = PrintedLines()
     let host = try Self.start(
       """
@@ -215,7 +215,7 @@ struct SuiteHostConnectionTests {
     #expect(lines.all == ["before"])
   }
 
-  @Test func `what a host printed has been taken when its question fails`() async throws {
+  @Test func `the output of a host arrives before the failure`() async throws {
     let lines = PrintedLines()
     let host = try Self.start(
       "ready; hear; for n in 1 2 3 4 5; do echo line $n >&2; done; exit 1", printing: lines)
@@ -223,7 +223,7 @@ struct SuiteHostConnectionTests {
     #expect(lines.all == (1...5).map { "line \($0)" })
   }
 
-  @Test func `a program that is not there cannot be started`() {
+  @Test func `a missing executable is an error`() {
     let command = HostCommand(
       executable: "/no/such/host", suites: [], files: [],
       environment: ["TMPDIR": NSTemporaryDirectory()])
@@ -243,7 +243,7 @@ struct SuiteHostConnectionTests {
     // It prints without end, and answers nothing.
     "ready; hear; while :; do echo busy >&2; sleep 0.01; done",
   ])
-  func `a host that does not answer in time is ended`(script: String) async throws {
+  func `a host that exceeds the time limit is killed`(script: String) async throws {
     let host = try Self.start(script)
     #expect(
       await host.ask(.judging(timeout: 0.2)).failure
@@ -252,7 +252,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a long line of questions is not late while the host answers some`() async throws {
+  @Test func `requests in a long queue do not time out while the host answers`() async throws {
     // One after the other they take longer than each of them may.
     let count = 30
     let host = try Self.start(
@@ -265,7 +265,7 @@ struct SuiteHostConnectionTests {
     await host.stop()
   }
 
-  @Test func `a timeout fails the other questions, too`() async throws {
+  @Test func `a timeout also fails the other pending requests`() async throws {
     let host = try Self.start("ready; hear; hear; exec sleep 600")
     async let patient = host.ask(.judging(timeout: 600))
     #expect(await host.ask(.judging(timeout: 0.2)).failure != nil)
@@ -274,7 +274,7 @@ struct SuiteHostConnectionTests {
 
   // MARK: - Stopping
 
-  @Test func `a host that is stopped fails what is open, and what is asked later`() async throws {
+  @Test func `stopping a host fails pending and later requests`() async throws {
     let lines = PrintedLines()
     let host = try Self.start("ready; hear; echo heard >&2; hear", printing: lines)
     async let open = host.ask(.judging())
@@ -284,7 +284,7 @@ struct SuiteHostConnectionTests {
     #expect(await host.ask(.judging()).failure == .stopped)
   }
 
-  @Test func `when a host is stopped, all that it started is gone`() async throws {
+  @Test func `stopping a host ends all processes that it started`() async throws {
     let lines = PrintedLines()
     let host = try Self.start(
       """
@@ -299,7 +299,7 @@ struct SuiteHostConnectionTests {
     for process in processes { #expect(isGone(process), "\(process)") }
   }
 
-  @Test func `a host may be stopped many times, by many at once`() async throws {
+  @Test func `a host can be stopped repeatedly and concurrently`() async throws {
     let host = try Self.start("ready; hear; hear")
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<8 { group.addTask { await host.stop() } }
@@ -308,7 +308,7 @@ struct SuiteHostConnectionTests {
     #expect(host.isClosed)
   }
 
-  @Test func `a host that has died by itself can be stopped`() async throws {
+  @Test func `a host that has exited can be stopped`() async throws {
     let host = try Self.start("exit 1")
     _ = await host.ask(.judging())
     await host.stop()

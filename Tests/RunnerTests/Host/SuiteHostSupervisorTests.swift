@@ -67,7 +67,7 @@ struct SuiteHostSupervisorTests {
     done
     """
 
-  @Test func `the host is started when it is needed, and answers one question after the other`()
+  @Test func `the host starts with the first request and answers all later ones`()
     async throws
   {
     let marks = try Marks()
@@ -79,7 +79,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `of the samples in flight when a host ends, the culprit alone has no result`()
+  @Test func `after a crash with several samples in flight, only the culprit has no result`()
     async throws
   {
     // The first host ends when it has heard all; later ones end at the culprit.
@@ -106,7 +106,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a host that ended is followed by another`() async throws {
+  @Test func `another host replaces one that exited`() async throws {
     let marks = try Marks()
     let supervisor = try Self.supervisor(
       Self.answering, marks: marks, replies: (0..<3).map { .judged($0) })
@@ -117,7 +117,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a sample that hangs is asked again alone, and fails by its own time`() async throws {
+  @Test func `a sample that hangs is judged again alone before it fails`() async throws {
     let script = """
       ready
       n=0
@@ -136,7 +136,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a host that does not start is not tried twice for one question`() async throws {
+  @Test func `a host that does not start is tried once per request`() async throws {
     let marks = try Marks()
     let supervisor = try Self.supervisor("exit 127", marks: marks)
     #expect(await Self.judge("a", by: supervisor).failure == .notReady(.exited(127), ""))
@@ -144,7 +144,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a reply of another kind is no answer`() async throws {
+  @Test func `a reply of the wrong kind is a failure`() async throws {
     let marks = try Marks()
     let supervisor = try Self.supervisor(
       "ready; hear; say 0; hear", marks: marks, replies: [.calibrated(ticket: 0, [])])
@@ -154,7 +154,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a suite is described, or says what is wrong with it`() async throws {
+  @Test func `a host describes a suite or rejects it`() async throws {
     let description = SuiteDescription(
       prompt: Prompt(text: "Answer."), model: "m", options: GenerationOptions(), gates: [],
       samples: [SampleDescription(Sample("a", id: "only"))])
@@ -173,7 +173,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a host that ends while it describes a suite is not asked again`() async throws {
+  @Test func `a crash during a description is not retried`() async throws {
     let marks = try Marks()
     let supervisor = try Self.supervisor("ready; hear; exit 3", marks: marks)
     await #expect(throws: HostFailure.died(.exited(3), at: nil, lastWords: "")) {
@@ -183,7 +183,7 @@ struct SuiteHostSupervisorTests {
     await supervisor.stop()
   }
 
-  @Test func `a supervisor that is stopped starts no host`() async throws {
+  @Test func `a stopped supervisor starts no host`() async throws {
     let marks = try Marks()
     let supervisor = try Self.supervisor(Self.answering, marks: marks, replies: [.judged(0)])
     await supervisor.stop()
@@ -192,7 +192,7 @@ struct SuiteHostSupervisorTests {
   }
 
   @Test(arguments: 0..<10)
-  func `no host outlives the stop, whenever it comes`(round: Int) async throws {
+  func `no host outlives a stop at any moment`(round: Int) async throws {
     let lines = PrintedLines()
     let marks = try Marks()
     // Each host says which process it is; the second sample ends it, so that others are started all the time.

@@ -19,7 +19,7 @@ struct SuiteLoaderTests {
     return (path, { await OwnThread.run { _ = FileManager.default.contents(atPath: path) } })
   }
 
-  @Test func `suites are described by their hosts and planned in the order of the paths`()
+  @Test func `suites are planned in the order of the paths`()
     async throws
   {
     let evals = try ScriptedEvals()
@@ -38,7 +38,7 @@ struct SuiteLoaderTests {
   }
 
   @Test(.enabled(if: ProcessInfo.processInfo.activeProcessorCount > 1))
-  func `suites come in the order of the paths, whichever directory is compiled first`()
+  func `suites are in the order of the paths even if a later directory compiles first`()
     async throws
   {
     let evals = try ScriptedEvals()
@@ -54,7 +54,7 @@ struct SuiteLoaderTests {
     #expect(result.suites.map(\.name) == ["A", "B"])
   }
 
-  @Test func `a host that is kept is not compiled again`() async throws {
+  @Test func `a cached host is not compiled again`() async throws {
     let evals = try ScriptedEvals()
     let path = try evals.add(
       "a", suites: ["A"], host: Self.describing(1), replies: [.describing(0)],
@@ -69,7 +69,7 @@ struct SuiteLoaderTests {
     #expect(lines.all == ["a warning\n"])
   }
 
-  @Test func `a kept host that does not start any more is compiled anew`() async throws {
+  @Test func `a cached host that does not start is compiled again`() async throws {
     let evals = try ScriptedEvals()
     let library = "\(evals.root)/library"
     let path = try evals.add(
@@ -85,7 +85,7 @@ struct SuiteLoaderTests {
     #expect(evals.compilations(of: "a") == 2)
   }
 
-  @Test func `a host that never starts is a failure, and is not compiled without end`()
+  @Test func `a host that never starts is a failure and is compiled once per load`()
     async throws
   {
     let evals = try ScriptedEvals()
@@ -105,7 +105,7 @@ struct SuiteLoaderTests {
 
   // MARK: - What is wrong with one keeps no other from running
 
-  @Test func `a directory that does not compile is a failure in the compiler's words`()
+  @Test func `a compiler error is a failure with the compiler's text`()
     async throws
   {
     let evals = try ScriptedEvals()
@@ -141,7 +141,7 @@ struct SuiteLoaderTests {
   ]
 
   @Test(arguments: troubles)
-  func `a suite that cannot be described is a failure, and the next suite is run`(
+  func `a suite that cannot be described is a failure, and the next suite loads`(
     trouble: Trouble
   ) async throws {
     let evals = try ScriptedEvals()
@@ -169,7 +169,7 @@ struct SuiteLoaderTests {
       "\(result.failures.first?.message ?? "")")
   }
 
-  @Test func `a suite that the filter does not name may be broken, which is a warning`()
+  @Test func `a broken suite that the filter does not name is a warning`()
     async throws
   {
     let evals = try ScriptedEvals()
@@ -187,7 +187,7 @@ struct SuiteLoaderTests {
         == true)
   }
 
-  @Test func `suites of one name have their directories in their names`() async throws {
+  @Test func `suites with the same name include their directories`() async throws {
     let evals = try ScriptedEvals()
     let paths = try ["a", "b"].map { name in
       try evals.add(
@@ -199,7 +199,7 @@ struct SuiteLoaderTests {
     #expect(result.suites.allSatisfy { $0.name.contains("Shop") && $0.name != "Shop" })
   }
 
-  @Test func `a path that is not there is a failure`() async throws {
+  @Test func `a missing path is a failure`() async throws {
     let evals = try ScriptedEvals()
     let result = await (try evals.loader()).load(["\(evals.root)/none"])
     #expect(result.failures.map(\.name) == ["\(evals.root)/none"])
@@ -208,7 +208,7 @@ struct SuiteLoaderTests {
 
   // MARK: - Stopped
 
-  @Test func `a run that is stopped before it loads compiles nothing, and says what is missing`()
+  @Test func `an interrupted load compiles nothing and lists the directories`()
     async throws
   {
     let evals = try ScriptedEvals()
@@ -225,7 +225,7 @@ struct SuiteLoaderTests {
     #expect(paths.allSatisfy { evals.compilations(of: String($0.suffix(1))) == 0 })
   }
 
-  @Test func `a run that is stopped ends its compiler`() async throws {
+  @Test func `an interruption ends the compiler`() async throws {
     let evals = try ScriptedEvals()
     let (signal, wait) = Self.signal(in: evals)
     let path = try evals.add(
@@ -240,7 +240,7 @@ struct SuiteLoaderTests {
     #expect(result.suites.isEmpty && result.failures.isEmpty)
   }
 
-  @Test func `a run that is stopped ends the host that describes a suite`() async throws {
+  @Test func `an interruption ends the host that describes a suite`() async throws {
     let evals = try ScriptedEvals()
     let lines = PrintedLines()
     let path = try evals.add(
@@ -259,7 +259,7 @@ struct SuiteLoaderTests {
     #expect(isGone(try #require(process)))
   }
 
-  @Test func `stopping the hosts ends them all`() async throws {
+  @Test func `stopping the hosts ends all of them`() async throws {
     let evals = try ScriptedEvals()
     let lines = PrintedLines()
     let paths = try ["a", "b", "c"].map { name in

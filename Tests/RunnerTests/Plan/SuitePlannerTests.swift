@@ -73,7 +73,7 @@ struct SuitePlannerTests {
   ]
 
   @Test(arguments: choices)
-  func `samples keep their places in the dataset, whichever are selected`(choice: Choice) throws {
+  func `selected samples keep their index in the dataset`(choice: Choice) throws {
     let planned = try Self.plan(Self.description(), selection: choice.selection)
     #expect((planned?.samples.map(\.sample.id) ?? []) == choice.samples)
     let places = ["a": 0, "b": 1, "c": 2]
@@ -81,12 +81,12 @@ struct SuitePlannerTests {
     #expect((planned == nil) == choice.samples.isEmpty)
   }
 
-  @Test func `a suite of which nothing is selected needs neither prompt nor model`() throws {
+  @Test func `a suite without selected samples needs no prompt and no model`() throws {
     let description = Self.description("none.md", model: "nobody/nothing")
     #expect(try Self.plan(description, selection: Selection(tags: ["none"])) == nil)
   }
 
-  @Test func `shards share the samples, and know where each stands`() throws {
+  @Test func `shards partition the samples and keep their positions`() throws {
     let all = try (1...2).flatMap { number in
       let planned = try #require(
         try Self.plan(Self.description()) { $0.shard = Shard(index: number, count: 2) })
@@ -98,7 +98,7 @@ struct SuitePlannerTests {
     #expect(all.sorted() == ["a", "b", "c"])
   }
 
-  @Test func `the run's model and prompt win over the suite's`() throws {
+  @Test func `the run's model and prompt override the suite's`() throws {
     let path = NSTemporaryDirectory() + "prompt-\(UUID().uuidString).md"
     try "Say it: {{input}}".write(toFile: path, atomically: false, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -112,7 +112,7 @@ struct SuitePlannerTests {
     #expect(planned.samples[0].prompt.turns.last?.text == "Say it: first")
   }
 
-  @Test func `front matter gives what the suite leaves open`() throws {
+  @Test func `front matter sets what the suite leaves unset`() throws {
     let text = "---\nmodel: embedded/lexical\ntemperature: 0.5\n---\n{{input}}"
     let planned = try #require(
       try Self.plan(Self.description(Prompt(text: text), model: .fromPrompt)))
@@ -124,7 +124,7 @@ struct SuitePlannerTests {
     #expect(own.options.temperature == 0.1)
   }
 
-  @Test func `code that answers needs no model, and has the suite's name`() throws {
+  @Test func `a suite that answers by itself needs no model`() throws {
     let planned = try #require(
       try Self.plan(Self.description(model: .fromPrompt) { $0.answersItself = true }))
     #expect(planned.modelID == "swift/Shop")
@@ -136,7 +136,7 @@ struct SuitePlannerTests {
     #expect(version == "1")
   }
 
-  @Test func `evaluators that gates name are never spared`() throws {
+  @Test func `evaluators named by gates are required`() throws {
     let planned = try #require(
       try Self.plan(
         Self.description {
@@ -148,7 +148,7 @@ struct SuitePlannerTests {
     #expect(planned.requiredEvaluators == ["facts", "tone"])
   }
 
-  @Test func `a sample that the prompt shows with its answer is marked`() throws {
+  @Test func `a sample whose answer is in the prompt is marked`() throws {
     let sample = "my parcel never came and I want my money back at once"
     let planned = try #require(
       try Self.plan(
@@ -160,32 +160,32 @@ struct SuitePlannerTests {
 
   // MARK: - Mistakes
 
-  @Test func `a suite without a model says where one can be named`() throws {
+  @Test func `a suite without a model is an error that says where to set it`() throws {
     let message = try Self.mistake(Self.description(model: .fromPrompt))
     #expect(message?.hasPrefix("no model is named") == true)
   }
 
-  @Test func `a model that is not known is a mistake of the suite`() throws {
+  @Test func `an unknown model is an error`() throws {
     let message = try Self.mistake(Self.description(model: "embedded/lexicon"))
     #expect(message?.contains("unknown model 'embedded/lexicon'") == true)
   }
 
-  @Test func `a prompt file that is not there is a mistake`() throws {
+  @Test func `a missing prompt file is an error`() throws {
     #expect(try Self.mistake(Self.description("none.md")) != nil)
   }
 
-  @Test func `a variable that samples do not have is a mistake, once for all samples`() throws {
+  @Test func `an undefined variable is one error for all samples`() throws {
     let error = #expect(throws: Diagnostics.self) {
       try Self.plan(Self.description(Prompt(text: "{{input}} {{tone}}")))
     }
     #expect(error?.all.count == 1)
   }
 
-  @Test func `options that make no sense are a mistake`() throws {
+  @Test func `invalid options are an error`() throws {
     #expect(try Self.mistake(Self.description { $0.options.temperature = -1 }) != nil)
   }
 
-  @Test func `what is wrong with a suite as a whole is told at its declaration`() {
+  @Test func `an error of a whole suite is at its declaration`() {
     let diagnostics = SuitePlanner.diagnostics(of: Self.suite, HostFailure.stopped)
     #expect(diagnostics.all.map(\.file) == ["/nowhere/evals/Shop.swift"])
     #expect(diagnostics.all.map(\.line) == [3])

@@ -41,7 +41,7 @@ struct AsyncSemaphoreTests {
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>)
-  func `bodies run in the order in which they came`(seed: UInt64) {
+  func `bodies run in the order of arrival`(seed: UInt64) {
     let semaphore = AsyncSemaphore(count: 1)
     let gauge = Gauge()
     let gate = Turnstile()

@@ -132,8 +132,8 @@ struct RunInterleavingTests {
     #expect(record.verdict != .pass, "seed \(seed)")
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
-  func `every planned trial has one result, which does not depend on the order`(
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `each planned trial has one result, independent of the order`(
     seed: UInt64
   ) throws {
     let first = try Self.replay(seed: seed, order: 0) { $0.concurrency = 1 }
@@ -155,15 +155,15 @@ struct RunInterleavingTests {
     }
   }
 
-  @Test func `one seed is one interleaving`() throws {
+  @Test func `the same seed replays the same interleaving`() throws {
     let words = try (0..<3).map { _ in try Self.replay(seed: 11, order: 5).run.log.words }
     #expect(Set(words).count == 1)
     let others = try (0..<10).map { try Self.replay(seed: 11, order: $0).run.log.words }
     #expect(Set(others).count > 1)
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
-  func `a run that is stopped at any moment has the results that came, and reports the rest`(
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a run interrupted at any moment keeps its results and reports the other samples`(
     seed: UInt64
   ) throws {
     let whole = try Self.replay(seed: seed, order: seed)
@@ -182,8 +182,8 @@ struct RunInterleavingTests {
     }
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
-  func `no budget is exceeded by more than what was under way`(seed: UInt64) throws {
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a run with exact estimates never exceeds its budget`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let maximum = Int.random(in: 1...600, using: &generator)
     let budget = Budget(maximumTokens: maximum)
@@ -198,8 +198,8 @@ struct RunInterleavingTests {
     #expect((replay.record.budgetSpent != nil) == budget.isSpent)
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>)
-  func `answers that are longer than their estimate exceed a budget by those under way at most`(
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a run exceeds its budget at most by the requests in flight`(
     seed: UInt64
   ) throws {
     let budget = Budget(maximumTokens: 200)
@@ -215,8 +215,8 @@ struct RunInterleavingTests {
     #expect(budget.spent.tokens <= 200 + replay.run.concurrency * 100, "seed \(seed)")
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
-  func `a run that may end early reports what it left out`(seed: UInt64) throws {
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a run with early stopping reports the samples that did not run`(seed: UInt64) throws {
     let replay = try Self.replay(seed: seed, order: seed) { run in
       run.repetitions = 3
       run.requiredPasses = 2
@@ -225,8 +225,8 @@ struct RunInterleavingTests {
     expectConsistent(replay, seed)
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>)
-  func `a run that stops after failures begins nothing afterwards`(seed: UInt64) throws {
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a run that reaches its limit of failures starts no other trial`(seed: UInt64) throws {
     let limit = Int(seed % 3) + 1
     let replay = try Self.replay(seed: seed, order: seed) { $0.stopAfter = limit }
     expectConsistent(replay, seed)

@@ -21,7 +21,7 @@ struct RunTests {
 
   // MARK: - A run that nothing disturbs
 
-  @Test func `a run emits its start, each trial as it ends, and its end`() async throws {
+  @Test func `a run emits its start, each trial when it ends, and its end`() async throws {
     let gate = Turnstile()
     let model = ScriptedModel { request in
       try await gate.pass(request.key)
@@ -41,7 +41,7 @@ struct RunTests {
     #expect(gate.mostWaiting == 2)
   }
 
-  @Test func `the start tells how many trials each suite has`() async throws {
+  @Test func `the start event has the trial count of each suite`() async throws {
     var run = ScriptedRun(suites: [try .scripted("A", samples: 2), try .scripted("B", samples: 3)])
     run.repetitions = 4
     _ = await run.execute()
@@ -53,7 +53,7 @@ struct RunTests {
     #expect(start.trialCount == 20)
   }
 
-  @Test func `the record that is returned is the one of the last event`() async throws {
+  @Test func `the last event has the returned record`() async throws {
     let run = ScriptedRun(suites: [try .scripted()])
     let record = await run.execute()
     guard case .runFinished(let reported)? = run.log.events.last else {
@@ -63,7 +63,7 @@ struct RunTests {
     #expect(reported == record)
   }
 
-  @Test func `failures to load come between the start and the first trial`() async throws {
+  @Test func `load failures come between the start and the first trial`() async throws {
     var run = ScriptedRun(suites: [try .scripted(samples: 1)])
     run.failures = [LoadFailure(name: "Broken", message: "no")]
     let record = await run.execute()
@@ -71,14 +71,14 @@ struct RunTests {
     #expect(record.verdict == .inconclusive)
   }
 
-  @Test func `a run of nothing has a start and an end`() async {
+  @Test func `an empty run has a start and an end`() async {
     let run = ScriptedRun()
     let record = await run.execute()
     #expect(run.log.words == ["start", "end"])
     #expect(record.verdict == .inconclusive)
   }
 
-  @Test func `answers in place of a model are the suite's own`() async throws {
+  @Test func `a suite's own code answers instead of a model`() async throws {
     let code = ScriptedSuite(answer: { request, _ in
       .success(.success(Response(request.sampleID == "s1" ? "no" : "yes")))
     })
@@ -96,7 +96,7 @@ struct RunTests {
   }
 
   @Test(arguments: Stage.allCases)
-  func `a run that is stopped says which samples it did not run`(stage: Stage) async throws {
+  func `an interrupted run reports the samples that did not run`(stage: Stage) async throws {
     let gate = Turnstile()
     @Sendable func pass(_ here: Stage, _ key: String) async -> HostFailure? {
       guard here == stage else { return nil }
@@ -151,8 +151,7 @@ struct RunTests {
     #expect(record.verdict == .inconclusive)
   }
 
-  @Test func `what ended before the stop is kept, and what was under way is not run`() async throws
-  {
+  @Test func `an interrupted run keeps finished trials and drops those in flight`() async throws {
     let gate = Turnstile()
     let model = ScriptedModel { request in
       if request.key != "s0/0" { try await gate.pass(request.key) }
@@ -168,7 +167,7 @@ struct RunTests {
     #expect(record.suites[0].unrunSamples == ["s1", "s2", "s3"])
   }
 
-  @Test func `an answer that comes after the stop is kept, and no further sample begins`()
+  @Test func `an answer after the interruption is kept, and no other trial starts`()
     async throws
   {
     let gate = Turnstile()
@@ -189,7 +188,7 @@ struct RunTests {
     #expect(record.wasInterrupted)
   }
 
-  @Test func `a reporter whose reader has paused does not keep a stopped run from ending`()
+  @Test func `a blocked reporter does not keep an interrupted run from ending`()
     async throws
   {
     let goOn = DispatchSemaphore(value: 0)
@@ -210,7 +209,7 @@ struct RunTests {
     goOn.signal()
   }
 
-  @Test func `a run is stopped after the samples that may fail`() async throws {
+  @Test func `a run stops after the allowed number of failed samples`() async throws {
     let model = ScriptedModel { Response($0.key == "s1/0" ? "no" : "yes") }
     var run = ScriptedRun(suites: [try .scripted(model: model)])
     run.concurrency = 1
@@ -224,7 +223,7 @@ struct RunTests {
     #expect(!record.wasInterrupted)
   }
 
-  @Test func `a bound on failures that is reached by the last sample stops nothing`() async throws {
+  @Test func `a run whose last sample reaches the limit of failures is complete`() async throws {
     let model = ScriptedModel { Response($0.key == "s3/0" ? "no" : "yes") }
     var run = ScriptedRun(suites: [try .scripted(model: model)])
     run.stopAfter = 1
@@ -237,7 +236,7 @@ struct RunTests {
 
   // MARK: - The budget
 
-  @Test func `once the budget is spent no sample begins, and the record says so`() async throws {
+  @Test func `no trial starts after the budget is spent, and the record says so`() async throws {
     let budget = Budget(maximumTokens: 100)
     let model = BudgetedModel(
       ScriptedModel { _ in Response("yes", usage: TokenUsage(input: 30, output: 10)) },
@@ -257,7 +256,7 @@ struct RunTests {
     #expect(record.verdict == .inconclusive)
   }
 
-  @Test func `a sample whose judge has no budget left has no result`() async throws {
+  @Test func `a trial whose judge exceeds the budget has no result`() async throws {
     let budget = Budget(maximumTokens: 100)
     let code = ScriptedSuite(judge: { request, call in
       if case .failure(let error) = await call(.asking("test/judge", request.sampleID)) {
@@ -313,7 +312,7 @@ struct RunTests {
   }
 
   @Test(arguments: modelErrors)
-  func `a model that fails is an error of its sample alone`(failing: Failing) async throws {
+  func `a model's failure is an error of one sample only`(failing: Failing) async throws {
     let model = ScriptedModel { request in
       if request.key == "s1/0" { throw failing.error }
       return Response("yes")
@@ -336,7 +335,7 @@ struct RunTests {
   ]
 
   @Test(arguments: hostFailures)
-  func `a host that fails is an error of the sample that it was judging, and the answer is kept`(
+  func `a host's failure while it judges is an error of that sample, which keeps its answer`(
     failure: HostFailure, category: ErrorCategory
   ) async throws {
     let code = ScriptedSuite(judge: { request, _ in
@@ -352,7 +351,7 @@ struct RunTests {
   }
 
   @Test(arguments: hostFailures)
-  func `a host that fails is an error of the sample that its code was answering`(
+  func `a host's failure while it answers is an error of that sample`(
     failure: HostFailure, category: ErrorCategory
   ) async throws {
     let code = ScriptedSuite(answer: { request, _ in
@@ -379,8 +378,7 @@ struct RunTests {
     }
   }
 
-  @Test func `of an answer that comes twice the one that came first is judged, once`() async throws
-  {
+  @Test func `an answer that arrives twice is judged once, with its first text`() async throws {
     var run = ScriptedRun(suites: [try .scripted(model: Stutterer())])
     run.cache = try ResponseCache()
     let record = await run.execute()
@@ -390,7 +388,7 @@ struct RunTests {
 
   // MARK: - Judges
 
-  @Test func `a suite whose judges cannot be trusted is not run, and others are`() async throws {
+  @Test func `a suite with distrusted judges does not run, and others do`() async throws {
     let distrusted = Calibration(
       evaluator: "judge", canaries: 2, allowedMisses: 0,
       misses: [.init(text: "\"a\"", expected: "pass", found: "fail", reason: nil)])
@@ -414,7 +412,7 @@ struct RunTests {
   }
 
   @Test(arguments: hostFailures.map(\.0))
-  func `judges that end their host cannot be trusted`(failure: HostFailure) async throws {
+  func `judges that end their host are distrusted`(failure: HostFailure) async throws {
     let code = ScriptedSuite(calibrate: { _ in .failure(failure) })
     let run = ScriptedRun(suites: [
       try .scripted(code: code) {

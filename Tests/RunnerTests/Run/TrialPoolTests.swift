@@ -13,7 +13,7 @@ struct TrialPoolTests {
   private static let trials = (0..<6).map { Trial(suite: 0, sample: $0, repetition: 0) }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func `results are in the order of the trials, whichever ends first`(seed: UInt64) throws {
+  func `results are in the order of the trials`(seed: UInt64) throws {
     let gate = Turnstile()
     let model = ScriptedModel { request in
       try await gate.pass(request.key)
@@ -29,7 +29,7 @@ struct TrialPoolTests {
     #expect(gate.mostWaiting == 3)
   }
 
-  @Test func `two calls share the workers`() async throws {
+  @Test func `concurrent calls share the workers`() async throws {
     let gate = Turnstile()
     let model = ScriptedModel { request in
       try await gate.pass(request.key)
@@ -48,7 +48,7 @@ struct TrialPoolTests {
     #expect(gate.mostWaiting == 2)
   }
 
-  @Test func `trials of a task that is cancelled have no result, and no other begins`()
+  @Test func `trials of a cancelled task have no result, and no other trial starts`()
     async throws
   {
     let gate = Turnstile()
@@ -67,7 +67,7 @@ struct TrialPoolTests {
     #expect(begun.withLock { $0 } == 2)
   }
 
-  @Test func `trials that a budget refuses have no result`() async throws {
+  @Test func `trials beyond the budget have no result`() async throws {
     let budget = Budget(maximumTokens: 60)
     let model = BudgetedModel(
       ScriptedModel { _ in Response("yes", usage: TokenUsage(output: 20)) }, budget: budget,

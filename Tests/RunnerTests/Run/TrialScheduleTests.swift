@@ -43,7 +43,7 @@ struct TrialScheduleTests {
     return trials
   }
 
-  @Test func `trials come in the order of suites, samples and repetitions`() {
+  @Test func `trials are in the order of suites, samples and repetitions`() {
     var schedule = TrialSchedule(
       [(0, ["a", "b"], nil), (2, ["c"], nil)], repetitions: 2, seed: 7)
     #expect(
@@ -52,19 +52,19 @@ struct TrialScheduleTests {
   }
 
   @Test(arguments: [[], [(0, [], nil)]] as [[(Int, [String], SequentialWatch?)]])
-  func `of nothing there is no trial`(suites: [(Int, [String], SequentialWatch?)]) {
+  func `an empty schedule has no trial`(suites: [(Int, [String], SequentialWatch?)]) {
     var schedule = TrialSchedule(suites, repetitions: 3, seed: 7)
     #expect(schedule.next() == nil)
   }
 
-  @Test func `a result of a suite that is not scheduled changes nothing`() {
+  @Test func `a result of an unknown suite is ignored`() {
     var schedule = TrialSchedule([(0, ["a"], nil)], repetitions: 1, seed: 7)
     schedule.add(.fixture("x", .pass), of: Trial(suite: 5, sample: 0, repetition: 0))
     #expect(Self.all(&schedule).map(Self.key) == ["0.0.0"])
     #expect(schedule.settledSamples(ofSuite: 5).isEmpty)
   }
 
-  @Test func `a suite that may end early has a random order, which the seed decides`() {
+  @Test func `early stopping shuffles the samples by the seed`() {
     let samples = (0..<20).map { "s\($0)" }
     func order(_ seed: UInt64) -> [Int] {
       var schedule = TrialSchedule(
@@ -76,7 +76,7 @@ struct TrialScheduleTests {
     #expect(order(1).sorted() == Array(0..<20))
   }
 
-  @Test func `samples that do not count come first, then noisy ones, then the others`() {
+  @Test func `samples in quarantine come first, then noisy samples, then the others`() {
     let samples = (0..<12).map { "s\($0)" }
     let counting = Array(samples.dropFirst(3))
     var schedule = TrialSchedule(
@@ -88,7 +88,7 @@ struct TrialScheduleTests {
     #expect(order.count == 12)
   }
 
-  @Test func `a repetition begins only if the outcome of its sample needs it`() throws {
+  @Test func `a repetition starts only if the outcome of its sample needs it`() throws {
     let rule = KOfNRule(needed: 2, of: 3)
     var schedule = TrialSchedule(
       [(0, ["a"], Self.watch(["a"], repetitions: 3, rule: rule))], repetitions: 3, seed: 1)
@@ -106,7 +106,9 @@ struct TrialScheduleTests {
     #expect(schedule.settledSamples(ofSuite: 0) == [0])
   }
 
-  @Test func `a sample is settled before its last repetition if the others decide it`() throws {
+  @Test func `a sample is settled before its last repetition if the others decide its outcome`()
+    throws
+  {
     let rule = KOfNRule(needed: 2, of: 3)
     var schedule = TrialSchedule(
       [(0, ["a"], Self.watch(["a"], repetitions: 3, rule: rule))], repetitions: 3, seed: 1)
@@ -119,7 +121,7 @@ struct TrialScheduleTests {
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func `no trial comes twice, whatever ends in whatever order`(seed: UInt64) {
+  func `no trial comes twice in any order of results`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let samples = (0..<Int.random(in: 1...15, using: &generator)).map { "s\($0)" }
     let repetitions = Int.random(in: 1...4, using: &generator)
