@@ -88,7 +88,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["PromptCI", "Storage", "Runner", "Optimizer", "Reporting", "CLibxml2"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["PromptCI", "Runner", "prompt-ci"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["PromptCI", "Runner", "Optimizer", "Reporting", "prompt-ci"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["PromptCI", "Models", "Runner", "Optimizer", "Reporting", "prompt-ci"]),

@@ -9,7 +9,7 @@ import PromptCI
 /// swift run prompt-ci evals/ --filter SupportTriage --prompt evals/prompts/support-triage.naive.md
 /// ```
 ///
-/// With `--optimize` it is rewritten until the gates hold on samples that the optimizer never saw.
+/// `prompt-ci optimize` rewrites it until the gates hold on samples that the optimizer never saw.
 struct SupportTriage: EvalSuite {
   let prompt: Prompt = "prompts/support-triage.md"
   let model: ModelID = "embedded/lexical"

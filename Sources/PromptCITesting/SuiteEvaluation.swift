@@ -37,26 +37,25 @@ struct SuiteEvaluation: Sendable {
     guard repetitions > 0 else {
       throw Diagnostics([Diagnostic(test, "'repetitions' is \(repetitions); it must be 1 or more")])
     }
-    let options: RunOptions
-    let equipment: RunEquipment
+    var request: RunRequest
+    let dependencies: RunDependencies
     do {
-      options = try session.options()
-      equipment = try session.equipment()
+      request = try session.request()
+      dependencies = try session.dependencies()
     } catch {
       throw Diagnostics([Diagnostic(test, error.description)])
     }
-    let (planned, notes) = try plan(suite, options, equipment)
+    let (planned, notes) = try plan(suite, request, dependencies)
     let collector = WarningCollector()
-    var configuration = Run.Configuration(
-      concurrency: options.concurrency, repetitions: repetitions, seed: nil, policy: GatePolicy(),
-      selection: selection, prunesCassettes: false, baseline: nil,
-      tool: "prompt-ci \(Tool.version)", gitCommit: nil)
+    request.selection = selection
+    request.trials.repetitions = repetitions
+    var configuration = Run.Configuration(request)
     // Other tests use other cassettes.
     configuration.isPart = true
     let run = Run(
       configuration,
-      of: PreparedRun(loaded: SuiteLoader.Result(suites: [planned]), equipment),
-      events: EventSink([collector], redactor: equipment.redactor), interruption: Interruption())
+      of: PreparedRun(loaded: SuiteLoader.Result(suites: [planned]), dependencies),
+      events: EventSink([collector], redactor: dependencies.redactor), interruption: Interruption())
     let record = await run.execute()
     try Task.checkCancellation()
     let warnings = session.takeWarnings() + notes + collector.warnings
@@ -66,7 +65,7 @@ struct SuiteEvaluation: Sendable {
 
   /// Plans the run of a suite; the warnings are about its dataset.
   private func plan<Suite: EvalSuite>(
-    _ suite: Suite, _ options: RunOptions, _ equipment: RunEquipment
+    _ suite: Suite, _ request: RunRequest, _ dependencies: RunDependencies
   ) throws -> (suite: PlannedSuite, warnings: [String]) {
     // The first component is the module.
     let names = String(reflecting: Suite.self).split(separator: ".").map(String.init)
@@ -77,7 +76,7 @@ struct SuiteEvaluation: Sendable {
       mangledName: "", name: name, location: place.location,
       nearMisses: NearMissSearch(files: [place.location.file]).nearMisses(of: name))
     let planner = SuitePlanner(
-      selection: selection, models: equipment.directory, model: options.models.first)
+      selection: selection, models: dependencies.directory, model: request.overrides.models.first)
     let loaded: LoadedSuite
     let planned: PlannedSuite?
     do {

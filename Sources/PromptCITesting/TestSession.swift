@@ -25,7 +25,7 @@ final class TestSession: Sendable {
   /// The environment, which contains keys.
   let environment: [String: String]
   private let storeDirectory: String
-  private let equipped = Mutex<Result<(RunOptions, RunEquipment), SessionError>?>(nil)
+  private let equipped = Mutex<Result<(RunRequest, RunDependencies), SessionError>?>(nil)
   private let told = Mutex<[String]>([])
 
   /// Creates a session.
@@ -38,15 +38,15 @@ final class TestSession: Sendable {
     self.storeDirectory = storeDirectory
   }
 
-  /// The options of runs.
+  /// The settings of runs.
   ///
   /// - Throws: An error about an invalid environment variable.
-  func options() throws(SessionError) -> RunOptions { try equip().0 }
+  func request() throws(SessionError) -> RunRequest { try equip().0 }
 
   /// The resources of runs, created on first use.
   ///
   /// - Throws: An error about an invalid environment variable.
-  func equipment() throws(SessionError) -> RunEquipment { try equip().1 }
+  func dependencies() throws(SessionError) -> RunDependencies { try equip().1 }
 
   /// Warnings about the session as a whole that were not taken yet, such as a cache that cannot be
   /// opened.
@@ -57,19 +57,18 @@ final class TestSession: Sendable {
     }
   }
 
-  private func equip() throws(SessionError) -> (RunOptions, RunEquipment) {
+  private func equip() throws(SessionError) -> (RunRequest, RunDependencies) {
     let result = equipped.withLock { equipped in
       if let equipped { return equipped }
-      let result: Result<(RunOptions, RunEquipment), SessionError>
+      let result: Result<(RunRequest, RunDependencies), SessionError>
       do throws(SessionError) {
-        let options = try TestSession.options(environment)
-        let session = Session(
-          options: options, executable: "", environment: environment, version: Tool.version,
-          storeDirectory: storeDirectory)
-        let equipment = try session.equip(needsKeys: true) { warning in
+        let request = try TestSession.request(environment)
+        let runner = SuiteRunner(
+          request, executable: "", environment: environment, storeDirectory: storeDirectory)
+        let dependencies = try runner.makeDependencies(needsKeys: true) { warning in
           told.withLock { $0.append(warning) }
         }
-        result = .success((options, equipment))
+        result = .success((request, dependencies))
       } catch {
         result = .failure(error)
       }
@@ -82,7 +81,7 @@ final class TestSession: Sendable {
   /// The run options from the environment.
   ///
   /// An empty variable counts as unset, so that a CI job can clear it.
-  static func options(_ environment: [String: String]) throws(SessionError) -> RunOptions {
+  static func request(_ environment: [String: String]) throws(SessionError) -> RunRequest {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -95,14 +94,14 @@ final class TestSession: Sendable {
       guard text == "1" else { throw .badInput("\(name) must be 1 or 0, not '\(text)'") }
       return true
     }
-    var options = RunOptions(paths: [])
-    options.models = value("PROMPT_CI_MODEL").map { [ModelID($0)] } ?? []
-    options.replayDirectory = value("PROMPT_CI_REPLAY")
-    options.recordDirectory = value("PROMPT_CI_RECORD")
-    options.allowsPrograms = try isSet("PROMPT_CI_ALLOW_EXEC")
-    options.programVariables = names("PROMPT_CI_EXEC_ENV")
-    options.redactedVariables = names("PROMPT_CI_REDACT")
-    if options.replayDirectory != nil, options.recordDirectory != nil {
+    var request = RunRequest()
+    request.overrides.models = value("PROMPT_CI_MODEL").map { [ModelID($0)] } ?? []
+    request.cassettes.replayDirectory = value("PROMPT_CI_REPLAY")
+    request.cassettes.recordDirectory = value("PROMPT_CI_RECORD")
+    request.models.allowsPrograms = try isSet("PROMPT_CI_ALLOW_EXEC")
+    request.models.programVariables = names("PROMPT_CI_EXEC_ENV")
+    request.trials.redactedVariables = names("PROMPT_CI_REDACT")
+    if request.cassettes.replayDirectory != nil, request.cassettes.recordDirectory != nil {
       throw .badInput("PROMPT_CI_REPLAY and PROMPT_CI_RECORD cannot be set together")
     }
     if let text = value("PROMPT_CI_MAX_COST") {
@@ -110,8 +109,8 @@ final class TestSession: Sendable {
         throw .badInput(
           "PROMPT_CI_MAX_COST must be an amount in US dollars, such as 0.50, not '\(text)'")
       }
-      options.maximumCost = cost
+      request.limits.maximumCost = cost
     }
-    return options
+    return request
   }
 }

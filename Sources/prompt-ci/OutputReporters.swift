@@ -1,19 +1,21 @@
 internal import Reporting
 internal import Runner
 
-/// Groups reporters by destination: reporters of one destination write one after the other, and a destination whose reader has
-/// paused delays no other.
+/// Groups reporters by destination.
+///
+/// Reporters of one destination write one after the other. A destination with a paused reader
+/// delays no other.
 struct OutputReporters {
   private let console: ReportPlace?
   private var consoleReporters: [any Reporter] = []
   private var others: [any Reporter] = []
 
-  /// Starts with no reporters, and a console's destination.
+  /// Creates a group without reporters, for a console.
   init(console stream: ConsoleOptions.Stream) {
     console = ReportPlace(descriptor: stream.descriptor)
   }
 
-  /// Adds a reporter that writes to the console, after those that were added before.
+  /// Adds a reporter that writes to the console after the earlier ones.
   mutating func addToConsole(_ reporter: any Reporter) {
     consoleReporters.append(reporter)
   }
@@ -29,7 +31,7 @@ struct OutputReporters {
     } else if place.isRegular {
       others.append(reporter)
     } else {
-      // A sequence follows the run, so that it has a thread of its own and is given up when the run is stopped.
+      // A sequence follows the run: it has its own thread, and stops when the run is stopped.
       others.append(ReporterSequence([reporter]))
     }
   }

@@ -2,24 +2,28 @@ internal import Foundation
 internal import Reporting
 internal import Runner
 
-/// The reports that a command line asks for, and those that the place where it runs asks for.
-struct Reports {
-  /// What is asked for.
-  let options: RunOptions
-  /// GitHub Actions, where that is where this runs, and nobody minds.
+/// The reports of a command, and those of the CI service that it runs on.
+struct Reports: Sendable {
+  /// The files to write.
+  let options: ReportOptions
+  /// What the console shows.
+  let console: ConsoleArguments
+  /// GitHub Actions; `nil` elsewhere, and if the user opts out.
   let actions: GitHubActions?
 
-  /// Reads the environment of this process.
-  init(_ options: RunOptions) {
+  /// Creates the reports of a command, and reads the environment of this process.
+  init(_ options: ReportOptions, console: ConsoleArguments) {
     self.options = options
+    self.console = console
     actions =
-      options.tellsGitHub ? GitHubActions(environment: ProcessInfo.processInfo.environment) : nil
+      options.notifiesGitHub ? GitHubActions(environment: ProcessInfo.processInfo.environment) : nil
   }
 
-  /// Says that a report cannot be written, if one cannot, or would overwrite another, before anything is run.
+  /// Checks, before anything runs, that every report can be written and overwrites no other; prints
+  /// the error if not.
   func refuse() -> ExitCode? {
     do {
-      try ReportFile.check(options.reportFiles)
+      try ReportFile.check(options.files)
       return nil
     } catch {
       printError("error: \(error)")
@@ -27,19 +31,20 @@ struct Reports {
     }
   }
 
-  /// What passes events to the reporters; `nil`, which has been told, where a stream cannot be opened.
+  /// Creates the sink that passes events to the reporters.
   ///
   /// - Parameters:
-  ///   - baseline: The run to compare with, for the reports that say what is new.
-  ///   - isRun: Whether samples are run, and what comes of it is kept in the store.
-  /// - Returns: What takes the events.
-  func sink(baseline: RunRecord?, ofRun isRun: Bool) -> EventSink? {
+  ///   - baseline: The run to compare with, for reports that mark what is new.
+  ///   - isWhole: Whether the run covers everything; `nil` if nothing is run, and nothing is
+  ///     stored.
+  /// - Returns: The sink; `nil` if a stream cannot be opened, after printing the error.
+  func sink(baseline: RunRecord?, storingRunThatIsWhole isWhole: Bool? = nil) -> EventSink? {
     do {
       var reporters = try reporters(baseline: baseline)
-      if isRun {
+      if let isWhole {
         reporters.append(
           StoreReporter(
-            environment: ProcessInfo.processInfo.environment, isWhole: options.coversEverything,
+            environment: ProcessInfo.processInfo.environment, isWhole: isWhole,
             warn: { printError("warning: \($0)") }))
       }
       return EventSink(reporters, redactor: redactor)
@@ -53,7 +58,7 @@ struct Reports {
   private func reporters(baseline: RunRecord?) throws(ReportFileError) -> [any Reporter] {
     var outputs = OutputReporters(console: stream)
     if options.eventsFile == "-" {
-      // Who reads along may stop early.
+      // The reader may stop early.
       outputs.add(EventStreamReporter(write: StandardStream(.output).writeBytes), at: "-")
     } else if let path = options.eventsFile {
       outputs.add(try EventStreamReporter(path: path), at: path)
@@ -65,8 +70,7 @@ struct Reports {
     }
     outputs.addToConsole(
       ConsoleReporter(
-        options: ConsoleOptions(
-          of: stream, color: options.color, verbosity: options.verbosity),
+        options: console.options(for: stream),
         write: output.write))
     if let path = options.junitFile { outputs.add(JUnitReporter(path: path), at: path) }
     if let path = options.jsonFile { outputs.add(JSONReporter(path: path), at: path) }
@@ -84,17 +88,17 @@ struct Reports {
     }
     if let path = actions?.summaryFile {
       do {
-        try ReportFile.check(options.reportFiles + [path])
+        try ReportFile.check(options.files + [path])
         outputs.add(
           MarkdownReporter(summaryPath: path, baseline: baseline, actions: actions), at: path)
       } catch {
-        // Nobody asked for it on the command line: it must not cost the run.
+        // The command line does not ask for it, so it must not fail the run.
         printError("warning: no step summary is made: \(error)")
       }
     }
     return outputs.all
   }
 
-  /// Where the console goes: what a report takes is the report's.
-  private var stream: ConsoleOptions.Stream { ConsoleOptions.Stream(beside: options.reportFiles) }
+  /// The stream of the console: standard error if a report uses standard output.
+  var stream: ConsoleOptions.Stream { ConsoleOptions.Stream(beside: options.files) }
 }

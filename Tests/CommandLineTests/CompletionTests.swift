@@ -13,13 +13,14 @@ struct CompletionTests {
     (["list", "--s"], ["--sandbox", "--split"]), (["list", "--j"], []),
     (["--j"], ["--json", "--junit"]),
     (["--tag", "list", "--j"], ["--json", "--junit"]), (["a", "list", "--js"], ["--json"]),
-    (["l"], ["list"]),
+    (["l"], ["list"]), (["optimize", "--ca"], ["--ca-file", "--candidates"]),
+    (["--cand"], []), (["cache", "p"], ["prune"]), (["gate", "--r"], ["--recompute"]),
     (
       ["help", ""],
       [
         "agreement", "blame", "cache", "compare", "doctor", "gate", "help", "history", "import",
         "init",
-        "list", "merge", "models", "rate", "run",
+        "list", "merge", "models", "optimize", "rate", "run",
       ]
     ),
     (["--generate-completion-script", "f"], ["fish"]), (["--seed", ""], []),
@@ -48,29 +49,29 @@ struct CompletionTests {
   @Test(arguments: Shell.allCases)
   func `contains every option, subcommand and choice`(shell: Shell) {
     let script = shell.completionScript
-    for option in OptionTable.all {
+    for option in PromptCICommand.optionDefinitions {
       #expect(script.contains(shell == .fish ? "-l \(option.name) " : option.flag))
       if case .words(let words) = option.value?.completion {
         let separator = shell == .bash ? "\\n" : " "
         #expect(script.contains(words.joined(separator: separator)))
       }
     }
-    for subcommand in Subcommand.allCases { #expect(script.contains(subcommand.rawValue)) }
+    for subcommand in PromptCICommand.subcommands { #expect(script.contains(subcommand.name)) }
     #expect(script.hasSuffix("\n"))
   }
 
   @Test func `escapes quotes in the scripts`() {
     #expect(
       Shell.fish.completionScript.contains(
-        "-l model -x -d 'Ask this model in the place of the suites\\' own. Repeat it to compare models.'\n"
+        "-l model -x -d 'Use this model instead of the suites\\' own. Repeat to compare models.'\n"
       ))
     #expect(
       Shell.zsh.completionScript.contains(
-        "'*--model=[Ask this model in the place of the suites'\\'' own. Repeat it to compare models.]:id: '"
+        "'*--model=[Use this model instead of the suites'\\'' own. Repeat to compare models.]:id: '"
       ))
     #expect(
       Shell.zsh.completionScript.contains(
-        "'(-q --quiet)'{-q,--quiet}'[Show failures and the result alone.]'"))
+        "'(-q --quiet)'{-q,--quiet}'[Show only failures and the result.]'"))
     #expect(Shell.zsh.completionScript.contains(":split:(train validation test)'"))
   }
 

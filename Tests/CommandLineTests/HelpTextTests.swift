@@ -3,13 +3,15 @@ import Testing
 @testable import prompt_ci
 
 struct HelpTextTests {
-  @Test(arguments: [nil] + Subcommand.allCases.map(Optional.some))
-  func `fits 80 columns and lists every option once`(subcommand: Subcommand?) {
-    let help = HelpText.help(for: subcommand)
-    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+  private static let names = PromptCICommand.subcommands.map { $0.name }
+
+  @Test(arguments: names)
+  func `fits 80 columns and lists every option once`(name: String) throws {
+    let command = try #require(PromptCICommand.subcommand(named: name))
+    let lines = HelpText.help(for: command).split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " })
-    for option in (subcommand ?? .run).options {
-      // The prefix `--optimize` of `--optimizer-model` does not count.
+    for option in command.optionDefinitions {
       let places = lines.count { line in
         ["  ", ", "].contains { mark in
           line.ranges(of: "\(mark)\(option.synopsis)").contains { range in
@@ -21,59 +23,74 @@ struct HelpTextTests {
     }
   }
 
+  @Test func `fits one screen and has a line for each subcommand`() {
+    let lines = HelpText.tool.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 24)
+    #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " }, "\(HelpText.tool)")
+    for command in PromptCICommand.subcommands where command != HelpCommand.self {
+      #expect(lines.count { $0.hasPrefix("  \(command.name) ") } == 1)
+      #expect(lines.count { $0.hasSuffix(" \(command.configuration.abstract)") } == 1)
+    }
+    for name in HelpText.commonOptions {
+      let option = RunCommand.optionDefinitions.first { $0.name == name }
+      #expect(option.map { HelpText.tool.contains($0.synopsis) } == true, "\(name)")
+    }
+  }
+
+  @Test(arguments: names)
+  func `describes each option in whole sentences`(name: String) throws {
+    let command = try #require(PromptCICommand.subcommand(named: name))
+    let texts =
+      command.optionDefinitions.map(\.help) + command.argumentDefinitions.map(\.help)
+      + [command.configuration.abstract]
+    for text in texts {
+      #expect(text.hasSuffix(".") || text.hasSuffix(")"), "\(text)")
+      #expect(!text.contains("  ") && !text.contains("\n"), "\(text)")
+    }
+  }
+
   @Test func `uses the layout of argument parsers`() {
     #expect(
-      HelpText.help(for: .list) == """
-        OVERVIEW: Name the suites and samples that a run would cover.
+      HelpText.help(for: ListCommand.self) == """
+        OVERVIEW: List the suites and samples that a run would cover.
 
         USAGE: prompt-ci list [<options>] [<path> ...]
 
         ARGUMENTS:
-          <path>                  A directory of eval files, or a single one. (default:
+          <path>                  A directory of eval files, or a single file. (default:
                                   evals)
 
         SELECTION OPTIONS:
-          --filter <pattern>      Select the samples in whose suite/sample-id the
-                                  pattern occurs. A pattern with * must match the
-                                  suite's name or suite/sample-id as a whole. Upper and
-                                  lower case differ. Repeat it to select more.
-          --tag <tag>             Select the samples that have the tag. Repeat it to
+          --filter <pattern>      Select samples whose suite/sample-id contains the
+                                  pattern. A pattern with * must match the whole suite
+                                  name or suite/sample-id. Patterns are case-sensitive.
+                                  Repeat to select more.
+          --tag <tag>             Select samples with this tag. Repeat to select more.
+          --split <split>         Select samples of train, validation or test. Repeat to
                                   select more.
-          --split <split>         Select the samples of train, validation or test.
-                                  Repeat it to select more.
 
         SANDBOX OPTIONS:
-          --allow-read <path>     Let eval files read this file or directory, beside the
-                                  directories that are run. Repeat it for more.
+          --allow-read <path>     Let eval files read this file or directory, besides
+                                  the directories of the suites. Repeat for more.
           --allow-write <path>    Let eval files read and write this file or directory.
-                                  Repeat it for more.
-          --allow-network         Let eval files open connections over TCP and UDP.
-          --host-memory <size>    The most memory that the code of eval files may use,
-                                  such as 512M or 8G. (default: 4G)
-          --sandbox <mode>        Confine eval files: required refuses to run where the
-                                  kernel cannot, auto warns, off confines nothing.
+                                  Repeat for more.
+          --allow-network         Let eval files open TCP and UDP connections.
+          --host-memory <size>    The memory limit for the code of eval files, such as
+                                  512M or 8G. (default: 4G)
+          --sandbox <mode>        Confine eval files: required refuses to run if the
+                                  kernel cannot, auto warns, off disables the sandbox.
                                   (default: auto)
 
         OPTIONS:
-          -h, --help              Show help information.
+          -h, --help              Show help.
         """)
   }
 
-  @Test func `lists every subcommand and every exit code`() {
-    let lines = HelpText.help(for: nil).split(separator: "\n")
-    for subcommand in Subcommand.allCases {
-      #expect(lines.contains { $0.hasPrefix("  \(subcommand.rawValue) ") })
-    }
+  @Test func `lists every exit code in the help of a run`() {
+    let lines = HelpText.help(for: RunCommand.self).split(separator: "\n")
     for code in ExitCode.allCases {
       #expect(lines.contains { $0.hasPrefix("  \(code.rawValue) ") })
     }
     #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 3, 64, 65, 69, 70, 130])
-  }
-
-  @Test func `declares no option twice`() {
-    let names = OptionTable.all.map(\.name)
-    #expect(Set(names).count == names.count)
-    let letters = OptionTable.all.compactMap(\.letter)
-    #expect(Set(letters).count == letters.count)
   }
 }

@@ -11,13 +11,13 @@ struct CommandLineArticleTests {
       .map { String($0.output.1) }
     // `--option` is the article's placeholder for any option.
     let options = Set(documented).subtracting(["--option"])
-    #expect(options == Set(OptionTable.all.map(\.flag)))
+    #expect(options == Set(PromptCICommand.optionDefinitions.map(\.flag)))
   }
 
   @Test func `writes each option's value and letter as the help does`() throws {
     let text = try Article(Self.name).text
-    let help = Subcommand.allCases.map { HelpText.help(for: $0) }.joined()
-    for option in OptionTable.all {
+    let help = PromptCICommand.subcommands.map { HelpText.help(for: $0) }.joined()
+    for option in PromptCICommand.optionDefinitions {
       let row =
         option.letter.map { "| `\(option.synopsis)`, `-\($0)` |" } ?? "| `\(option.synopsis)` |"
       #expect(text.contains(row))
@@ -27,7 +27,7 @@ struct CommandLineArticleTests {
 
   @Test func `lists every subcommand`() throws {
     let text = try Article(Self.name).text
-    for subcommand in Subcommand.allCases {
+    for subcommand in PromptCICommand.subcommands {
       let usage = HelpText.usage(of: subcommand, heading: "|").replacing("|: ", with: "")
       #expect(text.contains("| `\(usage)` |"))
     }

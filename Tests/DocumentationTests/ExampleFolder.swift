@@ -3,21 +3,21 @@ import Reporting
 import Runner
 import Synchronization
 
-/// A temporary folder with the files of an article, which is removed with the object.
+/// The files that an article shows, in a folder of their own, which is removed with it.
 final class ExampleFolder {
-  /// The results of a run.
+  /// What a run of them came to.
   struct Outcome {
     /// The record.
     let record: RunRecord
-    /// The output of the console.
+    /// What the console said.
     let console: String
   }
 
   /// The folder's path.
   let path: String
 
-  /// The examples share the user's directories, because the compiler caches its module builds
-  /// there.
+  /// The user's own folders are those of all examples together, as the compiler keeps what it has
+  /// made of modules there.
   private static let user = FileManager.default.temporaryDirectory
     .appendingPathComponent("prompt-ci-tests-user").path
 
@@ -47,22 +47,22 @@ final class ExampleFolder {
       console.text.withLock { $0 += text }
     }
     // The module that eval files import is next to the tests, as it is next to the tool.
-    let session = Session(
-      options: RunOptions(paths: ["\(path)/evals"]),
+    let runner = SuiteRunner(
+      RunRequest(paths: ["\(path)/evals"]),
       executable: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
       environment: ProcessInfo.processInfo.environment.merging([
         "XDG_CACHE_HOME": "\(ExampleFolder.user)/cache",
         "XDG_STATE_HOME": "\(ExampleFolder.user)/state",
-      ]) { $1 }, version: "documentation",
+      ]) { $1 },
       storeDirectory: "\(path)/.prompt-ci")
-    let record = try await session.run(
+    let record = try await runner.run(
       events: EventSink([reporter], redactor: Redactor(environment: [:])),
       interruption: Interruption())
     return Outcome(record: record, console: console.text.withLock { $0 })
   }
 }
 
-/// Collects the output of a console.
+/// Takes what a console prints.
 private final class Console: Sendable {
   let text = Mutex("")
 }

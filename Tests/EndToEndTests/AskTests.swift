@@ -72,6 +72,8 @@ struct AskTests {
     #expect(both.exitCode == 64, "\(both.transcript)")
     let alone = try await Tool.run("evals", "--ask", in: folder.url)
     #expect(alone.exitCode == 64, "\(alone.transcript)")
-    #expect(alone.output.contains("'--ask' is for '--optimize'"), "\(alone.transcript)")
+    #expect(
+      alone.output.contains("'run' has no option '--ask', which belongs to 'optimize'"),
+      "\(alone.transcript)")
   }
 }

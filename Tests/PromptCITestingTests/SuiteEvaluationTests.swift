@@ -160,13 +160,13 @@ struct SuiteEvaluationTests {
   }
 
   @Test func `an empty variable counts as unset`() throws {
-    let options = try TestSession.options([
+    let request = try TestSession.request([
       "PROMPT_CI_MAX_COST": "", "PROMPT_CI_REPLAY": "", "PROMPT_CI_MODEL": "",
     ])
-    #expect(options.maximumCost == nil)
-    #expect(options.replayDirectory == nil)
-    #expect(options.models.isEmpty)
-    let bounded = try TestSession.options(["PROMPT_CI_MAX_COST": "0.5"])
-    #expect(bounded.maximumCost == 0.5)
+    #expect(request.limits.maximumCost == nil)
+    #expect(request.cassettes.replayDirectory == nil)
+    #expect(request.overrides.models.isEmpty)
+    let bounded = try TestSession.request(["PROMPT_CI_MAX_COST": "0.5"])
+    #expect(bounded.limits.maximumCost == 0.5)
   }
 }

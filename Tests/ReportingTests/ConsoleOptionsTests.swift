@@ -6,7 +6,7 @@ import Testing
 struct ConsoleOptionsTests {
   struct Case: CustomTestStringConvertible {
     let environment: [String: String]
-    var choice = RunOptions.ColorMode.auto
+    var choice = ConsoleOptions.ColorMode.auto
     var isTerminal = true
     let usesColor: Bool
     var testDescription: String { "\(choice) \(environment) terminal \(isTerminal)" }

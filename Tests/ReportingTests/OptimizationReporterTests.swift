@@ -10,7 +10,7 @@ struct OptimizationReporterTests {
 
   private func output(
     _ news: [OptimizationNews] = [], _ outcome: OptimizationOutcome? = nil,
-    verbosity: RunOptions.Verbosity = .normal
+    verbosity: ConsoleOptions.Verbosity = .normal
   ) throws -> String {
     var text = ""
     var time = ContinuousClock.now

@@ -14,17 +14,22 @@ package struct BlameSession: Sendable {
     package var estimates: [SuiteEstimate]
   }
 
-  private let session: Session
+  private let runner: SuiteRunner
   private let comparison: RunComparison
+  private let isEstimate: Bool
 
   /// Creates a session.
   ///
   /// - Parameters:
-  ///   - session: The settings of a run.
+  ///   - runner: Runs the suites.
   ///   - comparison: The two runs.
-  package init(_ session: Session, comparing comparison: RunComparison) {
-    self.session = session
+  ///   - isEstimate: Whether nothing is measured beyond the estimates.
+  package init(
+    _ runner: SuiteRunner, comparing comparison: RunComparison, isEstimate: Bool = false
+  ) {
+    self.runner = runner
     self.comparison = comparison
+    self.isEstimate = isEstimate
   }
 
   /// Measures which hunks are to blame.
@@ -39,11 +44,11 @@ package struct BlameSession: Sendable {
     events: EventSink, interruption: Interruption, report: ([SuiteEstimate]) -> Void
   ) async throws(SessionError) -> Outcome {
     let blames = try flippedSuites()
-    let prepared = try await session.prepare(
-      needsKeys: !session.options.isEstimate, events: events, interruption: interruption)
-    interruption.onRequest { prepared.models.stop() }
+    let prepared = try await runner.prepare(
+      needsKeys: !isEstimate, events: events, interruption: interruption)
+    interruption.onRequest { prepared.dependencies.models.stop() }
     for warning in prepared.loaded.warnings {
-      events.emit(.warning(prepared.redactor.redact(warning)))
+      events.emit(.warning(prepared.dependencies.redactor.redact(warning)))
     }
     return try await prepared.loaded.stoppingHosts { () async throws(SessionError) in
       try await measure(
@@ -58,7 +63,7 @@ package struct BlameSession: Sendable {
   ) async throws(SessionError) -> Outcome {
     var blames = blames
     if let failure = prepared.loaded.failures.first {
-      throw .badInput(prepared.redactor.redact(failure.message))
+      throw .badInput(prepared.dependencies.redactor.redact(failure.message))
     }
     if interruption.isRequested { return Outcome(suites: blames, estimates: []) }
     let planned = try blames.map { blame throws(SessionError) in
@@ -69,17 +74,19 @@ package struct BlameSession: Sendable {
     }
     let estimates = first.map { round in
       SuiteEstimate(
-        round.merged, repetitions: session.options.repetitions, seed: session.options.seed,
-        cache: prepared.cache, prices: prepared.models.configuration.prices)
+        round.merged, repetitions: runner.request.trials.repetitions,
+        seed: runner.request.trials.seed,
+        cache: prepared.dependencies.cache,
+        prices: prepared.dependencies.models.configuration.prices)
     }
     report(estimates)
-    if session.options.isEstimate { return Outcome(suites: blames, estimates: estimates) }
+    if isEstimate { return Outcome(suites: blames, estimates: estimates) }
     let distrusted = await prepared.distrustedJudges { events.emit(.warning($0)) }
     if let judge = distrusted.first {
-      throw .distrustedJudge("error: \(prepared.redactor.redact(judge))")
+      throw .distrustedJudge("error: \(prepared.dependencies.redactor.redact(judge))")
     }
     let pool = TrialPool(
-      prepared, concurrency: session.options.concurrency, seed: session.options.seed,
+      prepared, concurrency: runner.request.trials.concurrency, seed: runner.request.trials.seed,
       warn: { events.emit(.warning($0)) })
     for (index, round) in first.enumerated() {
       await measure(round, in: pool, interruption, into: &blames[index])
@@ -187,7 +194,7 @@ package struct BlameSession: Sendable {
       for flip in blame.flips.indices where round.flips[variant]?.contains(flip) ?? true {
         guard let sample = round.samples[blame.flips[flip].sample.sample] else { continue }
         places.append((variant, flip))
-        trials += (0..<session.options.repetitions).map {
+        trials += (0..<runner.request.trials.repetitions).map {
           Trial(suite: variant, sample: sample, repetition: $0)
         }
       }
@@ -197,7 +204,7 @@ package struct BlameSession: Sendable {
     let results = await interruption.cancelling {
       await pool.results(of: wanted, in: round.variants.map(\.suite))
     }
-    let count = session.options.repetitions
+    let count = runner.request.trials.repetitions
     for (index, place) in places.enumerated() {
       let own = results[index * count..<(index + 1) * count].compactMap(\.self)
       guard own.count == count else { continue }

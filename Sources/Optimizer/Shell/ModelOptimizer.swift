@@ -19,7 +19,7 @@ package struct ModelOptimizer: OptimizerModel {
   package init(
     _ name: ModelID, in prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void
   ) throws {
-    model = try prepared.directory.model(named: name)
+    model = try prepared.dependencies.directory.model(named: name)
     self.name = name
     self.prepared = prepared
     self.warn = warn
@@ -37,13 +37,15 @@ package struct ModelOptimizer: OptimizerModel {
       return OptimizerReply(
         response.text, finishReason: response.finishReason, usage: response.usage,
         cost: response.isCached
-          ? 0 : prepared.models.configuration.prices.cost(of: response.usage, model: name))
+          ? 0
+          : prepared.dependencies.models.configuration.prices.cost(of: response.usage, model: name))
     } catch let error as CancellationError {
       throw error
     } catch ModelError.budgetSpent(let message) {
       throw OptimizerModelError.budgetSpent(message)
     } catch {
-      throw OptimizerModelError.failed(prepared.redactor.redact(String(describing: error)))
+      throw OptimizerModelError.failed(
+        prepared.dependencies.redactor.redact(String(describing: error)))
     }
   }
 }

@@ -5,19 +5,21 @@ internal import PromptCI
 package import Runner
 internal import Storage
 
-/// The `--optimize` command: improves the prompts of the selected suites and writes the prompt
+/// The `optimize` command: improves the prompts of the selected suites and writes the prompt
 /// files.
 ///
 /// Suites that share a prompt file are improved together. Several files are improved one after the
 /// other.
 package struct OptimizationSession: Sendable {
-  private let session: Session
+  private let runner: SuiteRunner
   private let settings: OptimizationSettings
 
   /// Creates a session.
-  package init(_ session: Session) {
-    self.session = session
-    settings = session.options.optimization
+  package init(_ runner: SuiteRunner, settings: OptimizationSettings) {
+    var runner = runner
+    runner.request.otherModels += [settings.model].compactMap(\.self)
+    self.runner = runner
+    self.settings = settings
   }
 
   /// Improves the prompts of all selected suites.
@@ -33,11 +35,11 @@ package struct OptimizationSession: Sendable {
     events: EventSink, interruption: Interruption, review: PromptReview? = nil,
     report: @escaping @Sendable (OptimizationNews) -> Void
   ) async throws(SessionError) -> [OptimizationOutcome] {
-    let prepared = try await session.prepare(
+    let prepared = try await runner.prepare(
       needsKeys: true, events: events, interruption: interruption)
-    interruption.onRequest { prepared.models.stop() }
+    interruption.onRequest { prepared.dependencies.models.stop() }
     for warning in prepared.loaded.warnings {
-      events.emit(.warning(prepared.redactor.redact(warning)))
+      events.emit(.warning(prepared.dependencies.redactor.redact(warning)))
     }
     return try await prepared.loaded.stoppingHosts { () async throws(SessionError) in
       try await improve(
@@ -51,11 +53,11 @@ package struct OptimizationSession: Sendable {
     report: @escaping @Sendable (OptimizationNews) -> Void
   ) async throws(SessionError) -> [OptimizationOutcome] {
     if let failure = prepared.loaded.failures.first {
-      throw .badInput(prepared.redactor.redact(failure.message))
+      throw .badInput(prepared.dependencies.redactor.redact(failure.message))
     }
     let distrusted = await prepared.distrustedJudges { events.emit(.warning($0)) }
     if let first = distrusted.first {
-      throw .distrustedJudge("error: \(prepared.redactor.redact(first))")
+      throw .distrustedJudge("error: \(prepared.dependencies.redactor.redact(first))")
     }
     let groups = try OptimizationSession.groups(of: prepared.loaded.suites)
     var outcomes: [OptimizationOutcome] = []
@@ -97,13 +99,14 @@ package struct OptimizationSession: Sendable {
     do {
       let file = try PromptFile(path)
       let modelID = try OptimizerChoice.model(
-        wanted: settings.model, for: suites.map(\.modelID), environment: session.environment)
+        wanted: settings.model, for: suites.map(\.modelID), environment: runner.environment)
       let warn: @Sendable (String) -> Void = { events.emit(.warning($0)) }
       let store = try openStore(for: file, suites: suites, model: modelID)
       defer { store.close() }
       let optimizer = try ModelOptimizer(modelID, in: prepared, warn: warn)
       let pool = TrialPool(
-        prepared, concurrency: session.options.concurrency, seed: session.options.seed, warn: warn)
+        prepared, concurrency: runner.request.trials.concurrency, seed: runner.request.trials.seed,
+        warn: warn)
       let replay = LedgerReplay(store.ledger)
       let evaluation = RunnerEvaluation(pool, suites: suites)
       let described = suites.map { suite in
@@ -116,7 +119,7 @@ package struct OptimizationSession: Sendable {
         guard !contaminations.isEmpty else { continue }
         events.emit(
           .warning(
-            prepared.redactor.redact(
+            prepared.dependencies.redactor.redact(
               "\(suite.name) \(path): \(contaminations.summary(showsLines: true))")))
       }
       let optimization = try Optimization(
@@ -126,7 +129,7 @@ package struct OptimizationSession: Sendable {
       report(.opened(id: store.id, folder: store.folder, prompt: path, model: modelID))
       let result = await interruption.cancelling {
         await optimization.run { event in
-          if let failure = store.take(event, redactor: prepared.redactor) {
+          if let failure = store.take(event, redactor: prepared.dependencies.redactor) {
             events.emit(.warning(failure))
           }
           report(.event(event))
@@ -209,7 +212,7 @@ package struct OptimizationSession: Sendable {
   private func openStore(
     for file: PromptFile, suites: [PlannedSuite], model: ModelID
   ) throws -> OptimizationStore {
-    let directory = "\(session.storeDirectory)/optimizations"
+    let directory = "\(runner.storeDirectory)/optimizations"
     let wanted = OptimizationStore.Settings(
       promptPath: file.path, prompt: file.text, suites: suites.map(\.name),
       optimizerModel: model, options: options)
@@ -224,7 +227,7 @@ package struct OptimizationSession: Sendable {
   /// The user's key; an optimization that was started without it cannot be resumed.
   private func signer() throws(StorageError) -> AuthenticationKey {
     do throws(StorageError) {
-      return try StoreKey.load(environment: session.environment)
+      return try StoreKey.load(environment: runner.environment)
     } catch .noKey where settings.resumed == nil {
       return AuthenticationKey((0..<32).map { _ in UInt8.random(in: 0 ... .max) })
     }
@@ -232,23 +235,22 @@ package struct OptimizationSession: Sendable {
 
   /// The options of the loop.
   private var options: OptimizationOptions {
-    let run = session.options
     var options = OptimizationOptions()
     options.candidates = settings.candidates ?? options.candidates
     options.maximumIterations = settings.maximumIterations ?? options.maximumIterations
     options.patience = settings.patience ?? options.patience
     options.heldOutLooks = settings.heldOutLooks ?? options.heldOutLooks
     options.maximumCalls = settings.maximumCalls
-    options.maximumCost = run.maximumCost
-    options.acceptance = settings.acceptance.flatMap(Acceptance.init) ?? options.acceptance
-    options.repetitions = run.repetitions
-    options.seed = run.seed ?? 0
+    options.maximumCost = runner.request.limits.maximumCost
+    options.acceptance = settings.acceptance ?? options.acceptance
+    options.repetitions = runner.request.trials.repetitions
+    options.seed = runner.request.trials.seed ?? 0
     return options
   }
 
   /// The gates of a suite.
   private func gates(of suite: PlannedSuite) -> [Gate] {
-    session.options.policy.gates(
+    runner.request.gates.policy.gates(
       declared: suite.gates, hasBaseline: false,
       hasMustPass: suite.samples.contains { $0.sample.tags.contains("must-pass") })
   }

@@ -1,8 +1,27 @@
 internal import Foundation
-package import Runner
 
 /// The capabilities of the console, and the verbosity.
 package struct ConsoleOptions: Hashable, Sendable {
+  /// How much the console says.
+  package enum Verbosity: String, Hashable, Sendable, CaseIterable {
+    /// Only failures and the result.
+    case quiet
+    /// Progress, failures and the summary.
+    case normal
+    /// Every sample as well, and the slowest and most expensive ones.
+    case verbose
+  }
+
+  /// When the console uses colour.
+  package enum ColorMode: String, Hashable, Sendable, CaseIterable {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` is set.
+    case auto
+    /// Always.
+    case always
+    /// Never.
+    case never
+  }
+
   /// Whether the output is a terminal, where a line can be rewritten in place.
   ///
   /// Lines are wrapped only there.
@@ -12,12 +31,12 @@ package struct ConsoleOptions: Hashable, Sendable {
   /// Whether colours are used.
   package var useColor: Bool
   /// The verbosity of the output.
-  package var verbosity: RunOptions.Verbosity
+  package var verbosity: Verbosity
 
   /// Creates options.
   package init(
     isTerminal: Bool = false, width: Int = 80, useColor: Bool = false,
-    verbosity: RunOptions.Verbosity = .normal
+    verbosity: Verbosity = .normal
   ) {
     self.isTerminal = isTerminal
     self.width = width
@@ -32,7 +51,7 @@ package struct ConsoleOptions: Hashable, Sendable {
   /// dumb terminal is treated as a pipe. The width is `columns`, otherwise `COLUMNS`, otherwise 80,
   /// and at least 40.
   package init(
-    color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity, environment: [String: String],
+    color: ColorMode, verbosity: Verbosity, environment: [String: String],
     outputIsTerminal: Bool, columns: Int?
   ) {
     let isDumb = environment["TERM"] == "dumb"
@@ -64,7 +83,7 @@ package struct ConsoleOptions: Hashable, Sendable {
 
   /// Creates options for a stream of this process.
   package init(
-    of stream: Stream, color: RunOptions.ColorMode, verbosity: RunOptions.Verbosity
+    of stream: Stream, color: ColorMode, verbosity: Verbosity
   ) {
     var size = winsize()
     let hasSize = ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0
@@ -74,7 +93,7 @@ package struct ConsoleOptions: Hashable, Sendable {
   }
 
   private static func usesColor(
-    _ choice: RunOptions.ColorMode, environment: [String: String], isTerminal: Bool, isDumb: Bool
+    _ choice: ColorMode, environment: [String: String], isTerminal: Bool, isDumb: Bool
   ) -> Bool {
     switch choice {
     case .always: return true

@@ -8,7 +8,7 @@ struct FindingsSection {
   /// Describes trials as lines.
   let trialLines: TrialLines
 
-  private var verbosity: RunOptions.Verbosity { trialLines.options.verbosity }
+  private var verbosity: ConsoleOptions.Verbosity { trialLines.options.verbosity }
 
   /// The findings with an outcome; empty if there are none.
   func lines(_ outcome: Outcome, in suites: [LabelledSuite]) -> [ConsoleLine] {

@@ -27,17 +27,17 @@ package struct ProgramAccess: Hashable, Sendable {
     self.environment = environment
   }
 
-  /// Creates the access that a command line grants.
+  /// Creates the access that a request grants.
   ///
   /// - Parameters:
-  ///   - options: The command line.
+  ///   - request: The request.
   ///   - environment: The environment of the process.
   /// - Throws: ``SessionError/badInput(_:)`` if a variable that programs should see is not set.
   package init(
-    _ options: RunOptions, environment: [String: String]
+    _ request: RunRequest, environment: [String: String]
   ) throws(SessionError) {
     var visible = HostEnvironment.allowed(environment)
-    for name in options.programVariables {
+    for name in request.models.programVariables {
       guard let value = environment[name] else {
         throw .badInput(
           "error: --exec-env \(name): no such variable is set; set it, or leave the option out")
@@ -45,8 +45,8 @@ package struct ProgramAccess: Hashable, Sendable {
       visible[name] = value
     }
     self.init(
-      isOpenToEvalFiles: options.allowsPrograms,
-      named: Set(options.models + (options.optimization.model.map { [$0] } ?? [])),
+      isOpenToEvalFiles: request.models.allowsPrograms,
+      named: Set(request.overrides.models + request.otherModels),
       environment: visible)
   }
 

@@ -6,13 +6,16 @@ extension Run {
   /// The run's record without results.
   var emptyRecord: RunRecord {
     var record = RunRecord(
-      tool: configuration.tool, startedAt: startedAt, duration: 0, seed: configuration.seed,
-      repetitions: configuration.repetitions, requiredPasses: configuration.requiredPasses,
-      selection: configuration.selection.isEverything ? nil : configuration.selection,
-      shard: configuration.shard, gitCommit: configuration.gitCommit, wasInterrupted: false,
+      tool: "prompt-ci \(Tool.version)", startedAt: startedAt, duration: 0,
+      seed: request.trials.seed,
+      repetitions: request.trials.repetitions, requiredPasses: request.requiredPasses,
+      selection: request.selection.isEverything ? nil : request.selection,
+      shard: request.extent.shard, gitCommit: configuration.gitCommit, wasInterrupted: false,
       suites: [], loadFailures: [], verdict: .inconclusive)
-    record.paths = configuration.paths
-    record.stablePaths = configuration.paths.map { $0.map(StablePaths().path) }
+    if !request.paths.isEmpty {
+      record.paths = request.paths
+      record.stablePaths = request.paths.map(StablePaths().path)
+    }
     return record
   }
 

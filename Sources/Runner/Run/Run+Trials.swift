@@ -35,17 +35,17 @@ extension Run {
     let watches = watches(of: suites, trusted)
     var schedule = TrialSchedule(
       trusted.map { ($0, suites[$0].samples.map(\.sample.id), watches[$0]) },
-      repetitions: configuration.repetitions, seed: configuration.seed ?? 0)
+      repetitions: request.trials.repetitions, seed: request.trials.seed ?? 0)
     let runner = TrialRunner(
-      suites: suites, answers: answers, models: prepared.directory,
+      suites: suites, answers: answers, models: prepared.dependencies.directory,
       prices: models.configuration.prices,
       baseline: BaselineOutputs(
         configuration.baseline,
         for: suites.map { suiteRecord(of: $0, SuiteResults(), judges: nil) }),
-      timeout: models.configuration.timeout.seconds, seed: configuration.seed)
+      timeout: models.configuration.timeout.seconds, seed: request.trials.seed)
 
-    let repetitions = configuration.repetitions
-    var stop = StopRule(limit: configuration.stopAfter)
+    let repetitions = request.trials.repetitions
+    var stop = StopRule(limit: request.extent.stopAfter)
     var results = suites.map {
       [TrialResult?](repeating: nil, count: $0.samples.count * repetitions)
     }
@@ -53,7 +53,7 @@ extension Run {
       var running = 0
       func startNext() {
         // One result may make several trials necessary.
-        while running < configuration.concurrency, !stop.isReached, !interruption.isRequested,
+        while running < request.trials.concurrency, !stop.isReached, !interruption.isRequested,
           !models.budget.isSpent, let trial = schedule.next()
         {
           group.addTask { .trial(trial, await runner.run(trial)) }
@@ -96,7 +96,7 @@ extension Run {
   private func suiteResults(
     of suite: PlannedSuite, _ results: [TrialResult?], settled: Set<Int>, sequence: SequencePlan?
   ) -> SuiteResults {
-    let repetitions = configuration.repetitions
+    let repetitions = request.trials.repetitions
     var own = SuiteResults(trials: results.compactMap(\.self), sequence: sequence)
     for (index, planned) in suite.samples.enumerated() {
       let ran = results[index * repetitions..<(index + 1) * repetitions].count { $0 != nil }
@@ -122,9 +122,9 @@ extension Run {
           of: run.suites[index], in: run, baseline: old, baselineRule: baseline?.rule)
         let counting = counting(suite)
         evidence.sequence = plan
-        evidence.missingTrials = counting.count * configuration.repetitions
+        evidence.missingTrials = counting.count * request.trials.repetitions
         evidence.unrunSamples = Set(counting)
-        let gates = configuration.policy.gates(
+        let gates = request.gates.policy.gates(
           declared: suite.gates, hasBaseline: baseline != nil,
           hasMustPass: suite.samples.contains { $0.sample.tags.contains(Gate.mustPassTag) })
         return (index, SequentialWatch(plan: plan, gates: gates, evidence: evidence))
@@ -134,7 +134,7 @@ extension Run {
   private func plan(_ suite: PlannedSuite, _ sequence: SequenceOptions) -> SequencePlan {
     let counting = counting(suite)
     let noisy = sequence.noisySamples[suite.name, default: []].intersection(counting)
-    let units = configuration.rule == nil ? configuration.repetitions : 1
+    let units = configuration.rule == nil ? request.trials.repetitions : 1
     return SequencePlan(
       errorRate: sequence.errorRate, noisySamples: noisy.sorted(),
       noisyUnits: noisy.count * units, otherUnits: (counting.count - noisy.count) * units)

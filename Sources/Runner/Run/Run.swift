@@ -7,69 +7,34 @@ internal import Synchronization
 
 /// A run of a plan's trials, with its events and its record.
 package struct Run: Sendable {
-  /// The settings of a run.
+  /// What a run is given.
   package struct Configuration: Sendable {
-    /// The maximum number of trials in flight; requests are also bounded by the limiters of their
-    /// models.
-    package var concurrency: Int
-    /// The number of repetitions of each sample.
-    package var repetitions: Int
-    /// The number of repetitions that must pass, in `1...repetitions`; `nil` if gates count trials.
-    package var requiredPasses: Int?
-    /// The seed of pseudo-random choices.
-    package var seed: UInt64?
-    /// The gates and rules besides those that the suites declare.
-    package var policy: GatePolicy
-    /// The settings of early stopping; `nil` runs every trial.
+    /// What to run. Its selection is the one that the suites were loaded by.
+    package var request: RunRequest
+    /// How suites may stop early; `nil` runs every trial.
     package var sequence: SequenceOptions?
-    /// The selection of samples.
-    package var selection: Selection
-    /// The part of the run to execute; `nil` for the whole run.
-    package var shard: Shard?
-    /// Whether unused cassettes are deleted.
-    package var prunesCassettes: Bool
-    /// The run to compare with; `nil` if there is none.
+    /// The run to compare with.
     package var baseline: RunRecord?
-    /// The version of the tool.
-    package var tool: String
-    /// The commit that is checked out; `nil` if there is none.
+    /// The commit that is checked out.
     package var gitCommit: String?
-    /// The number of failed samples after which no more trials start; `nil` for no limit.
-    package var stopAfter: Int?
-    /// The files and directories whose suites run, as given by the user; `nil` if single suites
-    /// run.
-    package var paths: [String]?
-    /// Whether other runs belong to this one and may use cassettes that this one does not.
+    /// Whether other runs belong to this one, and use cassettes that this one does not.
     package var isPart = false
 
-    /// Creates a configuration.
-    package init(
-      concurrency: Int, repetitions: Int, requiredPasses: Int? = nil, seed: UInt64?,
-      policy: GatePolicy, sequence: SequenceOptions? = nil, selection: Selection,
-      shard: Shard? = nil, prunesCassettes: Bool, baseline: RunRecord?, tool: String,
-      gitCommit: String?
-    ) {
-      self.concurrency = concurrency
-      self.repetitions = repetitions
-      self.requiredPasses = requiredPasses
-      self.seed = seed
-      self.policy = policy
-      self.sequence = sequence
-      self.selection = selection
-      self.shard = shard
-      self.prunesCassettes = prunesCassettes
-      self.baseline = baseline
-      self.tool = tool
-      self.gitCommit = gitCommit
+    /// Creates the configuration of a request that compares with nothing.
+    package init(_ request: RunRequest) {
+      self.request = request
     }
 
-    /// Whether everything is selected, so that a cassette this run does not use is unused.
+    /// Whether everything is selected, so that an unused cassette has no use.
     var isWhole: Bool {
-      selection.isEverything && shard == nil && sequence == nil && stopAfter == nil && !isPart
+      request.selection.isEverything && request.extent.shard == nil && sequence == nil
+        && request.extent.stopAfter == nil && !isPart
     }
 
     /// The number of repetitions that must pass; `nil` if gates count trials.
-    var rule: KOfNRule? { requiredPasses.map { KOfNRule(needed: $0, of: repetitions) } }
+    var rule: KOfNRule? {
+      request.requiredPasses.map { KOfNRule(needed: $0, of: request.trials.repetitions) }
+    }
   }
 
   /// The run's settings.
@@ -98,8 +63,9 @@ package struct Run: Sendable {
   /// The start of the run, in ISO 8601 and UTC.
   let startedAt: String
 
-  var models: ModelSource { prepared.models }
-  var redactor: Redactor { prepared.redactor }
+  var request: RunRequest { configuration.request }
+  var models: ModelSource { prepared.dependencies.models }
+  var redactor: Redactor { prepared.dependencies.redactor }
 
   /// Runs every trial of a plan and returns the record.
   ///
@@ -115,9 +81,9 @@ package struct Run: Sendable {
             RunStart.Suite(
               name: suite.name, model: suite.modelDescription,
               prompt: Run.isOnSeveralPrompts(suite, loaded.suites) ? suite.prompt.path : nil,
-              trialCount: suite.samples.count * configuration.repetitions)
+              trialCount: suite.samples.count * request.trials.repetitions)
           },
-          repetitions: configuration.repetitions)))
+          repetitions: request.trials.repetitions)))
     let failures = loaded.failures.map(redactor.redact)
     for warning in loaded.warnings { events.emit(.warning(warning)) }
     for failure in failures { events.emit(.loadFailed(failure)) }
@@ -126,7 +92,7 @@ package struct Run: Sendable {
     let warned = WarnOnce(events: events)
     let answers = AnswerStore(prepared, warn: { warned.warn($0) })
     let judges = await Calibrator(
-      answers: answers, models: prepared.directory, prices: models.configuration.prices
+      answers: answers, models: prepared.dependencies.directory, prices: models.configuration.prices
     ).calibrate(loaded.suites)
     for calibration in judges.compactMap({ $0 }).flatMap(\.distrusted) {
       events.emit(.warning(Run.warning(of: calibration)))
@@ -134,7 +100,7 @@ package struct Run: Sendable {
     let (results, stopRule) = await runTrials(of: loaded.suites, judgedBy: judges, answers)
     await loaded.stopHosts()
     // If this fails, entries are evicted a little earlier; nothing else is lost.
-    try? prepared.cache?.noteUses()
+    try? prepared.dependencies.cache?.noteUses()
 
     let wasInterrupted = interruption.isRequested
     let isFinished = results.allSatisfy { $0.trials.count == $0.plannedTrials }
@@ -175,7 +141,7 @@ package struct Run: Sendable {
     facts.loadFailures = failures
     facts.leftOut = loaded.leftOut.isEmpty ? nil : loaded.leftOut
     let record = redactor.redact(
-      RunDecision(baseline: configuration.baseline, policy: configuration.policy).deciding(facts))
+      RunDecision(baseline: configuration.baseline, policy: request.gates.policy).deciding(facts))
     events.emit(.runFinished(record))
     await events.finish(interruption)
     return record
@@ -189,12 +155,12 @@ package struct Run: Sendable {
   /// Reports the cassettes that could not be written and those that a whole run did not use;
   /// deletes the latter if requested.
   private func tellOfCassettes(isWhole: Bool) {
-    guard let library = prepared.recording ?? models.cassettes else { return }
+    guard let library = prepared.dependencies.recording ?? models.cassettes else { return }
     for failure in library.failures { events.emit(.warning(failure)) }
     let unused = isWhole ? library.unused : []
     guard !unused.isEmpty else { return }
     let names = unused.prefix(5).joined(separator: ", ") + (unused.count > 5 ? ", …" : "")
-    guard configuration.prunesCassettes else {
+    guard request.cassettes.prunes else {
       events.emit(
         .warning(
           "\(unused.count) cassettes were not used: \(names); --prune-cassettes deletes them"))

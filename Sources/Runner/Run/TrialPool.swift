@@ -34,9 +34,11 @@ package struct TrialPool: Sendable {
   ///   budget is spent or the run was stopped.
   package func results(of trials: [Trial], in suites: [PlannedSuite]) async -> [TrialResult?] {
     let runner = TrialRunner(
-      suites: suites, answers: AnswerStore(prepared, warn: warn), models: prepared.directory,
-      prices: prepared.models.configuration.prices, baseline: BaselineOutputs(nil, for: []),
-      timeout: prepared.models.configuration.timeout.seconds, seed: seed)
+      suites: suites, answers: AnswerStore(prepared, warn: warn),
+      models: prepared.dependencies.directory,
+      prices: prepared.dependencies.models.configuration.prices,
+      baseline: BaselineOutputs(nil, for: []),
+      timeout: prepared.dependencies.models.configuration.timeout.seconds, seed: seed)
     return await withTaskGroup(of: (Int, TrialResult?).self) { group in
       for (index, trial) in trials.enumerated() {
         group.addTask {
@@ -54,9 +56,11 @@ extension AnswerStore {
   /// Creates the store of a prepared run.
   init(_ prepared: PreparedRun, warn: @escaping @Sendable (String) -> Void) {
     self.init(
-      cache: prepared.cache, pending: prepared.pending, redactor: prepared.redactor,
-      recording: prepared.recording,
-      cassettes: CassetteUses(of: prepared.recording ?? prepared.models.cassettes),
+      cache: prepared.dependencies.cache, pending: prepared.dependencies.pending,
+      redactor: prepared.dependencies.redactor,
+      recording: prepared.dependencies.recording,
+      cassettes: CassetteUses(
+        of: prepared.dependencies.recording ?? prepared.dependencies.models.cassettes),
       unsigned: prepared.unsigned, warn: warn)
   }
 }

@@ -21,9 +21,9 @@ package struct WatchPlaces: Sendable {
     return all.filter { one in !all.contains { $0 != one && one.hasPrefix($0 + "/") } }.sorted()
   }
 
-  /// The options of a run that is limited to a scope.
-  package func options(_ options: RunOptions, for scope: WatchScope) -> RunOptions {
-    var narrowed = options
+  /// Limits a request to a scope.
+  package func request(_ request: RunRequest, for scope: WatchScope) -> RunRequest {
+    var narrowed = request
     switch scope {
     case .everything: break
     case .directories(let wanted): narrowed.paths = paths(in: wanted)

@@ -3,46 +3,79 @@ internal import Migration
 internal import PromptCI
 internal import Runner
 
-/// Makes a suite of another tool's, writes it, and says what is not carried over.
+/// Converts a suite of another tool, and says what is not carried over.
 ///
 /// Either all files are written or none; nothing is overwritten.
-func importFile(_ path: String, to directory: String, isStrict: Bool, program: String) -> ExitCode {
-  let result: MigrationResult
-  do throws(Diagnostic) {
-    result = try Migration.migrate(
-      path, files: .onDisk, takenTypes: DeclaredTypes.names(in: directory))
-  } catch {
-    printError(error.description)
-    return .badInput
+struct ImportCommand: ParsableCommand {
+  /// The file to convert.
+  var file = ""
+  /// The directory to write to.
+  var directory = CommandLineParser.defaultPath
+  /// Whether nothing is written unless everything is carried over.
+  var isStrict = false
+
+  static let configuration = CommandConfiguration(
+    name: "import", abstract: "Convert a promptfoo config, prompt or data file to a suite.")
+
+  static let arguments: [Argument<ImportCommand>] = [
+    .required(
+      "file", \.file, missing: "name the file to import",
+      help: """
+        A promptfooconfig.yaml, a .prompt.yml of GitHub Models, or a CSV, JSON or JSONL file of \
+        samples.
+        """)
+  ]
+
+  static let sections: [OptionSection<ImportCommand>] = [
+    OptionSection(
+      "import options",
+      [
+        .option(
+          "output", "directory", \.directory, .path,
+          help: "Write to this directory, which is created if needed. (default: evals)"),
+        .flag("strict", \.isStrict, help: "Write nothing unless everything is carried over."),
+      ])
+  ]
+
+  func run() async -> ExitCode {
+    let result: MigrationResult
+    do throws(Diagnostic) {
+      result = try Migration.migrate(
+        file, files: .onDisk, takenTypes: DeclaredTypes.names(in: directory))
+    } catch {
+      printError(error.description)
+      return .badInput
+    }
+    for finding in result.findings { printError(finding.description) }
+    let losses = result.losses.count
+    if isStrict, losses > 0 {
+      printError(
+        "\(file): error: \(Count.text(losses, "thing is", "things are")) not carried over; "
+          + "nothing was written")
+      return .badInput
+    }
+    // Either all files are written, or none.
+    let interruption = Interruption()
+    let signals = InterruptSignals(interruption, announcement: nil)
+    defer { signals.stop() }
+    do throws(ScaffoldError) {
+      let files = result.files.map { Scaffold.File(path: $0.path, text: $0.text) }
+      let paths = try ScaffoldWriter.write(files, to: directory)
+      printOutput(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
+    } catch {
+      printError(error.description)
+      return .usage
+    }
+    printOutput(ImportSummary.text(of: result))
+    printOutput(
+      "Next, look at it: \(PromptCICommand.commandName) list \(ShellWord.path(directory))")
+    return interruption.isRequested ? .interrupted : .success
   }
-  for finding in result.findings { printError(finding.description) }
-  let losses = result.losses.count
-  if isStrict, losses > 0 {
-    printError(
-      "\(path): error: \(Count.text(losses, "thing is", "things are")) not carried over; "
-        + "nothing was written")
-    return .badInput
-  }
-  // The files are written as a whole, or not at all.
-  let interruption = Interruption()
-  let signals = InterruptSignals(interruption, announcement: nil)
-  defer { signals.stop() }
-  do throws(ScaffoldError) {
-    let files = result.files.map { Scaffold.File(path: $0.path, text: $0.text) }
-    let paths = try ScaffoldWriter.write(files, to: directory)
-    printOutput(paths.map { "Wrote \($0)" }.joined(separator: "\n"))
-  } catch {
-    printError(error.description)
-    return .usage
-  }
-  printOutput(ImportSummary.text(of: result))
-  printOutput("Next, look at it: \(commandName(of: program)) list \(ShellWord.path(directory))")
-  return interruption.isRequested ? .interrupted : .success
 }
 
-/// What came of an import, in a sentence or two.
+/// A summary of an import.
 enum ImportSummary {
-  /// The sentence.
+  /// The text.
   static func text(of result: MigrationResult) -> String {
     var text =
       "\(Count.text(result.suiteCount, "suite", "suites")), "
@@ -60,7 +93,7 @@ enum ImportSummary {
   }
 }
 
-/// Numbers of things.
+/// A number with its noun.
 private enum Count {
   static func text(_ number: Int, _ one: String, _ many: String) -> String {
     "\(number) \(number == 1 ? one : many)"

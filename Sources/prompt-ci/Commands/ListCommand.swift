@@ -1,34 +1,56 @@
 internal import PromptCI
 internal import Runner
 
-/// Names the suites and samples that a run would cover.
-func listSuites(
-  _ paths: [String], _ selection: Selection, _ sandbox: SandboxOptions
-) async -> ExitCode {
-  var options = RunOptions(paths: paths)
-  options.selection = selection
-  options.sandbox = sandbox
-  let interruption = Interruption()
-  let signals = InterruptSignals(interruption, announcement: nil)
-  defer { signals.stop() }
-  do {
-    let loaded = try await Session(options: options).list(
-      interruption: interruption, print: printError)
-    if interruption.isRequested { return .interrupted }
-    for suite in loaded.suites { printOutput(SuiteListing.text(of: suite)) }
-    for warning in loaded.warnings { printError("warning: \(warning)") }
-    for failure in loaded.failures { printError(failure.message) }
-    if interruption.isRequested { return .interrupted }
-    return loaded.failures.isEmpty ? .success : .badInput
-  } catch {
-    printError(error.description)
-    return interruption.isRequested ? .interrupted : ExitCode(of: error)
+/// Lists the suites and samples that a run would cover.
+struct ListCommand: ParsableCommand {
+  var paths: [String] = []
+  var selection = Selection()
+  var sandbox = SandboxOptions()
+
+  static let configuration = CommandConfiguration(
+    name: "list", abstract: "List the suites and samples that a run would cover.")
+
+  static let arguments: [Argument<ListCommand>] = [.paths(\.paths)]
+
+  static let sections: [OptionSection<ListCommand>] = [
+    OptionSection("selection options", Selection.options.of(\.selection)),
+    OptionSection("sandbox options", SandboxOptions.options.of(\.sandbox)),
+  ]
+
+  func validate() throws(ValidationError) { try sandbox.validate() }
+
+  /// The run that is listed.
+  var request: RunRequest {
+    var request = RunRequest(paths: paths)
+    request.selection = selection
+    request.sandbox = sandbox
+    return request
+  }
+
+  func run() async -> ExitCode {
+    if let code = Self.refuseMissing(paths) { return code }
+    let interruption = Interruption()
+    let signals = InterruptSignals(interruption, announcement: nil)
+    defer { signals.stop() }
+    do {
+      let loaded = try await SuiteRunner(request).list(
+        interruption: interruption, print: printError)
+      if interruption.isRequested { return .interrupted }
+      for suite in loaded.suites { printOutput(SuiteListing.text(of: suite)) }
+      for warning in loaded.warnings { printError("warning: \(warning)") }
+      for failure in loaded.failures { printError(failure.message) }
+      if interruption.isRequested { return .interrupted }
+      return loaded.failures.isEmpty ? .success : .badInput
+    } catch {
+      printError(error.description)
+      return interruption.isRequested ? .interrupted : ExitCode(of: error)
+    }
   }
 }
 
-/// A suite and its samples, as `list` shows them.
+/// The lines of `list` for a suite and its samples.
 enum SuiteListing {
-  /// A line for the suite, and one for each sample that is selected: name, split, tags and place.
+  /// A line for the suite, and one per selected sample: name, split, place and tags.
   static func text(of suite: PlannedSuite) -> String {
     let prompt = suite.prompt.path ?? "in the eval file"
     var lines = [
@@ -48,7 +70,7 @@ enum SuiteListing {
 }
 
 extension String {
-  /// The text, with spaces to a number of characters.
+  /// Pads the text with spaces to a number of characters.
   fileprivate func padding(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }

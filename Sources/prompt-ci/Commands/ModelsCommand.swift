@@ -1,24 +1,33 @@
 internal import Foundation
 internal import Models
 internal import PromptCI
+internal import Runner
 
-/// Lists the providers, which of their keys are there, and what models cost.
-///
-/// - Parameter pricesFile: The path of a file of prices that go before those that are built in.
-/// - Returns: Whether that file could be read.
-func listModels(pricesFile: String?) -> ExitCode {
-  do {
-    let prices = try PriceTable.builtIn.overridden(byFile: pricesFile)
-    printOutput(
-      ModelListing.text(environment: ProcessInfo.processInfo.environment, prices: prices))
-    return .success
-  } catch {
-    printError(error.description)
-    return .badInput
+/// Lists the providers, which of their keys are set, and model prices.
+struct ModelsCommand: ParsableCommand {
+  var models = ModelOptions()
+
+  static let configuration = CommandConfiguration(
+    name: "models", abstract: "List providers, which keys are set, and model prices.")
+
+  static let sections: [OptionSection<ModelsCommand>] = [
+    OptionSection("model options", ModelOptions.options.named("prices").of(\.models))
+  ]
+
+  func run() async -> ExitCode {
+    do {
+      let prices = try PriceTable.builtIn.overridden(byFile: models.pricesFile)
+      printOutput(
+        ModelListing.text(environment: ProcessInfo.processInfo.environment, prices: prices))
+      return .success
+    } catch {
+      printError(error.description)
+      return .badInput
+    }
   }
 }
 
-/// What `models` shows; never the value of a key.
+/// The tables of `models`, which never show a key's value.
 enum ModelListing {
   /// The providers, then the prices.
   static func text(environment: [String: String], prices: PriceTable) -> String {
@@ -57,7 +66,7 @@ enum ModelListing {
     }
   }
 
-  /// Rows in columns, the first row their heads.
+  /// Aligns rows in columns; the first row is the header.
   static func table(_ rows: [[String]]) -> String {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0
     }

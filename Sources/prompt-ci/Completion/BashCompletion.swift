@@ -1,4 +1,4 @@
-/// The completion script for Bash, made of the declarations.
+/// The completion script for Bash, made from the definitions of commands.
 enum BashCompletion {
   /// The script.
   static var script: String {
@@ -57,17 +57,18 @@ enum BashCompletion {
     """
   }
 
-  private static let subcommands = Subcommand.allCases.map(\.rawValue)
+  private static let subcommands = PromptCICommand.subcommands.map { $0.name }
 
-  private static let valueFlags = OptionTable.all.filter { $0.value != nil }.map(\.flag)
+  private static let valueFlags =
+    PromptCICommand.optionDefinitions.filter { $0.value != nil }.map(\.flag)
 
-  /// What is suggested after each option that takes a value.
+  /// Suggestions after each option that takes a value.
   private static var valueCases: String {
-    OptionTable.all.compactMap { option -> String? in
+    PromptCICommand.optionDefinitions.compactMap { option -> String? in
       guard let value = option.value else { return nil }
       let suggestions =
         switch value.completion {
-        case .none: ""
+        case .none, .subcommands: ""
         case .files: "COMPREPLY=($(compgen -f -- \"$current\")); "
         case .words(let choices): "COMPREPLY=($(compgen -W \(words(choices)) -- \"$current\")); "
         }
@@ -75,29 +76,32 @@ enum BashCompletion {
     }.joined(separator: "\n")
   }
 
-  /// What is suggested of the argument of each subcommand that takes one of some words.
+  /// Suggestions for the argument of each subcommand that takes one of some words.
   private static var argumentCases: String {
-    Subcommand.allCases.compactMap { subcommand -> String? in
-      guard case .words(let choices) = subcommand.argument?.completion else { return nil }
+    PromptCICommand.subcommands.compactMap { subcommand -> String? in
+      guard case .words(let choices) = subcommand.argumentDefinitions.first?.completion else {
+        return nil
+      }
       return """
-          elif [[ $command == \(subcommand.rawValue) ]]; then
+          elif [[ $command == \(subcommand.name) ]]; then
             COMPREPLY=($(compgen -W \(words(choices)) -- "$current"))
         """
     }.joined(separator: "\n")
   }
 
-  /// The options of each subcommand; those of `run` without a name too.
+  /// The options of each subcommand; without a name, the options of `run`.
   private static var optionCases: String {
-    Subcommand.allCases.map { subcommand in
-      let flags = subcommand.options.flatMap { option in
+    PromptCICommand.subcommands.map { subcommand in
+      let flags = subcommand.optionDefinitions.flatMap { option in
         [option.flag] + (option.letter.map { ["-\($0)"] } ?? [])
       }
-      let pattern = subcommand == .run ? "run|\"\"" : subcommand.rawValue
+      let pattern = subcommand == RunCommand.self ? "run|\"\"" : subcommand.name
       return "      \(pattern)) COMPREPLY=($(compgen -W \(words(flags)) -- \"$current\")) ;;"
     }.joined(separator: "\n")
   }
 
-  /// A list of words for `compgen -W`, split by the line breaks of `IFS`; none has a character that needs quoting.
+  /// A list of words for `compgen -W`, separated by the line breaks of `IFS`. No word needs
+  /// quoting.
   private static func words(_ words: [String]) -> String {
     "$'" + words.joined(separator: "\\n") + "'"
   }

@@ -1,32 +1,33 @@
-/// The completion script for fish, made of the declarations.
+/// The completion script for fish, made from the definitions of commands.
 enum FishCompletion {
   /// The script.
   static var script: String {
-    let others = Subcommand.allCases.filter { $0 != .run }.map(\.rawValue).joined(separator: " ")
+    let subcommands = PromptCICommand.subcommands
+    let others = subcommands.filter { $0 != RunCommand.self }.map { $0.name }.joined(separator: " ")
     var lines = [
       "# Completions of prompt-ci for fish. To use them:",
       "#   prompt-ci --generate-completion-script fish > ~/.config/fish/completions/prompt-ci.fish",
       "",
     ]
-    for subcommand in Subcommand.allCases {
+    for subcommand in subcommands {
       lines.append(
-        "complete -c prompt-ci -n __fish_use_subcommand -a \(subcommand.rawValue) "
-          + "-d \(quoted(subcommand.summary))")
+        "complete -c prompt-ci -n __fish_use_subcommand -a \(subcommand.name) "
+          + "-d \(quoted(subcommand.configuration.abstract))")
     }
-    for subcommand in Subcommand.allCases {
+    for subcommand in subcommands {
       let condition =
-        subcommand == .run
+        subcommand == RunCommand.self
         ? "not __fish_seen_subcommand_from \(others)"
-        : "__fish_seen_subcommand_from \(subcommand.rawValue)"
+        : "__fish_seen_subcommand_from \(subcommand.name)"
       lines.append("")
-      for option in subcommand.options {
+      for option in subcommand.optionDefinitions {
         lines.append("complete -c prompt-ci -n \(quoted(condition)) " + specification(of: option))
       }
       let words: [String]? =
-        switch subcommand.argument?.completion {
-        case .subcommands: Subcommand.allCases.map(\.rawValue)
+        switch subcommand.argumentDefinitions.first?.completion {
+        case .subcommands: subcommands.map { $0.name }
         case .words(let words): words
-        case .files, nil: nil
+        case .files, .some(.none), nil: nil
         }
       if let words {
         lines.append(
@@ -37,12 +38,12 @@ enum FishCompletion {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func specification(of option: OptionDeclaration) -> String {
+  private static func specification(of option: OptionDefinition) -> String {
     var text = option.letter.map { "-s \($0) " } ?? ""
     text += "-l \(option.name) "
     switch option.value?.completion {
     case nil: break
-    case .some(.none): text += "-x "
+    case .some(.none), .subcommands: text += "-x "
     case .files: text += "-r -F "
     case .words(let words): text += "-x -a \(quoted(words.joined(separator: " "))) "
     }

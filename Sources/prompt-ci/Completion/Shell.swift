@@ -7,7 +7,7 @@ enum Shell: String, CaseIterable, Hashable, Sendable {
   /// The friendly interactive shell.
   case fish
 
-  /// The script that makes the shell complete our command lines.
+  /// The script that completes the command lines of prompt-ci in this shell.
   var completionScript: String {
     switch self {
     case .bash: BashCompletion.script

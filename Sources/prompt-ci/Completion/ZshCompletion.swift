@@ -1,4 +1,4 @@
-/// The completion script for the Z shell, made of the declarations.
+/// The completion script for the Z shell, made from the definitions of commands.
 enum ZshCompletion {
   /// The script.
   static var script: String {
@@ -21,7 +21,7 @@ enum ZshCompletion {
     _prompt-ci() {
       local subcommand=""
       case ${words[2]} in
-        \(Subcommand.allCases.map(\.rawValue).joined(separator: "|")))
+        \(PromptCICommand.subcommands.map { $0.name }.joined(separator: "|")))
           if (( CURRENT > 2 )); then
             subcommand=${words[2]}
             shift words
@@ -43,37 +43,36 @@ enum ZshCompletion {
   }
 
   private static var subcommands: String {
-    Subcommand.allCases
-      .map { "    " + quoted("\($0.rawValue):\($0.summary)") }
+    PromptCICommand.subcommands
+      .map { "    " + quoted("\($0.name):\($0.configuration.abstract)") }
       .joined(separator: "\n")
   }
 
   private static var cases: String {
     let unnamed = entry(
-      pattern: "\"\"", .run, arguments: ["1: :_prompt-ci_first", "*:path:_files"])
-    return
-      ([unnamed]
-      + Subcommand.allCases.map {
-        entry(pattern: $0.rawValue, $0, arguments: [argument($0)].compactMap(\.self))
-      })
-      .joined(separator: "\n")
+      pattern: "\"\"", RunCommand.self, arguments: ["1: :_prompt-ci_first", "*:path:_files"])
+    let named = PromptCICommand.subcommands.map { subcommand in
+      entry(pattern: subcommand.name, subcommand, arguments: arguments(of: subcommand))
+    }
+    return ([unnamed] + named).joined(separator: "\n")
   }
 
-  private static func entry(pattern: String, _ subcommand: Subcommand, arguments: [String])
-    -> String
-  {
-    let specifications = subcommand.options.map(specification(of:)) + arguments.map(quoted)
+  private static func entry(
+    pattern: String, _ subcommand: any ParsableCommand.Type, arguments: [String]
+  ) -> String {
+    let specifications =
+      subcommand.optionDefinitions.map(specification(of:)) + arguments.map(quoted)
     return "    \(pattern))\n      _arguments -s \\\n"
       + specifications.map { "        \($0)" }.joined(separator: " \\\n") + " ;;"
   }
 
-  /// An option as `_arguments` takes it: `'*--split=[…]:split:(train validation test)'`.
-  private static func specification(of option: OptionDeclaration) -> String {
+  /// An option as `_arguments` reads it: `'*--split=[…]:split:(train validation test)'`.
+  private static func specification(of option: OptionDefinition) -> String {
     let help = "[\(escaped(option.help))]"
     let value =
       option.value.map { value in
         switch value.completion {
-        case .none: ":\(value.placeholder): "
+        case .none, .subcommands: ":\(value.placeholder): "
         case .files: ":\(value.placeholder):_files"
         case .words(let words): ":\(value.placeholder):(\(words.joined(separator: " ")))"
         }
@@ -85,18 +84,20 @@ enum ZshCompletion {
     return quoted((option.isRepeatable ? "*" : "") + flag + help + value)
   }
 
-  private static func argument(_ subcommand: Subcommand) -> String? {
-    guard let argument = subcommand.argument else { return nil }
-    let action =
-      switch argument.completion {
-      case .files: "_files"
-      case .subcommands: "_prompt-ci_subcommands"
-      case .words(let words): "(\(words.joined(separator: " ")))"
-      }
-    return "\(argument.isRepeatable ? "*" : "1"):\(argument.placeholder):\(action)"
+  private static func arguments(of subcommand: any ParsableCommand.Type) -> [String] {
+    subcommand.argumentDefinitions.enumerated().map { index, argument in
+      let action =
+        switch argument.completion {
+        case .none: " "
+        case .files: "_files"
+        case .subcommands: "_prompt-ci_subcommands"
+        case .words(let words): "(\(words.joined(separator: " ")))"
+        }
+      return "\(argument.isRepeatable ? "*" : "\(index + 1)"):\(argument.placeholder):\(action)"
+    }
   }
 
-  /// A text between the brackets of a specification.
+  /// Escapes a text for the brackets of a specification.
   private static func escaped(_ text: String) -> String {
     text.map { "[]:\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
   }

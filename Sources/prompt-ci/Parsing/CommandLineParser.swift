@@ -1,273 +1,175 @@
-internal import PromptCI
-internal import Runner
-
-/// The reading of a command line: a pure function of its words.
+/// Reads a command line into a command.
 ///
 /// The conventions are those of swift-argument-parser: `--option value` and `--option=value`, `-q`,
 /// `-qv`, and `--` before words that are no options. The first word that is neither an option nor
-/// the value of one may name a subcommand; otherwise the subcommand is `run`. A path that is named
-/// like a subcommand is written `./list`.
+/// the value of one may name a subcommand; otherwise the subcommand is `run`. A path with the name
+/// of a subcommand is written `./list`.
 enum CommandLineParser {
-  /// The directory that is run when no path is given.
+  /// The directory to run if no path is given.
   static let defaultPath = "evals"
-
-  /// The options that name the files of reports.
-  private static let reportNames = ["junit", "json", "html", "markdown", "comment", "events"]
 
   /// Reads a command line.
   ///
   /// - Parameters:
   ///   - arguments: The words, without the name of the program.
-  ///   - defaultPathExists: Whether there is a directory ``defaultPath`` to run when no path is given.
-  /// - Returns: What it asks for, or the first mistake in it. Help that is asked for wins over any mistake.
-  static func parse(_ arguments: [String], defaultPathExists: Bool) -> Result<Command, UsageError> {
-    var words = CommandLineWords()
-    words.read(arguments)
-    if words.asksForHelp { return .success(.help(words.subcommand)) }
+  ///   - defaultPathExists: Whether there is a directory ``defaultPath`` to run if no path is
+  ///     given.
+  /// - Returns: The command, or the first mistake. Help wins over any mistake.
+  static func parse(
+    _ arguments: [String], defaultPathExists: Bool
+  ) -> Result<any ParsableCommand, UsageError> {
+    let words = CommandLineWords(arguments)
+    if words.option(.help) != nil {
+      return .success(HelpCommand(topic: words.subcommand == nil ? nil : command(of: words).name))
+    }
     if let mistake = words.mistake { return .failure(mistake) }
     do throws(UsageError) {
-      return .success(try command(words, defaultPathExists: defaultPathExists))
+      if let exit = try exit(of: words) { return .success(exit) }
+      return .success(
+        try parse(words, as: command(of: words), defaultPathExists: defaultPathExists))
     } catch {
       return .failure(error)
     }
   }
 
-  /// What the words of a command line mean together.
-  private static func command(_ words: CommandLineWords, defaultPathExists: Bool)
-    throws(UsageError) -> Command
-  {
-    let subcommand = words.subcommand ?? .run
-    var options = RunOptions(paths: words.arguments)
-    if let command = try apply(words.options, to: &options, in: subcommand) { return command }
-    switch subcommand {
-    case .run, .list:
-      try fillPaths(of: &options, defaultPathExists, in: subcommand)
-      if subcommand == .list {
-        return .list(paths: options.paths, options.selection, options.sandbox)
-      }
-      try checkReports(of: options, in: subcommand)
-      try checkRun(options)
-      return .run(options)
-    case .initialize:
-      let directory = try atMostOne(words.arguments, in: subcommand) ?? defaultPath
-      guard !directory.isEmpty else { throw UsageError("the directory is empty", in: subcommand) }
-      return .initialize(directory: directory)
-    case .gate:
-      guard let results = try atMostOne(words.arguments, in: subcommand) else {
-        throw UsageError("name the record of a run, which --json writes", in: subcommand)
-      }
-      try checkReports(of: options, in: subcommand)
-      return .gate(results: results, options)
-    case .merge:
-      guard !words.arguments.isEmpty else {
-        throw UsageError("name the records of all shards, which --json writes", in: subcommand)
-      }
-      try checkReports(of: options, in: subcommand)
-      return .merge(results: words.arguments, options)
-    case .blame:
-      guard words.arguments.count >= 2 else {
-        throw UsageError("name two runs, the earlier one first", in: subcommand)
-      }
-      options.paths = Array(words.arguments.dropFirst(2))
-      try fillPaths(of: &options, defaultPathExists, in: subcommand)
-      return .blame(words.arguments[0], words.arguments[1], options)
-    case .compare:
-      guard words.arguments.count == 2 else {
-        throw UsageError("name two runs, the earlier one first", in: subcommand)
-      }
-      return .compare(words.arguments[0], words.arguments[1], options)
-    case .importFile:
-      guard let file = try atMostOne(words.arguments, in: subcommand), !file.isEmpty else {
-        throw UsageError("name the file to import", in: subcommand)
-      }
-      return .importFile(
-        file, directory: options.importDirectory ?? defaultPath, isStrict: options.isImportStrict)
-    case .agreement:
-      guard let results = try atMostOne(words.arguments, in: subcommand) else {
-        throw UsageError("name the record of a run, which --json writes", in: subcommand)
-      }
-      guard let labels = options.labelsFile else {
-        throw UsageError("'--labels' names what people said, and is missing", in: subcommand)
-      }
-      return .agreement(results: results, labels: labels, evaluator: options.evaluator)
-    case .rate:
-      guard !words.arguments.isEmpty else {
-        throw UsageError("name the records of runs, which --json writes", in: subcommand)
-      }
-      return .rate(results: words.arguments, evaluator: options.evaluator)
-    case .cache:
-      let word = try atMostOne(words.arguments, in: subcommand) ?? CacheAction.size.rawValue
-      let action: CacheAction
-      do throws(InvalidValue) {
-        action = try ValueReader.choice(word, of: CacheAction.self)
-      } catch {
-        throw UsageError(
-          "the action is \(error.expected), not '\(word)'\(error.suggestion)", in: subcommand)
-      }
-      if options.cacheSize != nil, action != .prune {
-        throw UsageError("'--max-size' is for 'cache prune'", in: subcommand)
-      }
-      return .cache(action, maximumSize: options.cacheSize)
-    case .models, .doctor, .history:
-      if let word = words.arguments.first {
-        throw UsageError("there is no use for '\(word)'", in: subcommand)
-      }
-      if subcommand == .history { return .history(options) }
-      return subcommand == .models
-        ? .models(pricesFile: options.pricesFile) : .doctor(caFile: options.caFile)
-    case .help:
-      guard let name = try atMostOne(words.arguments, in: subcommand) else { return .help(nil) }
-      if let topic = Subcommand(rawValue: name) { return .help(topic) }
-      let names = Subcommand.allCases.map(\.rawValue)
-      throw UsageError(
-        "there is no subcommand '\(name)'\(Suggestion.clause(for: name, among: names))",
-        in: subcommand)
+  // MARK: - The command
+
+  /// The command that words name: `run` without a subcommand, and `optimize` if a run is asked to
+  /// optimize.
+  private static func command(of words: CommandLineWords) -> any ParsableCommand.Type {
+    let named = words.subcommand ?? RunCommand.self
+    return isFlagForm(words) ? OptimizeCommand.self : named
+  }
+
+  /// Whether a run is asked to optimize: `prompt-ci --optimize` is `prompt-ci optimize`.
+  private static func isFlagForm(_ words: CommandLineWords) -> Bool {
+    (words.subcommand ?? RunCommand.self) == RunCommand.self
+      && words.options.contains { ["optimize", "resume"].contains($0.definition.name) }
+  }
+
+  /// The command that an option of a run stands for by itself.
+  private static func exit(
+    of words: CommandLineWords
+  ) throws(UsageError) -> (any ParsableCommand)? {
+    guard (words.subcommand ?? RunCommand.self) == RunCommand.self else { return nil }
+    if words.option(.version) != nil { return VersionCommand() }
+    guard let option = words.option(.completionScript) else { return nil }
+    do throws(InvalidValue) {
+      return CompletionScriptCommand(shell: try ValueReader<Shell>.choice.read(option.value))
+    } catch {
+      throw UsageError(message(of: error, in: option), in: RunCommand.self)
     }
   }
 
-  /// Puts the default in the place of no paths, and refuses empty ones.
-  private static func fillPaths(
-    of options: inout RunOptions, _ defaultPathExists: Bool, in subcommand: Subcommand
-  ) throws(UsageError) {
-    if options.paths.isEmpty {
-      guard defaultPathExists else {
-        throw UsageError(
-          "no path is given, and there is no directory '\(defaultPath)' here; "
-            + "'prompt-ci init' makes one", in: subcommand)
-      }
-      options.paths = [defaultPath]
-    }
-    guard !options.paths.contains("") else { throw UsageError("a path is empty", in: subcommand) }
-  }
+  // MARK: - Options and arguments
 
-  /// Applies options in order.
-  ///
-  /// - Returns: The command that an option stands for by itself, if there is such an option.
-  private static func apply(
-    _ given: [CommandLineWords.GivenOption], to options: inout RunOptions, in subcommand: Subcommand
-  ) throws(UsageError) -> Command? {
-    var seen: Set<String> = []
-    var command: Command?
-    for option in given {
-      let declaration = option.declaration
-      guard subcommand.options.contains(where: { $0.name == declaration.name }) else {
-        throw UsageError(
-          "'\(subcommand.rawValue)' has no option '\(option.written)'", in: subcommand)
-      }
-      let isFirst = seen.insert(declaration.name).inserted
-      guard isFirst || declaration.isRepeatable || declaration.value == nil else {
-        throw UsageError(
-          "'\(declaration.flag)' is given more than once, and takes one value", in: subcommand)
-      }
-      do throws(InvalidValue) {
-        switch declaration.effect {
-        case .flag(let apply): apply(&options)
-        case .value(_, let apply): try apply(&options, option.value)
-        case .help: command = command ?? .help(subcommand)
-        case .version: command = command ?? .version
-        case .completionScript:
-          let shell = try ValueReader.choice(option.value, of: Shell.self)
-          command = command ?? .completionScript(shell)
-        }
-      } catch {
-        throw UsageError(
-          "'\(declaration.synopsis)' takes \(error.expected), not '\(option.value)'"
-            + error.suggestion, in: subcommand)
-      }
-    }
-    let isOptimizing = options.optimization.isWanted
-    if !isOptimizing, let name = OptionTable.optimization.map(\.name).first(where: seen.contains) {
-      throw UsageError("'--\(name)' is for '--optimize'", in: subcommand)
-    }
-    if isOptimizing {
-      let others = [
-        "split", "estimate", "baseline", "prune-cassettes", "shard", "min-passes", "until-decided",
-        "stop-after", "failed", "watch",
-      ]
-      if let name = others.first(where: seen.contains) {
-        throw UsageError("'--optimize' and '--\(name)' exclude each other", in: subcommand)
-      }
-    }
-    // Neither makes a run record, which is what all reports are made of.
-    if let name = reportNames.first(where: seen.contains) {
-      for (other, isWanted) in [("optimize", isOptimizing), ("estimate", options.isEstimate)]
-      where isWanted && subcommand == .run {
-        throw UsageError("'--\(other)' and '--\(name)' exclude each other", in: subcommand)
-      }
-    }
-    if options.optimization.asks, options.optimization.isDryRun {
-      throw UsageError("'--ask' and '--dry-run' exclude each other", in: subcommand)
-    }
-    if options.isWatch,
-      let name = ["estimate", "prune-cassettes", "shard", "failed"].first(where: seen.contains)
-    {
-      throw UsageError("'--watch' and '--\(name)' exclude each other", in: subcommand)
-    }
-    if options.sandbox.mode == .off,
-      let name = ["allow-read", "allow-write", "allow-network", "host-memory"].first(
-        where: seen.contains)
-    {
-      throw UsageError("'--sandbox off' and '--\(name)' exclude each other", in: subcommand)
-    }
-    if seen.contains("quiet") && seen.contains("verbose") {
-      throw UsageError("'--quiet' and '--verbose' exclude each other", in: subcommand)
+  /// Reads words as those of a command.
+  private static func parse<Command: ParsableCommand>(
+    _ words: CommandLineWords, as type: Command.Type, defaultPathExists: Bool
+  ) throws(UsageError) -> any ParsableCommand {
+    var command = Command()
+    do throws(ValidationError) {
+      try apply(words, to: &command)
+      try assign(words.arguments, to: &command, defaultPathExists: defaultPathExists)
+      try command.validate()
+    } catch {
+      throw UsageError(error.message, in: type)
     }
     return command
   }
 
-  /// Refuses reports that would overwrite each other, and options of them that do not fit together.
-  private static func checkReports(
-    of options: RunOptions, in subcommand: Subcommand
-  ) throws(UsageError) {
-    let files = [
-      ("junit", options.junitFile), ("json", options.jsonFile), ("html", options.htmlFile),
-      ("markdown", options.markdownFile), ("comment", options.commentFile),
-      ("events", options.eventsFile),
-    ]
-    for (index, (name, file)) in files.enumerated() {
-      guard let file, let other = files[..<index].first(where: { $0.1 == file }) else { continue }
-      throw UsageError(
-        "'--\(other.0)' and '--\(name)' name the same file, '\(file)'", in: subcommand)
-    }
-    if !options.commentKey.isEmpty, options.commentFile == nil {
-      throw UsageError("'--comment-key' is for '--comment'", in: subcommand)
-    }
-    if options.isBarStrict, options.baselineFile == nil {
-      throw UsageError("'--strict-bar' needs '--baseline'", in: subcommand)
-    }
-  }
-
-  /// Refuses options of a run that do not fit together.
-  private static func checkRun(_ options: RunOptions) throws(UsageError) {
-    if let passes = options.requiredPasses, passes > options.repetitions {
-      throw UsageError(
-        "'--min-passes' asks for \(passes) passes of \(options.repetitions) repetitions; "
-          + "'--repeat' says how many there are")
-    }
-    if options.shard != nil, options.jsonFile == nil {
-      throw UsageError("'--shard' needs '--json': 'prompt-ci merge' decides on the shards' records")
-    }
-    if options.shard != nil, options.sequentialErrorRate != nil {
-      throw UsageError(
-        "'--shard' and '--until-decided' exclude each other: no shard knows the rest")
-    }
-    if options.optimization.isWanted, options.models.count > 1 || options.promptFiles.count > 1 {
-      throw UsageError("'--optimize' takes one '--model' and one '--prompt'")
-    }
-    if options.recordDirectory != nil, options.replayDirectory != nil {
-      throw UsageError("'--record' and '--replay' exclude each other")
-    }
-    if options.prunesCassettes, options.recordDirectory == nil, options.replayDirectory == nil {
-      throw UsageError("'--prune-cassettes' needs '--record' or '--replay'")
+  /// Applies options in order.
+  private static func apply<Command: ParsableCommand>(
+    _ words: CommandLineWords, to command: inout Command
+  ) throws(ValidationError) {
+    let options = Command.sections.flatMap(\.options)
+    let isFlagForm = isFlagForm(words)
+    var seen: Set<String> = []
+    for given in words.options {
+      let name = given.definition.name
+      guard let option = options.first(where: { $0.definition.name == name }) else {
+        // An optimization writes no annotations anyway.
+        if isFlagForm, ["optimize", "no-github"].contains(name) { continue }
+        throw refusal(of: given, by: Command.self, isFlagForm: isFlagForm)
+      }
+      // Another command may accept the same option several times.
+      let definition = option.definition
+      let isFirst = seen.insert(name).inserted
+      guard isFirst || definition.isRepeatable || definition.value == nil else {
+        throw ValidationError("'\(definition.flag)' is given more than once, and takes one value")
+      }
+      do throws(InvalidValue) {
+        try option.set(&command, given.value)
+      } catch {
+        throw ValidationError(message(of: error, in: given))
+      }
     }
   }
 
-  private static func atMostOne(_ arguments: [String], in subcommand: Subcommand)
-    throws(UsageError) -> String?
-  {
-    if arguments.count > 1 {
-      throw UsageError("there is no use for '\(arguments[1])'", in: subcommand)
+  /// Explains why a command does not accept an option, and which commands do.
+  private static func refusal(
+    of given: CommandLineWords.GivenOption, by command: any ParsableCommand.Type, isFlagForm: Bool
+  ) -> ValidationError {
+    let name = given.definition.name
+    let owners = PromptCICommand.subcommands.filter { owner in
+      owner.optionDefinitions.contains { $0.name == name }
     }
-    return arguments.first
+    if isFlagForm, owners.contains(where: { $0 == RunCommand.self }) {
+      return ValidationError("'--optimize' and '--\(name)' exclude each other")
+    }
+    let asked = isFlagForm ? RunCommand.name : command.name
+    let names = owners.map { "'\($0.name)'" }
+    let list =
+      names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "")
+      + (names.last ?? "")
+    return ValidationError(
+      "'\(asked)' has no option '\(given.written)', which belongs to \(list)")
   }
+
+  private static func message(
+    of error: InvalidValue, in given: CommandLineWords.GivenOption
+  ) -> String {
+    "'\(given.definition.synopsis)' takes \(error.expected), not '\(given.value)'"
+      + error.suggestion
+  }
+
+  /// Assigns the words that are no options to the arguments, in order.
+  private static func assign<Command: ParsableCommand>(
+    _ words: [String], to command: inout Command, defaultPathExists: Bool
+  ) throws(ValidationError) {
+    var rest = words[...]
+    for argument in Command.arguments {
+      let count = argument.definition.isRepeatable ? rest.count : min(1, rest.count)
+      let own = rest.prefix(count)
+      rest = rest.dropFirst(count)
+      for word in own { try argument.set(&command, word) }
+      guard own.isEmpty else { continue }
+      switch argument.missing {
+      case .keepsDefault: break
+      case .isMistake(let message): throw ValidationError(message)
+      case .takesDefaultPath:
+        guard defaultPathExists else {
+          throw ValidationError(
+            "no path is given, and there is no directory '\(defaultPath)' here; "
+              + "'prompt-ci init' makes one")
+        }
+        try argument.set(&command, defaultPath)
+      }
+    }
+    if let word = rest.first { throw ValidationError("there is no use for '\(word)'") }
+  }
+}
+
+extension OptionDefinition {
+  /// The option of a run that optimizes instead.
+  static let optimize = OptionDefinition(
+    name: "optimize",
+    help: "The same as 'prompt-ci optimize', whose options may follow.")
+  /// The option of a run that shows the version instead.
+  static let version = OptionDefinition(name: "version", help: "Show the version.")
+  /// The option of a run that writes a completion script instead.
+  static let completionScript = OptionDefinition(
+    name: "generate-completion-script",
+    value: .init(placeholder: "shell", completion: ValueReader<Shell>.choice.completion),
+    help: "Write a completion script for bash, zsh or fish to standard output.")
 }

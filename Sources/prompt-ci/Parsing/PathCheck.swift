@@ -1,17 +1,16 @@
 internal import PromptCI
 
-/// The check that the paths on a command line are there, before anything is started.
+/// Checks that the paths on a command line exist, before anything starts.
 enum PathCheck {
-  /// The mistake that the first missing path is, or `nil` when all are there.
+  /// Describes the first path that is missing; returns `nil` if all exist.
   static func mistake(
-    in paths: [String], of subcommand: Subcommand, exists: (String) -> Bool
+    in paths: [String], of command: any ParsableCommand.Type, exists: (String) -> Bool
   ) -> UsageError? {
     guard let missing = paths.first(where: { !exists($0) }) else { return nil }
-    let names = Subcommand.allCases.map(\.rawValue)
-    // Only the first word can be a mistyped subcommand, and only where none was named.
-    let isFirst = subcommand == .run && missing == paths.first
+    let names = PromptCICommand.subcommands.map { $0.name }
+    // Only the first word can be a mistyped subcommand, and only if none is named.
+    let isFirst = command == RunCommand.self && missing == paths.first
     let suggestion = isFirst ? Suggestion.clause(for: missing, among: names) : ""
-    return UsageError(
-      "there is no file or directory '\(missing)'\(suggestion)", in: subcommand)
+    return UsageError("there is no file or directory '\(missing)'\(suggestion)", in: command)
   }
 }

@@ -3,120 +3,210 @@ internal import PromptCI
 internal import Runner
 internal import Storage
 
-/// Readers of the values of options, each a pure function.
-enum ValueReader {
+/// Reads the value of an option: a pure function of its text, but for paths that must exist.
+struct ValueReader<Value>: Sendable {
+  /// Reads a text.
+  let read: @Sendable (String) throws(InvalidValue) -> Value
+  /// What a shell suggests for the value.
+  var completion = Completion.none
+}
+
+// MARK: - Texts
+
+extension ValueReader where Value == String {
   /// Any text that is not empty.
-  static func text(_ value: String) throws(InvalidValue) -> String {
-    guard !value.isEmpty else { throw InvalidValue(expected: "a text that is not empty") }
-    return value
+  static var text: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard !text.isEmpty else { throw InvalidValue(expected: "a text that is not empty") }
+      return text
+    }
   }
 
-  /// The path of something that is there.
-  static func presentPath(_ value: String) throws(InvalidValue) -> String {
-    guard !value.isEmpty, FileManager.default.fileExists(atPath: value) else {
-      throw InvalidValue(expected: "a file or directory that is there")
-    }
-    return value
+  /// The path of a file or directory, which need not exist.
+  static var path: ValueReader { ValueReader(read: text.read, completion: .files) }
+
+  /// The path of a file or directory that exists.
+  static var presentPath: ValueReader {
+    ValueReader(
+      read: { path throws(InvalidValue) in
+        guard !path.isEmpty, FileManager.default.fileExists(atPath: path) else {
+          throw InvalidValue(expected: "a file or directory that exists")
+        }
+        return path
+      }, completion: .files)
   }
 
-  /// An amount of memory, in bytes.
-  static func memory(_ value: String) throws(InvalidValue) -> UInt64 {
-    guard let bytes = MemorySize.bytes(value) else {
-      throw InvalidValue(
-        expected: "at least 64M, as a whole number and M, G or T, such as 512M or 8G")
+  /// A name of 1 to 100 letters, digits, dots, dashes, underscores and slashes, none of which ends
+  /// a comment of HTML.
+  static var key: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard text.wholeMatch(of: /[A-Za-z0-9._\/-]{1,100}/) != nil else {
+        throw InvalidValue(
+          expected: "1 to 100 letters, digits, dots, dashes, underscores and slashes")
+      }
+      return text
     }
-    return bytes
-  }
-
-  /// A name of letters, digits, dots, dashes, underscores and slashes, at most 100, which ends no comment of HTML.
-  static func key(_ value: String) throws(InvalidValue) -> String {
-    guard value.wholeMatch(of: /[A-Za-z0-9._\/-]{1,100}/) != nil else {
-      throw InvalidValue(
-        expected: "1 to 100 letters, digits, dots, dashes, underscores and slashes")
-    }
-    return value
   }
 
   /// The name of an environment variable.
-  static func variable(_ value: String) throws(InvalidValue) -> String {
-    guard value.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
-      throw InvalidValue(expected: "the name of an environment variable, such as AGENT_TOKEN")
+  static var variable: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard text.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+        throw InvalidValue(expected: "the name of an environment variable, such as AGENT_TOKEN")
+      }
+      return text
     }
-    return value
   }
+}
 
+extension ValueReader where Value == ModelID {
+  /// The name of a model.
+  static var modelID: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      ModelID(try ValueReader<String>.text.read(text))
+    }
+  }
+}
+
+extension ValueReader where Value == FilterPattern {
+  /// A pattern of suites and samples.
+  static var pattern: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      FilterPattern(try ValueReader<String>.text.read(text))
+    }
+  }
+}
+
+extension ValueReader where Value == Gate {
+  /// A gate, such as `pass-rate>=95%`.
+  static var gate: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      do throws(GateExpression.Mistake) {
+        return try GateExpression.gate(text)
+      } catch {
+        throw InvalidValue(
+          expected: "a gate such as pass-rate>=95% or latency:p95<=2 (\(error.message))")
+      }
+    }
+  }
+}
+
+// MARK: - Choices
+
+extension ValueReader
+where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+  /// One of the cases of a type, by name.
+  static var choice: ValueReader {
+    ValueReader(
+      read: { text throws(InvalidValue) in
+        if let choice = Value(rawValue: text) { return choice }
+        let names = Value.allCases.map(\.rawValue)
+        throw InvalidValue(
+          expected: names.dropLast().joined(separator: ", ") + " or \(names.last ?? "")",
+          suggestion: Suggestion.clause(for: text, among: names))
+      }, completion: .words(Value.allCases.map(\.rawValue)))
+  }
+}
+
+// MARK: - Numbers
+
+extension ValueReader where Value: FixedWidthInteger & Sendable {
   /// A whole number in a range, in decimal digits.
-  static func integer<Number: FixedWidthInteger>(_ value: String, in range: ClosedRange<Number>)
-    throws(InvalidValue) -> Number
-  {
-    guard isDigits(value), let number = Number(value), range.contains(number) else {
-      throw InvalidValue(
-        expected: "a whole number between \(range.lowerBound) and \(range.upperBound)")
+  static func integer(in range: ClosedRange<Value>) -> ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard Digits.areAll(of: text), let number = Value(text), range.contains(number) else {
+        throw InvalidValue(
+          expected: "a whole number between \(range.lowerBound) and \(range.upperBound)")
+      }
+      return number
     }
-    return number
   }
+}
 
-  /// A time in seconds, more than 0 and at most a day; parts of a second go down to a microsecond.
-  static func seconds(_ value: String) throws(InvalidValue) -> Duration {
-    guard let seconds = decimal(value), seconds > 0, seconds <= 86_400 else {
-      throw InvalidValue(expected: "a number of seconds, more than 0 and at most 86400")
+extension ValueReader where Value == Duration {
+  /// A time in seconds, more than 0 and at most a day, with a resolution of a microsecond.
+  static var seconds: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard let seconds = Digits.decimal(text), seconds > 0, seconds <= 86_400 else {
+        throw InvalidValue(expected: "a number of seconds, more than 0 and at most 86400")
+      }
+      return .microseconds(max(1, Int64((seconds * 1_000_000).rounded())))
     }
-    return .microseconds(max(1, Int64((seconds * 1_000_000).rounded())))
   }
+}
 
+extension ValueReader where Value == Double {
   /// An amount of US dollars, more than 0 and at most a million.
-  static func dollars(_ value: String) throws(InvalidValue) -> Double {
-    guard let dollars = decimal(value), dollars > 0, dollars <= 1_000_000 else {
-      throw InvalidValue(expected: "an amount in US dollars, more than 0 and at most 1000000")
+  static var dollars: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard let dollars = Digits.decimal(text), dollars > 0, dollars <= 1_000_000 else {
+        throw InvalidValue(expected: "an amount in US dollars, more than 0 and at most 1000000")
+      }
+      return dollars
     }
-    return dollars
   }
 
+  /// A rate in `0...1`, as a number or in percent.
+  static var rate: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      let isPercent = text.last == "%"
+      if let number = Digits.decimal(isPercent ? String(text.dropLast()) : text) {
+        let rate = isPercent ? number / 100 : number
+        if rate <= 1 { return rate }
+      }
+      throw InvalidValue(expected: "a rate such as 0.95 or 95%")
+    }
+  }
+}
+
+extension ValueReader where Value == UInt64 {
+  /// An amount of memory, in bytes.
+  static var memory: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard let bytes = MemorySize.bytes(text) else {
+        throw InvalidValue(
+          expected: "at least 64M, as a whole number and M, G or T, such as 512M or 8G")
+      }
+      return bytes
+    }
+  }
+}
+
+extension ValueReader where Value == Int {
   /// A size of the cache, in bytes.
-  static func size(_ value: String) throws(InvalidValue) -> Int {
-    guard let bytes = CacheSizeLimit.bytes(value) else {
-      throw InvalidValue(expected: CacheSizeLimit.expected)
+  static var cacheSize: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      guard let bytes = CacheSizeLimit.bytes(text) else {
+        throw InvalidValue(expected: CacheSizeLimit.expected)
+      }
+      return bytes
     }
-    return bytes
   }
+}
 
-  /// A share of a whole, as a number in `0...1` or as percent.
-  static func share(_ value: String) throws(InvalidValue) -> Double {
-    let isPercent = value.last == "%"
-    if let number = decimal(isPercent ? String(value.dropLast()) : value) {
-      let share = isPercent ? number / 100 : number
-      if share <= 1 { return share }
-    }
-    throw InvalidValue(expected: "a share such as 0.95 or 95%")
-  }
-
+extension ValueReader where Value == Shard {
   /// A part of a run, as `2/4`.
-  static func shard(_ value: String) throws(InvalidValue) -> Shard {
-    let parts = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, parts.allSatisfy(isDigits), let index = Int(parts[0]),
-      let count = Int(parts[1]), (1...10_000).contains(count), (1...count).contains(index)
-    else { throw InvalidValue(expected: "a part such as 2/4, counted from 1") }
-    return Shard(index: index, count: count)
+  static var shard: ValueReader {
+    ValueReader { text throws(InvalidValue) in
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, parts.allSatisfy(Digits.areAll), let index = Int(parts[0]),
+        let count = Int(parts[1]), (1...10_000).contains(count), (1...count).contains(index)
+      else { throw InvalidValue(expected: "a part such as 2/4, counted from 1") }
+      return Shard(index: index, count: count)
+    }
   }
+}
 
-  /// One of some names.
-  static func choice<Choice: RawRepresentable & CaseIterable>(_ value: String, of type: Choice.Type)
-    throws(InvalidValue) -> Choice
-  where Choice.RawValue == String {
-    if let choice = Choice(rawValue: value) { return choice }
-    let names = type.allCases.map(\.rawValue)
-    throw InvalidValue(
-      expected: names.dropLast().joined(separator: ", ") + " or \(names.last ?? "")",
-      suggestion: Suggestion.clause(for: value, among: names))
+/// Numbers in decimal digits.
+private enum Digits {
+  /// Whether a text is one or more ASCII digits.
+  static func areAll(of text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// A number of digits and at most one point; no sign, exponent, hexadecimal or name of infinity.
-  private static func decimal(_ value: String) -> Double? {
-    guard isDigits(value.filter { $0 != "." }) else { return nil }
-    return Double(value)
-  }
-
-  private static func isDigits(_ value: String) -> Bool {
-    !value.isEmpty && value.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  static func decimal(_ text: String) -> Double? {
+    guard areAll(of: text.filter { $0 != "." }) else { return nil }
+    return Double(text)
   }
 }

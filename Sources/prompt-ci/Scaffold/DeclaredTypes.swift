@@ -1,14 +1,14 @@
 internal import Migration
 internal import PromptCI
 
-/// The types that the Swift files of a directory declare, as far as a look at their text tells.
+/// The types that the Swift files of a directory declare, found by their text.
 enum DeclaredTypes {
   /// The names of all types.
   static func names(in directory: String) -> Set<String> {
     paths(in: directory).reduce(into: []) { $0.formUnion(names(inFile: $1)) }
   }
 
-  /// The path of the first file that declares a type, `nil` where none does.
+  /// The path of the first file that declares a type; `nil` if none does.
   static func file(declaring name: String, in directory: String) -> String? {
     paths(in: directory).first { names(inFile: $0).contains(name) }
   }

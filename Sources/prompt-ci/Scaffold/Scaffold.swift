@@ -1,4 +1,4 @@
-/// The files of a small suite that works, for a newcomer to start from.
+/// The files of a small working suite to start from.
 enum Scaffold {
   /// A file to write.
   struct File: Hashable, Sendable {
@@ -8,10 +8,10 @@ enum Scaffold {
     let text: String
   }
 
-  /// The type that the suite is.
+  /// The name of the suite's type.
   static let typeName = "MessageTriage"
 
-  /// The files, in the order in which they are told.
+  /// The files, in the order in which they are listed.
   static let files = [
     File(path: "MessageTriage.swift", text: suite),
     File(path: "prompts/message-triage.md", text: prompt),

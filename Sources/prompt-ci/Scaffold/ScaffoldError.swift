@@ -1,15 +1,15 @@
 /// A reason why the files of a suite were not written.
 enum ScaffoldError: Error, Hashable {
-  /// Files of these paths are there already.
+  /// Files with these paths exist already.
   case exists([String])
-  /// Another file declares the type of the suite already, so that the two would not compile.
+  /// Another file declares the suite's type, so that the two would not compile together.
   case declared(type: String, path: String)
-  /// A path cannot be written to; in words, with the path.
+  /// A path cannot be written; the text names it and the reason.
   case failed(String)
 }
 
 extension ScaffoldError: CustomStringConvertible {
-  /// What happened, and what to do.
+  /// The error, and what to do.
   var description: String {
     switch self {
     case .exists(let paths):

@@ -1,12 +1,13 @@
 internal import Foundation
 internal import Storage
 
-/// The writing of the files of a suite.
+/// Writes the files of a suite.
 enum ScaffoldWriter {
-  /// Writes the suite to start from into a directory, and overwrites nothing.
+  /// Writes the suite to start from into a directory; overwrites nothing.
   ///
   /// - Returns: The paths of the files.
-  /// - Throws: ``ScaffoldError``, also when the suite would not compile with what is there; then no file is left behind.
+  /// - Throws: ``ScaffoldError``, also if the suite would not compile with the existing files. No
+  ///   file is left behind.
   static func writeSuite(to directory: String) throws(ScaffoldError) -> [String] {
     let type = Scaffold.typeName
     if let path = DeclaredTypes.file(declaring: type, in: directory),
@@ -17,16 +18,16 @@ enum ScaffoldWriter {
     return try write(Scaffold.files, to: directory)
   }
 
-  /// Writes the files into a directory, and overwrites nothing.
+  /// Writes files into a directory; overwrites nothing.
   ///
   /// - Returns: The paths of the files.
-  /// - Throws: ``ScaffoldError``, when not all can be written; then no file is left behind.
+  /// - Throws: ``ScaffoldError`` if not all can be written. No file is left behind.
   static func write(_ files: [Scaffold.File], to directory: String) throws(ScaffoldError)
     -> [String]
   {
     let base = directory.hasSuffix("/") ? directory : directory + "/"
     let paths = files.map { base + $0.path }
-    // Looked at first, so that the error names them all; the writing refuses each of them again.
+    // Checked first, so that the error names them all. Writing refuses each of them, too.
     let existing = paths.filter { exists($0) }
     guard existing.isEmpty else { throw .exists(existing) }
     let missing = directories(above: paths).filter { !exists($0) }
@@ -38,20 +39,20 @@ enum ScaffoldWriter {
       }
     } catch {
       for path in written { unlink(path) }
-      // The innermost first; one that somebody else has put something into stays.
+      // The innermost first. A directory that is no longer empty stays.
       for directory in missing.reversed() { rmdir(directory) }
       throw error
     }
     return paths
   }
 
-  /// Whether anything has that path, a symbolic link to nothing included.
+  /// Whether anything has that path, including a dangling symbolic link.
   private static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
-  /// The directories above some paths, each once, the outermost first.
+  /// The directories above some paths, each listed once, the outermost first.
   private static func directories(above paths: [String]) -> [String] {
     var seen: Set<String> = []
     return paths.flatMap { path in
@@ -68,7 +69,7 @@ enum ScaffoldWriter {
     }
   }
 
-  /// Makes a file where there is none.
+  /// Creates a file; fails if it exists.
   private static func create(_ path: String, text: String, written: inout [String])
     throws(ScaffoldError)
   {
@@ -85,7 +86,7 @@ enum ScaffoldWriter {
     }
   }
 
-  /// The error that the last call of the system left.
+  /// The error of the last system call.
   private static func failure(_ path: String) -> ScaffoldError {
     .failed("\(path): error: the file cannot be written: \(String(cString: strerror(errno)))")
   }

@@ -1,8 +1,9 @@
 /// A path as a word of a command line.
 enum ShellWord {
-  /// The path, quoted where a shell needs it, and told apart from options and subcommands by `./`.
+  /// The path, quoted if a shell needs it, and with `./` if it looks like an option or a
+  /// subcommand.
   static func path(_ path: String) -> String {
-    let isAmbiguous = path.hasPrefix("-") || Subcommand(rawValue: path) != nil
+    let isAmbiguous = path.hasPrefix("-") || PromptCICommand.subcommand(named: path) != nil
     return quoted(isAmbiguous ? "./\(path)" : path)
   }
 

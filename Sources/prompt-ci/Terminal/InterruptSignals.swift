@@ -3,38 +3,38 @@ internal import Foundation
 internal import Runner
 internal import Synchronization
 
-/// Turns the signals that ask a process to end into a wish that the run should stop; the second one ends the process at
-/// once.
+/// Turns signals that ask a process to end into a stop request. The second signal ends the process
+/// at once.
 ///
-/// | signal | comes from | |
+/// | signal | source | remark |
 /// |---|---|---|
 /// | SIGINT | Ctrl-C | |
-/// | SIGTERM | `kill`, and jobs that are cancelled | |
-/// | SIGHUP | a terminal that is closed | never the second one, as the system and the shell both send it; ignored below `nohup` |
+/// | SIGTERM | `kill`, and cancelled jobs | |
+/// | SIGHUP | a closed terminal | never counts as the second; ignored under `nohup` |
 final class InterruptSignals: Sendable {
-  // The sources are only cancelled, which is safe from any thread.
+  // The sources are only cancelled, which is safe on any thread.
   nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
 
-  /// Starts to listen.
+  /// Starts listening.
   ///
   /// - Parameters:
-  ///   - interruption: What is asked to stop.
-  ///   - announcement: What is said at the first signal; `nil` for nothing.
-  ///   - beforeExit: Puts in order what must not stay as it is when the process ends at once.
+  ///   - interruption: The stop signal to set.
+  ///   - announcement: The line to print at the first signal; `nil` for none.
+  ///   - beforeExit: Restores state, such as the terminal's, before the process ends at once.
   init(
     _ interruption: Interruption,
     announcement: String? =
       "stopping: what is finished will be reported; once more to end at once",
     beforeExit: @escaping @Sendable () -> Void = {}
   ) {
-    // What writes to a pipe that nobody reads gets an error, and not the end of the process.
+    // A write to a pipe without a reader is an error; it does not end the process.
     signal(SIGPIPE, SIG_IGN)
-    // A queue of its own has a thread when tasks hold all others.
+    // A separate queue has a thread even if tasks occupy all others.
     let queue = DispatchQueue(label: "signals")
     let wasAsked = Atomic(false)
     var sources: [any DispatchSourceSignal] = []
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      // The default action would end the process before the source is told.
+      // The default action would end the process before the source is notified.
       let previous = signal(number, SIG_IGN)
       if number == SIGHUP, InterruptSignals.isIgnored(previous) { continue }
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -60,7 +60,7 @@ final class InterruptSignals: Sendable {
     for source in sources { source.cancel() }
   }
 
-  /// Whether a signal's former handler, as `signal` returns it, is to ignore it.
+  /// Whether a signal's previous handler, as returned by `signal`, ignores it.
   private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
     unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }

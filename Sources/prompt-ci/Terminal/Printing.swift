@@ -3,30 +3,30 @@ internal import Reporting
 internal import Runner
 internal import Synchronization
 
-/// What hides keys in all that this process tells.
+/// Removes secrets from all output of this process.
 var redactor: Redactor { shared.withLock { $0 } }
 
 private let shared = Mutex(Redactor(environment: ProcessInfo.processInfo.environment))
 
-/// Hides the values of more variables from now on.
+/// Also hides the values of these variables from now on.
 func hide(variables names: [String]) {
   guard !names.isEmpty else { return }
   let more = Redactor(environment: ProcessInfo.processInfo.environment, named: names)
   shared.withLock { $0 = more }
 }
 
-/// Whether the log of this process is also a list of commands.
+/// Whether the log of this process is read for workflow commands.
 private let isObeyed =
   GitHubActions(environment: ProcessInfo.processInfo.environment) != nil
 
-/// A text of whole lines as it may be printed: GitHub Actions takes no line of it for a command.
+/// Disarms lines that GitHub Actions would read as workflow commands.
 func printable(_ text: String) -> String {
   isObeyed ? WorkflowCommandGuard.disarmed(text) : text
 }
 
-/// Writes a text to a standard stream, without the values of keys.
+/// Writes a text to a standard stream, without secrets.
 ///
-/// Where it cannot be written, the process ends: what was asked for is this text, and nobody has it.
+/// If it cannot be written, the process ends with an error, since the text is the command's result.
 func printText(_ text: String, to stream: ConsoleOptions.Stream) {
   do {
     try StandardStream(stream).write(redactor.redact(text))
@@ -36,13 +36,13 @@ func printText(_ text: String, to stream: ConsoleOptions.Stream) {
   }
 }
 
-/// Writes a text to standard output, without the values of keys.
+/// Writes a text to standard output, without secrets.
 func printOutput(_ text: String, terminator: String = "\n") {
   printText(text + terminator, to: .output)
 }
 
-/// Writes a line to standard error, without the values of keys.
+/// Writes a line to standard error, without secrets.
 func printError(_ line: String) {
-  // Where this fails there is nowhere to say so.
+  // There is no place to report a failure here.
   try? StandardStream(.error).write(redactor.redact(line) + "\n")
 }

@@ -2,33 +2,34 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// The keyboard of a terminal, key by key and without echo, for as long as it is wanted.
+/// The keyboard of a terminal, read key by key and without echo.
 ///
-/// Interrupts and suspension work as always. The terminal is put back at the end of the process too, whichever way it
-/// ends, but for a signal that nothing can catch.
+/// Interrupts and suspension work as usual. The terminal is also restored when the process ends,
+/// except by a signal that cannot be caught.
 final class RawTerminal: Sendable {
-  /// How the terminal was; `nil` when it is as it was.
+  /// The previous settings; `nil` after they are restored.
   private static let original = Mutex<termios?>(nil)
 
-  // It is only cancelled, which is safe from any thread.
+  // It is only cancelled, which is safe on any thread.
   nonisolated(unsafe) private let resumption: any DispatchSourceSignal
 
-  /// Takes the terminal of standard input; `nil` where that is no terminal, or not this process's to read.
+  /// Takes the terminal of standard input; `nil` if it is no terminal, or this process may not read
+  /// it.
   init?() {
-    // A process in the background that reads, or changes the terminal, is stopped by the system.
+    // The system stops a background process that reads from the terminal or changes it.
     guard isatty(STDIN_FILENO) == 1, tcgetpgrp(STDIN_FILENO) == getpgrp() else { return nil }
     var settings = termios()
     guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
     RawTerminal.original.withLock { $0 = settings }
     atexit { RawTerminal.putBack() }
     RawTerminal.take()
-    // Whoever suspended this process has changed the terminal meanwhile.
+    // The terminal may have changed while this process was suspended.
     resumption = DispatchSource.makeSignalSource(signal: SIGCONT, queue: .global())
     resumption.setEventHandler { RawTerminal.take() }
     resumption.activate()
   }
 
-  /// Puts the terminal back.
+  /// Restores the terminal.
   func putBack() {
     resumption.cancel()
     RawTerminal.putBack()
@@ -40,7 +41,8 @@ final class RawTerminal: Sendable {
     tcsetattr(STDIN_FILENO, TCSANOW, &settings)
   }
 
-  // Not once what is printed has been shown: a terminal that is held (Ctrl-S) would keep this process from ending.
+  // Does not wait for pending output: a terminal held by Ctrl-S would keep this process from
+  // ending.
   private static func putBack() {
     original.withLock { original in
       guard var settings = original else { return }

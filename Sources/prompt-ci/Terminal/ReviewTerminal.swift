@@ -3,7 +3,7 @@ internal import Optimizer
 internal import Reporting
 internal import Runner
 
-/// Asks the person at the terminal about a change of a prompt, a line for each answer, as `git add -p` does.
+/// Asks a person at the terminal about each part of a prompt's change, as `git add -p` does.
 struct ReviewTerminal: Sendable {
   private let lines: ReviewLines
   private let interruption: Interruption
@@ -12,9 +12,9 @@ struct ReviewTerminal: Sendable {
   /// Creates a terminal.
   ///
   /// - Parameters:
-  ///   - options: What the console may do.
-  ///   - interruption: What asks to stop: then nothing more is asked, and nothing written.
-  ///   - prepare: Is called before anything is asked.
+  ///   - options: The capabilities of the console.
+  ///   - interruption: The stop signal, after which nothing is asked or written.
+  ///   - prepare: Called before the first question.
   init(
     options: ConsoleOptions, interruption: Interruption,
     prepare: @escaping @Sendable () async -> Void
@@ -24,10 +24,10 @@ struct ReviewTerminal: Sendable {
     self.prepare = prepare
   }
 
-  /// Whether there is somebody to ask.
+  /// Whether standard input and output are terminals.
   static var isPresent: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  /// How a person is asked.
+  /// Asks the person at this terminal.
   var review: PromptReview {
     PromptReview(
       review: { change in
@@ -48,7 +48,7 @@ struct ReviewTerminal: Sendable {
       var answer: ReviewAnswer?
       while answer == nil {
         write(lines.question(review))
-        // Who leaves accepts nothing more.
+        // Quitting accepts nothing more.
         guard let typed = readAnswer() else {
           review.take(.quit)
           return review
@@ -75,7 +75,7 @@ struct ReviewTerminal: Sendable {
     }
   }
 
-  /// Reads a line; `nil` when there will be none, or the person wants to stop.
+  /// Reads a line; `nil` at the end of input, or if the person stops.
   private func readAnswer() -> String? {
     while !interruption.isRequested {
       var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

@@ -2,59 +2,61 @@ internal import Foundation
 internal import Reporting
 internal import Synchronization
 
-/// The standard output or standard error of this process.
+/// Standard output or standard error of this process.
 ///
-/// The reader may stop early, as `head` does, or close the terminal. The rest is then dropped, and that is no error. The reader
-/// may also pause. A write then waits, but not for long once the process is to end.
+/// If the reader stops early, as `head` does, or closes the terminal, the rest is dropped without
+/// an error. If the reader pauses, a write waits, but only briefly once the process is ending.
 final class StandardStream {
   private let stream: ConsoleOptions.Stream
   private var isOpen = true
 
-  /// Until when a write waits for a paused reader; `nil` if it waits for ever.
+  /// The time at which a write stops waiting for a paused reader; `nil` to wait without a limit.
   private static let deadline = Mutex<ContinuousClock.Instant?>(nil)
-  /// How long a write waits for a paused reader at least.
+  /// The minimum time that a write waits for a paused reader.
   private static let patience = Duration.milliseconds(200)
-  /// An upper bound on the bytes of one system call: a pipe that has room for one byte has room for this many.
+  /// The maximum number of bytes per system call. A pipe that is writable has room for this many.
   private static let pieceSize = 4_096
 
-  /// Names a stream.
+  /// Creates a stream.
   init(_ stream: ConsoleOptions.Stream) {
     self.stream = stream
   }
 
-  /// Takes the descriptors of the standard streams where they are closed: a file that is opened later would get their numbers,
-  /// and what is printed.
+  /// Reserves the descriptors of closed standard streams. Otherwise a file opened later could get
+  /// their numbers, and with them the output.
   static func occupyClosed() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-      // The other way round, so that whoever uses it is refused, as of a closed one. The lowest free number is taken.
+      // Opened in the opposite direction, so that its use fails as for a closed stream. The system
+      // assigns the lowest free number.
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 
-  /// Stops waiting for paused readers in a second: the process is to end.
+  /// Stops waiting for paused readers after one second, because the process is ending.
   static func limitWaiting() {
     deadline.withLock { $0 = .now + .seconds(1) }
   }
 
-  /// Writes a line to standard error if that can be done without waiting.
+  /// Writes a line to standard error if this needs no waiting.
   static func announce(_ line: String) {
     guard isReady(STDERR_FILENO, within: 0) else { return }
     printError(line)
   }
 
-  /// Writes lines, of which GitHub Actions obeys none.
+  /// Writes lines that GitHub Actions does not read as commands.
   ///
-  /// - Throws: ``StandardStreamError`` when they cannot be written though somebody reads: a full disk, say.
+  /// - Throws: ``StandardStreamError`` if they cannot be written to a present reader, for example
+  ///   because the disk is full.
   func write(_ text: String) throws {
     try writeBytes(Array(printable(text).utf8))
   }
 
-  /// Writes lines that GitHub Actions is to obey.
+  /// Writes lines that GitHub Actions may read as commands.
   func writeCommands(_ text: String) throws {
     try writeBytes(Array(text.utf8))
   }
 
-  /// Writes bytes as they are.
+  /// Writes bytes unchanged.
   func writeBytes(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while isOpen, !rest.isEmpty {
@@ -71,7 +73,7 @@ final class StandardStream {
       } else if StandardStream.isReaderGone(errno, stream.descriptor) {
         isOpen = false
       } else if errno == EAGAIN {
-        // Another process has made the stream non-blocking, and has filled it.
+        // Another process has made the stream non-blocking and has filled it.
         usleep(1_000)
       } else if errno != EINTR {
         throw StandardStreamError(stream: stream, code: errno)
@@ -79,7 +81,7 @@ final class StandardStream {
     }
   }
 
-  /// Waits until the stream has room; false if the wait is over before that.
+  /// Waits until the stream has room; returns `false` if the time limit is reached first.
   private func waitForReader() -> Bool {
     let start = ContinuousClock.now
     while !StandardStream.isReady(stream.descriptor, within: 100) {
@@ -89,13 +91,13 @@ final class StandardStream {
     return true
   }
 
-  /// Whether a write to a descriptor will not block, or will fail at once, within a number of milliseconds.
+  /// Whether a write to a descriptor succeeds or fails without blocking, within some milliseconds.
   private static func isReady(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
     var status = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     return poll(&status, 1, milliseconds) > 0
   }
 
-  /// Whether an error means that the reader is gone; for a closed terminal that is EIO.
+  /// Whether an error means that the reader is gone. A closed terminal gives EIO.
   private static func isReaderGone(_ code: Int32, _ descriptor: Int32) -> Bool {
     guard code == EIO else { return code == EPIPE }
     var status = stat()
@@ -103,14 +105,14 @@ final class StandardStream {
   }
 }
 
-/// A standard stream cannot be written.
+/// An error in writing a standard stream.
 struct StandardStreamError: Error, CustomStringConvertible {
-  /// Which one.
+  /// The stream.
   let stream: ConsoleOptions.Stream
   /// The system's error number.
   let code: Int32
 
-  /// What happened.
+  /// The error as text.
   var description: String {
     "cannot write to standard \(stream.rawValue): \(String(cString: strerror(code)))"
   }

@@ -43,13 +43,13 @@ struct ProgramAccessTests {
     _ = try ModelDirectory(Self.source(needsKeys: false)).model(named: Self.program)
   }
 
-  @Test func `reads programs and variables from the command line`() throws {
-    var options = RunOptions(paths: [])
-    options.models = ["exec:a"]
-    options.optimization.model = "exec:b"
-    options.programVariables = ["AGENT_URL"]
+  @Test func `reads programs and variables from the request`() throws {
+    var request = RunRequest()
+    request.overrides.models = ["exec:a"]
+    request.otherModels = ["exec:b"]
+    request.models.programVariables = ["AGENT_URL"]
     let access = try ProgramAccess(
-      options,
+      request,
       environment: ["PATH": "/bin", "OPENAI_API_KEY": "k", "AGENT_URL": "u", "EVAL_X": "x"])
     #expect(access.named == ["exec:a", "exec:b"])
     #expect(!access.isOpenToEvalFiles)
@@ -57,11 +57,11 @@ struct ProgramAccessTests {
   }
 
   @Test func `rejects an unset variable`() {
-    var options = RunOptions(paths: [])
-    options.programVariables = ["AGENT_URL"]
+    var request = RunRequest()
+    request.models.programVariables = ["AGENT_URL"]
     #expect(
       throws: SessionError.badInput(
         "error: --exec-env AGENT_URL: no such variable is set; set it, or leave the option out")
-    ) { try ProgramAccess(options, environment: [:]) }
+    ) { try ProgramAccess(request, environment: [:]) }
   }
 }

@@ -47,18 +47,22 @@ struct ScriptedRun {
     let source = ScriptedRun.source(budget: budget)
     return PreparedRun(
       loaded: loaded,
-      RunEquipment(
+      RunDependencies(
         models: source, directory: ModelDirectory(source, knowing: models), recording: nil,
         cache: cache, redactor: Redactor(environment: [:])))
   }
 
   /// Runs the suites, and returns the record.
   func execute() async -> RunRecord {
-    var configuration = Run.Configuration(
-      concurrency: concurrency, repetitions: repetitions, requiredPasses: requiredPasses, seed: 1,
-      policy: GatePolicy(), sequence: sequence, selection: Selection(), prunesCassettes: false,
-      baseline: baseline, tool: "test", gitCommit: nil)
-    configuration.stopAfter = stopAfter
+    var request = RunRequest()
+    request.trials.concurrency = concurrency
+    request.trials.repetitions = repetitions
+    request.trials.seed = 1
+    request.requiredPasses = requiredPasses
+    request.extent.stopAfter = stopAfter
+    var configuration = Run.Configuration(request)
+    configuration.sequence = sequence
+    configuration.baseline = baseline
     let events = EventSink(
       [log.reporter(beforeEvent)], redactor: Redactor(environment: [:]), grace: grace)
     return await Run(

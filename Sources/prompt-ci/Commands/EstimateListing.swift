@@ -2,13 +2,13 @@ internal import Models
 internal import PromptCI
 internal import Runner
 
-/// Shows what a run would use and cost, and asks nothing.
-func estimateSuites(_ options: RunOptions) async -> ExitCode {
+/// Shows the requests, tokens and cost of a run without sending a request.
+func estimateSuites(_ request: RunRequest) async -> ExitCode {
   let interruption = Interruption()
   let signals = InterruptSignals(interruption, announcement: nil)
   defer { signals.stop() }
   do {
-    let (estimates, failures) = try await Session(options: options).estimate(
+    let (estimates, failures) = try await SuiteRunner(request).estimate(
       interruption: interruption, print: printError)
     if interruption.isRequested { return .interrupted }
     printOutput(EstimateListing.text(of: estimates))
@@ -20,9 +20,9 @@ func estimateSuites(_ options: RunOptions) async -> ExitCode {
   }
 }
 
-/// What `--estimate` shows.
+/// The table of `--estimate`.
 enum EstimateListing {
-  /// A row for each suite, and one for all together.
+  /// A row for each suite, and one for their sum.
   static func text(of estimates: [SuiteEstimate]) -> String {
     var rows = [
       ["suite", "model", "trials", "cached", "requests", "tokens in", "tokens out", "cost"]

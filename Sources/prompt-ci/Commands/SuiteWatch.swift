@@ -2,39 +2,40 @@ internal import Foundation
 internal import Reporting
 internal import Runner
 
-/// Runs suites, and again whenever a file changes that they depend on, until the user ends it.
-func watchSuites(_ options: RunOptions) async -> ExitCode {
-  do {
-    return try await SuiteWatch(options).run()
-  } catch {
-    printError(error.description)
-    return .internalError
-  }
-}
-
-/// A watch over the suites of a command line.
-private struct SuiteWatch {
-  /// Something that the watch is told of.
+/// Runs suites, and re-runs what a changed file affects, until the user ends it.
+struct SuiteWatch {
+  /// A message to the watch.
   private enum Message: Sendable {
-    /// Something came from outside.
+    /// An event from outside.
     case event(WatchState.Event)
     /// A run has ended.
     case ran(SuiteRun)
   }
 
-  private let options: RunOptions
+  private let request: RunRequest
+  private let reports: Reports
   private let places: WatchPlaces
 
-  init(_ options: RunOptions) {
-    self.options = options
-    places = WatchPlaces(options.paths)
+  /// Creates a watch.
+  init(_ request: RunRequest, reports: Reports) {
+    self.request = request
+    self.reports = reports
+    places = WatchPlaces(request.paths)
   }
 
   /// Watches until the user ends it.
   ///
-  /// - Returns: The code of the last run, or that of an interruption.
-  /// - Throws: What keeps files from being watched.
-  func run() async throws(FileWatcherError) -> ExitCode {
+  /// - Returns: The code of the last run, or of an interruption.
+  func run() async -> ExitCode {
+    do throws(FileWatcherError) {
+      return try await watch()
+    } catch {
+      printError(error.description)
+      return .internalError
+    }
+  }
+
+  private func watch() async throws(FileWatcherError) -> ExitCode {
     let watcher = try FileWatcher(filter: filter)
     for directory in places.all { try watcher.watch(tree: directory) }
     let (messages, continuation) = AsyncStream.makeStream(of: Message.self)
@@ -60,8 +61,8 @@ private struct SuiteWatch {
     to messages: AsyncStream<Message>, _ continuation: AsyncStream<Message>.Continuation,
     _ inputs: WatchInputs, hasKeys: Bool
   ) async -> ExitCode {
-    // Standard output may be taken by a report.
-    let stream = ConsoleOptions.Stream(beside: options.reportFiles)
+    // A report may use standard output.
+    let stream = reports.stream
     let output = StandardStream(stream)
     var state = WatchState(
       map: WatchMap(directories: places.all, resolve: { WatchPlaces.resolved($0) }))
@@ -74,17 +75,17 @@ private struct SuiteWatch {
       while true {
         for action in actions {
           let lines = WatchLines(
-            options: ConsoleOptions(
-              of: stream, color: options.color, verbosity: options.verbosity))
+            options: reports.console.options(for: stream))
           switch action {
           case .start(let scope, let reason):
             try? output.write(lines.heading(reason))
             let interruption = Interruption()
             current = interruption
-            var options = places.options(options, for: scope)
-            options.sharedNames = sharedNames
-            group.addTask { [options] in
-              continuation.yield(.ran(await SuiteRun.run(options, interruption)))
+            var request = places.request(request, for: scope)
+            request.sharedNames = sharedNames
+            group.addTask { [request, reports] in
+              continuation.yield(
+                .ran(await SuiteRun.run(request, reports: reports, interruption)))
             }
           case .stopRun: current.request()
           case .wait: try? output.write(lines.waiting(hasKeys: hasKeys))
@@ -98,7 +99,7 @@ private struct SuiteWatch {
         case .event(let event): actions = state.receive(event)
         case .ran(let run):
           code = run.code
-          // A run of one directory must not take the other's suite for its own.
+          // A run of one directory must not mistake another directory's suite for its own.
           sharedNames.formUnion(run.record?.sharedNames ?? [])
           actions = state.receive(.runEnded(run.record))
           do throws(FileWatcherError) {
@@ -111,9 +112,10 @@ private struct SuiteWatch {
     }
   }
 
-  /// Which changes count: not those of what the runs write themselves.
+  /// Ignores changes of the files that the runs write themselves.
   private var filter: WatchFilter {
-    let written = options.reportFiles + [options.recordDirectory].compactMap(\.self)
+    let written =
+      reports.options.files + [request.cassettes.recordDirectory].compactMap(\.self)
     return WatchFilter(
       ownFiles: written.reduce(into: []) { $0.formUnion(WatchPlaces.resolved($1)) })
   }

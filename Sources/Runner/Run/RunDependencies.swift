@@ -2,7 +2,7 @@ package import Models
 package import Storage
 
 /// What running suites needs besides the suites; several runs of one process may share it.
-package struct RunEquipment: Sendable {
+package struct RunDependencies: Sendable {
   /// The source of models, with the runs' budget.
   package let models: ModelSource
   /// Finds models by name.

@@ -3,45 +3,38 @@ internal import Models
 internal import PromptCI
 internal import Storage
 
-/// The work of `prompt-ci run`, from paths to a record.
-package struct Session: Sendable {
-  /// The options of the command line.
-  package var options: RunOptions
-  /// The path of this executable, next to which is the module that eval files import.
+/// Compiles, plans and runs the suites of a request: the way from paths to a record.
+package struct SuiteRunner: Sendable {
+  /// What to run.
+  package var request: RunRequest
+  /// The path of this executable; the module that eval files import is next to it.
   package var executable: String
   /// The environment of the process.
   package var environment: [String: String]
-  /// The version of the tool.
-  package var version: String
-  /// The directory of caches.
+  /// The directory of caches and stored runs.
   package var storeDirectory: String
 
-  /// Creates a session.
+  /// Creates a runner.
   package init(
-    options: RunOptions, executable: String, environment: [String: String], version: String,
+    _ request: RunRequest, executable: String, environment: [String: String],
     storeDirectory: String = ".prompt-ci"
   ) {
-    self.options = options
+    self.request = request
     self.executable = executable
     self.environment = environment
-    self.version = version
     self.storeDirectory = storeDirectory
   }
 
-  /// The run to compare with, which reports need too; `nil` if none is named.
+  /// Reads the baseline of the request, which reports need too.
   ///
-  /// - Parameter warn: Receives warnings for the user, for example about stored runs that are not
-  ///   trusted.
-  /// - Returns: The record.
-  /// - Throws: ``SessionError`` if the run cannot be read.
+  /// - Parameter warn: Receives warnings, such as stored runs without a valid signature.
+  /// - Returns: The record; `nil` if there is no baseline.
+  /// - Throws: ``SessionError`` if the baseline cannot be read.
   package func baseline(
     warn: @escaping @Sendable (String) -> Void
   ) throws(SessionError) -> RunRecord? {
-    try options.baselineFile.map { path throws(SessionError) in
-      try RecordSource(
-        path, storeDirectory: storeDirectory, environment: environment, warn: warn
-      ).read(as: "the baseline")
-    }
+    try request.gates.readBaseline(
+      storeDirectory: storeDirectory, environment: environment, warn: warn)
   }
 
   /// Compiles, plans and runs everything that is selected.
@@ -58,18 +51,15 @@ package struct Session: Sendable {
     async let commit = GitCommit.current(environment: environment, interruption: interruption)
     let (prepared, selection) = try await prepareSelected(
       events: events, interruption: interruption)
-    var configuration = Run.Configuration(
-      concurrency: options.concurrency, repetitions: options.repetitions,
-      requiredPasses: options.requiredPasses, seed: options.seed, policy: options.policy,
-      sequence: options.sequentialErrorRate.map {
-        SequenceOptions(
-          errorRate: $0,
-          noisySamples: noisySamples(in: baseline, of: prepared.loaded.suites, events))
-      }, selection: selection, shard: options.shard,
-      prunesCassettes: options.prunesCassettes, baseline: baseline,
-      tool: "prompt-ci \(version)", gitCommit: await commit)
-    configuration.stopAfter = options.stopAfter
-    configuration.paths = options.paths
+    var request = request
+    request.selection = selection
+    var configuration = Run.Configuration(request)
+    configuration.sequence = request.extent.errorRate.map {
+      SequenceOptions(
+        errorRate: $0, noisySamples: noisySamples(in: baseline, of: prepared.loaded.suites, events))
+    }
+    configuration.baseline = baseline
+    configuration.gitCommit = await commit
     let run = Run(configuration, of: prepared, events: events, interruption: interruption)
     return await run.execute()
   }
@@ -79,21 +69,21 @@ package struct Session: Sendable {
   private func prepareSelected(
     events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> (PreparedRun, Selection) {
-    var session = self
-    if options.onlyFailed {
+    var runner = self
+    if request.extent.onlyFailed {
       do throws(StorageError) {
         let store = try RunStore.existing(in: storeDirectory, environment: environment)
-        session.options.selection.samples = try store?.unpassedSamples()
+        runner.request.selection.samples = try store?.unpassedSamples()
         if let note = store?.unsignedNote { events.emit(.warning(note)) }
       } catch {
         throw .badInput("error: what failed is not known: \(error)")
       }
-      let isKnown = session.options.selection.samples?.isEmpty == false
+      let isKnown = runner.request.selection.samples?.isEmpty == false
       do throws(SessionError) {
         if isKnown {
-          let prepared = try await session.prepare(
+          let prepared = try await runner.prepare(
             needsKeys: true, events: events, interruption: interruption)
-          return (prepared, session.options.selection)
+          return (prepared, runner.request.selection)
         }
       } catch .nothingSelected {
         // None of the failed samples is selected.
@@ -101,7 +91,7 @@ package struct Session: Sendable {
       events.emit(.output("nothing of this failed when it was last run: all of it is run"))
     }
     let prepared = try await prepare(needsKeys: true, events: events, interruption: interruption)
-    return (prepared, options.selection)
+    return (prepared, request.selection)
   }
 
   /// The samples, by suite, whose outcome varied over the repetitions of the baseline, or on one
@@ -134,15 +124,15 @@ package struct Session: Sendable {
   package func prepare(
     needsKeys: Bool, events: EventSink, interruption: Interruption
   ) async throws(SessionError) -> PreparedRun {
-    let equipment = try equip(needsKeys: needsKeys) { events.emit(.warning($0)) }
+    let dependencies = try makeDependencies(needsKeys: needsKeys) { events.emit(.warning($0)) }
     interruption.onRequest { events.release() }
     let loaded = try await load(
-      equipment.directory, interruption, warn: { events.emit(.warning($0)) }
+      dependencies.directory, interruption, warn: { events.emit(.warning($0)) }
     ) { text in
       events.waitForRoom()
       events.emit(.output(text))
     }
-    return PreparedRun(loaded: loaded, equipment)
+    return PreparedRun(loaded: loaded, dependencies)
   }
 
   /// Creates what running suites needs besides the suites.
@@ -152,15 +142,15 @@ package struct Session: Sendable {
   ///   - warn: Receives errors of the cache; the run goes on without it.
   /// - Returns: The models, the cache and the cassettes.
   /// - Throws: ``SessionError`` if nothing can be run at all.
-  package func equip(
+  package func makeDependencies(
     needsKeys: Bool, warn: (String) -> Void
-  ) throws(SessionError) -> RunEquipment {
+  ) throws(SessionError) -> RunDependencies {
     let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: needsKeys)
-    let recording = try options.recordDirectory.map { directory throws(SessionError) in
-      try Session.cassettes(in: directory, for: .recording, redactor: redactor)
+    let recording = try request.cassettes.recordDirectory.map { directory throws(SessionError) in
+      try SuiteRunner.cassettes(in: directory, for: .recording, redactor: redactor)
     }
-    return RunEquipment(
+    return RunDependencies(
       models: models, directory: try directory(of: models),
       recording: recording, cache: try openCache(warn), redactor: redactor)
   }
@@ -183,10 +173,10 @@ package struct Session: Sendable {
       warn: { print(redactor.redact("warning: \($0)")) }
     ) { print(redactor.redact($0)) }
     await loaded.stopHosts()
-    let cache = options.usesCache ? try? openCache { _ in } : nil
+    let cache = request.trials.usesCache ? try? openCache { _ in } : nil
     let estimates = loaded.suites.map { suite in
       SuiteEstimate(
-        suite, repetitions: options.repetitions, seed: options.seed, cache: cache,
+        suite, repetitions: request.trials.repetitions, seed: request.trials.seed, cache: cache,
         prices: models.configuration.prices)
     }
     return (estimates.map(redactor.redact), loaded.failures.map(redactor.redact))
@@ -216,52 +206,54 @@ package struct Session: Sendable {
     return loaded
   }
 
-  /// The redactor of everything that this session reports or stores.
+  /// The redactor of everything that this runner reports or stores.
   ///
   /// - Throws: ``SessionError`` if a variable named by `--redact` is not set: a misspelt name would
   ///   redact nothing.
   package func redactor() throws(SessionError) -> Redactor {
-    if let name = options.redactedVariables.first(where: { environment[$0] == nil }) {
+    if let name = request.trials.redactedVariables.first(where: { environment[$0] == nil }) {
       throw .badInput(
         "error: --redact \(name): no such variable is set; set it, or leave the option out")
     }
-    return Redactor(environment: environment, named: options.redactedVariables)
+    return Redactor(environment: environment, named: request.trials.redactedVariables)
   }
 
-  /// The directory of this session's models.
+  /// The directory of this runner's models.
   private func directory(of models: ModelSource) throws(SessionError) -> ModelDirectory {
-    ModelDirectory(models, programs: try ProgramAccess(options, environment: environment))
+    ModelDirectory(models, programs: try ProgramAccess(request, environment: environment))
   }
 
-  /// The source of this session's models.
+  /// The source of this runner's models.
   private func modelSource(
     redactor: Redactor, needsKeys: Bool
   ) throws(SessionError) -> ModelSource {
     let prices: PriceTable
     do {
-      prices = try PriceTable.builtIn.overridden(byFile: options.pricesFile)
+      prices = try PriceTable.builtIn.overridden(byFile: request.models.pricesFile)
     } catch {
       throw .badInput(error.description)
     }
-    if let path = options.caFile, let problem = CertificateFile.problem(with: path) {
+    if let path = request.models.caFile, let problem = CertificateFile.problem(with: path) {
       throw .badInput("\(path): error: \(problem)")
     }
     var configuration = ModelSource.Configuration(
-      environment: environment, timeout: options.timeout, caFile: options.caFile, prices: prices)
-    configuration.limits.requestsPerMinute = options.requestsPerMinute
-    configuration.limits.tokensPerMinute = options.tokensPerMinute
-    try DescriptorLimit.makeRoom(forRequests: options.concurrency)
+      environment: environment, timeout: request.trials.timeout, caFile: request.models.caFile,
+      prices: prices)
+    configuration.limits.requestsPerMinute = request.limits.requestsPerMinute
+    configuration.limits.tokensPerMinute = request.limits.tokensPerMinute
+    try DescriptorLimit.makeRoom(forRequests: request.trials.concurrency)
     // The user's limit applies until the provider says otherwise. Starting low would cost a slow
     // model's runs more than the first rejected requests do, which are free and retried.
-    configuration.limits.initialConcurrency = options.concurrency
-    configuration.limits.maximumConcurrency = options.concurrency
+    configuration.limits.initialConcurrency = request.trials.concurrency
+    configuration.limits.maximumConcurrency = request.trials.concurrency
     configuration.needsKeys = needsKeys
-    let cassettes = try options.replayDirectory.map { directory throws(SessionError) in
-      try Session.cassettes(in: directory, for: .replaying, redactor: redactor)
+    let cassettes = try request.cassettes.replayDirectory.map { directory throws(SessionError) in
+      try SuiteRunner.cassettes(in: directory, for: .replaying, redactor: redactor)
     }
     return ModelSource(
       configuration,
-      budget: Budget(maximumCost: options.maximumCost, maximumTokens: options.maximumTokens),
+      budget: Budget(
+        maximumCost: request.limits.maximumCost, maximumTokens: request.limits.maximumTokens),
       replaying: cassettes)
   }
 
@@ -296,18 +288,19 @@ package struct Session: Sendable {
       throw .setup(error.description)
     }
     var loader = SuiteLoader(
-      compiler: compiler, selection: options.selection, shard: options.shard, models: models,
-      modelIDs: options.models, prompts: options.promptFiles, gates: options.policy.gates,
-      environment: environment, evaluatorTimeout: options.effectiveEvaluatorTimeout.seconds,
-      sandbox: options.sandbox, protectedPaths: privatePaths, interruption: interruption,
+      compiler: compiler, selection: request.selection, shard: request.extent.shard, models: models,
+      modelIDs: request.overrides.models, prompts: request.overrides.promptFiles,
+      gates: request.gates.policy.gates,
+      environment: environment, evaluatorTimeout: request.trials.effectiveEvaluatorTimeout.seconds,
+      sandbox: request.sandbox, protectedPaths: privatePaths, interruption: interruption,
       print: print)
-    loader.sharedNames = options.sharedNames
-    if options.sandbox.mode == .required, !loader.kernel.hasSandbox {
+    loader.sharedNames = request.sharedNames
+    if request.sandbox.mode == .required, !loader.kernel.hasSandbox {
       throw .setup(
         "error: --sandbox required, and this kernel cannot confine eval files: "
           + loader.kernel.gaps.joined(separator: "; "))
     }
-    let loaded = await loader.load(options.paths)
+    let loaded = await loader.load(request.paths)
     // A run that was stopped meanwhile may have selected something.
     guard !loaded.suites.isEmpty || !loaded.failures.isEmpty || interruption.isRequested else {
       await loaded.stopHosts()
@@ -334,8 +327,8 @@ package struct Session: Sendable {
   /// only, so that equal requests still have one answer.
   private func openCache(_ warn: (String) -> Void) throws(SessionError) -> ResponseCache? {
     // In a replay only cassettes may answer.
-    guard options.replayDirectory == nil else { return nil }
-    if options.usesCache {
+    guard request.cassettes.replayDirectory == nil else { return nil }
+    if request.trials.usesCache {
       do throws(StorageError) {
         return try ResponseCache(directory: storeDirectory, environment: environment)
       } catch {
