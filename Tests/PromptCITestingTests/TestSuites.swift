@@ -37,7 +37,7 @@ struct TolerantColours: EvalSuite {
 
 /// A suite with a sample that its prompt shows, and the rows of a file.
 struct Shown: EvalSuite {
-  let file: String
+  var file = ""
   let prompt = Prompt(
     text: """
       Answer with the label only.
