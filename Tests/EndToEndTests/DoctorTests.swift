@@ -37,7 +37,8 @@ struct DoctorTests {
         "PATH": "/nowhere", "OLLAMA_HOST": provider.server.url,
       ]) { $1 })
     #expect(run.exitCode == 70, "\(run.transcript)")
-    #expect(run.output.contains("✘ toolchain: eval files are Swift"), "\(run.transcript)")
+    #expect(
+      run.output.contains("✘ toolchain: eval files are written in Swift"), "\(run.transcript)")
     #expect(
       run.output.contains("✘ nothing can run until this is fixed: toolchain, eval files"),
       "\(run.transcript)")
@@ -85,7 +86,7 @@ struct DoctorTests {
   }
 
   @Test(arguments: [
-    ("none.pem", "is there such a file?"), ("empty.pem", "there is no certificate in it"),
+    ("none.pem", "is there such a file?"), ("empty.pem", "it contains no certificate"),
   ])
   func `rejects a file without certificates before any request`(
     path: String, words: String

@@ -169,7 +169,7 @@ struct GateCommandTests {
       "evals", "--gate", "score:exact match:mean >= 70%", "--gate", "score: exact match :p10<=0.5",
       in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
-    #expect(run.output.contains("mean of exact match at least 0.7: it is 0.75 of 4"))
+    #expect(run.output.contains("mean of exact match at least 0.7: it is 0.75 over 4 scores"))
   }
 
   @Test func `a deleted suite is reported as missing`() async throws {

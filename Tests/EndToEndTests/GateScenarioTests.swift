@@ -48,14 +48,14 @@ struct GateScenarioTests {
       testDescription: "500 samples, a true drop of 3 points", gates: drop,
       before: answers((490, "y"), (10, "n")), now: answers((465, "y"), (25, "n"), (10, "y")),
       exitCode: 1,
-      sentence: "25 lost and 10 gained of 500: -3.0 points, p = 0.0083: a drop beyond chance"),
+      sentence: "25 lost and 10 gained of 500: -3.0 points, p = 0.0083: a significant drop"),
     Scenario(
       testDescription: "an improvement", gates: drop, before: answers((90, "y"), (10, "n")),
       now: answers((100, "y")), exitCode: 0, sentence: "0 lost and 10 gained of 100: +10.0 points"),
     Scenario(
       testDescription: "deleted samples", before: answers((98, "y"), (2, "n")),
       now: answers((98, "y")), exitCode: 1,
-      sentence: "2 of 100 are gone: s98, s99; if that is meant, take a new baseline"),
+      sentence: "2 of 100 are gone: s98, s99; if that is intended, record a new baseline"),
     Scenario(
       testDescription: "weaker requirements", gates: half,
       oldGates: "[.passRate(atLeast: 0.9)]", before: answers((92, "y"), (8, "n")),

@@ -49,7 +49,7 @@ struct OddParentTests {
     let run = try await Self.run("ulimit -n 64;", "evals", in: folder)
     #expect(run.exitCode == 65, "\(run.transcript)")
     #expect(
-      run.output.contains("--concurrency 50 needs 178 open files, and the system allows 64"),
+      run.output.contains("--concurrency 50 needs 178 open files, but the system allows 64"),
       "\(run.transcript)")
     let soft = try await Self.run("ulimit -S -n 64;", "evals", in: folder)
     #expect(soft.exitCode == 0, "\(soft.transcript)")

@@ -289,7 +289,7 @@ struct RedTeamTests {
                 }
               """), to: "evals/Wall.swift")
         return try await target.run("evals")
-      }, exitCode: 3, sentences: ["5 samples stand in the prompt and are left out: s0"]),
+      }, exitCode: 3, sentences: ["5 samples are shown in the prompt and left out: s0"]),
     Attack(
       testDescription: "a leak stands between a colon and a word",
       files: [

@@ -92,7 +92,7 @@ struct ShardTests {
     let merged = try await Tool.run(
       ["merge"] + files + ["--baseline", "base.json"], in: folder.url)
     #expect(merged.exitCode == 0, "\(merged.transcript)")
-    #expect(merged.output.contains("all 40 are there"), "\(merged.transcript)")
+    #expect(merged.output.contains("all 40 are present"), "\(merged.transcript)")
     let again = try await Tool.run(["merge"] + files + ["--json", "whole.json"], in: folder.url)
     #expect(again.exitCode == 0, "\(again.transcript)")
     let twice = try await Tool.run("merge", "whole.json", "1.json", in: folder.url)

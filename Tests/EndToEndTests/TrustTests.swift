@@ -31,7 +31,7 @@ struct TrustTests {
     let run = try await Tool.run(
       ["evals", "--markdown", "run.md", "--html", "run.html"] + Reports.options, in: folder.url)
     #expect(run.exitCode == 1, "\(run.transcript)")
-    let sentence = "1 kept answer was not signed by this user's key, and was asked again"
+    let sentence = "1 stored answer was not signed by this user's key and was requested again"
     #expect(run.output.contains("⚠ \(sentence)"), "\(run.transcript)")
     let reports = try Reports(in: folder)
     #expect(reports.record.unsignedAnswers == 1)

@@ -71,7 +71,7 @@ struct JUnitReporterTests {
     ("interrupted", "it was not run: the run was interrupted"),
     ("budget", "it was not run: $1.00 of $1.00 is spent"),
     ("stopped", "it was not run: the run was stopped after 1 sample had failed"),
-    ("early", "it was not run: the suite's verdict was clear without it"),
+    ("early", "it was not run: the suite was already decided"),
     ("unknown", "it was not run"),
   ])
   func `a planned sample that did not run is skipped with the reason`(
@@ -94,8 +94,8 @@ struct JUnitReporterTests {
     #expect(
       cases.map { $0.first("skipped")?.attributes["message"] } == [
         nil, nil, reason, reason,
-        "it stands in the prompt with its expected value "
-          + "(\(RunFixture.directory)/evals/prompts/triage.md:4), and is left out",
+        "the prompt shows it with its expected value "
+          + "(\(RunFixture.directory)/evals/prompts/triage.md:4), so it is left out",
       ])
     #expect(Set(cases.map { $0.attributes["classname"] }) == ["Triage"])
     for counted in [root, element] {
@@ -107,7 +107,7 @@ struct JUnitReporterTests {
     #expect(cases[2].attributes["file"] == "evals/Triage.swift")
     #expect(
       element.properties["contamination"]
-        == "1 sample stands in the prompt and is left out: shown (line 4)")
+        == "1 sample is shown in the prompt and left out: shown (line 4)")
   }
 
   @Test(arguments: [

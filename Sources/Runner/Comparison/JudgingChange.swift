@@ -27,7 +27,7 @@ package struct JudgingChange: Hashable, Sendable {
   /// The change in words, as the end of a sentence or a sentence of its own.
   package var text: String {
     guard !evaluators.isEmpty else {
-      return "the eval files changed, and what judges with them"
+      return "the code of the eval files changed, so answers may be judged differently"
     }
     let shown = evaluators.prefix(5).joined(separator: ", ")
     let rest = evaluators.count > 5 ? " and \(evaluators.count - 5) more" : ""

@@ -169,9 +169,9 @@ extension NearMissSearch {
         requirement.isRelated(to: member)
       else { return nil }
       isCertain = false
-      problem = "is not '\(name)', and nothing uses it"
+      problem = "is not '\(name)' and is never used"
     }
-    let other = member.name == name ? "" : ", or give what is no part of EvalSuite another name"
+    let other = member.name == name ? "" : ", or rename it if it is not meant for EvalSuite"
     let message =
       "\(suite).\(member.name) \(problem): \(requirement.consequence); "
       + "declare '\(requirement.declaration(like: member))'\(other)"
@@ -197,11 +197,11 @@ extension SuiteRequirement {
   /// The effect of the default, as a clause.
   fileprivate var consequence: String {
     switch self {
-    case .model: "the model is the one that the prompt's front matter names"
-    case .options: "the model is asked with the prompt's options alone"
+    case .model: "the suite uses the model that the prompt's front matter names"
+    case .options: "only the prompt's options are used"
     case .evaluators: "only the samples' own evaluators judge"
-    case .gates: "the suite has the default gate, by which every sample must pass"
-    case .respond: "a model answers in its place"
+    case .gates: "the suite has the default gate, which requires every sample to pass"
+    case .respond: "a model answers instead"
     }
   }
 
@@ -236,17 +236,17 @@ extension SuiteRequirement {
 
   /// The reason that a member with the requirement's name does not satisfy it.
   fileprivate func misfit(of member: SuiteMember) -> String {
-    if member.isStatic { return "is static, and EvalSuite asks each suite for its own" }
+    if member.isStatic { return "is static, but EvalSuite requires an instance member" }
     if self == .respond || !(member.isTypeKnown || member.isFunction) {
-      return "is '\(member.type)', which is not what EvalSuite asks for, and is never used"
+      return "is '\(member.type)', which EvalSuite does not accept, so it is never used"
     }
-    if member.isFunction { return "is a function, not a property, and is never used" }
+    if member.isFunction { return "is a function, not a property, so it is never used" }
     if member.isTypeKnown, member.type != type {
-      return "is '\(member.type)', not '\(type)', and is never used"
+      return "is '\(member.type)', not '\(type)', so it is never used"
     }
     return
-      "is never used, since EvalSuite cannot read it: it is lazy, its getter mutates, waits or throws, or it is declared "
-      + "below the class that conforms"
+      "is never used, as EvalSuite cannot read it: it is lazy, its getter is mutating, async or throwing, or it is declared "
+      + "in a subclass of the class that conforms"
   }
 
   /// Whether the type of a member with another name is related to the requirement.

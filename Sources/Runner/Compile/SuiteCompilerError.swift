@@ -41,27 +41,27 @@ extension SuiteCompilerError: CustomStringConvertible {
     case .noSwiftFile(let path):
       "error: '\(path)' is not an eval file; those end in .swift, and are neither hidden nor a Package.swift"
     case .notReadable(let path, let reason):
-      "error: '\(path)' cannot be read: \(reason); what it holds would not be run: mend it or remove it"
+      "error: '\(path)' cannot be read: \(reason); its suites would not run: fix it or remove it"
     case .noFiles(let directory):
       "error: there are no Swift files in '\(directory)'; `prompt-ci init` writes a first suite"
     case .sameName(let first, let second):
-      "\(second):1:1: error: '\(first)' has the same file name, and files of one directory are compiled together, in "
-        + "which Swift knows each by its name; give this one a name of its own"
+      "\(second):1:1: error: '\(first)' has the same file name, but files of one directory are compiled together "
+        + "and must have different names; rename this file"
     case .optionName(let file):
       "\(file):1:1: error: the compiler takes '\(file)' for an option, or for a file of options; rename it"
     case .outside(let file):
-      "\(file):1:1: error: a symbolic link leads to this eval file from outside of the directories that are run; "
+      "\(file):1:1: error: a symbolic link leads to this eval file, which is outside the directories that are run; "
         + "\(SandboxHint.reading(RealPath.of(file) ?? file))"
     case .notCompiled(_, let diagnostics): diagnostics
     case .noSuites(let path):
       "error: no type in '\(path)' conforms to EvalSuite; `prompt-ci init` shows what a suite looks like"
     case .noCompiler:
-      "error: eval files are Swift, and no `swiftc` is in PATH; install a Swift toolchain from swift.org"
+      "error: eval files are written in Swift, but no `swiftc` is in PATH; install a Swift toolchain from swift.org"
     case .noLibrary(let tried):
-      "error: the PromptCI module is not beside this executable; rebuild or reinstall prompt-ci. "
+      "error: the PromptCI module is not next to this executable; rebuild or reinstall prompt-ci. "
         + "Looked at:\n" + tried.map { "  \($0)" }.joined(separator: "\n")
     case .cacheNotWritable(let path, let reason):
-      "error: compiled suites cannot be kept in '\(path)': \(reason)"
+      "error: compiled suites cannot be stored in '\(path)': \(reason)"
     case .interrupted(let directory):
       "error: the run was stopped before the eval files in '\(directory)' had been compiled"
     }

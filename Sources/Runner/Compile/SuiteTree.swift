@@ -57,8 +57,8 @@ struct SuiteTree {
       SuiteTree.isManifest("\(directory)/Package.swift")
     {
       return leaveOut(
-        directory, as: "by its Package.swift it is a package of its own",
-        unless: "name it as well to run its suites")
+        directory, as: "it has a Package.swift, so it is a separate package",
+        unless: "name it too to run its suites")
     }
     for name in names.sorted() {
       read(name, at: directory == "." ? name : (directory as NSString).appendingPathComponent(name))
@@ -75,15 +75,15 @@ struct SuiteTree {
         errors.append((path, .notReadable(path: path, reason: reason)))
       } else {
         leftOut.append(
-          LeftOutPath(path: path, reason: "it cannot be opened (\(reason)); remove it or mend it"))
+          LeftOutPath(path: path, reason: "it cannot be opened (\(reason)); fix it or remove it"))
       }
       return
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR where name.hasPrefix("."):
       leaveOut(
-        path, as: "hidden folders are no part of a run",
-        unless: "give it another name to run its suites",
+        path, as: "hidden folders are not part of a run",
+        unless: "rename it to run its suites",
         isDeep: !SuiteTree.toolFolders.contains(name))
     case S_IFDIR:
       if SuiteTree.isLink(path) { links.append(path) } else { pending.append(path) }
@@ -91,7 +91,7 @@ struct SuiteTree {
       readFile(name, at: path)
     default:
       if name.hasSuffix(".swift") {
-        errors.append((path, .notReadable(path: path, reason: "it is no regular file")))
+        errors.append((path, .notReadable(path: path, reason: "it is not a regular file")))
       }
     }
   }
@@ -105,12 +105,12 @@ struct SuiteTree {
     guard SuiteTree.mentionsSuite(path) else { return }
     let reason =
       isHidden
-      ? "hidden files are no part of a run"
-      : isManifest ? "the manifest of a package has that name" : "eval files end in .swift"
+      ? "hidden files are not part of a run"
+      : isManifest ? "it has the name of a package manifest" : "eval files end in .swift"
     leftOut.append(
       LeftOutPath(
         path: path,
-        reason: "\(reason); it mentions EvalSuite: give it another name to run its suites"))
+        reason: "\(reason); it mentions EvalSuite: rename it to run its suites"))
   }
 
   // MARK: - Leaving out

@@ -18,13 +18,13 @@ package struct Contamination: Hashable, Codable, Sendable {
   /// - Returns: The reason, with the line.
   package func reason(in prompt: PromptRecord) -> String {
     let place = prompt.path.map { "\($0):\(line)" } ?? "line \(line) of the prompt"
-    return "it stands in the prompt with its expected value (\(place)), and is left out"
+    return "the prompt shows it with its expected value (\(place)), so it is left out"
   }
 }
 
 extension [Contamination] {
   /// The number of samples shown in the prompt, and the first of them:
-  /// `2 samples stand in the prompt and are left out: a, b`.
+  /// `2 samples are shown in the prompt and left out: a, b`.
   ///
   /// - Parameter showsLines: Whether each sample is followed by its line.
   /// - Returns: The sentence; the array must not be empty.
@@ -33,8 +33,8 @@ extension [Contamination] {
     let rest = count > 5 ? " and \(GateText.count(count - 5)) more" : ""
     return
       (count == 1
-      ? "1 sample stands in the prompt and is left out: "
-      : "\(GateText.count(count)) samples stand in the prompt and are left out: ")
+      ? "1 sample is shown in the prompt and left out: "
+      : "\(GateText.count(count)) samples are shown in the prompt and left out: ")
       + names.joined(separator: ", ") + rest
   }
 }

@@ -6,13 +6,13 @@ enum CertificateFile {
   /// is not checked.
   static func problem(with path: String) -> String? {
     guard let data = FileManager.default.contents(atPath: path) else {
-      return "the file of certificates cannot be read: is there such a file?"
+      return "the certificate file cannot be read: is there such a file?"
     }
     guard
       data.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil
         || data.range(of: Data("-----BEGIN TRUSTED CERTIFICATE-----".utf8)) != nil
     else {
-      return "there is no certificate in it; a PEM file has lines '-----BEGIN CERTIFICATE-----'"
+      return "it contains no certificate; a PEM file has lines '-----BEGIN CERTIFICATE-----'"
     }
     return nil
   }

@@ -71,7 +71,8 @@ package struct Doctor: Sendable {
     guard let path = Subprocess.find("swiftc", in: environment) else {
       return HealthCheck(
         "toolchain", .bad,
-        "eval files are Swift, and no `swiftc` is in PATH; install a toolchain from swift.org")
+        "eval files are written in Swift, but no `swiftc` is in PATH; install a toolchain from swift.org"
+      )
     }
     let result = try? Subprocess.run(
       path, ["--version"], environment: environment, interruption: interruption)
@@ -150,7 +151,7 @@ package struct Doctor: Sendable {
     } catch {
       return HealthCheck(
         "response cache", .faulty,
-        "\(error.description); answers are not kept, and every run pays for all of them")
+        "\(error.description); answers are not stored, so every run pays for all of them")
     }
   }
 
@@ -161,7 +162,7 @@ package struct Doctor: Sendable {
     let text = environment[name] ?? ""
     let components = URLComponents(string: text.contains("://") ? text : "http://\(text)")
     guard let host = components?.host, !host.isEmpty else {
-      return HealthCheck("proxy", .faulty, "\(name) is no URL; set it to http://HOST:PORT")
+      return HealthCheck("proxy", .faulty, "\(name) is not a URL; set it to http://HOST:PORT")
     }
     let port = components?.port.map { ":\($0)" } ?? ""
     return HealthCheck("proxy", .good, "\(name) names \(host)\(port)")

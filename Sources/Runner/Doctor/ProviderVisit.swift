@@ -57,7 +57,7 @@ struct ProviderVisit: Sendable {
     case 407:
       return HealthCheck(
         name, .faulty,
-        "\(place) is behind a proxy that wants a name and a password; put them into the proxy "
+        "\(place) is behind a proxy that requires a name and a password; put them into the proxy "
           + "variable, as http://NAME:PASSWORD@HOST:PORT")
     case 500...599:
       return HealthCheck(
@@ -69,7 +69,7 @@ struct ProviderVisit: Sendable {
     {
       return HealthCheck(
         name, .faulty,
-        "\(place) answers, and its clock differs from this one's by \(Int(abs(skew))) s; set the clock"
+        "\(place) answers, but its clock differs from this one's by \(Int(abs(skew))) s; set the clock"
       )
     }
     return HealthCheck(name, .good, "\(place) answers")

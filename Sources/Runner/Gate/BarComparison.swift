@@ -45,7 +45,7 @@ struct BarComparison {
       // This gate removes the check that every single sample still passes.
       if case .noSignificantDrop = gate, !before.contains(.noRegressions) {
         return BarChange(
-          .gate, "the gate '\(gate)' is new, and stands in the place of '\(Gate.noRegressions)'")
+          .gate, "the gate '\(gate)' is new and replaces '\(Gate.noRegressions)'")
       }
       return BarChange(.newGate, "the gate '\(gate)' is new")
     }
@@ -116,8 +116,8 @@ struct BarComparison {
       changes.append(
         BarChange(
           .repetitions,
-          "each sample is run \(run.repetitions == 1 ? "once" : "\(run.repetitions) times"), and was "
-            + "\(baseline.repetitions) times"))
+          "each sample has \(run.repetitions == 1 ? "1 trial" : "\(run.repetitions) trials"), but had "
+            + "\(baseline.repetitions) in the baseline"))
     }
     func share(_ run: RunRecord) -> Double {
       Double(run.requiredPasses ?? run.repetitions) / Double(max(run.repetitions, 1))
@@ -126,8 +126,8 @@ struct BarComparison {
       changes.append(
         BarChange(
           .repetitions,
-          "\(run.requiredPasses ?? run.repetitions) of \(run.repetitions) repetitions must pass, and "
-            + "\(baseline.requiredPasses ?? baseline.repetitions) of \(baseline.repetitions) had to"
+          "\(run.requiredPasses ?? run.repetitions) of \(run.repetitions) trials must pass, but "
+            + "\(baseline.requiredPasses ?? baseline.repetitions) of \(baseline.repetitions) had to in the baseline"
         ))
     }
     return changes
@@ -144,8 +144,8 @@ struct BarComparison {
       }
       return BarChange(
         .judge,
-        "the judge '\(judge.evaluator)' is \(other.configuration), and was \(judge.configuration); "
-          + "scores of different judges do not compare")
+        "the judge '\(judge.evaluator)' is \(other.configuration), but was \(judge.configuration); "
+          + "scores of different judges cannot be compared")
     }
   }
 
@@ -168,7 +168,7 @@ struct BarComparison {
       return other.weight != evaluator.weight
         ? BarChange(
           .evaluator,
-          "the evaluator '\(evaluator.name)' counts otherwise in the mean score than it did")
+          "the evaluator '\(evaluator.name)' has another weight in the mean score")
         : BarChange(.evaluator, "the evaluator '\(evaluator.name)' has other arguments")
     }
   }
@@ -184,8 +184,8 @@ struct BarComparison {
     }
     guard !changed.isEmpty else { return [] }
     let names = BarChange.Kind.names(changed.keys.sorted())
-    let what = changed.count == 1 ? "1 cassette is" : "\(changed.count) cassettes are"
-    return [BarChange(.cassette, "\(what) not what the baseline was replayed from: \(names)")]
+    let what = changed.count == 1 ? "1 cassette differs" : "\(changed.count) cassettes differ"
+    return [BarChange(.cassette, "\(what) from the baseline's: \(names)")]
   }
 
   /// The evaluators that judge the same answer differently: the evaluator changed, even if its
@@ -219,7 +219,8 @@ struct BarComparison {
     return samples.sorted { $0.key < $1.key }.map { evaluator, samples in
       let names = BarChange.Kind.names(samples.sorted())
       return BarChange(
-        .judgement, "'\(evaluator)' judges the same answer otherwise than in the baseline: \(names)"
+        .judgement,
+        "'\(evaluator)' judges the same answer differently than in the baseline: \(names)"
       )
     }
   }
@@ -250,15 +251,15 @@ extension BarChange.Kind {
     let (verb, end) =
       switch self {
       case .removedSamples: (samples.count == 1 ? "is" : "are", "gone")
-      case .skippedSamples: (samples.count == 1 ? "is" : "are", "skipped, and was judged")
+      case .skippedSamples:
+        samples.count == 1 ? ("is", "skipped, but was judged") : ("are", "skipped, but were judged")
       case .contaminatedSamples:
-        (
-          samples.count == 1 ? "stands" : "stand",
-          "in the prompt, and \(samples.count == 1 ? "is" : "are") left out"
-        )
-      case .newQuarantine: (samples.count == 1 ? "is" : "are", "new, and in quarantine")
-      case .quarantine: (samples.count == 1 ? "is" : "are", "in quarantine, and counted before")
-      case .mustPass: (samples.count == 1 ? "has" : "have", "no longer the tag \(Gate.mustPassTag)")
+        (samples.count == 1 ? "is" : "are", "shown in the prompt and left out")
+      case .newQuarantine: (samples.count == 1 ? "is" : "are", "new and in quarantine")
+      case .quarantine:
+        (samples.count == 1 ? "is" : "are", "in quarantine, but counted in the baseline")
+      case .mustPass:
+        ("no longer", "\(samples.count == 1 ? "has" : "have") the tag \(Gate.mustPassTag)")
       default: (samples.count == 1 ? "expects" : "expect", "another answer")
       }
     return "\(what) \(verb) \(end): \(BarChange.Kind.names(samples))"

@@ -74,7 +74,7 @@ package enum GateExpression {
     let digits = isPercent ? String(text.dropLast()) : text
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
       let number = Double(digits)
-    else { throw Mistake(message: "in '\(whole)' the bound '\(text)' is no number") }
+    else { throw Mistake(message: "in '\(whole)', the bound '\(text)' is not a number") }
     return isPercent ? number / 100 : number
   }
 
@@ -85,10 +85,13 @@ package enum GateExpression {
       return .percentile(percent / 100)
     }
     throw Mistake(
-      message: "in '\(whole)' the figure '\(text)' is none; write mean, median or one such as p95")
+      message:
+        "in '\(whole)', '\(text)' is not a statistic; write mean, median or a percentile such as p95"
+    )
   }
 
   private static func unknown(_ text: String) -> Mistake {
-    Mistake(message: "'\(text)' is no gate; write one such as \(examples.joined(separator: ", "))")
+    Mistake(
+      message: "'\(text)' is not a gate; write one such as \(examples.joined(separator: ", "))")
   }
 }

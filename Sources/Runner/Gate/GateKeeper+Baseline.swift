@@ -67,7 +67,7 @@ extension GateKeeper {
       let pValue = dropPValue(samples)
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(found) (\(GateText.chance(pValue))), beyond chance; \(worst(samples))")
+        reason: "\(found) (\(GateText.chance(pValue))), a significant drop; \(worst(samples))")
     }
     let unknown = samples.pairs.count { ($0.before.passShare ?? 0) > 0 && $0.isOpen }
     func mayFail() -> Bool {
@@ -112,7 +112,7 @@ extension GateKeeper {
   private func worst(_ samples: PairedSamples) -> String {
     let lost = samples.pairs.filter { ($0.difference ?? 0) < 0 }
       .sorted { ($0.difference ?? 0, $0.sample) < ($1.difference ?? 0, $1.sample) }
-    return "most of it: "
+    return "largest drops: "
       + names(
         lost.map { pair in
           let now = pair.now ?? pair.before
@@ -147,7 +147,7 @@ extension GateKeeper {
     let worst = samples.counts(unknownPasses: false, unrun: evidence.unrunSamples)
     let best = samples.counts(unknownPasses: true, unrun: evidence.unrunSamples)
     if best.mcNemarPValue(.less) <= level {
-      return GateResult(gate: gate, verdict: .fail, reason: "\(found): a drop beyond chance")
+      return GateResult(gate: gate, verdict: .fail, reason: "\(found): a significant drop")
     }
     if worst.total > counts.total, worst.mcNemarPValue(.less) <= level {
       let open = worst.total - counts.total
@@ -177,7 +177,7 @@ extension GateKeeper {
       let pValue = dropPValue(samples)
       return GateResult(
         gate: gate, verdict: .fail,
-        reason: "\(found), \(GateText.chance(pValue)): a drop beyond chance; \(worst(samples))")
+        reason: "\(found), \(GateText.chance(pValue)): a significant drop; \(worst(samples))")
     }
     let open = samples.pairs.count { $0.before.passShare != nil && $0.isOpen }
     if open > 0, isDrop(samples, unknownPasses: false, level: level) {
@@ -211,8 +211,8 @@ extension GateKeeper {
 
   /// The smallest drop that the comparison would have found, as the end of a sentence.
   private func sight(_ drop: Double?) -> String {
-    guard let drop else { return "; with so few samples, this run could see no drop" }
-    return "; this run could see a drop of \(GateText.percent(drop).dropLast()) points or more"
+    guard let drop else { return "; with this few samples, the run cannot detect a drop" }
+    return "; this run can detect a drop of \(GateText.percent(drop).dropLast()) points or more"
   }
 
   // MARK: - Samples and requirements
@@ -230,14 +230,14 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: .fail,
         reason:
-          "\(GateText.count(gone.count)) of \(GateText.count(before.count)) \(gone.count == 1 ? "is" : "are") gone: \(names(gone)); if that is meant, "
-          + "take a new baseline")
+          "\(GateText.count(gone.count)) of \(GateText.count(before.count)) \(gone.count == 1 ? "is" : "are") gone: \(names(gone)); if that is intended, "
+          + "record a new baseline")
     }
     let new = now.subtracting(Set(baseline.map(\.sample))).count
     return GateResult(
       gate: gate, verdict: .pass,
       reason: (before.count == 1
-        ? "its sample is there" : "all \(GateText.count(before.count)) are there")
+        ? "its sample is present" : "all \(GateText.count(before.count)) are present")
         + (new > 0 ? ", and \(GateText.count(new)) new" : ""))
   }
 
@@ -246,7 +246,7 @@ extension GateKeeper {
     let changes = evidence.barChanges.filter { !$0.kind.isAddition }
     guard let first = changes.first else {
       return GateResult(
-        gate: gate, verdict: .pass, reason: "nothing decides otherwise than in the baseline")
+        gate: gate, verdict: .pass, reason: "no requirement of the baseline changed")
     }
     let rest = changes.count - 1
     return GateResult(

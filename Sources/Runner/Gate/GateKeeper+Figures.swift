@@ -33,7 +33,7 @@ extension GateKeeper {
     let found =
       values.isEmpty
       ? ""
-      : "it is \(GateText.figure(statistic.value(of: values))) of \(GateText.count(values.count))"
+      : "it is \(GateText.figure(statistic.value(of: values))) over \(count(values.count, "score", "scores"))"
     let reason = [found, scores.gap].filter { !$0.isEmpty }.joined(separator: "; ")
     let result = decide(
       gate, min(low, high)...max(low, high), bound, reason: reason, open: openness(errors: 0))
@@ -61,12 +61,12 @@ extension GateKeeper {
       if let own = calls.cost {
         cost += own
       } else if calls.usage.isReported {
-        unpriced.insert("a model that evaluators ask")
+        unpriced.insert("a model used by evaluators")
       }
       if !calls.usage.isReported || !calls.cachedUsage.isReported { uncounted += 1 }
       cost += calls.cachedCost
     }
-    let reason = "the answers cost $\(GateText.figure(cost)) when they were asked"
+    let reason = "the answers cost $\(GateText.figure(cost)) when they were requested"
     let hasRest = evidence.missingTrials > 0
     if cost > bound + 1e-12 { return GateResult(gate: gate, verdict: .fail, reason: reason) }
     if uncounted > 0 {
@@ -74,20 +74,20 @@ extension GateKeeper {
         gate: gate, verdict: .inconclusive,
         reason:
           "\(GateText.count(uncounted)) answer\(uncounted == 1 ? "" : "s") came without usage, "
-          + "so that what \(uncounted == 1 ? "it" : "they") cost is not known; \(reason), as far as it is"
+          + "so \(uncounted == 1 ? "its" : "their") cost is unknown; apart from \(uncounted == 1 ? "it" : "them"), \(reason)"
       )
     }
     if !unpriced.isEmpty {
       return GateResult(
         gate: gate, verdict: .inconclusive,
-        reason: "\(reason), beside the unknown price of \(names(unpriced.sorted())); "
-          + "--prices FILE tells it")
+        reason: "\(reason), without \(names(unpriced.sorted())), whose price is unknown; "
+          + "set it with --prices FILE")
     }
     return GateResult(
       gate: gate, verdict: hasRest ? .inconclusive : .pass,
       reason: reason
         + (hasRest
-          ? "; \(count(evidence.missingTrials, "that was not run comes", "that were not run come")) on top"
+          ? "; \(count(evidence.missingTrials, "trial that was not run is", "trials that were not run are")) not included"
           : ""))
   }
 
@@ -106,11 +106,11 @@ extension GateKeeper {
     var source = ""
     if cached > 0 {
       source +=
-        "; \(GateText.count(cached)) of \(GateText.count(answered.count)) answers \(cached == 1 ? "was" : "were") given in an earlier run"
+        "; \(GateText.count(cached)) of \(GateText.count(answered.count)) answers \(cached == 1 ? "is" : "are") from an earlier run"
     }
     if shared > 0 {
       source +=
-        "; \(GateText.count(shared)) \(shared == 1 ? "is" : "are") shared with a sample that asks the same"
+        "; \(GateText.count(shared)) \(shared == 1 ? "is" : "are") shared with a sample that has the same request"
     }
     return decide(
       gate, min(low, high)...max(low, high), .atMost(bound),

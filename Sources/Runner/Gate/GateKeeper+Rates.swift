@@ -69,9 +69,9 @@ extension GateKeeper {
     let found =
       run == 0
       ? "none of \(GateText.count(total)) was run"
-      : "\(GateText.count(counts.passed)) of the first \(GateText.count(run)) passed (\(percent(counts.passed, of: run))), of \(GateText.count(total))"
+      : "\(GateText.count(counts.passed)) of the first \(GateText.count(run)) of \(GateText.count(total)) passed (\(percent(counts.passed, of: run)))"
     let certainty =
-      "; the whole run would say otherwise with a chance of at most \(Gate.percent(plan.errorRate))"
+      "; the whole run would decide differently with a probability of at most \(Gate.percent(plan.errorRate))"
     let isCertain = !units.contains { $0.outcome == .error }
     let low = decision(errorsPass: false)
     if low == true {
@@ -127,8 +127,8 @@ extension GateKeeper {
     let needed = Proportion.samplesForWilsonLowerBound(
       atLeast: bound, rate: best, confidence: confidence)
     let advice =
-      needed.map { "; at this rate \(GateText.count($0)) samples would show it" }
-      ?? "; at this rate no number of samples would show it"
+      needed.map { "; at this rate, \(GateText.count($0)) samples would be enough" }
+      ?? "; at this rate, no number of samples would be enough"
     return GateResult(
       gate: gate, verdict: .inconclusive,
       reason: reason + (counts.unknown > 0 ? "; \(counts.openness)" : "")
@@ -168,14 +168,14 @@ extension GateKeeper {
       return GateResult(
         gate: gate, verdict: .inconclusive,
         reason: (outcomes.count == 1
-          ? "the one that was run passes"
+          ? "the only one that was run passes"
           : "all \(GateText.count(outcomes.count)) that were run pass")
           + "; \(counts.openness)")
     }
     return GateResult(
       gate: gate, verdict: .pass,
       reason: outcomes.count == 1
-        ? "the one that there is passes" : "all \(GateText.count(outcomes.count)) pass")
+        ? "the only one passes" : "all \(GateText.count(outcomes.count)) pass")
   }
 }
 

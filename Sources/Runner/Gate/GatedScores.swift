@@ -81,12 +81,12 @@ struct GatedScores {
     let number = GateText.count(count)
     return switch gap {
     case .spared:
-      "\(number) \(count == 1 ? "was" : "were") spared it, as a cheaper evaluator failed "
-        + "(a run with this gate asks it always)"
+      "\(number) \(count == 1 ? "was" : "were") not judged, as a cheaper evaluator failed "
+        + "(a run with this gate always runs this evaluator)"
     case .threw: "it could not judge \(number)"
     case .ignored: "it had nothing to judge in \(number)"
-    case .error: "\(number) ended in \(count == 1 ? "an error" : "errors") before"
-    case .absent: "the results of \(number) have nothing of it"
+    case .error: "\(number) ended in \(count == 1 ? "an error" : "errors") first"
+    case .absent: "the results of \(number) do not include it"
     }
   }
 }

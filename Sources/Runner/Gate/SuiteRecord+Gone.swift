@@ -22,14 +22,15 @@ extension SuiteRecord {
           suite: name, sample: trial.sample, tags: trial.tags, split: trial.split) ?? true
       }.map(\.sample))
     guard !samples.isEmpty else { return nil }
-    let what = samples.count == 1 ? "its sample is" : "all of its \(samples.count) samples are"
+    let what = samples.count == 1 ? "its sample" : "all of its \(samples.count) samples"
     var record = SuiteRecord(
       name: name, location: location, prompt: prompt, model: model, options: options,
       sampleCount: 0, trials: [],
       gates: [
         GateResult(
           gate: .samplesOfBaseline, verdict: .fail,
-          reason: "the suite is gone, and \(what) with it; if that is meant, take a new baseline")
+          reason:
+            "the suite is gone, and with it \(what); if that is intended, record a new baseline")
       ], verdict: .fail)
     record.file = file
     return record

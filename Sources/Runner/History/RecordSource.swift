@@ -54,8 +54,8 @@ package struct RecordSource: Sendable {
     if let git, text.contains(":") { return try fileOfCommit(git, as: what) }
     if let git, let commit = commit(git) { return try run(of: commit, as: what) }
     throw .badInput(
-      "\(text): error: \(what) cannot be read: is there such a file? It is no run in "
-        + "\(storeDirectory) either" + (git == nil ? "" : ", and no revision that git knows")
+      "\(text): error: \(what) cannot be read: there is no such file, no such run in "
+        + "\(storeDirectory)" + (git == nil ? "" : ", and no such git revision")
         + "; name a file that --json wrote, a file of a commit as REV:PATH, a commit, or 'last'")
   }
 }
@@ -67,7 +67,7 @@ extension RecordSource {
     let store = try openStore()
     guard let store, let run = try found({ try store.lastWhole() }) else {
       throw .badInput(
-        "\(text): error: no whole run is kept in \(storeDirectory) to be \(what); run the suites "
+        "\(text): error: no whole run is stored in \(storeDirectory) to use as \(what); run the suites "
           + "first, without a selection of samples" + note(of: store))
     }
     return try read(run, of: store, as: what)
@@ -80,7 +80,7 @@ extension RecordSource {
       return try read(run, of: store, as: what)
     }
     guard let note = store.unsignedNote else { return nil }
-    throw .badInput("\(text): error: \(what) cannot be believed: \(note)")
+    throw .badInput("\(text): error: \(what) cannot be trusted: \(note)")
   }
 
   private func run(of commit: String, as what: String) throws(SessionError) -> RunRecord {
@@ -95,11 +95,11 @@ extension RecordSource {
     }
     let reason =
       runs.isEmpty
-      ? "no whole run of commit \(short) is kept in \(storeDirectory)"
-      : "files had changes in all runs of commit \(short) that are kept in \(storeDirectory)"
+      ? "no whole run of commit \(short) is stored in \(storeDirectory)"
+      : "all runs of commit \(short) in \(storeDirectory) had uncommitted changes"
     throw .badInput(
-      "\(text): error: \(reason), to be \(what); check it out and run the suites, or name a record "
-        + "that is committed, as \(text):PATH" + note(of: store))
+      "\(text): error: \(reason), so it cannot be \(what); check it out and run the suites, or name a committed "
+        + "record, as \(text):PATH" + note(of: store))
   }
 
   private func read(
@@ -108,7 +108,7 @@ extension RecordSource {
     if let note = store.unsignedNote { warn(note) }
     guard run.hasRecord else {
       throw .badInput(
-        "\(text): error: the record of run \(run.id) is no longer kept, which would be \(what): "
+        "\(text): error: the record of run \(run.id) is no longer stored, so it cannot be \(what): only "
           + "the newest \(RunStore.recordCount) are")
     }
     let data = try found { try store.record(of: run.id) }

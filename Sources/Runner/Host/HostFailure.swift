@@ -23,7 +23,7 @@ extension HostFailure {
       switch status {
       case .exited(let status): "it ended with status \(status)"
       case .signalled(let signal): "a signal ended it (\(String(cString: strsignal(signal))))"
-      case .unknown: "it ended, and how is not known"
+      case .unknown: "it ended for an unknown reason"
       }
     return .notStarted("the suite host does not start: \(end)\(quoting(lastWords))")
   }
@@ -40,7 +40,7 @@ extension HostFailure: CustomStringConvertible {
       "the code crashed (\(String(cString: strsignal(signal))))"
         + (place.map { " at \($0)" } ?? "") + HostFailure.quoting(lastWords)
     case .died(.unknown, _, let lastWords):
-      "the code ended its process, and how is not known" + HostFailure.quoting(lastWords)
+      "the code ended its process for an unknown reason" + HostFailure.quoting(lastWords)
     case .exceeded(let bound, let place): "\(bound)" + (place.map { " (at \($0))" } ?? "")
     case .timeout(let seconds, let option):
       "the code did not finish within \(seconds.formatted()) s; is there an endless loop? "

@@ -27,7 +27,7 @@ package struct HostQuestion: Sendable {
   package static let refusal: @Sendable (ModelCall.Content) async -> ModelCall.Outcome = { _ in
     .failure(
       ModelAccessError(
-        category: "evaluator", message: "a model can be asked by evaluators and respond(to:) alone")
+        category: "evaluator", message: "only evaluators and respond(to:) can use a model")
     )
   }
 }

@@ -158,7 +158,7 @@ package final class SuiteHostSupervisor: SuiteCode {
 
   private static let timeoutOption = "--evaluator-timeout"
   private static let mismatch = HostFailure.notStarted(
-    "the suite host gave an answer to another question")
+    "the suite host answered a different request")
 
   /// The running host of a slot, which is started if there is none.
   private func connection(

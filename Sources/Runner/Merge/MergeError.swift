@@ -13,11 +13,11 @@ extension MergeError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notAShard(let path):
-      "\(path): error: this is the record of a whole run; `--shard 1/4` makes one of a part"
+      "\(path): error: this is the record of a whole run, not of a shard; a run with `--shard 1/4` writes one"
     case .twice(let shard, let path, let other):
       "\(path): error: this is shard \(shard), as is \(other)"
     case .different(let what, let path, let other):
-      "\(path): error: \(what) is not that of \(other); only shards of one run can be merged"
+      "\(path): error: \(what) differs from \(other); only shards of one run can be merged"
     }
   }
 }

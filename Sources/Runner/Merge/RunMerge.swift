@@ -35,7 +35,7 @@ package struct RunMerge {
   private static func difference(_ left: RunRecord, _ right: RunRecord) -> String? {
     if left.shard?.count != right.shard?.count { return "the number of shards" }
     if left.repetitions != right.repetitions || left.requiredPasses != right.requiredPasses {
-      return "the number of repetitions"
+      return "the number of trials per sample"
     }
     if left.seed != right.seed { return "the seed" }
     if left.selection != right.selection { return "the selection" }
@@ -49,9 +49,9 @@ package struct RunMerge {
       guard let own = own[Key(suite, shared)] else { continue }
       if own.prompt.sha256 != suite.prompt.sha256 { return "the prompt of \(suite.name)" }
       if own.sampleCount != suite.sampleCount { return "the dataset of \(suite.name)" }
-      if own.options != suite.options { return "how the model of \(suite.name) is asked" }
-      if own.evaluators != suite.evaluators { return "what judges \(suite.name)" }
-      if own.declaredGates != suite.declaredGates { return "what must hold of \(suite.name)" }
+      if own.options != suite.options { return "the model options of \(suite.name)" }
+      if own.evaluators != suite.evaluators { return "the evaluators of \(suite.name)" }
+      if own.declaredGates != suite.declaredGates { return "the gates of \(suite.name)" }
     }
     return nil
   }

@@ -122,8 +122,8 @@ package struct SuiteLoader: Sendable {
     result.sandbox = SandboxRecord(sandbox, on: kernel)
     if sandbox.mode == .auto, !kernel.hasSandbox {
       result.warnings.append(
-        "eval files are not confined as they should be: \(kernel.gaps.joined(separator: "; ")); "
-          + "--sandbox required refuses to run so")
+        "eval files are not fully confined: \(kernel.gaps.joined(separator: "; ")); "
+          + "--sandbox required refuses to run them")
     }
     let found = SuiteSources.find(paths)
     for (path, error) in found.errors {
@@ -247,8 +247,8 @@ package struct SuiteLoader: Sendable {
           throw Diagnostics([
             Diagnostic(
               file: module.directory,
-              message: "\(suite.name) says that it is in '\(suite.location.file)', "
-                + "which is no eval file; remove the #sourceLocation above it")
+              message: "\(suite.name) claims to be in '\(suite.location.file)', "
+                + "which is not an eval file; remove the #sourceLocation above it")
           ])
         }
         let description = try await description(of: suite, index: index, host)

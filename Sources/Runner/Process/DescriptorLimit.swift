@@ -22,8 +22,8 @@ enum DescriptorLimit {
       setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0
     else {
       throw .badInput(
-        "--concurrency \(count) needs \(needed) open files, and the system allows \(limit.rlim_max) "
-          + "(ulimit -Hn): give a lower one, or raise the limit")
+        "--concurrency \(count) needs \(needed) open files, but the system allows \(limit.rlim_max) "
+          + "(ulimit -Hn): use a lower number, or raise the limit")
     }
   }
 }

@@ -30,8 +30,8 @@ enum CommandAnswer {
       let start = String(decoding: output.prefix(80), as: UTF8.self)
       throw Mistake(
         description: output.isEmpty
-          ? "a JSON object with \"text\" to standard output, and wrote nothing"
-          : "a JSON object with \"text\" to standard output, and wrote '\(start)'"
+          ? "a JSON object with \"text\" to standard output, but wrote nothing"
+          : "a JSON object with \"text\" to standard output, but wrote '\(start)'"
             + (output.count > 80 ? "…" : ""))
     }
     let calls = try toolCalls(in: answer)
@@ -48,8 +48,8 @@ enum CommandAnswer {
     switch answer["text"] {
     case .string(let text): return text
     case nil where isOptional, .null where isOptional: return ""
-    case nil: throw Mistake(description: "\"text\", and its JSON object has none")
-    case let other?: throw Mistake(description: "\"text\" as a string, and wrote \(other.kind)")
+    case nil: throw Mistake(description: "\"text\", but its JSON object has none")
+    case let other?: throw Mistake(description: "\"text\" as a string, but wrote \(other.kind)")
     }
   }
 
@@ -57,20 +57,20 @@ enum CommandAnswer {
     guard let value = answer["finishReason"], value != .null else { return nil }
     if let reason = value.stringValue.flatMap(FinishReason.init) { return reason }
     throw Mistake(
-      description: "\"finishReason\" as stop, length, refusal, tool_calls or other, and wrote "
+      description: "\"finishReason\" as stop, length, refusal, tool_calls or other, but wrote "
         + "\(value.compact.prefix(80))")
   }
 
   private static func toolCalls(in answer: JSONObject) throws(Mistake) -> [ToolCall] {
     guard let value = answer["toolCalls"], value != .null else { return [] }
     guard case .array(let elements) = value else {
-      throw Mistake(description: "\"toolCalls\" as an array, and wrote \(value.kind)")
+      throw Mistake(description: "\"toolCalls\" as an array, but wrote \(value.kind)")
     }
     var calls: [ToolCall] = []
     for element in elements {
       guard let name = element["name"]?.stringValue else {
         throw Mistake(
-          description: "each of \"toolCalls\" as an object with a \"name\", and wrote "
+          description: "each of \"toolCalls\" as an object with a \"name\", but wrote "
             + "\(element.compact.prefix(80))")
       }
       calls.append(
@@ -92,10 +92,10 @@ enum CommandAnswer {
       }
       throw Mistake(
         description: "the \"\(key)\" of \"usage\" as a whole number from 0 to \(maximumTokens), "
-          + "and wrote \(value.compact.prefix(80))")
+          + "but wrote \(value.compact.prefix(80))")
     }
     guard case .object = usage else {
-      throw Mistake(description: "\"usage\" as an object, and wrote \(usage.kind)")
+      throw Mistake(description: "\"usage\" as an object, but wrote \(usage.kind)")
     }
     let isWhole = ["input", "output"].allSatisfy { usage[$0].map { $0 != .null } ?? false }
     return TokenUsage(

@@ -108,7 +108,7 @@ struct CommandModel: LanguageModel {
           message: message("it ended with status \(CommandModel.temporaryFailure)")))
     case .exited(let status):
       throw ModelError.provider(message("it ended with status \(status)"))
-    case .unknown: throw ModelError.provider(message("how it ended is not known"))
+    case .unknown: throw ModelError.provider(message("it ended for an unknown reason"))
     case .signalled(let signal): throw ModelError.provider(message("signal \(signal) ended it"))
     }
     do {

@@ -40,7 +40,7 @@ package struct ProgramAccess: Hashable, Sendable {
     for name in request.models.programVariables {
       guard let value = environment[name] else {
         throw .badInput(
-          "error: --exec-env \(name): no such variable is set; set it, or leave the option out")
+          "error: --exec-env \(name): the variable is not set; set it, or remove the option")
       }
       visible[name] = value
     }
@@ -54,8 +54,8 @@ package struct ProgramAccess: Hashable, Sendable {
   package func refusal(of name: ModelID) -> String? {
     if isOpenToEvalFiles || named.contains(name) { return nil }
     return
-      "an eval file names the program '\(name)', and what an eval file names is not started: a program "
-      + "runs outside the sandbox, with your files and network; give --allow-exec to start it "
+      "an eval file names the program '\(name)', and programs that eval files name are not started: a program "
+      + "runs outside the sandbox, with your files and network; allow it with --allow-exec "
       + "(PROMPT_CI_ALLOW_EXEC=1 under `swift test`), or name it yourself with --model"
   }
 }

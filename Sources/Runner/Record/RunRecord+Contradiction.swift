@@ -74,12 +74,13 @@ extension TrialResult {
         ? "no evaluator has judged it"
         : "its scores say \(judgement.outcome.rawValue)"
           + (judgement.message.map { " (\($0.prefix(120)))" } ?? "")
-      return "outcome is \(outcome.rawValue), and \(reason)"
+      return "outcome is \(outcome.rawValue), but \(reason)"
     }
     let (told, known) = (score ?? -1, judgement.score ?? -1)
     guard abs(told - known) <= 1e-6 else {
-      return "score is \(score.map { "\($0)" } ?? "missing"), and its scores have the mean "
-        + (judgement.score.map { "\($0)" } ?? "of nothing")
+      return
+        "score is \(score.map { "\($0)" } ?? "missing"), but its scores have \(judgement.score == nil ? "no" : "the") mean"
+        + (judgement.score.map { " \($0)" } ?? "")
     }
     return nil
   }
@@ -99,26 +100,26 @@ extension SuiteRecord {
       {
         return
           "trials[\(index)] has other tags, another split or another expected value than an earlier "
-          + "repetition of \(trial.sample)"
+          + "trial of \(trial.sample)"
       }
     }
     if first.count > sampleCount {
-      return "sampleCount is \(sampleCount), and there are trials of \(first.count) samples"
+      return "sampleCount is \(sampleCount), but there are trials of \(first.count) samples"
     }
     if let unrun = unrunSamples?.first(where: { first[$0] != nil }) {
-      return "unrunSamples has \(unrun), of which there are trials"
+      return "unrunSamples has \(unrun), but there are trials of it"
     }
     guard let plannedTrials else { return nil }
     let most = sampleCount * repetitions
     if isWhole ? plannedTrials != most : plannedTrials > most {
       return
-        "plannedTrials is \(plannedTrials), and \(sampleCount) samples, \(repetitions) times each, "
+        "plannedTrials is \(plannedTrials), but \(sampleCount) samples with \(repetitions) trials each "
         + "are \(most)"
     }
     let accounted = trials.count + (unrunSamples?.count ?? 0) * repetitions
     if accounted > plannedTrials {
       return
-        "plannedTrials is \(plannedTrials), and there are \(accounted) that ran or should have run"
+        "plannedTrials is \(plannedTrials), but there are \(accounted) that ran or should have run"
     }
     return nil
   }

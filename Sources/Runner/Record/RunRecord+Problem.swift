@@ -10,7 +10,7 @@ extension RunRecord {
       return "repetitions is \(repetitions)"
     }
     if let requiredPasses, !(1...repetitions).contains(requiredPasses) {
-      return "requiredPasses is \(requiredPasses), and repetitions \(repetitions)"
+      return "requiredPasses is \(requiredPasses), but repetitions is \(repetitions)"
     }
     if let shard, !shard.isPossible { return "shard is \(shard)" }
     return RecordProblem.first([
@@ -31,10 +31,11 @@ extension SuiteRecord {
     for (index, trial) in trials.enumerated() {
       if let problem = trial.problem { return "trials[\(index)].\(problem)" }
       guard (0..<repetitions).contains(trial.repetition) else {
-        return "trials[\(index)].repetition is \(trial.repetition), and repetitions \(repetitions)"
+        return
+          "trials[\(index)].repetition is \(trial.repetition), but repetitions is \(repetitions)"
       }
       guard known.insert(.init(sample: trial.sample, repetition: trial.repetition)).inserted else {
-        return "trials[\(index)] is of a sample and repetition that came before: \(trial.sample)"
+        return "trials[\(index)] repeats an earlier trial of the sample \(trial.sample)"
       }
     }
     return RecordProblem.first([
@@ -43,7 +44,9 @@ extension SuiteRecord {
         RecordProblem.count($0, "plannedTrials", upTo: RecordProblem.largestRun)
       },
       sequence?.problem.map { "sequence.\($0)" },
-      classification.flatMap { $0.isPossible ? nil : "classification has no matrix of its labels" },
+      classification.flatMap {
+        $0.isPossible ? nil : "classification's matrix does not match its labels"
+      },
       judges?.modelCalls.problem.map { "judges.modelCalls.\($0)" },
     ])
       ?? (gates.map(\.gate) + (declaredGates ?? [])).lazy.compactMap { gate in

@@ -40,11 +40,11 @@ extension RunRecord {
       if record.version > RunRecord.currentVersion { throw later(record.version, name, what) }
       if let problem = record.problem ?? record.contradictoryPlan {
         throw SessionError.badInput(
-          "\(name): error: \(what) is no record that a run has written: \(problem)")
+          "\(name): error: \(what) is not a record of a run: \(problem)")
       }
       if !isRecomputed, let problem = record.contradictoryOutcome {
         throw SessionError.badInput(
-          "\(name): error: \(what) contradicts itself: \(problem); run the suites again, or let "
+          "\(name): error: \(what) is inconsistent: \(problem); run the suites again, or let "
             + "`prompt-ci gate --recompute` take outcomes from scores alone")
       }
       return record.namingSuitesApart
@@ -59,7 +59,7 @@ extension RunRecord {
       }
       let reason = (error as? DecodingError)?.reason ?? "\(error)"
       throw .badInput(
-        "\(name): error: \(what) is no run record: \(reason); --json FILE writes one")
+        "\(name): error: \(what) is not a run record: \(reason); --json FILE writes one")
     }
   }
 
@@ -85,7 +85,7 @@ extension DecodingError {
       .dataCorrupted(let context):
       let text = context.debugDescription
       return DecodingError.place(context, text.hasSuffix(".") ? String(text.dropLast()) : text)
-    @unknown default: return "a value is not what it must be"
+    @unknown default: return "a value has the wrong type"
     }
   }
 

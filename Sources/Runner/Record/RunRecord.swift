@@ -96,6 +96,6 @@ extension RunRecord {
     if let budgetSpent { return "it was not run: \(budgetSpent)" }
     if let stopReason { return "it was not run: \(stopReason)" }
     return suite.sequence == nil
-      ? "it was not run" : "it was not run: the suite's verdict was clear without it"
+      ? "it was not run" : "it was not run: the suite was already decided"
   }
 }

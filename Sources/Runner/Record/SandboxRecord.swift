@@ -37,7 +37,7 @@ package struct SandboxRecord: Hashable, Codable, Sendable {
 
   /// A description of the sandbox: a sentence without its final period.
   package var text: String {
-    if isOff { return "off: eval files could do all that the user can" }
+    if isOff { return "off: eval files had all rights of the user" }
     var parts = [
       (landlock.map { "Landlock \($0)" } ?? "no Landlock") + (hasFilter ? ", seccomp" : "")
     ]

@@ -104,7 +104,7 @@ struct AnswerStore: Sendable {
     let part = try await room.take(size)
     guard var response = try cache.response(for: key).value else {
       throw ModelError.provider(
-        "a large answer is not in \(cache.path) any more; run the sample again")
+        "a large answer is no longer in \(cache.path); run the sample again")
     }
     response.isCached = arrival.response.isCached
     return (response, part)
@@ -135,7 +135,7 @@ struct AnswerStore: Sendable {
       let kept = try cache?.keep(response, for: key, request: known) ?? response
       return Arrival(kept, isKept: cache != nil)
     } catch {
-      warn("an answer could not be kept in the response cache: \(error)")
+      warn("an answer could not be stored in the response cache: \(error)")
       return Arrival(response, isKept: false)
     }
   }

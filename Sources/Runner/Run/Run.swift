@@ -114,7 +114,8 @@ package struct Run: Sendable {
       events.emit(
         .warning(
           "\(large) \(large == 1 ? "answer is" : "answers are") larger than \(kilobytes) KiB: evaluators saw all of "
-            + "\(large == 1 ? "it" : "each"), and reports and records have its beginning"))
+            + "\(large == 1 ? "it" : "them"), but reports and records contain only \(large == 1 ? "its beginning" : "their beginnings")"
+        ))
     }
     // The cassette of a sample without an answer is not unused.
     let isUnanswered = results.lazy.flatMap(\.trials).contains {

@@ -76,7 +76,7 @@ package struct SuiteRunner: Sendable {
         runner.request.selection.samples = try store?.unpassedSamples()
         if let note = store?.unsignedNote { events.emit(.warning(note)) }
       } catch {
-        throw .badInput("error: what failed is not known: \(error)")
+        throw .badInput("error: unexpected failure: \(error)")
       }
       let isKnown = runner.request.selection.samples?.isEmpty == false
       do throws(SessionError) {
@@ -88,7 +88,7 @@ package struct SuiteRunner: Sendable {
       } catch .nothingSelected {
         // None of the failed samples is selected.
       }
-      events.emit(.output("nothing of this failed when it was last run: all of it is run"))
+      events.emit(.output("nothing selected failed in its last run, so everything is run"))
     }
     let prepared = try await prepare(needsKeys: true, events: events, interruption: interruption)
     return (prepared, request.selection)
@@ -213,7 +213,7 @@ package struct SuiteRunner: Sendable {
   package func redactor() throws(SessionError) -> Redactor {
     if let name = request.trials.redactedVariables.first(where: { environment[$0] == nil }) {
       throw .badInput(
-        "error: --redact \(name): no such variable is set; set it, or leave the option out")
+        "error: --redact \(name): the variable is not set; set it, or remove the option")
     }
     return Redactor(environment: environment, named: request.trials.redactedVariables)
   }
@@ -297,7 +297,7 @@ package struct SuiteRunner: Sendable {
     loader.sharedNames = request.sharedNames
     if request.sandbox.mode == .required, !loader.kernel.hasSandbox {
       throw .setup(
-        "error: --sandbox required, and this kernel cannot confine eval files: "
+        "error: --sandbox required, but this kernel cannot confine eval files: "
           + loader.kernel.gaps.joined(separator: "; "))
     }
     let loaded = await loader.load(request.paths)
@@ -334,13 +334,13 @@ package struct SuiteRunner: Sendable {
       } catch {
         if case .badKey = error { throw .badInput(error.description) }
         if case .badLimit = error { throw .badInput(error.description) }
-        warn("\(error); the run goes on without the response cache")
+        warn("\(error); the run continues without the response cache")
       }
     }
     do throws(StorageError) {
       return try ResponseCache()
     } catch {
-      warn("\(error); equal questions may have different answers")
+      warn("\(error); equal requests may have different answers")
       return nil
     }
   }

@@ -150,7 +150,7 @@ struct TrialRunner: Sendable {
     if response.usage == .unreported { response.usage = totals.usage + totals.cachedUsage }
     if let problem = response.problem {
       throw ModelAccessError(
-        category: "code", message: "respond(to:) gave an answer whose \(problem)")
+        category: "code", message: "respond(to:) returned an answer whose \(problem)")
     }
     return response
   }

@@ -18,8 +18,8 @@ package final class UnsignedAnswers: Sendable {
   package static func sentence(of count: Int) -> String? {
     switch count {
     case ..<1: nil
-    case 1: "1 kept answer was not signed by this user's key, and was asked again"
-    default: "\(count) kept answers were not signed by this user's key, and were asked again"
+    case 1: "1 stored answer was not signed by this user's key and was requested again"
+    default: "\(count) stored answers were not signed by this user's key and were requested again"
     }
   }
 }

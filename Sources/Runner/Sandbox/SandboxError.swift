@@ -15,13 +15,13 @@ extension SandboxError: CustomStringConvertible {
   var description: String {
     switch self {
     case .filter(let rule, let code):
-      "the sandbox's filter of system calls cannot be made (\(rule): "
-        + "\(String(cString: strerror(code)))); `prompt-ci doctor` tells what the kernel offers"
+      "the sandbox's system call filter cannot be created (\(rule): "
+        + "\(String(cString: strerror(code)))); `prompt-ci doctor` shows what the kernel supports"
     case .rules(let path, let code):
       "the sandbox cannot allow \(path): \(String(cString: strerror(code)))"
     case .temporaryFolder(let path, let code):
-      "no folder for temporary files can be made in \(path): \(String(cString: strerror(code))); "
-        + "set TMPDIR to a folder that is writable"
+      "a folder for temporary files cannot be created in \(path): \(String(cString: strerror(code))); "
+        + "set TMPDIR to a writable folder"
     }
   }
 }

@@ -35,7 +35,7 @@ package struct SandboxKernel: Hashable, Sendable {
     }
     if landlockVersion < 6 {
       gaps.append(
-        "signals to other processes of the user, beside prompt-ci, are open "
+        "signals to other processes of the user, except prompt-ci, are open "
           + "(needs Linux 6.12)")
     }
     return gaps

@@ -18,7 +18,7 @@ struct JudgingChangeTests {
       (["A(1)", "A(2)"], ["A(2)", "A(3)"], "the evaluators changed: A(1) -> A(3)"),
       (
         ["Evaluator(\"x\")"], ["Evaluator(\"x\")"],
-        "the eval files changed, and what judges with them"
+        "the code of the eval files changed, so answers may be judged differently"
       ),
     ])
   func `names what changed`(old: [String], new: [String], text: String) {

@@ -118,7 +118,7 @@ struct NearMissSearchTests {
     #expect(misses.first?.isCertain == false)
     #expect(
       misses.first?.diagnostic.message.contains(
-        "is not '\(requirement.rawValue)', and nothing uses it")
+        "is not '\(requirement.rawValue)' and is never used")
         == true)
   }
 

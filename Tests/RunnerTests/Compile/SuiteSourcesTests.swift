@@ -38,7 +38,7 @@ struct SuiteSourcesTests {
     let found = SuiteSources.find([files.path])
     #expect(found.leftOut.map { files.relative($0.path) } == ["tool"])
     let note = try #require(found.leftOut.first?.reason)
-    #expect(note.contains("a package of its own"))
+    #expect(note.contains("a separate package"))
     #expect(note.contains("2 Swift files, 1 of which mentions EvalSuite"))
     #expect(SuiteSourcesTests.find(files, ["", "tool"]).leftOut.isEmpty)
     #expect(SuiteSourcesTests.find(files, ["A.swift"]).leftOut.isEmpty)

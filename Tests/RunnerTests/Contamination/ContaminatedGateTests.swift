@@ -25,7 +25,7 @@ struct ContaminatedGateTests {
     let run = ContaminatedGateTests.run(
       [("a", "p"), ("b", "f"), ("c", "s"), ("d", "s")], shown: ["c", "d"],
       gates: [.passRate(atLeast: 0.6), .meanScore(atLeast: 0.5), .errorRate(atMost: 0)])
-    let end = "; 2 samples stand in the prompt and are left out: c, d"
+    let end = "; 2 samples are shown in the prompt and left out: c, d"
     #expect(
       ContaminatedGateTests.gates(run) == [
         "fail: 1 of 2 passed (50.0%)\(end)", "pass: the mean score is 0.5\(end)",
@@ -37,7 +37,7 @@ struct ContaminatedGateTests {
     let run = ContaminatedGateTests.run([("a", "s")], shown: ["a"])
     #expect(
       ContaminatedGateTests.gates(run) == [
-        "inconclusive: nothing was judged; 1 sample stands in the prompt and is left out: a"
+        "inconclusive: nothing was judged; 1 sample is shown in the prompt and left out: a"
       ])
     #expect(RunDecision().deciding(run).verdict == .inconclusive)
   }
@@ -50,12 +50,12 @@ struct ContaminatedGateTests {
   @Test func `newly contaminated samples are neither missing nor regressions`() {
     let baseline = ContaminatedGateTests.run([("a", "p"), ("b", "p")], shown: [])
     let run = ContaminatedGateTests.run([("a", "s"), ("b", "p")], shown: ["a"])
-    let end = "; 1 sample stands in the prompt and is left out: a"
+    let end = "; 1 sample is shown in the prompt and left out: a"
     #expect(
       ContaminatedGateTests.gates(run, baseline: baseline) == [
         "pass: 1 of 1 passed (100%)\(end)",
         "pass: 1 that passed in the baseline still passes\(end)",
-        "pass: its sample is there",
+        "pass: its sample is present",
       ])
   }
 
@@ -65,11 +65,11 @@ struct ContaminatedGateTests {
     let decided = RunDecision(baseline: baseline).deciding(run)
     #expect(
       decided.suites[0].barChanges == [
-        BarChange(.contaminatedSamples, "1 sample stands in the prompt, and is left out: a")
+        BarChange(.contaminatedSamples, "1 sample is shown in the prompt and left out: a")
       ])
     #expect(
       ContaminatedGateTests.gates(run, baseline: baseline, isBarStrict: true).last?
-        .hasPrefix("fail: 1 sample stands in the prompt") == true)
+        .hasPrefix("fail: 1 sample is shown in the prompt") == true)
     // A sample that was shown before is no change.
     #expect(RunDecision(baseline: run).deciding(run).suites[0].barChanges == nil)
   }

@@ -320,8 +320,8 @@ struct ContaminationSearchTests {
     #expect(found == [Contamination(sample: "kettle", line: 3)])
     #expect(
       found[0].reason(in: PromptRecord(path: "evals/p.md", text: "", sha256: ""))
-        == "it stands in the prompt with its expected value (evals/p.md:3), and is left out")
-    #expect(found.summary() == "1 sample stands in the prompt and is left out: kettle")
+        == "the prompt shows it with its expected value (evals/p.md:3), so it is left out")
+    #expect(found.summary() == "1 sample is shown in the prompt and left out: kettle")
   }
 
   @Test func `finds contaminated samples among 10,000`() {

@@ -38,14 +38,16 @@ struct GateExpressionTests {
   }
 
   @Test(arguments: [
-    ("", "is no gate; write one such as"), ("pass-rate", "is no gate"),
-    ("pass-rate<=95%", "is no gate"), ("cost>=1", "is no gate"), ("latency<=2", "is no gate"),
-    ("score:x>=1", "is no gate"), ("all-pass:", "is no gate"), ("no-regressions:x", "is no gate"),
-    ("pass-rate>=high", "the bound 'high' is no number"),
-    ("pass-rate>=-1", "the bound '-1' is no number"),
-    ("pass-rate>=1e3", "the bound '1e3' is no number"),
+    ("", "is not a gate; write one such as"), ("pass-rate", "is not a gate"),
+    ("pass-rate<=95%", "is not a gate"), ("cost>=1", "is not a gate"),
+    ("latency<=2", "is not a gate"),
+    ("score:x>=1", "is not a gate"), ("all-pass:", "is not a gate"),
+    ("no-regressions:x", "is not a gate"),
+    ("pass-rate>=high", "the bound 'high' is not a number"),
+    ("pass-rate>=-1", "the bound '-1' is not a number"),
+    ("pass-rate>=1e3", "the bound '1e3' is not a number"),
     ("pass-rate>=95", "out of range"), ("latency:p95<=0", "out of range"),
-    ("latency:p101<=1", "the figure 'p101' is none"), ("score::mean>=1", "name is empty"),
+    ("latency:p101<=1", "'p101' is not a statistic"), ("score::mean>=1", "name is empty"),
   ])
   func `explains a malformed gate`(text: String, part: String) {
     let error = #expect(throws: GateExpression.Mistake.self) { try GateExpression.gate(text) }

@@ -42,7 +42,7 @@ struct RunDecisionTests {
       baseline: RunFixture.run(
         RunFixture.samples((490, "p"), (10, "f")), gates: lowered), policy: drop, verdict: .fail,
       sentence:
-        "25 lost and 10 gained of 500: -3.0 points, p = 0.0083: a drop beyond chance"),
+        "25 lost and 10 gained of 500: -3.0 points, p = 0.0083: a significant drop"),
     Scenario(
       testDescription: "an improvement",
       run: RunFixture.run(RunFixture.samples((100, "p")), gates: lowered),
@@ -52,7 +52,7 @@ struct RunDecisionTests {
       testDescription: "deleted samples", run: RunFixture.run(RunFixture.samples((98, "p"))),
       baseline: RunFixture.run(RunFixture.samples((98, "p"), (2, "f")), gates: lowered),
       verdict: .fail,
-      sentence: "2 of 100 are gone: s98, s99; if that is meant, take a new baseline"),
+      sentence: "2 of 100 are gone: s98, s99; if that is intended, record a new baseline"),
     Scenario(
       testDescription: "weaker requirements, reported",
       run: RunFixture.run(RunFixture.samples((92, "p"), (8, "f")), gates: lowered),
@@ -80,7 +80,7 @@ struct RunDecisionTests {
         RunFixture.samples((19, "ppp"), (1, "pfp")), gates: [.passRate(atLeast: 0.9)]),
       baseline: RunFixture.run(
         RunFixture.samples((20, "ppp")), gates: [.passRate(atLeast: 0.9)]), verdict: .pass,
-      sentence: "the rate of 20 samples changed by -1.7 points (p = 0.500); this run could see"),
+      sentence: "the rate of 20 samples changed by -1.7 points (p = 0.500); this run can detect"),
     Scenario(
       testDescription: "repetitions that were not run might have passed",
       run: RunFixture.run(
@@ -96,7 +96,7 @@ struct RunDecisionTests {
         RunFixture.samples((20, "ff-"), (5, "ppp")), gates: [.passRate(atLeast: 0)]),
       baseline: RunFixture.run(
         RunFixture.samples((25, "ppp")), gates: [.passRate(atLeast: 0)]), verdict: .fail,
-      sentence: "of 25 samples changed by -80.0 points (p < 0.0001), beyond chance"),
+      sentence: "of 25 samples changed by -80.0 points (p < 0.0001), a significant drop"),
     Scenario(
       testDescription: "a bound that missing repetitions may still reach",
       run: RunFixture.run(
@@ -149,7 +149,7 @@ struct RunDecisionTests {
       run: RunFixture.run(
         RunFixture.samples((19, "p"), (1, "f")), gates: [.passRateLowerBound(atLeast: 0.9)]),
       verdict: .inconclusive,
-      sentence: "with 95% confidence the rate is at least 80.4%; at this rate 98 samples would"),
+      sentence: "with 95% confidence the rate is at least 80.4%; at this rate, 98 samples would"),
     Scenario(
       testDescription: "a slow model",
       run: RunFixture.run(
@@ -163,13 +163,13 @@ struct RunDecisionTests {
     Scenario(
       testDescription: "a costly run",
       run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.019)]),
-      verdict: .fail, sentence: "the answers cost $0.02 when they were asked"),
+      verdict: .fail, sentence: "the answers cost $0.02 when they were requested"),
     Scenario(
       testDescription: "equal requests cost once",
       run: RunFixture.run(RunFixture.samples((20, "p")), gates: [.cost(atMost: 0.0011)]) {
         $0.isCached = $0.sample != "s0"
         if $0.isCached { $0.isShared = true }
-      }, verdict: .pass, sentence: "the answers cost $0.001 when they were asked"),
+      }, verdict: .pass, sentence: "the answers cost $0.001 when they were requested"),
     Scenario(
       testDescription: "equal requests take as long as one",
       run: RunFixture.run(
@@ -177,13 +177,13 @@ struct RunDecisionTests {
       ) {
         $0.isCached = $0.sample != "s0"
         if $0.isCached { $0.isShared = true }
-      }, verdict: .fail, sentence: "19 are shared with a sample that asks the same"),
+      }, verdict: .fail, sentence: "19 are shared with a sample that has the same request"),
     Scenario(
       testDescription: "an unknown price",
       run: RunFixture.run(RunFixture.samples((2, "p")), gates: [.cost(atMost: 1)]) {
         $0.usage = TokenUsage(input: 1, output: 1)
         if $0.sample == "s1" { $0.cost = nil }
-      }, verdict: .inconclusive, sentence: "beside the unknown price of embedded/lexical"),
+      }, verdict: .inconclusive, sentence: "without embedded/lexical, whose price is unknown"),
   ]
 
   @Test(arguments: scenarios)
@@ -234,14 +234,14 @@ struct RunDecisionTests {
         "the gate 'pass rate at least 95%' is now 'pass rate at least 90%'",
         "the gate 'error rate at most 1%' is gone",
         "1 sample is gone: s7",
-        "1 sample is skipped, and was judged: s2",
-        "1 sample is in quarantine, and counted before: s0",
-        "1 sample has no longer the tag must-pass: s1",
+        "1 sample is skipped, but was judged: s2",
+        "1 sample is in quarantine, but counted in the baseline: s0",
+        "1 sample no longer has the tag must-pass: s1",
         "1 sample expects another answer: s4",
-        "the judge 'tone' is m, prompt 2, and was m, prompt 1; scores of different judges do not compare",
+        "the judge 'tone' is m, prompt 2, but was m, prompt 1; scores of different judges cannot be compared",
         "the evaluator 'exact match' has other arguments",
         "the evaluator 'gone' is gone",
-        "'exact match' judges the same answer otherwise than in the baseline: s3",
+        "'exact match' judges the same answer differently than in the baseline: s3",
       ])
   }
 
@@ -256,8 +256,8 @@ struct RunDecisionTests {
     #expect(
       strict.suites[0].barChanges?.map(\.text) == [
         "the gate 'cost at most $1.0' is new",
-        "the gate '\(Gate.noSignificantDrop())' is new, and stands in the place of 'no regressions'",
-        "1 sample is new, and in quarantine: s8",
+        "the gate '\(Gate.noSignificantDrop())' is new and replaces 'no regressions'",
+        "1 sample is new and in quarantine: s8",
       ])
     #expect(strict.verdict == .fail)
     let harmless = RunFixture.run(
@@ -287,7 +287,7 @@ struct RunDecisionTests {
       changes == [
         BarChange(
           .cassette,
-          "1 cassette is not what the baseline was replayed from: m_renamed_\(a).json")
+          "1 cassette differs from the baseline's: m_renamed_\(a).json")
       ])
     let strict = RunDecision(baseline: old, policy: GatePolicy(isBarStrict: true)).deciding(new)
     #expect(strict.verdict == .fail)
@@ -330,7 +330,7 @@ struct RunDecisionTests {
     #expect(uncounted.verdict == .inconclusive)
     #expect(
       uncounted.suites[0].gates[0].reason.hasPrefix(
-        "3 answers came without usage, so that what they cost is not known"))
+        "3 answers came without usage, so their cost is unknown"))
     let unpriced = run {
       $0.cost = nil
       $0.usage = TokenUsage(input: 3, output: 1)

@@ -58,30 +58,30 @@ struct ScoreGateTests {
 
   @Test(
     arguments: [
-      ([.value(0.5), .value(0.7)], Verdict.pass, "it is 0.6 of 2"),
-      ([.value(0.5), .value(0.6)], .fail, "it is 0.55 of 2"),
+      ([.value(0.5), .value(0.7)], Verdict.pass, "it is 0.6 over 2 scores"),
+      ([.value(0.5), .value(0.6)], .fail, "it is 0.55 over 2 scores"),
       (
         [.value(1), .value(1), .spared], .inconclusive,
-        "it is 1 of 2; 1 of 3 has no value: 1 was spared it, as a cheaper evaluator failed "
-          + "(a run with this gate asks it always)"
+        "it is 1 over 2 scores; 1 of 3 has no value: 1 was not judged, as a cheaper evaluator failed "
+          + "(a run with this gate always runs this evaluator)"
       ),
       (
         [.value(1), .threw, .ignored, .error, .absent], .inconclusive,
-        "it is 1 of 1; 4 of 5 have no value: it could not judge 1, it had nothing to judge in 1, "
-          + "1 ended in an error before, the results of 1 have nothing of it"
+        "it is 1 over 1 score; 4 of 5 have no value: it could not judge 1, it had nothing to judge in 1, "
+          + "1 ended in an error first, the results of 1 do not include it"
       ),
       (
         [.spared, .spared], .inconclusive,
-        "2 of 2 have no value: 2 were spared it, as a cheaper evaluator failed "
-          + "(a run with this gate asks it always)"
+        "2 of 2 have no value: 2 were not judged, as a cheaper evaluator failed "
+          + "(a run with this gate always runs this evaluator)"
       ),
       // The missing values cannot make the gate hold.
       (
         [.value(0), .value(0), .ignored], .fail,
-        "it is 0.0 of 2; 1 of 3 has no value: it had nothing to judge in 1"
+        "it is 0.0 over 2 scores; 1 of 3 has no value: it had nothing to judge in 1"
       ),
       // A sample without anything to judge does not count.
-      ([.value(1), .unjudged], .pass, "it is 1 of 1"),
+      ([.value(1), .unjudged], .pass, "it is 1 over 1 score"),
       ([.unjudged], .inconclusive, "nothing was judged"),
     ] as [([Near], Verdict, String)])
   func `counts every sample`(near: [Near], verdict: Verdict, reason: String) {
@@ -101,7 +101,7 @@ struct ScoreGateTests {
   @Test func `an evaluator of single samples counts only for those`() {
     let result = ScoreGateTests.decide([.value(1), .notItsOwn], isOfSuite: false)
     #expect(result.verdict == .pass)
-    #expect(result.reason == "it is 1 of 1")
+    #expect(result.reason == "it is 1 over 1 score")
   }
 
   @Test(arguments: [
@@ -129,7 +129,7 @@ struct ScoreGateTests {
       EvaluatorResult(evaluator: "near", score: .scoring(0.5)),
     ]
     let gate = Gate.score("near", .mean, .atLeast(0.75))
-    #expect(GateKeeper(trials: [trial]).decide(gate).reason == "it is 0.75 of 1")
+    #expect(GateKeeper(trials: [trial]).decide(gate).reason == "it is 0.75 over 1 score")
     trial.scores[1] = EvaluatorResult(evaluator: "near", error: "no route")
     #expect(GateKeeper(trials: [trial]).decide(gate).verdict == .inconclusive)
   }
@@ -141,6 +141,6 @@ struct ScoreGateTests {
     let evidence = SuiteEvidence(of: suite, in: .fixture([suite]), baseline: nil)
     let result = GateKeeper(evidence).decide(.score("near", .mean, .atLeast(0.6)))
     #expect(result.verdict == .pass)
-    #expect(result.reason == "it is 1 of 1; 1 sample in quarantine does not count")
+    #expect(result.reason == "it is 1 over 1 score; 1 sample in quarantine does not count")
   }
 }

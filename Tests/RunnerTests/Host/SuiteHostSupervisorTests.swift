@@ -150,7 +150,7 @@ struct SuiteHostSupervisorTests {
       "ready; hear; say 0; hear", marks: marks, replies: [.calibrated(ticket: 0, [])])
     #expect(
       await Self.judge("a", by: supervisor).failure
-        == .notStarted("the suite host gave an answer to another question"))
+        == .notStarted("the suite host answered a different request"))
     await supervisor.stop()
   }
 

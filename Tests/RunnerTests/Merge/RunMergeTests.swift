@@ -48,9 +48,9 @@ struct RunMergeTests {
         { @Sendable (suite: inout SuiteRecord) in suite.prompt.sha256 = "9" }
       ),
       ("the dataset of Triage", { $0.sampleCount = 3 }),
-      ("what judges Triage", { $0.evaluators = nil }),
-      ("what must hold of Triage", { $0.declaredGates = [] }),
-      ("how the model of Triage is asked", { $0.options.temperature = 1 }),
+      ("the evaluators of Triage", { $0.evaluators = nil }),
+      ("the gates of Triage", { $0.declaredGates = [] }),
+      ("the model options of Triage", { $0.options.temperature = 1 }),
     ] as [(String, @Sendable (inout SuiteRecord) -> Void)])
   func `rejects shards of different runs`(
     what: String, change: @Sendable (inout SuiteRecord) -> Void
@@ -58,6 +58,6 @@ struct RunMergeTests {
     let error = #expect(throws: MergeError.self) {
       try RunMerge([RunMergeTests.shard(1), RunMergeTests.shard(2, change: change)])
     }
-    #expect(error?.description.hasPrefix("2.json: error: \(what) is not that of 1.json") == true)
+    #expect(error?.description.hasPrefix("2.json: error: \(what) differs from 1.json") == true)
   }
 }

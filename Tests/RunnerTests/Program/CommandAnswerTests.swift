@@ -55,19 +55,19 @@ struct CommandAnswerTests {
   }
 
   @Test(arguments: [
-    ("", "and wrote nothing"),
-    ("yes", "and wrote 'yes'"),
+    ("", "but wrote nothing"),
+    ("yes", "but wrote 'yes'"),
     (#"{"text": "yes"} {"text": "no"}"#, "a JSON object"),
-    (#"{"text": 3}"#, #""text" as a string, and wrote a number"#),
-    (#"{"text": null}"#, #""text" as a string, and wrote null"#),
-    (#"{"finishReason": "stop"}"#, #""text", and its JSON object has none"#),
-    (#"{"text": "", "finishReason": "done"}"#, #"and wrote "done""#),
-    (#"{"text": "", "toolCalls": {}}"#, #""toolCalls" as an array, and wrote an object"#),
+    (#"{"text": 3}"#, #""text" as a string, but wrote a number"#),
+    (#"{"text": null}"#, #""text" as a string, but wrote null"#),
+    (#"{"finishReason": "stop"}"#, #""text", but its JSON object has none"#),
+    (#"{"text": "", "finishReason": "done"}"#, #"but wrote "done""#),
+    (#"{"text": "", "toolCalls": {}}"#, #""toolCalls" as an array, but wrote an object"#),
     (#"{"text": "", "toolCalls": [{"arguments": {}}]}"#, #"an object with a "name""#),
-    (#"{"text": "", "usage": 3}"#, #""usage" as an object, and wrote a number"#),
+    (#"{"text": "", "usage": 3}"#, #""usage" as an object, but wrote a number"#),
     (#"{"text": "", "usage": {"input": -1}}"#, #"the "input" of "usage" as a whole number"#),
     (#"{"text": "", "usage": {"output": 9223372036854775807}}"#, #"the "output" of "usage""#),
-    (#"{"text": "", "usage": {"output": 1.5}}"#, "and wrote 1.5"),
+    (#"{"text": "", "usage": {"output": 1.5}}"#, "but wrote 1.5"),
   ])
   func `explains a malformed answer`(text: String, words: String) throws {
     let mistake = #expect(throws: CommandAnswer.Mistake.self) { try Self.read(text) }

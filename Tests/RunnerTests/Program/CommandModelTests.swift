@@ -66,10 +66,10 @@ struct CommandModelTests {
       answers: String(repeating: "x", count: 10 << 20)),
     Case(
       #"head -c 10485760 /dev/zero >&2; echo '{"text": "much noise"}'"#, answers: "much noise"),
-    Case("cat > /dev/null", fails: .request(.malformedBody, "and wrote nothing")),
-    Case("echo hello", fails: .request(.malformedBody, "and wrote 'hello\n'")),
-    Case(#"echo '{"text": "ha'"#, fails: .request(.malformedBody, #"and wrote '{"text": "ha"#)),
-    Case("echo '[1]'", fails: .request(.malformedBody, "and wrote '[1]")),
+    Case("cat > /dev/null", fails: .request(.malformedBody, "but wrote nothing")),
+    Case("echo hello", fails: .request(.malformedBody, "but wrote 'hello\n'")),
+    Case(#"echo '{"text": "ha'"#, fails: .request(.malformedBody, #"but wrote '{"text": "ha"#)),
+    Case("echo '[1]'", fails: .request(.malformedBody, "but wrote '[1]")),
     Case("echo '{}'", fails: .request(.malformedBody, "its JSON object has none")),
     Case("yes", fails: .request(.oversizedBody, "it wrote more than 32 MiB")),
     Case(

@@ -61,7 +61,7 @@ struct ProgramAccessTests {
     request.models.programVariables = ["AGENT_URL"]
     #expect(
       throws: SessionError.badInput(
-        "error: --exec-env AGENT_URL: no such variable is set; set it, or leave the option out")
+        "error: --exec-env AGENT_URL: the variable is not set; set it, or remove the option")
     ) { try ProgramAccess(request, environment: [:]) }
   }
 }

@@ -40,14 +40,14 @@ struct RunRecordReadingTests {
     ("suites/0/trials/2/sample", "7", "suites[0].trials[2].sample: "),
     ("repetitions", "0", "repetitions is 0"), ("repetitions", "-3", "repetitions is -3"),
     ("requiredPasses", "-1", "requiredPasses is -1"),
-    ("requiredPasses", "3", "requiredPasses is 3, and repetitions 2"),
+    ("requiredPasses", "3", "requiredPasses is 3, but repetitions is 2"),
     ("shard/index", "3", "shard is 3/2"), ("shard/count", "0", "shard is 1/0"),
     ("duration", "-1", "duration is -1"),
     ("suites/0/sampleCount", "-1", "suites[0].sampleCount is -1"),
     ("suites/0/plannedTrials", "9000000000000000000", "suites[0].plannedTrials is 9"),
     ("suites/0/sequence/errorRate", "1", "suites[0].sequence.errorRate is 1"),
     ("suites/0/sequence/otherUnits", "-1", "suites[0].sequence.otherUnits is -1"),
-    ("suites/0/trials/1/repetition", "0", "suites[0].trials[1] is of a sample and repetition"),
+    ("suites/0/trials/1/repetition", "0", "suites[0].trials[1] repeats an earlier trial"),
     ("suites/0/trials/1/repetition", "2", "suites[0].trials[1].repetition is 2"),
     ("suites/0/trials/1/score", "7", "suites[0].trials[1].score is 7"),
     ("suites/0/trials/1/latency", "-1", "suites[0].trials[1].latency is -1"),
@@ -77,7 +77,7 @@ struct RunRecordReadingTests {
     let error = #expect(throws: SessionError.self) {
       try RunRecord.decode(Data(text.utf8), named: "base.json", as: "the baseline")
     }
-    #expect(error?.description.contains("is no run record: ") == true)
+    #expect(error?.description.contains("is not a run record: ") == true)
   }
 
   @Test(arguments: ["plannedTrials", "declaredGates", "evaluators", "sequence", "unrunSamples"])
@@ -109,20 +109,20 @@ struct RunRecordReadingTests {
 
   @Test(
     arguments: [
-      Edit("outcome is pass, and its scores say fail (match: no)") {
+      Edit("outcome is pass, but its scores say fail (match: no)") {
         $0.suites[0].trials[1].outcome = .pass
       },
-      Edit("outcome is skipped, and its scores say fail") {
+      Edit("outcome is skipped, but its scores say fail") {
         $0.suites[0].trials[1].outcome = .skipped
       },
-      Edit("outcome is error, and its scores say fail") { $0.suites[0].trials[1].outcome = .error },
-      Edit("outcome is pass, and no evaluator has judged it") {
+      Edit("outcome is error, but its scores say fail") { $0.suites[0].trials[1].outcome = .error },
+      Edit("outcome is pass, but no evaluator has judged it") {
         $0.suites[0].trials[4].outcome = .pass
       },
-      Edit("outcome is pass, and no evaluator has judged it") {
+      Edit("outcome is pass, but no evaluator has judged it") {
         $0.suites[0].trials[0].scores = []
       },
-      Edit("score is 1.0, and its scores have the mean 0.0") { $0.suites[0].trials[1].score = 1 },
+      Edit("score is 1.0, but its scores have the mean 0.0") { $0.suites[0].trials[1].score = 1 },
       Edit("scores[0].weight is -1.0") { $0.suites[0].trials[1].scores[0].weight = -1 },
     ] as [Edit])
   func `rejects an outcome that contradicts its scores, unless recomputing`(
@@ -152,13 +152,13 @@ struct RunRecordReadingTests {
 
   @Test(
     arguments: [
-      Edit("plannedTrials is 4, and 3 samples, 2 times each, are 6") {
+      Edit("plannedTrials is 4, but 3 samples with 2 trials each are 6") {
         $0.suites[0].plannedTrials = 4
       },
       Edit("plannedTrials is 60, and 3 samples") { $0.suites[0].plannedTrials = 60 },
-      Edit("sampleCount is 2, and there are trials of 3 samples") { $0.suites[0].sampleCount = 2 },
-      Edit("unrunSamples has b, of which there are trials") { $0.suites[0].unrunSamples = ["b"] },
-      Edit("plannedTrials is 6, and there are 8 that ran or should have run") {
+      Edit("sampleCount is 2, but there are trials of 3 samples") { $0.suites[0].sampleCount = 2 },
+      Edit("unrunSamples has b, but there are trials of it") { $0.suites[0].unrunSamples = ["b"] },
+      Edit("plannedTrials is 6, but there are 8 that ran or should have run") {
         $0.suites[0].unrunSamples = ["z"]
       },
       Edit("trials[2] is of the suite Other") { $0.suites[0].trials[2].suite = "Other" },
