@@ -14,7 +14,9 @@ struct CompletionTests {
     (["--j"], ["--json", "--junit"]),
     (["--tag", "list", "--j"], ["--json", "--junit"]), (["a", "list", "--js"], ["--json"]),
     (["l"], ["list"]), (["optimize", "--ca"], ["--ca-file", "--candidates"]),
-    (["--cand"], []), (["cache", "p"], ["prune"]), (["gate", "--r"], ["--recompute"]),
+    (["--cand"], []), (["--optimize", "--cand"], ["--candidates"]),
+    (["run", "evals", "--optimize", "--sp"], []), (["list", "--optimize", "--sp"], ["--split"]),
+    (["cache", "p"], ["prune"]), (["gate", "--r"], ["--recompute"]),
     (
       ["help", ""],
       [

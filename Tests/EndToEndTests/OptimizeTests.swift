@@ -30,9 +30,10 @@ struct OptimizeTests {
 
   // MARK: - Complete optimizations
 
-  @Test func `repairs the example's naive prompt on all splits without a key`()
-    async throws
-  {
+  @Test(arguments: ["optimize", "--optimize"])
+  func `repairs the example's naive prompt on all splits without a key`(
+    form: String
+  ) async throws {
     let folder = try WorkingFolder()
     let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
@@ -41,7 +42,7 @@ struct OptimizeTests {
     let path = "evals/prompts/support-triage.naive.md"
     let original = try folder.read(path)
     let run = try await Tool.run(
-      "evals", "--filter", "SupportTriage", "--prompt", path, "--optimize", in: folder.url)
+      form, "evals", "--filter", "SupportTriage", "--prompt", path, in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
     #expect(run.output.contains("with embedded/editor"), "\(run.transcript)")
     #expect(run.output.contains("passed: the gates hold on all splits"), "\(run.transcript)")

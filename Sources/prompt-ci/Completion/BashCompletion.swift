@@ -16,19 +16,21 @@ enum BashCompletion {
         previous="${COMP_WORDS[COMP_CWORD-2]}"
       fi
 
-      local command="" literal="" argument="" i
+      local command="" optimize="" literal="" argument="" i
       for ((i = 1; i < COMP_CWORD; i++)); do
         case "${COMP_WORDS[i]}" in
           --) literal=1; break ;;
           \(valueFlags.joined(separator: "|")))
             ((i++))
             [[ ${COMP_WORDS[i]} == "=" ]] && ((i++)) ;;
+          --optimize) optimize=1 ;;
           -*) ;;
           \(subcommands.joined(separator: "|")))
             [[ -z $command$argument ]] && command="${COMP_WORDS[i]}" || argument=1 ;;
           *) argument=1 ;;
         esac
       done
+      [[ -n $optimize && ( -z $command || $command == run ) ]] && command=optimize
 
       local IFS=$'\\n'
       COMPREPLY=()

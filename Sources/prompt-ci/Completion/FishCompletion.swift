@@ -15,10 +15,11 @@ enum FishCompletion {
           + "-d \(quoted(subcommand.configuration.abstract))")
     }
     for subcommand in subcommands {
-      let condition =
+      var condition =
         subcommand == RunCommand.self
         ? "not __fish_seen_subcommand_from \(others)"
         : "__fish_seen_subcommand_from \(subcommand.name)"
+      if subcommand == OptimizeCommand.self { condition += "; or __fish_contains_opt optimize" }
       lines.append("")
       for option in subcommand.optionDefinitions {
         lines.append("complete -c prompt-ci -n \(quoted(condition)) " + specification(of: option))

@@ -28,6 +28,9 @@ enum ZshCompletion {
             (( CURRENT-- ))
           fi ;;
       esac
+      if [[ -z $subcommand || $subcommand == run ]] && (( ${words[(I)--optimize]} )); then
+        subcommand=optimize
+      fi
       case $subcommand in
     \(cases)
       esac
