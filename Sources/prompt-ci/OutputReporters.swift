@@ -1,5 +1,5 @@
 internal import Reporting
-internal import Runner
+internal import Results
 
 /// Groups reporters by destination.
 ///

@@ -1,6 +1,7 @@
 import Optimizer
 import PromptCI
 import Reporting
+import Results
 import Runner
 import Testing
 

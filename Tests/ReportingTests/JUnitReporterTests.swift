@@ -1,6 +1,7 @@
 import CLibxml2
 import Foundation
 import PromptCI
+import Results
 import Runner
 import Testing
 

@@ -1,6 +1,6 @@
 internal import Models
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Writes requests in the format that the article "The optimizer's format" documents.
 struct RequestBuilder: Sendable {

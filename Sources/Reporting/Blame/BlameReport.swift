@@ -1,6 +1,7 @@
 internal import Foundation
 package import Optimizer
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// The report of the `blame` command, as text for people.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// A comparison of two runs as text: broken samples first, statistical significance last.

@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 internal import Statistics
 
 /// The ratings of prompts or models, as text.

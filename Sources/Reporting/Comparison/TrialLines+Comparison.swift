@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 extension TrialLines {
   /// A sample that passed and now fails: its inputs, both answers, and why the later one fails.

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The results of a suite that classifies texts, if any answer is wrong.
 ///

@@ -1,5 +1,6 @@
 internal import Foundation
-package import Runner
+package import Results
+internal import Runner
 
 /// Shows the progress and the result of a run at a terminal or in a log.
 ///

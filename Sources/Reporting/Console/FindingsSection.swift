@@ -1,3 +1,4 @@
+internal import Results
 internal import Runner
 
 /// The failures and errors of a run, grouped by category.

@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// The output of `doctor`: a line for each check, and the remedies for all of them.
 package enum HealthListing {

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The progress and the speed of a run.
 struct RunProgress {

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// The summary of a run: the table, the gates, the usage and the verdict.

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// Describes a trial as lines, with what a person needs to act on it.

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import PromptCI
-package import Runner
+package import Results
+internal import Runner
 internal import Statistics
-internal import Storage
 
 /// The history of suites, as text.
 package struct HistoryReport {

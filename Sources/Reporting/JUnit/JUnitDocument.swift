@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A run as a JUnit document.
 struct JUnitDocument {

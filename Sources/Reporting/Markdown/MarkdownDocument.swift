@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A run as a Markdown document.
 struct MarkdownDocument {

@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The summary tables of a run, in Markdown.
 struct MarkdownTables {

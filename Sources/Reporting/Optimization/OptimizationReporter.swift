@@ -1,6 +1,7 @@
 internal import Foundation
 package import Optimizer
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// Shows an optimization on the console: each step of each round, and finally the change and its

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The failures or errors of one sample that share a category.
 struct Finding {

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 internal import Statistics
 
 extension OutcomeTally {

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The number of trials by outcome.
 struct OutcomeTally: Hashable {

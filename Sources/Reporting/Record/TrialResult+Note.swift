@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 extension TrialResult {
   /// A note that the answer was cut, or `nil` if it is complete.

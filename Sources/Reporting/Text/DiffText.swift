@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Runner
+internal import Results
 
 /// Formats the diff of two texts.
 enum DiffText {

@@ -1,5 +1,5 @@
 internal import Foundation
-package import Runner
+package import Results
 
 /// A trial that did not pass, as plain text for other reports.
 package enum TrialText {

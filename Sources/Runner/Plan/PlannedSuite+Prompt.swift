@@ -1,5 +1,6 @@
 internal import Digest
 internal import PromptCI
+internal import Results
 
 extension PlannedSuite {
   /// The suite with another prompt text.

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Optimizer
 internal import PromptCI
 internal import Reporting
+internal import Results
 internal import Runner
 internal import Synchronization
 

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The building blocks of sections.
 extension HTMLBuilder {

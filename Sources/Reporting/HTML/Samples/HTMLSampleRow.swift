@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Writes samples in the format that the page's script reads.
 struct HTMLSampleRow {

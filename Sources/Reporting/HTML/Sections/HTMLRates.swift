@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// The pass rates by suite, split and tag, with their intervals.
