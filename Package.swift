@@ -23,7 +23,8 @@ let package = Package(
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "CSandbox"),
     .target(name: "PromptCI"),
-    .target(name: "Migration", dependencies: ["PromptCI", "CLibyaml"]),
+    .target(name: "Prompts", dependencies: ["PromptCI"]),
+    .target(name: "Migration", dependencies: ["PromptCI", "Prompts", "CLibyaml"]),
     .target(name: "Statistics"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
     .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
@@ -37,12 +38,14 @@ let package = Package(
     .target(
       name: "Runner",
       dependencies: [
-        "PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Results", "Storage",
+        "PromptCI", "Prompts", "Statistics", "Digest", "HTTPClient", "Models", "Results", "Storage",
         "CSandbox", "CLibseccomp",
       ]),
     .target(
       name: "Optimizer",
-      dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Results", "Storage", "Runner"],
+      dependencies: [
+        "PromptCI", "Prompts", "Statistics", "Digest", "Models", "Results", "Storage", "Runner",
+      ],
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
@@ -79,6 +82,7 @@ let package = Package(
     .testTarget(
       name: "PromptCITests", dependencies: ["PromptCI"],
       exclude: ["JSONSchema/Vectors", "Evaluation/Metrics/metric-vectors.json"]),
+    .testTarget(name: "PromptsTests", dependencies: ["PromptCI", "Prompts", "Statistics"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["vectors.json"]),
     .testTarget(name: "MigrationTests", dependencies: ["PromptCI", "Migration"]),

@@ -1,5 +1,6 @@
 internal import Models
 package import PromptCI
+internal import Prompts
 internal import Results
 
 /// Checks a changed prompt before anything is spent on it.

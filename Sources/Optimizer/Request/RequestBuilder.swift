@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+internal import Prompts
 internal import Results
 
 /// Writes requests in the format that the article "The optimizer's format" documents.

@@ -1,4 +1,4 @@
-internal import PromptCI
+internal import Results
 
 extension PositionBias {
   /// The bias in one sentence.

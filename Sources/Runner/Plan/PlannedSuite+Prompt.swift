@@ -1,5 +1,6 @@
 internal import Digest
 internal import PromptCI
+internal import Prompts
 internal import Results
 
 extension PlannedSuite {

@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// A marker line: it says what the text below it is, and is not sent to the model.
 enum PromptMarker: String, CaseIterable {
   /// The instructions begin.

@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// The settings at the top of a prompt file, between two lines of `---`.
 ///
 /// ```

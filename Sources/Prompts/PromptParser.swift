@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// Parses the body of a prompt: markers, roles and variables.
 struct PromptParser {
   private let source: SourceText

@@ -1,3 +1,5 @@
+package import PromptCI
+
 /// The influence of the order of two answers on a pairwise judge.
 package struct PositionBias: Hashable, Codable, Sendable {
   /// The judge's name.
@@ -54,7 +56,7 @@ package struct PositionBias: Hashable, Codable, Sendable {
 extension PairwiseOutcome {
   /// Creates the outcome recorded in a score's details, or `nil` if they are not from a pairwise
   /// judge.
-  init?(_ details: [ScoreDetail]) {
+  fileprivate init?(_ details: [ScoreDetail]) {
     func preference(_ name: String) -> Preference? {
       details.first { $0.name == name }?.label.flatMap(Preference.init)
     }

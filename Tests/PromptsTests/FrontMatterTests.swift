@@ -1,4 +1,5 @@
 import PromptCI
+import Prompts
 import Testing
 
 struct FrontMatterTests {

@@ -1,3 +1,5 @@
+package import PromptCI
+
 /// A prompt with variables, parsed once and rendered for each sample.
 ///
 /// ```

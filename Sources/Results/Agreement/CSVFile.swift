@@ -1,3 +1,5 @@
+package import PromptCI
+
 /// A file of comma-separated values (RFC 4180) with a header row.
 package struct CSVFile: Sendable {
   /// A row.

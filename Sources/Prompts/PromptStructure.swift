@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// The parts of a prompt file that a rewrite must preserve.
 ///
 /// Two texts have equal structures if they have the same front matter, the same roles in the same

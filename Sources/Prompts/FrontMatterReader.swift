@@ -1,3 +1,5 @@
+internal import PromptCI
+
 /// Reads the lines of front matter: the syntax alone, not the meaning of the keys.
 struct FrontMatterReader {
   /// A string and the offset of its first byte.
