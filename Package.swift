@@ -32,6 +32,7 @@ let package = Package(
       name: "Models", dependencies: ["PromptCI", "Digest", "HTTPClient"],
       resources: [.embedInCode("Prices/prices.json")]),
     .target(name: "Results", dependencies: ["PromptCI", "Statistics"]),
+    .target(name: "Console", dependencies: ["PromptCI", "Results"]),
     .target(
       name: "Storage",
       dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Results", "CSQLite"]),
@@ -44,24 +45,24 @@ let package = Package(
     .target(
       name: "Optimizer",
       dependencies: [
-        "PromptCI", "Prompts", "Statistics", "Digest", "Models", "Results", "Storage", "Runner",
+        "PromptCI", "Prompts", "Statistics", "Digest", "Models", "Results", "Console", "Storage",
+        "Runner",
       ],
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
       dependencies: [
-        "PromptCI", "Statistics", "Digest", "Results", "Storage", "Runner", "Optimizer",
-        "CLibxml2",
+        "PromptCI", "Statistics", "Digest", "Results", "Console", "Storage", "CLibxml2",
       ],
       resources: ["html", "css", "js"].map { .embedInCode("HTML/Resources/report.\($0)") }),
     .target(
       name: "PromptCITesting",
-      dependencies: ["PromptCI", "Digest", "Results", "Runner", "Reporting"]),
+      dependencies: ["PromptCI", "Digest", "Results", "Console", "Runner"]),
     .executableTarget(
       name: "prompt-ci",
       dependencies: [
-        "PromptCI", "Digest", "Migration", "Models", "Results", "Storage", "Runner", "Optimizer",
-        "Reporting",
+        "PromptCI", "Digest", "Migration", "Models", "Results", "Console", "Storage", "Runner",
+        "Optimizer", "Reporting",
       ]),
     .plugin(
       name: "PromptCIPlugin",
@@ -93,6 +94,7 @@ let package = Package(
       dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
     .testTarget(
       name: "ResultsTests", dependencies: ["PromptCI", "Statistics", "Results", "ResultFixtures"]),
+    .testTarget(name: "ConsoleTests", dependencies: ["Results", "Console"]),
     .testTarget(
       name: "StorageTests",
       dependencies: ["PromptCI", "Digest", "Models", "Results", "Storage", "ResultFixtures"]),
@@ -105,20 +107,22 @@ let package = Package(
     .testTarget(
       name: "OptimizerTests",
       dependencies: [
-        "PromptCI", "Digest", "Models", "Results", "Storage", "Runner", "Optimizer",
+        "PromptCI", "Digest", "Models", "Results", "Console", "Storage", "Runner", "Optimizer",
       ]),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "PromptCI", "Results", "Storage", "Runner", "Optimizer", "Reporting", "CLibxml2",
+        "PromptCI", "Results", "Console", "Storage", "Reporting", "CLibxml2",
       ]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["PromptCI", "Results", "Runner", "Optimizer", "Reporting", "prompt-ci"]),
+      dependencies: [
+        "PromptCI", "Results", "Console", "Runner", "Optimizer", "Reporting", "prompt-ci",
+      ]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "PromptCI", "Models", "Results", "Runner", "Optimizer", "Reporting", "prompt-ci",
+        "PromptCI", "Models", "Results", "Console", "Runner", "Optimizer", "Reporting", "prompt-ci",
       ]),
     .testTarget(
       name: "PromptCITestingTests",

@@ -1,6 +1,6 @@
+internal import Console
 internal import Foundation
 internal import PromptCI
-internal import Reporting
 internal import Results
 internal import Testing
 

@@ -1,3 +1,4 @@
+import Console
 import Optimizer
 import PromptCI
 import Reporting

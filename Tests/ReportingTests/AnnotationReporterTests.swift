@@ -1,6 +1,5 @@
 import PromptCI
 import Results
-import Runner
 import Testing
 
 @testable import Reporting

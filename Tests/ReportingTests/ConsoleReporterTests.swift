@@ -1,6 +1,6 @@
+import Console
 import PromptCI
 import Results
-import Runner
 import Testing
 
 @testable import Reporting

@@ -1,7 +1,7 @@
+import Console
 import Foundation
 import PromptCI
 import Results
-import Runner
 import Testing
 
 @testable import Reporting

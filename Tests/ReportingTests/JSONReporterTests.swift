@@ -1,7 +1,6 @@
 import Foundation
 import PromptCI
 import Results
-import Runner
 import Testing
 
 @testable import Reporting

@@ -2,7 +2,6 @@ import CLibxml2
 import Foundation
 import PromptCI
 import Results
-import Runner
 import Testing
 
 @testable import Reporting

@@ -1,3 +1,4 @@
+import Console
 import PromptCI
 import Results
 import Testing

@@ -1,6 +1,5 @@
 import PromptCI
 import Results
-import Runner
 
 /// Run records made by hand.
 enum RunFixture {

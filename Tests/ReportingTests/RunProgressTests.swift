@@ -1,5 +1,5 @@
+import Console
 import Results
-import Runner
 import Testing
 
 @testable import Reporting

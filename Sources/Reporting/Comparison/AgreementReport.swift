@@ -1,3 +1,4 @@
+internal import Console
 internal import Foundation
 package import Results
 internal import Statistics

@@ -1,7 +1,7 @@
+package import Console
 internal import Foundation
 internal import PromptCI
 internal import Results
-internal import Runner
 
 /// A comparison of two runs as text: broken samples first, statistical significance last.
 package struct ComparisonReport {

@@ -1,3 +1,4 @@
+internal import Console
 package import Results
 internal import Statistics
 

@@ -1,3 +1,4 @@
+internal import Console
 internal import Results
 
 /// The results of a suite that classifies texts, if any answer is wrong.

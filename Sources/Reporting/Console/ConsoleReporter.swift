@@ -1,6 +1,6 @@
+package import Console
 internal import Foundation
 package import Results
-internal import Runner
 
 /// Shows the progress and the result of a run at a terminal or in a log.
 ///

@@ -1,5 +1,5 @@
+internal import Console
 internal import Results
-internal import Runner
 
 /// The failures and errors of a run, grouped by category.
 struct FindingsSection {

@@ -1,3 +1,4 @@
+package import Console
 package import Results
 
 /// The output of `doctor`: a line for each check, and the remedies for all of them.

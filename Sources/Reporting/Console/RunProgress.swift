@@ -1,3 +1,4 @@
+internal import Console
 internal import Results
 
 /// The progress and the speed of a run.

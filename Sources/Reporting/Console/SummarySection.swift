@@ -1,6 +1,6 @@
+internal import Console
 internal import PromptCI
 internal import Results
-internal import Runner
 
 /// The summary of a run: the table, the gates, the usage and the verdict.
 struct SummarySection {

@@ -1,3 +1,4 @@
+package import Console
 internal import Foundation
 package import Results
 

@@ -1,7 +1,7 @@
+package import Console
 internal import Foundation
 internal import PromptCI
 package import Results
-internal import Runner
 internal import Statistics
 
 /// The history of suites, as text.

@@ -1,3 +1,4 @@
+internal import Console
 internal import Results
 
 /// The number of trials by outcome.

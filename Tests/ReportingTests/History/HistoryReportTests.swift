@@ -1,8 +1,7 @@
+import Console
 import Foundation
 import PromptCI
 import Results
-import Runner
-import Storage
 import Testing
 
 @testable import Reporting

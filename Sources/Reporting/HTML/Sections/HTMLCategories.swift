@@ -1,3 +1,4 @@
+internal import Console
 internal import Results
 
 /// The table of failures and errors by category; each row links to its samples.

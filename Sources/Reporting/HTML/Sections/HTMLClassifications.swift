@@ -1,3 +1,4 @@
+internal import Console
 internal import Results
 
 /// The results of suites that classify texts: the confusion matrix as a heat map, and the figures
