@@ -23,36 +23,46 @@ let package = Package(
     // Libraries, lowest first: a target imports only targets above it.
     .target(name: "CSandbox"),
     .target(name: "PromptCI"),
-    .target(name: "Migration", dependencies: ["PromptCI", "CLibyaml"]),
+    .target(name: "Prompts", dependencies: ["PromptCI"]),
+    .target(name: "Migration", dependencies: ["PromptCI", "Prompts", "CLibyaml"]),
     .target(name: "Statistics"),
     .target(name: "Digest", dependencies: ["COpenSSL"]),
     .target(name: "HTTPClient", dependencies: ["CLibcurl"]),
     .target(
       name: "Models", dependencies: ["PromptCI", "Digest", "HTTPClient"],
       resources: [.embedInCode("Prices/prices.json")]),
-    .target(name: "Storage", dependencies: ["PromptCI", "Digest", "Models", "CSQLite"]),
+    .target(name: "Results", dependencies: ["PromptCI", "Statistics"]),
+    .target(name: "Console", dependencies: ["PromptCI", "Results"]),
+    .target(
+      name: "Storage",
+      dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Results", "CSQLite"]),
     .target(
       name: "Runner",
       dependencies: [
-        "PromptCI", "Statistics", "Digest", "HTTPClient", "Models", "Storage", "CSandbox",
-        "CLibseccomp",
+        "PromptCI", "Prompts", "Statistics", "Digest", "HTTPClient", "Models", "Results", "Storage",
+        "CSandbox", "CLibseccomp",
       ]),
     .target(
       name: "Optimizer",
-      dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Storage", "Runner"],
+      dependencies: [
+        "PromptCI", "Prompts", "Statistics", "Digest", "Models", "Results", "Console", "Storage",
+        "Runner",
+      ],
       resources: ["improve", "preserve", "retry"].map { .embedInCode("Resources/\($0).md") }),
     .target(
       name: "Reporting",
       dependencies: [
-        "PromptCI", "Statistics", "Digest", "Storage", "Runner", "Optimizer", "CLibxml2",
+        "PromptCI", "Statistics", "Digest", "Results", "Console", "Storage", "CLibxml2",
       ],
       resources: ["html", "css", "js"].map { .embedInCode("HTML/Resources/report.\($0)") }),
     .target(
-      name: "PromptCITesting", dependencies: ["PromptCI", "Digest", "Runner", "Reporting"]),
+      name: "PromptCITesting",
+      dependencies: ["PromptCI", "Digest", "Results", "Console", "Runner"]),
     .executableTarget(
       name: "prompt-ci",
       dependencies: [
-        "PromptCI", "Digest", "Migration", "Models", "Storage", "Runner", "Optimizer", "Reporting",
+        "PromptCI", "Digest", "Migration", "Models", "Results", "Console", "Storage", "Runner",
+        "Optimizer", "Reporting",
       ]),
     .plugin(
       name: "PromptCIPlugin",
@@ -66,10 +76,14 @@ let package = Package(
 
     // A scripted HTTP server on loopback, for the tests of whatever talks to one.
     .target(name: "TestServer", path: "Tests/TestServer"),
+    // Results made by hand, for the tests of targets that read them.
+    .target(
+      name: "ResultFixtures", dependencies: ["PromptCI", "Results"], path: "Tests/ResultFixtures"),
     // The values that metrics and schemas are compared with are read where they stand.
     .testTarget(
       name: "PromptCITests", dependencies: ["PromptCI"],
       exclude: ["JSONSchema/Vectors", "Evaluation/Metrics/metric-vectors.json"]),
+    .testTarget(name: "PromptsTests", dependencies: ["PromptCI", "Prompts", "Statistics"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["vectors.json"]),
     .testTarget(name: "MigrationTests", dependencies: ["PromptCI", "Migration"]),
@@ -78,30 +92,47 @@ let package = Package(
     .testTarget(
       name: "ModelsTests",
       dependencies: ["PromptCI", "Digest", "HTTPClient", "Models", "TestServer"]),
-    .testTarget(name: "StorageTests", dependencies: ["PromptCI", "Digest", "Models", "Storage"]),
+    .testTarget(
+      name: "ResultsTests", dependencies: ["PromptCI", "Statistics", "Results", "ResultFixtures"]),
+    .testTarget(name: "ConsoleTests", dependencies: ["Results", "Console"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["PromptCI", "Digest", "Models", "Results", "Storage", "ResultFixtures"]),
     .testTarget(
       name: "RunnerTests",
-      dependencies: ["PromptCI", "Statistics", "Digest", "Models", "Storage", "Runner"]),
+      dependencies: [
+        "PromptCI", "Statistics", "Digest", "Models", "Results", "Storage", "Runner",
+        "ResultFixtures",
+      ]),
     .testTarget(
       name: "OptimizerTests",
-      dependencies: ["PromptCI", "Digest", "Models", "Storage", "Runner", "Optimizer"]),
+      dependencies: [
+        "PromptCI", "Digest", "Models", "Results", "Console", "Storage", "Runner", "Optimizer",
+      ]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["PromptCI", "Storage", "Runner", "Optimizer", "Reporting", "CLibxml2"]),
+      dependencies: [
+        "PromptCI", "Results", "Console", "Storage", "Reporting", "CLibxml2",
+      ]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["PromptCI", "Runner", "Optimizer", "Reporting", "prompt-ci"]),
+      dependencies: [
+        "PromptCI", "Results", "Console", "Runner", "Optimizer", "Reporting", "prompt-ci",
+      ]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["PromptCI", "Models", "Runner", "Optimizer", "Reporting", "prompt-ci"]),
+      dependencies: [
+        "PromptCI", "Models", "Results", "Console", "Runner", "Optimizer", "Reporting", "prompt-ci",
+      ]),
     .testTarget(
       name: "PromptCITestingTests",
-      dependencies: ["PromptCI", "Runner", "PromptCITesting", "ExampleEvals"]),
+      dependencies: ["PromptCI", "Results", "Runner", "PromptCITesting", "ExampleEvals"]),
     // The executable that stands beside the tests is what is tested.
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "PromptCI", "Models", "Runner", "Optimizer", "Reporting", "TestServer", "prompt-ci",
+        "PromptCI", "Models", "Results", "Runner", "Optimizer", "Reporting", "TestServer",
+        "prompt-ci",
       ],
       exclude: ["Fixtures", "Sandbox/Escapes.swift.txt"]),
   ]

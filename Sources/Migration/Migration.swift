@@ -1,4 +1,5 @@
 package import PromptCI
+internal import Prompts
 
 /// Migrates a suite from another tool: reads its document, and writes Swift and prompt files.
 package enum Migration {

@@ -1,7 +1,7 @@
+internal import Console
 internal import Foundation
 internal import PromptCI
-internal import Reporting
-internal import Runner
+internal import Results
 internal import Testing
 
 /// An issue of an evaluation, to be recorded in a test.

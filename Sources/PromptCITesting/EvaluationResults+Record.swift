@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 extension EvaluationResults {
   /// Creates results from a suite's record.
@@ -35,7 +35,7 @@ extension EvaluationResults.SampleResult {
 }
 
 extension EvaluationResults.Verdict {
-  fileprivate init(_ verdict: Runner.Verdict) {
+  fileprivate init(_ verdict: Results.Verdict) {
     switch verdict {
     case .pass: self = .pass
     case .fail: self = .fail
@@ -45,7 +45,7 @@ extension EvaluationResults.Verdict {
 }
 
 extension EvaluationResults.Outcome {
-  fileprivate init(_ outcome: Runner.Outcome) {
+  fileprivate init(_ outcome: Results.Outcome) {
     switch outcome {
     case .pass: self = .pass
     case .fail: self = .fail

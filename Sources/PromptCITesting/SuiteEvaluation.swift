@@ -1,6 +1,7 @@
 internal import Digest
 internal import Foundation
 internal import PromptCI
+internal import Results
 internal import Runner
 internal import Synchronization
 internal import Testing

@@ -1,5 +1,6 @@
+internal import Console
 internal import Reporting
-internal import Runner
+internal import Results
 
 /// Groups reporters by destination.
 ///

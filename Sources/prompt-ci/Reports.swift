@@ -1,5 +1,7 @@
+internal import Console
 internal import Foundation
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// The reports of a command, and those of the CI service that it runs on.
@@ -42,9 +44,11 @@ struct Reports: Sendable {
     do {
       var reporters = try reporters(baseline: baseline)
       if let isWhole {
+        let environment = ProcessInfo.processInfo.environment
         reporters.append(
           StoreReporter(
-            environment: ProcessInfo.processInfo.environment, isWhole: isWhole,
+            environment: environment, isWhole: isWhole,
+            startComparison: { WorkingTree(environment: environment).isDirty },
             warn: { printError("warning: \($0)") }))
       }
       return EventSink(reporters, redactor: redactor)

@@ -1,6 +1,8 @@
+import Console
 import Optimizer
 import PromptCI
 import Reporting
+import Results
 import Runner
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
 import Optimizer
 import PromptCI
-import Runner
+import Results
 import Testing
 
 @testable import Models

@@ -1,5 +1,7 @@
+import Console
 import Foundation
 import Reporting
+import Results
 import Runner
 import Synchronization
 

@@ -1,6 +1,7 @@
 import Foundation
 import Optimizer
 import PromptCI
+import Results
 import Runner
 import TestServer
 import Testing

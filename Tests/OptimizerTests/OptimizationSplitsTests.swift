@@ -1,5 +1,5 @@
 import PromptCI
-import Runner
+import Results
 import Testing
 
 @testable import Optimizer

@@ -22,7 +22,6 @@ struct FuzzTests {
     schema, #"{"a": 1, "b": [true, {"x1": "aac"}], "ä": "\u00e9\n", "x12": -1.5e-3}"#,
     "text,label,id\n\"a, \"\"b\"\"\r\nc\",x,1\n,,\n",
     "{\"text\": \"a\"}\n{\"text\": \"b\", \"n\": 1}\n",
-    "---\nmodel: a/b\ntemperature: 0.5\nstop: [\"a\", 'b']\n---\nHello {{input}}\n\n## user\nx\n",
     "Here:\n```json\n{\"a\": [1]}\n```\nand {\"b\": 2}", "<a b=\"c\"><!-- d --><e/>&amp;</a>",
   ]
 
@@ -81,7 +80,6 @@ struct FuzzTests {
         #expect(!table.rows.isEmpty || !table.errors.isEmpty)
         for error in table.errors { _ = source.diagnostic(error) }
       }
-      _ = try? PromptTemplate(parsing: source.text, file: "fuzz")
     }
   }
 

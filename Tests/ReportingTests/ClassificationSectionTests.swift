@@ -1,4 +1,5 @@
-import Runner
+import Console
+import Results
 import Testing
 
 @testable import Reporting

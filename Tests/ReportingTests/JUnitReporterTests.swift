@@ -1,7 +1,7 @@
 import CLibxml2
 import Foundation
 import PromptCI
-import Runner
+import Results
 import Testing
 
 @testable import Reporting

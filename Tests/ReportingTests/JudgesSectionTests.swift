@@ -1,5 +1,6 @@
+import Console
 import PromptCI
-import Runner
+import Results
 import Testing
 
 @testable import Reporting

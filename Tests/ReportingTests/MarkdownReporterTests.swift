@@ -1,6 +1,6 @@
 import Foundation
 import PromptCI
-import Runner
+import Results
 import Testing
 
 @testable import Reporting

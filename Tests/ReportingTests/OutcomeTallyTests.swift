@@ -1,4 +1,4 @@
-import Runner
+import Results
 import Testing
 
 @testable import Reporting

@@ -1,5 +1,5 @@
 import PromptCI
-import Runner
+import Results
 
 /// Run records made by hand.
 enum RunFixture {

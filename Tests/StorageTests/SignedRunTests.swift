@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import PromptCI
+import Results
 import Testing
 
 @testable import Storage

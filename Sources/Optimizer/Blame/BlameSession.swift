@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+package import Results
 package import Runner
 
 /// The `blame` command: finds the hunks of a prompt's change that made samples change sides.
@@ -99,7 +100,7 @@ package struct BlameSession: Sendable {
       let round = Round(planned[index], blames[index], sets)
       await measure(round, in: pool, interruption, into: &blames[index])
     }
-    if let sentence = UnsignedAnswers.sentence(of: prepared.unsigned.count) {
+    if let sentence = RunRecord.unsignedSentence(of: prepared.unsigned.count) {
       events.emit(.warning(sentence))
     }
     return Outcome(suites: blames, estimates: estimates)

@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// The hunks of a prompt's change that made samples of one suite change sides.
 package struct SuiteBlame: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// Finds patterns that failures share, and describes them with counts.
 enum FailurePatterns {

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// Pass rates and failure groups from the training trials of one prompt.
 ///

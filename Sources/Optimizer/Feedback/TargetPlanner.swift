@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// Chooses the target of each candidate of a round.
 ///

@@ -1,6 +1,7 @@
 internal import Models
 package import PromptCI
-internal import Runner
+internal import Prompts
+internal import Results
 
 /// Checks a changed prompt before anything is spent on it.
 package struct PromptGuard: Sendable {

@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The replies and results of an earlier run, to replay them without new calls.
 ///

@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// A step of an optimization. The log, the ledger and the report are made from these events alone.
 package enum OptimizationEvent: Codable, Sendable {

@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 extension OptimizationRun {
   /// Tries a prompt on training samples, up to the plan's number. The parent's failures come first.

@@ -1,5 +1,4 @@
 internal import PromptCI
-internal import Runner
 
 extension OptimizationRun {
   /// Checks whether the leading prompt reaches the goal: its gates hold on every split.

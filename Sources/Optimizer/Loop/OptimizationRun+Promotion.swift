@@ -1,5 +1,4 @@
 internal import PromptCI
-internal import Runner
 
 extension OptimizationRun {
   /// The number of prompts that are confirmed at a time.

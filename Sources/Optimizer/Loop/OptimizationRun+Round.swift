@@ -1,5 +1,4 @@
 internal import PromptCI
-internal import Runner
 
 extension OptimizationRun {
   /// Runs one round: analyses a parent's failures, asks for candidates, and tries them.

@@ -1,5 +1,4 @@
 internal import PromptCI
-internal import Runner
 
 extension OptimizationRun {
   /// The number of known failures that a candidate is first tried on.

@@ -1,5 +1,4 @@
 internal import PromptCI
-internal import Runner
 internal import Statistics
 
 /// The state and the main loop of an optimization.

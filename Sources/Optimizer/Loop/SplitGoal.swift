@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Decides whether a prompt meets the gates on a split.
 struct SplitGoal: Sendable {

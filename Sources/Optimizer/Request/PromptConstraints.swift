@@ -1,5 +1,6 @@
-package import PromptCI
 internal import Models
+package import PromptCI
+package import Prompts
 
 /// The constraints on every change of a prompt.
 package struct PromptConstraints: Hashable, Sendable {

@@ -1,6 +1,7 @@
 internal import Models
 internal import PromptCI
-internal import Runner
+internal import Prompts
+internal import Results
 
 /// Writes requests in the format that the article "The optimizer's format" documents.
 struct RequestBuilder: Sendable {

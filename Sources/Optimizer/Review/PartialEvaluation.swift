@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Tries a part of a change on training and validation, never on the held-out samples.
 struct PartialEvaluation: Sendable {

@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// The evaluation that tries prompts on samples: the loop's only access to the model under test.
 ///

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The verdict of a prompt on a sample, over its repetitions.
 enum Mark: Hashable, Sendable {

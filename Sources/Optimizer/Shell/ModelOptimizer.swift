@@ -1,5 +1,6 @@
 internal import Models
 package import PromptCI
+internal import Results
 package import Runner
 
 /// A model that writes prompts, called with the run's cache, limits, retries and budget.

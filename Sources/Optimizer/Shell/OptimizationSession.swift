@@ -2,6 +2,7 @@ internal import Digest
 internal import Foundation
 internal import Models
 internal import PromptCI
+internal import Results
 package import Runner
 internal import Storage
 
@@ -135,7 +136,7 @@ package struct OptimizationSession: Sendable {
           report(.event(event))
         }
       }
-      if let sentence = UnsignedAnswers.sentence(of: prepared.unsigned.count) { warn(sentence) }
+      if let sentence = RunRecord.unsignedSentence(of: prepared.unsigned.count) { warn(sentence) }
       let parts = PartialEvaluation(
         evaluation: evaluation, suites: described, options: store.settings.options,
         usage: result.usage)

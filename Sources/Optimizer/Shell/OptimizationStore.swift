@@ -1,7 +1,7 @@
 package import Digest
 internal import Foundation
 package import PromptCI
-package import Runner
+package import Results
 internal import Storage
 internal import Synchronization
 

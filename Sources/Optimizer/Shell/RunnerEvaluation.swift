@@ -1,4 +1,5 @@
 internal import PromptCI
+package import Results
 package import Runner
 
 /// Tries prompts with the runner: with its cache, suite hosts, limits, budget and workers.

@@ -1,5 +1,5 @@
 internal import PromptCI
-package import Runner
+package import Results
 
 /// A training trial in full; see ``TrainSplit``.
 package typealias TrainingTrial = TrainSplit.Trial

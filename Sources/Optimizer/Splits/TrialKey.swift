@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// The identity of a trial: a sample and the number of the repetition.
 package struct TrialKey: Hashable, Codable, Sendable {

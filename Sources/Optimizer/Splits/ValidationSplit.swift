@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// The samples that steer the choice between prompts; no request contains them.
 ///

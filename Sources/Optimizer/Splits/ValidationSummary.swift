@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The facts about validation that an optimizer may know: counts and predefined patterns.
 ///

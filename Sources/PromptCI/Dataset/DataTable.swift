@@ -1,11 +1,11 @@
 /// The rows of a data file in any format, and its syntax errors.
-struct DataTable {
+package struct DataTable {
   /// A row; a CSV row is an object of strings.
-  struct Row {
+  package struct Row {
     /// The offset of the row's first byte.
-    let offset: Int
+    package let offset: Int
     /// The values by column name.
-    let values: JSONObject
+    package let values: JSONObject
     /// The offsets of the values, in the order of the keys; empty unless the file is CSV.
     var offsets: [Int] = []
 
@@ -19,27 +19,27 @@ struct DataTable {
   }
 
   /// A named column, or a JSON key.
-  struct Column {
+  package struct Column {
     /// The name.
-    let name: String
+    package let name: String
     /// The offset of the name in the file; for JSON, the first row that has the key.
-    let offset: Int
+    package let offset: Int
   }
 
   /// The rows that could be read.
-  private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
 
   /// The distinct columns: those of the header, or the keys of all rows.
-  private(set) var columns: [Column] = []
+  package private(set) var columns: [Column] = []
 
   /// Whether ``columns`` is complete; a JSON row that cannot be read may have had other keys.
   private(set) var hasAllColumns = true
 
   /// The mistakes, in file order.
-  private(set) var errors: [SourceError] = []
+  package private(set) var errors: [SourceError] = []
 
   /// Reads a file.
-  init(of source: SourceText, as format: DataFile.Format, delimiter: Character) {
+  package init(of source: SourceText, as format: DataFile.Format, delimiter: Character) {
     if source.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
       errors.append(SourceError(offset: 0, message: "the file is empty"))
       return

@@ -1,13 +1,16 @@
 /// Collects the mistakes of one file: the first twenty, and the number of the others.
-struct DiagnosticCollector {
+package struct DiagnosticCollector {
   /// The maximum number of mistakes to show.
   static let limit = 20
 
   private var shown: [Diagnostic] = []
   private var hiddenCount = 0
 
+  /// Creates an empty collector.
+  package init() {}
+
   /// Adds a mistake, which is evaluated only if it is shown.
-  mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
+  package mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
     if shown.count < DiagnosticCollector.limit {
       shown.append(diagnostic())
     } else {
@@ -16,10 +19,10 @@ struct DiagnosticCollector {
   }
 
   /// Whether there are no mistakes.
-  var isEmpty: Bool { shown.isEmpty }
+  package var isEmpty: Bool { shown.isEmpty }
 
   /// The mistakes; the last one states how many are not shown.
-  var all: [Diagnostic] {
+  package var all: [Diagnostic] {
     guard hiddenCount > 0, let last = shown.last else { return shown }
     return shown + [Diagnostic(file: last.file, message: "and \(hiddenCount) more errors")]
   }

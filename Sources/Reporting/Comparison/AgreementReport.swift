@@ -1,5 +1,6 @@
+internal import Console
 internal import Foundation
-package import Runner
+package import Results
 internal import Statistics
 
 /// The agreement of a judge with people, as text.

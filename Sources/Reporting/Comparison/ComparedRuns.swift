@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// Two runs with the names that the user gave, and their comparison.
 package struct ComparedRuns: Sendable {

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// A comparison as a JSON document for other tools.

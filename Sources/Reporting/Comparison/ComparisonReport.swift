@@ -1,6 +1,7 @@
+package import Console
 internal import Foundation
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A comparison of two runs as text: broken samples first, statistical significance last.
 package struct ComparisonReport {

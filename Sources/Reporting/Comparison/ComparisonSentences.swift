@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// The conclusions of a suite's comparison, in plain sentences.

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// The tables of a comparison: pass rates, and the cost, latency and tokens of answers.

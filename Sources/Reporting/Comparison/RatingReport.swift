@@ -1,4 +1,5 @@
-package import Runner
+internal import Console
+package import Results
 internal import Statistics
 
 /// The ratings of prompts or models, as text.

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 extension TrialLines {
   /// A sample that passed and now fails: its inputs, both answers, and why the later one fails.

@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The results of a suite that classifies texts, if any answer is wrong.
 ///

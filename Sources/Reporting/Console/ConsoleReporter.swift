@@ -1,5 +1,6 @@
+package import Console
 internal import Foundation
-package import Runner
+package import Results
 
 /// Shows the progress and the result of a run at a terminal or in a log.
 ///

@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The failures and errors of a run, grouped by category.
 struct FindingsSection {

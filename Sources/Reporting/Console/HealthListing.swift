@@ -1,4 +1,5 @@
-package import Runner
+package import Console
+package import Results
 
 /// The output of `doctor`: a line for each check, and the remedies for all of them.
 package enum HealthListing {

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The trustworthiness of a run's judges: their canaries and their position bias.
 struct JudgesSection {

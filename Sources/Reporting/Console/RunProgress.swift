@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The progress and the speed of a run.
 struct RunProgress {

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The summary of a run: the table, the gates, the usage and the verdict.
 struct SummarySection {

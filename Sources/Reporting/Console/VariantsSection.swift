@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// The variants of a suite side by side: pass rates, cost, latency, and the samples on which they

@@ -1,5 +1,6 @@
+package import Console
 internal import Foundation
-package import Runner
+package import Results
 
 /// The console text of a watch between runs.
 package struct WatchLines: Sendable {

@@ -1,5 +1,5 @@
 internal import Foundation
-package import Runner
+package import Results
 
 /// An event as a line of JSON: `{"event":"warning","text":"…","version":1}`.
 package struct EventLine {

@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// Writes every event of a run as a line of JSON.
 ///

@@ -1,3 +1,4 @@
+internal import Console
 internal import PromptCI
 
 /// An annotation that GitHub shows next to a line of the changed files and in the run's summary.

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The annotations of a run, at most as many as GitHub shows.
 ///

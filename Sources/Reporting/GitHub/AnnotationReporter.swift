@@ -1,5 +1,5 @@
 internal import Foundation
-package import Runner
+package import Results
 
 /// Makes GitHub Actions show failures next to the line of the eval file or data file that defines
 /// the sample.

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// A run as an HTML page.
 struct HTMLDocument {

@@ -1,5 +1,5 @@
 internal import Foundation
-package import Runner
+package import Results
 
 /// Writes a run as one self-contained HTML page, without network access or other files.
 ///

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// A chart of a suite's pass rates over its runs, with their intervals and a line at each change of

@@ -1,8 +1,7 @@
 internal import Foundation
 internal import PromptCI
-package import Runner
+package import Results
 internal import Statistics
-internal import Storage
 
 /// A history as a JSON document for other tools.
 package struct HistoryDocument: Encodable, Sendable {

@@ -1,8 +1,8 @@
+internal import Console
 internal import Foundation
 internal import PromptCI
-package import Runner
+package import Results
 internal import Statistics
-internal import Storage
 
 /// A history as one self-contained HTML page, without scripts, fonts or images from elsewhere.
 package struct HistoryPage: Sendable {

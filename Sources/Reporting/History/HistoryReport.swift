@@ -1,8 +1,8 @@
+package import Console
 internal import Foundation
 internal import PromptCI
-package import Runner
+package import Results
 internal import Statistics
-internal import Storage
 
 /// The history of suites, as text.
 package struct HistoryReport {

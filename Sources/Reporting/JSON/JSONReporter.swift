@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// Writes the record of a run as a JSON file.
 ///

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Runner
+internal import Results
 
 /// A run's record as a JSON document, written in pieces.
 ///

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A sample as a JUnit test case.
 ///
@@ -97,7 +98,7 @@ struct JUnitCase {
     var parts: [String] = []
     let message = trial.message ?? ""
     parts.append(
-      "\(Finding.category(of: trial)): \(Excerpt(message, bytes: limit).textWithNote)")
+      "\(trial.shownCategory): \(Excerpt(message, bytes: limit).textWithNote)")
     parts.append("\(path):\(trial.location.line)")
     for name in trial.inputs.keys.sorted() {
       parts.append(

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A run as a JUnit document.
 struct JUnitDocument {
@@ -215,7 +216,7 @@ struct JUnitDocument {
       try xml.element(
         outcome == .fail ? "failure" : "error",
         [
-          "message": item.message(of: trial, limits: limits), "type": Finding.category(of: trial),
+          "message": item.message(of: trial, limits: limits), "type": trial.shownCategory,
         ]
       ) {
         try xml.text(item.body(of: trial, path: path(trial.location.file), limits: limits))
@@ -234,7 +235,7 @@ struct JUnitDocument {
   ) throws {
     try xml.element(
       name,
-      ["message": item.message(of: trial, limits: limits), "type": Finding.category(of: trial)]
+      ["message": item.message(of: trial, limits: limits), "type": trial.shownCategory]
     ) {
       try xml.element("stackTrace") {
         try xml.text(item.body(of: trial, path: path(trial.location.file), limits: limits))

@@ -1,5 +1,5 @@
 internal import Foundation
-package import Runner
+package import Results
 
 /// Writes a run as JUnit XML, in Surefire's vocabulary, which Jenkins, GitLab and the GitHub test
 /// reporters read.

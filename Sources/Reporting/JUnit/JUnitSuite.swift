@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A suite as a JUnit test suite, with its counts.
 struct JUnitSuite {

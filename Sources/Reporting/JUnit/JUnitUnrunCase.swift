@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// A planned sample that did not run, as a skipped JUnit test case.
 struct JUnitUnrunCase {

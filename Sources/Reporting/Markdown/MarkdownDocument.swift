@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A run as a Markdown document.
 struct MarkdownDocument {

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The failures and errors of a run in Markdown, grouped by category, each sample in a collapsed
 /// block.

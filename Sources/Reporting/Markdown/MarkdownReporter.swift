@@ -1,5 +1,5 @@
 internal import Foundation
-package import Runner
+package import Results
 
 /// Writes a run as Markdown, to a file, a comment on a change, or the summary of a step.
 ///

@@ -1,3 +1,5 @@
+internal import Console
+
 /// A part of a Markdown text that can be cut after any of its items.
 struct MarkdownSection {
   /// The text before the items.

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The summary tables of a run, in Markdown.
 struct MarkdownTables {

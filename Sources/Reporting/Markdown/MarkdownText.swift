@@ -1,3 +1,5 @@
+internal import Console
+
 /// Makes text from outside safe for Markdown on GitHub and GitLab: it is shown, never interpreted.
 ///
 /// Such a text could contain markup, HTML, mentions (`@ada`), references (`#12`, `!12`) and links.

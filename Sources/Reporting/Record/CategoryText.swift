@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Short descriptions of the categories.
 enum CategoryText {

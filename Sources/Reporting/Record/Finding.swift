@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The failures or errors of one sample that share a category.
 struct Finding {
@@ -12,7 +13,7 @@ struct Finding {
   let count: Int
 
   /// The category, or `uncategorized`.
-  var category: String { Finding.category(of: trial) }
+  var category: String { trial.shownCategory }
 
   /// Findings of one category.
   struct Group {
@@ -31,9 +32,9 @@ struct Finding {
         let trials = sample.trials.filter { $0.outcome == outcome }
         var seen: Set<String> = []
         for trial in trials {
-          let category = Finding.category(of: trial)
+          let category = trial.shownCategory
           guard seen.insert(category).inserted else { continue }
-          let count = trials.count { Finding.category(of: $0) == category }
+          let count = trials.count { $0.shownCategory == category }
           let finding = Finding(suite: suite.label, sample: sample, trial: trial, count: count)
           groups[category, default: Group(category: category, findings: [])]
             .findings.append(finding)
@@ -43,10 +44,5 @@ struct Finding {
     return groups.values.sorted {
       ($1.findings.count, $0.category) < ($0.findings.count, $1.category)
     }
-  }
-
-  /// The category of a trial that did not pass, or `uncategorized`.
-  static func category(of trial: TrialResult) -> String {
-    trial.category.flatMap { $0.isEmpty ? nil : $0 } ?? "uncategorized"
   }
 }

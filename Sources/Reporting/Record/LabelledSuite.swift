@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// A suite's record with a unique label, and its trials grouped by sample.
 struct LabelledSuite {

@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 internal import Statistics
 
 extension OutcomeTally {

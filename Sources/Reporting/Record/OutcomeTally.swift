@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The number of trials by outcome.
 struct OutcomeTally: Hashable {

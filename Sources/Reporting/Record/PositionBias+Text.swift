@@ -1,4 +1,5 @@
-internal import PromptCI
+internal import Console
+internal import Results
 
 extension PositionBias {
   /// The bias in one sentence.

@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// The trials of one sample, one for each repetition.

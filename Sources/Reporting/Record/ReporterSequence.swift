@@ -1,4 +1,4 @@
-package import Runner
+package import Results
 
 /// Reporters that share one stream and receive each event one after the other.
 ///

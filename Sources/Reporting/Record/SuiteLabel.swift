@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Unique labels for suites in reports.
 enum SuiteLabel {

@@ -1,4 +1,4 @@
-internal import Runner
+internal import Results
 
 /// A suite that ran in several variants, with other models or prompts.
 struct SuiteVariants {

@@ -167,6 +167,15 @@ extension SuiteCompiler {
     "--defsym=connect=prompt_ci_connect",
   ]
 
+  /// The arguments that select lld if the toolchain has it, because it links faster than the default
+  /// linker; empty if it does not.
+  static func linkerArguments(besideCompiler compiler: String) -> [String] {
+    let directory = URL(fileURLWithPath: compiler).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    let linker = directory.appendingPathComponent("ld.lld").path
+    return FileManager.default.isExecutableFile(atPath: linker) ? ["-use-ld=lld"] : []
+  }
+
   private func arguments(for sources: SuiteSources, in folder: String) -> [String] {
     ["-module-name", "Evals", "-parse-as-library", "-swift-version", "6", "-wmo", "-Onone"]
       // Line tables, so that a stack trace has source locations.
@@ -175,6 +184,7 @@ extension SuiteCompiler {
         "\(folder)/\(SuiteCompiler.mainFileName)"
       ]
       + library.objects + ["-o", "\(folder)/host"]
+      + SuiteCompiler.linkerArguments(besideCompiler: compiler)
       + SuiteCompiler.socketArguments
       + ["-emit-const-values-path", "\(folder)/values.json"]
       + ["-Xfrontend", "-const-gather-protocols-file", "-Xfrontend", "\(folder)/protocols.json"]

@@ -1,5 +1,6 @@
 internal import Digest
 internal import Foundation
+package import Results
 
 /// The eval files of one directory, which are compiled together as one module.
 package struct SuiteSources: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Results
 
 /// The Swift files below a directory of eval files, and the paths below it that are left out.
 ///

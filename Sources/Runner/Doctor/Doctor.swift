@@ -3,6 +3,7 @@ internal import Foundation
 internal import HTTPClient
 internal import Models
 internal import PromptCI
+package import Results
 internal import Storage
 
 /// Checks the requirements of a run: the toolchain, the library, the cache, keys, providers and the

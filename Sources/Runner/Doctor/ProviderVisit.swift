@@ -2,6 +2,7 @@ internal import Foundation
 internal import HTTPClient
 internal import Models
 internal import PromptCI
+internal import Results
 
 /// A request to a provider, without a key, that checks its availability and its clock.
 struct ProviderVisit: Sendable {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Results
 internal import Synchronization
 
 /// A queue of emitted events, with one lane for each thread that takes them.

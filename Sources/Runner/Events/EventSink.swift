@@ -1,4 +1,5 @@
 internal import Foundation
+package import Results
 internal import Synchronization
 
 /// Passes redacted events to reporters in order.

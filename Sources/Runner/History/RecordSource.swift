@@ -1,4 +1,5 @@
 internal import Foundation
+package import Results
 internal import Storage
 
 /// A run as the user names it: a file, a file of a commit, a commit, a stored run, or the last one.
@@ -112,7 +113,7 @@ extension RecordSource {
           + "the newest \(RunStore.recordCount) are")
     }
     let data = try found { try store.record(of: run.id) }
-    return try RunRecord.decode(data, named: store.recordPath(of: run.id), as: what)
+    return try decode(data, named: store.recordPath(of: run.id), as: what)
   }
 
   /// A note about stored runs that would qualify but are not the user's own.
@@ -122,6 +123,16 @@ extension RecordSource {
 
   private func openStore() throws(SessionError) -> RunStore? {
     try found { try RunStore.existing(in: storeDirectory, environment: environment) }
+  }
+
+  private func decode(
+    _ data: Data, named name: String, as what: String
+  ) throws(SessionError) -> RunRecord {
+    do throws(RecordError) {
+      return try RunRecord.decode(data, named: name, as: what)
+    } catch {
+      throw .badInput(error.message)
+    }
   }
 
   private func found<Value>(_ body: () throws -> Value) throws(SessionError) -> Value {
@@ -140,7 +151,7 @@ extension RecordSource {
       throw .badInput(
         "\(text): error: \(what) cannot be read: there is no such file, and git says: \(line)")
     }
-    return try RunRecord.decode(shown.output, named: text, as: what)
+    return try decode(shown.output, named: text, as: what)
   }
 
   /// The hash of the commit that the text names; `nil` if git knows none.

@@ -1,4 +1,5 @@
 package import PromptCI
+package import Results
 
 /// A sample that is ready to run.
 package struct PlannedSample: Sendable {

@@ -1,5 +1,7 @@
 internal import Digest
 internal import PromptCI
+internal import Prompts
+internal import Results
 
 extension PlannedSuite {
   /// The suite with another prompt text.

@@ -1,4 +1,5 @@
 package import PromptCI
+package import Results
 
 /// A suite that is ready to run.
 package struct PlannedSuite: Sendable {

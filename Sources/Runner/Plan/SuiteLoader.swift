@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Models
 package import PromptCI
+package import Results
 
 /// Loads suites from paths: compiles, describes, selects and renders.
 ///

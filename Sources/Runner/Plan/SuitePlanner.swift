@@ -2,6 +2,8 @@ internal import Digest
 internal import Foundation
 internal import Models
 package import PromptCI
+internal import Prompts
+package import Results
 
 /// Plans a suite from its description: selects samples, reads the prompt, finds the model and
 /// renders.

@@ -1,4 +1,5 @@
 package import PromptCI
+package import Results
 
 /// The gates that a caller applies besides the suites' own, and the baseline to compare with.
 package struct GateOptions: Hashable, Sendable {

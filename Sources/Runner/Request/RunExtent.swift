@@ -1,3 +1,5 @@
+package import Results
+
 /// The part of the selected trials that a run covers.
 package struct RunExtent: Hashable, Sendable {
   /// The error rate accepted for early stopping, in `0..<1`; `nil` runs every trial.

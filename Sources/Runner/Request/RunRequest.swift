@@ -1,4 +1,5 @@
 package import PromptCI
+package import Results
 
 /// What to run and how: everything that a run needs from its caller.
 ///

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 
 /// The answers of a baseline run.
 struct BaselineOutputs: Sendable {

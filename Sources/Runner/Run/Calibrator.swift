@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+internal import Results
 
 /// Calibrates the judges of suites by their canaries before anything is judged.
 struct Calibrator: Sendable {

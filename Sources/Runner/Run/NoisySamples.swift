@@ -1,4 +1,4 @@
-package import Storage
+package import Results
 
 /// The samples of a run's suites whose outcome varied before.
 ///

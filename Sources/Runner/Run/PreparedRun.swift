@@ -1,5 +1,6 @@
 package import Models
 package import PromptCI
+internal import Results
 
 /// Suites that are ready to run, and what running them needs.
 package struct PreparedRun: Sendable {

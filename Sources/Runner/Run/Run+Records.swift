@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Models
 internal import PromptCI
+internal import Results
 
 extension Run {
   /// The run's record without results.

@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+internal import Results
 internal import Statistics
 
 extension Run {

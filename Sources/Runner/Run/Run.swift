@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Models
 internal import PromptCI
+package import Results
 internal import Statistics
 internal import Storage
 internal import Synchronization

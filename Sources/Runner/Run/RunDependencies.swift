@@ -1,4 +1,5 @@
 package import Models
+package import Results
 package import Storage
 
 /// What running suites needs besides the suites; several runs of one process may share it.

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 internal import Statistics
 
 /// The monitor of a suite's early stopping: it decides when the verdict is unlikely to change.

@@ -1,3 +1,5 @@
+package import Results
+
 /// The rule that stops a run once enough samples have failed.
 ///
 /// A sample counts once, however many repetitions it has. An error is not a failure: an outage is

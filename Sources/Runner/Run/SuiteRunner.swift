@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Models
 internal import PromptCI
+package import Results
 internal import Storage
 
 /// Compiles, plans and runs the suites of a request: the way from paths to a record.

@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+package import Results
 
 /// A pool of workers for trials of prepared suites with any prompts; all callers share its workers.
 package struct TrialPool: Sendable {

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 internal import Statistics
 
 /// The trials of one suite: which is next, and which are no longer needed.

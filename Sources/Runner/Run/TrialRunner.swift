@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Models
 internal import PromptCI
+internal import Results
 internal import Storage
 internal import Synchronization
 

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 
 /// The schedule of a run: which trial is next, and which are no longer needed. It is a value
 /// without clock or network.

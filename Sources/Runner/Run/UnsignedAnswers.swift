@@ -13,13 +13,4 @@ package final class UnsignedAnswers: Sendable {
 
   /// The number of keys.
   package var count: Int { keys.withLock { $0.count } }
-
-  /// A sentence about a number of unsigned answers, without its final period; `nil` for 0.
-  package static func sentence(of count: Int) -> String? {
-    switch count {
-    case ..<1: nil
-    case 1: "1 stored answer was not signed by this user's key and was requested again"
-    default: "\(count) stored answers were not signed by this user's key and were requested again"
-    }
-  }
 }

@@ -1,4 +1,5 @@
 internal import PromptCI
+package import Results
 
 /// A map from files to the suites that read them, as far as previous runs have shown.
 package struct WatchMap: Hashable, Sendable {

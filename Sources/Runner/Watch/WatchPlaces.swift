@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Results
 
 /// The paths of a command line, with their directories in a watch.
 package struct WatchPlaces: Sendable {

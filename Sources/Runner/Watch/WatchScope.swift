@@ -1,3 +1,5 @@
+package import Results
+
 /// The scope of a run in a watch.
 package enum WatchScope: Hashable, Sendable {
   /// Everything that the command line selects.

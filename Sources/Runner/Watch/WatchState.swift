@@ -1,3 +1,5 @@
+package import Results
+
 /// The state of a watch, which decides the next action: a pure function of its events.
 package struct WatchState: Sendable {
   /// An event in a watch.

@@ -1,4 +1,5 @@
 package import PromptCI
+internal import Results
 
 /// An answer that has arrived.
 ///
@@ -6,7 +7,7 @@ package import PromptCI
 /// memory for it.
 package struct Arrival: Sendable {
   /// The size above which an answer is large, in bytes.
-  package static let largeSize = 1 << 18
+  package static let largeSize = TrialResult.maximumOutputBytes
 
   /// The answer, without text, tool calls and log-probabilities if it is large.
   package var response: Response
@@ -27,12 +28,5 @@ package struct Arrival: Sendable {
       self.response.toolCalls = []
       self.response.tokenLogProbabilities = nil
     }
-  }
-}
-
-extension Response {
-  /// The size of the model's output, in bytes: its text and its tool calls.
-  package var byteCount: Int {
-    toolCalls.reduce(text.utf8.count) { $0 + $1.name.utf8.count + $1.arguments.utf8.count }
   }
 }

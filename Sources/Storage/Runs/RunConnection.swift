@@ -1,5 +1,6 @@
 internal import Digest
 internal import PromptCI
+internal import Results
 
 /// A connection to the runs' file.
 struct RunConnection {

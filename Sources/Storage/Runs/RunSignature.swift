@@ -1,5 +1,6 @@
 internal import Digest
 internal import PromptCI
+internal import Results
 
 /// The signed content of a run: the run, its number, and the digests of its results and its record.
 struct RunSignature {

@@ -1,5 +1,6 @@
 package import Digest
 package import Foundation
+package import Results
 internal import Synchronization
 
 /// A store of local runs: their summaries in the file `runs.sqlite`, and the newest runs' records

@@ -1,5 +1,6 @@
 internal import PromptCI
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// Compares a judge's verdicts with human labels.

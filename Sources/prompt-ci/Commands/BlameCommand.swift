@@ -1,6 +1,8 @@
+internal import Console
 internal import Foundation
 internal import Optimizer
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// Finds the hunks of a prompt's change that broke or fixed samples between two runs.

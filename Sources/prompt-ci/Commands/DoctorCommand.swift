@@ -1,5 +1,7 @@
+internal import Console
 internal import Foundation
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// Checks what a run needs, and says what is missing.

@@ -1,3 +1,4 @@
+internal import Results
 internal import Runner
 
 /// Applies other gates or another baseline to a recorded run.

@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// Lists the suites and samples that a run would cover.

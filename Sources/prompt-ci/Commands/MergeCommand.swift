@@ -1,3 +1,4 @@
+internal import Results
 internal import Runner
 
 /// Merges the records of a run's shards, and applies the gates.

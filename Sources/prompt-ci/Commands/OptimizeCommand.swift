@@ -1,7 +1,9 @@
+internal import Console
 internal import Foundation
 internal import Optimizer
 internal import PromptCI
 internal import Reporting
+internal import Results
 internal import Runner
 internal import Synchronization
 

@@ -1,4 +1,5 @@
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// Ranks the prompts or models of several runs.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// Runs eval suites, writes reports, and applies the gates.

@@ -1,5 +1,7 @@
+internal import Console
 internal import Foundation
 internal import Reporting
+internal import Results
 internal import Runner
 
 /// Runs suites, and re-runs what a changed file affects, until the user ends it.

@@ -1,4 +1,4 @@
-internal import Reporting
+internal import Console
 
 /// What a command shows on the console.
 struct ConsoleArguments: Hashable, Sendable {

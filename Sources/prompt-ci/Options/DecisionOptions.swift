@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Results
 internal import Runner
 
 /// The options of commands that apply gates to recorded results; nothing is run.

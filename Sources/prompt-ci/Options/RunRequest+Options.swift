@@ -1,4 +1,5 @@
 internal import PromptCI
+internal import Results
 internal import Runner
 
 extension Selection {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import PromptCI
+internal import Results
 internal import Runner
 internal import Storage
 

@@ -1,5 +1,7 @@
+internal import Console
 internal import Foundation
 internal import Reporting
+internal import Results
 internal import Runner
 internal import Synchronization
 

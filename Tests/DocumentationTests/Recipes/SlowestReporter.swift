@@ -1,4 +1,4 @@
-import Runner
+import Results
 
 /// The report of the recipe in Contributing: the samples whose answers took longest.
 final class SlowestReporter: Reporter {

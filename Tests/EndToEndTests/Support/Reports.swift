@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Results
 import Runner
 
 /// The reports that a run wrote to a folder, parsed.

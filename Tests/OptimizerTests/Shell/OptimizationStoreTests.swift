@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import PromptCI
+import Results
 import Runner
 import Testing
 

@@ -1,6 +1,6 @@
 import Optimizer
 import PromptCI
-import Runner
+import Results
 import Statistics
 import Synchronization
 

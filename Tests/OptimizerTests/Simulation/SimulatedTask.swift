@@ -1,6 +1,6 @@
 import Optimizer
 import PromptCI
-import Runner
+import Results
 import Synchronization
 
 /// Tries prompts in a simulated world.

@@ -1,6 +1,6 @@
 import Optimizer
 import PromptCI
-import Runner
+import Results
 import Statistics
 
 /// A world in which a prompt is better the more of twelve hidden rules it contains.

@@ -1,6 +1,7 @@
+import Console
 import Foundation
 import PromptCI
-import Runner
+import Results
 import Testing
 
 @testable import Reporting

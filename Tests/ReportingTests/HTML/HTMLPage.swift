@@ -1,5 +1,5 @@
 import Foundation
-import Runner
+import Results
 import Testing
 
 @testable import Reporting

@@ -1,7 +1,7 @@
+import Console
 import Foundation
 import PromptCI
-import Runner
-import Storage
+import Results
 import Testing
 
 @testable import Reporting

@@ -1,6 +1,7 @@
 import Foundation
 import Models
 import PromptCI
+import Results
 import Testing
 
 @testable import Runner

@@ -1,4 +1,6 @@
 import PromptCI
+import ResultFixtures
+import Results
 import Runner
 import Storage
 import Testing

@@ -1,3 +1,5 @@
+import ResultFixtures
+import Results
 import Runner
 import Testing
 

@@ -1,4 +1,6 @@
 import PromptCI
+import ResultFixtures
+import Results
 import Statistics
 import Testing
 

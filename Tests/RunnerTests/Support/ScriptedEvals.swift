@@ -2,6 +2,7 @@ import Digest
 import Foundation
 import Models
 import PromptCI
+import Results
 import Storage
 
 @testable import Runner

@@ -1,5 +1,6 @@
 import Models
 import PromptCI
+import Results
 import Storage
 
 @testable import Runner

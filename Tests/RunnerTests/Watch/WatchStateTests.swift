@@ -1,4 +1,5 @@
 import PromptCI
+import Results
 import Runner
 import Testing
 

@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The building blocks of sections.
 extension HTMLBuilder {

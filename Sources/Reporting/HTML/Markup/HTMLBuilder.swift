@@ -1,3 +1,5 @@
+internal import Console
+
 /// Builds a piece of HTML in which text from outside is safe.
 ///
 /// Names of elements and attributes come only from this code; texts and attribute values may come

@@ -1,3 +1,5 @@
+internal import Console
+
 /// JSON inside the page of a report: on one line, unable to end its `script` element, and with
 /// short numbers.
 extension JSONLayout {

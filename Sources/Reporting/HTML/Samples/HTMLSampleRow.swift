@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// Writes samples in the format that the page's script reads.
 struct HTMLSampleRow {
@@ -96,7 +97,7 @@ struct HTMLSampleRow {
     json.object { json in
       json.member("o", trial.outcome.rawValue)
       if trial.outcome == .fail || trial.outcome == .error {
-        json.member("c", VisibleText.escaping(Finding.category(of: trial)))
+        json.member("c", VisibleText.escaping(trial.shownCategory))
       }
       json.member("m", trial.message.map(allowance.shown))
       json.member("a", trial.output.map(allowance.shown))
@@ -169,7 +170,7 @@ struct HTMLSampleRow {
   private static func categories(of sample: RepeatedSample) -> [String] {
     var seen: Set<String> = []
     return sample.trials.filter { $0.outcome == .fail || $0.outcome == .error }
-      .map { Finding.category(of: $0) }.filter { seen.insert($0).inserted }
+      .map(\.shownCategory).filter { seen.insert($0).inserted }
   }
 
   private static func mean(_ values: [Double]) -> Double? {

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The samples of a run as JSON for the page's script; every text in it is safe to show.
 ///

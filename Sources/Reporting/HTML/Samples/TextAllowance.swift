@@ -1,3 +1,5 @@
+internal import Console
+
 /// The size limit of each text in a page, which keeps the page small enough to open and share.
 struct TextAllowance {
   /// The upper bound on a text's limit, in bytes.

@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The table of failures and errors by category; each row links to its samples.
 struct HTMLCategories {

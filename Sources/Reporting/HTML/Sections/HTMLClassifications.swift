@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 
 /// The results of suites that classify texts: the confusion matrix as a heat map, and the figures
 /// of each label.

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// A run compared with its baseline: the changed samples, and the statistical significance.

@@ -1,4 +1,5 @@
-internal import Runner
+internal import Console
+internal import Results
 internal import Statistics
 
 /// The latency and the cost of answers: by suite, and as histograms.

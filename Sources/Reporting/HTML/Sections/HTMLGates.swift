@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The suites of a run: their model and prompt, their gates, and the texts of their prompts.
 struct HTMLGates {

@@ -1,5 +1,5 @@
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The judges of a run: their configurations, canaries and position bias.
 struct HTMLJudges {

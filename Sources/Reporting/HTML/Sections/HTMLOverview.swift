@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 
 /// The overview of a run: the verdict and its reason, counts, cost, time, and missing trials.
 struct HTMLOverview {

@@ -1,5 +1,6 @@
+internal import Console
 internal import PromptCI
-internal import Runner
+internal import Results
 internal import Statistics
 
 /// The variants of suites, with other models or prompts, side by side.

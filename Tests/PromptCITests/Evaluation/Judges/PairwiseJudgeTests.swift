@@ -88,7 +88,6 @@ struct PairwiseJudgeTests {
       PairwiseJudgeTests.judge, "same", sample: Sample("q", expected: "same"))
     #expect(score.value == 0.5)
     #expect(access.questions.isEmpty)
-    #expect(PositionBias.measure([[EvaluatorResult(evaluator: "pair", score: score)]]).isEmpty)
   }
 
   @Test func `the baseline can be a column or a run`() async throws {
@@ -110,25 +109,5 @@ struct PairwiseJudgeTests {
       try await access.judged(
         PairwiseJudge("a/b", criterion: "c", against: .value("none")), "mine", sample: sample)
     }
-  }
-
-  @Test func `measures the position bias over all results`() async throws {
-    var results: [[EvaluatorResult]] = []
-    for prefer in ["first", "first", "second", "best"] {
-      let score = try await PairwiseJudgeTests.score { first, _ in
-        prefer == "best" ? (first == "mine" ? "first" : "second") : prefer
-      }
-      results.append([
-        EvaluatorResult(evaluator: "pair", score: score),
-        EvaluatorResult(evaluator: "other", score: .passing),
-      ])
-    }
-    results.append([EvaluatorResult(evaluator: "pair", error: "down")])
-    let bias = try #require(PositionBias.measure(results).first)
-    #expect(PositionBias.measure(results).count == 1)
-    #expect(bias.evaluator == "pair")
-    #expect(
-      [bias.pairs, bias.disagreements, bias.favouringFirst, bias.favouringSecond] == [4, 3, 2, 1])
-    #expect(bias.rate == 0.75)
   }
 }

@@ -1,7 +1,7 @@
 /// A judge's preferences between two answers, in both orders.
-struct PairwiseOutcome: Hashable, Sendable {
+package struct PairwiseOutcome: Hashable, Sendable {
   /// A judge's preference between the two answers that it was shown.
-  enum Preference: String, Hashable, Sendable, CaseIterable {
+  package enum Preference: String, Hashable, Sendable, CaseIterable {
     /// The answer shown first.
     case first
     /// The answer shown second.
@@ -30,9 +30,15 @@ struct PairwiseOutcome: Hashable, Sendable {
   }
 
   /// The judge's preference with the response shown first.
-  let responseFirst: Preference
+  package let responseFirst: Preference
   /// The judge's preference with the baseline shown first.
-  let baselineFirst: Preference
+  package let baselineFirst: Preference
+
+  /// Creates an outcome.
+  package init(responseFirst: Preference, baselineFirst: Preference) {
+    self.responseFirst = responseFirst
+    self.baselineFirst = baselineFirst
+  }
 
   /// The result for the response: a win or a loss only if both orders agree.
   var result: Result {
@@ -44,7 +50,7 @@ struct PairwiseOutcome: Hashable, Sendable {
   }
 
   /// Whether both orders agree.
-  var isConsistent: Bool {
+  package var isConsistent: Bool {
     switch (responseFirst, baselineFirst) {
     case (.first, .second), (.second, .first), (.tie, .tie): true
     default: false
@@ -53,7 +59,7 @@ struct PairwiseOutcome: Hashable, Sendable {
 
   /// The position that the judge prefers regardless of its content; ``Preference/tie`` if there is
   /// none.
-  var favouredPlace: Preference {
+  package var favouredPlace: Preference {
     if isConsistent { return .tie }
     let preferences = [responseFirst, baselineFirst]
     if preferences.contains(.first) && !preferences.contains(.second) { return .first }
