@@ -1,5 +1,6 @@
 internal import Models
 internal import PromptCI
+internal import Results
 internal import Runner
 
 /// Shows the requests, tokens and cost of a run without sending a request.

@@ -1,5 +1,6 @@
 import Foundation
 import PromptCI
+import Results
 import Runner
 import Synchronization
 

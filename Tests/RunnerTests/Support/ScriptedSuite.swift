@@ -1,4 +1,5 @@
 import PromptCI
+import Results
 import Runner
 
 /// The code of a suite, implemented by closures.
