@@ -105,7 +105,6 @@ extension SuiteCompiler {
     // does.
     var parts = [
       SuiteCompiler.listFormat, compiler, identity(ofFile: compiler),
-      FileManager.default.currentDirectoryPath,
     ]
     parts += arguments(for: sources, in: "")
     parts += library.objects.map(identity)
@@ -178,8 +177,9 @@ extension SuiteCompiler {
 
   private func arguments(for sources: SuiteSources, in folder: String) -> [String] {
     ["-module-name", "Evals", "-parse-as-library", "-swift-version", "6", "-wmo", "-Onone"]
-      // Line tables, so that a stack trace has source locations.
-      + ["-gline-tables-only"]
+      // Line tables, so that a stack trace has source locations. Their paths are relative, so that a
+      // host is the same in every working directory.
+      + ["-gline-tables-only", "-file-compilation-dir", "."]
       + ["-I", library.moduleDirectory] + sources.files + [
         "\(folder)/\(SuiteCompiler.mainFileName)"
       ]
