@@ -47,6 +47,17 @@ struct CacheTests {
     #expect(try folder.read("calls") == "call\ncall\n")
   }
 
+  @Test func `equal checkouts share a compiled host`() async throws {
+    let first = try ShopSuite.folder()
+    let second = try ShopSuite.folder()
+    let environment = try CacheTests.logCompiler(in: first).merging(first.ownCache) { $1 }
+    for folder in [first, second] {
+      let run = try await Tool.run(["evals"], in: folder.url, environment: environment)
+      #expect(run.exitCode == 0, "\(run.transcript)")
+    }
+    #expect(try first.read("calls") == "call\n")
+  }
+
   @Test func `two concurrent runs in one directory both succeed`() async throws {
     let folder = try ShopSuite.folder(
       ShopSuite.text(

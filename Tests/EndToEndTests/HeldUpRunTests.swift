@@ -21,7 +21,7 @@ struct HeldUpRunTests {
           """), to: "evals/Shop.swift")
     let script = """
       cd '\(folder.url.path)' && "$tool" evals --evaluator-timeout 2 --json run.json 2>&1 \
-      | (sleep 6; cat > out)
+      | (sleep 3; cat > out)
       """
     try await Tool.withTurn {
       let result = await OwnThread.run {
@@ -39,7 +39,7 @@ struct HeldUpRunTests {
 
   @Test func `a suspended run continues normally`() async throws {
     let provider = try ScriptedProvider { _ in
-      .after(.seconds(2), .reply(ScriptedProvider.answer("greeting")))
+      .after(.seconds(1), .reply(ScriptedProvider.answer("greeting")))
     }
     let folder = try ShopSuite.folder()
     try folder.write(
@@ -50,22 +50,22 @@ struct HeldUpRunTests {
         evaluators: """
           Evaluator("slow") { _, _ in
             try "now".write(
-              toFile: "\(folder["judging"].path)", atomically: true, encoding: .utf8)
-            try await Task.sleep(for: .seconds(2))
+              toFile: "judging", atomically: true, encoding: .utf8)
+            try await Task.sleep(for: .seconds(1))
             return .passing
           }
           """), to: "evals/Shop.swift")
     let run = try await Tool.withTurn {
       let tool = try RunningTool(
         [
-          "evals", "--model", "openai-compatible/m", "--timeout", "4", "--evaluator-timeout", "4",
+          "evals", "--model", "openai-compatible/m", "--timeout", "3", "--evaluator-timeout", "3",
           "--no-cache", "--allow-write", folder.url.path,
         ] + Reports.options, in: folder.url, environment: provider.environment)
       #expect(try await tool.wait { provider.count > 0 }, "\(tool.output)")
       for condition in [{ true }, { folder.exists("judging") }] {
         #expect(try await tool.wait(until: condition), "\(tool.output)")
         tool.send(SIGSTOP)
-        try await Task.sleep(for: .seconds(6))
+        try await Task.sleep(for: .seconds(4))
         tool.send(SIGCONT)
       }
       return try await tool.finished()

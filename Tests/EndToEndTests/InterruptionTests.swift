@@ -20,7 +20,7 @@ struct InterruptionTests {
           Evaluator("slow") { sample, _ in
             if (Int(sample.id) ?? 0) < 10 { return .passing }
             try "\\(getpid())".write(
-              toFile: "\(folder["marks/host.pid"].path)", atomically: true, encoding: .utf8)
+              toFile: "marks/host.pid", atomically: true, encoding: .utf8)
             try await Task.sleep(for: .seconds(60))
             return .passing
           }
@@ -88,7 +88,7 @@ struct InterruptionTests {
     try folder.write(
       ShopSuite.text(
         dataset: """
-          let _ = FileManager.default.createFile(atPath: "\(folder["marks/loading"].path)", contents: nil)
+          let _ = FileManager.default.createFile(atPath: "marks/loading", contents: nil)
           let _ = sleep(60)
           Sample("hello", expected: "greeting")
           """), to: "evals/Shop.swift")

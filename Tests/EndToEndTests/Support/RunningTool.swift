@@ -6,6 +6,7 @@ struct RunningTool: Sendable {
   private let arguments: [String]
   private let log: URL
   private let pipe: ChildProcess
+  private let start = ContinuousClock.now
   private static let limit: Duration = .seconds(120)
 
   /// Starts a run.
@@ -53,6 +54,7 @@ struct RunningTool: Sendable {
   func finished() async throws -> ToolRun {
     if try await !wait(upTo: RunningTool.limit, until: { hasEnded }) { pipe.kill() }
     let status = pipe.wait().status
+    ToolTimes.shared?.note(arguments, ContinuousClock.now - start)
     defer { try? FileManager.default.removeItem(at: log) }
     return ToolRun(arguments: arguments, status: status, output: output)
   }

@@ -16,10 +16,15 @@ enum Tool {
   /// of them.
   static let environment = ProcessInfo.processInfo.environment
     .filter { ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"].contains($0.key) }
-    .merging(["XDG_CACHE_HOME": "\(user)/cache", "XDG_STATE_HOME": "\(user)/state"]) { $1 }
+    .merging(directories(ofUser: "user")) { $1 }
 
-  private static let user = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    .appendingPathComponent("prompt-ci-tests-user").path
+  /// The variables of a user's directories, which stay after the tests: equal eval files are
+  /// compiled once.
+  static func directories(ofUser name: String) -> [String: String] {
+    let path = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent("prompt-ci-tests-\(name)").path
+    return ["XDG_CACHE_HOME": "\(path)/cache", "XDG_STATE_HOME": "\(path)/state"]
+  }
 
   /// One run per processor at a time, because each compiles Swift files.
   private static let turns = Turns(ProcessInfo.processInfo.activeProcessorCount)
