@@ -25,11 +25,12 @@ package struct TextTable: Sendable {
   /// The columns; the first shrinks if the table is too wide.
   package let columns: [Column]
   /// The rows, each with a cell for every column.
-  package var rows: [[String]] = []
+  package var rows: [[String]]
 
-  /// Creates a table without rows.
-  package init(columns: [Column]) {
+  /// Creates a table.
+  package init(columns: [Column], rows: [[String]] = []) {
     self.columns = columns
+    self.rows = rows
   }
 
   /// The lines, the titles first.
