@@ -56,7 +56,7 @@ struct SuiteEvaluation: Sendable {
     let run = Run(
       configuration,
       of: PreparedRun(loaded: SuiteLoader.Result(suites: [planned]), dependencies),
-      events: EventSink([collector], redactor: dependencies.redactor), interruption: Interruption())
+      events: EventSink([collector], redactor: dependencies.redactor), interruption: StopSignal())
     let record = await run.execute()
     try Task.checkCancellation()
     let warnings = session.takeWarnings() + notes + collector.warnings

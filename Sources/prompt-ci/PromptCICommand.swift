@@ -24,7 +24,7 @@ enum PromptCICommand {
   }
 
   static func main() async {
-    StandardStream.occupyClosed()
+    StandardStream.reserveClosedDescriptors()
     _ = ChildProcess.prepareSignals
     ProcessTree.adoptOrphans()
     var isDirectory: ObjCBool = false

@@ -59,7 +59,7 @@ final class ExampleFolder {
       storeDirectory: "\(path)/.prompt-ci")
     let record = try await runner.run(
       events: EventSink([reporter], redactor: Redactor(environment: [:])),
-      interruption: Interruption())
+      interruption: StopSignal())
     return Outcome(record: record, console: console.text.withLock { $0 })
   }
 }

@@ -35,8 +35,8 @@ struct ReportsArticleTests {
       PositionBias(
         evaluator: "", pairs: 0, disagreements: 0, favouringFirst: 0, favouringSecond: 0),
       classification, classification.macro, Selection(), Shard(index: 1, count: 1),
-      SequencePlan(errorRate: 0, noisySamples: [], noisyUnits: 0, otherUnits: 0),
-      BarChange(.gate, ""),
+      EarlyStoppingPlan(errorRate: 0, noisySamples: [], noisyUnits: 0, otherUnits: 0),
+      RequirementChange(.gate, ""),
       EvaluatorDescription(name: "", weight: nil, arguments: nil, isRepeatable: true),
     ]
 

@@ -81,7 +81,7 @@ struct JUnitReporterTests {
     suite.unrunSamples = ["left", "twice", "shown"]
     suite.contaminations = [Contamination(sample: "shown", line: 4)]
     if cause == "early" {
-      suite.sequence = SequencePlan(
+      suite.sequence = EarlyStoppingPlan(
         errorRate: 0.01, noisySamples: [], noisyUnits: 0, otherUnits: 5)
     }
     var run = RunFixture.run([suite], wasInterrupted: cause == "interrupted")

@@ -8,7 +8,7 @@ package enum RunFixture {
     _ samples: [(id: String, outcomes: String)], gates: [Gate] = [.passRate(atLeast: 0.95)],
     tags: [String: [String]] = [:], name: String = "Triage", model: ModelID = "embedded/lexical",
     requiredPasses: Int? = nil, startedAt: String = "2026-11-27T08:00:00.000Z",
-    selection: Selection? = nil, budgetSpent: String? = nil, sequence: SequencePlan? = nil,
+    selection: Selection? = nil, budgetSpent: String? = nil, sequence: EarlyStoppingPlan? = nil,
     change: (inout TrialResult) -> Void = { _ in }
   ) -> RunRecord {
     let repetitions = samples.map(\.outcomes.count).max() ?? 1

@@ -19,7 +19,7 @@ package final class Budget: Sendable {
 
   private struct Shared: Sendable {
     var state: BudgetState
-    var mailboxes = Mailboxes<Signal>()
+    var mailboxes = SignalMailboxes<Signal>()
     var nextID = 0
     var refusal: String?
   }

@@ -26,7 +26,7 @@ struct BudgetState: Sendable {
   private let maximumCost: Double?
   private var reserved = Spending.zero
   private var reservations: [Int: Spending] = [:]
-  private var waiting = WaitingLine<Spending>()
+  private var waiting = FIFOQueue<Spending>()
 
   /// Creates an unspent budget. `nil` means no limit.
   init(maximumTokens: Int?, maximumCost: Double?) {

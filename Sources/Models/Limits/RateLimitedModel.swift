@@ -7,11 +7,11 @@ package import PromptCI
 package struct RateLimitedModel: LanguageModel {
   private let model: any LanguageModel
   private let limiter: RateLimiter
-  private let timeline: Timeline
+  private let timeline: ClockAdapter
 
   /// Wraps a model.
   package init(
-    _ model: any LanguageModel, limiter: RateLimiter, timeline: Timeline = .continuous
+    _ model: any LanguageModel, limiter: RateLimiter, timeline: ClockAdapter = .continuous
   ) {
     self.model = model
     self.limiter = limiter

@@ -28,7 +28,7 @@ package final class RateLimiter: Sendable {
 
   private struct Shared: Sendable {
     var state: RateLimiterState
-    var mailboxes = Mailboxes<Signal>()
+    var mailboxes = SignalMailboxes<Signal>()
     var nextID = 0
     /// The gate's slots that this limiter was given and has not used yet.
     var places = 0
@@ -42,12 +42,14 @@ package final class RateLimiter: Sendable {
     }
   }
 
-  private let timeline: Timeline
+  private let timeline: ClockAdapter
   private let gate: RequestGate?
   private let shared: Mutex<Shared>
 
   /// Creates a limiter for a model that shares no limit with others.
-  package convenience init(_ limits: RateLimits = RateLimits(), timeline: Timeline = .continuous) {
+  package convenience init(
+    _ limits: RateLimits = RateLimits(), timeline: ClockAdapter = .continuous
+  ) {
     self.init(limits, timeline: timeline, gate: nil)
   }
 
@@ -57,7 +59,7 @@ package final class RateLimiter: Sendable {
   ///   - limits: The rate limits.
   ///   - timeline: The clock.
   ///   - gate: The limit on the requests of several models together; `nil` for none.
-  init(_ limits: RateLimits, timeline: Timeline, gate: RequestGate?) {
+  init(_ limits: RateLimits, timeline: ClockAdapter, gate: RequestGate?) {
     self.timeline = timeline
     self.gate = gate
     shared = Mutex(Shared(state: RateLimiterState(limits, now: timeline.now())))

@@ -43,7 +43,7 @@ struct RateLimiterState: Sendable {
   private var pausedUntil = Duration.zero
   private var lastStart: Duration?
   private var nextNumber = 0
-  private var waiting = WaitingLine<Int>()
+  private var waiting = FIFOQueue<Int>()
   private var inFlight: [Int: InFlight] = [:]
   private var tokensInFlight = 0
 

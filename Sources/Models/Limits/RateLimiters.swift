@@ -12,12 +12,12 @@ package final class RateLimiters: Sendable {
   }
 
   private let limits: RateLimits
-  private let timeline: Timeline
+  private let timeline: ClockAdapter
   private let gate: RequestGate
   private let limiters = Mutex<[Target: RateLimiter]>([:])
 
   /// Creates an empty set whose limiters share these limits.
-  package init(_ limits: RateLimits, timeline: Timeline = .continuous) {
+  package init(_ limits: RateLimits, timeline: ClockAdapter = .continuous) {
     self.limits = limits
     self.timeline = timeline
     gate = RequestGate(places: max(limits.initialConcurrency, limits.maximumConcurrency))

@@ -7,7 +7,7 @@ struct Retrier: Sendable {
   /// The retry policy.
   let policy: RetryPolicy
   /// The clock.
-  let timeline: Timeline
+  let timeline: ClockAdapter
   /// A generator of random numbers in `0..<1`.
   let random: @Sendable () -> Double
   /// Called with every attempt when it has ended.

@@ -18,7 +18,7 @@ package struct RetryingModel: LanguageModel {
   ///   - record: Called with every attempt when it has ended.
   package init(
     _ model: any LanguageModel, policy: RetryPolicy = RetryPolicy(),
-    timeline: Timeline = .continuous,
+    timeline: ClockAdapter = .continuous,
     random: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
     record: @escaping @Sendable (RequestAttempt) -> Void = { _ in }
   ) {

@@ -42,7 +42,7 @@ package struct BlameSession: Sendable {
   /// - Returns: The findings; with `--estimate`, nothing is measured.
   /// - Throws: `SessionError` if nothing can be measured.
   package func run(
-    events: EventSink, interruption: Interruption, report: ([SuiteEstimate]) -> Void
+    events: EventSink, interruption: StopSignal, report: ([SuiteEstimate]) -> Void
   ) async throws(SessionError) -> Outcome {
     let blames = try flippedSuites()
     let prepared = try await runner.prepare(
@@ -59,7 +59,7 @@ package struct BlameSession: Sendable {
 
   /// Measures the suites with a prepared run.
   private func measure(
-    _ blames: [SuiteBlame], _ prepared: PreparedRun, events: EventSink, interruption: Interruption,
+    _ blames: [SuiteBlame], _ prepared: PreparedRun, events: EventSink, interruption: StopSignal,
     report: ([SuiteEstimate]) -> Void
   ) async throws(SessionError) -> Outcome {
     var blames = blames
@@ -187,7 +187,7 @@ package struct BlameSession: Sendable {
 
   /// Runs a round and adds its pass rates to the evidence.
   private func measure(
-    _ round: Round, in pool: TrialPool, _ interruption: Interruption, into blame: inout SuiteBlame
+    _ round: Round, in pool: TrialPool, _ interruption: StopSignal, into blame: inout SuiteBlame
   ) async {
     var trials: [Trial] = []
     var places: [(variant: Int, flip: Int)] = []

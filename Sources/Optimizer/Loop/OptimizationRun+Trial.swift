@@ -81,7 +81,7 @@ extension OptimizationRun {
     for wave in 0..<3 {
       _ = await book.measure(
         open.map { candidate in
-          TrialBook.Batch(
+          TrialLedger.Batch(
             candidate: candidate.id, prompt: candidate.text,
             keys: waves[candidate.id]?[wave] ?? [])
         })
@@ -199,8 +199,8 @@ extension OptimizationRun {
       let end = min(start + Race.blockSize, keys.count)
       let block = Array(keys[start..<end])
       let isMeasured = await book.measure([
-        TrialBook.Batch(candidate: other.id, prompt: other.text, keys: block),
-        TrialBook.Batch(candidate: candidate.id, prompt: candidate.text, keys: block),
+        TrialLedger.Batch(candidate: other.id, prompt: other.text, keys: block),
+        TrialLedger.Batch(candidate: candidate.id, prompt: candidate.text, keys: block),
       ])
       comparison = book.comparison(candidate.text, with: other.text, on: Array(keys[..<end]))
       guard isMeasured, end < keys.count else { break }

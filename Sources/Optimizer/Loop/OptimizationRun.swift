@@ -7,12 +7,12 @@ final class OptimizationRun {
   let options: OptimizationOptions
   let splits: OptimizationSplits
   let rule: any AcceptanceRule
-  let book: TrialBook
+  let book: TrialLedger
   let emit: (OptimizationEvent) -> Void
   let guardian: PromptGuard
   let requests: RequestBuilder
   let original: Candidate
-  let budget: CallPlan
+  let budget: CallBudget
 
   var generator: SplitMix64
   var pool = ParentPool()
@@ -44,12 +44,12 @@ final class OptimizationRun {
     splits = plan.splits
     self.emit = emit
     rule = plan.options.acceptance.rule
-    book = TrialBook(plan.evaluation, options: plan.options, emit: emit)
+    book = TrialLedger(plan.evaluation, options: plan.options, emit: emit)
     guardian = PromptGuard(
       original: plan.prompt, constraints: plan.constraints, train: plan.splits.train,
       samples: plan.suites.flatMap(\.samples))
     requests = RequestBuilder(seed: plan.options.seed, temperature: plan.options.temperature)
-    budget = CallPlan(options: plan.options, splits: plan.splits)
+    budget = CallBudget(options: plan.options, splits: plan.splits)
     generator = SplitMix64(seed: plan.options.seed)
     let record = CandidateRecord(
       id: "0", parent: "", hypothesis: "", target: "", predicted: nil, diff: "", prompt: plan.prompt

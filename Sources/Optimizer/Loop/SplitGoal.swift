@@ -33,7 +33,7 @@ struct SplitGoal: Sendable {
         }
       }
       if !asksForRate { gates.append(.passRate(atLeast: 1)) }
-      return GateKeeper(trials: own).decide(gates).verdict == .pass
+      return GateEvaluator(trials: own).decide(gates).verdict == .pass
     }
   }
 }

@@ -39,7 +39,7 @@ package final class OptimizationReporter {
   }
 
   /// Receives the next progress of an optimization.
-  package func receive(_ news: OptimizationNews) throws {
+  package func receive(_ news: OptimizationProgress) throws {
     switch news {
     case .opened(let id, let folder, let prompt, let model):
       self.prompt = RelativePath.path(prompt, in: workingDirectory)

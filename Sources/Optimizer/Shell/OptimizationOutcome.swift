@@ -33,7 +33,7 @@ package struct OptimizationOutcome: Sendable {
 }
 
 /// The progress of optimizations.
-package enum OptimizationNews: Sendable {
+package enum OptimizationProgress: Sendable {
   /// An optimization begins: its identifier, its folder, the prompt file, and the model that writes
   /// prompts.
   case opened(id: String, folder: String, prompt: String, model: ModelID)

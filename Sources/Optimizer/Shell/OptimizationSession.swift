@@ -33,8 +33,8 @@ package struct OptimizationSession: Sendable {
   /// - Returns: The outcome for each prompt file, in the order of the suites.
   /// - Throws: `SessionError` if nothing can be improved.
   package func run(
-    events: EventSink, interruption: Interruption, review: PromptReview? = nil,
-    report: @escaping @Sendable (OptimizationNews) -> Void
+    events: EventSink, interruption: StopSignal, review: PromptReview? = nil,
+    report: @escaping @Sendable (OptimizationProgress) -> Void
   ) async throws(SessionError) -> [OptimizationOutcome] {
     let prepared = try await runner.prepare(
       needsKeys: true, events: events, interruption: interruption)
@@ -50,8 +50,8 @@ package struct OptimizationSession: Sendable {
 
   /// Improves the prompts of the suites in a prepared run.
   private func improve(
-    _ prepared: PreparedRun, events: EventSink, interruption: Interruption, review: PromptReview?,
-    report: @escaping @Sendable (OptimizationNews) -> Void
+    _ prepared: PreparedRun, events: EventSink, interruption: StopSignal, review: PromptReview?,
+    report: @escaping @Sendable (OptimizationProgress) -> Void
   ) async throws(SessionError) -> [OptimizationOutcome] {
     if let failure = prepared.loaded.failures.first {
       throw .badInput(prepared.dependencies.redactor.redact(failure.message))
@@ -94,8 +94,8 @@ package struct OptimizationSession: Sendable {
   /// Improves one prompt file.
   private func improve(
     _ path: String, of suites: [PlannedSuite], _ prepared: PreparedRun, events: EventSink,
-    interruption: Interruption, review: PromptReview?,
-    report: @escaping @Sendable (OptimizationNews) -> Void
+    interruption: StopSignal, review: PromptReview?,
+    report: @escaping @Sendable (OptimizationProgress) -> Void
   ) async throws(SessionError) -> (outcome: OptimizationOutcome, isQuit: Bool) {
     do {
       let file = try PromptFile(path)
@@ -156,7 +156,7 @@ package struct OptimizationSession: Sendable {
   private func finish(
     _ result: OptimizationResult, file: PromptFile, store: OptimizationStore,
     suites: [PlannedSuite], parts: PartialEvaluation, review: PromptReview?,
-    interruption: Interruption
+    interruption: StopSignal
   ) async throws -> (outcome: OptimizationOutcome, isQuit: Bool) {
     var outcome = OptimizationOutcome(
       id: store.id, folder: store.folder, promptPath: file.path, result: result)

@@ -32,7 +32,7 @@ struct GatedScores {
   var count: Int { values.count + missing }
 
   /// Collects the values of an evaluator.
-  init(of evaluator: String, in evidence: SuiteEvidence) {
+  init(of evaluator: String, in evidence: GateInput) {
     var known = Set((evidence.evaluators ?? []).map(\.name))
     for trial in evidence.trials { known.formUnion(trial.scores.lazy.map(\.evaluator)) }
     guard known.isEmpty || known.contains(evaluator) else {

@@ -46,7 +46,7 @@ struct PairedSamples {
   let pairs: [Pair]
 
   /// Pairs a suite's results with the baseline's.
-  init(_ evidence: SuiteEvidence) {
+  init(_ evidence: GateInput) {
     let now = evidence.outcomes()
     pairs = evidence.baselineOutcomes.map { sample, before in
       let isWanted = now[sample] != nil || evidence.unrunSamples.contains(sample)

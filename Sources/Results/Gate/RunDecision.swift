@@ -59,18 +59,19 @@ extension RunDecision {
       declared: suite.declaredGates ?? suite.gates.map(\.gate).filter { !$0.isOnlyWithBaseline },
       hasBaseline: baseline != nil,
       hasMustPass: suite.trials.contains { $0.tags.contains(Gate.mustPassTag) })
-    let changes: [BarChange] =
+    let changes: [RequirementChange] =
       // Samples that a shard does not have are in another shard.
       if let old, let baseline, run.shard == nil {
-        BarComparison(suite: suite, run: run, gates: gates, old: old, baseline: baseline).changes()
+        RequirementComparison(suite: suite, run: run, gates: gates, old: old, baseline: baseline)
+          .changes()
       } else {
         []
       }
     suite.barChanges = changes.isEmpty ? nil : changes
-    var evidence = SuiteEvidence(
+    var evidence = GateInput(
       of: suite, in: run, baseline: old, baselineRule: baseline?.rule, barChanges: changes)
     evidence.isNew = baseline != nil && old == nil
-    (suite.gates, suite.verdict) = GateKeeper(evidence).decide(gates)
+    (suite.gates, suite.verdict) = GateEvaluator(evidence).decide(gates)
     weighCircumstances(of: &suite, in: run, missing: evidence.missingTrials)
     return suite
   }

@@ -55,7 +55,7 @@ extension SuiteRecord {
   }
 }
 
-extension SequencePlan {
+extension EarlyStoppingPlan {
   fileprivate var problem: String? {
     guard (0..<1).contains(errorRate) else { return "errorRate is \(errorRate)" }
     return RecordProblem.first([

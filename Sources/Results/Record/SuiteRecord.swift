@@ -30,7 +30,7 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   /// run.
   package var places: [String: Int]?
   /// The plan of early stopping; `nil` if every trial was to run.
-  package var sequence: SequencePlan?
+  package var sequence: EarlyStoppingPlan?
   /// The evaluators with their arguments; `nil` in older records.
   package var evaluators: [EvaluatorDescription]?
   /// A digest of the evaluators that judge all samples; `nil` in older records.
@@ -50,7 +50,7 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
   package var gates: [GateResult]
   /// The requirements that are weaker than in the baseline, or that differ from it; `nil` if there
   /// are none.
-  package var barChanges: [BarChange]?
+  package var barChanges: [RequirementChange]?
   /// The suite's verdict.
   package var verdict: Verdict
 
@@ -59,7 +59,7 @@ package struct SuiteRecord: Hashable, Codable, Sendable {
     name: String, location: SourceLocation, prompt: PromptRecord, model: ModelID,
     options: GenerationOptions, sampleCount: Int, plannedTrials: Int? = nil,
     unrunSamples: [String]? = nil, contaminations: [Contamination]? = nil,
-    places: [String: Int]? = nil, sequence: SequencePlan? = nil,
+    places: [String: Int]? = nil, sequence: EarlyStoppingPlan? = nil,
     evaluators: [EvaluatorDescription]? = nil, declaredGates: [Gate]? = nil, trials: [TrialResult],
     classification: Classification? = nil, judges: JudgesRecord? = nil, gates: [GateResult],
     verdict: Verdict

@@ -46,7 +46,7 @@ extension Redactor {
       GateResult(gate: redact(gate.gate), verdict: gate.verdict, reason: redact(gate.reason))
     }
     suite.declaredGates = suite.declaredGates?.map(redact)
-    suite.barChanges = suite.barChanges?.map { BarChange($0.kind, redact($0.text)) }
+    suite.barChanges = suite.barChanges?.map { RequirementChange($0.kind, redact($0.text)) }
     suite.contaminations = suite.contaminations?.map {
       Contamination(sample: redact($0.sample), line: $0.line)
     }

@@ -44,7 +44,7 @@ package struct SuiteCompiler: Sendable {
   /// - Returns: The suites of the wanted files.
   /// - Throws: ``SuiteCompilerError`` if the files do not compile, or contain no suite.
   package func compile(
-    _ sources: SuiteSources, anew isAnew: Bool = false, interruption: Interruption
+    _ sources: SuiteSources, anew isAnew: Bool = false, interruption: StopSignal
   ) throws(SuiteCompilerError) -> CompiledSuites {
     if let (first, second) = SuiteCompiler.sameName(in: sources.files) {
       throw .sameName(first, second)
@@ -192,7 +192,7 @@ extension SuiteCompiler {
 
   /// Builds a host and the list of its suites in a folder; returns the compiler's warnings.
   private func build(
-    _ sources: SuiteSources, in folder: String, _ interruption: Interruption
+    _ sources: SuiteSources, in folder: String, _ interruption: StopSignal
   ) throws(SuiteCompilerError) -> String {
     let result: Subprocess.Result
     do {

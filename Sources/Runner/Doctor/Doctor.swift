@@ -34,7 +34,7 @@ package struct Doctor: Sendable {
   /// - Parameter interruption: The source of requests to stop; checks that are not done by then
   ///   look failed.
   /// - Returns: The checks, in display order.
-  package func examine(interruption: Interruption) async -> [HealthCheck] {
+  package func examine(interruption: StopSignal) async -> [HealthCheck] {
     var checks = await OwnThread.run {
       [compiler(interruption), evalFiles(interruption), Doctor.sandbox(on: .current), cache()]
     }
@@ -68,7 +68,7 @@ package struct Doctor: Sendable {
     return checks + providers
   }
 
-  private func compiler(_ interruption: Interruption) -> HealthCheck {
+  private func compiler(_ interruption: StopSignal) -> HealthCheck {
     guard let path = Subprocess.find("swiftc", in: environment) else {
       return HealthCheck(
         "toolchain", .bad,
@@ -86,7 +86,7 @@ package struct Doctor: Sendable {
   }
 
   /// Compiles a suite, which shows that the compiler and the library exist and fit together.
-  private func evalFiles(_ interruption: Interruption) -> HealthCheck {
+  private func evalFiles(_ interruption: StopSignal) -> HealthCheck {
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("prompt-ci-doctor-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: directory) }

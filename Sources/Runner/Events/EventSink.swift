@@ -105,7 +105,7 @@ package final class EventSink: Sendable {
   /// - Parameter interruption: Limits the wait: after an interruption is requested and the grace
   ///   period is over, the reporters that follow the run are abandoned, because their reader may have
   ///   paused forever.
-  package func finish(_ interruption: Interruption) async {
+  package func finish(_ interruption: StopSignal) async {
     let queue = queue
     let grace = grace.seconds
     interruption.onRequest {

@@ -8,7 +8,7 @@ package enum HostFailure: Error, Hashable, Sendable {
   /// known, and the last lines of its standard error.
   case died(ChildProcess.ExitStatus, at: String?, lastWords: String)
   /// The host exceeded a limit, and was ended or refused the resource.
-  case exceeded(HostBound, at: String?)
+  case exceeded(HostLimit, at: String?)
   /// The host did not answer in time and was ended; `option` raises the limit.
   case timeout(seconds: Double, option: String)
   /// The run is stopping.

@@ -35,7 +35,7 @@ final class RunningHost: Sendable {
   }
 
   /// The limit that the host and its descendants exceed now; `nil` if they exceed none.
-  var breach: HostBound? {
+  var breach: HostLimit? {
     guard let memory else { return nil }
     let usage = process.usage(countingTo: HostSandbox.maximumProcesses)
     if usage.processes > HostSandbox.maximumProcesses {
@@ -50,7 +50,7 @@ final class RunningHost: Sendable {
   ///   - end: The exit of the host.
   ///   - lastWords: The last lines of its standard error.
   /// - Returns: The limit; `nil` if it ended for another reason.
-  func breach(in end: ChildProcess.End, lastWords: String) -> HostBound? {
+  func breach(in end: ChildProcess.End, lastWords: String) -> HostLimit? {
     guard let memory, case .signalled = end.status else { return nil }
     // The messages of Swift and C++ about a failed allocation.
     let isRefused = ["failed to allocate", "Could not allocate memory", "std::bad_alloc"].contains {

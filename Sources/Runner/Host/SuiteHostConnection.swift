@@ -13,15 +13,15 @@ package final class SuiteHostConnection: Sendable {
   package typealias Answer = Result<HostReply, HostFailure>
 
   private struct State {
-    var questions = OpenQuestions()
+    var questions = PendingRequests()
     /// The clock of the time limits.
-    var clock = AttentiveClock(at: .now)
+    var clock = PausableClock(at: .now)
     /// The time of the next check for late requests.
     var nextLook = ContinuousClock.now
     var failure: HostFailure?
     var timeout: HostFailure?
     /// The limit that the host exceeded, if it was ended for that.
-    var breach: HostBound?
+    var breach: HostLimit?
     var isStopped = false
     var isFinished = false
     var waitingForEnd: [CheckedContinuation<Void, Never>] = []
@@ -32,7 +32,7 @@ package final class SuiteHostConnection: Sendable {
   private let host: RunningHost
   private var process: ChildProcess { host.process }
   private let state = Mutex(State())
-  private let lastWords: Mutex<LastWords>
+  private let lastWords: Mutex<CrashOutput>
   private let print: @Sendable (String) -> Void
   /// The time since which a printed line has been waiting for its reader; `nil` if none is.
   private let heldUpSince = Mutex<ContinuousClock.Instant?>(nil)
@@ -48,7 +48,7 @@ package final class SuiteHostConnection: Sendable {
   ) throws(ChildProcessError) {
     host = try RunningHost(command)
     self.print = print
-    lastWords = Mutex(LastWords(files: command.files))
+    lastWords = Mutex(CrashOutput(files: command.files))
     let areErrorsRead = DispatchSemaphore(value: 0)
     let errors = Thread { [self] in
       readErrors()
@@ -79,7 +79,7 @@ package final class SuiteHostConnection: Sendable {
   ///
   /// A description must be requested while no other request is pending, because its reply carries
   /// no ticket.
-  package func ask(_ question: HostQuestion) async -> Answer {
+  package func ask(_ question: HostCall) async -> Answer {
     let ticket: Int? = state.withLock { state in
       guard state.failure == nil else { return nil }
       let now = look(&state.clock)
@@ -193,7 +193,7 @@ package final class SuiteHostConnection: Sendable {
 
 extension SuiteHostConnection {
   /// Reads the clock of the time limits.
-  private func look(_ clock: inout AttentiveClock) -> ContinuousClock.Instant {
+  private func look(_ clock: inout PausableClock) -> ContinuousClock.Instant {
     clock.look(at: .now, heldUpSince: heldUpSince.withLock { $0 })
   }
 
@@ -281,7 +281,7 @@ extension SuiteHostConnection {
   ///
   /// The wait is limited, because descendants may hold the pipe open.
   private func waitForErrors(_ areRead: DispatchSemaphore) {
-    var clock = AttentiveClock(at: .now)
+    var clock = PausableClock(at: .now)
     let deadline = clock.now + .milliseconds(500)
     while areRead.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
       if look(&clock) >= deadline { return }

@@ -6,7 +6,7 @@ internal import Synchronization
 /// One host judges many samples at once. If it ends by a trap, an `exit` or an endless loop, any of
 /// the samples in flight may be the cause. Each is then judged again on its own in a second host: a
 /// sample that ends that host too is the cause, and the others get their results.
-package final class SuiteHostSupervisor: SuiteCode {
+package final class SuiteHostSupervisor: SuiteExecutor {
   private let command: HostCommand
   private let timeout: Double
   private let print: @Sendable (String) -> Void
@@ -34,7 +34,7 @@ package final class SuiteHostSupervisor: SuiteCode {
   ///
   /// - Throws: `Diagnostics` if the suite is invalid, ``HostFailure`` if its code ended the host.
   package func describe(suite: Int) async throws -> SuiteDescription {
-    let question = HostQuestion(
+    let question = HostCall(
       timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption
     ) { _ in .describe(suite: suite) }
     switch try await connection(shared).ask(question) {
@@ -62,7 +62,7 @@ package final class SuiteHostSupervisor: SuiteCode {
     required: [String], response: Response,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [EvaluatorResult] {
-    let question = HostQuestion(
+    let question = HostCall(
       timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption,
       request: { ticket in
         .evaluate(
@@ -86,7 +86,7 @@ package final class SuiteHostSupervisor: SuiteCode {
   package func calibrate(
     suite: Int, call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> [Calibration] {
-    let question = HostQuestion(
+    let question = HostCall(
       timeout: timeout, timeoutOption: SuiteHostSupervisor.timeoutOption,
       request: { .calibrate(ticket: $0, suite: suite) }, call: call)
     guard case .calibrated(_, let results) = try await ask(question) else {
@@ -107,7 +107,7 @@ package final class SuiteHostSupervisor: SuiteCode {
     timeout: Double, request: @escaping @Sendable (Int) -> RespondRequest,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome
   ) async throws(HostFailure) -> Result<Response, ModelAccessError> {
-    let question = HostQuestion(
+    let question = HostCall(
       timeout: timeout, timeoutOption: "--timeout", request: { .respond(request($0)) }, call: call)
     switch try await ask(question) {
     case .responded(_, let response): return .success(response)
@@ -141,7 +141,7 @@ package final class SuiteHostSupervisor: SuiteCode {
 
   /// Sends a request to the shared host. If that host ends meanwhile, sends it again to a host that
   /// serves one request at a time.
-  private func ask(_ question: HostQuestion) async throws(HostFailure) -> HostReply {
+  private func ask(_ question: HostCall) async throws(HostFailure) -> HostReply {
     do {
       return try await connection(shared).ask(question).get()
     } catch .died, .timeout, .exceeded {

@@ -4,7 +4,7 @@ package import PromptCI
 ///
 /// There is no protection: a trap in an evaluator ends the process, and an evaluator that never
 /// returns blocks the test.
-package struct SuiteInProcess: SuiteCode {
+package struct SuiteInProcess: SuiteExecutor {
   private let suite: LoadedSuite
 
   /// Creates the code of a suite, whose index is 0.

@@ -11,7 +11,7 @@ package struct PlannedSuite: Sendable {
   /// The declaration of the suite's type.
   package var location: SourceLocation
   /// The suite's own code, which judges the responses.
-  package var code: any SuiteCode
+  package var code: any SuiteExecutor
   /// The suite's index in its code.
   package var codeIndex: Int
   /// The prompt under test.
@@ -19,7 +19,7 @@ package struct PlannedSuite: Sendable {
   /// The name of the model; for a suite's own code, the model that it may call, or its own name.
   package var modelID: ModelID
   /// The model or code that answers.
-  package var respondent: Respondent
+  package var respondent: Responder
   /// The options of its requests.
   package var options: GenerationOptions
   /// The gates that the suite declares.

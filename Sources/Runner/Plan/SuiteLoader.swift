@@ -33,7 +33,7 @@ package struct SuiteLoader: Sendable {
   /// The paths that no suite host may read, even if it is inside them.
   package var protectedPaths: [String]
   /// The source of requests to stop.
-  package var interruption: Interruption
+  package var interruption: StopSignal
   /// The names of suites that are known to be in several files.
   package var sharedNames: Set<String> = []
   /// The stable paths of files.
@@ -47,7 +47,7 @@ package struct SuiteLoader: Sendable {
     compiler: SuiteCompiler, selection: Selection, shard: Shard?, models: ModelDirectory,
     modelIDs: [ModelID], prompts: [String], gates: [Gate], environment: [String: String],
     evaluatorTimeout: Double, sandbox: SandboxOptions, protectedPaths: [String],
-    interruption: Interruption,
+    interruption: StopSignal,
     print: @escaping @Sendable (String) -> Void
   ) {
     self.compiler = compiler

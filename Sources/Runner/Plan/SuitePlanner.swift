@@ -55,7 +55,7 @@ package struct SuitePlanner: Sendable {
   /// - Throws: An error that keeps the suite from running.
   package func plan(
     _ suite: CompiledSuites.Suite, index: Int, description: SuiteDescription,
-    code: any SuiteCode, version: String
+    code: any SuiteExecutor, version: String
   ) throws -> PlannedSuite? {
     let file = paths.path(suite.location.file)
     let directory = SuiteNames.directory(of: file)
@@ -70,7 +70,7 @@ package struct SuitePlanner: Sendable {
     let modelID = try modelID(of: description, template: template, suite: suite)
     let options = description.options.merging(over: template.options)
     if let problem = options.problem { throw Diagnostics([Diagnostic(file: "", message: problem)]) }
-    let respondent: Respondent
+    let respondent: Responder
     do {
       respondent =
         description.answersItself

@@ -35,7 +35,7 @@ package struct Git: Sendable {
   }
 
   /// Runs git until it ends or the run is stopped; `nil` if it cannot be started.
-  func run(_ arguments: [String], interruption: Interruption? = nil) -> Subprocess.Result? {
+  func run(_ arguments: [String], interruption: StopSignal? = nil) -> Subprocess.Result? {
     try? Subprocess.run(
       executable, whole(arguments), environment: environment, interruption: interruption)
   }

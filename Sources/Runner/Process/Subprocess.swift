@@ -54,7 +54,7 @@ package enum Subprocess {
   /// - Throws: ``ChildProcessError`` if it cannot be started.
   package static func run(
     _ executable: String, _ arguments: [String], environment: [String: String],
-    limits: Limits = Limits(), interruption: Interruption? = nil
+    limits: Limits = Limits(), interruption: StopSignal? = nil
   ) throws(ChildProcessError) -> Result {
     let child = try ChildProcess(
       executable: executable, arguments: arguments, environment: environment)
@@ -80,7 +80,7 @@ package enum Subprocess {
     with child: ChildProcess, input: [UInt8], limits: Limits = Limits(),
     waitForRoom: () -> Void = {}
   ) -> Result {
-    var clock = AttentiveClock(at: .now)
+    var clock = PausableClock(at: .now)
     let deadline = limits.time.map { clock.now + $0 }
     var grace = ReadingGrace()
     var breach: Breach?

@@ -5,7 +5,7 @@ package enum GitCommit {
   /// The commit's hash; `nil` outside a repository, without git, or if the run is stopped
   /// meanwhile.
   package static func current(
-    environment: [String: String], interruption: Interruption
+    environment: [String: String], interruption: StopSignal
   ) async -> String? {
     guard let git = Git(environment: environment) else { return nil }
     let result = await OwnThread.run { git.run(["rev-parse", "HEAD"], interruption: interruption) }

@@ -13,7 +13,7 @@ extension Run {
     /// The identifiers of the samples that did not run at all.
     var unrunSamples: [String] = []
     /// The plan of early stopping; `nil` if there is none.
-    var sequence: SequencePlan?
+    var sequence: EarlyStoppingPlan?
   }
 
   /// The result of one task of a run.
@@ -95,7 +95,8 @@ extension Run {
   }
 
   private func suiteResults(
-    of suite: PlannedSuite, _ results: [TrialResult?], settled: Set<Int>, sequence: SequencePlan?
+    of suite: PlannedSuite, _ results: [TrialResult?], settled: Set<Int>,
+    sequence: EarlyStoppingPlan?
   ) -> SuiteResults {
     let repetitions = request.trials.repetitions
     var own = SuiteResults(trials: results.compactMap(\.self), sequence: sequence)
@@ -108,7 +109,7 @@ extension Run {
   }
 
   /// The monitors of the suites that may stop early, by suite index; empty if none may.
-  private func watches(of suites: [PlannedSuite], _ trusted: [Int]) -> [Int: SequentialWatch] {
+  private func watches(of suites: [PlannedSuite], _ trusted: [Int]) -> [Int: EarlyStoppingMonitor] {
     guard let sequence = configuration.sequence else { return [:] }
     var run = emptyRecord
     run.suites = suites.map { suiteRecord(of: $0, SuiteResults(), judges: nil) }
@@ -119,7 +120,7 @@ extension Run {
         let suite = suites[index]
         let plan = plan(suite, sequence)
         let old = pairing.counterpart(of: index).flatMap { baseline?.suites[$0] }
-        var evidence = SuiteEvidence(
+        var evidence = GateInput(
           of: run.suites[index], in: run, baseline: old, baselineRule: baseline?.rule)
         let counting = counting(suite)
         evidence.sequence = plan
@@ -128,15 +129,15 @@ extension Run {
         let gates = request.gates.policy.gates(
           declared: suite.gates, hasBaseline: baseline != nil,
           hasMustPass: suite.samples.contains { $0.sample.tags.contains(Gate.mustPassTag) })
-        return (index, SequentialWatch(plan: plan, gates: gates, evidence: evidence))
+        return (index, EarlyStoppingMonitor(plan: plan, gates: gates, evidence: evidence))
       })
   }
 
-  private func plan(_ suite: PlannedSuite, _ sequence: SequenceOptions) -> SequencePlan {
+  private func plan(_ suite: PlannedSuite, _ sequence: EarlyStoppingOptions) -> EarlyStoppingPlan {
     let counting = counting(suite)
     let noisy = sequence.noisySamples[suite.name, default: []].intersection(counting)
     let units = configuration.rule == nil ? request.trials.repetitions : 1
-    return SequencePlan(
+    return EarlyStoppingPlan(
       errorRate: sequence.errorRate, noisySamples: noisy.sorted(),
       noisyUnits: noisy.count * units, otherUnits: (counting.count - noisy.count) * units)
   }

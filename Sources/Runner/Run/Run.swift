@@ -13,7 +13,7 @@ package struct Run: Sendable {
     /// What to run. Its selection is the one that the suites were loaded by.
     package var request: RunRequest
     /// How suites may stop early; `nil` runs every trial.
-    package var sequence: SequenceOptions?
+    package var sequence: EarlyStoppingOptions?
     /// The run to compare with.
     package var baseline: RunRecord?
     /// The commit that is checked out.
@@ -45,12 +45,12 @@ package struct Run: Sendable {
   /// The receiver of the events.
   package var events: EventSink
   /// The source of requests to stop the run.
-  package var interruption: Interruption
+  package var interruption: StopSignal
 
   /// Creates a run.
   package init(
     _ configuration: Configuration, of prepared: PreparedRun, events: EventSink,
-    interruption: Interruption
+    interruption: StopSignal
   ) {
     self.configuration = configuration
     self.prepared = prepared

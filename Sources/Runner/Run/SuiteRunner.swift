@@ -47,7 +47,7 @@ package struct SuiteRunner: Sendable {
   /// - Returns: The record of the trials that ran.
   /// - Throws: ``SessionError`` if nothing can be run at all.
   package func run(
-    baseline: RunRecord? = nil, events: EventSink, interruption: Interruption
+    baseline: RunRecord? = nil, events: EventSink, interruption: StopSignal
   ) async throws(SessionError) -> RunRecord {
     async let commit = GitCommit.current(environment: environment, interruption: interruption)
     let (prepared, selection) = try await prepareSelected(
@@ -56,7 +56,7 @@ package struct SuiteRunner: Sendable {
     request.selection = selection
     var configuration = Run.Configuration(request)
     configuration.sequence = request.extent.errorRate.map {
-      SequenceOptions(
+      EarlyStoppingOptions(
         errorRate: $0, noisySamples: noisySamples(in: baseline, of: prepared.loaded.suites, events))
     }
     configuration.baseline = baseline
@@ -68,7 +68,7 @@ package struct SuiteRunner: Sendable {
   /// Compiles and plans the selection. With `--failed`, only the selected samples that did not pass
   /// when they last ran are planned; if there are none, the whole selection is.
   private func prepareSelected(
-    events: EventSink, interruption: Interruption
+    events: EventSink, interruption: StopSignal
   ) async throws(SessionError) -> (PreparedRun, Selection) {
     var runner = self
     if request.extent.onlyFailed {
@@ -123,7 +123,7 @@ package struct SuiteRunner: Sendable {
   /// - Returns: The suites and what running them needs; the caller must stop their hosts.
   /// - Throws: ``SessionError`` if nothing can be run at all.
   package func prepare(
-    needsKeys: Bool, events: EventSink, interruption: Interruption
+    needsKeys: Bool, events: EventSink, interruption: StopSignal
   ) async throws(SessionError) -> PreparedRun {
     let dependencies = try makeDependencies(needsKeys: needsKeys) { events.emit(.warning($0)) }
     interruption.onRequest { events.release() }
@@ -165,7 +165,7 @@ package struct SuiteRunner: Sendable {
   /// - Returns: An estimate of each suite, and the errors of the suites that cannot be loaded.
   /// - Throws: ``SessionError`` if nothing can be estimated at all.
   package func estimate(
-    interruption: Interruption, print: @escaping @Sendable (String) -> Void
+    interruption: StopSignal, print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> (estimates: [SuiteEstimate], failures: [LoadFailure]) {
     let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: false)
@@ -192,7 +192,7 @@ package struct SuiteRunner: Sendable {
   /// - Returns: The redacted suites, and the errors of others.
   /// - Throws: ``SessionError`` if nothing can be listed at all.
   package func list(
-    interruption: Interruption, print: @escaping @Sendable (String) -> Void
+    interruption: StopSignal, print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
     let redactor = try redactor()
     let models = try modelSource(redactor: redactor, needsKeys: false)
@@ -270,7 +270,7 @@ package struct SuiteRunner: Sendable {
   }
 
   private func load(
-    _ models: ModelDirectory, _ interruption: Interruption, warn: (String) -> Void,
+    _ models: ModelDirectory, _ interruption: StopSignal, warn: (String) -> Void,
     print: @escaping @Sendable (String) -> Void
   ) async throws(SessionError) -> SuiteLoader.Result {
     let hosts: HostStore

@@ -14,7 +14,7 @@ struct TrialQueue {
   private let trials: [Trial]
   private let repetitions: Int
   /// The monitor of early stopping; `nil` if the suite may not stop early.
-  private var watch: SequentialWatch?
+  private var watch: EarlyStoppingMonitor?
   /// The number of `trials` that were taken.
   private var next = 0
   /// Further repetitions of samples that have begun.
@@ -36,7 +36,7 @@ struct TrialQueue {
   ///   - repetitions: The maximum number of repetitions of each sample.
   ///   - seed: The seed of the random order.
   init(
-    suite: Int, samples: [String], watch: SequentialWatch?, repetitions: Int, seed: UInt64
+    suite: Int, samples: [String], watch: EarlyStoppingMonitor?, repetitions: Int, seed: UInt64
   ) {
     self.watch = watch
     self.repetitions = repetitions

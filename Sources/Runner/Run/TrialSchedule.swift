@@ -18,7 +18,7 @@ struct TrialSchedule {
   ///   - repetitions: The number of repetitions of each sample.
   ///   - seed: The seed of the random order.
   init(
-    _ suites: [(index: Int, samples: [String], watch: SequentialWatch?)], repetitions: Int,
+    _ suites: [(index: Int, samples: [String], watch: EarlyStoppingMonitor?)], repetitions: Int,
     seed: UInt64
   ) {
     queues = suites.map { suite in

@@ -63,7 +63,7 @@ struct BlameCommand: ParsableCommand {
     let console = console.options(for: .output)
     let events = EventSink(
       [ConsoleReporter(options: console, write: StandardStream(.output).write)], redactor: redactor)
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption)
     defer { signals.stop() }
     do {

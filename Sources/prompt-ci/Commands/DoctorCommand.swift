@@ -20,7 +20,7 @@ struct DoctorCommand: ParsableCommand {
     let doctor = Doctor(
       executable: executable ?? CommandLine.arguments.first ?? "",
       environment: ProcessInfo.processInfo.environment, caFile: models.caFile)
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption, announcement: nil)
     defer { signals.stop() }
     let checks = await doctor.examine(interruption: interruption)

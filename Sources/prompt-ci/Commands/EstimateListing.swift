@@ -5,7 +5,7 @@ internal import Runner
 
 /// Shows the requests, tokens and cost of a run without sending a request.
 func estimateSuites(_ request: RunRequest) async -> ExitCode {
-  let interruption = Interruption()
+  let interruption = StopSignal()
   let signals = InterruptSignals(interruption, announcement: nil)
   defer { signals.stop() }
   do {

@@ -55,7 +55,7 @@ struct ImportCommand: ParsableCommand {
       return .badInput
     }
     // Either all files are written, or none.
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption, announcement: nil)
     defer { signals.stop() }
     do throws(ScaffoldError) {

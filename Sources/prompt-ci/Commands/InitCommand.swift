@@ -16,7 +16,7 @@ struct InitCommand: ParsableCommand {
 
   func run() async -> ExitCode {
     // Either all files are written, or none.
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption, announcement: nil)
     defer { signals.stop() }
     do throws(ScaffoldError) {

@@ -30,7 +30,7 @@ struct ListCommand: ParsableCommand {
 
   func run() async -> ExitCode {
     if let code = Self.refuseMissing(paths) { return code }
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption, announcement: nil)
     defer { signals.stop() }
     do {

@@ -86,7 +86,7 @@ struct OptimizeCommand: ParsableCommand {
       OptimizationReporter(options: console, write: StandardStream(.output).write))
     let events = EventSink(
       [ConsoleReporter(options: console, write: StandardStream(.output).write)], redactor: redactor)
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption)
     defer { signals.stop() }
     // A question comes after all earlier output.

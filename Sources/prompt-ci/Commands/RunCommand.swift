@@ -112,7 +112,7 @@ struct RunCommand: ParsableCommand {
     let reports = Reports(self.reports, console: console)
     if let code = reports.refuse() { return code }
     if isWatch { return await SuiteWatch(request, reports: reports).run() }
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption)
     defer { signals.stop() }
     return await SuiteRun.run(request, reports: reports, interruption).code
@@ -149,7 +149,7 @@ struct SuiteRun: Sendable {
 
   /// Runs the suites of a request, and writes the reports.
   static func run(
-    _ request: RunRequest, reports: Reports, _ interruption: Interruption
+    _ request: RunRequest, reports: Reports, _ interruption: StopSignal
   ) async -> SuiteRun {
     do throws(SessionError) {
       let runner = SuiteRunner(request)

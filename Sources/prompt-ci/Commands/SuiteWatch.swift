@@ -52,7 +52,7 @@ struct SuiteWatch {
       }
     }
     defer { inputs.finish() }
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let signals = InterruptSignals(interruption, announcement: nil) { terminal?.putBack() }
     defer { signals.stop() }
     interruption.onRequest { continuation.yield(.event(.interrupted)) }
@@ -70,7 +70,7 @@ struct SuiteWatch {
       map: WatchMap(directories: places.all, resolve: { WatchPlaces.resolved($0) }))
     var code = ExitCode.success
     var sharedNames: Set<String> = []
-    var current = Interruption()
+    var current = StopSignal()
     return await withTaskGroup(of: Void.self) { group in
       var actions = state.begin()
       var iterator = messages.makeAsyncIterator()
@@ -81,7 +81,7 @@ struct SuiteWatch {
           switch action {
           case .start(let scope, let reason):
             try? output.write(lines.heading(reason))
-            let interruption = Interruption()
+            let interruption = StopSignal()
             current = interruption
             var request = places.request(request, for: scope)
             request.sharedNames = sharedNames

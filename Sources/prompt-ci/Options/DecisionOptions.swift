@@ -53,7 +53,7 @@ struct DecisionOptions: Hashable, Sendable {
       let record = RunDecision(baseline: baseline, policy: gates.policy).deciding(facts)
       guard let events = reports.sink(baseline: baseline) else { return .usage }
       // What is written is written as a whole.
-      let interruption = Interruption()
+      let interruption = StopSignal()
       let signals = InterruptSignals(interruption, announcement: nil)
       defer { signals.stop() }
       for path in record.leftOut ?? [] { events.emit(.warning(path.description)) }

@@ -22,7 +22,7 @@ final class InterruptSignals: Sendable {
   ///   - announcement: The line to print at the first signal; `nil` for none.
   ///   - beforeExit: Restores state, such as the terminal's, before the process ends at once.
   init(
-    _ interruption: Interruption,
+    _ interruption: StopSignal,
     announcement: String? =
       "stopping: what is finished will be reported; once more to end at once",
     beforeExit: @escaping @Sendable () -> Void = {}

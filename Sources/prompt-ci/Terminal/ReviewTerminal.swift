@@ -7,7 +7,7 @@ internal import Runner
 /// Asks a person at the terminal about each part of a prompt's change, as `git add -p` does.
 struct ReviewTerminal: Sendable {
   private let lines: ReviewLines
-  private let interruption: Interruption
+  private let interruption: StopSignal
   private let prepare: @Sendable () async -> Void
 
   /// Creates a terminal.
@@ -17,7 +17,7 @@ struct ReviewTerminal: Sendable {
   ///   - interruption: The stop signal, after which nothing is asked or written.
   ///   - prepare: Called before the first question.
   init(
-    options: ConsoleOptions, interruption: Interruption,
+    options: ConsoleOptions, interruption: StopSignal,
     prepare: @escaping @Sendable () async -> Void
   ) {
     lines = ReviewLines(options: options)

@@ -25,7 +25,7 @@ final class StandardStream {
 
   /// Reserves the descriptors of closed standard streams. Otherwise a file opened later could get
   /// their numbers, and with them the output.
-  static func occupyClosed() {
+  static func reserveClosedDescriptors() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
       // Opened in the opposite direction, so that its use fails as for a closed stream. The system
       // assigns the lowest free number.

@@ -57,7 +57,7 @@ struct RateLimiterTests {
 
   @Test func `sleeps on the clock without polling`() async throws {
     let clock = ManualClock()
-    let limiter = RateLimiter(RateLimits(requestsPerMinute: 6), timeline: Timeline(clock))
+    let limiter = RateLimiter(RateLimits(requestsPerMinute: 6), timeline: ClockAdapter(clock))
     let served = Locked(0)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<4 {
@@ -86,7 +86,7 @@ struct RateLimiterTests {
     async throws
   {
     let clock = ManualClock()
-    let limiter = RateLimiter(RateLimits(requestsPerMinute: 6), timeline: Timeline(clock))
+    let limiter = RateLimiter(RateLimits(requestsPerMinute: 6), timeline: ClockAdapter(clock))
     limiter.finish(try await limiter.acquire(tokens: 1), .answered)
     let keeper = Task { try await limiter.acquire(tokens: 1) }
     #expect(await eventually { clock.sleeperCount == 1 })
@@ -103,7 +103,7 @@ struct RateLimiterTests {
 
   @Test func `waits longer if the deadline moves`() async throws {
     let clock = ManualClock()
-    let limiter = RateLimiter(Self.limits(2), timeline: Timeline(clock))
+    let limiter = RateLimiter(Self.limits(2), timeline: ClockAdapter(clock))
     let permits = [try await limiter.acquire(tokens: 1), try await limiter.acquire(tokens: 1)]
     limiter.finish(permits[0], .rejected(retryAfter: .seconds(10)))
     limiter.finish(permits[1], .inconclusive)

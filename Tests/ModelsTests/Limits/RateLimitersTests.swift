@@ -68,7 +68,7 @@ struct RateLimitersTests {
 
   @Test func `a model that waits for its limit does not block others`() async throws {
     let clock = ManualClock()
-    let limiters = RateLimiters(Self.limits(1), timeline: Timeline(clock))
+    let limiters = RateLimiters(Self.limits(1), timeline: ClockAdapter(clock))
     let slow = Self.limiter(limiters, "openai/slow")
     let quick = Self.limiter(limiters, "openai/quick")
     let refused = try await slow.acquire(tokens: 1)

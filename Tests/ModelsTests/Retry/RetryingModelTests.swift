@@ -68,7 +68,7 @@ struct RetryingModelTests {
   @Test func `stops waiting when it is cancelled`() async {
     let clock = ManualClock()
     let model = ScriptedModel(.fail(.failed(RequestFailure(.status(500)))))
-    let retrying = RetryingModel(model, timeline: Timeline(clock), random: { 0.5 })
+    let retrying = RetryingModel(model, timeline: ClockAdapter(clock), random: { 0.5 })
     let task = Task { try await retrying.respond(to: Self.request) }
     #expect(await eventually { clock.sleeperCount == 1 })
     task.cancel()
@@ -81,7 +81,7 @@ struct RetryingModelTests {
     let model = ScriptedModel(
       .fail(.failed(RequestFailure(.status(429), retryAfter: .seconds(7)))),
       .answer(Response("yes")))
-    let retrying = RetryingModel(model, timeline: Timeline(clock), random: { 0 })
+    let retrying = RetryingModel(model, timeline: ClockAdapter(clock), random: { 0 })
     let task = Task { try await retrying.respond(to: Self.request) }
     #expect(await eventually { clock.sleeperCount == 1 })
     clock.advance(by: .milliseconds(6_999))

@@ -10,7 +10,7 @@ struct OptimizationReporterTests {
   private static let folder = "\(directory)/.prompt-ci/optimizations/7"
 
   private func output(
-    _ news: [OptimizationNews] = [], _ outcome: OptimizationOutcome? = nil,
+    _ news: [OptimizationProgress] = [], _ outcome: OptimizationOutcome? = nil,
     verbosity: ConsoleOptions.Verbosity = .normal
   ) throws -> String {
     var text = ""
@@ -27,10 +27,10 @@ struct OptimizationReporterTests {
     return text
   }
 
-  private static let opened = OptimizationNews.opened(
+  private static let opened = OptimizationProgress.opened(
     id: "7", folder: folder, prompt: "\(directory)/evals/p.md", model: "embedded/editor")
 
-  private static func started(claim: Bool) -> OptimizationNews {
+  private static func started(claim: Bool) -> OptimizationProgress {
     .event(
       .started(
         OptimizationStart(

@@ -177,7 +177,7 @@ struct HTMLReporterTests {
 
   @Test func `weaker requirements and samples that did not run are shown`() throws {
     var suite = RunFixture.suite([RunFixture.trial("a")])
-    suite.barChanges = [BarChange(.gate, "the pass rate asked for was 95% and is 90%")]
+    suite.barChanges = [RequirementChange(.gate, "the pass rate asked for was 95% and is 90%")]
     suite.unrunSamples = ["b", "c"]
     let page = try HTMLPage(RunFixture.run([suite]))
     #expect(

@@ -66,7 +66,7 @@ struct ContaminatedGateTests {
     let decided = RunDecision(baseline: baseline).deciding(run)
     #expect(
       decided.suites[0].barChanges == [
-        BarChange(.contaminatedSamples, "1 sample is shown in the prompt and left out: a")
+        RequirementChange(.contaminatedSamples, "1 sample is shown in the prompt and left out: a")
       ])
     #expect(
       ContaminatedGateTests.gates(run, baseline: baseline, isBarStrict: true).last?

@@ -286,7 +286,7 @@ struct RunDecisionTests {
     let changes = try #require(RunDecision(baseline: old).deciding(new).suites[0].barChanges)
     #expect(
       changes == [
-        BarChange(
+        RequirementChange(
           .cassette,
           "1 cassette differs from the baseline's: m_renamed_\(a).json")
       ])

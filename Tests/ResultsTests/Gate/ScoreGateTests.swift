@@ -54,7 +54,7 @@ struct ScoreGateTests {
       EvaluatorDescription(
         name: "near", weight: isOfSuite ? 1 : nil, arguments: nil, isRepeatable: true),
     ]
-    return GateKeeper(SuiteEvidence(of: suite, in: .fixture([suite]), baseline: nil)).decide(gate)
+    return GateEvaluator(GateInput(of: suite, in: .fixture([suite]), baseline: nil)).decide(gate)
   }
 
   @Test(
@@ -130,17 +130,17 @@ struct ScoreGateTests {
       EvaluatorResult(evaluator: "near", score: .scoring(0.5)),
     ]
     let gate = Gate.score("near", .mean, .atLeast(0.75))
-    #expect(GateKeeper(trials: [trial]).decide(gate).reason == "it is 0.75 over 1 score")
+    #expect(GateEvaluator(trials: [trial]).decide(gate).reason == "it is 0.75 over 1 score")
     trial.scores[1] = EvaluatorResult(evaluator: "near", error: "no route")
-    #expect(GateKeeper(trials: [trial]).decide(gate).verdict == .inconclusive)
+    #expect(GateEvaluator(trials: [trial]).decide(gate).verdict == .inconclusive)
   }
 
   @Test func `quarantined samples are not missing`() {
     var missing = Near.ignored.trial("b")
     missing.tags = ["quarantine:2099-01-01"]
     let suite = SuiteRecord.fixture([Near.value(1).trial("a"), missing])
-    let evidence = SuiteEvidence(of: suite, in: .fixture([suite]), baseline: nil)
-    let result = GateKeeper(evidence).decide(.score("near", .mean, .atLeast(0.6)))
+    let evidence = GateInput(of: suite, in: .fixture([suite]), baseline: nil)
+    let result = GateEvaluator(evidence).decide(.score("near", .mean, .atLeast(0.6)))
     #expect(result.verdict == .pass)
     #expect(result.reason == "it is 1 over 1 score; 1 sample in quarantine does not count")
   }

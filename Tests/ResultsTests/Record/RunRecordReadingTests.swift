@@ -11,7 +11,7 @@ struct RunRecordReadingTests {
     var run = RunFixture.run(
       [("a", "pp"), ("b", "pf")], gates: [.latency(.percentile(0.5), atMost: 1)],
       requiredPasses: 1,
-      sequence: SequencePlan(errorRate: 0.05, noisySamples: [], noisyUnits: 0, otherUnits: 2))
+      sequence: EarlyStoppingPlan(errorRate: 0.05, noisySamples: [], noisyUnits: 0, otherUnits: 2))
     run.shard = Shard(index: 1, count: 2)
     let tree = try JSONSerialization.jsonObject(with: JSONEncoder().encode(run))
     func replacing(_ tree: Any, _ path: ArraySlice<Substring>) throws -> Any? {

@@ -95,7 +95,8 @@ struct PlantedKeyTests {
         tools: [ToolDefinition(name: key, description: key, parameters: key)], logProbabilities: 1,
         streams: true),
       sampleCount: 1, plannedTrials: 1, unrunSamples: [key], places: [key: 1],
-      sequence: SequencePlan(errorRate: 0.1, noisySamples: [key], noisyUnits: 1, otherUnits: 1),
+      sequence: EarlyStoppingPlan(
+        errorRate: 0.1, noisySamples: [key], noisyUnits: 1, otherUnits: 1),
       evaluators: [
         EvaluatorDescription(
           name: key, weight: 1, arguments: "0", isRepeatable: true, text: key, isComplete: true)
@@ -106,7 +107,7 @@ struct PlantedKeyTests {
       gates: [
         GateResult(gate: .score(key, .mean, .atLeast(1)), verdict: .pass, reason: key)
       ], verdict: .pass)
-    suite.barChanges = [BarChange(.gate, key)]
+    suite.barChanges = [RequirementChange(.gate, key)]
     suite.file = key
     suite.contaminations = [Contamination(sample: key, line: 1)]
     suite.cassettes = [key: key]

@@ -83,7 +83,7 @@ struct EventSinkTests {
       logs.map { Recorder($0) }, redactor: Redactor(environment: [:]))
     for number in 0..<100 { sink.emit(.warning("\(number)")) }
     sink.emit(.runFinished(Self.record))
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     for log in logs { #expect(log.lines == (0..<100).map(String.init) + ["the end"]) }
     #expect(sink.failures.isEmpty)
   }
@@ -95,7 +95,7 @@ struct EventSinkTests {
     DispatchQueue.concurrentPerform(iterations: 8) { thread in
       for number in 0..<200 { sink.emit(.warning("\(thread) \(number)")) }
     }
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(logs[0].lines.count == 1_600)
     #expect(logs.allSatisfy { $0.lines == logs[0].lines })
     for thread in 0..<8 {
@@ -111,7 +111,7 @@ struct EventSinkTests {
     sink.emit(.runStarted(RunStart(suites: [], repetitions: 1)))
     sink.emit(.warning("between"))
     sink.emit(.runFinished(Self.record))
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(log.lines == ["other", "the end"])
   }
 
@@ -123,7 +123,7 @@ struct EventSinkTests {
         Recorder(Log(), followsRun: false, refusal: "b"), Recorder(log, followsRun: false),
       ], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(sink.failures == ["b", "a"])
     #expect(log.lines == ["the end"])
   }
@@ -131,7 +131,7 @@ struct EventSinkTests {
   @Test func `accepts events without reporters`() async {
     let sink = EventSink([], redactor: Redactor(environment: [:]))
     sink.emit(.runFinished(Self.record))
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(sink.failures.isEmpty)
   }
 
@@ -147,7 +147,7 @@ struct EventSinkTests {
     #expect(report.lines == ["the end"])
     #expect(console.lines.isEmpty)
     goOn.signal()
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(console.lines == (0..<1_000).map(String.init))
   }
 
@@ -168,7 +168,7 @@ struct EventSinkTests {
       await sink.room()
       sink.emit(.warning("\(number)"))
     }
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(console.lines == (0..<200).map(String.init))
   }
 
@@ -183,7 +183,7 @@ struct EventSinkTests {
       sink.emit(.warning("\(number)"))
     }
     goOn.signal()
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(console.lines.count == 100)
   }
 
@@ -194,7 +194,7 @@ struct EventSinkTests {
       sink.emit(.warning("event \(number)"))
       sink.perform { log.note("action \(number)") }
     }
-    await sink.finish(Interruption())
+    await sink.finish(StopSignal())
     #expect(log.lines == (0..<50).flatMap { ["event \($0)", "action \($0)"] })
   }
 }

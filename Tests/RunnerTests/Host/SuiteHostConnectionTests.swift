@@ -77,7 +77,7 @@ struct SuiteHostConnectionTests {
     let host = try Self.start(
       "ready; hear; say 0; hear", replies: [.described(suite: 0, description)])
     let answer = await host.ask(
-      HostQuestion(timeout: 600, timeoutOption: "", request: { _ in .describe(suite: 0) }))
+      HostCall(timeout: 600, timeoutOption: "", request: { _ in .describe(suite: 0) }))
     guard case .success(.described(0, let described)) = answer else {
       Issue.record("\(answer)")
       return

@@ -50,7 +50,7 @@ struct SuiteHostSupervisorTests {
     do throws(HostFailure) {
       let results = try await supervisor.evaluate(
         suite: 0, sample: 0, sampleID: sample, baselineOutput: nil, required: [],
-        response: Response("yes"), call: HostQuestion.refusal)
+        response: Response("yes"), call: HostCall.refusal)
       return .success(.evaluated(ticket: 0, results))
     } catch {
       return .failure(error)

@@ -214,7 +214,7 @@ struct SuiteLoaderTests {
   {
     let evals = try ScriptedEvals()
     let paths = try ["a", "b"].map { try evals.add($0, suites: ["S"], host: "") }
-    let interruption = Interruption()
+    let interruption = StopSignal()
     interruption.request()
     let result = await (try evals.loader(interruption: interruption)).load(paths)
     #expect(result.interrupted == paths)
@@ -231,7 +231,7 @@ struct SuiteLoaderTests {
     let (signal, wait) = Self.signal(in: evals)
     let path = try evals.add(
       "a", suites: ["A"], host: "", compile: "echo begun > '\(signal)'; sleep 600")
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let loader = try evals.loader(interruption: interruption)
     async let loaded = loader.load([path])
     await wait()
@@ -247,7 +247,7 @@ struct SuiteLoaderTests {
     let path = try evals.add(
       "a", suites: ["A", "B", "C"],
       host: "ready; hear; say 0; hear; echo $$ >&2; exec sleep 600", replies: [.describing(0)])
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let loader = try evals.loader(interruption: interruption, printing: lines)
     async let loaded = loader.load([path])
     let process = pid_t(try #require(await lines.lines(1).first))

@@ -6,7 +6,7 @@ struct SubprocessTests {
   private static let environment = ["PATH": "/usr/bin:/bin"]
 
   @Test func `ends a program at once if the run is already interrupted`() throws {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     interruption.request()
     let result = try Subprocess.run(
       "/bin/sh", ["-c", "sleep 600"], environment: Self.environment, interruption: interruption)
@@ -20,7 +20,7 @@ struct SubprocessTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let pipe = "\(folder)/begun"
     try #require(mkfifo(pipe, 0o600) == 0)
-    let interruption = Interruption()
+    let interruption = StopSignal()
     async let result = OwnThread.run {
       // The output pipe stays open until the descendants have ended, too.
       try? Subprocess.run(
@@ -34,7 +34,7 @@ struct SubprocessTests {
   }
 
   @Test func `ignores an interruption after the end`() throws {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let result = try Subprocess.run(
       "/bin/sh", ["-c", "echo out; echo err >&2; exit 3"], environment: Self.environment,
       interruption: interruption)

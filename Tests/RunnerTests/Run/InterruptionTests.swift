@@ -12,7 +12,7 @@ struct InterruptionTests {
   }
 
   @Test func `calls handlers once, in order`() {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let log = Log()
     for number in 0..<20 { interruption.onRequest { log.note("\(number)") } }
     #expect(!interruption.isRequested)
@@ -23,7 +23,7 @@ struct InterruptionTests {
   }
 
   @Test func `calls a late handler at once`() {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     interruption.request()
     let log = Log()
     interruption.onRequest { log.note("late") }
@@ -32,7 +32,7 @@ struct InterruptionTests {
   }
 
   @Test func `calls a scoped handler only within its scope`() {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let log = Log()
     interruption.withHandler({ log.note("past") }) { log.note("body") }
     interruption.withHandler({ log.note("now") }) { interruption.request() }
@@ -40,7 +40,7 @@ struct InterruptionTests {
   }
 
   @Test func `wait ends with the request`() async {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     async let waiting: Void = interruption.wait()
     interruption.request()
     await waiting
@@ -48,7 +48,7 @@ struct InterruptionTests {
   }
 
   @Test func `wait ends with the task`() async {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let isRequested = await withTaskGroup(of: Bool.self) { group in
       group.addTask {
         await interruption.wait()
@@ -61,7 +61,7 @@ struct InterruptionTests {
   }
 
   @Test func `a request cancels the operation`() async {
-    let interruption = Interruption()
+    let interruption = StopSignal()
     let wasCancelled = await interruption.cancelling {
       // Ends only by cancellation.
       let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
@@ -74,6 +74,6 @@ struct InterruptionTests {
   }
 
   @Test func `an operation completes without a request`() async {
-    #expect(await Interruption().cancelling { Task.isCancelled } == false)
+    #expect(await StopSignal().cancelling { Task.isCancelled } == false)
   }
 }

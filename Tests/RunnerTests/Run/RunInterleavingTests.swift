@@ -221,7 +221,7 @@ struct RunInterleavingTests {
     let replay = try Self.replay(seed: seed, order: seed) { run in
       run.repetitions = 3
       run.requiredPasses = 2
-      run.sequence = SequenceOptions(errorRate: 0.05)
+      run.sequence = EarlyStoppingOptions(errorRate: 0.05)
     }
     expectConsistent(replay, seed)
   }

@@ -39,17 +39,19 @@ struct SequentialRunTests {
     let ids = (0..<samples).map { "s\($0)" }
     let noisy = Set(ids.indices.filter { Set(outcomes[$0]).count > 1 }.map { ids[$0] }.prefix(10))
     let units = rule == nil ? repetitions : 1
-    let plan = SequencePlan(
+    let plan = EarlyStoppingPlan(
       errorRate: 0.05, noisySamples: noisy.sorted(), noisyUnits: noisy.count * units,
       otherUnits: (samples - noisy.count) * units)
-    var start = SuiteEvidence(trials: [])
+    var start = GateInput(trials: [])
     start.missingTrials = samples * repetitions
     start.unrunSamples = Set(ids)
     start.repetitions = repetitions
     start.rule = rule
     start.sequence = plan
     var schedule = TrialSchedule(
-      [(0, ids, SequentialWatch(plan: plan, gates: SequentialRunTests.gates, evidence: start))],
+      [
+        (0, ids, EarlyStoppingMonitor(plan: plan, gates: SequentialRunTests.gates, evidence: start))
+      ],
       repetitions: repetitions, seed: seed)
     var evidence = start
     var running: [Trial] = []
@@ -68,13 +70,13 @@ struct SequentialRunTests {
       let ran = evidence.trials.count { $0.sample == ids[sample] }
       return missing + (settled.contains(sample) ? 0 : repetitions - ran)
     }
-    var whole = SuiteEvidence(
+    var whole = GateInput(
       trials: (0..<samples).flatMap { sample in (0..<repetitions).map { trial(sample, $0) } })
     whole.repetitions = repetitions
     whole.rule = rule
     return Outcome(
-      early: GateKeeper(evidence).decide(SequentialRunTests.gates).verdict,
-      whole: GateKeeper(whole).decide(SequentialRunTests.gates).verdict,
+      early: GateEvaluator(evidence).decide(SequentialRunTests.gates).verdict,
+      whole: GateEvaluator(whole).decide(SequentialRunTests.gates).verdict,
       share: Double(evidence.trials.count) / Double(samples * repetitions))
   }
 

@@ -13,19 +13,19 @@ struct TrialScheduleTests {
   private static func watch(
     _ samples: [String], noisy: [String] = [], repetitions: Int = 1, rule: KOfNRule? = nil,
     counting: [String]? = nil
-  ) -> SequentialWatch {
+  ) -> EarlyStoppingMonitor {
     let counting = counting ?? samples
     let units = rule == nil ? repetitions : 1
-    let plan = SequencePlan(
+    let plan = EarlyStoppingPlan(
       errorRate: 0.05, noisySamples: noisy, noisyUnits: noisy.count * units,
       otherUnits: (counting.count - noisy.count) * units)
-    var evidence = SuiteEvidence(trials: [])
+    var evidence = GateInput(trials: [])
     evidence.missingTrials = counting.count * repetitions
     evidence.unrunSamples = Set(counting)
     evidence.repetitions = repetitions
     evidence.rule = rule
     evidence.sequence = plan
-    return SequentialWatch(plan: plan, gates: gates, evidence: evidence)
+    return EarlyStoppingMonitor(plan: plan, gates: gates, evidence: evidence)
   }
 
   private static func key(_ trial: Trial) -> String {
@@ -53,8 +53,8 @@ struct TrialScheduleTests {
     #expect(schedule.next() == nil)
   }
 
-  @Test(arguments: [[], [(0, [], nil)]] as [[(Int, [String], SequentialWatch?)]])
-  func `an empty schedule has no trial`(suites: [(Int, [String], SequentialWatch?)]) {
+  @Test(arguments: [[], [(0, [], nil)]] as [[(Int, [String], EarlyStoppingMonitor?)]])
+  func `an empty schedule has no trial`(suites: [(Int, [String], EarlyStoppingMonitor?)]) {
     var schedule = TrialSchedule(suites, repetitions: 3, seed: 7)
     #expect(schedule.next() == nil)
   }

@@ -101,7 +101,7 @@ final class ScriptedEvals: Sendable {
   /// A loader of the directories.
   func loader(
     selection: Selection = Selection(), timeout: Double = 600,
-    interruption: Interruption = Interruption(), printing lines: PrintedLines = PrintedLines()
+    interruption: StopSignal = StopSignal(), printing lines: PrintedLines = PrintedLines()
   ) throws -> SuiteLoader {
     var sandbox = SandboxOptions()
     sandbox.mode = .off

@@ -59,13 +59,13 @@ extension HostReply {
   }
 }
 
-extension HostQuestion {
+extension HostCall {
   /// A request to judge a sample.
   static func judging(
     _ sample: String = "s", timeout: Double = 600,
     call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome = refusal
-  ) -> HostQuestion {
-    HostQuestion(
+  ) -> HostCall {
+    HostCall(
       timeout: timeout, timeoutOption: "--evaluator-timeout",
       request: { ticket in
         .evaluate(

@@ -23,7 +23,7 @@ struct ScriptedRun {
   /// The number of trials of a sample that must pass.
   var requiredPasses: Int?
   /// The options of early stopping.
-  var sequence: SequenceOptions?
+  var sequence: EarlyStoppingOptions?
   /// The number of failed samples that ends the run.
   var stopAfter: Int?
   /// The baseline.
@@ -33,7 +33,7 @@ struct ScriptedRun {
   /// The answers of earlier runs.
   var cache: ResponseCache?
   /// Requests the interruption of the run.
-  let interruption = Interruption()
+  let interruption = StopSignal()
   /// The events of the run.
   let log = EventLog()
   /// Called on the reporter's thread before each event.
@@ -90,7 +90,7 @@ extension PlannedSuite {
   /// - Throws: An error if the suite cannot be planned.
   static func scripted(
     _ name: String = "Suite", samples: Int = 4, model: (any LanguageModel)? = ScriptedModel(),
-    code: any SuiteCode = ScriptedSuite(), edit: (inout SuiteDescription) -> Void = { _ in }
+    code: any SuiteExecutor = ScriptedSuite(), edit: (inout SuiteDescription) -> Void = { _ in }
   ) throws -> PlannedSuite {
     var description = SuiteDescription(
       prompt: Prompt(text: "{{input}}"), model: "embedded/lexical", options: GenerationOptions(),

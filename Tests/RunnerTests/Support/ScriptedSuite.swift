@@ -3,7 +3,7 @@ import Results
 import Runner
 
 /// The code of a suite, implemented by closures.
-struct ScriptedSuite: SuiteCode {
+struct ScriptedSuite: SuiteExecutor {
   /// Calls a model.
   typealias Call = @Sendable (ModelCall.Content) async -> ModelCall.Outcome
 

@@ -44,7 +44,7 @@ struct SimulatedSuite {
   /// A gate's verdict about the change.
   func verdict(of gate: Gate, _ generator: inout SplitMix64) -> Verdict {
     let (before, after) = outcomes(&generator)
-    return GateKeeper(
+    return GateEvaluator(
       trials: SimulatedSuite.trials(after), baseline: SimulatedSuite.trials(before)
     ).decide(gate).verdict
   }

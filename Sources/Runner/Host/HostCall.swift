@@ -1,7 +1,7 @@
 package import PromptCI
 
 /// A request to a suite host, with its time limit.
-package struct HostQuestion: Sendable {
+package struct HostCall: Sendable {
   /// The time limit of the code in seconds, not counting its waits for models.
   package var timeout: Double
   /// The command-line option that raises the time limit.
@@ -15,7 +15,7 @@ package struct HostQuestion: Sendable {
   package init(
     timeout: Double, timeoutOption: String,
     request: @escaping @Sendable (Int) -> HostRequest,
-    call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome = HostQuestion.refusal
+    call: @escaping @Sendable (ModelCall.Content) async -> ModelCall.Outcome = HostCall.refusal
   ) {
     self.timeout = timeout
     self.timeoutOption = timeoutOption

@@ -5,7 +5,7 @@
 /// line waits because the reader of this process's output has paused. The owner reads the clock
 /// many times a second. A long time between two reads means that the owner could not read it, and
 /// little of that time counts.
-struct AttentiveClock: Sendable {
+struct PausableClock: Sendable {
   /// The upper bound on the time that counts between two reads.
   static let longestStep = Duration.milliseconds(250)
 
@@ -30,7 +30,7 @@ struct AttentiveClock: Sendable {
   ) -> ContinuousClock.Instant {
     let step = max(.zero, instant - lastLook)
     let wasHeldUp = heldUpSince.map { $0 <= lastLook } ?? false
-    if !wasHeldUp { now += min(step, AttentiveClock.longestStep) }
+    if !wasHeldUp { now += min(step, PausableClock.longestStep) }
     lastLook = max(lastLook, instant)
     return now
   }

@@ -1,6 +1,6 @@
 /// A requirement that is weaker than in the baseline, or that differs from it, and that a reviewer
 /// should see.
-package struct BarChange: Hashable, Codable, Sendable {
+package struct RequirementChange: Hashable, Codable, Sendable {
   /// The kinds of change.
   package enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// A gate is weaker, or is gone.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Runner
 
-struct AttentiveClockTests {
+struct PausableClockTests {
   private static let start = ContinuousClock.now
 
   private static func instant(_ seconds: Double) -> ContinuousClock.Instant {
@@ -11,7 +11,7 @@ struct AttentiveClockTests {
 
   /// Reads a clock every twentieth of a second; returns its last time, in seconds since the start.
   private static func look(
-    at clock: inout AttentiveClock, for seconds: Double, from begin: Double,
+    at clock: inout PausableClock, for seconds: Double, from begin: Double,
     heldUpSince: Double? = nil
   ) -> Double {
     for number in 1...Int(seconds * 20) {
@@ -26,13 +26,13 @@ struct AttentiveClockTests {
   }
 
   @Test func `advances with regular looks`() {
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     let shown = Self.look(at: &clock, for: 30, from: 0)
     #expect(Self.isAbout(shown, 30))
   }
 
   @Test func `barely advances while the process is suspended`() {
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     _ = Self.look(at: &clock, for: 2, from: 0)
     // The process was stopped for an hour.
     let shown = Self.look(at: &clock, for: 1, from: 3_600)
@@ -40,7 +40,7 @@ struct AttentiveClockTests {
   }
 
   @Test func `does not advance while output waits to be read`() {
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     _ = Self.look(at: &clock, for: 2, from: 0)
     let held = Self.look(at: &clock, for: 35, from: 2, heldUpSince: 2.01)
     // The time up to the first read after the line began to wait counts.
@@ -50,7 +50,7 @@ struct AttentiveClockTests {
   }
 
   @Test func `advances if output is read between two looks`() {
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     // A line waits at each read, but never for long: an endless loop that prints.
     for number in 1...200 {
       let now = Self.instant(Double(number) / 20)
@@ -60,14 +60,14 @@ struct AttentiveClockTests {
   }
 
   @Test func `does not advance if it is suspended while output waits`() {
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     _ = clock.look(at: Self.instant(0.05), heldUpSince: Self.instant(0.01))
     _ = clock.look(at: Self.instant(500), heldUpSince: Self.instant(0.01))
     #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 0.05))
   }
 
   @Test func `never goes backwards`() {
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     _ = clock.look(at: Self.instant(0.1))
     _ = clock.look(at: Self.instant(0.05))
     #expect(Self.isAbout((clock.now - Self.start) / .seconds(1), 0.1))

@@ -1,6 +1,6 @@
 /// A type-erased clock whose instants are durations since it was wrapped, for rate limits and
 /// retries.
-package struct Timeline: Sendable {
+package struct ClockAdapter: Sendable {
   private let elapsed: @Sendable () -> Duration
   private let wait: @Sendable (Duration) async throws -> Void
 
@@ -12,7 +12,7 @@ package struct Timeline: Sendable {
   }
 
   /// A clock that continues while the machine sleeps.
-  package static let continuous = Timeline(ContinuousClock())
+  package static let continuous = ClockAdapter(ContinuousClock())
 
   /// The time since the clock was wrapped.
   package func now() -> Duration { elapsed() }

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A request to stop the run, which may come at any time and from any thread.
-package final class Interruption: Sendable {
+package final class StopSignal: Sendable {
   private struct State {
     var isRequested = false
     var handlers: [Int: @Sendable () -> Void] = [:]

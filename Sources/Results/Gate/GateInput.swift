@@ -2,7 +2,7 @@ package import PromptCI
 package import Statistics
 
 /// A suite's results and their circumstances, from which gates are decided.
-package struct SuiteEvidence: Sendable {
+package struct GateInput: Sendable {
   /// The results that count: without samples that are quarantined or shown in the prompt.
   package var trials: [TrialResult]
   /// The suite's results in the baseline, without the excluded samples; `nil` if it has none.
@@ -28,17 +28,17 @@ package struct SuiteEvidence: Sendable {
   /// The selection of samples; `nil` if all were selected.
   package var selection: Selection?
   /// The plan of early stopping; `nil` if there is none.
-  package var sequence: SequencePlan?
+  package var sequence: EarlyStoppingPlan?
   /// The evaluators; `nil` if they are unknown.
   package var evaluators: [EvaluatorDescription]?
   /// The requirements that are weaker than in the baseline.
-  package var barChanges: [BarChange] = []
+  package var barChanges: [RequirementChange] = []
 
   /// Takes the results of a whole run with one repetition.
   package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
     self.trials = trials
     self.baseline = baseline
-    baselineOutcomes = SuiteEvidence.sorted(baseline ?? [], by: nil)
+    baselineOutcomes = GateInput.sorted(baseline ?? [], by: nil)
   }
 
   /// Takes the results of a suite's record that count.
@@ -52,7 +52,7 @@ package struct SuiteEvidence: Sendable {
   ///   - barChanges: The requirements that are weaker than in the baseline.
   package init(
     of suite: SuiteRecord, in run: RunRecord, baseline: SuiteRecord?,
-    baselineRule: KOfNRule? = nil, barChanges: [BarChange] = []
+    baselineRule: KOfNRule? = nil, barChanges: [RequirementChange] = []
   ) {
     var quarantined: Set<String> = []
     for trial in suite.trials
@@ -67,7 +67,7 @@ package struct SuiteEvidence: Sendable {
     }
     trials = counting(suite.trials)
     self.baseline = (baseline?.trials).map(counting)
-    baselineOutcomes = SuiteEvidence.sorted(self.baseline ?? [], by: baselineRule)
+    baselineOutcomes = GateInput.sorted(self.baseline ?? [], by: baselineRule)
     unrunSamples = Set(suite.unrunSamples ?? []).subtracting(contaminated)
     let unneeded = (suite.unrunSamples?.count ?? 0) - unrunSamples.count
     missingTrials = max(

@@ -1,5 +1,5 @@
 /// The settings of early stopping.
-package struct SequenceOptions: Hashable, Sendable {
+package struct EarlyStoppingOptions: Hashable, Sendable {
   /// The accepted probability, for each suite, that its whole run would have had another verdict,
   /// in `0..<1`.
   package var errorRate: Double

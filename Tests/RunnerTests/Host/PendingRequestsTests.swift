@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runner
 
-struct OpenQuestionsTests {
+struct PendingRequestsTests {
   private static let start = ContinuousClock.now
 
   private static func instant(_ seconds: Double) -> ContinuousClock.Instant {
@@ -11,11 +11,11 @@ struct OpenQuestionsTests {
   }
 
   /// Requests with a limit of ten seconds each, all sent at the start.
-  private static func asked(_ count: Int) -> OpenQuestions {
-    var questions = OpenQuestions()
+  private static func asked(_ count: Int) -> PendingRequests {
+    var questions = PendingRequests()
     for _ in 0..<count {
       _ = questions.open(
-        HostQuestion(
+        HostCall(
           timeout: 10, timeoutOption: "--evaluator-timeout", request: { .describe(suite: $0) }),
         at: start)
     }
@@ -23,7 +23,8 @@ struct OpenQuestionsTests {
   }
 
   /// Handles the final reply to a request, as the connection does.
-  private static func answer(_ ticket: Int, in questions: inout OpenQuestions, at seconds: Double) {
+  private static func answer(_ ticket: Int, in questions: inout PendingRequests, at seconds: Double)
+  {
     questions.hear(of: ticket, at: instant(seconds))
     questions[ticket] = nil
   }
@@ -79,7 +80,7 @@ struct OpenQuestionsTests {
 
   @Test func `a question does not time out while the tool is suspended`() {
     let questions = Self.asked(1)
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     /// Whether the request is late, checked twenty times a second.
     func isLate(from begin: Double, for seconds: Double) -> Bool {
       (1...Int(seconds * 20)).contains { tick in
@@ -95,7 +96,7 @@ struct OpenQuestionsTests {
 
   @Test func `a question does not time out while its output is not read`() {
     let questions = Self.asked(1)
-    var clock = AttentiveClock(at: Self.start)
+    var clock = PausableClock(at: Self.start)
     for tick in 1...1_000 {
       let now = clock.look(
         at: Self.instant(Double(tick) / 20), heldUpSince: Self.instant(1))

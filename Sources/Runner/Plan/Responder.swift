@@ -3,7 +3,7 @@ package import Models
 internal import PromptCI
 
 /// The model or code that answers the samples of a suite.
-package enum Respondent: Sendable {
+package enum Responder: Sendable {
   /// A model.
   case model(any LanguageModel)
   /// The suite's own code in its host; `version` changes if any file of its directory does.

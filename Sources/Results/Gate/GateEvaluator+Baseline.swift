@@ -3,7 +3,7 @@ internal import PromptCI
 internal import Statistics
 
 /// The gates that compare with a baseline.
-extension GateKeeper {
+extension GateEvaluator {
   /// Whether each sample has a pass rate of its own, so that one more failure is not yet a
   /// regression.
   private var isGraded: Bool { evidence.rule == nil && evidence.repetitions > 1 }

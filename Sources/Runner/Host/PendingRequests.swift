@@ -4,8 +4,8 @@
 /// keeps a thread busy must not make the waiting ones time out. So a request's clock starts once it
 /// is known to have begun: when the host sends a message about it, or about a later one. Until
 /// then, any message of the host restarts the clock.
-struct OpenQuestions {
-  private var questions: [Int: OpenQuestion] = [:]
+struct PendingRequests {
+  private var questions: [Int: PendingRequest] = [:]
   private var nextTicket = 0
   /// The first ticket that is not known to have begun.
   private var firstWaiting = 0
@@ -19,7 +19,7 @@ struct OpenQuestions {
   var firstTicket: Int? { questions.keys.min() }
 
   /// The pending request with a ticket.
-  subscript(ticket: Int) -> OpenQuestion? {
+  subscript(ticket: Int) -> PendingRequest? {
     get { questions[ticket] }
     set { questions[ticket] = newValue }
   }
@@ -27,9 +27,9 @@ struct OpenQuestions {
   /// Adds a request.
   ///
   /// - Returns: Its ticket, higher than all earlier ones.
-  mutating func open(_ question: HostQuestion, at now: ContinuousClock.Instant) -> Int {
+  mutating func open(_ question: HostCall, at now: ContinuousClock.Instant) -> Int {
     defer { nextTicket += 1 }
-    questions[nextTicket] = OpenQuestion(question, at: now)
+    questions[nextTicket] = PendingRequest(question, at: now)
     return nextTicket
   }
 

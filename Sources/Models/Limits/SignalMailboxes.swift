@@ -1,8 +1,8 @@
-/// Mailboxes in which tasks wait for signals without blocking a thread.
+/// SignalMailboxes in which tasks wait for signals without blocking a thread.
 ///
 /// Signals to a mailbox are received in the order sent. The owner keeps this value behind a lock,
 /// so that a signal is sent together with the decision it reports.
-struct Mailboxes<Signal: Sendable> {
+struct SignalMailboxes<Signal: Sendable> {
   private enum Slot {
     case holding([Signal])
     case awaited(CheckedContinuation<Signal, Never>)

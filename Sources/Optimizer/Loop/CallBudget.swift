@@ -1,7 +1,7 @@
 /// The division of the call budget: a pure function of the budget and the sizes of the splits.
 ///
 /// Without a budget, nothing is reserved and every parent is tried on all of training.
-struct CallPlan: Hashable, Sendable {
+struct CallBudget: Hashable, Sendable {
   /// The number of training samples that each prompt is tried on.
   let training: Int
   /// The number of calls reserved for the end: to confirm, and to read the held-out samples.

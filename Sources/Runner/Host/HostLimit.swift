@@ -1,14 +1,14 @@
 internal import Foundation
 
 /// A limit on the resources of a suite host.
-package enum HostBound: Hashable, Sendable {
+package enum HostLimit: Hashable, Sendable {
   /// Private memory of the host and its descendants, in bytes.
   case memory(UInt64)
   /// Processes that the host started and that run at the same time.
   case processes(Int)
 }
 
-extension HostBound: CustomStringConvertible {
+extension HostLimit: CustomStringConvertible {
   /// The exceeded limit, and the option that raises it.
   package var description: String {
     switch self {

@@ -2,7 +2,7 @@ internal import PromptCI
 internal import Statistics
 
 /// The gates on figures: scores, costs and times.
-extension GateKeeper {
+extension GateEvaluator {
   func decideMeanScore(_ gate: Gate, atLeast bound: Double) -> GateResult {
     let counted = evidence.trials.filter { $0.outcome != .skipped }
     let total = counted.count + evidence.missingTrials

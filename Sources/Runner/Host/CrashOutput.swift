@@ -1,6 +1,6 @@
 /// The last lines of a suite host's standard error, which after a crash hold its reason and its
 /// stack trace.
-struct LastWords {
+struct CrashOutput {
   /// The eval files, used to recognize the user's own code in a stack trace.
   private let files: [String]
   private var reason: [String] = []
@@ -21,12 +21,12 @@ struct LastWords {
   ///   becomes part of the sample's error, and its trace of addresses inside the host is of no use
   ///   to the user.
   mutating func take(_ line: String) -> Bool {
-    if isTrace || LastWords.isTraceStart(line) {
+    if isTrace || CrashOutput.isTraceStart(line) {
       isTrace = true
       if place == nil { place = userPlace(in: line) }
       return false
     }
-    if LastWords.isReason(line) || !reason.isEmpty {
+    if CrashOutput.isReason(line) || !reason.isEmpty {
       reason.append(line)
       return false
     }

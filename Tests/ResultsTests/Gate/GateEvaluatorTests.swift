@@ -3,7 +3,7 @@ import ResultFixtures
 import Results
 import Testing
 
-struct GateKeeperTests {
+struct GateEvaluatorTests {
   struct Scenario: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var trials: [TrialResult]
@@ -71,7 +71,7 @@ struct GateKeeperTests {
       reason: "the mean score is 0.5; 1 error leaves open whether it holds"),
   ])
   func `decides a single gate`(scenario: Scenario) {
-    let result = GateKeeper(trials: scenario.trials).decide(scenario.gate)
+    let result = GateEvaluator(trials: scenario.trials).decide(scenario.gate)
     #expect(result.verdict == scenario.verdict)
     #expect(result.reason == scenario.reason)
   }
@@ -94,14 +94,14 @@ struct GateKeeperTests {
     func trials(_ outcomes: [Outcome]) -> [TrialResult] {
       outcomes.enumerated().map { .fixture("s", $1, repetition: $0) }
     }
-    let keeper = GateKeeper(trials: trials(now), baseline: trials(before))
+    let keeper = GateEvaluator(trials: trials(now), baseline: trials(before))
     let result = keeper.decide(.noRegressions)
     #expect(result.verdict == verdict)
     #expect(result.reason == reason)
   }
 
   @Test func `passes with a hint if there is no baseline`() {
-    let result = GateKeeper(trials: TrialResult.fixtures(pass: 1)).decide(.noRegressions)
+    let result = GateEvaluator(trials: TrialResult.fixtures(pass: 1)).decide(.noRegressions)
     #expect(result.verdict == .pass)
     #expect(result.reason.contains("--baseline"))
   }
@@ -116,12 +116,12 @@ struct GateKeeperTests {
   func `a failed gate outweighs an inconclusive one, which outweighs a pass`(
     trials: [TrialResult], verdict: Verdict
   ) {
-    let keeper = GateKeeper(trials: trials)
+    let keeper = GateEvaluator(trials: trials)
     #expect(keeper.decide([.errorRate(atMost: 0), .passRate(atLeast: 0.9)]).verdict == verdict)
   }
 
   @Test func `results without judgements are inconclusive under any gate`() {
-    let keeper = GateKeeper(trials: TrialResult.fixtures(skipped: 3))
+    let keeper = GateEvaluator(trials: TrialResult.fixtures(skipped: 3))
     #expect(keeper.decide([.noRegressions]).verdict == .inconclusive)
   }
 }

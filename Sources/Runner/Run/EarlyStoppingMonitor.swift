@@ -3,13 +3,13 @@ internal import Results
 internal import Statistics
 
 /// The monitor of a suite's early stopping: it decides when the verdict is unlikely to change.
-struct SequentialWatch {
+struct EarlyStoppingMonitor {
   /// The plan of early stopping.
-  let plan: SequencePlan
+  let plan: EarlyStoppingPlan
   /// The gates that apply to the suite.
   let gates: [Gate]
   /// The results so far.
-  private(set) var evidence: SuiteEvidence
+  private(set) var evidence: GateInput
   /// The indices of the samples whose outcome is decided.
   private(set) var settled: Set<Int> = []
   /// Whether, at the last check, the remaining trials could change the verdict only with the
@@ -36,7 +36,7 @@ struct SequentialWatch {
   ///   - gates: The gates that apply to the suite.
   ///   - evidence: The suite's circumstances and baseline before any trial has run: `missingTrials`
   ///     is the number of all trials, and `unrunSamples` has all samples that count.
-  init(plan: SequencePlan, gates: [Gate], evidence: SuiteEvidence) {
+  init(plan: EarlyStoppingPlan, gates: [Gate], evidence: GateInput) {
     self.plan = plan
     self.gates = gates
     self.evidence = evidence
@@ -82,7 +82,7 @@ struct SequentialWatch {
   /// Checks whether the verdict is decided.
   mutating func look() {
     sinceLook = 0
-    let (results, verdict) = GateKeeper(evidence).decide(gates)
+    let (results, verdict) = GateEvaluator(evidence).decide(gates)
     isDecided = verdict == .fail || results.allSatisfy { $0.verdict == .pass } && verdict == .pass
   }
 }

@@ -1,20 +1,20 @@
 internal import PromptCI
 
 /// A pending request to a suite host, with the messages that nothing has received yet.
-struct OpenQuestion {
+struct PendingRequest {
   /// The deadline of the code; `nil` while it waits for a model, and after it has finished.
   private(set) var deadline: ContinuousClock.Instant?
 
   /// Whether the code is known to have begun; until then, any message of the host extends the
   /// deadline.
   private var hasBegun = false
-  private let question: HostQuestion
+  private let question: HostCall
   private var openCalls = 0
   private var messages: [SuiteHostConnection.Answer] = []
   private var waiting: CheckedContinuation<SuiteHostConnection.Answer, Never>?
 
   /// Creates a pending request and starts its clock.
-  init(_ question: HostQuestion, at now: ContinuousClock.Instant) {
+  init(_ question: HostCall, at now: ContinuousClock.Instant) {
     self.question = question
     deadline = now + .seconds(question.timeout)
   }

@@ -2,11 +2,11 @@ import Testing
 
 @testable import Runner
 
-struct LastWordsTests {
+struct CrashOutputTests {
   private static func hear(_ lines: String, files: [String] = ["evals/Shop.swift"]) -> (
-    words: LastWords, shown: [String]
+    words: CrashOutput, shown: [String]
   ) {
-    var words = LastWords(files: files)
+    var words = CrashOutput(files: files)
     let shown = lines.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .filter { words.take($0) }
     return (words, shown)

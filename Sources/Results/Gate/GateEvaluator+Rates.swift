@@ -2,7 +2,7 @@ internal import PromptCI
 internal import Statistics
 
 /// The gates on shares of samples.
-extension GateKeeper {
+extension GateEvaluator {
   private var total: Int { counts.total }
 
   func decidePassRate(_ gate: Gate, atLeast bound: Double) -> GateResult {
@@ -54,7 +54,7 @@ extension GateKeeper {
   /// a pass for the other. A sample that began but did not end counts like an error, because the
   /// samples that end first are not typical of the rest.
   private func decideEarly(
-    _ gate: Gate, _ plan: SequencePlan, atLeast bound: Double
+    _ gate: Gate, _ plan: EarlyStoppingPlan, atLeast bound: Double
   ) -> GateResult {
     let units = unitOutcomes()
     func decision(errorsPass: Bool) -> Bool? {
@@ -179,7 +179,7 @@ extension GateKeeper {
   }
 }
 
-extension SequencePlan {
+extension EarlyStoppingPlan {
   /// One stratum of the run, with its results so far; skipped samples are not part of it.
   fileprivate func stratum(
     isNoisy: Bool, _ outcomes: [(sample: String, outcome: Outcome)], isGood: (Outcome) -> Bool

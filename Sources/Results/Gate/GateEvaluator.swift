@@ -1,21 +1,21 @@
 package import PromptCI
 
 /// Decides whether gates hold: a pure function of results and policy.
-package struct GateKeeper: Sendable {
+package struct GateEvaluator: Sendable {
   /// The results and their circumstances.
-  package let evidence: SuiteEvidence
+  package let evidence: GateInput
   /// The counts of outcomes.
   let counts: OutcomeCounts
 
   /// Creates a gate keeper.
-  package init(_ evidence: SuiteEvidence) {
+  package init(_ evidence: GateInput) {
     self.evidence = evidence
     counts = evidence.tally()
   }
 
   /// Creates a gate keeper of the results of a whole run.
   package init(trials: [TrialResult], baseline: [TrialResult]? = nil) {
-    self.init(SuiteEvidence(trials: trials, baseline: baseline))
+    self.init(GateInput(trials: trials, baseline: baseline))
   }
 
   /// Decides gates and the suite's verdict: a failed gate outweighs an inconclusive one, and that
@@ -65,7 +65,7 @@ package struct GateKeeper: Sendable {
 
 // MARK: - Shared helpers
 
-extension GateKeeper {
+extension GateEvaluator {
   /// Decides a gate on a figure that is known to lie in a range.
   ///
   /// - Parameters:

@@ -1,7 +1,7 @@
 package import PromptCI
 
 /// The code of suites, which runs in a process of its own or in this one.
-package protocol SuiteCode: Sendable {
+package protocol SuiteExecutor: Sendable {
   /// Judges a response.
   ///
   /// - Parameters:

@@ -4,7 +4,7 @@ package import PromptCI
 ///
 /// A change that edits a prompt and weakens the requirements at the same time passes every gate.
 /// This comparison reveals it.
-struct BarComparison {
+struct RequirementComparison {
   /// The suite.
   let suite: SuiteRecord
   /// The run that the suite belongs to.
@@ -17,43 +17,43 @@ struct BarComparison {
   let baseline: RunRecord
 
   /// The changes, the most important first.
-  func changes() -> [BarChange] {
+  func changes() -> [RequirementChange] {
     gateChanges() + newGates() + sampleChanges() + repetitionChanges() + judgeChanges()
       + evaluatorChanges() + judgementChanges() + cassetteChanges()
   }
 
   // MARK: - Gates
 
-  private func gateChanges() -> [BarChange] {
+  private func gateChanges() -> [RequirementChange] {
     let now = Dictionary(gates.map { ($0.subject, $0) }) { first, _ in first }
     return old.gates.map(\.gate).compactMap { gate in
       guard let current = now[gate.subject] else {
         // A gate that was added only because there was a baseline is not the suite's own.
         let isOwn = old.declaredGates?.contains(gate) ?? !gate.isAutomatic
-        return isOwn ? BarChange(.gate, "the gate '\(gate)' is gone") : nil
+        return isOwn ? RequirementChange(.gate, "the gate '\(gate)' is gone") : nil
       }
       return current.isLaxer(than: gate)
-        ? BarChange(.gate, "the gate '\(gate)' is now '\(current)'") : nil
+        ? RequirementChange(.gate, "the gate '\(gate)' is now '\(current)'") : nil
     }
   }
 
   /// The gates that the suite declares and did not declare in the baseline.
-  private func newGates() -> [BarChange] {
+  private func newGates() -> [RequirementChange] {
     let before = Set((old.declaredGates ?? old.gates.map(\.gate)).map(\.subject))
     return (suite.declaredGates ?? []).compactMap { gate in
       guard !gate.isAutomatic, !before.contains(gate.subject) else { return nil }
       // This gate removes the check that every single sample still passes.
       if case .noSignificantDrop = gate, !before.contains(.noRegressions) {
-        return BarChange(
+        return RequirementChange(
           .gate, "the gate '\(gate)' is new and replaces '\(Gate.noRegressions)'")
       }
-      return BarChange(.newGate, "the gate '\(gate)' is new")
+      return RequirementChange(.newGate, "the gate '\(gate)' is new")
     }
   }
 
   // MARK: - Samples
 
-  private func sampleChanges() -> [BarChange] {
+  private func sampleChanges() -> [RequirementChange] {
     let before = Dictionary(grouping: old.trials, by: \.sample)
     let now = Dictionary(grouping: suite.trials, by: \.sample)
     let unrun = Set(suite.unrunSamples ?? [])
@@ -62,7 +62,7 @@ struct BarComparison {
     func isInQuarantine(_ trials: [TrialResult], at time: String) -> Bool {
       Quarantine(tags: trials[0].tags)?.isInForce(at: time) == true
     }
-    var samples: [BarChange.Kind: [String]] = [:]
+    var samples: [RequirementChange.Kind: [String]] = [:]
     for (sample, trials) in before {
       guard let current = now[sample] else {
         let isWanted =
@@ -98,23 +98,23 @@ struct BarComparison {
         samples[.newQuarantine, default: []].append(sample)
       }
     }
-    let kinds: [BarChange.Kind] = [
+    let kinds: [RequirementChange.Kind] = [
       .removedSamples, .skippedSamples, .contaminatedSamples, .quarantine, .newQuarantine,
       .mustPass,
       .expected,
     ]
     return kinds.compactMap { kind in
-      samples[kind].map { BarChange(kind, kind.sentence(about: $0.sorted())) }
+      samples[kind].map { RequirementChange(kind, kind.sentence(about: $0.sorted())) }
     }
   }
 
   // MARK: - Repetitions
 
-  private func repetitionChanges() -> [BarChange] {
-    var changes: [BarChange] = []
+  private func repetitionChanges() -> [RequirementChange] {
+    var changes: [RequirementChange] = []
     if run.repetitions < baseline.repetitions {
       changes.append(
-        BarChange(
+        RequirementChange(
           .repetitions,
           "each sample has \(run.repetitions == 1 ? "1 trial" : "\(run.repetitions) trials"), but had "
             + "\(baseline.repetitions) in the baseline"))
@@ -124,7 +124,7 @@ struct BarComparison {
     }
     if share(run) < share(baseline) {
       changes.append(
-        BarChange(
+        RequirementChange(
           .repetitions,
           "\(run.requiredPasses ?? run.repetitions) of \(run.repetitions) trials must pass, but "
             + "\(baseline.requiredPasses ?? baseline.repetitions) of \(baseline.repetitions) had to in the baseline"
@@ -135,21 +135,21 @@ struct BarComparison {
 
   // MARK: - Judges and evaluators
 
-  private func judgeChanges() -> [BarChange] {
+  private func judgeChanges() -> [RequirementChange] {
     let now = suite.judges?.judges ?? []
     return (old.judges?.judges ?? []).compactMap { judge in
       guard !now.contains(judge) else { return nil }
       guard let other = now.first(where: { $0.evaluator == judge.evaluator }) else {
-        return BarChange(.judge, "the judge '\(judge.evaluator)' is gone")
+        return RequirementChange(.judge, "the judge '\(judge.evaluator)' is gone")
       }
-      return BarChange(
+      return RequirementChange(
         .judge,
         "the judge '\(judge.evaluator)' is \(other.configuration), but was \(judge.configuration); "
           + "scores of different judges cannot be compared")
     }
   }
 
-  private func evaluatorChanges() -> [BarChange] {
+  private func evaluatorChanges() -> [RequirementChange] {
     guard let before = old.evaluators, let now = suite.evaluators else { return [] }
     // Two evaluators of one name are told apart by all their properties.
     let judges = Set((old.judges?.judges ?? []).map(\.evaluator))
@@ -161,20 +161,20 @@ struct BarComparison {
           other.type != nil && other.type == evaluator.type && !before.contains(other)
         }
         guard let old = evaluator.text, let new = successor?.text else {
-          return BarChange(.evaluator, "the evaluator '\(evaluator.name)' is gone")
+          return RequirementChange(.evaluator, "the evaluator '\(evaluator.name)' is gone")
         }
-        return BarChange(.evaluator, "the evaluator '\(old)' is now '\(new)'")
+        return RequirementChange(.evaluator, "the evaluator '\(old)' is now '\(new)'")
       }
       return other.weight != evaluator.weight
-        ? BarChange(
+        ? RequirementChange(
           .evaluator,
           "the evaluator '\(evaluator.name)' has another weight in the mean score")
-        : BarChange(.evaluator, "the evaluator '\(evaluator.name)' has other arguments")
+        : RequirementChange(.evaluator, "the evaluator '\(evaluator.name)' has other arguments")
     }
   }
 
   /// The cassettes of equal requests that differ: an answer was recorded again, or edited.
-  private func cassetteChanges() -> [BarChange] {
+  private func cassetteChanges() -> [RequirementChange] {
     // The rest of a file's name is for readers only.
     func identity(_ file: String) -> Substring { file.suffix(32 + ".json".count) }
     let before = Dictionary(
@@ -183,14 +183,14 @@ struct BarComparison {
       before[identity(file)].map { $0 != digest } ?? false
     }
     guard !changed.isEmpty else { return [] }
-    let names = BarChange.Kind.names(changed.keys.sorted())
+    let names = RequirementChange.Kind.names(changed.keys.sorted())
     let what = changed.count == 1 ? "1 cassette differs" : "\(changed.count) cassettes differ"
-    return [BarChange(.cassette, "\(what) from the baseline's: \(names)")]
+    return [RequirementChange(.cassette, "\(what) from the baseline's: \(names)")]
   }
 
   /// The evaluators that judge the same answer differently: the evaluator changed, even if its
   /// arguments did not.
-  private func judgementChanges() -> [BarChange] {
+  private func judgementChanges() -> [RequirementChange] {
     struct Answer: Hashable {
       let sample: String
       let expected: String?
@@ -217,8 +217,8 @@ struct BarComparison {
       }
     }
     return samples.sorted { $0.key < $1.key }.map { evaluator, samples in
-      let names = BarChange.Kind.names(samples.sorted())
-      return BarChange(
+      let names = RequirementChange.Kind.names(samples.sorted())
+      return RequirementChange(
         .judgement,
         "'\(evaluator)' judges the same answer differently than in the baseline: \(names)"
       )
@@ -244,7 +244,7 @@ extension Gate {
   }
 }
 
-extension BarChange.Kind {
+extension RequirementChange.Kind {
   /// A sentence that says what changed about some samples, by their identifiers.
   fileprivate func sentence(about samples: [String]) -> String {
     let what = samples.count == 1 ? "1 sample" : "\(samples.count) samples"
@@ -262,7 +262,7 @@ extension BarChange.Kind {
         ("no longer", "\(samples.count == 1 ? "has" : "have") the tag \(Gate.mustPassTag)")
       default: (samples.count == 1 ? "expects" : "expect", "another answer")
       }
-    return "\(what) \(verb) \(end): \(BarChange.Kind.names(samples))"
+    return "\(what) \(verb) \(end): \(RequirementChange.Kind.names(samples))"
   }
 
   /// The first few names, and the number of the others.

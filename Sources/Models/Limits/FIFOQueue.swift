@@ -1,5 +1,5 @@
 /// A first-in, first-out queue whose elements can leave at any time.
-struct WaitingLine<Element: Sendable>: Sendable {
+struct FIFOQueue<Element: Sendable>: Sendable {
   private var order: [Int] = []
   private var head = 0
   private var elements: [Int: Element] = [:]

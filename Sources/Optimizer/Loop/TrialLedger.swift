@@ -4,7 +4,7 @@ internal import Results
 /// Every result of the run, and the only access to new ones.
 ///
 /// No trial is run twice, and no budget is exceeded.
-final class TrialBook {
+final class TrialLedger {
   /// A prompt, and the samples to try it on.
   struct Batch {
     /// The candidate, for the log.
@@ -80,7 +80,7 @@ final class TrialBook {
 
 // MARK: - Spending
 
-extension TrialBook {
+extension TrialLedger {
   /// Adds the usage of an optimizer's reply.
   func spend(on reply: OptimizerReply) {
     usage.tokens += reply.usage.total
@@ -146,7 +146,7 @@ extension TrialBook {
 
 // MARK: - Trying
 
-extension TrialBook {
+extension TrialLedger {
   /// Tries prompts on samples, all at once; known results are not measured again.
   ///
   /// - Returns: Whether everything was tried; if not, ``end`` has the reason.

@@ -2,7 +2,7 @@
 ///
 /// Samples that were noisy before run first. Within the noisy part and within the rest, the order
 /// of trials is random.
-package struct SequencePlan: Hashable, Codable, Sendable {
+package struct EarlyStoppingPlan: Hashable, Codable, Sendable {
   /// The accepted probability that the whole run would have had another verdict, in `0..<1`.
   package var errorRate: Double
   /// The identifiers of the samples that run first, sorted.
