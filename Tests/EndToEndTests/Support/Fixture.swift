@@ -6,11 +6,10 @@ import Foundation
 /// |---|---|
 /// | `command` | The arguments, one line per run, split like a shell's without expansion. `NAME=value` before them sets an environment variable. |
 /// | `exit` | The exit codes, one line per run. |
-/// | `output` | Texts that must occur in this order, each on a separate line of the output. A line that begins with `!!` and a space names a text that must not occur. |
+/// | `output` | Everything that the runs print, after ``OutputScrubber``. A line of `$` and the command precedes the output of each run. |
 ///
-/// The output of a run begins with a line of `$` and its command, so that an expectation can name
-/// the run. Empty lines and lines that begin with `#` are ignored in all three files. Everything
-/// else in the folder is copied to the working directory.
+/// Empty lines and lines that begin with `#` are ignored in `command` and `exit`. Everything else in
+/// the folder is copied to the working directory.
 struct Fixture: Sendable {
   /// A run of the executable.
   struct Command: Sendable {
@@ -28,10 +27,8 @@ struct Fixture: Sendable {
   let name: String
   /// The commands to run.
   let commands: [Command]
-  /// The texts that must occur.
-  let expected: [String]
-  /// The texts that must not occur.
-  let forbidden: [String]
+  /// The expected output, or `nil` if the fixture has none.
+  let expected: String?
 
   /// The directory of all fixtures.
   static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -64,9 +61,7 @@ struct Fixture: Sendable {
       }
       return Command(text: text, arguments: words, environment: environment, exitCode: exitCode)
     }
-    let lines = try Fixture.lines(of: "output", in: name)
-    expected = lines.filter { !$0.hasPrefix("!! ") }
-    forbidden = lines.filter { $0.hasPrefix("!! ") }.map { String($0.dropFirst(3)) }
+    expected = try? String(contentsOf: Fixture.url(of: "output", in: name), encoding: .utf8)
   }
 
   /// Copies the files that the commands need.
@@ -79,10 +74,19 @@ struct Fixture: Sendable {
     }
   }
 
+  /// Replaces the expected output.
+  func write(expected: String) throws {
+    try expected.write(
+      to: Fixture.url(of: "output", in: name), atomically: true, encoding: .utf8)
+  }
+
   private static func lines(of file: String, in name: String) throws -> [String] {
-    let url = directory.appendingPathComponent(name).appendingPathComponent(file)
-    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init)
-      .filter { !$0.hasPrefix("#") }
+    try String(contentsOf: url(of: file, in: name), encoding: .utf8).split(separator: "\n")
+      .map(String.init).filter { !$0.hasPrefix("#") }
+  }
+
+  private static func url(of file: String, in name: String) -> URL {
+    directory.appendingPathComponent(name).appendingPathComponent(file)
   }
 }
 
