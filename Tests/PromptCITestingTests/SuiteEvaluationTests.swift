@@ -147,7 +147,7 @@ struct SuiteEvaluationTests {
 
   @Test(arguments: [
     (["PROMPT_CI_MAX_COST": "much"], "not 'much'"),
-    (["PROMPT_CI_REPLAY": "a", "PROMPT_CI_RECORD": "b"], "exclude each other"),
+    (["PROMPT_CI_REPLAY": "a", "PROMPT_CI_RECORD": "b"], "cannot be set together"),
     (["PROMPT_CI_REPLAY": "/no/such/folder"], "/no/such/folder"),
     (["PROMPT_CI_MODEL": "nobody/nothing"], "nobody/nothing"),
   ])

@@ -210,9 +210,9 @@ struct JUnitReporterTests {
     #expect(element.properties["repetitions.passed"] == "1/2")
     #expect(
       element.first("system-out")?.text == """
-        repetition 1 of 2: pass
+        trial 1 of 2: pass
         order_status
-        repetition 2 of 2: fail
+        trial 2 of 2: fail
         refund_request
         """)
   }

@@ -144,8 +144,8 @@ struct EmbeddingProviderTests {
       (
         "openai/m", #"{"data": [{"embedding": [1]}, {"embedding": [2, 3]}]}"#, "different lengths"
       ),
-      ("openai/m", #"{"data": [{"embedding": []}, {"embedding": []}]}"#, "no list of numbers"),
-      ("openai/m", #"{"data": [{"embedding": "AAAA"}, {}]}"#, "no list of numbers"),
+      ("openai/m", #"{"data": [{"embedding": []}, {"embedding": []}]}"#, "not a list of numbers"),
+      ("openai/m", #"{"data": [{"embedding": "AAAA"}, {}]}"#, "not a list of numbers"),
       ("openai/m", #"{"data": [{"embedding": [null]}, {"embedding": [1]}]}"#, "'null'"),
       ("openai/m", #"{"data": [{"embedding": [1e400]}, {"embedding": [1]}]}"#, "'1e400'"),
       ("openai/m", #"{"choices": []}"#, "no data"),

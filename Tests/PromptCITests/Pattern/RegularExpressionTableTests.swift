@@ -7,7 +7,7 @@ import Testing
 struct RegularExpressionTableTests {
   /// The kinds of differences, as named in the article about evaluators.
   enum Difference: String, CaseIterable {
-    case words = #"`\w`, `\b` and what is not ASCII"#
+    case words = #"`\w`, `\b` and non-ASCII characters"#
     case marks = #"`\w`, `\b` and combining marks"#
     case digits = #"`\d`"#
     case space = #"`\s`"#

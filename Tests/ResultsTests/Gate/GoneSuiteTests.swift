@@ -26,7 +26,8 @@ struct GoneSuiteTests {
     let gone = try #require(decided.suites.last)
     #expect(gone.isGone && gone.name == "Greeting")
     #expect(
-      gone.gates.first?.reason.hasPrefix("the suite is gone, and all of its 2 samples") == true)
+      gone.gates.first?.reason.hasPrefix("the suite is gone, and with it all of its 2 samples")
+        == true)
     #expect(decision.deciding(decided) == decided)
     // Without a baseline no suite is missing.
     #expect(RunDecision().deciding(decided).suites.map(\.name) == ["Triage"])

@@ -156,7 +156,7 @@ struct RunRecordReadingTests {
       Edit("plannedTrials is 4, but 3 samples with 2 trials each are 6") {
         $0.suites[0].plannedTrials = 4
       },
-      Edit("plannedTrials is 60, and 3 samples") { $0.suites[0].plannedTrials = 60 },
+      Edit("plannedTrials is 60, but 3 samples") { $0.suites[0].plannedTrials = 60 },
       Edit("sampleCount is 2, but there are trials of 3 samples") { $0.suites[0].sampleCount = 2 },
       Edit("unrunSamples has b, but there are trials of it") { $0.suites[0].unrunSamples = ["b"] },
       Edit("plannedTrials is 6, but there are 8 that ran or should have run") {

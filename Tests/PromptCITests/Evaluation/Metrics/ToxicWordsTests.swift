@@ -20,7 +20,8 @@ struct ToxicWordsTests {
     #expect(try await judged(evaluator, "crap").verdict == .pass)
     let score = try await judged(evaluator, "Du TROTTEL! Try the competitor.")
     #expect(score.category == .extraContent)
-    #expect(score.rationale?.hasPrefix(#"there is "trottel", "the competitor"; "#) == true)
+    #expect(
+      score.rationale?.hasPrefix(#"the answer contains "trottel", "the competitor"; "#) == true)
     #expect(AvoidsToxicWords(adding: ["!"]).configurationProblems.count == 1)
     #expect(try await judged(not(AvoidsToxicWords()), "fine").category == .missingContent)
   }
