@@ -122,7 +122,7 @@ struct GateCommandTests {
     let run = try await Tool.run(
       "evals", "--until-decided", "--concurrency", "1", "--json", "run.json", in: folder.url)
     #expect(run.exitCode == 0, "\(run.transcript)")
-    #expect(run.output.contains("with a chance of at most 5%"), "\(run.transcript)")
+    #expect(run.output.contains("with a probability of at most 5%"), "\(run.transcript)")
     #expect(!run.output.contains("200 of 200"), "\(run.transcript)")
     let other = try await Tool.run("gate", "run.json", "--gate", "pass-rate>=100%", in: folder.url)
     #expect(other.exitCode == 3, "\(other.transcript)")
@@ -148,7 +148,7 @@ struct GateCommandTests {
       "evals", "--until-decided", "--concurrency", concurrency, "--json", "run.json", in: folder.url
     )
     #expect(run.exitCode == 0, "\(run.transcript)")
-    #expect(run.output.contains("with a chance of at most 5%"), "\(run.transcript)")
+    #expect(run.output.contains("with a probability of at most 5%"), "\(run.transcript)")
     let same = try await Tool.run("gate", "run.json", "--json", "same.json", in: folder.url)
     #expect(same.exitCode == 0, "\(same.transcript)")
     #expect(try folder.read("same.json") == folder.read("run.json"))

@@ -36,7 +36,10 @@ struct RunTests {
       gate.release(key)
     }
     let finished = await record
-    #expect(run.log.words == ["start", "s1/0", "s2/0", "s0/0", "s3/0", "end"])
+    // The last two are released without an event between them, so they may end in either order.
+    #expect(run.log.words.prefix(3) == ["start", "s1/0", "s2/0"])
+    #expect(run.log.words.dropFirst(3).sorted() == ["end", "s0/0", "s3/0"])
+    #expect(run.log.words.last == "end")
     #expect(finished.suites[0].trials.map(\.key) == ["s0/0", "s1/0", "s2/0", "s3/0"])
     #expect(finished.verdict == .pass)
     #expect(gate.mostWaiting == 2)
