@@ -88,7 +88,7 @@ struct CompareTests {
 
   @Test(
     arguments: [
-      ("none", "none: error: the baseline cannot be read: is there such a file?"),
+      ("none", "none: error: the baseline cannot be read: there is no such file"),
       ("main", "no whole run of commit"),
       ("main:none.json", "git says: fatal: "),
       ("nonsense:base.json", "git says: fatal: "),

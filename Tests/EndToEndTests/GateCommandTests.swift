@@ -185,7 +185,7 @@ struct GateCommandTests {
     #expect(run.exitCode == 1, "\(run.transcript)")
     #expect(
       run.output.contains(
-        "✘ Small: every sample of the baseline: the suite is gone, and its sample is"),
+        "✘ Small: every sample of the baseline: the suite is gone, and with it its sample"),
       "\(run.transcript)")
     #expect(try folder.read("run.xml").contains("the suite is gone"))
     // A run of a single file does not have to contain the samples of other files.

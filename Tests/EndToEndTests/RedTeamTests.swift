@@ -178,7 +178,7 @@ struct RedTeamTests {
               open(path, 'w').write(text + ' ')
           """)
         return try await target.run("evals", "--baseline", "last")
-      }, exitCode: 65, sentences: ["signed"]),
+      }, exitCode: 65, sentences: ["signature"]),
     Attack(
       testDescription: "the compiled host of the checkout is replaced",
       attack: { target in
