@@ -58,14 +58,15 @@ struct HeldUpRunTests {
     let run = try await Tool.withTurn {
       let tool = try RunningTool(
         [
-          "evals", "--model", "openai-compatible/m", "--timeout", "3", "--evaluator-timeout", "3",
+          "evals", "--model", "openai-compatible/m", "--timeout", "6", "--evaluator-timeout", "6",
           "--no-cache", "--allow-write", folder.url.path,
         ] + Reports.options, in: folder.url, environment: provider.environment)
       #expect(try await tool.wait { provider.count > 0 }, "\(tool.output)")
       for condition in [{ true }, { folder.exists("judging") }] {
         #expect(try await tool.wait(until: condition), "\(tool.output)")
         tool.send(SIGSTOP)
-        try await Task.sleep(for: .seconds(4))
+        // Longer than both limits, which leave a busy machine five seconds.
+        try await Task.sleep(for: .seconds(7))
         tool.send(SIGCONT)
       }
       return try await tool.finished()
