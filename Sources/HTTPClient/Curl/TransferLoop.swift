@@ -32,6 +32,8 @@ final class TransferLoop: @unchecked Sendable {
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
   private var multiplexed: Set<String> = []
   private let largeBodies = LargeBodies()
+  /// When the thread last checked whether the process was suspended.
+  private var lastLook = ContinuousClock.now
   /// When the thread next looks for overdue transfers after a suspension; `nil` if there never was
   /// one.
   private var lateLook: ContinuousClock.Instant?
@@ -171,7 +173,8 @@ extension TransferLoop {
       // A new message in the inbox ends the wait.
       let nextLook = active.isEmpty ? nil : ContinuousClock.now + TransferLoop.lookInterval
       poller.wait(until: [alarm, nextLook].compactMap(\.self).min()) {
-        if let nextLook { allowHoldUp(since: nextLook) }
+        allowHoldUp(expecting: TransferLoop.lookInterval)
+        stopOverdueTransfers()
       } _: { socket, events in
         var runningCount: Int32 = 0
         curl_multi_socket_action(multi, socket, events, &runningCount)
@@ -183,17 +186,25 @@ extension TransferLoop {
   /// Extends the timeouts of all transfers by the time in which this process was stopped or the
   /// machine slept.
   ///
-  /// This runs before libcurl looks at the clock, so that it reads what has arrived in the
-  /// meantime.
-  private func allowHoldUp(since nextLook: ContinuousClock.Instant) {
-    let delay = ContinuousClock.now - nextLook
-    if delay > TransferLoop.shortestHoldUp {
-      for transfer in active.values {
-        transfer.allow(delay)
-        transfer.handle?.allowTime(for: transfer)
-      }
-      lateLook = .now
+  /// This runs before every call of libcurl that looks at the clock, so that libcurl reads what has
+  /// arrived in the meantime: the process may be stopped while the thread works, not only while it
+  /// waits.
+  ///
+  /// - Parameter wait: How long the thread may have waited since the last check.
+  private func allowHoldUp(expecting wait: Duration = .zero) {
+    let now = ContinuousClock.now
+    let delay = now - lastLook - wait
+    lastLook = now
+    guard delay > TransferLoop.shortestHoldUp else { return }
+    for transfer in active.values {
+      transfer.allow(delay)
+      transfer.handle?.allowTime(for: transfer)
     }
+    lateLook = now
+  }
+
+  /// Ends the transfers that are overdue even though their timeouts were extended.
+  private func stopOverdueTransfers() {
     guard let lateLook, lateLook <= .now else { return }
     self.lateLook = .now + TransferLoop.lookInterval
     for transfer in active.values where transfer.isLateAfterAll {
@@ -209,6 +220,7 @@ extension TransferLoop {
   private func runAlarm() {
     while let alarm, alarm <= .now {
       self.alarm = nil
+      allowHoldUp()
       var runningCount: Int32 = 0
       curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &runningCount)
     }
