@@ -34,7 +34,7 @@ struct HeldUpRunTests {
     let said = try folder.read("out")
     #expect(said.split(separator: "\n").last == "✔ passed: 12 of 12 samples passed", "\(said)")
     // The whole output arrived.
-    #expect(said.split(separator: "\n").count { $0.hasPrefix("xxx") } == 12 * 400)
+    #expect(said.utf8.count { $0 == UInt8(ascii: "x") } >= 12 * 400 * 1_000)
   }
 
   @Test func `a suspended run continues normally`() async throws {
