@@ -2,6 +2,7 @@ import Testing
 
 @testable import HTTPClient
 
+@Suite(.quiet)
 struct BodyBufferTests {
   private func next(of buffer: BodyBuffer) async -> (BodyBuffer.Piece, canGoOn: Bool) {
     var canGoOn = false

@@ -5,7 +5,7 @@ import TestServer
 import Testing
 
 /// Tests of HTTP/2 against an independent server, nginx.
-@Suite(.enabled(if: ProxyServer.isAvailable, "needs the nginx and openssl commands"))
+@Suite(.quiet, .enabled(if: ProxyServer.isAvailable, "needs the nginx and openssl commands"))
 struct HTTP2Tests {
   private static func get(_ server: ProxyServer, _ path: String = "/") -> HTTPRequest {
     HTTPRequest(.post, server.url + path, body: [1, 2, 3], carriesSecret: true)

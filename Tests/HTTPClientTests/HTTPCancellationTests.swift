@@ -2,6 +2,7 @@ import HTTPClient
 import TestServer
 import Testing
 
+@Suite(.quiet)
 struct HTTPCancellationTests {
   @Test(
     .timeLimit(.minutes(10)),

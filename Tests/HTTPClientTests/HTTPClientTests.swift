@@ -4,6 +4,7 @@ import Synchronization
 import TestServer
 import Testing
 
+@Suite(.quiet)
 struct HTTPClientTests {
   private func url(_ server: TestServer, _ path: String = "/") -> String { server.url + path }
 

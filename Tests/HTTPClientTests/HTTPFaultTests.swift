@@ -3,6 +3,7 @@ import TestServer
 import Testing
 
 /// Tests of a server's faults. Each has a result in bounded time, and the request is sent once.
+@Suite(.quiet)
 struct HTTPFaultTests {
   struct Fault: Sendable, CustomTestStringConvertible {
     var testDescription: String

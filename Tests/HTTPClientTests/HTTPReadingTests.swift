@@ -3,6 +3,7 @@ import Synchronization
 import TestServer
 import Testing
 
+@Suite(.quiet)
 struct HTTPReadingTests {
   private struct Counts {
     /// The numbers of sent and of read responses, by connection.

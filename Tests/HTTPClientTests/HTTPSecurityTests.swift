@@ -3,6 +3,7 @@ import HTTPClient
 import TestServer
 import Testing
 
+@Suite(.quiet)
 struct HTTPSecurityTests {
   @Test(arguments: [301, 302, 303, 307, 308])
   func `does not follow a redirect to another host`(status: Int) async throws {

@@ -2,6 +2,7 @@ import HTTPClient
 import TestServer
 import Testing
 
+@Suite(.quiet)
 struct HTTPStreamTests {
   private static let events =
     "event: delta\ndata: {\"t\": \"forty\"}\n\ndata: {\"t\": \"-two\"}\n\ndata: [DONE]\n\n"

@@ -3,6 +3,7 @@ import Testing
 
 @testable import HTTPClient
 
+@Suite(.quiet)
 struct LargeBodiesTests {
   private static func transfer() throws -> Transfer {
     try Transfer(HTTPRequest(.get, "http://127.0.0.1:1/", carriesSecret: false))

@@ -4,6 +4,7 @@ import TestServer
 import Testing
 
 /// Tests of the whole path of texts, from a model's name to a server and back.
+@Suite(.quiet)
 struct EmbeddingSourceTests {
   private static func source(
     at server: TestServer, budget: Budget = Budget(), prices: PriceTable = .builtIn

@@ -6,6 +6,7 @@ import Testing
 
 /// Tests of the whole path of a request, from a model's name to a server and back, with every
 /// fault.
+@Suite(.quiet)
 struct FaultTableTests {
   /// The maximum number of requests for one answer in these tests.
   private static let allowed = 3

@@ -5,6 +5,7 @@ import TestServer
 import Testing
 
 /// Tests of streamed answers, from a model's name to a server and back, with every fault.
+@Suite(.quiet)
 struct StreamedAnswerTests {
   /// The maximum number of requests for one answer in these tests.
   private static let allowed = 3
