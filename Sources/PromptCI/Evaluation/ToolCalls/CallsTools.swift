@@ -28,7 +28,8 @@ public struct CallsTools: ResponseEvaluator {
     demand = .inOrder
   }
 
-  /// Requires calls of these tools and no others, each as often as it is named, in any order.
+  /// Requires calls of these tools and no others, in any order. A name listed twice requires two
+  /// calls.
   public init(exactly tools: [String]) {
     self.tools = tools
     demand = .exactly
